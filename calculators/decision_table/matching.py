@@ -1,0 +1,130 @@
+"""Which rules match a set of answers, and which outcomes follow."""
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+
+from calculators.decision_table.model import (
+    NO,
+    YES,
+    DecisionTable,
+    Derived,
+    Outcome,
+    Question,
+    Rule,
+)
+from calculators.model import UNCLEAR, InputError, Option
+
+UNCLEAR_OPTION = Option(UNCLEAR, "Uafklaret")
+DERIVED_OPTIONS = (Option(YES, "Ja"), Option(NO, "Nej"), UNCLEAR_OPTION)
+
+
+def options_of(question: Question) -> tuple[Option, ...]:
+    """The answers a question takes: its own, and "Uafklaret" last."""
+    return (*question.options, UNCLEAR_OPTION)
+
+
+def neutral(derived: Derived) -> str:
+    """The value of a derived input before any of its answers is known."""
+    return YES if derived.mode == "all" else NO
+
+
+def joined(derived: Derived, value: str, answer: str) -> str:
+    """The value of a derived input once one more of its answers is known.
+
+    Kleene logic: one "nej" decides `all`, one "ja" decides `any`; short of that a
+    single "uafklaret" leaves the value open.
+    """
+    decisive = NO if derived.mode == "all" else YES
+    if decisive in (value, answer):
+        return decisive
+    return UNCLEAR if UNCLEAR in (value, answer) else value
+
+
+def derived_value(derived: Derived, answers: Mapping[str, str]) -> str:
+    """The value of a derived input, "ja", "nej" or "uafklaret", from all its answers."""
+    value = neutral(derived)
+    for question in derived.of:
+        value = joined(derived, value, answers[question])
+    return value
+
+
+def matching(table: DecisionTable, answers: Mapping[str, str]) -> tuple[Rule, ...]:
+    """The rules whose conditions all hold, in the table's order.
+
+    `answers` must hold an option for every question (see `checked`).
+    """
+    values = dict(answers)
+    for derived in table.derived:
+        values[derived.id] = derived_value(derived, answers)
+    return tuple(
+        rule
+        for rule in table.rules
+        if all(values[condition.question] in condition.options for condition in rule.when)
+    )
+
+
+def outcomes_of(table: DecisionTable, answers: Mapping[str, str]) -> tuple[Outcome, ...]:
+    """The outcomes that follow: one, or one for each topic in the topics' order.
+
+    Silent outcomes are included. Missing answers count as "uafklaret". Raises
+    InputError for an answer the table does not know, and ValueError where the table
+    itself has a gap or a contradiction (which `findings` tells beforehand).
+    """
+    return tuple(outcome for _, outcome in decided(table, checked(table, answers)))
+
+
+def rule_groups(table: DecisionTable) -> tuple[tuple[int, ...], ...]:
+    """The positions of the rules of which exactly one must match: one group, or a topic each."""
+    everything = tuple(range(len(table.rules)))
+    if table.hit == "unique":
+        return (everything,)
+    topic_of = {outcome.id: outcome.topic for outcome in table.outcomes}
+    return tuple(
+        tuple(at for at in everything if topic_of[table.rules[at].then] == topic.id)
+        for topic in table.topics
+    )
+
+
+def decided(table: DecisionTable, answers: Mapping[str, str]) -> tuple[tuple[Rule, Outcome], ...]:
+    """The matching rules with their outcomes, one for each thing the table answers."""
+    outcomes = {outcome.id: outcome for outcome in table.outcomes}
+    hits = [(rule, outcomes[rule.then]) for rule in matching(table, answers)]
+    if table.hit == "unique":
+        groups = [hits]
+    else:
+        groups = [[hit for hit in hits if hit[1].topic == topic.id] for topic in table.topics]
+    for group in groups:
+        if len(group) != 1:
+            raise ValueError(f"{len(group)} regler i »{table.id}« passer på de samme svar, ikke én")
+    return tuple(group[0] for group in groups)
+
+
+def checked(table: DecisionTable, answers: Mapping[str, str]) -> dict[str, str]:
+    """An answer to every question, "uafklaret" where none is given.
+
+    Raises InputError, with all bad answers at once, for an option or a question the
+    table does not have.
+    """
+    errors = []
+    for question in table.questions:
+        options = options_of(question)
+        if answers.get(question.id, UNCLEAR) not in {option.id for option in options}:
+            labels = ", ".join(option.label for option in options)
+            errors.append(InputError(question.id, f"Vælg et af svarene: {labels}."))
+    known = {question.id for question in table.questions}
+    errors += [
+        InputError(name, "Spørgsmålet findes ikke i denne beregner.")
+        for name in answers
+        if name not in known
+    ]
+    if errors:
+        raise InputError(errors[0].field, errors[0].message, tuple(errors[1:]))
+    return {question.id: answers.get(question.id, UNCLEAR) for question in table.questions}
+
+
+def combinations(table: DecisionTable) -> Iterator[dict[str, str]]:
+    """Every combination of answers, "uafklaret" included, one dictionary each."""
+    names = [question.id for question in table.questions]
+    choices = [[option.id for option in options_of(question)] for question in table.questions]
+    for answers in product(*choices):
+        yield dict(zip(names, answers, strict=True))

@@ -1,0 +1,110 @@
+"""What a decision table is made of: questions, outcomes and the rules between them.
+
+A definition is plain frozen data, so the build can prove it and the browser can run
+it. Ids are references inside the definition; labels are what readers see.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from calculators.model import UNCLEAR, Citation, Fact, Link, Option, Tone
+
+YES = "ja"
+NO = "nej"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing the reader is asked. "Uafklaret" is always added as the last option."""
+
+    id: str
+    label: str
+    options: tuple[Option, ...]
+    help: str = ""
+    start: str = UNCLEAR
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """Several yes/no questions read as one, in three-valued (Kleene) logic.
+
+    `all` is "nej" when any answer is "nej", "ja" when all are "ja", and otherwise
+    "uafklaret". `any` is "ja" when any is "ja", "nej" when all are "nej", and
+    otherwise "uafklaret".
+    """
+
+    id: str
+    label: str
+    mode: Literal["all", "any"]
+    of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One answer the table can give.
+
+    `topic` is the id of the topic it answers when the table collects. A silent
+    outcome says that a topic is not relevant, and is not shown among the answers.
+    """
+
+    id: str
+    headline: str
+    tone: Tone
+    facts: tuple[Fact, ...] = ()
+    next_steps: tuple[Link, ...] = ()
+    topic: str = ""
+    silent: bool = False
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Holds when the answer to a question, or a derived value, is among the options."""
+
+    question: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """When all conditions hold, the outcome follows.
+
+    `ours` is empty where the source itself says so, and otherwise tells which reading
+    of the source is the site's own.
+    """
+
+    when: tuple[Condition, ...]
+    then: str
+    because: str
+    citations: tuple[Citation, ...] = ()
+    ours: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One of the things a collecting table answers, each with one outcome."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionTable:
+    """Questions, rules and outcomes that cover every combination of answers.
+
+    `unique`: exactly one rule matches each combination. `collect`: exactly one rule
+    matches within each topic, and the result gathers one outcome per topic.
+    """
+
+    id: str
+    title: str
+    summary: str
+    hit: Literal["unique", "collect"]
+    questions: tuple[Question, ...]
+    outcomes: tuple[Outcome, ...]
+    rules: tuple[Rule, ...]
+    derived: tuple[Derived, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    made_for: tuple[str, ...] = ()
+    kind: str = "decision_table"

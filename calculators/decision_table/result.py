@@ -1,0 +1,180 @@
+"""From answers to a result: what follows, why, and what would change it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from calculators.citations import together
+from calculators.danish import counted, listed
+from calculators.decision_table.matching import checked, decided, options_of, rule_groups
+from calculators.decision_table.model import DecisionTable, Outcome, Rule
+from calculators.decision_table.sweep import Sweep, TooManyCombinationsError
+from calculators.decision_table.words import Words, quoted, said
+from calculators.model import (
+    UNCLEAR,
+    Change,
+    Fact,
+    Link,
+    Reason,
+    Result,
+    Tone,
+)
+
+NOTHING_CHANGES = "Intet enkelt svar fører alene til et andet udfald."
+CLARIFY_LABEL = "Afklar"
+
+
+def calculate(table: DecisionTable, answers: Mapping[str, str]) -> Result:
+    """The result for some answers, each the id of an option.
+
+    A missing answer counts as "uafklaret". The reasons name the rule that matched,
+    the answers that made it match and its source. The changes are all single answers,
+    other than to "uafklaret", that would lead to another outcome. Raises InputError,
+    with all bad answers at once, for an option or a question the table does not have.
+    """
+    given = checked(table, answers)
+    hits = decided(table, given)
+    shown = [hit for hit in hits if not hit[1].silent]
+    tone = _tone([outcome for _, outcome in shown])
+    facts = tuple(_facts(table, [outcome for _, outcome in shown]))
+    open_facts = tuple(
+        Fact(label=CLARIFY_LABEL, value=Words(table).label(name))
+        for name in open_questions(table, given)
+    )
+    changes = tuple(_changes(table, given, [outcome for _, outcome in hits]))
+    return Result(
+        headline=_headline(table, [outcome for _, outcome in shown]),
+        tone=tone,
+        reasons=tuple(_reason(table, given, rule, outcome) for rule, outcome in shown),
+        changes=changes,
+        facts=(*open_facts, *facts) if tone is Tone.CLARIFY else (*facts, *open_facts),
+        changes_note="" if changes else NOTHING_CHANGES,
+        next_steps=_next_steps([outcome for _, outcome in shown]),
+        made_for=table.made_for,
+    )
+
+
+def open_questions(table: DecisionTable, answers: Mapping[str, str]) -> tuple[str, ...]:
+    """The open questions whose answer can matter, given the answers that are known.
+
+    A question matters when, for some way of answering the other open ones, an answer
+    to it leads to another outcome than leaving it open.
+    """
+    groups = [[table.rules[at] for at in group] for group in rule_groups(table)]
+    sweeps = [(rules, Sweep(table, rules)) for rules in groups]
+    return tuple(
+        name
+        for name, answer in answers.items()
+        if answer == UNCLEAR
+        and any(_matters(table, rules, sweep, answers, name) for rules, sweep in sweeps)
+    )
+
+
+def _matters(
+    table: DecisionTable,
+    rules: Sequence[Rule],
+    sweep: Sweep,
+    answers: Mapping[str, str],
+    name: str,
+) -> bool:
+    """Whether an answer to one open question can change which rule of a group matches."""
+    if name not in sweep.relevant:
+        return False
+    steps = {}
+    for question in table.questions:
+        options = [option.id for option in options_of(question)]
+        if question.id == name:
+            steps[name] = [(UNCLEAR, option) for option in options if option != UNCLEAR]
+        elif answers[question.id] == UNCLEAR:
+            steps[question.id] = [(option, option) for option in options]
+        else:
+            steps[question.id] = [(answers[question.id],) * 2]
+    try:
+        ends = sweep.run(steps)
+    except TooManyCombinationsError:
+        # Naming one question too many does less harm than leaving one out.
+        return True
+    return any(_outcomes(rules, left) != _outcomes(rules, right) for left, right in ends)
+
+
+def _outcomes(rules: Sequence[Rule], mask: int) -> set[str]:
+    return {rule.then for at, rule in enumerate(rules) if mask >> at & 1}
+
+
+def _tone(outcomes: list[Outcome]) -> Tone:
+    tones = {outcome.tone for outcome in outcomes}
+    for tone in (Tone.CLARIFY, Tone.ASSESSMENT):
+        if tone in tones:
+            return tone
+    return Tone.DECIDED
+
+
+def _headline(table: DecisionTable, shown: list[Outcome]) -> str:
+    """The outcome's own headline, or how many topics have something to say."""
+    if table.hit == "unique":
+        return shown[0].headline
+    if not shown:
+        return "Svarene udløser ingen punkter"
+    clarify = sum(outcome.tone is Tone.CLARIFY for outcome in shown)
+    assess = sum(outcome.tone is Tone.ASSESSMENT for outcome in shown)
+    parts = [f"{clarify} skal afklares"] if clarify else []
+    parts += [f"{assess} kræver faglig vurdering"] if assess else []
+    whole = counted(len(shown), "punkt", "punkter")
+    return f"{whole}, heraf {listed(parts)}" if parts else whole
+
+
+def _facts(table: DecisionTable, shown: list[Outcome]) -> Iterator[Fact]:
+    """The facts of the outcomes; in a collecting table under their topic's label."""
+    if table.hit == "unique":
+        yield from shown[0].facts
+        return
+    labels = {topic.id: topic.label for topic in table.topics}
+    for outcome in shown:
+        label = labels[outcome.topic]
+        yield Fact(outcome.headline, label, outcome.citations)
+        for fact in outcome.facts:
+            value = said(fact.label, fact.value) if fact.label else fact.value
+            yield Fact(value, label, fact.citations)
+
+
+def _reason(
+    table: DecisionTable, answers: Mapping[str, str], rule: Rule, outcome: Outcome
+) -> Reason:
+    words = Words(table)
+    labels = {topic.id: topic.label for topic in table.topics}
+    text = f"{labels[outcome.topic]}: {rule.because}" if outcome.topic else rule.because
+    met = [words.met(condition, answers) for condition in rule.when]
+    return Reason(
+        text=text,
+        rule=f"Regel {table.rules.index(rule) + 1}: {'; '.join(met) or 'i alle tilfælde'}",
+        citations=together(rule.citations, outcome.citations),
+        ours=rule.ours,
+    )
+
+
+def _changes(table: DecisionTable, answers: dict[str, str], now: list[Outcome]) -> Iterator[Change]:
+    for question in table.questions:
+        current = answers[question.id]
+        labels = {option.id: option.label for option in options_of(question)}
+        for option in question.options:
+            if option.id == current:
+                continue
+            then = [outcome for _, outcome in decided(table, {**answers, question.id: option.id})]
+            if then != now:
+                new, old = quoted(option.label), quoted(labels[current])
+                text = f"{said(question.label, new)} i stedet for {old}"
+                yield Change(text, _difference(table, now, then))
+
+
+def _difference(table: DecisionTable, now: list[Outcome], then: list[Outcome]) -> str:
+    """Where a change leads: the new outcome, or the new one of each changed topic."""
+    if table.hit == "unique":
+        return then[0].headline
+    labels = {topic.id: topic.label for topic in table.topics}
+    return "; ".join(
+        f"{labels[new.topic]}: {new.headline}"
+        for old, new in zip(now, then, strict=True)
+        if old != new
+    )
+
+
+def _next_steps(shown: list[Outcome]) -> tuple[Link, ...]:
+    return tuple(dict.fromkeys(step for outcome in shown for step in outcome.next_steps))

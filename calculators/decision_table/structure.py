@@ -1,0 +1,139 @@
+"""Mistakes in a decision table's parts: ids, references and empty places.
+
+These are told before the combinations are looked at, since rules that point at
+nothing cannot be proved to cover anything.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from calculators.danish import listed
+from calculators.decision_table.matching import DERIVED_OPTIONS, options_of
+from calculators.decision_table.model import DecisionTable, Rule
+from calculators.decision_table.words import is_yes_no
+from calculators.model import UNCLEAR, Finding
+from calculators.suggest import unknown
+
+
+def structure(table: DecisionTable) -> Iterator[Finding]:
+    """Everything wrong with the parts of a table, in the order of its keys."""
+    yield from _repeated("questions", (item.id for item in table.questions))
+    yield from _questions(table)
+    yield from _derived(table)
+    yield from _topics(table)
+    yield from _repeated("outcomes", (item.id for item in table.outcomes))
+    yield from _outcomes(table)
+    for at, rule in enumerate(table.rules):
+        yield from _rule(table, at, rule)
+
+
+def unused(table: DecisionTable) -> Iterator[Finding]:
+    """Questions and derived inputs that no rule looks at."""
+    used = {condition.question for rule in table.rules for condition in rule.when}
+    for at, derived in enumerate(table.derived):
+        if derived.id not in used:
+            yield Finding(("derived", at), f"ingen regel bruger »{derived.label}« – fjern den")
+        else:
+            used.update(derived.of)
+    for at, question in enumerate(table.questions):
+        if question.id not in used:
+            yield Finding(
+                ("questions", at),
+                f"ingen regel bruger svaret på »{question.label}« – "
+                "et spørgsmål skal have betydning for udfaldet",
+            )
+
+
+def _repeated(key: str, ids: Iterable[str]) -> Iterator[Finding]:
+    seen = set()
+    for at, name in enumerate(ids):
+        if name in seen:
+            yield Finding((key, at, "id"), f"id'et »{name}« er allerede brugt – vælg et andet")
+        seen.add(name)
+
+
+def _questions(table: DecisionTable) -> Iterator[Finding]:
+    if not table.questions:
+        yield Finding(("questions",), "tabellen har ingen spørgsmål – der skal være mindst ét")
+    for at, question in enumerate(table.questions):
+        where = ("questions", at)
+        if not question.options:
+            yield Finding((*where, "options"), "der er ingen svar at vælge – skriv mindst ét")
+        seen = {UNCLEAR}
+        for position, option in enumerate(question.options):
+            if option.id == UNCLEAR:
+                message = f"svaret »{UNCLEAR}« tilføjes af sig selv – lad det ude"
+                yield Finding((*where, "options", position, "id"), message)
+            elif option.id in seen:
+                message = f"svaret »{option.id}« findes allerede – vælg et andet id"
+                yield Finding((*where, "options", position, "id"), message)
+            seen.add(option.id)
+        if question.start not in seen:
+            yield Finding((*where, "start"), unknown("svaret", question.start, seen))
+
+
+def _derived(table: DecisionTable) -> Iterator[Finding]:
+    questions = {question.id: question for question in table.questions}
+    taken = set(questions)
+    for at, derived in enumerate(table.derived):
+        where = ("derived", at)
+        if derived.id in taken:
+            message = f"id'et »{derived.id}« er allerede brugt – vælg et andet"
+            yield Finding((*where, "id"), message)
+        taken.add(derived.id)
+        if not derived.of:
+            yield Finding((*where, "of"), "nævn mindst ét spørgsmål")
+        for position, name in enumerate(derived.of):
+            place = (*where, "of", position)
+            if name not in questions:
+                yield Finding(place, unknown("spørgsmålet", name, questions))
+            elif not is_yes_no(questions[name]):
+                message = f"»{questions[name].label}« skal kunne besvares med netop »ja« og »nej«"
+                yield Finding(place, message)
+            elif name in derived.of[:position]:
+                yield Finding(place, f"spørgsmålet »{name}« er nævnt to gange – nævn det én gang")
+
+
+def _topics(table: DecisionTable) -> Iterator[Finding]:
+    if table.hit == "unique":
+        if table.topics:
+            yield Finding(("topics",), "emner bruges kun, når »hit« er »collect« – fjern dem")
+        return
+    if not table.topics:
+        yield Finding(("topics",), "der er ingen emner – en samlende tabel skal have mindst ét")
+    yield from _repeated("topics", (item.id for item in table.topics))
+
+
+def _outcomes(table: DecisionTable) -> Iterator[Finding]:
+    topics = {topic.id for topic in table.topics}
+    for at, outcome in enumerate(table.outcomes):
+        if table.hit == "collect" and outcome.topic not in topics:
+            yield Finding(("outcomes", at, "topic"), unknown("emnet", outcome.topic, topics))
+        if table.hit == "unique" and outcome.topic and not table.topics:
+            message = "emner bruges kun, når »hit« er »collect« – fjern det"
+            yield Finding(("outcomes", at, "topic"), message)
+        if table.hit == "unique" and outcome.silent:
+            message = "udfaldet er tavst, men i en tabel med ét udfald skal det vises"
+            yield Finding(("outcomes", at, "silent"), message)
+
+
+def _rule(table: DecisionTable, at: int, rule: Rule) -> Iterator[Finding]:
+    outcomes = {outcome.id for outcome in table.outcomes}
+    if rule.then not in outcomes:
+        yield Finding(("rules", at, "then"), unknown("udfaldet", rule.then, outcomes))
+    if not rule.because.strip():
+        yield Finding(("rules", at, "because"), "begrundelsen mangler – skriv hvorfor")
+    inputs = {question.id: options_of(question) for question in table.questions}
+    inputs |= {derived.id: DERIVED_OPTIONS for derived in table.derived}
+    for position, condition in enumerate(rule.when):
+        where = ("rules", at, "when", position)
+        if condition.question not in inputs:
+            message = unknown("spørgsmålet", condition.question, inputs)
+            yield Finding((*where, "question"), message)
+            continue
+        known = [option.id for option in inputs[condition.question]]
+        if not condition.options:
+            message = f"nævn mindst ét svar: {listed(known, 'eller')}"
+            yield Finding((*where, "options"), message)
+        for place, name in enumerate(condition.options):
+            if name not in known:
+                yield Finding((*where, "options", place), unknown("svaret", name, known))

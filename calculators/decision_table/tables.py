@@ -1,0 +1,78 @@
+"""The form of a decision table, and its rules as tables to read without a script."""
+
+from collections.abc import Iterator
+
+from calculators.citations import cited, together
+from calculators.decision_table.matching import options_of
+from calculators.decision_table.model import DecisionTable, Rule
+from calculators.decision_table.words import Words
+from calculators.model import Field, FieldKind, Form, Table
+
+
+def form(table: DecisionTable) -> Form:
+    """One choice for each question, "Uafklaret" last among the options."""
+    return Form(
+        id=table.id,
+        title=table.title,
+        fields=tuple(
+            Field(
+                id=question.id,
+                label=question.label,
+                kind=FieldKind.CHOICE,
+                start=question.start,
+                help=question.help,
+                options=options_of(question),
+                citations=question.citations,
+            )
+            for question in table.questions
+        ),
+    )
+
+
+def rules_table(table: DecisionTable) -> tuple[Table, ...]:
+    """All rules, one a row, and how derived inputs get their values.
+
+    A collecting table has one table of rules for each topic.
+    """
+    return (*_rule_tables(table), *_derived_table(table))
+
+
+def _rule_tables(table: DecisionTable) -> Iterator[Table]:
+    numbered = list(enumerate(table.rules, start=1))
+    if table.hit == "unique":
+        yield _rules("Regler", table, numbered)
+        return
+    topic_of = {outcome.id: outcome.topic for outcome in table.outcomes}
+    for topic in table.topics:
+        chosen = [(at, rule) for at, rule in numbered if topic_of[rule.then] == topic.id]
+        yield _rules(f"Regler: {topic.label}", table, chosen)
+
+
+def _rules(caption: str, table: DecisionTable, rules: list[tuple[int, Rule]]) -> Table:
+    words = Words(table)
+    outcomes = {outcome.id: outcome for outcome in table.outcomes}
+    return Table(
+        caption=caption,
+        columns=("Regel", "Når", "Så", "Fordi", "Kilde"),
+        rows=tuple(
+            (
+                str(at),
+                words.conditions(rule.when),
+                outcomes[rule.then].headline,
+                f"{rule.because} Vores læsning: {rule.ours}" if rule.ours else rule.because,
+                cited(together(rule.citations, outcomes[rule.then].citations)),
+            )
+            for at, rule in rules
+        ),
+        numeric=(True, False, False, False, False),
+    )
+
+
+def _derived_table(table: DecisionTable) -> Iterator[Table]:
+    words = Words(table)
+    if table.derived:
+        yield Table(
+            caption="Sammensatte betingelser",
+            columns=("Betingelse", "Sådan afgøres den"),
+            rows=tuple((item.label, words.explained(item)) for item in table.derived),
+        )

@@ -1,0 +1,63 @@
+"""The one way in from a browser or a command line: JSON in, JSON out."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from calculators.codec import decode
+from calculators.kinds import KINDS, kind_of
+from calculators.model import InputError
+from calculators.render import result_html, result_text
+
+_definitions: dict[str, Any] = {}
+"""The calculators loaded so far, by id: a page loads each of its own once."""
+
+
+def handle(request: str) -> str:
+    """Answer one request; every request gets an answer, and none raises.
+
+    `{"do": "load", "definition": {"kind": …, "id": …, …}}` keeps a calculator and
+    gives `{"ok": true, "id": …}`. `{"do": "calculate", "id": …, "answers": {…},
+    "base": "../../"}` gives `{"headline": …, "html": …, "text": …}`, or `{"errors":
+    [{"field": …, "message": …}]}` for answers that cannot be used. Anything else
+    gives `{"failure": …}` with the reason in Danish.
+    """
+    try:
+        answer = _answer(json.loads(request))
+    except InputError as error:
+        errors = [{"field": each.field, "message": each.message} for each in error.every]
+        answer = {"errors": errors}
+    except Exception as error:  # the page must get an answer, whatever came in
+        answer = {"failure": f"Beregneren kunne ikke svare: {error}"}
+    return json.dumps(answer, ensure_ascii=False)
+
+
+def _answer(request: Any) -> dict[str, Any]:
+    match request:
+        case {"do": "load", "definition": {"kind": str(kind), **_others} as definition}:
+            return _load(kind, definition)
+        case {"do": "calculate", "id": str(name), "answers": dict(answers)}:
+            return _calculate(name, answers, request.get("base", ""))
+    raise ValueError("forespørgslen er ikke forstået")
+
+
+def _load(kind: str, definition: Mapping[str, Any]) -> dict[str, Any]:
+    if kind not in KINDS:
+        raise ValueError(f"beregnertypen »{kind}« findes ikke")
+    loaded = decode(KINDS[kind].definition, definition)
+    _definitions[loaded.id] = loaded
+    return {"ok": True, "id": loaded.id}
+
+
+def _calculate(name: str, answers: Mapping[str, Any], base: Any) -> dict[str, Any]:
+    if name not in _definitions:
+        raise ValueError(f"beregneren »{name}« er ikke indlæst")
+    if not isinstance(base, str) or not all(isinstance(item, str) for item in answers.values()):
+        raise ValueError("svarene og sidens placering skal være tekst")
+    definition = _definitions[name]
+    result = kind_of(definition).calculate(definition, answers)
+    return {
+        "headline": result.headline,
+        "html": result_html(result, base),
+        "text": result_text(result),
+    }

@@ -1,0 +1,8 @@
+"""Forms and results as HTML and plain text, the same at build time and in the browser."""
+
+from calculators.render.form import form_html
+from calculators.render.parts import table_html
+from calculators.render.result import result_html
+from calculators.render.text import result_text
+
+__all__ = ["form_html", "result_html", "result_text", "table_html"]

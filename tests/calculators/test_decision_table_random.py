@@ -1,0 +1,31 @@
+"""The proof of random decision tables against a plain count over every combination."""
+
+from hypothesis import given, settings
+
+from calculators.decision_table import DecisionTable, combinations, findings
+from tests.calculators.brute_force import assert_told_as_counted, matches
+from tests.calculators.random_tables import random_tables
+
+
+@settings(max_examples=300, deadline=None)
+@given(random_tables())
+def test_random_tables_are_told_as_visiting_every_combination_tells(table: DecisionTable) -> None:
+    """Gaps and contradictions, with their numbers, agree with a plain count."""
+    assert_told_as_counted(table)
+
+
+@settings(max_examples=200, deadline=None)
+@given(random_tables())
+def test_dead_rules_are_those_no_combination_meets(table: DecisionTable) -> None:
+    """A rule is told to be dead exactly when no combination of answers meets it."""
+    alive = {
+        at
+        for answers in combinations(table)
+        for at in matches(table, answers, tuple(range(len(table.rules))))
+    }
+    told = {
+        item.where[1]
+        for item in findings(table)
+        if item.where[0] == "rules" and "passer aldrig" in item.message
+    }
+    assert told == set(range(len(table.rules))) - alive
