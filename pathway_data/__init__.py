@@ -1,0 +1,1 @@
+"""The content of the site as data: YAML files, their models, and the checks on them."""

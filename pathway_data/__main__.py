@@ -1,0 +1,62 @@
+"""`python -m pathway_data check` and `python -m pathway_data schemas`."""
+
+import argparse
+import os
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from calculators.danish import counted
+from pathway_data.checks import check
+from pathway_data.load import CONTENT, load
+from pathway_data.schemas import write_schemas
+
+
+def site_date() -> date:
+    """The date the site is built for: SITE_DATE, or today. Raises ValueError if bad."""
+    text = os.environ.get("SITE_DATE", "")
+    return date.fromisoformat(text) if text else datetime.now(UTC).astimezone().date()
+
+
+def hand_written_pages(docs: Path) -> dict[str, Path]:
+    """The Markdown pages below `docs`, by the path shown to the editor."""
+    files = sorted(docs.rglob("*.md")) if docs.is_dir() else []
+    return {"/".join((docs.name, *file.relative_to(docs).parts)): file for file in files}
+
+
+def _check(folder: Path, docs: Path) -> int:
+    try:
+        day = site_date()
+    except ValueError:
+        print(f"SITE_DATE: {os.environ['SITE_DATE']!r} er ikke en dato – skriv ÅÅÅÅ-MM-DD")
+        return 1
+    loaded = load(folder)
+    problems = check(loaded, day, hand_written_pages(docs))
+    for problem in problems:
+        print(problem)
+    if problems:
+        print(counted(len(problems), "fejl", "fejl"), file=sys.stderr)
+        return 1
+    entities = sum(1 for _ in loaded.catalogue.every())
+    files = counted(len(loaded.documents), "fil", "filer")
+    print(f"Alt i orden: {counted(entities, 'post', 'poster')} i {files}.")
+    return 0
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the number is the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m pathway_data", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    checking = commands.add_parser("check", help="tell every problem in the content")
+    checking.add_argument("--content", type=Path, default=CONTENT)
+    checking.add_argument("--docs", type=Path, default=CONTENT.parent / "docs")
+    commands.add_parser("schemas", help="write the JSON Schemas for editors")
+    options = parser.parse_args(arguments)
+    if options.command == "schemas":
+        write_schemas()
+        return 0
+    return _check(options.content, options.docs)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,60 @@
+"""Dated values follow one another without gaps or overlaps."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from pydantic import BaseModel
+
+from calculators.danish import date as date_text
+from pathway_data.introspection import below
+from pathway_data.kinds import KINDS
+from pathway_data.load import Loaded
+from pathway_data.models.base import Period, Review
+from pathway_data.problems import Problem
+from pathway_data.yaml_lines import Location
+
+type _Found = tuple[Location, str]
+
+
+def _series(model: BaseModel, at: Location) -> Iterator[tuple[Location, tuple[Period, ...]]]:
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        if isinstance(value, tuple) and value and isinstance(value[0], Period):
+            yield (*at, name), value
+
+
+def _in_series(at: Location, periods: tuple[Period, ...]) -> Iterator[_Found]:
+    for position, period in enumerate(periods):
+        place = (*at, position)
+        if period.valid_to is not None and period.valid_to < period.valid_from:
+            yield (*place, "valid_to"), "perioden slutter, før den begynder – byt datoerne om"
+        if position == 0:
+            continue
+        before = periods[position - 1]
+        if before.valid_to is None:
+            words = "perioden før har ingen slutdato"
+            yield place, f"{words} – giv den valid_to dagen før {date_text(period.valid_from)}"
+            continue
+        expected = before.valid_to + timedelta(days=1)
+        if period.valid_from > expected:
+            words = f"hul mellem {date_text(before.valid_to)} og {date_text(period.valid_from)}"
+            yield (*place, "valid_from"), f"{words} – begynd {expected.isoformat()}"
+        elif period.valid_from < expected:
+            words = f"overlap med perioden, der slutter {date_text(before.valid_to)}"
+            yield (*place, "valid_from"), f"{words} – begynd {expected.isoformat()}"
+
+
+def _in_entity(entity: BaseModel) -> Iterator[_Found]:
+    for at, model in below(entity, BaseModel):
+        for place, periods in _series(model, at):
+            yield from _in_series(place, periods)
+        if isinstance(model, Review) and model.review_due <= model.reviewed:
+            yield (*at, "review_due"), "næste gennemgang ligger før den seneste – ret datoen"
+
+
+def periods(loaded: Loaded) -> Iterator[Problem]:
+    """Gaps, overlaps and reversed dates."""
+    for _, kind, entity, origin in loaded.catalogue.every():
+        prefix = f'{KINDS[kind].danish} "{entity.id}": '
+        for place, message in _in_entity(entity):
+            yield Problem(origin.path, origin.line(*place), prefix + message)

@@ -1,0 +1,33 @@
+"""All checks in one place, in the order an editor would want to read them."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from pathway_data.checks import calculators, dates, references, words
+from pathway_data.load import Loaded
+from pathway_data.problems import Problem
+
+
+def check(
+    loaded: Loaded, day: date, pages: Mapping[str, Path] | None = None
+) -> tuple[Problem, ...]:
+    """Every problem in the content, sorted by file and line, each told once.
+
+    `day` is the date the site is built for. `pages` are hand-written pages, by the path
+    shown, whose words are checked as well.
+    """
+    found = [
+        *loaded.problems,
+        *references.references(loaded),
+        *references.citations(loaded),
+        *references.page_references(loaded),
+        *references.sections(loaded),
+        *references.shadows(loaded),
+        *dates.periods(loaded),
+        *words.words(loaded),
+        *words.words_in_pages(loaded, pages or {}),
+        *calculators.proofs(loaded, day),
+        *calculators.cases(loaded, day),
+    ]
+    return tuple(sorted(set(found)))

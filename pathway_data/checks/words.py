@@ -1,0 +1,96 @@
+"""Words that must not stand in the content: discarded names, and traces of persons."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pathway_data.load import Loaded
+from pathway_data.problems import Problem
+from pathway_data.yaml_lines import Document, Location
+
+_CPR = re.compile(r"(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}[ -]?\d{4}(?!\d)")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(
+    r"\+45[ .-]?\d"
+    r"|(?<![\d.,/-])\d{2}[ ]\d{2}[ ]\d{2}[ ]\d{2}(?!\d|[.,/-]\d)"
+    r"|(?i:\b(?:tlf|telefon|mobil)\b[.:]?)\s*\d(?:[ .-]?\d){7}(?!\d)"
+    r"|(?<![\w.,/-])\d{8}(?!\d|[.,/-]\d)"
+)
+
+_PRIVATE = (
+    (_CPR, "ligner et CPR-nummer – personoplysninger må ikke stå her"),
+    (_EMAIL, "ligner en e-mailadresse – henvis til en rolle eller en side"),
+    (_PHONE, "ligner et telefonnummer – henvis til en rolle eller en side"),
+)
+
+QUOTED_KEYS = frozenset({"quote", "deprecated"})
+"""Keys below which somebody else's words stand, where a discarded name may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Discarded:
+    pattern: re.Pattern[str]
+    preferred: str
+
+
+def _texts(data: Any, at: Location) -> Iterator[tuple[Location, str]]:
+    if isinstance(data, str):
+        yield at, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from _texts(value, (*at, key))
+    elif isinstance(data, list):
+        for position, item in enumerate(data):
+            yield from _texts(item, (*at, position))
+
+
+def _discarded(loaded: Loaded) -> list[_Discarded]:
+    rules = []
+    for scope in loaded.catalogue.scopes:
+        for rule in scope.entities.get("terms", {}).values():
+            for form in rule.deprecated:
+                words = r"\s+".join(re.escape(word) for word in form.text.split())
+                pattern = re.compile(rf"(?<!\w){words}", re.IGNORECASE)
+                rules.append(_Discarded(pattern, rule.preferred))
+    return rules
+
+
+def _in_text(text: str, quoted: bool, rules: list[_Discarded]) -> Iterator[tuple[int, str]]:
+    """Offset and message of every word that must not stand."""
+    for pattern, message in _PRIVATE:
+        for match in pattern.finditer(text):
+            yield match.start(), f'"{match.group()}" {message}'
+    if quoted:
+        return
+    for rule in rules:
+        for match in rule.pattern.finditer(text):
+            yield match.start(), f'"{match.group()}" bruges ikke – skriv "{rule.preferred}"'
+
+
+def _in_document(path: str, document: Document, rules: list[_Discarded]) -> Iterator[Problem]:
+    for at, text in _texts(document.data, ()):
+        quoted = any(step in QUOTED_KEYS for step in at)
+        for _, message in _in_text(text, quoted, rules):
+            yield Problem(path, document.line(at), message)
+
+
+def words(loaded: Loaded) -> Iterator[Problem]:
+    """Discarded names and personal data in any text of the content."""
+    rules = _discarded(loaded)
+    for path, document in loaded.documents.items():
+        yield from _in_document(path, document, rules)
+
+
+def words_in_pages(loaded: Loaded, pages: Mapping[str, Path]) -> Iterator[Problem]:
+    """The same in hand-written pages: path as shown, and the file."""
+    rules = _discarded(loaded)
+    for shown, file in pages.items():
+        try:
+            text = file.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            yield Problem(shown, 1, "filen er ikke gemt som UTF-8 – gem den igen som UTF-8")
+            continue
+        for start, message in _in_text(text, False, rules):
+            yield Problem(shown, text.count("\n", 0, start) + 1, message)

@@ -1,0 +1,72 @@
+"""Finding one's way in the models: which models stand where, and what is marked how."""
+
+from collections.abc import Iterator
+from typing import Any, TypeAliasType, get_args
+
+from pydantic import BaseModel
+
+from pathway_data.yaml_lines import Location
+
+
+def models_in(annotation: Any) -> tuple[type[BaseModel], ...]:
+    """The models an annotation may hold, through optionals, unions and collections."""
+    if isinstance(annotation, TypeAliasType):
+        annotation = annotation.__value__
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return (annotation,)
+    return tuple(model for part in get_args(annotation) for model in models_in(part))
+
+
+def keys_at(annotation: Any, location: Location) -> list[str]:
+    """The keys that may stand at a place below `annotation`; empty where there are none."""
+    here = models_in(annotation)
+    for step in location:
+        if isinstance(step, int):
+            continue
+        fields = [m.model_fields[step] for m in here if step in m.model_fields]
+        here = tuple(model for info in fields for model in models_in(info.annotation))
+    return [key for model in here for key in model.model_fields]
+
+
+def _marks(annotation: Any, metadata: tuple[Any, ...]) -> Iterator[Any]:
+    """What a field's text is marked as, also inside optionals and tuples."""
+    yield from metadata
+    for part in get_args(annotation):
+        yield from getattr(part, "__metadata__", ())
+        yield from _marks(part, ())
+
+
+def marked[M](model: BaseModel, mark: type[M]) -> Iterator[tuple[Location, M, str]]:
+    """Every text below `model` that is marked so: its place, the mark, the text."""
+    for name, info in type(model).model_fields.items():
+        found = next(
+            (m for m in _marks(info.annotation, tuple(info.metadata)) if isinstance(m, mark)), None
+        )
+        yield from _below(getattr(model, name), (name,), mark, found)
+
+
+def _below[M](
+    value: Any, at: Location, mark: type[M], found: M | None
+) -> Iterator[tuple[Location, M, str]]:
+    if isinstance(value, BaseModel):
+        for place, mark_found, text in marked(value, mark):
+            yield (*at, *place), mark_found, text
+    elif isinstance(value, tuple):
+        for position, item in enumerate(value):
+            yield from _below(item, (*at, position), mark, found)
+    elif isinstance(value, str) and found is not None:
+        yield at, found, value
+
+
+def below[M: BaseModel](
+    value: Any, kind: type[M], at: Location = ()
+) -> Iterator[tuple[Location, M]]:
+    """Every model of a kind at or below `value`, with its place."""
+    if isinstance(value, kind):
+        yield at, value
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from below(getattr(value, name), kind, (*at, name))
+    elif isinstance(value, tuple):
+        for position, item in enumerate(value):
+            yield from below(item, kind, (*at, position))

@@ -1,0 +1,60 @@
+"""Which kinds of data files there are, and what editors call their content.
+
+A kind is the name of a file (`offers.yml`, a list) or of a folder (`calculators/`, one
+entity a file). The same kinds may stand in `common/` and in every programme's folder.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from pathway_data import models
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of entity: its name in the data, its Danish name, and its model."""
+
+    name: str
+    danish: str
+    annotation: Any
+    adapter: TypeAdapter[Any]
+
+
+def _kind(name: str, danish: str, model: Any) -> tuple[str, Kind]:
+    return name, Kind(name, danish, model, TypeAdapter(model))
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    dict(
+        (
+            _kind("programme", "program", models.Programme),
+            _kind("sources", "kilde", models.Source),
+            _kind("laws", "bestemmelse", models.Law),
+            _kind("responsibilities", "ansvar", models.Responsibility),
+            _kind("actors", "aktør", models.Actor),
+            _kind("municipalities", "kommune", models.Municipality),
+            _kind("rates", "takst", models.Rate),
+            _kind("glossary", "ordforklaring", models.GlossaryTerm),
+            _kind("terms", "navneregel", models.TermRule),
+            _kind("components", "komponent", models.Component),
+            _kind("roles", "brugergruppe", models.Role),
+            _kind("families", "sidefamilie", models.PageFamily),
+            _kind("questions", "åbent spørgsmål", models.OpenQuestion),
+            _kind("phases", "fase", models.Phase),
+            _kind("tasks", "opgave", models.Task),
+            _kind("notifications", "besked", models.Notification),
+            _kind("offers", "tilbud", models.Offer),
+            _kind("messages", "kernebudskab", models.Message),
+            _kind("indicators", "indikator", models.Indicator),
+            _kind("stratifications", "stratificering", models.Stratification),
+            _kind("routes", "henvisningsvej", models.Route),
+            _kind("responses", "høringssvar", models.ConsultationResponse),
+            _kind("calculators", "beregner", models.Calculator),
+            _kind("cases", "regneeksempel", models.WorkedCase),
+        )
+    )
+)

@@ -1,0 +1,141 @@
+"""What all entities have in common: strictness, identity, provenance and dates.
+
+The models are the only schema of the content. Every field has a Danish description,
+because editors read it in their editor while they type.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+
+class Model(BaseModel):
+    """An immutable piece of content that takes no key it does not know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Marks a text as the id of an entity of this kind, so that one check covers all."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageReference:
+    """Marks a text as `<kind>/<id>` of an entity, or `side/<path>` of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Marks a text as somebody else's words, where discarded names may stand."""
+
+
+def _iso_date(value: object) -> object:
+    """Let only whole ISO dates through; pydantic alone would take a number as seconds."""
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str) and len(value) == 10:
+        return value
+    msg = "skriv datoen som ÅÅÅÅ-MM-DD"
+    raise ValueError(msg)
+
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Day = Annotated[date, BeforeValidator(_iso_date)]
+SourceId = Annotated[Slug, Reference("sources")]
+ActorId = Annotated[Slug, Reference("actors")]
+LawId = Annotated[Slug, Reference("laws")]
+PageId = Annotated[str, PageReference(), StringConstraints(pattern=r"^[a-z_]+/[a-z0-9/-]+$")]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
+
+
+class Status(StrEnum):
+    """How binding a statement is, in the words the site shows."""
+
+    REQUIREMENT = "krav"
+    RECOMMENDATION = "anbefaling"
+    PROPOSAL = "forslag"
+    EXAMPLE = "eksempel"
+    APPLICATION = "ansøgning"
+    WISH = "ønske"
+
+
+class Citation(Model):
+    """Where a statement is found: which source, and where in it."""
+
+    source: SourceId = Field(description="Kildens id, som det står i sources.yml.")
+    at: Slug = Field(description="Afsnittets id fra kildens liste over afsnit.")
+
+
+class Cited(Model):
+    """Content that says where it comes from, and where, when and how firmly it holds."""
+
+    citations: tuple[Citation, ...] = Field(
+        min_length=1, description="Mindst én henvisning til kilde og afsnit."
+    )
+    region: Text | None = Field(
+        None, description="Hvor udsagnet gælder. Udelades det, gælder kildens region."
+    )
+    period: Text | None = Field(
+        None, description="Hvornår udsagnet gælder. Udelades det, gælder kildens periode."
+    )
+    status: Status | None = Field(
+        None, description="Hvor bindende udsagnet er. Udelades det, gælder kildens status."
+    )
+    ours: Text | None = Field(
+        None,
+        description="Udfyldes kun, hvis udsagnet er vores læsning: hvad der er læst ind. "
+        'Vises efter ordene "Vores læsning:".',
+    )
+
+
+class Statement(Cited):
+    """One sentence or a few, in plain Danish, with its source."""
+
+    text: Text = Field(description="Udsagnet på almindeligt dansk, med egne ord.")
+
+
+class Entity(Model):
+    """A piece of content with an id of its own, which others can refer to."""
+
+    id: Slug = Field(description="Kort navn med små bogstaver a-z, tal og bindestreg.")
+
+
+class Period(Cited):
+    """What holds from one day to another, both included. No end: until further notice."""
+
+    valid_from: Day = Field(description="Første dag, ÅÅÅÅ-MM-DD.")
+    valid_to: Day | None = Field(None, description="Sidste dag, ÅÅÅÅ-MM-DD. Udelades, hvis åben.")
+
+    def holds(self, day: date) -> bool:
+        """Whether `day` lies within the period."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+def current[P: Period](periods: Sequence[P], day: date) -> P | None:
+    """The period that holds on `day`, if one does."""
+    return next((period for period in periods if period.holds(day)), None)
+
+
+def coming[P: Period](periods: Sequence[P], day: date) -> tuple[P, ...]:
+    """The periods that begin after `day`, in the order given."""
+    return tuple(period for period in periods if period.valid_from > day)
+
+
+def ended[P: Period](periods: Sequence[P], day: date) -> tuple[P, ...]:
+    """The periods that were over before `day`, in the order given."""
+    return tuple(p for p in periods if p.valid_to is not None and p.valid_to < day)
+
+
+class Review(Model):
+    """When somebody last went through the content, and when it is due again."""
+
+    reviewed: Day = Field(description="Dato for seneste faglige gennemgang.")
+    review_due: Day = Field(description="Dato for næste gennemgang.")

@@ -1,0 +1,198 @@
+"""What programmes build on: sources, law, actors, words, rates and places."""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from pathway_data.models.base import (
+    Citation,
+    Cited,
+    Day,
+    Entity,
+    Model,
+    PageId,
+    Period,
+    Quotation,
+    Reference,
+    Review,
+    Slug,
+    Statement,
+    Status,
+    Text,
+    WebAddress,
+)
+
+ResponsibilityId = Annotated[Slug, Reference("responsibilities")]
+
+
+class Section(Model):
+    """A part of a source that a statement can be cited to."""
+
+    id: Slug = Field(description="Afsnittets id, som bruges i henvisninger (at).")
+    title: Text = Field(description="Afsnittets overskrift eller en kort beskrivelse.")
+    omitted: Text | None = Field(
+        None, description="Hvorfor afsnittet bevidst ikke er brugt. Udelades ellers."
+    )
+
+
+class Source(Entity):
+    """A document or page the content rests on, and where and when its words hold."""
+
+    title: Text = Field(description="Dokumentets titel.")
+    short: Text = Field(description="Kort navn, som vises ved henvisninger.")
+    publisher: Text = Field(description="Hvem der står bag (organisation, ikke person).")
+    published: Text = Field(description="Hvornår kilden er udgivet, så præcist det vides.")
+    region: Text = Field(description="Hvor kildens udsagn gælder, fx Region Hovedstaden.")
+    period: Text = Field(description="Hvornår kildens udsagn gælder, fx 2010.")
+    status: Status = Field(description="Hvor bindende kildens udsagn som udgangspunkt er.")
+    about: Text = Field(description="Hvad kilden er, og hvad den kan bruges til.")
+    url: WebAddress | None = Field(None, description="Kildens adresse, hvis den er offentlig.")
+    accessed: Day | None = Field(None, description="Hvornår adressen sidst er læst.")
+    sections: tuple[Section, ...] = Field(min_length=1, description="Kildens afsnit.")
+
+
+class LegalPeriod(Period):
+    """What a provision says in a period."""
+
+    text: Text = Field(description="Hvad bestemmelsen siger, med egne ord.")
+
+
+class Law(Entity):
+    """A legal basis, as dated statements."""
+
+    title: Text = Field(description="Bestemmelsens navn, fx Sundhedsloven § 140.")
+    short: Text = Field(description="Kort navn til tabeller, fx § 140.")
+    summary: Text = Field(description="Hvad bestemmelsen handler om, i én sætning.")
+    periods: tuple[LegalPeriod, ...] = Field(
+        min_length=1, description="Hvad der gælder hvornår, uden huller og overlap."
+    )
+    statements: tuple[Statement, ...] = Field((), description="Hvad den betyder i praksis.")
+    responsibilities: tuple[ResponsibilityId, ...] = Field(
+        (), description="Ansvar, som bestemmelsen handler om (responsibilities.yml)."
+    )
+
+
+class ResponsibilityPeriod(Period):
+    """Who carries a responsibility in a period."""
+
+    holder: Text = Field(description="Hvem der har ansvaret.")
+    text: Text = Field(description="Hvad ansvaret indebærer i perioden.")
+
+
+class Responsibility(Entity):
+    """A responsibility that moves over time; shown wherever it matters."""
+
+    title: Text = Field(description="Hvad ansvaret drejer sig om.")
+    periods: tuple[ResponsibilityPeriod, ...] = Field(
+        min_length=1, description="Hvem der har ansvaret hvornår, uden huller og overlap."
+    )
+
+
+class Actor(Entity):
+    """Somebody who has tasks in a programme: an organisation or a role, never a person."""
+
+    title: Text = Field(description="Aktørens navn.")
+    summary: Statement = Field(description="Hvad aktøren gør, i én eller to sætninger.")
+    statements: tuple[Statement, ...] = Field((), description="Mere om aktøren.")
+    responsibilities: tuple[ResponsibilityId, ...] = Field(
+        (), description="Ansvar, der flytter over tid og vedrører aktøren."
+    )
+    order: int = Field(100, description="Plads i lister; lavest først.")
+
+
+class Municipality(Entity):
+    """A municipality, with whatever it has told about its own offers."""
+
+    title: Text = Field(description="Kommunens navn.")
+    region: Text = Field(description="Regionen, kommunen ligger i.")
+    citations: tuple[Citation, ...] = Field(min_length=1, description="Hvor navnet står.")
+    offers: tuple[Statement, ...] = Field((), description="Kommunens egne tilbud.")
+    provider: Statement | None = Field(None, description="Egen eller udliciteret leverandør.")
+
+
+class RatePeriod(Period):
+    """What a rate amounts to in a period."""
+
+    amount: Decimal = Field(gt=0, description="Beløbet i kroner, fx 941.47.")
+    price_level: Text = Field(description="Prisniveauet, fx 1. oktober 2019.")
+
+
+class Rate(Entity):
+    """An amount per unit, such as an hourly rate, with the days it holds."""
+
+    title: Text = Field(description="Takstens navn.")
+    unit: Text = Field(description="Enheden, fx kr/time.")
+    periods: tuple[RatePeriod, ...] = Field(min_length=1, description="Beløb over tid.")
+
+
+class GlossaryTerm(Cited, Entity):
+    """A word the reader may not know."""
+
+    term: Text = Field(description="Ordet eller forkortelsen.")
+    definition: Text = Field(description="Hvad det betyder.")
+    abbreviation_of: Text | None = Field(None, description="Hele navnet, hvis en forkortelse.")
+
+
+class DeprecatedForm(Model):
+    """A way of writing a name that must not be used."""
+
+    text: Annotated[Text, Quotation()] = Field(description="Den forkerte skrivemåde.")
+
+
+class TermRule(Cited, Entity):
+    """The name to use, and the forms that fail the check."""
+
+    preferred: Text = Field(description="Navnet, der skal bruges.")
+    deprecated: tuple[DeprecatedForm, ...] = Field(
+        min_length=1, description="Former, der ikke må stå nogen steder i indholdet."
+    )
+
+
+class Component(Cited, Entity):
+    """One of the components of the generic model for pathway programmes."""
+
+    number: int = Field(ge=1, description="Komponentens nummer.")
+    title: Text = Field(description="Komponentens navn.")
+    text: Text = Field(description="Hvad komponenten skal indeholde.")
+
+
+class PageLink(Model):
+    """A link to a page of the site, in words that say what the reader finds."""
+
+    text: Text = Field(description="Linkets tekst.")
+    page: PageId = Field(description="Siden: <kind>/<id>, fx offers/traening, eller side/<sti>.")
+
+
+class Role(Entity):
+    """A user group and what it does most on the site."""
+
+    title: Text = Field(description="Brugergruppen, fx Praktiserende læge.")
+    question: Text = Field(description="Det spørgsmål, gruppen oftest kommer med.")
+    links: tuple[PageLink, ...] = Field(min_length=1, description="Gruppens veje ind.")
+    order: int = Field(100, description="Plads på forsiden; lavest først.")
+
+
+class PageFamily(Review, Entity):
+    """A family of common pages and when it was reviewed."""
+
+    title: Text = Field(description="Sidefamiliens navn.")
+
+
+class OpenQuestion(Cited, Entity):
+    """A question the sources raise and do not answer, with the views on it."""
+
+    question: Text = Field(description="Spørgsmålet, som en læser ville stille det.")
+    views: tuple[Statement, ...] = Field(min_length=1, description="Synspunkterne, med kilde.")
+    decided_by: Text = Field(description="Hvem der kan afgøre det.")
+
+
+class CommentStatus(StrEnum):
+    """Whether a consultation comment has been dealt with, and how."""
+
+    OPEN = "åben"
+    FOLLOWED = "fulgt"
+    PARTLY = "delvist fulgt"
+    REJECTED = "ikke fulgt"
+    NOTED = "taget til efterretning"

@@ -1,0 +1,230 @@
+"""What a pathway programme consists of: who does what, for whom, on which basis."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from pathway_data.models.base import (
+    ActorId,
+    Cited,
+    Entity,
+    LawId,
+    Model,
+    PageId,
+    Quotation,
+    Reference,
+    Review,
+    Slug,
+    SourceId,
+    Statement,
+    Text,
+)
+from pathway_data.models.knowledge import CommentStatus, PageLink, ResponsibilityId
+
+PhaseId = Annotated[Slug, Reference("phases")]
+OfferId = Annotated[Slug, Reference("offers")]
+QuestionId = Annotated[Slug, Reference("questions")]
+ComponentId = Annotated[Slug, Reference("components")]
+
+
+class TargetGroup(Model):
+    """Whom a programme is for, and whom it is not for."""
+
+    summary: Statement = Field(description="Målgruppen i kort form.")
+    conditions: tuple[Statement, ...] = Field((), description="Betingelser, der alle skal gælde.")
+    alternatives: tuple[Statement, ...] = Field((), description="Situationer, hvoraf én rækker.")
+    outside: tuple[Statement, ...] = Field((), description="Hvem der ikke er omfattet.")
+    ours: Text | None = Field(None, description="Hvad der er vores læsning af afgrænsningen.")
+
+
+class ComponentCoverage(Model):
+    """How a programme covers one component of the generic model."""
+
+    component: ComponentId = Field(description="Komponentens id fra components.yml.")
+    covered_by: tuple[PageId, ...] = Field((), description="Sider, der dækker komponenten.")
+    missing: Text | None = Field(None, description="Hvad der mangler.")
+
+
+class Programme(Review, Entity):
+    """A pathway programme; its folder has the same name as its id."""
+
+    title: Text = Field(description="Programmets fulde navn.")
+    short: Text = Field(description="Kort navn til menu og brødkrummer.")
+    summary: Statement = Field(description="Hvad programmet er, i én eller to sætninger.")
+    statements: tuple[Statement, ...] = Field((), description="Mere om programmet.")
+    target_group: TargetGroup = Field(description="Hvem programmet er for.")
+    coverage: tuple[ComponentCoverage, ...] = Field(
+        (), description="Programmet holdt op mod den generiske model."
+    )
+    links: tuple[PageLink, ...] = Field((), description="Gode næste skridt fra forsiden.")
+    order: int = Field(100, description="Plads i menuen; lavest først.")
+
+
+class Phase(Cited, Entity):
+    """A stretch of the pathway, from first contact to follow-up."""
+
+    title: Text = Field(description="Fasens navn.")
+    text: Text = Field(description="Hvad der sker i fasen.")
+    order: int = Field(description="Fasens plads i forløbet; lavest først.")
+
+
+class Task(Statement, Entity):
+    """Something an actor does in a phase."""
+
+    title: Text = Field(description="Opgaven i få ord.")
+    actor: ActorId = Field(description="Hvem der har opgaven.")
+    phase: PhaseId = Field(description="Hvornår i forløbet.")
+    offer: OfferId | None = Field(None, description="Tilbuddet, opgaven hører til.")
+
+
+class Occasion(StrEnum):
+    """When one actor tells another."""
+
+    START = "opstart"
+    PLAN = "plan"
+    UNDERWAY = "undervejs"
+    END = "afslutning"
+    REJECTION = "afvisning"
+    REFERRAL = "henvisning"
+
+
+class Notification(Statement, Entity):
+    """Who tells whom, when and what."""
+
+    title: Text = Field(description="Beskeden i få ord.")
+    sender: ActorId = Field(description="Hvem der giver besked.")
+    recipients: tuple[ActorId, ...] = Field(min_length=1, description="Hvem der får besked.")
+    occasions: tuple[Occasion, ...] = Field(min_length=1, description="Hvornår der gives besked.")
+    form: Text | None = Field(None, description="Formular eller meddelelse, fx XREF15.")
+
+
+class OfferForm(StrEnum):
+    """How an offer is given. A hold is a class of citizens, not a team of staff."""
+
+    CLASS = "hold"
+    INDIVIDUAL = "individuelt"
+
+
+class Obligation(StrEnum):
+    """Whether the provider must, may, or must according to need."""
+
+    SHALL = "skal"
+    SHALL_BY_NEED = "skal efter behov"
+    MAY = "kan"
+
+
+class LegalBasis(Cited):
+    """The provision an offer rests on, according to a source."""
+
+    law: LawId = Field(description="Bestemmelsens id fra laws.yml.")
+    text: Text = Field(description="Hvad der er tilbuddets grundlag efter denne bestemmelse.")
+    open_question: QuestionId | None = Field(
+        None, description="Et uafklaret spørgsmål om netop dette grundlag."
+    )
+
+
+class Offer(Entity):
+    """Something a citizen can be offered. Each legal basis stands by itself."""
+
+    title: Text = Field(description="Tilbuddets navn.")
+    summary: Statement = Field(description="Tilbuddet i én sætning.")
+    provider: ActorId = Field(description="Hvem der giver tilbuddet.")
+    obligation: Obligation = Field(description="Om tilbuddet skal eller kan gives.")
+    forms: tuple[OfferForm, ...] = Field((), description="Hold, individuelt eller begge.")
+    needs: tuple[Text, ...] = Field(min_length=1, description="Behov, tilbuddet svarer på.")
+    content: tuple[Statement, ...] = Field((), description="Hvad tilbuddet indeholder.")
+    audience: tuple[Statement, ...] = Field((), description="Hvem tilbuddet er for.")
+    legal_bases: tuple[LegalBasis, ...] = Field(
+        (), description="Lovgrundlag, ét punkt for hver bestemmelse. Tom liste: ikke oplyst."
+    )
+    responsibilities: tuple[ResponsibilityId, ...] = Field(
+        (), description="Ansvar, der flytter over tid og vedrører tilbuddet."
+    )
+    order: int = Field(100, description="Plads i tabellen; lavest først.")
+
+
+class Message(Statement, Entity):
+    """A key message to citizens."""
+
+    heading: Text = Field(description="Budskabet i én linje.")
+
+
+class Denominator(Model):
+    """What an indicator is a share of, and whether the source says so itself."""
+
+    text: Text = Field(description="Nævneren i ord.")
+    stated: bool = Field(description="true, hvis kilden selv angiver nævneren.")
+    ours: Text | None = Field(None, description="Hvorfor vi har valgt denne nævner.")
+
+
+class DataField(Model):
+    """A field that must be registered to compute an indicator."""
+
+    id: Slug = Field(description="Feltets navn i datafilen.")
+    label: Text = Field(description="Hvad feltet indeholder.")
+
+
+class Indicator(Cited, Entity):
+    """A share that is followed over time."""
+
+    number: int = Field(ge=1, description="Indikatorens nummer i rækken.")
+    title: Text = Field(description="Indikatorens navn.")
+    purpose: Text = Field(description="Hvad indikatoren viser, med egne ord.")
+    numerator: Text = Field(description="Tælleren i ord.")
+    denominator: Denominator = Field(description="Nævneren, og om kilden angiver den.")
+    fields: tuple[DataField, ...] = Field(min_length=1, description="Felter, der registreres.")
+    offer: OfferId | None = Field(None, description="Tilbuddet, indikatoren handler om.")
+
+
+class StratificationGroup(Cited, Entity):
+    """One group of a stratification model."""
+
+    title: Text = Field(description="Gruppens navn.")
+    described_as: Text = Field(description="Hvem gruppen er.")
+    effort: tuple[Statement, ...] = Field(min_length=1, description="Hvad gruppen tilbydes.")
+    missing: tuple[Text, ...] = Field((), description="Hvad kilden ikke oplyser om gruppen.")
+
+
+class Stratification(Cited, Entity):
+    """A way to divide citizens by need."""
+
+    title: Text = Field(description="Modellens navn.")
+    text: Text = Field(description="Hvad modellen inddeler efter.")
+    groups: tuple[StratificationGroup, ...] = Field(min_length=1, description="Grupperne.")
+    calculator: Annotated[Slug, Reference("calculators")] | None = Field(
+        None, description="Beregneren, der bruger modellen."
+    )
+
+
+class Route(Cited, Entity):
+    """A way to refer a citizen from one actor to another."""
+
+    title: Text = Field(description="Henvisningsvejen i få ord.")
+    text: Text = Field(description="Hvornår og hvordan der henvises.")
+    senders: tuple[ActorId, ...] = Field(min_length=1, description="Hvem der kan henvise.")
+    receiver: ActorId = Field(description="Hvem der tager imod.")
+    form: Text | None = Field(None, description="Formular, fx XREF15. Udelades, hvis ikke oplyst.")
+    law: LawId | None = Field(None, description="Lovgrundlag, hvis en kilde angiver det.")
+
+
+class Comment(Cited, Entity):
+    """One comment of a consultation response, and what became of it."""
+
+    place: Text | None = Field(None, description="Stedet i udkastet, fx s. 39.")
+    kind: Text = Field(description="Ros, bekymring, rettelse, forslag, spørgsmål eller ønske.")
+    text: Text = Field(description="Hvad der foreslås eller påpeges, med egne ord.")
+    quote: Annotated[Text, Quotation()] | None = Field(
+        None, description="Ordret citat, kun hvor ordlyden betyder noget."
+    )
+    outcome: CommentStatus = Field(description="Hvad der er sket med kommentaren.")
+    done: Text | None = Field(None, description="Hvad der er gjort, eller hvem der afgør det.")
+    changed: tuple[PageId, ...] = Field((), description="Sider, som kommentaren har ændret.")
+
+
+class ConsultationResponse(Entity):
+    """A consultation response to a draft programme."""
+
+    respondent: Text = Field(description="Hvem der har svaret (organisation).")
+    source: SourceId = Field(description="Høringssvaret som kilde.")
+    comments: tuple[Comment, ...] = Field(min_length=1, description="Kommentarerne, én for én.")

@@ -1,0 +1,30 @@
+"""A problem in the content, told to the person who can put it right."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """What is wrong in which line of which file, and what is expected, in Danish.
+
+    `path` is shown as given; lines count from 1.
+    """
+
+    path: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}"
+
+
+def did_you_mean(word: str, known: list[str]) -> str:
+    """The end of a message about an unknown word: the likeliest, or the known ones."""
+    close = get_close_matches(word, known, n=1, cutoff=0.6)
+    if close:
+        return f'mente du "{close[0]}"?'
+    if not known:
+        return "der findes ingen endnu"
+    listed = ", ".join(sorted(known)[:12])
+    return f"kendte: {listed}" + (" …" if len(known) > 12 else "")

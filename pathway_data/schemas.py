@@ -1,0 +1,69 @@
+"""JSON Schemas for editors' completion, generated from the models.
+
+An editor that understands YAML shows the Danish descriptions and the allowed values
+while one types. The files are kept beside the data; a test keeps them current.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pathway_data.kinds import KINDS
+
+FOLDER = Path(__file__).parent / "schemas"
+
+_ONE = frozenset({"programme"})
+"""Kinds whose file holds one entity rather than a list."""
+
+
+def _untitled(schema: Any) -> Any:
+    """The schema without the English titles that pydantic makes of field names."""
+    if isinstance(schema, list):
+        return [_untitled(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        key: _untitled(value)
+        for key, value in schema.items()
+        if key != "title" or isinstance(value, dict)
+    }
+
+
+def _danish_only(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema without titles and without the models' own docstrings, which are English."""
+    for model in (schema, *schema.get("$defs", {}).values()):
+        model.pop("description", None)
+    return dict(_untitled(schema))
+
+
+def _schema(kind: str, danish: str, one: dict[str, Any]) -> dict[str, Any]:
+    """A schema that takes one entity, and a list of them where the kind has lists."""
+    definitions = one.pop("$defs", {})
+    either = one if kind in _ONE else {"anyOf": [{"type": "array", "items": one}, one]}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": danish,
+        **either,
+        **({"$defs": definitions} if definitions else {}),
+    }
+
+
+def schemas() -> Mapping[str, str]:
+    """The text of every schema, by file name."""
+    texts = {}
+    for kind in KINDS.values():
+        schema = _schema(kind.name, kind.danish, _danish_only(kind.adapter.json_schema()))
+        texts[f"{kind.name}.json"] = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    return texts
+
+
+def write_schemas(folder: Path = FOLDER) -> None:
+    """Write all schemas, and remove those of kinds that are gone."""
+    folder.mkdir(exist_ok=True)
+    current = schemas()
+    for stale in folder.glob("*.json"):
+        if stale.name not in current:
+            stale.unlink()
+    for name, text in current.items():
+        (folder / name).write_text(text, encoding="utf-8")

@@ -1,0 +1,172 @@
+"""YAML as plain data, with the line of every value.
+
+Only what editors need is read: mappings with text keys, lists, text, whole numbers and
+true/false. Dates and decimals stay text, for the models to read. Everything that makes
+YAML surprising (anchors, tags, merged or repeated keys, several documents) is refused.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pathway_data.problems import Problem
+
+type Location = tuple[str | int, ...]
+
+MAX_DEPTH = 40
+MAX_BYTES = 2_000_000
+_TOO_DEEP = f"indholdet er for dybt indlejret – højst {MAX_DEPTH} niveauer"
+
+
+class _Loader(yaml.SafeLoader):
+    """PyYAML with only null, true/false and whole numbers recognised."""
+
+
+_Loader.yaml_implicit_resolvers = {}
+for _tag, _pattern, _first in (
+    ("tag:yaml.org,2002:null", r"^(?:~|null|)$", ["~", "n", ""]),
+    ("tag:yaml.org,2002:bool", r"^(?:true|false)$", ["t", "f"]),
+    ("tag:yaml.org,2002:int", r"^(?:0|-?[1-9][0-9]{0,15})$", list("-0123456789")),
+):
+    _Loader.add_implicit_resolver(_tag, re.compile(_pattern), _first)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's content and the line at which each value begins."""
+
+    data: Any
+    lines: Mapping[Location, int]
+
+    def line(self, location: Location) -> int:
+        """The line of a value, or of the nearest thing around it."""
+        while location and location not in self.lines:
+            location = location[:-1]
+        return self.lines.get(location, 1)
+
+
+class _RefusedError(Exception):
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+        self.message = message
+
+
+class _Walk:
+    """Turns the composed nodes into data, noting lines and refusing the surprising."""
+
+    def __init__(self) -> None:
+        self.lines: dict[Location, int] = {}
+        self._seen: set[int] = set()
+
+    def value(self, node: yaml.Node, location: Location) -> Any:
+        line = node.start_mark.line + 1
+        self.lines.setdefault(location, line)
+        if id(node) in self._seen:
+            raise _RefusedError(line, "et anker (&/*) er brugt – skriv indholdet ud")
+        self._seen.add(id(node))
+        if len(location) > MAX_DEPTH:
+            raise _RefusedError(
+                line, f"indholdet er for dybt indlejret – højst {MAX_DEPTH} niveauer"
+            )
+        if isinstance(node, yaml.MappingNode) and node.tag == "tag:yaml.org,2002:map":
+            return self._mapping(node, location)
+        if isinstance(node, yaml.SequenceNode) and node.tag == "tag:yaml.org,2002:seq":
+            return [self.value(item, (*location, i)) for i, item in enumerate(node.value)]
+        return self._scalar(node, line)
+
+    def _mapping(self, node: yaml.MappingNode, location: Location) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            line = key_node.start_mark.line + 1
+            if not isinstance(key_node, yaml.ScalarNode) or not key_node.value:
+                raise _RefusedError(line, "en nøgle er ikke tekst – skriv nøgle: værdi")
+            key = str(key_node.value)
+            if key in data:
+                raise _RefusedError(line, f'nøglen "{key}" står to gange – behold den ene')
+            self.lines[*location, key] = line
+            data[key] = self.value(value_node, (*location, key))
+        return data
+
+    @staticmethod
+    def _scalar(node: yaml.Node, line: int) -> Any:
+        tag, text = node.tag, str(node.value)
+        if tag == "tag:yaml.org,2002:str":
+            return text
+        if tag == "tag:yaml.org,2002:int":
+            return int(text)
+        if tag == "tag:yaml.org,2002:bool":
+            return text == "true"
+        if tag == "tag:yaml.org,2002:null":
+            return None
+        raise _RefusedError(line, f"mærket {tag} kan ikke bruges – skriv værdien som tekst")
+
+
+def _decoded(path: Path, shown: str) -> str | Problem:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return Problem(shown, 1, f"filen kan ikke læses ({error.strerror}) – se efter rettigheder")
+    if len(raw) > MAX_BYTES:
+        return Problem(shown, 1, "filen er over 2 MB – del den op")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        return Problem(shown, line, "filen er ikke gemt som UTF-8 – gem den igen som UTF-8")
+    if not text.strip():
+        return Problem(shown, 1, "filen er tom – skriv indhold, eller slet filen")
+    return text
+
+
+def _reason(error: yaml.YAMLError, text: str) -> tuple[int, str]:
+    """The line and a Danish reason for what PyYAML could not read."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if mark is None:
+        position = int(getattr(error, "position", 0))
+        line = text[:position].count("\n") + 1
+        return line, "et tegn kan ikke stå i YAML – slet styretegn og prøv igen"
+    line = mark.line + 1
+    lines = text.splitlines()
+    nearby = lines[mark.line] if mark.line < len(lines) else ""
+    if "\t" in nearby[: len(nearby) - len(nearby.lstrip())] or "'\\t'" in str(error):
+        return line, "linjen er rykket ind med tabulator – brug mellemrum"
+    return line, "YAML kan ikke læses her – se efter indrykning, kolon, citationstegn og parenteser"
+
+
+def _too_deep(text: str) -> int | None:
+    """The line where brackets nest too deep for the parser, if they do."""
+    depth = 0
+    for number, line in enumerate(text.splitlines(), 1):
+        for character in line:
+            depth += (character in "[{") - (character in "]}")
+            if depth > 200:
+                return number
+    return None
+
+
+def read_yaml(path: Path, shown: str) -> Document | Problem:
+    """Read one YAML file, or say what stops it from being read, and in which line."""
+    text = _decoded(path, shown)
+    if isinstance(text, Problem):
+        return text
+    deep = _too_deep(text)
+    if deep is not None:
+        return Problem(shown, deep, _TOO_DEEP)
+    walk = _Walk()
+    try:
+        node = _Loader(text).get_single_node()
+        if node is None:
+            return Problem(shown, 1, "filen er tom – skriv indhold, eller slet filen")
+        return Document(walk.value(node, ()), walk.lines)
+    except _RefusedError as error:
+        return Problem(shown, error.line, error.message)
+    except RecursionError:
+        return Problem(shown, 1, _TOO_DEEP)
+    except yaml.YAMLError as error:
+        line, message = _reason(error, text)
+        return Problem(shown, line, message)
