@@ -1,0 +1,44 @@
+"""A small content folder that the tests may spoil."""
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pathway_data.checks import check
+from pathway_data.load import load
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+DAY = date(2026, 11, 21)
+
+type Spoil = Callable[[str, str, str], list[str]]
+
+
+def problems_in(root: Path, day: date = DAY) -> list[str]:
+    """Every problem in a content folder, as `make check` prints them."""
+    return [str(problem) for problem in check(load(root), day)]
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """The sample programme alone, in a content folder of its own."""
+    root = tmp_path / "pathway_data"
+    (root / "common").mkdir(parents=True)
+    shutil.copytree(SAMPLES / "skulder", root / "programmes" / "skulder")
+    return root
+
+
+@pytest.fixture
+def spoil(content: Path) -> Spoil:
+    """Replace a piece of text in one file of the sample and tell the problems."""
+
+    def spoiled(file: str, old: str, new: str) -> list[str]:
+        path = content / "programmes" / "skulder" / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        return problems_in(content)
+
+    return spoiled

@@ -1,0 +1,86 @@
+"""Reading YAML with line numbers, and refusing what editors would not expect."""
+
+from pathlib import Path
+
+import pytest
+
+from pathway_data.problems import Problem
+from pathway_data.yaml_lines import Document, read_yaml
+
+
+def read(tmp_path: Path, raw: bytes) -> Document | Problem:
+    """Read raw bytes as if an editor had saved them."""
+    file = tmp_path / "f.yml"
+    file.write_bytes(raw)
+    return read_yaml(file, "f.yml")
+
+
+def test_values_stay_as_the_editor_wrote_them(tmp_path: Path) -> None:
+    """Dates, decimals, codes and Norway stay text; only whole numbers and true/false do not."""
+    document = read(tmp_path, b"a: no\nb: 2027-01-01\nc: 0112\nd: 941.47\ne: 7\nf: true\ng: ~\n")
+    assert isinstance(document, Document)
+    assert document.data == {
+        "a": "no",
+        "b": "2027-01-01",
+        "c": "0112",
+        "d": "941.47",
+        "e": 7,
+        "f": True,
+        "g": None,
+    }
+
+
+def test_every_value_knows_its_line(tmp_path: Path) -> None:
+    """Lines count from 1, and a place that is not there takes the nearest around it."""
+    document = read(tmp_path, b"a:\n  - x\n  - b: 1\n    c: 2\n")
+    assert isinstance(document, Document)
+    assert document.line(("a", 1, "c")) == 4
+    assert document.line(("a", 1, "missing", 3)) == 3
+    assert document.line(()) == 1
+
+
+@pytest.mark.parametrize(
+    ("raw", "line", "words"),
+    [
+        (b"", 1, "filen er tom"),
+        (b"# kun en kommentar\n", 1, "filen er tom"),
+        (b"a: 1\n\tb: 2\n", 2, "tabulator"),
+        (b"a:\n\t- 1\n", 2, "tabulator"),
+        (b"a: [1, 2\nb: 3\n", 2, "YAML kan ikke læses"),
+        (b'a: "uafsluttet\nb: 1\n', 3, "YAML kan ikke læses"),
+        (b"a: 1\na: 2\n", 2, 'nøglen "a" står to gange'),
+        (b"a: &x [1]\nb: *x\n", 1, "anker"),
+        (b"a: !!python/object:os.system {}\n", 1, "mærket"),
+        (b"? [1, 2]\n: 3\n", 1, "en nøgle er ikke tekst"),
+        (b"a: 1\n---\nb: 2\n", 2, "YAML kan ikke læses"),
+        (b"a: \x07\n", 1, "et tegn kan ikke stå i YAML"),
+        ("a: 1\nb: æ".encode("latin-1"), 2, "ikke gemt som UTF-8"),
+        ("a: 1".encode("utf-16"), 1, "ikke gemt som UTF-8"),
+        (b"a: " + b"[" * 5000, 1, "for dybt indlejret"),
+        (b"\n".join(b" " * i + b"a:" for i in range(1200)), 42, "for dybt indlejret"),
+        (b"a: " + b"x" * 2_000_001, 1, "over 2 MB"),
+    ],
+)
+def test_unreadable_files_are_told_with_a_line(
+    tmp_path: Path, raw: bytes, line: int, words: str
+) -> None:
+    """Whatever is wrong with a file, the editor learns where and what, and gets no traceback."""
+    problem = read(tmp_path, raw)
+    assert isinstance(problem, Problem)
+    assert words in problem.message
+    if words not in {"anker", "for dybt indlejret"}:
+        assert problem.line == line
+
+
+def test_a_byte_order_mark_is_no_problem(tmp_path: Path) -> None:
+    """Some editors on Windows write one."""
+    document = read(tmp_path, b"\xef\xbb\xbfa: 1\n")
+    assert isinstance(document, Document)
+    assert document.data == {"a": 1}
+
+
+def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
+    """A file that cannot be opened is told like any other problem."""
+    problem = read_yaml(tmp_path / "none.yml", "none.yml")
+    assert isinstance(problem, Problem)
+    assert problem.message.startswith("filen kan ikke læses")
