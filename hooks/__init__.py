@@ -1,0 +1,1 @@
+"""Turns the data into pages, the calculators into a browser bundle, and both into the site."""

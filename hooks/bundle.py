@@ -1,0 +1,143 @@
+"""The Python that the browser runs: Pyodide and the calculators as one folder of files.
+
+Everything the worker loads lies under ``assets/python/<hash>/``, where the hash is taken over
+the names and contents of all files. An address therefore never changes its content, and an
+unchanged calculator keeps its address whatever date the site is built for.
+
+The lock file beside Pyodide names one package, the calculators' wheel, with its SHA-256;
+Pyodide refuses a wheel that does not match. No file sends the browser to another host.
+"""
+
+import hashlib
+import io
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from flit_core.wheel import WheelBuilder
+from pyodide_lock import PyodideLockSpec
+from pyodide_lock.utils import add_wheels_to_spec
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE_NAME = "pathway-calculators"
+LOCK_NAME = "pyodide-lock.json"
+
+# What Pyodide asks its own folder for; its source maps, type stubs and consoles stay out.
+RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
+
+# The wheel's description. Its version stays as it is: the content hash tells builds apart.
+WHEEL_PROJECT = f"""\
+[build-system]
+requires = ["flit_core"]
+build-backend = "flit_core.buildapi"
+
+[project]
+name = "{PACKAGE_NAME}"
+version = "1.0.0"
+description = "The calculators of the site"
+requires-python = ">=3.12"
+
+[tool.flit.module]
+name = "calculators"
+"""
+
+# The first moment a zip file can tell; a later one would change the hash with the date.
+WHEEL_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+class BundleError(Exception):
+    """The bundle cannot be made; the message says in one line what is missing and what to do."""
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """The files of the bundle by their path below the site's root.
+
+    ``folder`` is the folder of all of them, without a slash at either end: it is what the
+    pages hand to the worker.
+    """
+
+    folder: str
+    files: Mapping[str, bytes]
+
+
+def build_bundle(
+    calculators: Path = ROOT / "calculators",
+    pyodide: Path = ROOT / "node_modules" / "pyodide",
+) -> Bundle:
+    """Return the runtime, the calculators' wheel and the lock file that ties them together.
+
+    Raises :class:`BundleError` if Pyodide or the calculators are not there. Writes nothing
+    outside a temporary folder, and returns the same bytes for the same input.
+    """
+    files = _runtime_files(pyodide)
+    wheel_name, wheel = build_wheel(calculators)
+    files[wheel_name] = wheel
+    files[LOCK_NAME] = _lock_file(pyodide / LOCK_NAME, wheel_name, wheel)
+    folder = f"assets/python/{_content_hash(files)}"
+    return Bundle(folder, {f"{folder}/{name}": files[name] for name in sorted(files)})
+
+
+def build_wheel(calculators: Path) -> tuple[str, bytes]:
+    """Return the file name and the bytes of a pure Python wheel with ``calculators`` alone."""
+    if not (calculators / "__init__.py").is_file():
+        raise BundleError(f"{calculators}: no Python package there – expected the calculators")
+    with tempfile.TemporaryDirectory() as temporary:
+        project = Path(temporary)
+        (project / "pyproject.toml").write_text(WHEEL_PROJECT, encoding="utf-8")
+        _copy_modules(calculators, project / "calculators")
+        target = io.BytesIO()
+        builder = WheelBuilder.from_ini_path(project / "pyproject.toml", target)
+        builder.source_time_stamp = WHEEL_TIME
+        builder.build()
+        return builder.wheel_filename, target.getvalue()
+
+
+def _copy_modules(source: Path, target: Path) -> None:
+    """Copy the modules alone, so that neither caches nor an editor's leftovers get in."""
+    for module in sorted(source.rglob("*.py")):
+        copy = target / module.relative_to(source)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(module, copy)
+        copy.chmod(0o644)
+
+
+def _runtime_files(pyodide: Path) -> dict[str, bytes]:
+    """Return Pyodide's own files, without pointers to source maps that are not shipped."""
+    missing = [name for name in (*RUNTIME_FILES, LOCK_NAME) if not (pyodide / name).is_file()]
+    if missing:
+        raise BundleError(f"{pyodide}: {', '.join(missing)} missing – run make setup")
+    files = {name: (pyodide / name).read_bytes() for name in RUNTIME_FILES}
+    files["pyodide.mjs"] = _without_source_map(files["pyodide.mjs"])
+    return files
+
+
+def _without_source_map(script: bytes) -> bytes:
+    """Drop the last line if it points to a source map; the browser would ask for it in vain."""
+    body, _, last = script.rstrip().rpartition(b"\n")
+    return body + b"\n" if last.startswith(b"//# sourceMappingURL=") else script
+
+
+def _lock_file(stock_lock: Path, wheel_name: str, wheel: bytes) -> bytes:
+    """Return Pyodide's lock file with the wheel as its only package.
+
+    The stock file lists some hundred packages that are not hosted here; of it only ``info``
+    (which Python, which build of it) is kept.
+    """
+    empty = PyodideLockSpec(info=PyodideLockSpec.from_json(stock_lock).info, packages={})
+    with tempfile.TemporaryDirectory() as temporary:
+        path = Path(temporary, wheel_name)
+        path.write_bytes(wheel)
+        lock = Path(temporary, LOCK_NAME)
+        add_wheels_to_spec(empty, [path]).to_json(lock, indent=1)
+        return lock.read_bytes()
+
+
+def _content_hash(files: Mapping[str, bytes]) -> str:
+    """Return 16 hex digits over all names and contents."""
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        digest.update(f"{name}\0{hashlib.sha256(files[name]).hexdigest()}\n".encode())
+    return digest.hexdigest()[:16]

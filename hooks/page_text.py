@@ -1,0 +1,148 @@
+"""From a page's view to its text: Markdown headings, and everything else as escaped HTML.
+
+Headings are Markdown so that the theme finds them; all other content is HTML, which Markdown
+leaves alone. So no text from the data can be taken for Markdown or markup.
+"""
+
+import html
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urljoin
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from hooks.views import MISSING_TEXT, Layout, Link, Page
+
+# What the theme leaves out beside the content.
+HIDDEN: Mapping[Layout, list[str]] = {
+    "front": ["navigation", "toc"],
+    "menu": ["toc"],
+    "detail": ["navigation"],
+    "wide": ["navigation", "toc"],
+}
+# A page with fewer headings is seen at a glance.
+FEWEST_CONTENTS = 3
+# Signs that mean nothing inside a Markdown heading.
+PLAIN = frozenset(" .,:;?%/()-")
+TEMPLATES = Path(__file__).resolve().parent.parent / "docs" / "templates"
+
+
+def markdown_text(text: str) -> Markup:
+    """A text as it is, where Markdown is read: every sign that could mean something is coded."""
+    words = " ".join(text.split())
+    return Markup(  # noqa: S704 - nothing but letters, digits, spaces and codes is left
+        "".join(
+            sign if sign.isalnum() or sign in PLAIN or ord(sign) > 127 else f"&#{ord(sign)};"
+            for sign in words
+        )
+    )
+
+
+def heading(title: str, level: int, anchor: str) -> Markup:
+    """A Markdown heading with its anchor."""
+    return Markup(f"{'#' * level} {markdown_text(title)} {{#{anchor}}}")  # noqa: S704
+
+
+def base_of(address: str) -> str:
+    """From a page back to the site's root: ``../../`` for ``lov/paragraf-140/``."""
+    return "../" * address.count("/")
+
+
+def href(address: str, base: str) -> str:
+    """An address as seen from a page; a full web address stays as it is."""
+    if address.startswith(("http://", "https://")):
+        return address
+    return (base + address) or "./"
+
+
+def source_path(address: str) -> str:
+    """The page's path among the site's sources: ``lov/index.md``, ``lov/paragraf-140.md``.
+
+    The theme takes a file named index for the front of its folder, so only the top pages are
+    named so, and a page that happens to be called "index".
+    """
+    folder, _, name = address.rstrip("/").rpartition("/")
+    if not folder or name == "index":
+        return f"{address}index.md"
+    return f"{folder}/{name}.md"
+
+
+def environment() -> Environment:
+    """The templates' surroundings: everything is escaped, and a missing name is an error."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters["markdown"] = markdown_text
+    made.filters["heading"] = heading
+    made.filters["href"] = href
+    made.globals["missing_text"] = MISSING_TEXT
+    return made
+
+
+def front_matter(page: Page) -> str:
+    """What the theme prints as it stands, so it is escaped here; JSON is YAML."""
+    meta = {
+        "title": html.escape(page.title),
+        "description": html.escape(page.description),
+        "data_file": page.data_file,
+        "hide": HIDDEN[page.layout],
+    }
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
+    return "\n".join(("---", *lines, "---", ""))
+
+
+def data_address(path: str, edit_url: str = "") -> str:
+    """Where a data file is edited, or where the site itself carries a copy of it.
+
+    The copy of a Markdown file ends on ``.txt``, so that it is not taken for a page.
+    """
+    if edit_url:
+        return urljoin(edit_url.rstrip("/") + "/", path)
+    return f"{path}.txt" if path.endswith(".md") else path
+
+
+def contents_of(page: Page) -> tuple[Link, ...]:
+    """The page's own headings, where the theme does not list them beside the content."""
+    if page.layout != "menu":
+        return ()
+    found = tuple(
+        Link(section.title, f"#{section.anchor}") for section in page.sections if section.level == 2
+    )
+    return found if len(found) >= FEWEST_CONTENTS else ()
+
+
+def ways_on(page: Page) -> tuple[Link, ...]:
+    """The next steps, each address once and never the page itself."""
+    first: dict[str, Link] = {}
+    for step in page.next_steps:
+        if step.address != page.address:
+            first.setdefault(step.address, step)
+    return tuple(first.values())
+
+
+def page_text(
+    page: Page, templates: Environment, edit_url: str = "", prose: Markup | None = None
+) -> str:
+    """The page's whole text, with ``prose`` (Markdown) before its sections.
+
+    Raises ``ValueError`` if the page leads nowhere on.
+    """
+    steps = ways_on(page)
+    if not steps:
+        raise ValueError(f"{page.address}: a page needs a next step")
+    body = templates.get_template("page.md").render(
+        page=page,
+        base=base_of(page.address),
+        data_address=data_address(page.data_file, edit_url),
+        contents=contents_of(page),
+        next_steps=steps,
+        prose=prose or "",
+    )
+    return front_matter(page) + body

@@ -1,0 +1,179 @@
+"""Actors: who they are, and what each programme gives them to do."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hooks import addresses
+from hooks.render import contents
+from hooks.render.shared import (
+    Told,
+    nothing_yet,
+    one,
+    responsibility_sections,
+    statement_block,
+    task_table,
+)
+from hooks.site import Place, Site, filled
+from hooks.views import Block, Card, Cards, Cell, Link, Page, Row, Section, Statements, Table
+from pathway_data import models
+
+
+@dataclass(frozen=True, slots=True)
+class Involvement:
+    """A programme in which an actor has a part."""
+
+    place: Place
+    tasks: tuple[models.Task, ...]
+    offers: tuple[models.Offer, ...]
+    sent: tuple[models.Notification, ...]
+    received: tuple[models.Notification, ...]
+    routes: tuple[models.Route, ...]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """An index for the site and for each programme, and a page for each actor."""
+    for place in site.places():
+        if place.is_common or contents.involved(place.scope):
+            yield _index(place)
+        for actor in place.scope.actors:
+            yield _actor(place, actor)
+
+
+def _actors_of(place: Place) -> tuple[models.Actor, ...]:
+    if place.is_common:
+        return place.scope.actors
+    found = [
+        place.site.catalogue.get(place.scope, "actors", actor_id)
+        for actor_id in contents.involved(place.scope)
+    ]
+    return tuple(sorted(found, key=lambda actor: actor.order))
+
+
+def _cards(place: Place) -> tuple[Block, ...]:
+    cards = tuple(Card(place.actor(actor.id), actor.summary.text) for actor in _actors_of(place))
+    return (Cards(cards),) if cards else ()
+
+
+def _index(place: Place) -> Page:
+    own = tuple(
+        Section(other.scope.id, other.title, _cards(other))
+        for other in place.site.places()
+        if place.is_common and not other.is_common and other.scope.actors
+    )
+    cards = _cards(place) or (nothing_yet("actors"),)
+    return Page(
+        address=addresses.index(place.scope.id, "aktoerer"),
+        title="Aktører" if place.is_common else f"Aktører: {place.title}",
+        description="Hvem der har opgaver i forløbene, og hvad hver især gør.",
+        data_file=place.file_of("actors", "tasks", "offers", "notifications", "routes"),
+        crumbs=place.crumbs(),
+        sections=(Section("alle_aktoerer", "Find din rolle", cards), *own),
+        next_steps=(*contents.steps(place, "opgaver", "kommunikation"), contents.home(place)),
+        review=place.review("aktoerer"),
+    )
+
+
+def _involvements(place: Place, actor: models.Actor) -> Iterator[Involvement]:
+    """The programmes in which a reference to this id means this very actor."""
+    for other in place.site.places():
+        found = place.site.catalogue.find(other.scope, "actors", actor.id)
+        if found is None or found[0].id != place.scope.id:
+            continue
+        scope = other.scope
+        made = Involvement(
+            other,
+            tuple(task for task in scope.tasks if task.actor == actor.id),
+            tuple(offer for offer in scope.offers if offer.provider == actor.id),
+            tuple(item for item in scope.notifications if item.sender == actor.id),
+            tuple(item for item in scope.notifications if actor.id in item.recipients),
+            tuple(r for r in scope.routes if actor.id in (*r.senders, r.receiver)),
+        )
+        if any((made.tasks, made.offers, made.sent, made.received, made.routes)):
+            yield made
+
+
+def _actor(place: Place, actor: models.Actor) -> Page:
+    parts = tuple(_involvements(place, actor))
+    return Page(
+        address=addresses.address(place.scope.id, "actors", actor.id),
+        title=actor.title,
+        description=actor.summary.text,
+        data_file=place.data_file("actors", actor.id),
+        crumbs=place.crumbs(("aktoerer", "Aktører")) if _has_index(place) else place.crumbs(),
+        lead=(Statements((place.statement(actor.summary),)),),
+        sections=(
+            *filled(Section("om_aktoeren", "Om aktøren", statement_block(place, actor.statements))),
+            *(section for part in parts for section in _part(part)),
+            *responsibility_sections(place, actor.responsibilities, 2),
+        ),
+        next_steps=(
+            *(link for part in parts for link in _ways_on(part)),
+            Link("Alle aktører", "aktoerer/"),
+        ),
+        review=place.review("aktoerer"),
+        layout="detail",
+    )
+
+
+def _has_index(place: Place) -> bool:
+    return place.is_common or bool(contents.involved(place.scope))
+
+
+def _ways_on(part: Involvement) -> tuple[Link, ...]:
+    name = part.place.title
+    return tuple(
+        Link(f"{name}: {link.text.partition(':')[0].lower()}", link.address)
+        for link in contents.steps(part.place, "opgaver", "tilbud", "henvisning", "kommunikation")
+    )
+
+
+def _part(part: Involvement) -> Iterator[Section]:
+    """What one programme gives the actor to do, phase by phase."""
+    place, scope_id = part.place, part.place.scope.id
+    yield Section(f"{scope_id}_opgaver", f"Opgaver i {place.title}", ())
+    for phase in place.scope.phases:
+        tasks = tuple(task for task in part.tasks if task.phase == phase.id)
+        if tasks:
+            table = task_table(place, f"Opgaver: {phase.title}", tasks, of_one_actor=True)
+            yield Section(f"{scope_id}_fase_{phase.id}", phase.title, (table,), 3)
+    if part.offers:
+        yield Section(f"{scope_id}_tilbud", "Tilbud", (_offers(part),), 3)
+    if part.sent:
+        sent = Told("Giver besked", sender=False).table(place, part.sent)
+        yield Section(f"{scope_id}_giver", "Giver besked", (sent,), 3)
+    if part.received:
+        received = Told("Får besked", recipients=False).table(place, part.received)
+        yield Section(f"{scope_id}_faar", "Får besked", (received,), 3)
+    if part.routes:
+        yield Section(f"{scope_id}_henvisning", "Henvisning", (_routes(part),), 3)
+
+
+def _offers(part: Involvement) -> Table:
+    place = part.place
+    rows = tuple(
+        Row(
+            (
+                Cell(links=(Link(offer.title, place.address("offers", offer.id)),)),
+                Cell(str(offer.obligation)),
+                one(place.statement(offer.summary)),
+            )
+        )
+        for offer in part.offers
+    )
+    return Table("Tilbud, aktøren giver", ("Tilbud", "Skal eller kan", "Hvad"), rows)
+
+
+def _routes(part: Involvement) -> Table:
+    place = part.place
+    rows = tuple(
+        Row(
+            (
+                Cell(links=(Link(route.title, place.address("routes", route.id)),)),
+                Cell(links=tuple(place.actor(sender) for sender in route.senders)),
+                Cell(links=(place.actor(route.receiver),)),
+                one(place.cited(route.text, route)),
+            )
+        )
+        for route in part.routes
+    )
+    return Table("Henvisninger, aktøren sender eller får", ("Vej", "Fra", "Til", "Hvordan"), rows)

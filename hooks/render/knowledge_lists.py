@@ -1,0 +1,210 @@
+"""Pages that list what a scope knows: open questions, responsibilities, rates, words, places."""
+
+from collections.abc import Iterator, Mapping
+
+from calculators import danish
+from hooks import addresses
+from hooks.render import contents
+from hooks.render.shared import nothing_yet, one, statement_block, timeline
+from hooks.site import Place, Site, sorted_by_title
+from hooks.views import (
+    Block,
+    Cell,
+    Facts,
+    Link,
+    Notice,
+    Page,
+    Paragraph,
+    Row,
+    Section,
+    Statements,
+    Table,
+)
+from pathway_data import models
+from pathway_data.models.programme import Comment
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """For each scope the lists it has content for; the glossary always."""
+    for place in site.places():
+        known = place.scope.entities
+        if known.get("questions"):
+            yield _page(place, "questions", "Åbne spørgsmål", tuple(_questions(place)))
+        if known.get("responsibilities"):
+            yield _page(place, "responsibilities", "Ansvar over tid", tuple(_duties(place)))
+        if known.get("rates"):
+            yield _page(place, "rates", "Takster", tuple(_rates(place)))
+        if known.get("components"):
+            yield _page(place, "components", "Den generiske model", tuple(_components(place)))
+        if known.get("municipalities"):
+            yield _page(place, "municipalities", "Kommuner", tuple(_municipalities(place)))
+        if place.is_common or contents.has_words(place.scope):
+            yield _page(place, "glossary", "Ordliste", tuple(_words(place)))
+        yield from _responses(place)
+
+
+def _page(place: Place, kind: str, title: str, sections: tuple[Section, ...]) -> Page:
+    folder = addresses.PLACES[kind].folder
+    about = next(entry.about for entry in contents.ENTRIES if entry.folder == folder)
+    own = "" if place.is_common else f": {place.title}"
+    return Page(
+        address=addresses.index(place.scope.id, folder),
+        title=f"{title}{own}",
+        description=f"{about}.",
+        data_file=place.file_of(kind),
+        crumbs=place.crumbs(),
+        sections=sections,
+        next_steps=(
+            *contents.steps(place, "tilbud", "ansvar"),
+            Link("Lovgrundlag", "lov/"),
+            Link("Kilder", "kilder/"),
+            contents.home(place),
+        ),
+        review=place.review(folder),
+    )
+
+
+def _questions(place: Place) -> Iterator[Section]:
+    question: models.OpenQuestion
+    for question in place.scope.entities["questions"].values():
+        yield Section(
+            question.id,
+            question.question,
+            (
+                Facts(
+                    (
+                        ("Kan afgøres af", Cell(question.decided_by)),
+                        ("Rejst i", one(place.cited("", question))),
+                    )
+                ),
+                *statement_block(place, question.views),
+            ),
+        )
+
+
+def _duties(place: Place) -> Iterator[Section]:
+    duty: models.Responsibility
+    for duty in place.scope.entities["responsibilities"].values():
+        line = timeline(place, duty.periods, lambda p: p.holder, lambda p: p.text)
+        yield Section(duty.id, duty.title, (line,))
+
+
+def _rates(place: Place) -> Iterator[Section]:
+    rate: models.Rate
+    for rate in place.scope.entities["rates"].values():
+        line = timeline(
+            place,
+            rate.periods,
+            lambda period: danish.money(period.amount),
+            lambda period: f"Prisniveau: {period.price_level}.",
+        )
+        yield Section(rate.id, rate.title, (Facts((("Enhed", Cell(rate.unit)),)), line))
+
+
+def _components(place: Place) -> Iterator[Section]:
+    component: models.Component
+    for component in place.scope.entities["components"].values():
+        text = Statements((place.cited(component.text, component),))
+        yield Section(component.id, f"{component.number}. {component.title}", (text,))
+
+
+def _municipalities(place: Place) -> Iterator[Section]:
+    found = place.scope.entities["municipalities"].values()
+    item: models.Municipality
+    for item in sorted_by_title(found, lambda one: one.title):
+        missing = Notice("missing", "Oplysning mangler", "Kommunens egne tilbud er ikke indtastet.")
+        offers = statement_block(place, item.offers) or (missing,)
+        yield Section(item.id, item.title, (Facts((("Region", Cell(item.region)),)), *offers))
+
+
+def _words(place: Place) -> Iterator[Section]:
+    terms = sorted_by_title(
+        place.scope.entities.get("glossary", {}).values(), lambda term: term.term
+    )
+    if terms:
+        about = f"{danish.counted(len(terms), 'ord', 'ord')} i alfabetisk rækkefølge."
+        yield Section("alle_ord", "Ord og forkortelser", (Paragraph(about),))
+    for term in terms:
+        yield Section(term.id, term.term, tuple(_word(place, term)), 3)
+    names = sorted_by_title(
+        place.scope.entities.get("terms", {}).values(), lambda rule: rule.preferred
+    )
+    rows = tuple(
+        Row((Cell(rule.preferred), one(place.cited("", rule))), addresses.anchor("terms", rule.id))
+        for rule in names
+    )
+    table = Table("Navne, siden bruger", ("Navn", "Kilde"), rows)
+    if rows:
+        yield Section("faste_navne", "Faste navne", (table,))
+    if not terms and not rows:
+        yield Section("ingen_ord", "Ord", (nothing_yet("glossary"),))
+
+
+def _word(place: Place, term: models.GlossaryTerm) -> Iterator[Block]:
+    if term.abbreviation_of:
+        yield Facts((("Forkortelse for", Cell(term.abbreviation_of)),))
+    yield Statements((place.cited(term.definition, term),))
+
+
+# --- consultation responses ---------------------------------------------------------------
+
+
+def _responses(place: Place) -> Iterator[Page]:
+    found: Mapping[str, models.ConsultationResponse] = place.scope.entities.get("responses", {})
+    if not found:
+        return
+    rows = tuple(
+        Row(
+            (
+                Cell(links=(Link(item.respondent, place.address("responses", item.id)),)),
+                Cell(danish.counted(len(item.comments), "kommentar", "kommentarer")),
+            )
+        )
+        for item in found.values()
+    )
+    table = Table("Høringssvar", ("Afsender", "Omfang"), rows)
+    sections = (Section("alle_svar", "Afsendere", (table,)),)
+    yield _page(place, "responses", "Høringssvar", sections)
+    for item in found.values():
+        yield _response(place, item)
+
+
+def _response(place: Place, item: models.ConsultationResponse) -> Page:
+    source = Link("Høringssvaret som kilde", place.address("sources", item.source))
+    return Page(
+        address=addresses.address(place.scope.id, "responses", item.id),
+        title=f"Høringssvar: {item.respondent}",
+        description=f"Hvad {item.respondent} har svaret, og hvad der er sket med det.",
+        data_file=place.data_file("responses", item.id),
+        crumbs=place.crumbs(("hoering", "Høringssvar")),
+        sections=tuple(_comment(place, comment) for comment in item.comments),
+        next_steps=(
+            source,
+            Link("Alle høringssvar", addresses.index(place.scope.id, "hoering")),
+            contents.home(place),
+        ),
+        review=place.review("hoering"),
+        layout="detail",
+    )
+
+
+def _comment(place: Place, comment: Comment) -> Section:
+    changed = tuple(
+        Link(
+            contents.name_of(place, reference),
+            addresses.page_address(place.site.catalogue, place.scope, reference),
+        )
+        for reference in comment.changed
+    )
+    facts: list[tuple[str, Cell]] = [
+        ("Slags", Cell(comment.kind)),
+        ("Sted i udkastet", Cell(comment.place or "ikke angivet")),
+        ("Status", Cell(str(comment.outcome))),
+        ("Hvad der er gjort", Cell(comment.done or "", missing=not comment.done)),
+    ]
+    if comment.quote:
+        facts.append(("Ordret", Cell(f"”{comment.quote}”")))
+    if changed:
+        facts.append(("Se", Cell(links=changed)))
+    said = Statements((place.cited(comment.text, comment),))
+    return Section(comment.id, f"{comment.kind}: {comment.id}", (said, Facts(tuple(facts))))

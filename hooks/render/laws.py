@@ -1,0 +1,123 @@
+"""Legal bases: what holds now, what comes, what has ended, and what rests on each."""
+
+from collections.abc import Iterator
+
+from hooks import addresses
+from hooks.render import contents
+from hooks.render.shared import (
+    listed,
+    nothing_yet,
+    one,
+    responsibility_sections,
+    statement_block,
+    timeline,
+)
+from hooks.site import Place, Site, filled
+from hooks.views import Card, Cards, Cell, Link, Notice, Page, Paragraph, Row, Section, Table
+from pathway_data import models
+from pathway_data.models.base import current
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The common index, an index for programmes with laws of their own, and each law."""
+    for place in site.places():
+        if place.is_common or place.scope.laws:
+            yield _index(place)
+        for law in place.scope.laws:
+            yield _law(place, law)
+
+
+def _cards(place: Place) -> tuple[Card, ...]:
+    return tuple(
+        Card(Link(law.title, place.address("laws", law.id)), law.summary)
+        for law in place.scope.laws
+    )
+
+
+def _index(place: Place) -> Page:
+    cards = _cards(place)
+    own = tuple(
+        Section(other.scope.id, other.title, (Cards(_cards(other)),))
+        for other in place.site.places()
+        if place.is_common and not other.is_common and other.scope.laws
+    )
+    block = Cards(cards) if cards else nothing_yet("laws")
+    return Page(
+        address=addresses.index(place.scope.id, "lov"),
+        title="Lovgrundlag" if place.is_common else f"Lovgrundlag: {place.title}",
+        description="Bestemmelserne bag tilbuddene: hvad der gælder nu, og hvad der kommer.",
+        data_file=place.file_of("laws"),
+        crumbs=place.crumbs(),
+        lead=(
+            Paragraph(
+                "Her står hver bestemmelse for sig: hvad den siger nu, hvad der er på vej, og "
+                "hvilke tilbud der hviler på den. Teksten er vores gengivelse, ikke lovens ord."
+            ),
+        ),
+        sections=(Section("alle_bestemmelser", "Bestemmelser", (block,)), *own),
+        next_steps=(
+            *contents.steps(place, "ansvar"),
+            Link("Kilder", "kilder/"),
+            contents.home(place),
+        ),
+        review=place.review("lov"),
+    )
+
+
+def _law(place: Place, law: models.Law) -> Page:
+    line = timeline(place, law.periods, lambda _: "", lambda period: period.text)
+    gap = Notice(
+        "missing", "Oplysning mangler", "Ingen kilde siger, hvad bestemmelsen siger i dag."
+    )
+    blocks = (line,) if current(law.periods, place.site.day) else (gap, line)
+    offers = tuple(
+        section for other in place.site.places() for section in _offers(place, law, other)
+    )
+    return Page(
+        address=addresses.address(place.scope.id, "laws", law.id),
+        title=law.title,
+        description=law.summary,
+        data_file=place.data_file("laws", law.id),
+        crumbs=place.crumbs(("lov", "Lovgrundlag")),
+        lead=(Paragraph(law.summary),),
+        sections=(
+            Section("nu_og_senere", "Hvad bestemmelsen siger", blocks),
+            *filled(Section("i_praksis", "I praksis", statement_block(place, law.statements))),
+            *responsibility_sections(place, law.responsibilities, 2),
+            *offers,
+        ),
+        next_steps=(
+            *(
+                Link(f"Alle tilbud i {other.title}", addresses.index(other.scope.id, "tilbud"))
+                for other in place.site.places()
+                if other.scope.offers
+            ),
+            Link("Alle bestemmelser", addresses.index(place.scope.id, "lov")),
+        ),
+        review=place.review("lov"),
+        layout="detail",
+    )
+
+
+def _offers(place: Place, law: models.Law, other: Place) -> Iterator[Section]:
+    """The offers of a programme that rest on this very provision."""
+    found = place.site.catalogue.find(other.scope, "laws", law.id)
+    if found is None or found[0].id != place.scope.id:
+        return
+    rows = tuple(
+        Row(
+            (
+                Cell(links=(Link(offer.title, other.address("offers", offer.id)),)),
+                Cell(str(offer.obligation)),
+                listed(offer.forms),
+                one(other.cited(basis.text, basis)),
+            )
+        )
+        for offer in other.scope.offers
+        for basis in offer.legal_bases
+        if basis.law == law.id
+    )
+    if rows:
+        columns = ("Tilbud", "Skal eller kan", "Form", "Grundlag")
+        caption = f"Tilbud i {other.title} efter {law.short}"
+        yield Section(f"{other.scope.id}_tilbud", caption, (Table(caption, columns, rows),))

@@ -1,0 +1,215 @@
+"""Offers: the table by legal basis, and a page for each offer.
+
+Provisions are never mixed: each legal basis has a table of its own, and an offer stands in
+every table it belongs to, with what that very basis says and where it says so.
+"""
+
+from collections.abc import Iterator
+
+from hooks import addresses
+from hooks.render import contents
+from hooks.render.shared import (
+    listed,
+    one,
+    question_notice,
+    responsibility_sections,
+    statement_block,
+)
+from hooks.site import Place, Site, filled
+from hooks.views import (
+    MISSING,
+    Block,
+    Cell,
+    Facts,
+    Link,
+    Links,
+    Notice,
+    Page,
+    Paragraph,
+    Row,
+    Section,
+    Statements,
+    Table,
+)
+from pathway_data import models
+from pathway_data.models.programme import LegalBasis
+
+COLUMNS = ("Tilbud", "Grundlag", "Skal eller kan", "Form", "Behov", "Gives af")
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """For each scope with offers: the table, then the offers one by one."""
+    for place in site.places():
+        if place.scope.offers:
+            yield _table_page(place)
+        for offer in place.scope.offers:
+            yield _offer(place, offer)
+
+
+def _table_page(place: Place) -> Page:
+    offers = place.scope.offers
+    laws = tuple(dict.fromkeys(basis.law for offer in offers for basis in offer.legal_bases))
+    return Page(
+        address=addresses.index(place.scope.id, "tilbud"),
+        title=f"Tilbud: {place.title}",
+        description=f"Tilbud i {place.title}, delt op efter lovgrundlag.",
+        data_file=place.file_of("offers"),
+        crumbs=place.crumbs(),
+        lead=(
+            Paragraph(
+                "Tilbuddene står under det lovgrundlag, de hviler på. Et tilbud med flere "
+                "grundlag står under hvert af dem, med det grundlags egen kilde."
+            ),
+        ),
+        sections=(
+            *(_law_section(place, law) for law in _in_order(place, laws)),
+            *_without_basis(place),
+        ),
+        next_steps=(
+            *contents.steps(place, "maalgruppe", "henvisning", "aabne-spoergsmaal"),
+            *contents.calculator_links(place),
+            contents.home(place),
+        ),
+        review=place.review("tilbud"),
+    )
+
+
+def _in_order(place: Place, law_ids: tuple[str, ...]) -> list[str]:
+    """Provisions as their files list them, the common ones first."""
+    scopes = (place.site.catalogue.common, place.scope)
+    known = [law.id for scope in scopes for law in scope.laws]
+    return sorted(law_ids, key=known.index)
+
+
+def _law_section(place: Place, law_id: str) -> Section:
+    law: models.Law = place.site.catalogue.get(place.scope, "laws", law_id)
+    rows = []
+    questions: list[str] = []
+    for offer in place.scope.offers:
+        for basis in offer.legal_bases:
+            if basis.law == law_id:
+                rows.append(_row(place, offer, one(place.cited(basis.text, basis))))
+                questions.extend(filter(None, (basis.open_question,)))
+    link = Link(f"{law.title}: hvad gælder nu og senere", place.address("laws", law_id))
+    return Section(
+        f"grundlag_{law_id}",
+        law.title,
+        (
+            Paragraph(law.summary),
+            Table(f"Tilbud efter {law.short}", COLUMNS, tuple(rows)),
+            *(question_notice(place, question) for question in dict.fromkeys(questions)),
+            Links((link,)),
+        ),
+    )
+
+
+def _row(place: Place, offer: models.Offer, basis: Cell) -> Row:
+    return Row(
+        (
+            Cell(links=(Link(offer.title, place.address("offers", offer.id)),)),
+            basis,
+            Cell(str(offer.obligation)),
+            listed(offer.forms),
+            listed(offer.needs),
+            Cell(links=(place.actor(offer.provider),)),
+        )
+    )
+
+
+def _without_basis(place: Place) -> tuple[Section, ...]:
+    rows = tuple(
+        _row(place, offer, MISSING) for offer in place.scope.offers if not offer.legal_bases
+    )
+    if not rows:
+        return ()
+    return (
+        Section(
+            "grundlag_mangler",
+            "Lovgrundlag: Oplysning mangler",
+            (
+                Paragraph("Ingen af kilderne siger, hvilken bestemmelse disse tilbud hviler på."),
+                Table("Tilbud uden oplyst lovgrundlag", COLUMNS, rows),
+            ),
+        ),
+    )
+
+
+def _offer(place: Place, offer: models.Offer) -> Page:
+    provider = place.actor(offer.provider)
+    return Page(
+        address=addresses.address(place.scope.id, "offers", offer.id),
+        title=offer.title,
+        description=offer.summary.text,
+        data_file=place.data_file("offers", offer.id),
+        crumbs=place.crumbs(("tilbud", "Tilbud")),
+        lead=(Statements((place.statement(offer.summary),)),),
+        sections=(
+            Section("kort_fortalt", "Kort fortalt", (_facts(place, offer),)),
+            *filled(
+                Section(
+                    "hvem_for", "Hvem tilbuddet er for", statement_block(place, offer.audience)
+                ),
+                Section("det_indeholder", "Indhold", statement_block(place, offer.content)),
+            ),
+            *_bases(place, offer),
+            *_tasks(place, offer),
+            *responsibility_sections(place, offer.responsibilities, 2),
+        ),
+        next_steps=(
+            *contents.steps(place, "tilbud", "maalgruppe", "henvisning"),
+            Link(f"Hvem giver det: {provider.text}", provider.address),
+        ),
+        review=place.review("tilbud"),
+        layout="detail",
+    )
+
+
+def _facts(place: Place, offer: models.Offer) -> Facts:
+    return Facts(
+        (
+            ("Gives af", Cell(links=(place.actor(offer.provider),))),
+            ("Skal eller kan", Cell(str(offer.obligation))),
+            ("Form", listed(offer.forms)),
+            ("Behov", listed(offer.needs)),
+        )
+    )
+
+
+def _bases(place: Place, offer: models.Offer) -> tuple[Section, ...]:
+    """Each legal basis under its own heading, so that none lends its source to another."""
+    if not offer.legal_bases:
+        text = "Ingen af kilderne siger, hvilken bestemmelse tilbuddet hviler på."
+        notice = Notice("missing", "Oplysning mangler", text)
+        return (Section("lov_grundlag", "Lovgrundlag", (notice,)),)
+    return (
+        Section("lov_grundlag", "Lovgrundlag", ()),
+        *(_basis(place, basis, number) for number, basis in enumerate(offer.legal_bases, 1)),
+    )
+
+
+def _basis(place: Place, basis: LegalBasis, number: int) -> Section:
+    law: models.Law = place.site.catalogue.get(place.scope, "laws", basis.law)
+    blocks: list[Block] = [Statements((place.cited(basis.text, basis),))]
+    if basis.open_question:
+        blocks.append(question_notice(place, basis.open_question))
+    link = Link(f"{law.title}: hvad gælder nu og senere", place.address("laws", law.id))
+    blocks.append(Links((link,)))
+    return Section(f"grundlag_{number}_{law.id}", law.title, tuple(blocks), 3)
+
+
+def _tasks(place: Place, offer: models.Offer) -> tuple[Section, ...]:
+    rows = tuple(
+        Row(
+            (
+                Cell(links=(Link(task.title, place.address("tasks", task.id)),)),
+                Cell(links=(place.actor(task.actor),)),
+                one(place.statement(task)),
+            )
+        )
+        for task in place.scope.tasks
+        if task.offer == offer.id
+    )
+    if not rows:
+        return ()
+    table = Table("Opgaver i tilbuddet", ("Opgave", "Hvem", "Hvad"), rows)
+    return (Section("til_opgaver", "Opgaver i tilbuddet", (table,)),)

@@ -1,0 +1,248 @@
+"""What a page consists of, ready to print: plain text, links and blocks, and no models.
+
+Renderers turn models into these; one template prints each block. Every text is raw text and
+is escaped where it is printed; only ``Raw`` holds markup, made by the calculators' own
+rendering. Addresses are relative to the site's root, or begin with ``http``.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from markupsafe import Markup
+
+MISSING_TEXT = "Oplysning mangler"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLabel:
+    """Citations that hold in the same place, at the same time and as firmly.
+
+    ``tone`` is the status as a CSS name; the status itself is always printed as a word.
+    """
+
+    links: tuple[Link, ...]
+    where: str
+    status: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement with its sources; ``ours`` says what the site has read into it."""
+
+    text: str
+    sources: tuple[SourceLabel, ...]
+    ours: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A short label; ``tone`` colours it, the text carries the meaning."""
+
+    text: str
+    tone: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one place of a table or a list: any of these, in this order."""
+
+    text: str = ""
+    links: tuple[Link, ...] = ()
+    badges: tuple[Badge, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    missing: bool = False
+
+
+MISSING = Cell(missing=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Words of the site itself, such as what a list shows."""
+
+    text: str
+    template: ClassVar[str] = "blocks/paragraph.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """Statements in a row."""
+
+    items: tuple[Statement, ...]
+    template: ClassVar[str] = "blocks/statements.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; its first cell names it."""
+
+    cells: tuple[Cell, ...]
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under named columns; on a narrow screen each row becomes a card."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    template: ClassVar[str] = "blocks/table.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names and what stands beside them."""
+
+    rows: tuple[tuple[str, Cell], ...]
+    template: ClassVar[str] = "blocks/facts.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A way in: where it leads and what is found there."""
+
+    link: Link
+    text: str = ""
+    links: tuple[Link, ...] = ()
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Ways in side by side."""
+
+    items: tuple[Card, ...]
+    template: ClassVar[str] = "blocks/cards.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the reader must not miss. ``tone``: ``warning``, ``open`` or ``missing``."""
+
+    tone: str
+    title: str
+    text: str = ""
+    statements: tuple[Statement, ...] = ()
+    links: tuple[Link, ...] = ()
+    template: ClassVar[str] = "blocks/notice.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What holds in a period. ``state``: ``now``, ``coming`` or ``ended``."""
+
+    state: str
+    when: str
+    title: str
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What holds now, beside what comes and what has ended."""
+
+    moments: tuple[Moment, ...]
+    template: ClassVar[str] = "blocks/timeline.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Links in a row."""
+
+    items: tuple[Link, ...]
+    template: ClassVar[str] = "blocks/links.html"
+
+
+@dataclass(frozen=True, slots=True)
+class CalculatorFrame:
+    """A calculator as the browser's script expects it; see ``assets/calculators``.
+
+    ``definition`` is JSON that is safe inside a script element, ``bundle`` the folder that
+    Python comes from, ``script`` the module that makes the form live.
+    """
+
+    id: str
+    definition: Markup
+    form: Markup
+    result: Markup
+    text: str
+    bundle: str
+    script: str
+    template: ClassVar[str] = "blocks/calculator.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """Markup from the calculators' own rendering."""
+
+    html: Markup
+    template: ClassVar[str] = "blocks/raw.html"
+
+
+type Layout = Literal["front", "menu", "detail", "wide"]
+
+type Block = (
+    Paragraph
+    | Statements
+    | Table
+    | Facts
+    | Cards
+    | Notice
+    | Timeline
+    | Links
+    | CalculatorFrame
+    | Raw
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with what stands under it. ``level`` is 2, 3 or 4."""
+
+    anchor: str
+    title: str
+    blocks: tuple[Block, ...]
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewNote:
+    """When the content was gone through, and whether it should have been since."""
+
+    reviewed: str
+    due: str
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site.
+
+    ``layout`` says what stands beside the content: the menu, the page's own contents for a
+    detail that the menu does not list, or nothing.
+
+    ``lead`` stands under the title; ``description`` is for search engines; ``data_file`` is
+    the file an editor changes, as the path in the repository. ``crumbs`` lead back to the
+    front page and end above this page; ``next_steps`` lead on and are never empty.
+    """
+
+    address: str
+    title: str
+    description: str
+    data_file: str
+    crumbs: tuple[Link, ...]
+    sections: tuple[Section, ...]
+    next_steps: tuple[Link, ...]
+    lead: tuple[Block, ...] = ()
+    review: ReviewNote | None = None
+    layout: Layout = "menu"

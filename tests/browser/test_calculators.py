@@ -1,0 +1,254 @@
+"""The calculators in a real browser: Python answers there, and says what CPython says."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from calculators.entry import handle
+from hooks.addresses import address as address_of
+from pathway_data.catalogue import Scope
+from pathway_data.load import load
+from pathway_data.models import Calculator, CostModel, WorkedCase
+from tests.browser.calculator_page import CalculatorPage
+
+CATALOGUE = load().catalogue
+
+
+def every_calculator() -> list[tuple[Scope, Calculator]]:
+    """All calculators of the site with the folder they stand in."""
+    return [(scope, item) for scope in CATALOGUE.scopes for item in scope.calculators]
+
+
+CALCULATORS = [pytest.param(scope, item, id=item.id) for scope, item in every_calculator()]
+BUDGET = "funktionelle-lidelser/beregnere/projektbudget/"
+TARGET_GROUP = "laenderyg/beregnere/maalgruppe/"
+
+
+def url_of(scope: Scope, item: Calculator) -> str:
+    """A calculator's address on the site."""
+    return address_of(scope.id, "calculators", item.id)
+
+
+def cases_of(scope: Scope, item: Calculator) -> list[WorkedCase]:
+    """The worked cases of a calculator, wherever they stand."""
+    return [
+        case
+        for place in {scope.id: scope, CATALOGUE.common.id: CATALOGUE.common}.values()
+        for case in place.cases
+        if case.calculator == item.id
+    ]
+
+
+def in_cpython(page: Page, answers: Mapping[str, str]) -> dict[str, Any]:
+    """What the same definition and answers give in CPython."""
+    section = page.locator("section.calculator").first
+    definition = json.loads(section.locator(".calculator-definition").text_content() or "")
+    handle(json.dumps({"do": "load", "definition": definition}))
+    request = {
+        "do": "calculate",
+        "id": definition["id"],
+        "answers": dict(answers),
+        "base": section.get_attribute("data-base"),
+    }
+    answer: dict[str, Any] = json.loads(handle(json.dumps(request)))
+    return answer
+
+
+def test_the_four_calculators_are_there() -> None:
+    """The tests below are about these four at least."""
+    names = {item.id for _, item in every_calculator()}
+    assert {"maalgruppe", "fire-grupper", "stoetteniveau", "projektbudget"} <= names
+
+
+@pytest.mark.parametrize(("scope", "item"), CALCULATORS)
+def test_python_answers_a_change(page: Page, address: str, scope: Scope, item: Calculator) -> None:
+    """After a change of input the page shows a new answer, computed by Python in the browser."""
+    calculator = CalculatorPage(page, address + url_of(scope, item))
+    before = calculator.text()
+    if isinstance(item, CostModel):
+        calculator.fill({item.parameters[0].id: "41"})
+    else:
+        question = item.questions[0]
+        calculator.fill({question.id: question.options[0].id})
+    calculator.wait_until_live()
+    calculator.settle()
+    assert calculator.text() != before
+    assert any(request.endswith(".wasm") for request in requested(page))
+
+
+def requested(page: Page) -> list[str]:
+    """Everything the page loaded, its workers' files included."""
+    entries = "performance.getEntriesByType('resource').map(entry => entry.name)"
+    names: list[str] = page.evaluate(entries)
+    for worker in page.workers:
+        names += worker.evaluate(entries)
+    return names
+
+
+@pytest.mark.parametrize(("scope", "item"), CALCULATORS)
+def test_worked_cases_come_out_as_in_cpython(
+    page: Page, address: str, scope: Scope, item: Calculator
+) -> None:
+    """Every worked case gives its expected headline, and word for word what CPython gives."""
+    cases = cases_of(scope, item)
+    assert cases
+    calculator = CalculatorPage(page, address + url_of(scope, item))
+    calculator.wait_until_live()
+    for case in cases:
+        calculator.section.locator("[data-action=reset]").click()
+        calculator.fill(case.given)
+        calculator.settle()
+        expected = in_cpython(page, case.given)
+        expect(calculator.section.locator(".calculator-text")).to_have_text(
+            expected["text"], use_inner_text=False
+        )
+        assert expected["headline"] == case.expected
+        assert case.expected in calculator.result.inner_text()
+        for figure in case.figures:
+            assert figure.value in calculator.result.inner_text()
+
+
+def test_the_first_result_is_the_one_python_gives(page: Page, address: str) -> None:
+    """What the page arrives with is exactly what Python computes for the starting answers."""
+    for scope, item in every_calculator():
+        calculator = CalculatorPage(page, address + url_of(scope, item))
+        assert calculator.text().strip() == in_cpython(page, {})["text"].strip()
+
+
+def test_the_budgets_published_figures_follow_the_input(page: Page, address: str) -> None:
+    """The application's figures are on the page, and none of them survives a new hourly rate."""
+    calculator = CalculatorPage(page, address + BUDGET)
+    published = ("75.318", "14.122", "82.400", "7.100", "89.500", "89.439,65")
+    shown = calculator.result.inner_text()
+    assert [figure for figure in published if figure not in shown] == []
+    calculator.fill(dict.fromkeys(rate_fields(), "1.000"))
+    calculator.wait_until_live()
+    calculator.settle()
+    shown = calculator.result.inner_text()
+    assert [figure for figure in published if figure in shown] == []
+    for figure in ("80.000", "15.000", "87.500", "7.500", "95.000"):
+        assert figure in shown
+
+
+def rate_fields() -> list[str]:
+    """The budget's parameter in kroner per hour."""
+    return [
+        parameter.id
+        for _, item in every_calculator()
+        if isinstance(item, CostModel) and item.id == "projektbudget"
+        for parameter in item.parameters
+        if parameter.unit == "kr/time"
+    ]
+
+
+@pytest.mark.parametrize("typed", ["abc", "-1", "", "1e9", "<script>alert(1)</script>", "=1+1"])
+def test_a_bad_number_is_told_beside_its_field(page: Page, address: str, typed: str) -> None:
+    """A number that cannot be used gets a message tied to its field; nothing typed is lost."""
+    calculator = CalculatorPage(page, address + BUDGET)
+    calculator.wait_until_live()
+    field = calculator.section.locator(f'[name="{rate_fields()[0]}"]')
+    field.fill(typed)
+    message = calculator.section.locator(f'[data-error-for="{rate_fields()[0]}"]')
+    expect(message).to_be_visible()
+    expect(field).to_have_attribute("aria-invalid", "true")
+    assert (message.get_attribute("id") or "?") in (field.get_attribute("aria-describedby") or "")
+    assert field.input_value() == typed
+    expect(calculator.section.locator(".calculator-stale")).to_be_visible()
+    field.fill("941,47")
+    expect(message).to_be_hidden()
+    calculator.settle()
+    assert "89.439,65" in calculator.result.inner_text()
+
+
+def test_the_keyboard_alone_is_enough(page: Page, address: str) -> None:
+    """A reader who never touches a mouse answers all nine questions and reads the outcome."""
+    calculator = CalculatorPage(page, address + TARGET_GROUP)
+    calculator.wait_until_live()
+    calculator.section.locator("form input").first.focus()
+    item = next(item for _, item in every_calculator() if item.id == "maalgruppe")
+    assert not isinstance(item, CostModel)
+    for question in item.questions:
+        presses = 0
+        while page.evaluate("document.activeElement.name") != question.id:
+            page.keyboard.press("Tab")
+            presses += 1
+            assert presses <= 3, "a question's source may lie in between, but no more"
+        for _ in range(len(question.options) + 1):
+            if page.evaluate("document.activeElement.value") == "ja":
+                break
+            page.keyboard.press("ArrowDown")
+    calculator.settle()
+    expected = in_cpython(page, {question.id: "ja" for question in item.questions})
+    assert expected["headline"] in calculator.result.inner_text()
+
+
+def test_reset_brings_back_the_first_result(page: Page, address: str) -> None:
+    """After a change and a reset the page says what it said when it arrived."""
+    calculator = CalculatorPage(page, address + BUDGET)
+    first = calculator.text()
+    calculator.fill({rate_fields()[0]: "500"})
+    calculator.wait_until_live()
+    calculator.settle()
+    assert calculator.text() != first
+    calculator.section.locator("[data-action=reset]").click()
+    expect(calculator.section.locator(".calculator-text")).to_have_text(first, use_inner_text=False)
+
+
+def test_copy_puts_the_plain_text_on_the_clipboard(
+    context: BrowserContext, page: Page, address: str
+) -> None:
+    """What is pasted is the result as plain text, of the answers that are shown."""
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    calculator = CalculatorPage(page, address + TARGET_GROUP)
+    calculator.wait_until_live()
+    calculator.section.locator("[data-action=copy]").click()
+    notice = calculator.section.locator(".calculator-notice")
+    expect(notice).to_have_text(notice.get_attribute("data-copied") or "?")
+    assert page.evaluate("navigator.clipboard.readText()") == calculator.text()
+
+
+def test_typing_ahead_of_python_is_kept_and_computed(page: Page, address: str) -> None:
+    """What is typed before Python has arrived stays, and is computed as soon as it can be."""
+    calculator = CalculatorPage(page, address + BUDGET)
+    calculator.fill({rate_fields()[0]: "1.000"})
+    calculator.wait_until_live()
+    calculator.settle()
+    assert "95.000" in calculator.result.inner_text()
+
+
+def test_when_python_cannot_start_the_page_says_so(browser: Browser, address: str) -> None:
+    """Without Python the first result and the rules stay, one sentence tells, and one may retry."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/*.wasm", lambda route: route.abort())
+    calculator = CalculatorPage(page, address + TARGET_GROUP)
+    first = calculator.result.inner_text()
+    calculator.section.locator("form input").first.focus()
+    expect(calculator.section).to_have_attribute("data-state", "failed", timeout=30_000)
+    status = calculator.section.locator(".calculator-status")
+    expect(status).to_have_text(status.get_attribute("data-failed") or "?")
+    assert calculator.result.inner_text() == first
+    page.unroute("**/*.wasm")
+    calculator.section.locator("[data-action=retry]").click()
+    calculator.wait_until_live()
+    context.close()
+
+
+def test_without_javascript_everything_stands_there(browser: Browser, address: str) -> None:
+    """With JavaScript off the first result and all rules can be read, and the budget in full."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + BUDGET)
+    shown = page.locator("main").inner_text()
+    for figure in ("75.318", "14.122", "82.400", "7.100", "89.500", "89.439,65", "941,47"):
+        assert figure in shown
+    page.goto(address + TARGET_GROUP)
+    item = next(item for _, item in every_calculator() if item.id == "maalgruppe")
+    assert not isinstance(item, CostModel)
+    shown = page.locator("main").inner_text()
+    for rule in item.rules:
+        assert rule.because in shown
+    context.close()
