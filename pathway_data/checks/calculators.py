@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from calculators.kinds import KINDS as ENGINES
-
 from calculators.model import InputError, Result
 from pathway_data import models
 from pathway_data.catalogue import Scope
