@@ -179,6 +179,14 @@ def _read_scope(reading: _Reading, folder: Path, scope_id: str) -> Scope:
     return Scope(scope_id, collected.entities, collected.origins)
 
 
+def _astray(reading: _Reading) -> None:
+    """Tell of data files that lie where nothing would read them."""
+    for folder in (reading.root, reading.root / "programmes"):
+        for path in sorted((*folder.glob("*.yml"), *folder.glob("*.yaml"))):
+            message = f'filen "{path.name}" ligger forkert – læg den i common/ eller et program'
+            reading.problem(reading.shown(path), 1, message)
+
+
 def _programme_folders(reading: _Reading) -> Iterator[Path]:
     folder = reading.root / "programmes"
     if not folder.is_dir():
@@ -209,6 +217,7 @@ def load(root: Path = CONTENT, shown_root: str = "pathway_data") -> Loaded:
     Paths in messages begin with `shown_root`.
     """
     reading = _Reading(root, shown_root)
+    _astray(reading)
     common_folder = root / COMMON
     if common_folder.is_dir():
         common = _read_scope(reading, common_folder, COMMON)

@@ -100,6 +100,13 @@ def test_a_missing_folder_is_told(tmp_path: Path) -> None:
     ]
 
 
+def test_a_file_in_the_wrong_place_is_told(content: Path) -> None:
+    """A data file beside the folders would otherwise be silently left out."""
+    (content / "offers.yml").write_text("- a\n", encoding="utf-8")
+    words = 'filen "offers.yml" ligger forkert – læg den i common/ eller et program'
+    assert problems_in(content) == [f"pathway_data/offers.yml:1: {words}"]
+
+
 def test_a_folder_without_a_programme_is_told(content: Path) -> None:
     """A programme's folder must say what the programme is."""
     (content / "programmes/skulder/programme.yml").unlink()
