@@ -41,17 +41,26 @@ PLACES: Mapping[str, Place] = MappingProxyType(
         "phases": Place("opgaver", prefix="fase-"),
         "notifications": Place("kommunikation"),
         "messages": Place("budskaber"),
-        "indicators": Place("indikatorer"),
+        "indicators": Place("indikatorer", own_page=True),
         "stratifications": Place("stoette"),
         "routes": Place("henvisning"),
         "questions": Place("aabne-spoergsmaal"),
         "responsibilities": Place("ansvar"),
         "rates": Place("takster"),
         "components": Place("generisk-model"),
-        "municipalities": Place("kommuner"),
+        "municipalities": Place("kommuner", own_page=True),
         "glossary": Place("ordliste"),
         "terms": Place("ordliste", prefix="navn-"),
         "cases": Place("regneeksempler"),
+        "topics": Place("emner", own_page=True),
+        "examples": Place("eksempler"),
+        "duties": Place("arbejdsdeling"),
+        "contributors": Place("bidragydere"),
+        "steps": Place("arbejdsgang"),
+        "milestones": Place("tidsplan"),
+        "facts": Place("ansoegning"),
+        "challenges": Place("udfordringer"),
+        "roles": Place("for", own_page=True),
     }
 )
 
@@ -84,7 +93,7 @@ def address(scope_id: str, kind: str, entity_id: str) -> str:
         return f"regneeksempler/#{case_anchor(scope_id, entity_id)}"
     place = PLACES.get(kind)
     if place is None:
-        return f"#rolle-{entity_id}" if kind == "roles" else ""
+        return ""
     page = index(scope_id, place.folder)
     return f"{page}{entity_id}/" if place.own_page else f"{page}#{anchor(kind, entity_id)}"
 

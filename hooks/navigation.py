@@ -28,10 +28,11 @@ def navigation(site: Site) -> list[Entry]:
         {"Forside": "index.md"},
         *programmes,
         {"Beregnere": [_top("beregnere"), {"Regneeksempler": source_path("regneeksempler/")}]},
-        {"Aktører": _top("aktoerer")},
-        {"Lov": [_top("lov"), *_common(site, "ansvar", "aabne-spoergsmaal")]},
+        {"Aktører": [_top("aktoerer"), *_common(site, "kommuner")]},
+        {"Lov": [_top("lov"), *_common(site, "ansvar", "arbejdsdeling", "aabne-spoergsmaal")]},
+        *_framework(site),
         {"Kilder": [_top("kilder"), {"Ordliste": source_path("ordliste/")}]},
-        {"Om": [_top("om"), *_prose()]},
+        {"Om": [_top("om"), *_about(site)]},
     ]
 
 
@@ -39,10 +40,22 @@ def _top(folder: str) -> str:
     return source_path(f"{folder}/")
 
 
-def _prose() -> list[Entry]:
+def _framework(site: Site) -> list[Entry]:
+    """The subjects around all programmes, where there are any."""
+    below = _common(site, "eksempler", "generisk-model", "stoette")
+    if not site.catalogue.common.entities.get("topics"):
+        return []
+    return [{"Rehabilitering": [_top("emner"), *below]}]
+
+
+def _about(site: Site) -> list[Entry]:
     return [
+        *_common(site, "for", "bidragydere"),
+        {"Redaktion": source_path("redaktion/")},
+        {"Ret en fejl": source_path("ret-fejl/")},
         {"Privatliv": source_path("privatliv/")},
         {"Tilgængelighed": source_path("tilgaengelighed/")},
+        {"Tilgængelighedserklæring": source_path("was/")},
     ]
 
 

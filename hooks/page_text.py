@@ -7,12 +7,15 @@ leaves alone. So no text from the data can be taken for Markdown or markup.
 import html
 import json
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from urllib.parse import urljoin
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from hooks.filters import filters_of, marks
+from hooks.glossing import Glosser
 from hooks.views import MISSING_TEXT, Layout, Link, Page
 
 # What the theme leaves out beside the content.
@@ -26,6 +29,8 @@ HIDDEN: Mapping[Layout, list[str]] = {
 FEWEST_CONTENTS = 3
 # Signs that mean nothing inside a Markdown heading.
 PLAIN = frozenset(" .,:;?%/()-")
+# Addresses that lead to a data file or a hand-written page's source.
+DATA_FOLDERS = ("pathway_data/", "docs/")
 TEMPLATES = Path(__file__).resolve().parent.parent / "docs" / "templates"
 
 
@@ -51,8 +56,8 @@ def base_of(address: str) -> str:
 
 
 def href(address: str, base: str) -> str:
-    """An address as seen from a page; a full web address stays as it is."""
-    if address.startswith(("http://", "https://")):
+    """An address as seen from a page; a full web address and a place on the page stay."""
+    if address.startswith(("http://", "https://", "#")):
         return address
     return (base + address) or "./"
 
@@ -69,7 +74,14 @@ def source_path(address: str) -> str:
     return f"{folder}/{name}.md"
 
 
-def environment() -> Environment:
+def _href(address: str, base: str, edit_url: str) -> str:
+    """Like ``href``; a data file is reached where it is edited."""
+    if address.startswith(DATA_FOLDERS):
+        return href(data_address(address, edit_url), base)
+    return href(address, base)
+
+
+def environment(edit_url: str = "") -> Environment:
     """The templates' surroundings: everything is escaped, and a missing name is an error."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -81,7 +93,8 @@ def environment() -> Environment:
     )
     made.filters["markdown"] = markdown_text
     made.filters["heading"] = heading
-    made.filters["href"] = href
+    made.filters["href"] = partial(_href, edit_url=edit_url)
+    made.filters["marks"] = marks
     made.globals["missing_text"] = MISSING_TEXT
     return made
 
@@ -93,6 +106,7 @@ def front_matter(page: Page) -> str:
         "description": html.escape(page.description),
         "data_file": page.data_file,
         "hide": HIDDEN[page.layout],
+        **({} if page.searchable else {"search": {"exclude": True}}),
     }
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
     return "\n".join(("---", *lines, "---", ""))
@@ -127,9 +141,7 @@ def ways_on(page: Page) -> tuple[Link, ...]:
     return tuple(first.values())
 
 
-def page_text(
-    page: Page, templates: Environment, edit_url: str = "", prose: Markup | None = None
-) -> str:
+def page_text(page: Page, templates: Environment, prose: Markup | None = None) -> str:
     """The page's whole text, with ``prose`` (Markdown) before its sections.
 
     Raises ``ValueError`` if the page leads nowhere on.
@@ -140,7 +152,8 @@ def page_text(
     body = templates.get_template("page.md").render(
         page=page,
         base=base_of(page.address),
-        data_address=data_address(page.data_file, edit_url),
+        filters=filters_of(page),
+        gloss=Glosser(page.glossary, base_of(page.address), page.address),
         contents=contents_of(page),
         next_steps=steps,
         prose=prose or "",

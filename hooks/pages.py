@@ -50,7 +50,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError("\n".join(("indholdet har fejl", *map(str, problems))))
     try:
         bundle = build_bundle()
-        site = Site(loaded.catalogue, day, bundle.folder)
+        site = Site(loaded.catalogue, day, bundle.folder, hand_written_pages(docs))
         pages = render(site, docs, config.extra["edit_url"])
     except (BundleError, ProseError) as error:
         raise PluginError(str(error)) from None

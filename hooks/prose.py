@@ -11,9 +11,29 @@ from hooks.site import FRONT, Site
 from hooks.views import Link, Page
 
 NEXT: Mapping[str, tuple[Link, ...]] = {
-    "om": (Link("Se kilderne", "kilder/"), Link("Privatliv", "privatliv/"), FRONT),
+    "om": (
+        Link("Se kilderne", "kilder/"),
+        Link("Ret en fejl", "ret-fejl/"),
+        Link("Privatliv", "privatliv/"),
+        FRONT,
+    ),
     "privatliv": (Link("Prøv en beregner", "beregnere/"), Link("Om stedet", "om/"), FRONT),
-    "tilgaengelighed": (Link("Om stedet", "om/"), Link("Privatliv", "privatliv/"), FRONT),
+    "ret-fejl": (
+        Link("Redaktion: hvad der mangler", "redaktion/"),
+        Link("Regneeksempler: efterprøv beregnerne", "regneeksempler/"),
+        FRONT,
+    ),
+    "tilgaengelighed": (
+        Link("Tilgængelighedserklæring", "was/"),
+        Link("Om stedet", "om/"),
+        Link("Privatliv", "privatliv/"),
+        FRONT,
+    ),
+    "was": (
+        Link("Tilgængelighed: hvordan stedet er lavet", "tilgaengelighed/"),
+        Link("Ret en fejl", "ret-fejl/"),
+        FRONT,
+    ),
 }
 
 
@@ -21,7 +41,7 @@ class ProseError(Exception):
     """A hand-written page cannot be used; the message says which, and what is expected."""
 
 
-def prose_pages(site: Site, docs: Path, templates: Environment, edit_url: str) -> Mapping[str, str]:
+def prose_pages(site: Site, docs: Path, templates: Environment) -> Mapping[str, str]:
     """The text of each hand-written page by its path among the site's sources.
 
     The first line of a file is its title (``# Om stedet``), the first paragraph below it is
@@ -42,7 +62,7 @@ def prose_pages(site: Site, docs: Path, templates: Environment, edit_url: str) -
             review=common.review(file.stem),
         )
         prose = Markup(body)  # noqa: S704 - written by the project's own people
-        made[source_path(page.address)] = page_text(page, templates, edit_url, prose)
+        made[source_path(page.address)] = page_text(page, templates, prose)
     return made
 
 

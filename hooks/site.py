@@ -1,8 +1,9 @@
 """Everything the renderers need to know: the content, the day, and what leads where."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from calculators import danish, model
 from hooks import addresses
@@ -18,6 +19,14 @@ FRONT = Link("Forside", "")
 # Common pages that are gone through together with another family.
 REVIEWED_WITH = {
     "aabne-spoergsmaal": "lov",
+    "arbejdsdeling": "lov",
+    "bidragydere": "kilder",
+    "eksempler": "kilder",
+    "emner": "kilder",
+    "for": "forside",
+    "redaktion": "om",
+    "ret-fejl": "om",
+    "was": "tilgaengelighed",
     "ansvar": "lov",
     "generisk-model": "kilder",
     "hoering": "kilder",
@@ -29,11 +38,15 @@ REVIEWED_WITH = {
 
 @dataclass(frozen=True)
 class Site:
-    """The content as of a day. ``bundle`` is the folder that the browser's Python comes from."""
+    """The content as of a day. ``bundle`` is the folder that the browser's Python comes from.
+
+    ``prose`` are the hand-written pages by the path shown to editors.
+    """
 
     catalogue: Catalogue
     day: date
     bundle: str
+    prose: Mapping[str, Path] = field(default_factory=dict)
 
     def at(self, scope: Scope) -> "Place":
         """The site as seen from a scope, whose references are its own."""
@@ -127,14 +140,13 @@ class Place:
 
     def sources(self, cited: Cited) -> tuple[SourceLabel, ...]:
         """The citations gathered by where, when and how firmly they hold."""
-        grouped: dict[tuple[str, str], list[Link]] = {}
+        grouped: dict[tuple[str, str, str], list[Link]] = {}
         for citation in self.citations(cited):
-            where = " · ".join((citation.region, citation.period))
-            links = grouped.setdefault((where, citation.status), [])
-            links.append(Link(citation.label, citation.url))
+            holds = (citation.region, citation.period, citation.status)
+            grouped.setdefault(holds, []).append(Link(citation.label, citation.url))
         return tuple(
-            SourceLabel(tuple(links), where, status, models.Status(status).name.lower())
-            for (where, status), links in grouped.items()
+            SourceLabel(tuple(links), region, period, status, models.Status(status).name.lower())
+            for (region, period, status), links in grouped.items()
         )
 
     def cited(self, text: str, cited: Cited) -> Statement:
@@ -170,6 +182,14 @@ class Place:
             due=danish.date(reviewed.review_due),
             overdue=reviewed.review_due < self.site.day,
         )
+
+
+def place_of(site: Site, address: str) -> Place:
+    """The scope a page belongs to: the programme it lies below, or the common one."""
+    common, *programmes = site.places()
+    return next(
+        (p for p in programmes if address.startswith(addresses.root_of(p.scope.id))), common
+    )
 
 
 type Family = Callable[[Site], Iterable[Page]]

@@ -10,7 +10,7 @@ from typing import ClassVar, Literal
 
 from markupsafe import Markup
 
-MISSING_TEXT = "Oplysning mangler"
+from pathway_data.gaps import MISSING_TEXT as MISSING_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,15 @@ class SourceLabel:
     """
 
     links: tuple[Link, ...]
-    where: str
+    region: str
+    period: str
     status: str
     tone: str
+
+    @property
+    def where(self) -> str:
+        """Place and time together, as they are printed."""
+        return f"{self.region} · {self.period}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +89,14 @@ class Statements:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table; its first cell names it."""
+    """A row of a table; its first cell names it.
+
+    ``tags`` are what the reader can filter by: the filter's key and the row's values.
+    """
 
     cells: tuple[Cell, ...]
     anchor: str = ""
+    tags: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +199,34 @@ class Raw:
     template: ClassVar[str] = "blocks/raw.html"
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing made at build time; ``text`` leads to the same information in words."""
+
+    svg: Markup
+    caption: str
+    text: Link
+    template: ClassVar[str] = "blocks/figure.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Something the reader can narrow a page by: its key, its name and its values."""
+
+    key: str
+    label: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A word the page explains where it first occurs, and where it is explained in full."""
+
+    forms: tuple[str, ...]
+    definition: str
+    address: str
+
+
 type Layout = Literal["front", "menu", "detail", "wide"]
 
 type Block = (
@@ -202,6 +240,7 @@ type Block = (
     | Links
     | CalculatorFrame
     | Raw
+    | Figure
 )
 
 
@@ -233,7 +272,10 @@ class Page:
 
     ``lead`` stands under the title; ``description`` is for search engines; ``data_file`` is
     the file an editor changes, as the path in the repository. ``crumbs`` lead back to the
-    front page and end above this page; ``next_steps`` lead on and are never empty.
+    front page and end above this page; ``next_steps`` lead on and are never empty. ``filters``
+    are ways to narrow the page, ``notice`` a warning that all pages of a programme carry, and
+    ``glossary`` the words that are explained where they stand. Only a ``searchable`` page is
+    found by the site's search.
     """
 
     address: str
@@ -246,3 +288,7 @@ class Page:
     lead: tuple[Block, ...] = ()
     review: ReviewNote | None = None
     layout: Layout = "menu"
+    filters: tuple[Filter, ...] = ()
+    notice: Notice | None = None
+    glossary: tuple[Explained, ...] = ()
+    searchable: bool = True

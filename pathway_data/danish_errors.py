@@ -12,10 +12,10 @@ from pathway_data.problems import did_you_mean
 
 _TYPES = {
     "string_type": "tekst er påkrævet her – sæt tal og ja/nej i citationstegn",
-    "int_type": "et helt tal er påkrævet her",
-    "int_parsing": "et helt tal er påkrævet her",
-    "bool_type": "her skal stå true eller false",
-    "bool_parsing": "her skal stå true eller false",
+    "int_type": "et helt tal er påkrævet her – skriv det med cifre, fx 10",
+    "int_parsing": "et helt tal er påkrævet her – skriv det med cifre, fx 10",
+    "bool_type": "værdien er hverken ja eller nej – skriv true eller false",
+    "bool_parsing": "værdien er hverken ja eller nej – skriv true eller false",
     "tuple_type": "en liste er påkrævet her – skriv punkter med bindestreg",
     "dict_type": "nøgler med værdier er påkrævet her – skriv nøgle: værdi",
     "model_type": "nøgler med værdier er påkrævet her – skriv nøgle: værdi",

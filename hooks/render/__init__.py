@@ -1,6 +1,7 @@
 """The pages of the site, family by family: pure functions from the content to text."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from hooks.page_text import environment, page_text, source_path
@@ -9,16 +10,26 @@ from hooks.render import (
     actors,
     calculators,
     cases,
+    coverage,
+    editors,
+    framework,
     front,
+    indicators,
     knowledge_lists,
     laws,
+    municipalities,
     offers,
     programme,
     programme_lists,
+    project,
+    responses,
+    roles,
     sources,
     tasks,
+    topics,
 )
-from hooks.site import Family, Site
+from hooks.render.shared import glossary_of, notice_of
+from hooks.site import Family, Site, place_of
 from hooks.views import Page
 
 FAMILIES: tuple[Family, ...] = (
@@ -33,12 +44,21 @@ FAMILIES: tuple[Family, ...] = (
     laws.pages,
     sources.pages,
     knowledge_lists.pages,
+    responses.pages,
+    topics.pages,
+    framework.pages,
+    project.pages,
+    coverage.pages,
+    indicators.pages,
+    municipalities.pages,
+    roles.pages,
+    editors.pages,
 )
 
 
 def all_pages(site: Site) -> tuple[Page, ...]:
     """Every page made from the content, in a fixed order, each address once."""
-    pages = tuple(page for family in FAMILIES for page in family(site))
+    pages = tuple(_framed(site, page) for family in FAMILIES for page in family(site))
     seen: set[str] = set()
     for page in pages:
         if page.address in seen:
@@ -47,14 +67,18 @@ def all_pages(site: Site) -> tuple[Page, ...]:
     return pages
 
 
+def _framed(site: Site, page: Page) -> Page:
+    """The page with what all pages of its programme carry: a warning, and words explained."""
+    place = place_of(site, page.address)
+    return replace(page, notice=notice_of(place), glossary=glossary_of(place))
+
+
 def render(site: Site, docs: Path, edit_url: str = "") -> Mapping[str, str]:
     """The text of every page by its path among the site's sources.
 
     ``docs`` holds the hand-written pages. ``edit_url`` is the address that data files can be
     edited at; without it the pages link to the copies that the site itself carries.
     """
-    templates = environment()
-    made = {
-        source_path(page.address): page_text(page, templates, edit_url) for page in all_pages(site)
-    }
-    return {**made, **prose_pages(site, docs, templates, edit_url)}
+    templates = environment(edit_url)
+    made = {source_path(page.address): page_text(page, templates) for page in all_pages(site)}
+    return {**made, **prose_pages(site, docs, templates)}

@@ -10,6 +10,7 @@ from hooks.render.shared import (
     nothing_yet,
     one,
     responsibility_sections,
+    senders,
     statement_block,
     task_table,
 )
@@ -73,26 +74,87 @@ def _index(place: Place) -> Page:
     )
 
 
-def _involvements(place: Place, actor: models.Actor) -> Iterator[Involvement]:
-    """The programmes in which a reference to this id means this very actor."""
+def _places_meaning(place: Place, actor: models.Actor) -> Iterator[Place]:
+    """Where a reference to this id means this very actor, not a programme's own of that name."""
     for other in place.site.places():
         found = place.site.catalogue.find(other.scope, "actors", actor.id)
-        if found is None or found[0].id != place.scope.id:
-            continue
+        if found is not None and found[0].id == place.scope.id:
+            yield other
+
+
+def _involvements(place: Place, actor: models.Actor) -> Iterator[Involvement]:
+    """The programmes in which a reference means this very actor, or the whole it is part of."""
+    ids = {actor.id, actor.part_of}
+    for other in _places_meaning(place, actor):
         scope = other.scope
         made = Involvement(
             other,
-            tuple(task for task in scope.tasks if task.actor == actor.id),
-            tuple(offer for offer in scope.offers if offer.provider == actor.id),
-            tuple(item for item in scope.notifications if item.sender == actor.id),
-            tuple(item for item in scope.notifications if actor.id in item.recipients),
-            tuple(r for r in scope.routes if actor.id in (*r.senders, r.receiver)),
+            tuple(task for task in scope.tasks if task.actor in ids),
+            tuple(offer for offer in scope.offers if offer.provider in ids),
+            tuple(item for item in scope.notifications if item.sender in ids),
+            tuple(item for item in scope.notifications if ids & {*item.recipients}),
+            tuple(r for r in scope.routes if ids & {*r.senders, r.receiver}),
         )
         if any((made.tasks, made.offers, made.sent, made.received, made.routes)):
             yield made
 
 
+def _whole(place: Place, actor: models.Actor) -> models.Actor | None:
+    """The actor this one is a part of, if any."""
+    if actor.part_of is None:
+        return None
+    whole: models.Actor = place.site.catalogue.get(place.scope, "actors", actor.part_of)
+    return whole
+
+
+def _members(place: Place, actor: models.Actor) -> tuple[Block, ...]:
+    """The actors that are parts of this one, as cards."""
+    cards = tuple(
+        Card(place.actor(member.id), member.summary.text)
+        for member in place.scope.actors
+        if member.part_of == actor.id
+    )
+    return (Cards(cards),) if cards else ()
+
+
+def _about(place: Place, actor: models.Actor) -> Iterator[Section]:
+    """What is told of the actor itself, of its parts, and of the whole it belongs to."""
+    whole = _whole(place, actor)
+    yield Section("om_aktoeren", "Om aktøren", statement_block(place, actor.statements))
+    yield Section("bestaar_af", "Består af", _members(place, actor))
+    if whole is not None:
+        told = statement_block(place, (whole.summary, *whole.statements))
+        yield Section("faelles", f"Fælles for {_inside(whole.title)}", told)
+
+
+def _read_more(place: Place, actor: models.Actor) -> Iterator[Section]:
+    """The subjects that concern the actor, and the difficulties that sources tell of."""
+    ids = {actor.id, actor.part_of}
+    subjects: list[Card] = []
+    difficulties: list[Card] = []
+    for other in _places_meaning(place, actor):
+        for topic in other.scope.entities.get("topics", {}).values():
+            if ids & {*topic.actors}:
+                link = Link(topic.title, other.address("topics", topic.id))
+                subjects.append(Card(link, topic.part))
+        for item in other.scope.entities.get("challenges", {}).values():
+            if ids & {*item.actors}:
+                link = Link(item.title, other.address("challenges", item.id))
+                difficulties.append(Card(link, str(item.kind)))
+    for anchor, title, cards in (
+        ("emner", "Emner", subjects),
+        ("udfordringer", "Udfordringer i samarbejdet", difficulties),
+    ):
+        yield Section(anchor, title, (Cards(tuple(cards)),) if cards else ())
+
+
+def _inside(title: str) -> str:
+    """A title as it stands within a sentence: a leading article is not a name."""
+    return title[0].lower() + title[1:] if title.startswith(("De ", "Den ", "Det ")) else title
+
+
 def _actor(place: Place, actor: models.Actor) -> Page:
+    whole = _whole(place, actor)
     parts = tuple(_involvements(place, actor))
     return Page(
         address=addresses.address(place.scope.id, "actors", actor.id),
@@ -102,11 +164,13 @@ def _actor(place: Place, actor: models.Actor) -> Page:
         crumbs=place.crumbs(("aktoerer", "Aktører")) if _has_index(place) else place.crumbs(),
         lead=(Statements((place.statement(actor.summary),)),),
         sections=(
-            *filled(Section("om_aktoeren", "Om aktøren", statement_block(place, actor.statements))),
+            *filled(*_about(place, actor)),
             *(section for part in parts for section in _part(part)),
             *responsibility_sections(place, actor.responsibilities, 2),
+            *filled(*_read_more(place, actor)),
         ),
         next_steps=(
+            *((place.actor(whole.id),) if whole else ()),
             *(link for part in parts for link in _ways_on(part)),
             Link("Alle aktører", "aktoerer/"),
         ),
@@ -169,7 +233,7 @@ def _routes(part: Involvement) -> Table:
         Row(
             (
                 Cell(links=(Link(route.title, place.address("routes", route.id)),)),
-                Cell(links=tuple(place.actor(sender) for sender in route.senders)),
+                senders(place, route),
                 Cell(links=(place.actor(route.receiver),)),
                 one(place.cited(route.text, route)),
             )

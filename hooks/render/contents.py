@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from calculators.danish import counted
 from hooks import addresses
-from hooks.site import Place, Site
+from hooks.site import FRONT, Place, Site
 from hooks.views import Block, Card, Link, Notice
 from pathway_data import models
 from pathway_data.addresses import PROGRAMME_PAGES
@@ -67,6 +67,13 @@ ENTRIES = (
         PROGRAMME_PAGES["opgaver"],
         _of("tasks", "opgave", "opgaver"),
     ),
+    Entry(
+        "arbejdsgang",
+        "Arbejdsgang",
+        "Hvad der sker trin for trin",
+        PROGRAMME_PAGES["arbejdsgang"],
+        _of("steps", "trin", "trin"),
+    ),
     Entry("aktoerer", "Aktører", "Én side for hver aktør med opgaver og beskeder", involved),
     Entry("stoette", "Støttebehov", "Inddeling af borgere efter behov", PROGRAMME_PAGES["stoette"]),
     Entry(
@@ -96,6 +103,45 @@ ENTRIES = (
         _of("indicators", "indikator", "indikatorer"),
     ),
     Entry(
+        "registrering",
+        "Registrering",
+        "Alle oplysninger, der skal registreres, samlet",
+        PROGRAMME_PAGES["registrering"],
+    ),
+    Entry(
+        "emner",
+        "Emner",
+        "Uddybning, ét emne ad gangen",
+        PROGRAMME_PAGES["emner"],
+        _of("topics", "emne", "emner"),
+    ),
+    Entry(
+        "eksempler",
+        "Eksempler",
+        "Hvordan det er gjort andre steder",
+        PROGRAMME_PAGES["eksempler"],
+        _of("examples", "eksempel", "eksempler"),
+    ),
+    Entry(
+        "arbejdsdeling",
+        "Arbejdsdeling",
+        "Hvad loven giver regionen, og hvad den giver kommunen",
+        _when("duties"),
+    ),
+    Entry(
+        "udfordringer",
+        "Udfordringer",
+        "Hvad der er svært i samarbejdet",
+        PROGRAMME_PAGES["udfordringer"],
+    ),
+    Entry(
+        "tidsplan",
+        "Tidsplan",
+        "Hvad der skulle ske hvornår, med budget",
+        PROGRAMME_PAGES["tidsplan"],
+    ),
+    Entry("ansoegning", "Ansøgning", "Ansøgningens oplysninger", PROGRAMME_PAGES["ansoegning"]),
+    Entry(
         "beregnere",
         "Beregnere",
         "Svar på egne tilfælde, regnet i din browser",
@@ -113,10 +159,25 @@ ENTRIES = (
         "ansvar", "Ansvar over tid", "Hvem der har ansvaret nu og senere", _when("responsibilities")
     ),
     Entry("takster", "Takster", "Beløb med prisniveau og periode", _when("rates")),
-    Entry("kommuner", "Kommuner", "Kommunerne og deres egne tilbud", _when("municipalities")),
+    Entry(
+        "kommuner",
+        "Kommuner",
+        "Kommunerne, deres tilbud, og hvad der mangler",
+        _when("municipalities"),
+    ),
     Entry(
         "generisk-model", "Den generiske model", "De dele, et program bør have", _when("components")
     ),
+    Entry(
+        "daekning",
+        "Mod den generiske model",
+        "Hvad programmet dækker, og hvad der mangler",
+        PROGRAMME_PAGES["daekning"],
+    ),
+    Entry(
+        "bidragydere", "Hvem har bidraget", "Organisationerne bag arbejdet", _when("contributors")
+    ),
+    Entry("for", "Find din vej", "En side til hver brugergruppe", _when("roles")),
     Entry("kilder", "Kilder", "Programmets egne kilder", _when("sources")),
     Entry("lov", "Lovgrundlag", "Programmets egne lovgrundlag", _when("laws")),
     Entry("ordliste", "Ordliste", "Programmets egne ord og navne", lambda s: has_words(s)),
@@ -148,7 +209,7 @@ def home(place: Place) -> Link:
     """The front page of the programme, or of the site."""
     programme = place.scope.programme
     if programme is None:
-        return Link("Forsiden", "")
+        return FRONT
     return Link(programme.title, addresses.root_of(place.scope.id))
 
 
@@ -175,7 +236,7 @@ def ours_block(text: str | None) -> tuple[Block, ...]:
 
 def title_of(entity: Entity) -> str:
     """What an entity is called, whatever its kind."""
-    for field in ("title", "heading", "question", "term", "respondent", "preferred"):
+    for field in ("title", "heading", "question", "term", "respondent", "preferred", "label"):
         value = getattr(entity, field, None)
         if isinstance(value, str):
             return value

@@ -18,6 +18,23 @@ SEARCH = (
 )
 
 
+REFERENCE = frozenset(
+    {
+        "aabne-spoergsmaal",
+        "ansvar",
+        "arbejdsdeling",
+        "bidragydere",
+        "eksempler",
+        "emner",
+        "generisk-model",
+        "kommuner",
+        "stoette",
+        "takster",
+    }
+)
+"""The common pages that the front page shows, where there is content for them."""
+
+
 def pages(site: Site) -> Iterator[Page]:
     """The one front page."""
     common = site.at(site.catalogue.common)
@@ -38,6 +55,8 @@ def pages(site: Site) -> Iterator[Page]:
             Link("Om stedet: hvad det er, og hvordan det er lavet", "om/"),
             Link("Privatliv: hvad der sker med det, du taster", "privatliv/"),
             Link("Tilgængelighed", "tilgaengelighed/"),
+            Link("Redaktion: hvad der mangler", "redaktion/"),
+            Link("Ret en fejl", "ret-fejl/"),
         ),
         review=common.review("forside"),
         layout="front",
@@ -49,8 +68,8 @@ def _roles(site: Site) -> tuple[Block, ...]:
     for place in site.places():
         for role in place.scope.roles:
             links = tuple(place.page_link(link) for link in role.links)
-            first = Link(role.title, links[0].address)
-            cards.append(Card(first, role.question, links, f"rolle-{role.id}"))
+            own = Link(role.title, place.address("roles", role.id))
+            cards.append(Card(own, role.question, links[:1], f"rolle-{role.id}"))
     return (Cards(tuple(cards)),) if cards else ()
 
 
@@ -90,6 +109,6 @@ def _reference(site: Site) -> tuple[Card, ...]:
     others = tuple(
         Card(Link(entry.title, addresses.index("common", entry.folder)), entry.about)
         for entry in contents.entries(common)
-        if entry.folder in {"ansvar", "takster", "aabne-spoergsmaal", "kommuner", "generisk-model"}
+        if entry.folder in REFERENCE
     )
     return (*always, *others)

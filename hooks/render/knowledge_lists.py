@@ -1,6 +1,6 @@
 """Pages that list what a scope knows: open questions, responsibilities, rates, words, places."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from calculators import danish
 from hooks import addresses
@@ -12,7 +12,7 @@ from hooks.views import (
     Cell,
     Facts,
     Link,
-    Notice,
+    Links,
     Page,
     Paragraph,
     Row,
@@ -21,7 +21,6 @@ from hooks.views import (
     Table,
 )
 from pathway_data import models
-from pathway_data.models.programme import Comment
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -36,11 +35,8 @@ def pages(site: Site) -> Iterator[Page]:
             yield _page(place, "rates", "Takster", tuple(_rates(place)))
         if known.get("components"):
             yield _page(place, "components", "Den generiske model", tuple(_components(place)))
-        if known.get("municipalities"):
-            yield _page(place, "municipalities", "Kommuner", tuple(_municipalities(place)))
         if place.is_common or contents.has_words(place.scope):
             yield _page(place, "glossary", "Ordliste", tuple(_words(place)))
-        yield from _responses(place)
 
 
 def _page(place: Place, kind: str, title: str, sections: tuple[Section, ...]) -> Page:
@@ -55,7 +51,7 @@ def _page(place: Place, kind: str, title: str, sections: tuple[Section, ...]) ->
         crumbs=place.crumbs(),
         sections=sections,
         next_steps=(
-            *contents.steps(place, "tilbud", "ansvar"),
+            *contents.steps(place, "tilbud", "ansvar", "arbejdsdeling", "emner"),
             Link("Lovgrundlag", "lov/"),
             Link("Kilder", "kilder/"),
             contents.home(place),
@@ -106,21 +102,20 @@ def _components(place: Place) -> Iterator[Section]:
     for component in place.scope.entities["components"].values():
         text = Statements((place.cited(component.text, component),))
         yield Section(component.id, f"{component.number}. {component.title}", (text,))
-
-
-def _municipalities(place: Place) -> Iterator[Section]:
-    found = place.scope.entities["municipalities"].values()
-    item: models.Municipality
-    for item in sorted_by_title(found, lambda one: one.title):
-        missing = Notice("missing", "Oplysning mangler", "Kommunens egne tilbud er ikke indtastet.")
-        offers = statement_block(place, item.offers) or (missing,)
-        yield Section(item.id, item.title, (Facts((("Region", Cell(item.region)),)), *offers))
+    held_up = tuple(
+        Link(other.title, step.address)
+        for other in place.site.places()
+        for step in contents.steps(other, "daekning")
+    )
+    if held_up:
+        yield Section("programmerne", "Programmerne holdt op mod modellen", (Links(held_up),))
 
 
 def _words(place: Place) -> Iterator[Section]:
     terms = sorted_by_title(
         place.scope.entities.get("glossary", {}).values(), lambda term: term.term
     )
+    yield from _abbreviations(place, terms)
     if terms:
         about = f"{danish.counted(len(terms), 'ord', 'ord')} i alfabetisk rækkefølge."
         yield Section("alle_ord", "Ord og forkortelser", (Paragraph(about),))
@@ -140,71 +135,24 @@ def _words(place: Place) -> Iterator[Section]:
         yield Section("ingen_ord", "Ord", (nothing_yet("glossary"),))
 
 
+def _abbreviations(place: Place, terms: tuple[models.GlossaryTerm, ...]) -> Iterator[Section]:
+    """All abbreviations at a glance, each leading to its explanation."""
+    rows = tuple(
+        Row(
+            (
+                Cell(links=(Link(term.term, place.address("glossary", term.id)),)),
+                Cell(term.abbreviation_of),
+            )
+        )
+        for term in terms
+        if term.abbreviation_of
+    )
+    if rows:
+        table = Table("Forkortelser", ("Forkortelse", "Betyder"), rows)
+        yield Section("alle_forkortelser", "Forkortelser", (table,))
+
+
 def _word(place: Place, term: models.GlossaryTerm) -> Iterator[Block]:
     if term.abbreviation_of:
         yield Facts((("Forkortelse for", Cell(term.abbreviation_of)),))
     yield Statements((place.cited(term.definition, term),))
-
-
-# --- consultation responses ---------------------------------------------------------------
-
-
-def _responses(place: Place) -> Iterator[Page]:
-    found: Mapping[str, models.ConsultationResponse] = place.scope.entities.get("responses", {})
-    if not found:
-        return
-    rows = tuple(
-        Row(
-            (
-                Cell(links=(Link(item.respondent, place.address("responses", item.id)),)),
-                Cell(danish.counted(len(item.comments), "kommentar", "kommentarer")),
-            )
-        )
-        for item in found.values()
-    )
-    table = Table("Høringssvar", ("Afsender", "Omfang"), rows)
-    sections = (Section("alle_svar", "Afsendere", (table,)),)
-    yield _page(place, "responses", "Høringssvar", sections)
-    for item in found.values():
-        yield _response(place, item)
-
-
-def _response(place: Place, item: models.ConsultationResponse) -> Page:
-    source = Link("Høringssvaret som kilde", place.address("sources", item.source))
-    return Page(
-        address=addresses.address(place.scope.id, "responses", item.id),
-        title=f"Høringssvar: {item.respondent}",
-        description=f"Hvad {item.respondent} har svaret, og hvad der er sket med det.",
-        data_file=place.data_file("responses", item.id),
-        crumbs=place.crumbs(("hoering", "Høringssvar")),
-        sections=tuple(_comment(place, comment) for comment in item.comments),
-        next_steps=(
-            source,
-            Link("Alle høringssvar", addresses.index(place.scope.id, "hoering")),
-            contents.home(place),
-        ),
-        review=place.review("hoering"),
-        layout="detail",
-    )
-
-
-def _comment(place: Place, comment: Comment) -> Section:
-    changed = tuple(
-        Link(
-            contents.name_of(place, reference),
-            addresses.page_address(place.site.catalogue, place.scope, reference),
-        )
-        for reference in comment.changed
-    )
-    facts: list[tuple[str, Cell]] = [
-        ("Slags", Cell(comment.kind)),
-        ("Sted i udkastet", Cell(comment.place or "ikke angivet")),
-        ("Status", Cell(str(comment.outcome))),
-        ("Hvad der er gjort", Cell(comment.done or "", missing=not comment.done)),
-    ]
-    if comment.quote:
-        facts.append(("Ordret", Cell(f"”{comment.quote}”")))
-    if changed:
-        facts.append(("Se", Cell(links=changed)))
-    said = Statements((place.cited(comment.text, comment),))
-    return Section(comment.id, f"{comment.kind}: {comment.id}", (said, Facts(tuple(facts))))

@@ -6,6 +6,7 @@ every table it belongs to, with what that very basis says and where it says so.
 
 from collections.abc import Iterator
 
+from calculators.danish import sort_key
 from hooks import addresses
 from hooks.render import contents
 from hooks.render.shared import (
@@ -18,9 +19,11 @@ from hooks.render.shared import (
 from hooks.site import Place, Site, filled
 from hooks.views import (
     MISSING,
+    MISSING_TEXT,
     Block,
     Cell,
     Facts,
+    Filter,
     Link,
     Links,
     Notice,
@@ -71,7 +74,40 @@ def _table_page(place: Place) -> Page:
             contents.home(place),
         ),
         review=place.review("tilbud"),
+        filters=_filters(place, laws),
+        layout="wide",
     )
+
+
+def _filters(place: Place, laws: tuple[str, ...]) -> tuple[Filter, ...]:
+    """Legal basis, need, form and actor, as the pages name them."""
+    offers = place.scope.offers
+    bases = [place.law(law).text for law in _in_order(place, laws)]
+    if any(not offer.legal_bases for offer in offers):
+        bases.append(MISSING_TEXT)
+    chosen = (
+        ("lov", "Lovgrundlag", bases),
+        ("behov", "Behov", sorted({n for offer in offers for n in offer.needs}, key=sort_key)),
+        ("form", "Form", sorted({str(form) for offer in offers for form in offer.forms})),
+        ("aktoer", "Aktør", sorted({a for o in offers for a in _actors(place, o)}, key=sort_key)),
+    )
+    return tuple(Filter(key, label, tuple(values)) for key, label, values in chosen)
+
+
+def _tags(place: Place, offer: models.Offer, basis: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What a row is found by; a row stands for one legal basis only."""
+    return (
+        ("lov", (basis,)),
+        ("behov", tuple(offer.needs)),
+        ("form", tuple(str(form) for form in offer.forms)),
+        ("aktoer", _actors(place, offer)),
+    )
+
+
+def _actors(place: Place, offer: models.Offer) -> tuple[str, ...]:
+    """Who gives the offer, and everybody else with a task in it."""
+    ids = (offer.provider, *(t.actor for t in place.scope.tasks if t.offer == offer.id))
+    return tuple(place.actor(actor).text for actor in dict.fromkeys(ids))
 
 
 def _in_order(place: Place, law_ids: tuple[str, ...]) -> list[str]:
@@ -88,7 +124,7 @@ def _law_section(place: Place, law_id: str) -> Section:
     for offer in place.scope.offers:
         for basis in offer.legal_bases:
             if basis.law == law_id:
-                rows.append(_row(place, offer, one(place.cited(basis.text, basis))))
+                rows.append(_row(place, offer, one(place.cited(basis.text, basis)), law.short))
                 questions.extend(filter(None, (basis.open_question,)))
     link = Link(f"{law.title}: hvad gælder nu og senere", place.address("laws", law_id))
     return Section(
@@ -103,7 +139,7 @@ def _law_section(place: Place, law_id: str) -> Section:
     )
 
 
-def _row(place: Place, offer: models.Offer, basis: Cell) -> Row:
+def _row(place: Place, offer: models.Offer, basis: Cell, law: str) -> Row:
     return Row(
         (
             Cell(links=(Link(offer.title, place.address("offers", offer.id)),)),
@@ -112,13 +148,16 @@ def _row(place: Place, offer: models.Offer, basis: Cell) -> Row:
             listed(offer.forms),
             listed(offer.needs),
             Cell(links=(place.actor(offer.provider),)),
-        )
+        ),
+        tags=_tags(place, offer, law),
     )
 
 
 def _without_basis(place: Place) -> tuple[Section, ...]:
     rows = tuple(
-        _row(place, offer, MISSING) for offer in place.scope.offers if not offer.legal_bases
+        _row(place, offer, MISSING, MISSING_TEXT)
+        for offer in place.scope.offers
+        if not offer.legal_bases
     )
     if not rows:
         return ()

@@ -7,7 +7,7 @@ from hooks import addresses
 from hooks.render import contents
 from hooks.render.shared import statement_block
 from hooks.site import Place, Site, filled
-from hooks.views import Card, Cards, Cell, Link, Page, Row, Section, Statements, Table
+from hooks.views import Card, Cards, Link, Page, Section, Statements
 from pathway_data import models
 
 
@@ -39,7 +39,6 @@ def _overview(place: Place, programme: models.Programme) -> Page:
             Section("regn_her", "Beregnere", (Cards(calculators),) if calculators else ()),
             Section("hvem_er", "Hvem programmet er for", statement_block(place, (target.summary,))),
             Section("om_programmet", "Om programmet", statement_block(place, programme.statements)),
-            Section("generisk_model", "Holdt op mod den generiske model", _coverage(place)),
         ),
         next_steps=(
             *(place.page_link(link) for link in programme.links),
@@ -48,36 +47,6 @@ def _overview(place: Place, programme: models.Programme) -> Page:
         ),
         review=place.review(""),
     )
-
-
-def _coverage(place: Place) -> tuple[Table, ...]:
-    programme = place.scope.programme
-    if programme is None or not programme.coverage:
-        return ()
-    rows = []
-    for item in programme.coverage:
-        component: models.Component = place.site.catalogue.get(
-            place.scope, "components", item.component
-        )
-        links = tuple(
-            Link(
-                contents.name_of(place, reference),
-                addresses.page_address(place.site.catalogue, place.scope, reference),
-            )
-            for reference in item.covered_by
-        )
-        title = Link(component.title, place.address("components", component.id))
-        rows.append(
-            Row(
-                (
-                    Cell(links=(title,)),
-                    Cell("" if links else "Ikke dækket", links=links),
-                    Cell(item.missing or "Intet noteret"),
-                )
-            )
-        )
-    columns = ("Komponent", "Dækket af", "Mangler")
-    return (Table("Den generiske models komponenter", columns, tuple(rows)),)
 
 
 def _target_group(place: Place, programme: models.Programme) -> Page:
@@ -106,7 +75,7 @@ def _target_group(place: Place, programme: models.Programme) -> Page:
         sections=sections,
         next_steps=(
             *contents.calculator_links(place),
-            *contents.steps(place, "henvisning", "tilbud", "opgaver"),
+            *contents.steps(place, "henvisning", "tilbud", "opgaver", "arbejdsgang"),
             Link(programme.title, addresses.root_of(place.scope.id)),
         ),
         review=place.review(""),

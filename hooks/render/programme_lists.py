@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 
+from calculators import danish
 from hooks import addresses
+from hooks.figures import messages
+from hooks.figures.groups import groups_figure
 from hooks.render import contents
-from hooks.render.shared import Told, one, statement_block
+from hooks.render.shared import Told, one, senders, statement_block
 from hooks.site import Place, Site
 from hooks.views import (
     MISSING,
     Block,
     Cell,
     Facts,
+    Figure,
     Link,
     Links,
     Notice,
@@ -34,8 +38,6 @@ def pages(site: Site) -> Iterator[Page]:
             yield _communication(place)
         if scope.messages:
             yield _messages(place)
-        if scope.indicators:
-            yield _indicators(place)
         if scope.routes:
             yield _routes(place)
 
@@ -87,6 +89,10 @@ def _model(place: Place, model: models.Stratification) -> Iterator[Section]:
         calculator = place.site.catalogue.get(place.scope, "calculators", model.calculator)
         link = Link(f"Beregner: {calculator.title}", place.address("calculators", model.calculator))
         about.append(Links((link,)))
+    svg = groups_figure(model)
+    if svg is not None:
+        first = Link("Læs grupperne som tekst", f"#{model.id}_{model.groups[0].id}")
+        about.append(Figure(svg, f"{model.title}.", first))
     yield Section(model.id, model.title, tuple(about))
     for group in model.groups:
         yield Section(f"{model.id}_{group.id}", group.title, _group(place, group), 3)
@@ -113,8 +119,29 @@ def _communication(place: Place) -> Page:
         "Kommunikation",
         "Hvem der giver besked til hvem, og hvornår",
         "notifications",
-        (Section("alle_beskeder", "Beskeder mellem aktørerne", (table,)),),
+        (
+            Section("figur_beskeder", "Beskederne på én side", (_told_figure(place),)),
+            Section("alle_beskeder", "Beskeder mellem aktørerne", (table,)),
+        ),
         ("aktoerer", "opgaver", "henvisning", "budskaber"),
+    )
+
+
+def _told_figure(place: Place) -> Figure:
+    told = tuple(
+        messages.Told(
+            place.actor(item.sender).text,
+            tuple(place.actor(actor).text for actor in item.recipients),
+            item.title,
+            danish.listed(tuple(item.occasions)),
+            f"#{item.id}",
+        )
+        for item in place.scope.notifications
+    )
+    return Figure(
+        messages.messages_figure("figur_besked", told),
+        "Afsender, besked og modtager. Hver besked fører til sin tekst.",
+        Link("Læs det som tabel", "#alle_beskeder"),
     )
 
 
@@ -131,44 +158,6 @@ def _messages(place: Place) -> Page:
         "messages",
         sections,
         ("kommunikation", "tilbud", "maalgruppe"),
-    )
-
-
-# --- indicators ---------------------------------------------------------------------------
-
-
-def _indicators(place: Place) -> Page:
-    sections = tuple(
-        Section(item.id, f"{item.number}. {item.title}", _indicator(place, item))
-        for item in place.scope.indicators
-    )
-    return _list_page(
-        place,
-        "indikatorer",
-        "Indikatorer",
-        "Hvad der registreres og følges",
-        "indicators",
-        sections,
-        ("tilbud", "opgaver", "kommunikation"),
-    )
-
-
-def _indicator(place: Place, item: models.Indicator) -> tuple[Block, ...]:
-    denominator = item.denominator
-    said = "Kilden angiver selv nævneren." if denominator.stated else "Nævneren er vores valg."
-    rows = [
-        ("Tæller", Cell(item.numerator)),
-        ("Nævner", Cell(f"{denominator.text} {said}")),
-        ("Registreres", Cell("; ".join(field.label for field in item.fields))),
-    ]
-    if item.offer:
-        offer: models.Offer = place.site.catalogue.get(place.scope, "offers", item.offer)
-        link = Link(offer.title, place.address("offers", item.offer))
-        rows.append(("Tilbud", Cell(links=(link,))))
-    return (
-        Statements((place.cited(item.purpose, item),)),
-        Facts(tuple(rows)),
-        *contents.ours_block(denominator.ours),
     )
 
 
@@ -196,7 +185,7 @@ def _overview(place: Place) -> Section:
         Row(
             (
                 Cell(links=(Link(route.title, place.address("routes", route.id)),)),
-                Cell(links=tuple(place.actor(sender) for sender in route.senders)),
+                senders(place, route),
                 Cell(links=(place.actor(route.receiver),)),
                 Cell(route.form) if route.form else MISSING,
             )
@@ -208,13 +197,12 @@ def _overview(place: Place) -> Section:
 
 
 def _route(place: Place, route: models.Route) -> tuple[Block, ...]:
-    senders = tuple(place.actor(sender) for sender in route.senders)
     law = Cell(links=(place.law(route.law),)) if route.law else MISSING
     return (
         Statements((place.cited(route.text, route),)),
         Facts(
             (
-                ("Kan henvise", Cell(links=senders)),
+                ("Kan henvise", senders(place, route)),
                 ("Tager imod", Cell(links=(place.actor(route.receiver),))),
                 ("Formular", Cell(route.form) if route.form else MISSING),
                 ("Lovgrundlag", law),

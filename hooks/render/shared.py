@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from calculators import danish
 from hooks import addresses
@@ -11,9 +12,11 @@ from hooks.views import (
     MISSING_TEXT,
     Block,
     Cell,
+    Explained,
     Link,
     Moment,
     Notice,
+    Page,
     Row,
     Section,
     Statement,
@@ -41,6 +44,11 @@ def listed(words: Iterable[str]) -> Cell:
     """Words with commas between, or what says that nobody has told."""
     text = ", ".join(words)
     return Cell(text) if text else MISSING
+
+
+def senders(place: Place, route: models.Route) -> Cell:
+    """Who may refer by a route, or what says that nobody has told."""
+    return Cell(links=tuple(map(place.actor, route.senders))) if route.senders else MISSING
 
 
 def timeline[P: Period](
@@ -152,6 +160,61 @@ class Told:
             one(place.statement(item)),
         )
         return Row(cells, item.id if self.anchored else "")
+
+
+def notice_of(place: Place) -> Notice | None:
+    """The warning that all pages of a programme carry, if it has one."""
+    programme = place.scope.programme
+    if programme is None or programme.notice is None:
+        return None
+    return Notice("warning", "Læs dette først", statements=(place.statement(programme.notice),))
+
+
+def glossary_of(place: Place) -> tuple[Explained, ...]:
+    """The words that are explained on the pages of a scope: its own and the common ones."""
+    catalogue = place.site.catalogue
+    scopes = dict.fromkeys((place.scope.id, catalogue.common.id))
+    made = []
+    for scope in catalogue.scopes:
+        if scope.id not in scopes:
+            continue
+        term: models.GlossaryTerm
+        for term in scope.entities.get("glossary", {}).values():
+            meaning = term.definition
+            if term.abbreviation_of and term.abbreviation_of not in meaning:
+                meaning = f"{term.abbreviation_of}. {meaning}"
+            where = addresses.address(scope.id, "glossary", term.id)
+            made.append(Explained((term.term, *term.forms), meaning, where))
+    return tuple(made)
+
+
+def missing_notices(texts: Iterable[str]) -> tuple[Notice, ...]:
+    """What a source does not tell, one notice each."""
+    return tuple(Notice("missing", MISSING_TEXT, text) for text in texts)
+
+
+def index_page(
+    place: Place,
+    kind: str,
+    title: str,
+    about: str,
+    sections: tuple[Section, ...],
+    next_steps: tuple[Link, ...],
+    **more: Any,
+) -> Page:
+    """A general page of a scope that shows one kind of content."""
+    folder = addresses.PLACES[kind].folder
+    return Page(
+        address=addresses.index(place.scope.id, folder),
+        title=title if place.is_common else f"{title}: {place.title}",
+        description=about,
+        data_file=place.file_of(kind),
+        crumbs=place.crumbs(),
+        sections=sections,
+        next_steps=next_steps,
+        review=place.review(folder),
+        **more,
+    )
 
 
 def nothing_yet(kind: str) -> Notice:

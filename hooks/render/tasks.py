@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from hooks import addresses
+from hooks.figures.swimlane import Lane, LaneTask, swimlane_figure
 from hooks.render import contents
 from hooks.render.shared import task_table
 from hooks.site import Place, Site
-from hooks.views import Page, Section, Statements
+from hooks.views import Figure, Link, Page, Section, Statements
+from pathway_data import models
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -31,16 +33,37 @@ def _tasks(place: Place) -> Page:
         table = (task_table(place, f"Opgaver: {phase.title}", tasks),) if tasks else ()
         anchor = addresses.anchor("phases", phase.id)
         sections.append(Section(anchor, phase.title, (about, *table)))
+    order = [phase for _, phase in sorted(phases.values(), key=lambda pair: pair[1].order)]
     return Page(
         address=addresses.index(place.scope.id, "opgaver"),
         title=f"Opgaver: {place.title}",
         description=f"Hvem gør hvad i {place.title}, fase for fase.",
         data_file=place.file_of("tasks"),
         crumbs=place.crumbs(),
-        sections=tuple(sections),
+        sections=(_swimlane(place, order), *sections),
         next_steps=(
             *contents.steps(place, "aktoerer", "kommunikation", "tilbud"),
             contents.home(place),
         ),
         review=place.review("opgaver"),
+        layout="wide",
     )
+
+
+def _swimlane(place: Place, phases: list[models.Phase]) -> Section:
+    """The pathway on one page: each actor's tasks in each phase."""
+    by_actor: dict[str, dict[str, list[LaneTask]]] = {}
+    for task in place.scope.tasks:
+        lane = by_actor.setdefault(task.actor, {})
+        link = LaneTask(task.title, f"#{addresses.anchor('tasks', task.id)}")
+        lane.setdefault(task.phase, []).append(link)
+    lanes = tuple(Lane(place.actor(actor).text, tasks) for actor, tasks in by_actor.items())
+    used = {task.phase for task in place.scope.tasks}
+    shown = tuple((phase.id, phase.title) for phase in phases if phase.id in used)
+    first = addresses.anchor("phases", shown[0][0])
+    figure = Figure(
+        swimlane_figure("figur_forloeb", shown, lanes),
+        "Aktører og faser. Hver opgave fører til sin tekst.",
+        Link("Læs det som tabeller, fase for fase", f"#{first}"),
+    )
+    return Section("figur_hele_forloebet", "Hele forløbet på én side", (figure,))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from pathway_data.checks import calculators, dates, references, words
+from pathway_data.checks import calculators, dates, references, sections, words
 from pathway_data.load import Loaded
 from pathway_data.problems import Problem
 
@@ -24,6 +24,7 @@ def check(
         *references.page_references(loaded),
         *references.sections(loaded),
         *references.shadows(loaded),
+        *sections.unused(loaded),
         *dates.periods(loaded),
         *words.words(loaded),
         *words.words_in_pages(loaded, pages or {}),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pathway_data.addresses import SITE_PAGES, programme_pages
+from pathway_data.addresses import common_pages, programme_pages
 from pathway_data.catalogue import COMMON, Catalogue, Origin, Scope
 from pathway_data.introspection import below, marked
 from pathway_data.kinds import KINDS
@@ -80,7 +80,7 @@ def _page_problem(loaded: Loaded, target: str) -> str | None:
 
 def _site_pages(catalogue: Catalogue) -> list[str]:
     return [
-        *SITE_PAGES,
+        *common_pages(catalogue.common),
         *(page for scope in catalogue.programmes for page in programme_pages(scope)),
     ]
 

@@ -2,6 +2,7 @@
 
 from pathway_data.models.base import Citation, Cited, Entity, Model, Period, Statement, Status
 from pathway_data.models.calculator import Calculator, CostModel, DecisionTable, WorkedCase
+from pathway_data.models.framework import Contributor, Duty, Example, SubjectTopic
 from pathway_data.models.knowledge import (
     Actor,
     Component,
@@ -28,21 +29,28 @@ from pathway_data.models.programme import (
     Stratification,
     Task,
 )
+from pathway_data.models.project import ApplicationFact, Challenge, Milestone, Step
 
 __all__ = [
     "Actor",
+    "ApplicationFact",
     "Calculator",
+    "Challenge",
     "Citation",
     "Cited",
     "Component",
     "ConsultationResponse",
+    "Contributor",
     "CostModel",
     "DecisionTable",
+    "Duty",
     "Entity",
+    "Example",
     "GlossaryTerm",
     "Indicator",
     "Law",
     "Message",
+    "Milestone",
     "Model",
     "Municipality",
     "Notification",
@@ -59,7 +67,9 @@ __all__ = [
     "Source",
     "Statement",
     "Status",
+    "Step",
     "Stratification",
+    "SubjectTopic",
     "Task",
     "TermRule",
     "WorkedCase",

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from pathway_data.models.base import (
+    ActorId,
     Citation,
     Cited,
     Day,
@@ -96,6 +97,9 @@ class Actor(Entity):
     title: Text = Field(description="Aktørens navn.")
     summary: Statement = Field(description="Hvad aktøren gør, i én eller to sætninger.")
     statements: tuple[Statement, ...] = Field((), description="Mere om aktøren.")
+    part_of: ActorId | None = Field(
+        None, description="Aktøren, denne er en del af. Dens opgaver vises også her."
+    )
     responsibilities: tuple[ResponsibilityId, ...] = Field(
         (), description="Ansvar, der flytter over tid og vedrører aktøren."
     )
@@ -133,6 +137,9 @@ class GlossaryTerm(Cited, Entity):
     term: Text = Field(description="Ordet eller forkortelsen.")
     definition: Text = Field(description="Hvad det betyder.")
     abbreviation_of: Text | None = Field(None, description="Hele navnet, hvis en forkortelse.")
+    forms: tuple[Text, ...] = Field(
+        (), description="Bøjninger, som også forklares i teksterne, fx forløbsprogrammet."
+    )
 
 
 class DeprecatedForm(Model):
@@ -170,7 +177,9 @@ class Role(Entity):
 
     title: Text = Field(description="Brugergruppen, fx Praktiserende læge.")
     question: Text = Field(description="Det spørgsmål, gruppen oftest kommer med.")
-    links: tuple[PageLink, ...] = Field(min_length=1, description="Gruppens veje ind.")
+    links: tuple[PageLink, ...] = Field(
+        min_length=1, description="Gruppens veje ind. Det første link svarer på spørgsmålet."
+    )
     order: int = Field(100, description="Plads på forsiden; lavest først.")
 
 
@@ -186,6 +195,18 @@ class OpenQuestion(Cited, Entity):
     question: Text = Field(description="Spørgsmålet, som en læser ville stille det.")
     views: tuple[Statement, ...] = Field(min_length=1, description="Synspunkterne, med kilde.")
     decided_by: Text = Field(description="Hvem der kan afgøre det.")
+
+
+class CommentKind(StrEnum):
+    """What a consultation comment is."""
+
+    PRAISE = "ros"
+    WORRY = "bekymring"
+    CORRECTION = "rettelse"
+    PROPOSAL = "forslag"
+    QUESTION = "spørgsmål"
+    WISH = "ønske"
+    INFORMATION = "oplysning"
 
 
 class CommentStatus(StrEnum):

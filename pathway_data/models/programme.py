@@ -20,7 +20,12 @@ from pathway_data.models.base import (
     Statement,
     Text,
 )
-from pathway_data.models.knowledge import CommentStatus, PageLink, ResponsibilityId
+from pathway_data.models.knowledge import (
+    CommentKind,
+    CommentStatus,
+    PageLink,
+    ResponsibilityId,
+)
 
 PhaseId = Annotated[Slug, Reference("phases")]
 OfferId = Annotated[Slug, Reference("offers")]
@@ -56,6 +61,9 @@ class Programme(Review, Entity):
     target_group: TargetGroup = Field(description="Hvem programmet er for.")
     coverage: tuple[ComponentCoverage, ...] = Field(
         (), description="Programmet holdt op mod den generiske model."
+    )
+    notice: Statement | None = Field(
+        None, description="Advarsel øverst på alle programmets sider, fx at det er en ansøgning."
     )
     links: tuple[PageLink, ...] = Field((), description="Gode næste skridt fra forsiden.")
     order: int = Field(100, description="Plads i menuen; lavest først.")
@@ -184,12 +192,33 @@ class StratificationGroup(Cited, Entity):
     described_as: Text = Field(description="Hvem gruppen er.")
     effort: tuple[Statement, ...] = Field(min_length=1, description="Hvad gruppen tilbydes.")
     missing: tuple[Text, ...] = Field((), description="Hvad kilden ikke oplyser om gruppen.")
+    row: Text | None = Field(None, description="Rækken i figuren, ordret fra modellens rows.")
+    column: Text | None = Field(None, description="Kolonnen, ordret fra modellens columns.")
+
+
+class Axis(Model):
+    """One side of a figure: what it divides by, and into what."""
+
+    label: Text = Field(description="Hvad aksen viser, fx Sygdommens kompleksitet.")
+    values: tuple[Text, ...] = Field(min_length=2, description="Aksens felter, i rækkefølge.")
+
+
+class StratificationFigure(StrEnum):
+    """How a model is drawn."""
+
+    MATRIX = "matrix"
+    STEPS = "trin"
 
 
 class Stratification(Cited, Entity):
     """A way to divide citizens by need."""
 
     title: Text = Field(description="Modellens navn.")
+    figure: StratificationFigure | None = Field(
+        None, description="matrix: felter efter rows og columns. trin: trin op ad. Ellers tekst."
+    )
+    rows: Axis | None = Field(None, description="Figurens rækker, kun i en matrix.")
+    columns: Axis | None = Field(None, description="Figurens kolonner, kun i en matrix.")
     text: Text = Field(description="Hvad modellen inddeler efter.")
     groups: tuple[StratificationGroup, ...] = Field(min_length=1, description="Grupperne.")
     calculator: Annotated[Slug, Reference("calculators")] | None = Field(
@@ -202,7 +231,9 @@ class Route(Cited, Entity):
 
     title: Text = Field(description="Henvisningsvejen i få ord.")
     text: Text = Field(description="Hvornår og hvordan der henvises.")
-    senders: tuple[ActorId, ...] = Field(min_length=1, description="Hvem der kan henvise.")
+    senders: tuple[ActorId, ...] = Field(
+        (), description="Hvem der kan henvise. Tom liste: ikke oplyst."
+    )
     receiver: ActorId = Field(description="Hvem der tager imod.")
     form: Text | None = Field(None, description="Formular, fx XREF15. Udelades, hvis ikke oplyst.")
     law: LawId | None = Field(None, description="Lovgrundlag, hvis en kilde angiver det.")
@@ -211,14 +242,21 @@ class Route(Cited, Entity):
 class Comment(Cited, Entity):
     """One comment of a consultation response, and what became of it."""
 
+    title: Text = Field(description="Kommentaren i få ord.")
     place: Text | None = Field(None, description="Stedet i udkastet, fx s. 39.")
-    kind: Text = Field(description="Ros, bekymring, rettelse, forslag, spørgsmål eller ønske.")
+    kind: CommentKind = Field(description="Hvad kommentaren er.")
     text: Text = Field(description="Hvad der foreslås eller påpeges, med egne ord.")
     quote: Annotated[Text, Quotation()] | None = Field(
         None, description="Ordret citat, kun hvor ordlyden betyder noget."
     )
     outcome: CommentStatus = Field(description="Hvad der er sket med kommentaren.")
-    done: Text | None = Field(None, description="Hvad der er gjort, eller hvem der afgør det.")
+    done: Text | None = Field(None, description="Hvad der er gjort her på stedet.")
+    decided_by: Text | None = Field(
+        None, description="Hvem der kan afgøre kommentaren, når status er åben."
+    )
+    question: QuestionId | None = Field(
+        None, description="Det åbne spørgsmål, kommentaren hører til (questions.yml)."
+    )
     changed: tuple[PageId, ...] = Field((), description="Sider, som kommentaren har ændret.")
 
 

@@ -26,6 +26,23 @@ NASTY = (
     "https://example.org <https://example.org>",
 )
 
+NASTY_PAGES = (
+    "knae/",
+    "knae/tilbud/",
+    "knae/tilbud/knaetraening/",
+    "knae/budskaber/",
+    "knae/opgaver/",
+    "knae/kommunikation/",
+    "knae/emner/knae-hjemme/",
+    "knae/eksempler/",
+    "knae/arbejdsdeling/",
+    "knae/hoering/",
+    "knae/hoering/knaeforeningen/",
+)
+
+FILTER = '<script type="module" src="../../assets/filter.mjs"></script>'
+"""The one script of the pages' own, on pages that can be narrowed."""
+
 
 def _change(content: Path, file: str, old: str, new: str) -> None:
     path = content / "programmes" / "knae" / file
@@ -42,13 +59,17 @@ def test_text_is_never_read_as_markup(tmp_path: Path, text: str) -> None:
     _change(content, "offers.yml", "title: Knætræning", f"title: {written}")
     _change(content, "offers.yml", "text: Træning for knæet.", f"text: {written}")
     _change(content, "actors.yml", "title: Knæteam", f"title: {written}")
+    for name, key in (("topics", "title: Træning hjemme"), ("examples", "title: Knæbus")):
+        _change(content, f"{name}.yml", key, f"title: {written}")
+    _change(content, "duties.yml", "title: Operere knæ", f"title: {written}")
+    _change(content, "responses.yml", "title: Navnet på teamet", f"title: {written}")
     _change(content, "messages.yml", "heading: Bevæg dig", f"heading: {written}")
     _change(content, "programme.yml", "short: Knæ", f"short: {written}")
     _change(content, "programme.yml", "Et prøveprogram med alle slags indhold.", written)
     built = build(content)
-    for address in ("knae/tilbud/", "knae/tilbud/knaetraening/", "knae/budskaber/", "knae/"):
+    for address in NASTY_PAGES:
         html = built.html(address)
-        parsed = Parsed(html)
+        parsed = Parsed(html.replace(FILTER, ""))
         assert "script" not in parsed.elements
         assert "img" not in parsed.elements
         assert "onerror" not in parsed.attributes

@@ -171,4 +171,4 @@ def test_what_nobody_has_told_is_said_to_be_missing(knae: Built) -> None:
 def test_a_reading_of_ours_is_called_one(knae: Built) -> None:
     """Where the site reads something into a source, it says so."""
     assert "Vores læsning" in knae.html("knae/maalgruppe/")
-    assert "Vores læsning" in knae.html("knae/indikatorer/")
+    assert "Vores læsning" in knae.html("knae/indikatorer/deltagelse/")

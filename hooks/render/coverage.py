@@ -1,0 +1,111 @@
+"""Each programme held up against the generic model: what is covered, and what is missing."""
+
+from collections.abc import Iterator
+
+from calculators import danish
+from hooks import addresses
+from hooks.render import contents
+from hooks.site import Place, Site
+from hooks.views import Badge, Cell, Link, Notice, Page, Paragraph, Row, Section, Table
+from pathway_data import models
+from pathway_data.models.programme import ComponentCoverage
+
+FOLDER = "daekning"
+COLUMNS = ("Komponent", "Dækning", "Dækket af", "Mangler")
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """One page for each programme that has been held up against the model."""
+    for place in site.places():
+        programme = place.scope.programme
+        if programme is not None and programme.coverage:
+            yield _page(place, programme)
+
+
+def _page(place: Place, programme: models.Programme) -> Page:
+    covered = sum(bool(item.covered_by) for item in programme.coverage)
+    lead = (
+        f"Den generiske model fra 2008 har {len(_components(place))} komponenter. "
+        f"{danish.counted(covered, 'komponent', 'komponenter')} er helt eller delvist dækket her. "
+        "Modellen er vejledende, ikke en pligt. Hvad der tæller som dækket, er vores vurdering."
+    )
+    rows = tuple(_row(place, component) for component in _components(place))
+    return Page(
+        address=addresses.index(place.scope.id, FOLDER),
+        title=f"Mod den generiske model: {programme.short}",
+        description=f"Hvad {programme.short} dækker af den generiske model, og hvad der mangler.",
+        data_file=place.data_file("programme", programme.id),
+        crumbs=place.crumbs(),
+        lead=(Paragraph(lead),),
+        sections=(
+            Section(
+                "alle_komponenter",
+                "Komponent for komponent",
+                (Table("Den generiske models komponenter", COLUMNS, rows),),
+            ),
+            *_unanswered(place, programme),
+        ),
+        next_steps=(
+            Link("Den generiske model: hvad komponenterne kræver", "generisk-model/"),
+            *contents.steps(place, "tilbud", "opgaver", "indikatorer", "arbejdsgang"),
+            contents.home(place),
+        ),
+        review=place.review(FOLDER),
+    )
+
+
+def _components(place: Place) -> tuple[models.Component, ...]:
+    catalogue = place.site.catalogue
+    found: list[models.Component] = [
+        *catalogue.common.entities.get("components", {}).values(),
+        *(place.scope.entities.get("components", {}).values() if not place.is_common else ()),
+    ]
+    return tuple(sorted(found, key=lambda component: component.number))
+
+
+def _row(place: Place, component: models.Component) -> Row:
+    programme = place.scope.programme
+    coverage = programme.coverage if programme else ()
+    item = next((one for one in coverage if one.component == component.id), None)
+    title = Link(
+        f"{component.number}. {component.title}", place.address("components", component.id)
+    )
+    links = _covering(place, item)
+    missing = item.missing if item else None
+    return Row(
+        (
+            Cell(links=(title,)),
+            Cell(badges=(_badge(bool(links), bool(missing)),)),
+            Cell("" if links else "Ingen sider", links=links),
+            Cell(missing) if missing else Cell("Intet noteret", missing=item is None),
+        )
+    )
+
+
+def _badge(covered: bool, missing: bool) -> Badge:
+    if not covered:
+        return Badge("Ikke dækket", "application")
+    return Badge("Delvist dækket", "proposal") if missing else Badge("Dækket", "recommendation")
+
+
+def _covering(place: Place, item: ComponentCoverage | None) -> tuple[Link, ...]:
+    if item is None:
+        return ()
+    return tuple(
+        Link(
+            contents.name_of(place, reference),
+            addresses.page_address(place.site.catalogue, place.scope, reference),
+        )
+        for reference in item.covered_by
+    )
+
+
+def _unanswered(place: Place, programme: models.Programme) -> tuple[Section, ...]:
+    """What is wholly missing, once more and plainly."""
+    titles = {component.id: component.title for component in _components(place)}
+    open_items = tuple(
+        Notice("missing", titles.get(item.component, item.component), item.missing or "")
+        for item in programme.coverage
+        if not item.covered_by
+    )
+    return (Section("slet_ikke", "Slet ikke dækket", open_items),) if open_items else ()

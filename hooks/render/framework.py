@@ -1,0 +1,125 @@
+"""The division of labour by law, and the organisations that have contributed."""
+
+from collections.abc import Iterable, Iterator
+
+from hooks import addresses
+from hooks.figures.duties import duties_figure
+from hooks.render import contents
+from hooks.render.shared import index_page, one, responsibility_sections
+from hooks.site import Place, Site
+from hooks.views import (
+    MISSING,
+    Cell,
+    Figure,
+    Filter,
+    Link,
+    Page,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+)
+from pathway_data import models
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """For each scope the duties and the contributors it has."""
+    for place in site.places():
+        if place.scope.entities.get("duties"):
+            yield _duties(place)
+        if place.scope.entities.get("contributors"):
+            yield _contributors(place)
+
+
+# --- duties by law ------------------------------------------------------------------------
+
+
+def _duties(place: Place) -> Page:
+    found: Iterable[models.Duty] = place.scope.entities["duties"].values()
+    duties = tuple(sorted(found, key=lambda duty: duty.order))
+    areas = dict.fromkeys(duty.area for duty in duties)
+    moving = tuple(dict.fromkeys(d.responsibility for d in duties if d.responsibility))
+    figure = Figure(
+        duties_figure(duties),
+        "Opgaver efter loven, delt mellem region og kommune.",
+        Link("Læs det som tabeller", "#loven_1"),
+    )
+    return index_page(
+        place,
+        "duties",
+        "Arbejdsdeling",
+        "Hvad loven giver regionen, og hvad den giver kommunen.",
+        (
+            Section("figur_arbejdsdeling", "Arbejdsdelingen på én side", (figure,)),
+            *(
+                Section(f"loven_{number}", area, (_duty_table(place, area, duties),))
+                for number, area in enumerate(areas, 1)
+            ),
+            *responsibility_sections(place, moving, 2),
+        ),
+        (
+            *contents.steps(place, "ansvar", "emner"),
+            Link("Lovgrundlag", "lov/"),
+            contents.home(place),
+        ),
+        filters=(Filter("hvem", "Hvem", tuple(sorted({str(duty.holder) for duty in duties}))),),
+    )
+
+
+def _duty_table(place: Place, area: str, duties: tuple[models.Duty, ...]) -> Table:
+    rows = tuple(
+        Row(
+            (
+                Cell(duty.title),
+                Cell(str(duty.holder).capitalize()),
+                Cell(links=(place.law(duty.law),)) if duty.law else MISSING,
+                Cell(links=_moves(place, duty), statements=(place.statement(duty),)),
+            ),
+            addresses.anchor("duties", duty.id),
+            (("hvem", (str(duty.holder),)),),
+        )
+        for duty in duties
+        if duty.area == area
+    )
+    return Table(f"Opgaver: {area}", ("Opgave", "Hvem", "Bestemmelse", "Hvad"), rows)
+
+
+def _moves(place: Place, duty: models.Duty) -> tuple[Link, ...]:
+    if duty.responsibility is None:
+        return ()
+    address = place.address("responsibilities", duty.responsibility)
+    return (Link("Ansvaret flytter: se nu og senere", address),)
+
+
+# --- contributors -------------------------------------------------------------------------
+
+
+def _contributors(place: Place) -> Page:
+    found: Iterable[models.Contributor] = place.scope.entities["contributors"].values()
+    people = tuple(sorted(found, key=lambda item: item.order))
+    sections = []
+    for number, group in enumerate(dict.fromkeys(item.group for item in people), 1):
+        rows = tuple(
+            Row(
+                (Cell(item.title), one(place.cited(item.role, item))),
+                addresses.anchor("contributors", item.id),
+            )
+            for item in people
+            if item.group == group
+        )
+        table = Table(group, ("Organisation", "Bidrag"), rows)
+        sections.append(Section(f"gruppe_{number}", group, (table,)))
+    return index_page(
+        place,
+        "contributors",
+        "Hvem har bidraget",
+        "Organisationerne bag de dokumenter, indholdet bygger på.",
+        tuple(sections),
+        (Link("Kilderne", "kilder/"), Link("Om stedet", "om/"), contents.home(place)),
+        lead=(
+            Paragraph(
+                "Kun organisationer, som kilderne selv nævner. Personer nævnes ikke, og listen "
+                "siger ikke, at nogen står inde for siderne her."
+            ),
+        ),
+    )

@@ -1,0 +1,181 @@
+"""Municipalities: the general offers, and what each has not yet told about its own."""
+
+from collections.abc import Iterator
+
+from calculators import danish
+from hooks import addresses
+from hooks.render import contents
+from hooks.render.shared import index_page, responsibility_sections, statement_block
+from hooks.site import Place, Site, sorted_by_title
+from hooks.views import (
+    MISSING,
+    MISSING_TEXT,
+    Block,
+    Cell,
+    Facts,
+    Filter,
+    Link,
+    Notice,
+    Page,
+    Paragraph,
+    Row,
+    Section,
+    Statements,
+    Table,
+)
+from pathway_data import models
+from pathway_data.models.base import Cited
+
+NO_OFFERS = "Kommunen har ikke oplyst sine egne tilbud."
+NO_PROVIDER = (
+    "Det er ikke oplyst, om kommunen selv giver tilbuddene, eller om de er udliciteret til andre. "
+    "Det betyder noget for, hvem der samarbejdes med."
+)
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """For each scope with municipalities: the list, then the municipalities one by one."""
+    for place in site.places():
+        if municipalities_of(place):
+            yield _list(place)
+        for item in municipalities_of(place):
+            yield _municipality(place, item)
+
+
+def municipalities_of(place: Place) -> tuple[models.Municipality, ...]:
+    """The municipalities of a scope, in Danish alphabetical order."""
+    found = place.scope.entities.get("municipalities", {}).values()
+    return sorted_by_title(found, lambda item: item.title)
+
+
+def _list(place: Place) -> Page:
+    found = municipalities_of(place)
+    lacking = sum(not item.offers for item in found)
+    rows = tuple(
+        Row(
+            (
+                Cell(links=(Link(item.title, place.address("municipalities", item.id)),)),
+                Cell(item.region),
+                _told(place, item.offers),
+                Cell(statements=(place.statement(item.provider),)) if item.provider else MISSING,
+            ),
+            tags=(
+                ("kommunens_region", (item.region,)),
+                ("oplyst", ("Egne tilbud oplyst" if item.offers else "Egne tilbud mangler",)),
+            ),
+        )
+        for item in found
+    )
+    lead = (
+        f"{danish.counted(len(found), 'kommune', 'kommuner')}. Hos {lacking} af dem mangler "
+        "oplysninger om egne tilbud. De generelle tilbud på kommunens side gælder, hvor kilden "
+        "siger, de gælder; kommunen kan have andre."
+    )
+    table = Table("Kommuner", ("Kommune", "Region", "Egne tilbud", "Leverandør"), rows)
+    return index_page(
+        place,
+        "municipalities",
+        "Kommuner",
+        "Kommunerne, deres egne tilbud, og hvad der mangler.",
+        (Section("alle_kommuner", "Alle kommuner", (table,)),),
+        (
+            Link("Alt, der mangler", "redaktion/"),
+            Link("Aktører", "aktoerer/"),
+            contents.home(place),
+        ),
+        lead=(Paragraph(lead),),
+        filters=(Filter("oplyst", "Oplysninger", ("Egne tilbud mangler", "Egne tilbud oplyst")),),
+    )
+
+
+def _told(place: Place, offers: tuple[models.Statement, ...]) -> Cell:
+    return Cell(statements=place.statements(offers)) if offers else MISSING
+
+
+def _municipality(place: Place, item: models.Municipality) -> Page:
+    name = Cited(citations=item.citations, region=item.region)
+    return Page(
+        address=addresses.address(place.scope.id, "municipalities", item.id),
+        title=item.title,
+        description=f"Hvad {item.title} tilbyder, og hvad der mangler at blive oplyst.",
+        data_file=place.data_file("municipalities", item.id),
+        crumbs=place.crumbs(("kommuner", "Kommuner")),
+        lead=(Statements((place.cited(f"{item.title} ligger i {item.region}.", name),)),),
+        sections=(
+            Section("egne_tilbud", "Kommunens egne tilbud", _own(place, item)),
+            Section("egen_eller_andre", "Egen eller udliciteret", _provider(place, item)),
+            *(
+                Section(f"{other.scope.id}_generelle", f"Generelle tilbud: {other.title}", blocks)
+                for other, blocks in _general(place.site)
+            ),
+            *_moving(place.site),
+        ),
+        next_steps=(
+            *(
+                Link(f"Tilbud i {other.title} med lovgrundlag", _offers_page(other))
+                for other, _ in _general(place.site)
+            ),
+            Link("Alle kommuner", addresses.index(place.scope.id, "kommuner")),
+            Link("Alt, der mangler", "redaktion/"),
+        ),
+        review=place.review("kommuner"),
+        layout="detail",
+    )
+
+
+def _own(place: Place, item: models.Municipality) -> tuple[Block, ...]:
+    return statement_block(place, item.offers) or (_gap(place, item, NO_OFFERS),)
+
+
+def _provider(place: Place, item: models.Municipality) -> tuple[Block, ...]:
+    if item.provider is None:
+        return (_gap(place, item, NO_PROVIDER),)
+    return statement_block(place, (item.provider,))
+
+
+def _gap(place: Place, item: models.Municipality, text: str) -> Notice:
+    origin = place.scope.origins["municipalities", item.id]
+    where = Link(f"Udfyld her: {origin.path}, linje {origin.line()}", origin.path)
+    return Notice("missing", MISSING_TEXT, text, links=(where,))
+
+
+def _offers_page(place: Place) -> str:
+    return addresses.index(place.scope.id, "tilbud")
+
+
+def _moving(site: Site) -> Iterator[Section]:
+    """The responsibilities behind the general offers, as they are now and as they become."""
+    shown: set[tuple[str, str]] = set()
+    for place in site.places():
+        for offer in place.scope.offers:
+            for name in offer.responsibilities:
+                found = site.catalogue.find(place.scope, "responsibilities", name)
+                if found is not None and (found[0].id, name) not in shown:
+                    shown.add((found[0].id, name))
+                    yield from responsibility_sections(place, (name,), 2)
+
+
+def _general(site: Site) -> Iterator[tuple[Place, tuple[Block, ...]]]:
+    """The general offers of each programme; what a municipality adds is its own to tell."""
+    for place in site.places():
+        rows = tuple(
+            Row(
+                (
+                    Cell(links=(Link(offer.title, place.address("offers", offer.id)),)),
+                    Cell(str(offer.obligation)),
+                    Cell(statements=(place.statement(offer.summary),)),
+                )
+            )
+            for offer in place.scope.offers
+        )
+        if rows:
+            caption = f"Generelle tilbud i {place.title}"
+            table = Table(caption, ("Tilbud", "Skal eller kan", "Hvad"), rows)
+            regions = sorted(
+                {label.region for o in place.scope.offers for label in place.sources(o.summary)}
+            )
+            about = (
+                f"Tilbuddene er beskrevet for {danish.listed(regions)}, ikke for kommunen her. "
+                "Mærket viser, hvor hvert af dem gælder."
+            )
+            yield place, (Paragraph(about), table, Facts((("Gives lokalt", MISSING),)))

@@ -1,0 +1,56 @@
+"""A landing page for each user group: its question, the answer, and what it does most."""
+
+from collections.abc import Iterator
+
+from hooks import addresses
+from hooks.render.shared import index_page
+from hooks.site import FRONT, Place, Site
+from hooks.views import Card, Cards, Link, Page, Paragraph, Section
+from pathway_data import models
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The list of groups, then a page for each of at most a screenful."""
+    for place in site.places():
+        roles = place.scope.roles
+        if roles:
+            yield _list(place, roles)
+        for number, role in enumerate(roles):
+            yield _role(place, role, roles[(number + 1) % len(roles)])
+
+
+def role_link(place: Place, role: models.Role) -> Link:
+    """A group's own page."""
+    return Link(role.title, place.address("roles", role.id))
+
+
+def _list(place: Place, roles: tuple[models.Role, ...]) -> Page:
+    cards = Cards(tuple(Card(role_link(place, role), role.question) for role in roles))
+    return index_page(
+        place,
+        "roles",
+        "Find din vej ind",
+        "En side til hver brugergruppe.",
+        (Section("alle_grupper", "Hvem er du?", (cards,)),),
+        (FRONT, Link("Om stedet", "om/")),
+    )
+
+
+def _role(place: Place, role: models.Role, after: models.Role) -> Page:
+    ways = Cards(tuple(Card(place.page_link(link)) for link in role.links))
+    return Page(
+        address=addresses.address(place.scope.id, "roles", role.id),
+        title=role.title,
+        description=role.question,
+        data_file=place.data_file("roles", role.id),
+        crumbs=place.crumbs(("for", "Find din vej")),
+        lead=(Paragraph(role.question),),
+        sections=(Section("dine_veje", "Her finder du svaret", (ways,)),),
+        next_steps=(
+            Link(f"Ikke dig? {after.title}", role_link(place, after).address),
+            Link("Alle brugergrupper", addresses.index(place.scope.id, "for")),
+            FRONT,
+        ),
+        review=place.review("for"),
+        layout="wide",
+    )

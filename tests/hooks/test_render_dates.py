@@ -1,0 +1,55 @@
+"""Who is responsible depends on the day the site is built for, on every page it touches."""
+
+import re
+from datetime import date
+from functools import cache
+
+import pytest
+
+from pathway_data.load import CONTENT
+from tests.hooks.page_samples import Built, build
+
+LAST, FIRST = date(2026, 12, 31), date(2027, 1, 1)
+
+
+@cache
+def _built(day: date) -> Built:
+    return build(CONTENT, day)
+
+
+def _touched() -> list[str]:
+    """Every law, actor and offer with a responsibility that moves."""
+    return [
+        place.address(kind, item.id)
+        for place in _built(LAST).site.places()
+        for kind in ("laws", "actors", "offers")
+        for item in place.scope.entities.get(kind, {}).values()
+        if item.responsibilities
+    ]
+
+
+def _responsible(day: date, address: str) -> list[str]:
+    """Who is responsible now, according to a page."""
+    html = _built(day).html(address)
+    return re.findall(r'timeline__now">.*?timeline__title">([^<]*)<', html, re.DOTALL)
+
+
+def test_something_moves() -> None:
+    """Laws, actors and offers are all among what the move touches."""
+    touched = _touched()
+    assert any(address.startswith("lov/") for address in touched)
+    assert any("aktoerer/" in address for address in touched)
+    assert any("tilbud/" in address for address in touched)
+
+
+@pytest.mark.parametrize("address", _touched())
+def test_responsibility_moves_overnight_where_it_matters(address: str) -> None:
+    """On the last day of 2026 one is responsible, the next day another, and both are shown."""
+    before, after = _responsible(LAST, address), _responsible(FIRST, address)
+    assert before
+    assert after
+    assert before != after
+    html = _built(LAST).html(address)
+    assert "Nu til og med 31. december 2026" in html
+    assert "Fra 1. januar 2027" in html
+    assert "Tidligere" in _built(FIRST).html(address)

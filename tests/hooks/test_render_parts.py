@@ -1,0 +1,140 @@
+"""Subjects, duties, projects, responses, municipalities: each kind shows what it holds."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.hooks.page_samples import Built, Parsed, build, sample_content
+
+
+@pytest.fixture
+def knae(tmp_path: Path) -> Built:
+    """The made-up programme with every kind of content."""
+    return build(sample_content(tmp_path / "pathway_data", "knae"))
+
+
+def _row(html: str, anchor: str) -> str:
+    return html.split(f'id="{anchor}"')[1].split("</tr>")[0]
+
+
+def test_a_subject_gathers_what_belongs_to_it(knae: Built) -> None:
+    """Statements, examples, challenges, law, actors and what is missing stand on its page."""
+    html = knae.html("knae/emner/hjem-igen/")
+    for words in (
+        "ses efter igen",
+        "Knæcafé",
+        "Tid til knæ",
+        "§ 140",
+        "Knæteam",
+        "Hvem der ringer hjem",
+    ):
+        assert words in html
+    assert "Knæbus" not in html
+    assert "../../../knae/emner/knae-hjemme/" in Parsed(html).links
+
+
+def test_subjects_stand_under_their_part(knae: Built) -> None:
+    """The index is grouped as the editor grouped it."""
+    html = knae.html("knae/emner/")
+    assert html.index("Overgange") < html.index("Udskrivning") < html.index("Hverdag")
+
+
+def test_an_example_shows_its_place_and_what_is_not_told(knae: Built) -> None:
+    """A year nobody has told is missing, not blank."""
+    html = knae.html("knae/eksempler/")
+    assert "Prøveby, Prøveby Kommune" in _row(html, "knaecafe")
+    assert "2011" in _row(html, "knaecafe")
+    assert "Oplysning mangler" in _row(html, "knaebus")
+
+
+def test_a_duty_shows_its_holder_and_that_it_moves(knae: Built) -> None:
+    """The law's division, with what holds now and later below."""
+    html = knae.html("knae/arbejdsdeling/")
+    assert "Region" in _row(html, "knaeoperation")
+    assert "Ansvaret flytter" in _row(html, "knaegenoptraening")
+    assert "Ansvaret flytter" not in _row(html, "knaeoperation")
+    assert html.index("Nu til og med 31. december 2026") < html.index("Fra 1. januar 2027")
+
+
+def test_a_step_says_where_the_way_divides(knae: Built) -> None:
+    """Each branch leads to a step or says how the way ends."""
+    html = knae.html("knae/arbejdsgang/")
+    assert html.index("Trin 1: Vurder") < html.index("Trin 2: Læg")
+    branches = html.split("Veje videre fra")[1].split("</table>")[0]
+    assert "Trin 2: Læg en plan" in branches
+    assert "Forløbet slutter." in branches
+    assert "Hvor længe der må ventes" in html
+
+
+def test_times_facts_and_contributors_are_listed(knae: Built) -> None:
+    """What the application says and who took part stands with its source."""
+    assert "Ikke fastlagt i kilden" in _row(knae.html("knae/tidsplan/"), "begyndelse")
+    assert "Der er ikke søgt om noget." in _row(knae.html("knae/ansoegning/"), "beloeb")
+    assert "Har læst" in _row(knae.html("knae/bidragydere/"), "knaeforeningen")
+
+
+def test_what_a_source_calls_unrealistic_stands_by_itself(knae: Built) -> None:
+    """It is not mixed with the other difficulties."""
+    html = knae.html("knae/udfordringer/")
+    heading = "En forventning, som svaret selv kalder urealistisk"
+    assert html.index("Tid til") < html.index(heading) < html.index("At vide alt om")
+
+
+def test_open_comments_stay_open_and_say_who_decides(knae: Built) -> None:
+    """Open ones come first; those dealt with tell what was done and lead there."""
+    html = knae.html("knae/hoering/")
+    still, dealt = html.split('id="afgjorte"')
+    assert "Undervisning efter § 140" in still
+    assert "Afgøres af: Dem, der ejer programmet" in still
+    assert "Navnet er rettet." in dealt
+    assert "../../knae/aktoerer/knaeteam/" in Parsed(dealt).links
+
+
+def test_a_respondents_page_has_quote_and_open_question(knae: Built) -> None:
+    """The exact words stand as a quotation, and the question where it is raised."""
+    html = knae.html("knae/hoering/knaeforeningen/")
+    assert "”Knæholdet bør hedde Knæteamet.”" in html
+    assert "Åbent spørgsmål: Skal der undervises" in html
+
+
+def test_a_municipality_says_what_is_missing_and_where_to_fill_it_in(knae: Built) -> None:
+    """File and line for the editor; what is told is shown instead."""
+    html = knae.html("knae/kommuner/proeveby/")
+    assert "knae/municipalities.yml, linje 1" in html
+    assert html.count('notice--missing"') == 2
+    told = knae.html("knae/kommuner/andenby/")
+    assert 'notice--missing"' not in told
+    assert "Tilbuddet er udliciteret." in told
+
+
+def test_an_indicator_has_a_page_and_its_fields_are_gathered(knae: Built) -> None:
+    """Numerator, denominator and whose choice it is; each field once."""
+    html = knae.html("knae/indikatorer/deltagelse/")
+    assert "Nævneren er vores valg" in html
+    assert "De henviste." in html
+    fields = knae.html("knae/registrering/")
+    assert "../../knae/indikatorer/deltagelse/" in Parsed(_row(fields, "felt-moedt")).links
+
+
+def test_a_programmes_warning_stands_on_all_its_pages(knae: Built) -> None:
+    """Nobody reads an application as a route because they came by search."""
+    for address in knae.addresses():
+        warned = "Programmet findes kun i testene." in knae.html(address)
+        assert warned == address.startswith("knae/"), address
+
+
+def test_words_are_explained_once_a_page_and_never_in_headings(knae: Built) -> None:
+    """The first "knæene" of a page leads to the glossary; a heading never does."""
+    html = knae.html("knae/emner/hjem-igen/")
+    assert html.count('class="term"') == 1
+    assert 'title="Et led.">Knæene</a>' in html
+    for heading in re.findall(r"<h[1-4].*?</h[1-4]>", html, re.DOTALL):
+        assert 'class="term"' not in heading
+
+
+def test_offers_can_be_found_by_basis_need_form_and_actor(knae: Built) -> None:
+    """The filter names them, each row carries one basis only, and it waits for the script."""
+    html = knae.html("knae/tilbud/")
+    rows = re.findall(r'<tr role="row" data-item data-f-lov="([^"]*)"', html)
+    assert sorted(rows) == ["Oplysning mangler", "§ 119", "§ 140"]

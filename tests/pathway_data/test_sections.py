@@ -1,0 +1,55 @@
+"""Nothing in a source is forgotten: each section is used, or left out for a reason."""
+
+from pathway_data.checks.sections import cited_sections, unused
+from pathway_data.load import CONTENT, load
+from tests.pathway_data.conftest import Spoil
+
+SOURCES = "pathway_data/programmes/skulder/sources.yml"
+LAST = "{id: tilbud, title: Tilbud}"
+
+
+def test_a_section_that_nothing_cites_is_told(spoil: Spoil) -> None:
+    """File and line of the section, and what can be done."""
+    problems = spoil("sources.yml", "sections:", "sections:\n    - {id: nyt, title: Nyt}")
+    assert problems == [
+        (
+            f'{SOURCES}:11: kilde "proevekilde": afsnittet "nyt" er hverken brugt eller fravalgt – '
+            "henvis til det, eller skriv omitted med grund"
+        )
+    ]
+
+
+def test_a_section_left_out_for_a_reason_passes(spoil: Spoil) -> None:
+    """A deliberate omission is a decision, not a slip."""
+    section = "sections:\n    - {id: nyt, title: Nyt, omitted: Handler ikke om skuldre.}"
+    assert spoil("sources.yml", "sections:", section) == []
+
+
+def test_a_section_both_used_and_left_out_is_told(spoil: Spoil) -> None:
+    """The reason would be shown to nobody and be wrong."""
+    problems = spoil("sources.yml", "id: tilbud,", "id: tilbud, omitted: Glemt,")
+    assert len(problems) == 1
+    assert problems[0].endswith('"tilbud" er både brugt og fravalgt – fjern omitted')
+
+
+def test_nothing_is_told_while_a_file_has_errors_of_its_own(spoil: Spoil) -> None:
+    """An entity that cannot be read would make its citations look missing."""
+    problems = spoil("offers.yml", "obligation:", "obligaton:")
+    assert problems
+    assert not any("hverken brugt" in problem for problem in problems)
+
+
+def test_every_section_of_the_five_documents_is_used_or_left_out() -> None:
+    """The register of sections is complete, and the register is not empty."""
+    loaded = load(CONTENT)
+    assert list(unused(loaded)) == []
+    documents = [s for s in loaded.catalogue.common.sources if s.id[:3] in SEEDS]
+    assert len(documents) == 5
+    used = cited_sections(loaded)
+    for source in documents:
+        for section in source.sections:
+            is_used = ("common", source.id, section.id) in used
+            assert is_used is (section.omitted is None), f"{source.id}: {section.id}"
+
+
+SEEDS = ("s0-", "s1-", "s2-", "s3-", "s4-")
