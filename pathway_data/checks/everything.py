@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from pathway_data.checks import calculators, dates, references, words
+from pathway_data.checks import calculators, dates, indicators, references, words
 from pathway_data.load import Loaded
 from pathway_data.problems import Problem
 
@@ -25,6 +25,8 @@ def check(
         *references.sections(loaded),
         *references.shadows(loaded),
         *dates.periods(loaded),
+        *indicators.conditions(loaded),
+        *indicators.columns(loaded),
         *words.words(loaded),
         *words.words_in_pages(loaded, pages or {}),
         *calculators.proofs(loaded, day),

@@ -1,7 +1,10 @@
 """The content's only schema: one model for each kind of thing an editor maintains."""
 
 from pathway_data.models.base import Citation, Cited, Entity, Model, Period, Statement, Status
-from pathway_data.models.calculator import Calculator, CostModel, DecisionTable, WorkedCase
+from pathway_data.models.budgets import CostModel, ProjectModel
+from pathway_data.models.calculator import Calculator, WorkedCase
+from pathway_data.models.forms import Checklist, Deadline
+from pathway_data.models.indicators import IndicatorSet, RowCondition
 from pathway_data.models.knowledge import (
     Actor,
     Component,
@@ -28,19 +31,23 @@ from pathway_data.models.programme import (
     Stratification,
     Task,
 )
+from pathway_data.models.rules import DecisionTable
 
 __all__ = [
     "Actor",
     "Calculator",
+    "Checklist",
     "Citation",
     "Cited",
     "Component",
     "ConsultationResponse",
     "CostModel",
+    "Deadline",
     "DecisionTable",
     "Entity",
     "GlossaryTerm",
     "Indicator",
+    "IndicatorSet",
     "Law",
     "Message",
     "Model",
@@ -52,10 +59,12 @@ __all__ = [
     "Period",
     "Phase",
     "Programme",
+    "ProjectModel",
     "Rate",
     "Responsibility",
     "Role",
     "Route",
+    "RowCondition",
     "Source",
     "Statement",
     "Status",
