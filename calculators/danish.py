@@ -23,6 +23,10 @@ _MONTHS = (
     "november",
     "december",
 )
+_WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+_YEAR_DIGITS = 4
+_FIRST_YEAR = 1900
+_LAST_YEAR = 2199
 _DIGITS = frozenset("0123456789")
 _SPACES = (" ", "\u00a0", "\u202f")
 # The three last letters become the three characters that follow "z" in ASCII.
@@ -115,6 +119,51 @@ def parse_number(text: str) -> Decimal:
         raise ValueError("Det er ikke et tal.")
     value = Decimal(f"{digits}.{decimals}" if comma and decimals else digits)
     return value.copy_negate() if negative and value else value
+
+
+def weekday(day: datetime.date) -> str:
+    """The day of the week: "fredag"."""
+    return _WEEKDAYS[day.weekday()]
+
+
+def parse_date(text: str) -> datetime.date:
+    """The date a Danish reader wrote: "1.1.2027", "1/1/2027", "1. januar 2027", "2027-01-01".
+
+    Years from 1900 to 2199. Raises ValueError with the reason in Danish.
+    """
+    written = text.strip().lower()
+    if not written:
+        raise ValueError("Feltet er tomt.")
+    parts = _date_parts(written)
+    if parts is None:
+        raise ValueError("Det er ikke en dato.")
+    year, month, day = parts
+    if not 1 <= month <= len(_MONTHS):
+        raise ValueError(f"Der findes ikke en måned nummer {month}.")
+    if len(str(year)) < _YEAR_DIGITS:
+        raise ValueError("Skriv årstallet med fire cifre.")
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise ValueError(f"Årstallet skal være fra {_FIRST_YEAR} til {_LAST_YEAR}.")
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        raise ValueError(f"Den {day}. {_MONTHS[month - 1]} {year} findes ikke.") from None
+
+
+def _date_parts(written: str) -> tuple[int, int, int] | None:
+    """Year, month and day as written, or nothing where it is no date."""
+    for separator in "-./ ":
+        pieces = [piece.strip(". ") for piece in written.split(separator)]
+        if len(pieces) != len(("day", "month", "year")):
+            continue
+        if pieces[1] in _MONTHS:
+            pieces[1] = str(_MONTHS.index(pieces[1]) + 1)
+        if not all(0 < len(p) <= _YEAR_DIGITS and _DIGITS.issuperset(p) for p in pieces):
+            continue
+        first, month, last = (int(piece) for piece in pieces)
+        iso = separator == "-" and len(pieces[0]) == _YEAR_DIGITS
+        return (first, month, last) if iso else (last, month, first)
+    return None
 
 
 def _without_grouping(whole: str) -> str:

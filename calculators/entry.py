@@ -1,13 +1,13 @@
 """The one way in from a browser or a command line: JSON in, JSON out."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from calculators.codec import decode
 from calculators.kinds import KINDS, kind_of
 from calculators.model import InputError
-from calculators.render import result_html, result_text
+from calculators.render import copied_text, result_html
 
 _definitions: dict[str, Any] = {}
 """The calculators loaded so far, by id: a page loads each of its own once."""
@@ -18,9 +18,12 @@ def handle(request: str) -> str:
 
     `{"do": "load", "definition": {"kind": …, "id": …, …}}` keeps a calculator and
     gives `{"ok": true, "id": …}`. `{"do": "calculate", "id": …, "answers": {…},
-    "base": "../../"}` gives `{"headline": …, "html": …, "text": …}`, or `{"errors":
-    [{"field": …, "message": …}]}` for answers that cannot be used. Anything else
-    gives `{"failure": …}` with the reason in Danish.
+    "base": "../../"}` gives `{"headline": …, "html": …, "text": …, "warnings":
+    [{"field": …, "message": …}]}` with the text to copy, or `{"errors":
+    [{"field": …, "message": …}]}` for answers that cannot be used. Some kinds take more
+    requests, `{"do": …, "id": …, …}`; they are told where each kind's actions are (for
+    budgets in `calculators.budget_files.actions`). Anything else gives `{"failure": …}`
+    with the reason in Danish.
     """
     try:
         answer = _answer(json.loads(request))
@@ -38,7 +41,14 @@ def _answer(request: Any) -> dict[str, Any]:
             return _load(kind, definition)
         case {"do": "calculate", "id": str(name), "answers": dict(answers)}:
             return _calculate(name, answers, request.get("base", ""))
+        case {"do": str(action), "id": str(name)} if action in _actions(name):
+            return _actions(name)[action](_definitions[name], request)
     raise ValueError("forespørgslen er ikke forstået")
+
+
+def _actions(name: str) -> Mapping[str, Callable[[Any, Mapping[str, Any]], dict[str, Any]]]:
+    """What can be asked of a loaded calculator beside its result."""
+    return kind_of(_definitions[name]).actions if name in _definitions else {}
 
 
 def _load(kind: str, definition: Mapping[str, Any]) -> dict[str, Any]:
@@ -59,5 +69,6 @@ def _calculate(name: str, answers: Mapping[str, Any], base: Any) -> dict[str, An
     return {
         "headline": result.headline,
         "html": result_html(result, base),
-        "text": result_text(result),
+        "text": copied_text(result),
+        "warnings": [{"field": each.field, "message": each.message} for each in result.warnings],
     }

@@ -5,7 +5,8 @@ objects travel as JSON between the build and the browser without losing anything
 Text is Danish, because readers see it; addresses are relative to the site's root.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 UNCLEAR = "uafklaret"
@@ -40,10 +41,16 @@ class Option:
 
 
 class FieldKind(StrEnum):
-    """How a field is answered: one of some options, or a number."""
+    """How a field is answered: one of some options, a number, or free text.
+
+    Free text never leaves the form: the page keeps it out of its address.
+    """
 
     CHOICE = "choice"
     NUMBER = "number"
+    TEXT = "text"
+    TEXTAREA = "textarea"
+    DATE = "date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,9 @@ class Field:
     `start` is the text the field holds when the page arrives: an option's id, or a
     number as a Danish reader writes it. `minimum` and `maximum` are shown to the
     reader as what is expected; both are empty for a choice.
+
+    `group` is the id of the part of the form the field belongs to. Where an answer
+    changes which fields there are, `rebuilds` asks for the form anew.
     """
 
     id: str
@@ -65,27 +75,68 @@ class Field:
     minimum: str = ""
     maximum: str = ""
     citations: tuple[Citation, ...] = ()
+    group: str = ""
+    rebuilds: bool = False
+
+    @property
+    def shareable(self) -> bool:
+        """Whether the answer may stand in an address: a choice or a number, never what is typed."""
+        return self.kind in (FieldKind.CHOICE, FieldKind.NUMBER)
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Changes which fields a form has: the change to ask for, and what it says."""
+
+    change: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A part of a form under a heading of its own; folded ones open on demand."""
+
+    id: str
+    title: str
+    buttons: tuple[Button, ...] = ()
+    folded: bool = False
+    parent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a calculator asks for, in the order it asks."""
+    """What a calculator asks for, in the order it asks.
+
+    `kept` are answers that no field shows at the moment and that must not be lost;
+    `kept_shared` says that they are choices and numbers, and may stand in an address.
+    """
 
     id: str
     title: str
     fields: tuple[Field, ...]
+    groups: tuple[Group, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    kept: tuple[tuple[str, str], ...] = ()
+    kept_shared: bool = False
+
+    def filled(self, answers: Mapping[str, str]) -> "Form":
+        """The same form holding some answers, whatever they say."""
+        fields = (replace(item, start=answers.get(item.id, item.start)) for item in self.fields)
+        return replace(self, fields=tuple(fields))
 
 
 class Tone(StrEnum):
     """What kind of answer a result is.
 
     DECIDED: the sources decide. CLARIFY: an open answer must be cleared up first.
-    ASSESSMENT: the sources do not decide ("Kræver faglig vurdering").
+    ASSESSMENT: the sources do not decide ("Kræver faglig vurdering"). URGENT: everything
+    else waits.
     """
 
     DECIDED = "decided"
     CLARIFY = "clarify"
     ASSESSMENT = "assessment"
+    URGENT = "urgent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +182,48 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart, from `start` to `end` in thousandths of the axis.
+
+    `mark` is a point of its own on the same axis, `whisker` a span such as an interval.
+    `text` says the figures in words. A bar that is not `drawn` has only its text.
+    """
+
+    label: str
+    start: int
+    end: int
+    text: str
+    mark: int | None = None
+    whisker: tuple[int, int] | None = None
+    drawn: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars under each other; whatever they show also stands in a table."""
+
+    caption: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """Something about what was typed in a field that the reader should see at once.
+
+    The answer stands all the same: a warning never blocks.
+    """
+
+    field: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
-    """An answer that can be checked: what, why, what would change it, what next."""
+    """An answer that can be checked: what, why, what would change it, what next.
+
+    `paste` is text made to be pasted into another system, in lines of its own; where
+    there is one, it is what the reader copies.
+    """
 
     headline: str
     tone: Tone
@@ -144,6 +235,9 @@ class Result:
     changes_note: str = ""
     next_steps: tuple[Link, ...] = ()
     made_for: tuple[str, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    warnings: tuple[Warned, ...] = ()
+    paste: str = ""
 
 
 @dataclass(frozen=True, slots=True)

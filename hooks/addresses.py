@@ -133,3 +133,8 @@ def collisions(catalogue: Catalogue) -> Iterator[Problem]:
                 "– giv mappen et andet navn"
             )
             yield Problem(origin.path, origin.line("id"), message)
+
+
+def row_template(calculator: str) -> str:
+    """A calculator's empty file of rows, beside the calculator's own page."""
+    return f"{calculator}skabelon.csv"

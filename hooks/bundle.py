@@ -4,15 +4,16 @@ Everything the worker loads lies under ``assets/python/<hash>/``, where the hash
 the names and contents of all files. An address therefore never changes its content, and an
 unchanged calculator keeps its address whatever date the site is built for.
 
-The lock file beside Pyodide names one package, the calculators' wheel, with its SHA-256;
-Pyodide refuses a wheel that does not match. No file sends the browser to another host.
+The lock file beside Pyodide names the calculators' wheel and the libraries that are loaded only
+when a reader asks for what they make, each with its SHA-256; Pyodide refuses a wheel that does
+not match. No file sends the browser to another host.
 """
 
 import hashlib
 import io
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,9 +21,13 @@ from flit_core.wheel import WheelBuilder
 from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec
 
+from hooks.library_wheel import LibraryError, library_wheel
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE_NAME = "pathway-calculators"
 LOCK_NAME = "pyodide-lock.json"
+# Not fetched with the page: the worker does when Python says that it needs them.
+ON_DEMAND = ("xlsxwriter",)
 
 # What Pyodide asks its own folder for; its source maps, type stubs and consoles stay out.
 RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
@@ -74,10 +79,19 @@ def build_bundle(
     """
     files = _runtime_files(pyodide)
     wheel_name, wheel = build_wheel(calculators)
-    files[wheel_name] = wheel
-    files[LOCK_NAME] = _lock_file(pyodide / LOCK_NAME, wheel_name, wheel)
+    wheels = {wheel_name: wheel, **dict(_libraries())}
+    files |= wheels
+    files[LOCK_NAME] = _lock_file(pyodide / LOCK_NAME, wheels)
     folder = f"assets/python/{_content_hash(files)}"
     return Bundle(folder, {f"{folder}/{name}": files[name] for name in sorted(files)})
+
+
+def _libraries() -> Iterator[tuple[str, bytes]]:
+    try:
+        for name in ON_DEMAND:
+            yield library_wheel(name)
+    except LibraryError as error:
+        raise BundleError(str(error)) from None
 
 
 def build_wheel(calculators: Path) -> tuple[str, bytes]:
@@ -120,18 +134,19 @@ def _without_source_map(script: bytes) -> bytes:
     return body + b"\n" if last.startswith(b"//# sourceMappingURL=") else script
 
 
-def _lock_file(stock_lock: Path, wheel_name: str, wheel: bytes) -> bytes:
-    """Return Pyodide's lock file with the wheel as its only package.
+def _lock_file(stock_lock: Path, wheels: Mapping[str, bytes]) -> bytes:
+    """Return Pyodide's lock file with these wheels as its only packages.
 
     The stock file lists some hundred packages that are not hosted here; of it only ``info``
     (which Python, which build of it) is kept.
     """
     empty = PyodideLockSpec(info=PyodideLockSpec.from_json(stock_lock).info, packages={})
     with tempfile.TemporaryDirectory() as temporary:
-        path = Path(temporary, wheel_name)
-        path.write_bytes(wheel)
+        paths = [Path(temporary, name) for name in wheels]
+        for path in paths:
+            path.write_bytes(wheels[path.name])
         lock = Path(temporary, LOCK_NAME)
-        add_wheels_to_spec(empty, [path]).to_json(lock, indent=1)
+        add_wheels_to_spec(empty, paths).to_json(lock, indent=1)
         return lock.read_bytes()
 
 

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from hooks.filters import filters_of, marks
 from hooks.glossing import Glosser
-from hooks.views import MISSING_TEXT, Layout, Link, Page
+from hooks.views import MISSING_TEXT, CalculatorFrame, Layout, Link, Page
 
 # What the theme leaves out beside the content.
 HIDDEN: Mapping[Layout, list[str]] = {
@@ -24,6 +24,7 @@ HIDDEN: Mapping[Layout, list[str]] = {
     "menu": ["toc"],
     "detail": ["navigation"],
     "wide": ["navigation", "toc"],
+    "embed": ["navigation", "toc"],
 }
 # A page with fewer headings is seen at a glance.
 FEWEST_CONTENTS = 3
@@ -107,9 +108,22 @@ def front_matter(page: Page) -> str:
         "data_file": page.data_file,
         "hide": HIDDEN[page.layout],
         **({} if page.searchable else {"search": {"exclude": True}}),
+        **_calculator(page),
+        **(_EMBEDDED if page.layout == "embed" else {}),
     }
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
     return "\n".join(("---", *lines, "---", ""))
+
+
+_EMBEDDED = {"template": "embed.html", "search": {"exclude": True}}
+"""A page for other sites' frames has a frame of its own and is not to be searched for."""
+
+
+def _calculator(page: Page) -> dict[str, str]:
+    """Which calculator a page has, so that the theme can offer a short way to its form."""
+    blocks = (block for section in page.sections for block in section.blocks)
+    found = next((block for block in blocks if isinstance(block, CalculatorFrame)), None)
+    return {"calculator": found.id} if found else {}
 
 
 def data_address(path: str, edit_url: str = "") -> str:
@@ -149,7 +163,8 @@ def page_text(page: Page, templates: Environment, prose: Markup | None = None) -
     steps = ways_on(page)
     if not steps:
         raise ValueError(f"{page.address}: a page needs a next step")
-    body = templates.get_template("page.md").render(
+    name = "embed.md" if page.layout == "embed" else "page.md"
+    body = templates.get_template(name).render(
         page=page,
         base=base_of(page.address),
         filters=filters_of(page),

@@ -19,11 +19,13 @@ from mkdocs.structure.pages import Page
 from calculators import danish
 from hooks.addresses import collisions
 from hooks.bundle import BundleError, build_bundle
+from hooks.case_downloads import case_downloads
 from hooks.data_copies import data_copies
 from hooks.navigation import navigation
 from hooks.page_text import base_of, data_address
 from hooks.prose import ProseError
 from hooks.render import render
+from hooks.row_templates import row_templates
 from hooks.site import Site
 from pathway_data.__main__ import hand_written_pages, site_date
 from pathway_data.checks import check
@@ -54,7 +56,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         pages = render(site, docs, config.extra["edit_url"])
     except (BundleError, ProseError) as error:
         raise PluginError(str(error)) from None
-    files = {**bundle.files, **dict(data_copies(CONTENT, docs))}
+    files = {**bundle.files, **dict(data_copies(CONTENT, docs)), **case_downloads(site)}
+    files |= dict(row_templates(site))
     config.extra[GENERATED] = Generated(pages, files)
     config.nav = navigation(site)
     config.copyright = f"Vist, som det gælder {danish.date(day)}"

@@ -178,7 +178,10 @@ class CalculatorFrame:
     """A calculator as the browser's script expects it; see ``assets/calculators``.
 
     ``definition`` is JSON that is safe inside a script element, ``bundle`` the folder that
-    Python comes from, ``script`` the module that makes the form live.
+    Python comes from, ``page`` the calculator's own page, which links are made to,
+    ``scripts`` the modules that make the form live, and ``day`` the day its rules hold on.
+    Where the reader brings a file of rows, ``template_file`` is the address of an empty one.
+    A budget has ``tools``: what to take away from it, and scenarios.
     """
 
     id: str
@@ -187,8 +190,21 @@ class CalculatorFrame:
     result: Markup
     text: str
     bundle: str
-    script: str
+    page: str
+    scripts: tuple[str, ...]
+    day: str
+    template_file: str = ""
+    tools: bool = False
     template: ClassVar[str] = "blocks/calculator.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """How another site shows a calculator: the address of the page that is made for it."""
+
+    title: str
+    address: str
+    template: ClassVar[str] = "blocks/embed.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +243,7 @@ class Explained:
     address: str
 
 
-type Layout = Literal["front", "menu", "detail", "wide"]
+type Layout = Literal["front", "menu", "detail", "wide", "embed"]
 
 type Block = (
     Paragraph
@@ -239,6 +255,7 @@ type Block = (
     | Timeline
     | Links
     | CalculatorFrame
+    | Embed
     | Raw
     | Figure
 )
@@ -268,7 +285,8 @@ class Page:
     """One page of the site.
 
     ``layout`` says what stands beside the content: the menu, the page's own contents for a
-    detail that the menu does not list, or nothing.
+    detail that the menu does not list, or nothing; ``embed`` is a page without the site
+    around it.
 
     ``lead`` stands under the title; ``description`` is for search engines; ``data_file`` is
     the file an editor changes, as the path in the repository. ``crumbs`` lead back to the

@@ -3,6 +3,7 @@
 from calculators.cost_model.model import (
     REST,
     CostModel,
+    Growth,
     Line,
     Parameter,
     Rounding,
@@ -16,6 +17,7 @@ from calculators.cost_model.values import form
 __all__ = [
     "REST",
     "CostModel",
+    "Growth",
     "Line",
     "Parameter",
     "Rounding",

@@ -56,6 +56,10 @@ class Budget:
         """Only the lines that are applied for."""
         return Budget(tuple(item for item in self.lines if item.line.applied_for))
 
+    def paid_by_others(self) -> "Budget":
+        """Only the lines that are not applied for."""
+        return Budget(tuple(item for item in self.lines if not item.line.applied_for))
+
 
 def budget(model: CostModel, values: Values) -> Budget:
     """The exact amounts that follow from the parameters' values.
@@ -71,6 +75,14 @@ def published_total(model: CostModel, amounts: Budget) -> Fraction:
     if model.rounding.total == "own":
         return round_to(amounts.total, step)
     return sum((round_to(amounts.in_year(year), step) for year in model.years), start=Fraction(0))
+
+
+def other_funding(model: CostModel, amounts: Budget) -> tuple[Fraction, Fraction]:
+    """What others pay, as it is published and exactly, in kroner."""
+    if model.other_funding is not None:
+        return Fraction(model.other_funding), Fraction(model.other_funding)
+    others = amounts.paid_by_others()
+    return published_total(model, others), others.total
 
 
 def literal(part: str) -> Fraction | None:

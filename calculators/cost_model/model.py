@@ -21,13 +21,14 @@ class Parameter:
     `unit` is what the unit algebra reads, in the singular: `læge`, `time/læge`,
     `minut/samtale`, `kr/time`, `%`. `unit_label` is how it reads after a number that
     is not one ("timer pr. læge"); without it the unit itself is spelled out. `low`
-    and `high` bound the expected value where a source gives a range.
+    and `high` bound the expected value where a source gives a range. `start` is None
+    where nobody has given a figure: the reader must, before anything is computed.
     """
 
     id: str
     label: str
     unit: str
-    start: Decimal
+    start: Decimal | None
     minimum: Decimal
     maximum: Decimal
     decimals: int
@@ -81,8 +82,21 @@ class Rounding:
 
 
 @dataclass(frozen=True, slots=True)
+class Growth:
+    """What more of one parameter costs: so many per cent more, in steps."""
+
+    parameter: str
+    percents: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CostModel:
-    """A budget that can be recomputed: every figure follows from the parameters."""
+    """A budget that can be recomputed: every figure follows from the parameters.
+
+    `other_funding`, in kroner, is None where it is what the lines that are not applied
+    for come to. With `price_index` the reader may move all amounts to another price level. With
+    `growth` the answer is what more of something costs, not what to apply for.
+    """
 
     id: str
     title: str
@@ -92,9 +106,15 @@ class CostModel:
     parameters: tuple[Parameter, ...]
     lines: tuple[Line, ...]
     rounding: Rounding
-    other_funding: Decimal
+    other_funding: Decimal | None
     next_steps: tuple[Link, ...] = ()
     made_for: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
+    price_index: bool = False
+    growth: Growth | None = None
     kind: str = "cost_model"
+
+    def year_name(self, year: int) -> str:
+        """A year as the reader sees it; where the amounts hold for any year, that."""
+        return "Om året" if self.growth else str(year)

@@ -1,14 +1,18 @@
 """Mistakes in a cost model: references, ranges, shares and units."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from calculators.cost_model.amounts import is_readable, literal, share_parameters, shares_of
 from calculators.cost_model.model import REST, CostModel, Line, Parameter
+from calculators.cost_model.price import INDEX, INDEX_FIELDS
 from calculators.cost_model.units import KRONER, PERCENT, Unit, multiplied, parse_unit
 from calculators.danish import counted, listed, number, percent, round_to
 from calculators.model import Finding, InputError
 from calculators.suggest import unknown
+
+RESERVED = frozenset((INDEX, *INDEX_FIELDS))
 
 
 def findings(model: CostModel) -> tuple[Finding, ...]:
@@ -33,11 +37,25 @@ def _findings(model: CostModel) -> Iterator[Finding]:
     for at, line in enumerate(model.lines):
         yield from _factors(model, at, line)
         yield from _shares(model, at, line)
+    yield from _growth(model)
     for key, step in (("line", model.rounding.line), ("year", model.rounding.year)):
         if step < 1:
             yield Finding(("rounding", key), "der skal afrundes til mindst 1 kr.")
-    if not is_readable(model.other_funding) or model.other_funding < 0:
+    other = model.other_funding
+    if other is not None and (not is_readable(other) or other < 0):
         yield Finding(("other_funding",), "beløbet skal være 0 eller mere, i kroner og øre")
+
+
+def _growth(model: CostModel) -> Iterator[Finding]:
+    """More of something must be of a parameter that lines multiply."""
+    if model.growth is None:
+        return
+    factors = {name for line in model.lines for name in line.factors}
+    if model.growth.parameter not in factors:
+        message = unknown("forudsætningen", model.growth.parameter, factors)
+        yield Finding(("growth", "parameter"), message)
+    if not model.growth.percents or any(percents <= 0 for percents in model.growth.percents):
+        yield Finding(("growth", "percents"), "skriv mindst én stigning over 0 %, fx 10")
 
 
 def _repeated(key: str, ids: Iterable[str]) -> Iterator[Finding]:
@@ -45,6 +63,10 @@ def _repeated(key: str, ids: Iterable[str]) -> Iterator[Finding]:
     for at, name in enumerate(ids):
         if name in seen:
             yield Finding((key, at, "id"), f"id'et »{name}« er allerede brugt – vælg et andet")
+        if name in RESERVED:
+            yield Finding(
+                (key, at, "id"), f"id'et »{name}« bruges af prisreguleringen – vælg et andet"
+            )
         seen.add(name)
 
 
@@ -59,7 +81,8 @@ def _years(model: CostModel) -> Iterator[Finding]:
 def _parameter(parameter: Parameter) -> Iterator[tuple[str, str]]:
     """What is wrong with one parameter, as key and message."""
     low, high = parameter.minimum, parameter.maximum
-    numbers = {"start": parameter.start, "minimum": low, "maximum": high}
+    numbers = {"start": low if parameter.start is None else parameter.start}
+    numbers |= {"minimum": low, "maximum": high}
     numbers |= {"low": parameter.low or low, "high": parameter.high or high}
     too_long = [key for key, value in numbers.items() if not is_readable(value)]
     if too_long:
@@ -77,20 +100,30 @@ def _parameter(parameter: Parameter) -> Iterator[tuple[str, str]]:
         yield "maximum", "den største værdi er mindre end den mindste – byt dem om"
         return
     span = f"fra {number(low)} til {number(high)}"
-    if not low <= parameter.start <= high:
-        yield "start", f"startværdien {number(parameter.start)} skal ligge {span}"
     if not 0 <= parameter.decimals <= 6:
         yield "decimals", "antallet af decimaler skal være fra 0 til 6"
-    elif round_to(parameter.start, Fraction(1, 10**parameter.decimals)) != parameter.start:
-        most = counted(parameter.decimals, "decimal", "decimaler")
-        yield "start", f"startværdien {number(parameter.start)} må højst have {most}"
+    elif parameter.start is not None:
+        yield from _start(parameter, parameter.start, span)
     yield from _range(parameter, span)
+
+
+def _start(parameter: Parameter, start: Decimal, span: str) -> Iterator[tuple[str, str]]:
+    if not parameter.minimum <= start <= parameter.maximum:
+        yield "start", f"startværdien {number(start)} skal ligge {span}"
+    if round_to(start, Fraction(1, 10**parameter.decimals)) != start:
+        most = counted(parameter.decimals, "decimal", "decimaler")
+        yield "start", f"startværdien {number(start)} må højst have {most}"
 
 
 def _range(parameter: Parameter, span: str) -> Iterator[tuple[str, str]]:
     for key, value in (("low", parameter.low), ("high", parameter.high)):
         if value is not None and not parameter.minimum <= value <= parameter.maximum:
             yield key, f"værdien {number(value)} skal ligge {span}"
+    if parameter.start is None:
+        for key, value in (("low", parameter.low), ("high", parameter.high)):
+            if value is not None:
+                yield key, "et interval kræver en startværdi – skriv start, eller fjern intervallet"
+        return
     if parameter.low is not None and parameter.low > parameter.start:
         yield "low", "den lave værdi må ikke være større end startværdien"
     if parameter.high is not None and parameter.high < parameter.start:
@@ -186,7 +219,7 @@ def _whole(
         message = f"andelene er tilsammen {percent(stated)} – de skal være 100 %"
         yield Finding(where, message)
     else:
-        start = {name: Fraction(parameter.start) for name, parameter in percents.items()}
+        start = {name: Fraction(parameter.start or 0) for name, parameter in percents.items()}
         try:
             shares_of(line, start)
         except InputError as error:

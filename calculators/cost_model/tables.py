@@ -27,7 +27,9 @@ def result_tables(model: CostModel, amounts: Budget, values: Values) -> tuple[Ta
 
 def rules_table(model: CostModel) -> tuple[Table, ...]:
     """What the budget assumes, how its lines are computed and how it is rounded."""
-    return (_assumptions(model), _formulas(model), _roundings(model))
+    tables = (_assumptions(model), _formulas(model))
+    # What more of something costs is never rounded.
+    return tables if model.growth else (*tables, _roundings(model))
 
 
 def _lines_by_years(model: CostModel, amounts: Budget) -> Table:
@@ -100,7 +102,7 @@ def _assumptions(model: CostModel) -> Table:
         rows=tuple(
             (
                 item.label,
-                number(item.start),
+                "Skal udfyldes" if item.start is None else number(item.start),
                 unit_after(item),
                 _interval(item),
                 _source(item),
@@ -172,9 +174,10 @@ def _shares(model: CostModel, line: Line) -> Iterator[str]:
     labels = {item.id: item.label for item in model.parameters}
     for share in line.shares:
         stated = literal(share.part)
+        name = model.year_name(share.year)
         if share.part == REST:
-            yield f"{share.year}: resten"
+            yield f"{name}: resten"
         elif stated is None:
-            yield f"{share.year}: {labels[share.part]}"
+            yield f"{name}: {labels[share.part]}"
         else:
-            yield f"{share.year}: {percent(stated)}"
+            yield f"{name}: {percent(stated)}"

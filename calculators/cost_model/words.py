@@ -41,7 +41,7 @@ def line_reason(model: CostModel, item: LineAmount, values: Values) -> Reason:
     percents = [known for known in model.parameters if known.id in _parts(item)]
     return Reason(
         text=f"{item.line.label}: {written_out(model, item, values)}",
-        rule=f"Fordeling: {'; '.join(_spread(item, values))}",
+        rule=f"Fordeling: {'; '.join(_spread(model, item, values))}",
         citations=together(
             item.line.citations, *(known.citations for known in (*factors, *percents))
         ),
@@ -70,11 +70,11 @@ def _parts(item: LineAmount) -> set[str]:
     return {share.part for share in item.line.shares}
 
 
-def _spread(item: LineAmount, values: Values) -> Iterator[str]:
+def _spread(model: CostModel, item: LineAmount, values: Values) -> Iterator[str]:
     shares = shares_of(item.line, values)
     for year, amount in item.by_year:
         if year in shares:
-            yield f"{year}: {percent(shares[year])} = {exact_money(amount)}"
+            yield f"{model.year_name(year)}: {percent(shares[year])} = {exact_money(amount)}"
 
 
 def _line_roundings(model: CostModel, amounts: Budget) -> Iterator[str]:

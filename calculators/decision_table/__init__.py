@@ -1,10 +1,18 @@
 """Decision tables: from finite answers to one outcome, or to one for each topic."""
 
-from calculators.decision_table.matching import combinations, matching, outcomes_of
+from calculators.decision_table.matching import (
+    checked,
+    combinations,
+    matching,
+    options_of,
+    outcomes_of,
+)
 from calculators.decision_table.model import (
+    Band,
     Condition,
     DecisionTable,
     Derived,
+    Limit,
     Outcome,
     Question,
     Rule,
@@ -15,18 +23,22 @@ from calculators.decision_table.result import calculate
 from calculators.decision_table.tables import form, rules_table
 
 __all__ = [
+    "Band",
     "Condition",
     "DecisionTable",
     "Derived",
+    "Limit",
     "Outcome",
     "Question",
     "Rule",
     "Topic",
     "calculate",
+    "checked",
     "combinations",
     "findings",
     "form",
     "matching",
+    "options_of",
     "outcomes_of",
     "rules_table",
 ]

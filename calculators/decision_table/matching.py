@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import product
 
+from calculators.decision_table.bands import band_of, broken_limits
 from calculators.decision_table.model import (
     NO,
     YES,
@@ -102,15 +103,17 @@ def decided(table: DecisionTable, answers: Mapping[str, str]) -> tuple[tuple[Rul
 def checked(table: DecisionTable, answers: Mapping[str, str]) -> dict[str, str]:
     """An answer to every question, "uafklaret" where none is given.
 
-    Raises InputError, with all bad answers at once, for an option or a question the
-    table does not have.
+    A number is given as the option of its band. Raises InputError, with all bad answers
+    at once, for an option or a question the table does not have.
     """
     errors = []
+    given = {}
     for question in table.questions:
-        options = options_of(question)
-        if answers.get(question.id, UNCLEAR) not in {option.id for option in options}:
-            labels = ", ".join(option.label for option in options)
-            errors.append(InputError(question.id, f"Vælg et af svarene: {labels}."))
+        try:
+            given[question.id] = _option(question, answers.get(question.id, UNCLEAR))
+        except InputError as error:
+            errors.append(error)
+    errors += broken_limits(table, answers, blocking=True)
     known = {question.id for question in table.questions}
     errors += [
         InputError(name, "Spørgsmålet findes ikke i denne beregner.")
@@ -119,7 +122,18 @@ def checked(table: DecisionTable, answers: Mapping[str, str]) -> dict[str, str]:
     ]
     if errors:
         raise InputError(errors[0].field, errors[0].message, tuple(errors[1:]))
-    return {question.id: answers.get(question.id, UNCLEAR) for question in table.questions}
+    return given
+
+
+def _option(question: Question, answer: str) -> str:
+    """The id of the option an answer stands for."""
+    options = options_of(question)
+    if question.bands and answer not in {option.id for option in options}:
+        return band_of(question, answer)
+    if answer not in {option.id for option in options}:
+        labels = ", ".join(option.label for option in options)
+        raise InputError(question.id, f"Vælg et af svarene: {labels}.")
+    return answer
 
 
 def combinations(table: DecisionTable) -> Iterator[dict[str, str]]:

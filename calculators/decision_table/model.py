@@ -14,8 +14,22 @@ NO = "nej"
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """The whole numbers from `lowest` to `highest`, both included, that count as one answer."""
+
+    option: str
+    lowest: int
+    highest: int
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """One thing the reader is asked. "Uafklaret" is always added as the last option."""
+    """One thing the reader is asked. "Uafklaret" is always added as the last option.
+
+    With `bands` the reader writes a whole number instead of choosing: the number's band
+    is the option chosen, and an empty field counts as "uafklaret". The rules are proved
+    over the options, so the proof covers every number.
+    """
 
     id: str
     label: str
@@ -23,6 +37,23 @@ class Question:
     help: str = ""
     start: str = UNCLEAR
     citations: tuple[Citation, ...] = ()
+    bands: tuple[Band, ...] = ()
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How far one number may lie above another: `of` minus `over` is at most `most`.
+
+    Numbers beyond a limit that `blocks` are refused; otherwise the answer stands with
+    `message` as a warning.
+    """
+
+    of: str
+    over: str
+    most: int
+    message: str
+    blocks: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,4 +138,6 @@ class DecisionTable:
     derived: tuple[Derived, ...] = ()
     topics: tuple[Topic, ...] = ()
     made_for: tuple[str, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    notes: tuple[str, ...] = ()
     kind: str = "decision_table"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from calculators.citations import together
 from calculators.danish import counted, listed
+from calculators.decision_table.bands import possible, warnings
 from calculators.decision_table.matching import checked, decided, options_of, rule_groups
 from calculators.decision_table.model import DecisionTable, Outcome, Rule
 from calculators.decision_table.sweep import Sweep, TooManyCombinationsError
@@ -37,9 +38,10 @@ def calculate(table: DecisionTable, answers: Mapping[str, str]) -> Result:
     facts = tuple(_facts(table, [outcome for _, outcome in shown]))
     open_facts = tuple(
         Fact(label=CLARIFY_LABEL, value=Words(table).label(name))
-        for name in open_questions(table, given)
+        for name in open_questions(table, given, answers)
     )
-    changes = tuple(_changes(table, given, [outcome for _, outcome in hits]))
+    outcomes = [outcome for _, outcome in hits]
+    changes = tuple(_changes(table, answers, given, outcomes))
     return Result(
         headline=_headline(table, [outcome for _, outcome in shown]),
         tone=tone,
@@ -49,14 +51,19 @@ def calculate(table: DecisionTable, answers: Mapping[str, str]) -> Result:
         changes_note="" if changes else NOTHING_CHANGES,
         next_steps=_next_steps([outcome for _, outcome in shown]),
         made_for=table.made_for,
+        notes=table.notes,
+        warnings=warnings(table, answers),
     )
 
 
-def open_questions(table: DecisionTable, answers: Mapping[str, str]) -> tuple[str, ...]:
+def open_questions(
+    table: DecisionTable, answers: Mapping[str, str], written: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
     """The open questions whose answer can matter, given the answers that are known.
 
-    A question matters when, for some way of answering the other open ones, an answer
-    to it leads to another outcome than leaving it open.
+    `written` are the answers with the numbers the reader wrote, if any. A question
+    matters when, for some way of answering the other open ones, an answer to it leads to
+    another outcome than leaving it open.
     """
     groups = [[table.rules[at] for at in group] for group in rule_groups(table)]
     sweeps = [(rules, Sweep(table, rules)) for rules in groups]
@@ -64,7 +71,9 @@ def open_questions(table: DecisionTable, answers: Mapping[str, str]) -> tuple[st
         name
         for name, answer in answers.items()
         if answer == UNCLEAR
-        and any(_matters(table, rules, sweep, answers, name) for rules, sweep in sweeps)
+        and any(
+            _matters(table, rules, sweep, answers, name, written or {}) for rules, sweep in sweeps
+        )
     )
 
 
@@ -74,13 +83,18 @@ def _matters(
     sweep: Sweep,
     answers: Mapping[str, str],
     name: str,
+    written: Mapping[str, str],
 ) -> bool:
     """Whether an answer to one open question can change which rule of a group matches."""
     if name not in sweep.relevant:
         return False
     steps = {}
     for question in table.questions:
-        options = [option.id for option in options_of(question)]
+        options = [
+            option.id
+            for option in options_of(question)
+            if possible(table, written, question, option.id)
+        ]
         if question.id == name:
             steps[name] = [(UNCLEAR, option) for option in options if option != UNCLEAR]
         elif answers[question.id] == UNCLEAR:
@@ -150,12 +164,14 @@ def _reason(
     )
 
 
-def _changes(table: DecisionTable, answers: dict[str, str], now: list[Outcome]) -> Iterator[Change]:
+def _changes(
+    table: DecisionTable, written: Mapping[str, str], answers: dict[str, str], now: list[Outcome]
+) -> Iterator[Change]:
     for question in table.questions:
         current = answers[question.id]
         labels = {option.id: option.label for option in options_of(question)}
         for option in question.options:
-            if option.id == current:
+            if option.id == current or not possible(table, written, question, option.id):
                 continue
             then = [outcome for _, outcome in decided(table, {**answers, question.id: option.id})]
             if then != now:

@@ -7,6 +7,7 @@ nothing cannot be proved to cover anything.
 from collections.abc import Iterable, Iterator
 
 from calculators.danish import listed
+from calculators.decision_table.bands import faults
 from calculators.decision_table.matching import DERIVED_OPTIONS, options_of
 from calculators.decision_table.model import DecisionTable, Rule
 from calculators.decision_table.words import is_yes_no
@@ -18,6 +19,7 @@ def structure(table: DecisionTable) -> Iterator[Finding]:
     """Everything wrong with the parts of a table, in the order of its keys."""
     yield from _repeated("questions", (item.id for item in table.questions))
     yield from _questions(table)
+    yield from _limits(table)
     yield from _derived(table)
     yield from _topics(table)
     yield from _repeated("outcomes", (item.id for item in table.outcomes))
@@ -69,6 +71,18 @@ def _questions(table: DecisionTable) -> Iterator[Finding]:
             seen.add(option.id)
         if question.start not in seen:
             yield Finding((*where, "start"), unknown("svaret", question.start, seen))
+        for position, message in faults(question):
+            yield Finding((*where, "options", position), message)
+
+
+def _limits(table: DecisionTable) -> Iterator[Finding]:
+    numeric = {question.id for question in table.questions if question.bands}
+    for at, limit in enumerate(table.limits):
+        for key, name in (("of", limit.of), ("over", limit.over)):
+            if name not in numeric:
+                yield Finding(("limits", at, key), unknown("tallet", name, numeric))
+        if not limit.message.strip():
+            yield Finding(("limits", at, "message"), "beskeden til læseren mangler")
 
 
 def _derived(table: DecisionTable) -> Iterator[Finding]:

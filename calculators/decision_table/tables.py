@@ -3,29 +3,45 @@
 from collections.abc import Iterator
 
 from calculators.citations import cited, together
+from calculators.danish import number
+from calculators.decision_table.bands import highest, lowest
 from calculators.decision_table.matching import options_of
-from calculators.decision_table.model import DecisionTable, Rule
+from calculators.decision_table.model import DecisionTable, Question, Rule
 from calculators.decision_table.words import Words
 from calculators.model import Field, FieldKind, Form, Table
 
 
 def form(table: DecisionTable) -> Form:
-    """One choice for each question, "Uafklaret" last among the options."""
+    """One field for each question; choices have "Uafklaret" last among the options."""
     return Form(
         id=table.id,
         title=table.title,
-        fields=tuple(
-            Field(
-                id=question.id,
-                label=question.label,
-                kind=FieldKind.CHOICE,
-                start=question.start,
-                help=question.help,
-                options=options_of(question),
-                citations=question.citations,
-            )
-            for question in table.questions
-        ),
+        fields=tuple(field(question) for question in table.questions),
+    )
+
+
+def field(question: Question) -> Field:
+    """A choice, or a number where the question has bands. An empty number is open."""
+    if question.bands:
+        return Field(
+            id=question.id,
+            label=question.label,
+            kind=FieldKind.NUMBER,
+            start="",
+            help=question.help,
+            unit=question.unit,
+            minimum=number(lowest(question)),
+            maximum=number(highest(question)),
+            citations=question.citations,
+        )
+    return Field(
+        id=question.id,
+        label=question.label,
+        kind=FieldKind.CHOICE,
+        start=question.start,
+        help=question.help,
+        options=options_of(question),
+        citations=question.citations,
     )
 
 

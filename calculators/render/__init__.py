@@ -1,8 +1,15 @@
 """Forms and results as HTML and plain text, the same at build time and in the browser."""
 
-from calculators.render.form import form_html
+from calculators.render.form import form_html, form_inner_html
 from calculators.render.parts import table_html
 from calculators.render.result import result_html
-from calculators.render.text import result_text
+from calculators.render.text import copied_text, result_text
 
-__all__ = ["form_html", "result_html", "result_text", "table_html"]
+__all__ = [
+    "copied_text",
+    "form_html",
+    "form_inner_html",
+    "result_html",
+    "result_text",
+    "table_html",
+]

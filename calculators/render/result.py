@@ -5,16 +5,22 @@ from html import escape
 from itertools import groupby
 
 from calculators.model import Fact, Reason, Result, Tone
+from calculators.render.chart import chart_html
 from calculators.render.parts import address, citations_html, listing, table_html
 
 NEXT = "Næste skridt"
+PASTE = "Tekst til at sætte ind"
 WHY = "Hvorfor"
 CHANGES = "Hvad ville ændre svaret"
 NOTES = "Bemærk"
 MADE_FOR = "Lavet til"
 OURS = "Vores læsning"
 ARROW = '<span aria-hidden="true">→</span>'
-TONES = {Tone.CLARIFY: "Skal afklares", Tone.ASSESSMENT: "Kræver faglig vurdering"}
+TONES = {
+    Tone.CLARIFY: "Skal afklares",
+    Tone.ASSESSMENT: "Kræver faglig vurdering",
+    Tone.URGENT: "Akut",
+}
 
 
 def tone_label(result: Result) -> str:
@@ -39,14 +45,22 @@ def _parts(result: Result, base: str) -> Iterator[str]:
     label = tone_label(result)
     if label:
         yield f'<p class="result-tone">{label}</p>'
+    yield listing((escape(each.message) for each in result.warnings), "result-warnings")
     for labelled, group in groupby(result.facts, key=lambda fact: bool(fact.label)):
         yield (_labelled if labelled else _plain)(tuple(group), base)
+    yield _paste(result)
     yield _section(NEXT, listing(_steps(result, base), "result-next"))
     yield from (table_html(table) for table in result.tables)
+    yield from (chart_html(chart) for chart in result.charts)
     yield _section(WHY, listing((_reason(item, base) for item in result.reasons), "result-why"))
     yield _section(CHANGES, _changes(result))
     yield _section(NOTES, listing(map(escape, result.notes), "result-notes"))
     yield _section(MADE_FOR, listing(map(escape, result.made_for), "result-made-for"))
+
+
+def _paste(result: Result) -> str:
+    body = f'<pre class="result-paste" tabindex="0">{escape(result.paste)}</pre>'
+    return _section(PASTE, body) if result.paste else ""
 
 
 def _section(heading: str, body: str) -> str:

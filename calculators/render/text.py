@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 from calculators.citations import cited
 from calculators.model import Citation, Fact, Reason, Result, Table
-from calculators.render.result import CHANGES, MADE_FOR, NEXT, NOTES, OURS, WHY, tone_label
+from calculators.render.result import (
+    CHANGES,
+    MADE_FOR,
+    NEXT,
+    NOTES,
+    OURS,
+    PASTE,
+    WHY,
+    tone_label,
+)
 
 
 def result_text(result: Result) -> str:
@@ -13,12 +22,19 @@ def result_text(result: Result) -> str:
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
+def copied_text(result: Result) -> str:
+    """What the reader copies: the text made to be pasted, or else the result as text."""
+    return result.paste or result_text(result)
+
+
 def _blocks(result: Result) -> Iterator[list[str]]:
     yield [line for line in (result.headline, tone_label(result)) if line]
+    yield [each.message for each in result.warnings]
     yield [line for fact in result.facts for line in _fact(fact)]
+    yield _section(PASTE, result.paste.splitlines())
     yield _section(NEXT, [f"- {step.text}" for step in result.next_steps])
     for table in result.tables:
-        yield _section(table.caption, list(_table(table)))
+        yield _section(table.caption, list(table_lines(table)))
     yield _section(WHY, [line for reason in result.reasons for line in _reason(reason)])
     changes = [f"- {item.text} → {item.outcome}" for item in result.changes]
     yield _section(CHANGES, changes + [note for note in (result.changes_note,) if note])
@@ -49,7 +65,7 @@ def _source(citations: tuple[Citation, ...]) -> Iterator[str]:
         yield f"  Kilde: {cited(citations)}"
 
 
-def _table(table: Table) -> Iterator[str]:
+def table_lines(table: Table) -> Iterator[str]:
     """Each row as its heading and then its cells, named by their columns."""
     for row in (*table.rows, *table.footer):
         cells = [

@@ -2,12 +2,12 @@
 
 from fractions import Fraction
 
-from calculators.cost_model import CostModel, form
+from calculators.cost_model import CostModel
 from calculators.cost_model.amounts import budget, published_total
 from calculators.cost_model.values import read
 from calculators.danish import round_to
-from hooks.render.cases import definition_of
 from hooks.site import Place
+from pathway_data.definitions import Definer
 
 type YearAmounts = tuple[tuple[str, Fraction], ...]
 
@@ -16,15 +16,17 @@ def budget_rows(place: Place) -> YearAmounts:
     """Each year's published amount in kroner, then the total, of the scope's cost models."""
     rows: list[tuple[str, Fraction]] = []
     for calculator in place.scope.calculators:
-        model = definition_of(place, calculator)
-        if isinstance(model, CostModel):
+        definer = Definer(place.site.catalogue, place.scope, place.site.day, place)
+        model = definer.definition(calculator)
+        # A model that starts empty has no amounts until the reader gives them.
+        if isinstance(model, CostModel) and all(p.start is not None for p in model.parameters):
             rows += _published(model)
     return tuple(rows)
 
 
 def _published(model: CostModel) -> YearAmounts:
-    start = {field.id: field.start for field in form(model).fields}
-    amounts = budget(model, read(model, start))
+    # No answers: every parameter keeps its starting value.
+    amounts = budget(model, read(model, {}))
     years = tuple(
         (str(year), Fraction(round_to(amounts.in_year(year), model.rounding.year)))
         for year in model.years

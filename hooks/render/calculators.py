@@ -1,31 +1,34 @@
-"""Calculators: the form with its first result, all rules as tables, and the worked cases.
+"""Calculators: the form with its first result, its rules, its cases, and a page to embed.
 
 Form, result and tables are made by the calculators' own rendering, the same that runs in the
 browser; nothing about a rule is said here.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
-from calculators import codec, render
+from calculators import codec, danish, render
 from calculators.kinds import Kind, kind_of
 from calculators.model import Form
 from hooks import addresses
 from hooks.page_text import base_of
 from hooks.render import contents
-from hooks.render.cases import case_section, definition_of
+from hooks.render.calculator_rules import rule_blocks, rules_address, rules_page
+from hooks.render.case_records import definition_of
+from hooks.render.cases import case_section
+from hooks.render.printable import printable_links, printable_pages
 from hooks.render.shared import nothing_yet, statement_block
 from hooks.site import Place, Site, filled
 from hooks.views import (
-    Block,
     CalculatorFrame,
     Cards,
+    Embed,
     Link,
+    Links,
     Page,
     Paragraph,
-    Raw,
     Section,
     Statements,
 )
@@ -33,6 +36,12 @@ from pathway_data import models
 from pathway_data.definitions import Definition
 
 SCRIPT = "assets/calculators/calculator.mjs"
+MODULES: Mapping[str, tuple[str, ...]] = {
+    "cost_model": ("assets/calculators/budget.mjs",),
+    "indicators": ("assets/calculators/indicators.mjs",),
+    "project_model": ("assets/calculators/budget.mjs",),
+}
+"""What more a kind of calculator needs on its page, by kind."""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -41,12 +50,17 @@ def pages(site: Site) -> Iterator[Page]:
         if place.is_common or place.scope.calculators:
             yield _index(place)
         for calculator in place.scope.calculators:
-            yield _calculator(place, calculator)
+            yield from _of(place, calculator)
 
 
 def start_answers(form: Form) -> dict[str, str]:
     """The answers a form arrives with."""
-    return {field.id: field.start for field in form.fields}
+    return {**dict(form.kept), **{field.id: field.start for field in form.fields}}
+
+
+def embed_address(address: str) -> str:
+    """The page that another site can show in a frame of its own."""
+    return f"{address}indlejr/"
 
 
 def _index(place: Place) -> Page:
@@ -91,13 +105,20 @@ def _index_file(place: Place) -> str:
     return other.data_file("calculators", calculator.id)
 
 
-def _calculator(place: Place, calculator: models.Calculator) -> Page:
-    address = addresses.address(place.scope.id, "calculators", calculator.id)
+def _of(place: Place, calculator: models.Calculator) -> Iterator[Page]:
+    """A calculator's own page, its rules in full, and the page that others can embed."""
     definition = definition_of(place, calculator)
-    kind = kind_of(definition)
-    base = base_of(address)
+    yield _calculator(place, calculator, definition)
+    yield rules_page(place, calculator, definition)
+    yield _embedded(place, calculator, definition)
+    yield from printable_pages(place, calculator, definition)
+
+
+def _calculator(place: Place, calculator: models.Calculator, definition: Definition) -> Page:
+    address = addresses.address(place.scope.id, "calculators", calculator.id)
     limits = statement_block(place, calculator.limits)
-    cases = case_section(place, calculator.id, kind.form(definition))
+    rules = Link("Sådan er der regnet: spørgsmål, regler og kilder", rules_address(address))
+    embed = Embed(calculator.title, embed_address(address))
     return Page(
         address=address,
         title=calculator.title,
@@ -106,12 +127,15 @@ def _calculator(place: Place, calculator: models.Calculator) -> Page:
         crumbs=place.crumbs(("beregnere", "Beregnere")),
         lead=(Statements((place.statement(calculator.summary),)),),
         sections=(
-            Section("selve_beregneren", "Beregn", (_frame(place, definition, kind, base),)),
+            Section("selve_beregneren", "Beregn", (_frame(place, definition, address, address),)),
             *filled(Section("brug_ikke", "Hvad beregneren ikke kan", limits)),
-            Section("alle_regler", "Alle regler", _rules(definition, kind)),
-            *cases,
+            Section("alle_regler", "Alle regler", (Links((rules,)), *rule_blocks(definition))),
+            *case_section(place, calculator),
+            Section("indlejring", "Vis beregneren på jeres egen side", (embed,)),
         ),
         next_steps=(
+            rules,
+            *printable_links(address, definition),
             *contents.steps(place, "maalgruppe", "tilbud", "stoette"),
             Link("Regneeksempler: tilfælde med svar", "regneeksempler/"),
             Link("Alle beregnere", "beregnere/"),
@@ -121,7 +145,31 @@ def _calculator(place: Place, calculator: models.Calculator) -> Page:
     )
 
 
-def _frame(place: Place, definition: Definition, kind: Kind, base: str) -> CalculatorFrame:
+def _embedded(place: Place, calculator: models.Calculator, definition: Definition) -> Page:
+    home = addresses.address(place.scope.id, "calculators", calculator.id)
+    address = embed_address(home)
+    return Page(
+        address=address,
+        title=calculator.title,
+        description=calculator.summary.text,
+        data_file=place.data_file("calculators", calculator.id),
+        crumbs=(),
+        sections=(
+            Section("selve_beregneren", "Beregn", (_frame(place, definition, address, home),)),
+        ),
+        next_steps=(
+            Link("Beregneren på stedet, med begrænsninger og regneeksempler", home),
+            Link("Sådan er der regnet", rules_address(home)),
+            Link("Privatliv", "privatliv/"),
+        ),
+        layout="embed",
+    )
+
+
+def _frame(place: Place, definition: Definition, address: str, home: str) -> CalculatorFrame:
+    """The calculator for the page at ``address``; links to it lead to ``home``."""
+    kind: Kind = kind_of(definition)
+    base = base_of(address)
     form = kind.form(definition)
     result = kind.calculate(definition, start_answers(form))
     written = json.dumps(codec.encode(definition), ensure_ascii=False, separators=(",", ":"))
@@ -131,14 +179,11 @@ def _frame(place: Place, definition: Definition, kind: Kind, base: str) -> Calcu
         definition=Markup(written.replace("<", "\\u003c")),  # noqa: S704
         form=Markup(render.form_html(form, base)),  # noqa: S704
         result=Markup(render.result_html(result, base)),  # noqa: S704
-        text=render.result_text(result),
+        text=render.copied_text(result),
         bundle=f"{place.site.bundle}/",
-        script=SCRIPT,
-    )
-
-
-def _rules(definition: Definition, kind: Kind) -> tuple[Block, ...]:
-    return tuple(
-        Raw(Markup(render.table_html(table)))  # noqa: S704
-        for table in kind.rules_table(definition)
+        page=home,
+        scripts=(SCRIPT, *MODULES.get(definition.kind, ())),
+        template_file=addresses.row_template(home) if definition.kind == "indicators" else "",
+        day=danish.date(place.site.day),
+        tools="export" in kind.actions,
     )

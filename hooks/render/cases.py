@@ -3,36 +3,61 @@
 from collections.abc import Iterator
 
 from calculators.danish import counted
-from calculators.kinds import kind_of
-from calculators.model import Field, Form
 from hooks import addresses
 from hooks.render import contents
+from hooks.render.case_records import CaseRecord, records_of
 from hooks.render.shared import nothing_yet
 from hooks.site import Place, Site
-from hooks.views import Cell, Facts, Link, Page, Paragraph, Row, Section, Statement, Table
+from hooks.views import (
+    Badge,
+    Block,
+    Cell,
+    Facts,
+    Link,
+    Links,
+    Notice,
+    Page,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+)
 from pathway_data import models
-from pathway_data.definitions import Definer, Definition
 
+FOLDER = "regneeksempler/"
 LEAD = (
     "Hvert tilfælde viser, hvad der er svaret, hvad beregneren skal komme frem til, og hvorfor. "
     "De samme tilfælde regnes igennem, hver gang stedet bygges. Ser et svar forkert ud for dig "
     "som fagperson, er det her, fejlen skal findes."
+)
+DOWNLOADS = (
+    Link("Til Excel (CSV, med plads til din vurdering)", f"{FOLDER}regneeksempler.csv"),
+    Link("Som JSON", f"{FOLDER}regneeksempler.json"),
+    Link("Som YAML", f"{FOLDER}regneeksempler.yaml"),
+)
+DISAGREE = Notice(
+    "open",
+    "Er du uenig i et svar?",
+    "Notér tilfældets id, hvad svaret burde være, og hvilken kilde det bygger på. Regnearket "
+    "nedenfor har kolonner til det. Skriv ikke om virkelige patienter.",
+    links=(Link("Hvor uenighed og fejl meldes", "om/#fandt-du-en-fejl"),),
 )
 
 
 def pages(site: Site) -> Iterator[Page]:
     """One page with the cases of all calculators."""
     common = site.at(site.catalogue.common)
-    sections = tuple(_all(site))
+    cases = tuple(_all(site))
     missing = Section("ingen_tilfaelde", "Tilfælde", (nothing_yet("cases"),))
+    about = Section("efterproev", "Efterprøv tilfældene", (*_state(site), DISAGREE, _downloads()))
     yield Page(
-        address="regneeksempler/",
+        address=FOLDER,
         title="Regneeksempler",
         description="Tilfælde med svar og begrundelse, til faglig kontrol af beregnerne.",
         data_file=_file(site),
         crumbs=common.crumbs(),
         lead=(Paragraph(LEAD),),
-        sections=sections or (missing,),
+        sections=(about, *cases) if cases else (missing,),
         next_steps=(
             Link("Prøv selv: alle beregnere", "beregnere/"),
             Link("Kilderne bag reglerne", "kilder/"),
@@ -41,44 +66,31 @@ def pages(site: Site) -> Iterator[Page]:
     )
 
 
-def definition_of(place: Place, calculator: models.Calculator) -> Definition:
-    """What the engine runs, with citations and links that lead to the site's pages."""
-    definer = Definer(place.site.catalogue, place.scope, place.site.day, place)
-    return definer.definition(calculator)
+def all_records(site: Site) -> Iterator[CaseRecord]:
+    """Every case of the site, calculator by calculator."""
+    for place, calculator in contents.all_calculators(site):
+        yield from records_of(place, calculator)
 
 
-def case_section(place: Place, calculator_id: str, form: Form) -> tuple[Section, ...]:
+def case_section(place: Place, calculator: models.Calculator) -> tuple[Section, ...]:
     """A calculator's cases as a table, each leading to the case in full."""
     rows = tuple(
         Row(
             (
-                Cell(links=(Link(case.title, _address(other, case)),)),
-                Cell(_given(form, case)),
-                Cell(case.expected),
+                Cell(links=(Link(record.case.title, record.address),)),
+                Cell(record.given),
+                Cell(record.case.expected),
+                Cell(badges=(_badge(record),)),
             )
         )
-        for other, case in cases_of(place, calculator_id)
+        for record in records_of(place, calculator)
     )
     if not rows:
         return ()
     about = Paragraph(f"{counted(len(rows), 'tilfælde', 'tilfælde')} med svar, til faglig kontrol.")
-    table = Table("Regneeksempler", ("Tilfælde", "Svar i formularen", "Resultat"), rows)
+    columns = ("Tilfælde", "Svar i formularen", "Ventet resultat", "Beregnet")
+    table = Table("Regneeksempler", columns, rows)
     return (Section("til_kontrol", "Regneeksempler", (about, table)),)
-
-
-def cases_of(place: Place, calculator_id: str) -> tuple[tuple[Place, models.WorkedCase], ...]:
-    """The cases, of any scope, that are about this very calculator."""
-    found = []
-    for other in place.site.places():
-        meant = place.site.catalogue.find(other.scope, "calculators", calculator_id)
-        if meant is not None and meant[0].id == place.scope.id:
-            cases = (case for case in other.scope.cases if case.calculator == calculator_id)
-            found += [(other, case) for case in cases]
-    return tuple(found)
-
-
-def _address(place: Place, case: models.WorkedCase) -> str:
-    return addresses.address(place.scope.id, "cases", case.id)
 
 
 def _file(site: Site) -> str:
@@ -86,44 +98,47 @@ def _file(site: Site) -> str:
     return (places[0] if places else site.at(site.catalogue.common)).file_of("cases")
 
 
+def _state(site: Site) -> tuple[Block, ...]:
+    """How many cases there are, and how many of them come out as expected."""
+    records = tuple(all_records(site))
+    agreeing = sum(record.agrees for record in records)
+    said = f"{agreeing} af {counted(len(records), 'tilfælde', 'tilfælde')} giver det ventede svar."
+    return (Paragraph(said),)
+
+
+def _downloads() -> Links:
+    return Links(DOWNLOADS)
+
+
 def _all(site: Site) -> Iterator[Section]:
     for place, calculator in contents.all_calculators(site):
-        definition = definition_of(place, calculator)
-        form = kind_of(definition).form(definition)
-        cases = cases_of(place, calculator.id)
-        if cases:
-            link = Link(calculator.title, place.address("calculators", calculator.id))
+        records = tuple(records_of(place, calculator))
+        if records:
+            link = Link(calculator.title, records[0].calculator_address)
             about = Facts((("Beregner", Cell(links=(link,))), ("Program", Cell(place.title))))
             anchor = f"{place.scope.id}__{calculator.id}"
             yield Section(anchor, calculator.title, (about,))
-        for other, case in cases:
-            anchor = addresses.case_anchor(other.scope.id, case.id)
-            yield Section(anchor, case.title, (_facts(other, case, form),), 3)
+        for record in records:
+            anchor = addresses.case_anchor(record.place.scope.id, record.case.id)
+            yield Section(anchor, record.case.title, (_facts(record),), 3)
 
 
-def _facts(place: Place, case: models.WorkedCase, form: Form) -> Facts:
-    why: Statement = place.cited(case.why, case)
+def _facts(record: CaseRecord) -> Facts:
+    case = record.case
     figures = tuple((figure.label, Cell(figure.value)) for figure in case.figures)
+    text = "; ".join((record.computed, *record.differences))
     return Facts(
         (
-            ("Svar i formularen", Cell(_given(form, case))),
-            ("Resultat", Cell(case.expected)),
+            ("Id", Cell(case.id)),
+            ("Svar i formularen", Cell(record.given)),
+            ("Ventet resultat", Cell(case.expected)),
             *figures,
-            ("Hvorfor", Cell(statements=(why,))),
+            ("Beregnet resultat", Cell(text, badges=(_badge(record),))),
+            ("Hvorfor", Cell(statements=(record.place.cited(case.why, case),))),
+            *((("Prøv selv", Cell(links=record.trial)),) if record.trial else ()),
         )
     )
 
 
-def _given(form: Form, case: models.WorkedCase) -> str:
-    """The answers that were changed, in the form's own words and order."""
-    said = (
-        f"{field.label}: {_answer(field, case.given[field.id])}"
-        for field in form.fields
-        if field.id in case.given
-    )
-    return "; ".join(said) or "Startværdierne"
-
-
-def _answer(field: Field, value: str) -> str:
-    label = next((option.label for option in field.options if option.id == value), value)
-    return f"{label} {field.unit}".strip()
+def _badge(record: CaseRecord) -> Badge:
+    return Badge("Stemmer", "recommendation") if record.agrees else Badge("Stemmer ikke", "wish")

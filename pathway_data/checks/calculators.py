@@ -7,6 +7,7 @@ from calculators.kinds import KINDS as ENGINES
 from calculators.model import InputError, Result
 from pathway_data import models
 from pathway_data.catalogue import Scope
+from pathway_data.checks.indicators import faults
 from pathway_data.definitions import Definer, Definition, Unresolved
 from pathway_data.load import Loaded
 from pathway_data.problems import Problem, did_you_mean
@@ -17,10 +18,14 @@ def _definition(loaded: Loaded, scope: Scope, item: models.Calculator, day: date
 
 
 def _resolvable(loaded: Loaded, scope: Scope, item: models.Calculator) -> bool:
-    """Whether every rate the calculator starts from exists; told elsewhere if not."""
-    if not isinstance(item, models.CostModel):
+    """Whether every rate and indicator it is made of can be used; told elsewhere if not."""
+    if isinstance(item, models.IndicatorSet):
+        found = [loaded.catalogue.find(scope, "indicators", name) for name in item.indicators]
+        return all(one is not None and not any(faults(one[1])) for one in found)
+    if not isinstance(item, models.CostModel | models.ProjectModel):
         return True
-    rates = (parameter.rate for parameter in item.parameters if parameter.rate)
+    parts = item.parameters if isinstance(item, models.CostModel) else item.lines
+    rates = (part.rate for part in parts if part.rate)
     return all(loaded.catalogue.find(scope, "rates", rate) for rate in rates)
 
 
@@ -28,8 +33,9 @@ def _starts(item: models.Calculator) -> Iterator[tuple[int, str]]:
     if not isinstance(item, models.CostModel):
         return
     for position, parameter in enumerate(item.parameters):
-        if (parameter.start is None) == (parameter.rate is None):
-            words = "skriv enten start eller rate, ikke begge og ikke ingen"
+        given = (parameter.start is not None, parameter.rate is not None, parameter.required)
+        if sum(given) != 1:
+            words = "skriv enten start, rate eller required, og kun én af dem"
             yield position, f'parameteren "{parameter.id}" har ikke én startværdi – {words}'
 
 

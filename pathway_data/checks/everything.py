@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from pathway_data.checks import calculators, dates, references, sections, words
+from pathway_data.checks import calculators, dates, indicators, references, sections, words
 from pathway_data.load import Loaded
 from pathway_data.problems import Problem
 
@@ -26,6 +26,8 @@ def check(
         *references.shadows(loaded),
         *sections.unused(loaded),
         *dates.periods(loaded),
+        *indicators.conditions(loaded),
+        *indicators.columns(loaded),
         *words.words(loaded),
         *words.words_in_pages(loaded, pages or {}),
         *calculators.proofs(loaded, day),

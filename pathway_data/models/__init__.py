@@ -1,8 +1,11 @@
 """The content's only schema: one model for each kind of thing an editor maintains."""
 
 from pathway_data.models.base import Citation, Cited, Entity, Model, Period, Statement, Status
-from pathway_data.models.calculator import Calculator, CostModel, DecisionTable, WorkedCase
+from pathway_data.models.budgets import CostModel, ProjectModel
+from pathway_data.models.calculator import Calculator, WorkedCase
+from pathway_data.models.forms import Checklist, Deadline
 from pathway_data.models.framework import Contributor, Duty, Example, SubjectTopic
+from pathway_data.models.indicators import IndicatorSet, RowCondition
 from pathway_data.models.knowledge import (
     Actor,
     Component,
@@ -30,24 +33,28 @@ from pathway_data.models.programme import (
     Task,
 )
 from pathway_data.models.project import ApplicationFact, Challenge, Milestone, Step
+from pathway_data.models.rules import DecisionTable
 
 __all__ = [
     "Actor",
     "ApplicationFact",
     "Calculator",
     "Challenge",
+    "Checklist",
     "Citation",
     "Cited",
     "Component",
     "ConsultationResponse",
     "Contributor",
     "CostModel",
+    "Deadline",
     "DecisionTable",
     "Duty",
     "Entity",
     "Example",
     "GlossaryTerm",
     "Indicator",
+    "IndicatorSet",
     "Law",
     "Message",
     "Milestone",
@@ -60,10 +67,12 @@ __all__ = [
     "Period",
     "Phase",
     "Programme",
+    "ProjectModel",
     "Rate",
     "Responsibility",
     "Role",
     "Route",
+    "RowCondition",
     "Source",
     "Statement",
     "Status",

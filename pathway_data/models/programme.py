@@ -1,7 +1,8 @@
 """What a pathway programme consists of: who does what, for whom, on which basis."""
 
+from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -20,6 +21,7 @@ from pathway_data.models.base import (
     Statement,
     Text,
 )
+from pathway_data.models.indicators import RowCondition
 from pathway_data.models.knowledge import (
     CommentKind,
     CommentStatus,
@@ -164,6 +166,9 @@ class Denominator(Model):
     text: Text = Field(description="Nævneren i ord.")
     stated: bool = Field(description="true, hvis kilden selv angiver nævneren.")
     ours: Text | None = Field(None, description="Hvorfor vi har valgt denne nævner.")
+    when: tuple[RowCondition, ...] = Field(
+        (), description="Betingelser, der alle skal gælde, for at en række er i nævneren."
+    )
 
 
 class DataField(Model):
@@ -171,6 +176,7 @@ class DataField(Model):
 
     id: Slug = Field(description="Feltets navn i datafilen.")
     label: Text = Field(description="Hvad feltet indeholder.")
+    kind: Literal["yes_no", "count"] = Field("yes_no", description="Ja/nej eller et antal.")
 
 
 class Indicator(Cited, Entity):
@@ -180,8 +186,14 @@ class Indicator(Cited, Entity):
     title: Text = Field(description="Indikatorens navn.")
     purpose: Text = Field(description="Hvad indikatoren viser, med egne ord.")
     numerator: Text = Field(description="Tælleren i ord.")
+    numerator_when: tuple[RowCondition, ...] = Field(
+        (), description="Betingelser, der oven i nævnerens alle skal gælde for tælleren."
+    )
     denominator: Denominator = Field(description="Nævneren, og om kilden angiver den.")
     fields: tuple[DataField, ...] = Field(min_length=1, description="Felter, der registreres.")
+    target: Decimal | None = Field(
+        None, ge=0, le=100, description="Mål i procent, hvis der er sat et. Vises som vores valg."
+    )
     offer: OfferId | None = Field(None, description="Tilbuddet, indikatoren handler om.")
 
 

@@ -1,10 +1,20 @@
 """A calculator's page as its user meets it."""
 
+import json
 from collections.abc import Mapping
+from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from calculators.codec import decode
+from calculators.kinds import KINDS, kind_of
+from calculators.model import Form
 from tests.browser.conftest import PYTHON_STARTS_WITHIN
+
+PUT = """async (given) => {
+  const { calculator } = document.querySelector("section.calculator");
+  await calculator.put({ ...calculator.answers(), ...given });
+}"""
 
 
 class CalculatorPage:
@@ -22,17 +32,52 @@ class CalculatorPage:
         expect(self.section).to_have_attribute("data-state", "live", timeout=PYTHON_STARTS_WITHIN)
 
     def fill(self, answers: Mapping[str, str]) -> None:
-        """Answer some fields; the rest keep what they have."""
+        """Answer some fields; the rest keep what they have.
+
+        Answers to fields that come with other answers are given the way a saved file is.
+        """
+        if any(
+            self.section.locator(f'[name="{name}"]:not([type=hidden])').count() == 0
+            for name in answers
+        ):
+            self.page.evaluate(PUT, dict(answers))
+            return
         for name, answer in answers.items():
-            radio = self.section.locator(f'input[type=radio][name="{name}"][value="{answer}"]')
-            if radio.count():
-                radio.check()
+            self.unfold(name)
+            control = self.section.locator(f'[name="{name}"]')
+            if control.first.get_attribute("type") == "radio":
+                self.section.locator(f'[name="{name}"][value="{answer}"]').check()
             else:
-                self.section.locator(f'[name="{name}"]').fill(answer)
+                control.fill(answer)
+
+    def unfold(self, name: str) -> None:
+        """Open the folded part of the form that a field may stand in."""
+        folded = self.section.locator(f'details:not([open]):has([name="{name}"]) > summary')
+        while folded.count():
+            folded.first.click()
 
     def settle(self) -> None:
         """Wait until the result belongs to what the form holds."""
+        expect(self.result).to_have_attribute("aria-busy", "false")
         expect(self.section.locator(".calculator-stale")).to_be_hidden()
+
+    def answers(self) -> dict[str, str]:
+        """What the form holds now, by field."""
+        held: dict[str, str] = self.page.evaluate(
+            "() => document.querySelector('section.calculator').calculator.answers()"
+        )
+        return held
+
+    def definition(self) -> Any:
+        """The definition that the page carries, as the engines know it."""
+        written = json.loads(self.section.locator(".calculator-definition").text_content() or "")
+        return decode(KINDS[written["kind"]].definition, written)
+
+    def form(self) -> Form:
+        """What the calculator asks for when its page arrives."""
+        definition = self.definition()
+        form: Form = kind_of(definition).form(definition)
+        return form
 
     def headline(self) -> str:
         """The result's headline as it is shown."""

@@ -66,6 +66,8 @@ class Watch:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A fresh, private window for each test."""
     context = browser.new_context(locale="da-DK", viewport={"width": 1280, "height": 900})
+    # Half of Playwright's own patience: nothing here takes that long but Python's start.
+    context.set_default_timeout(15_000)
     yield context
     context.close()
 

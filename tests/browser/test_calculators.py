@@ -11,8 +11,9 @@ from calculators.entry import handle
 from hooks.addresses import address as address_of
 from pathway_data.catalogue import Scope
 from pathway_data.load import load
-from pathway_data.models import Calculator, CostModel, WorkedCase
+from pathway_data.models import Calculator, CostModel, DecisionTable, WorkedCase
 from tests.browser.calculator_page import CalculatorPage
+from tests.browser.random_answers import another
 
 CATALOGUE = load().catalogue
 
@@ -20,6 +21,11 @@ CATALOGUE = load().catalogue
 def every_calculator() -> list[tuple[Scope, Calculator]]:
     """All calculators of the site with the folder they stand in."""
     return [(scope, item) for scope in CATALOGUE.scopes for item in scope.calculators]
+
+
+def every_case() -> list[WorkedCase]:
+    """All worked cases of the site."""
+    return [case for scope in CATALOGUE.scopes for case in scope.cases]
 
 
 CALCULATORS = [pytest.param(scope, item, id=item.id) for scope, item in every_calculator()]
@@ -68,11 +74,8 @@ def test_python_answers_a_change(page: Page, address: str, scope: Scope, item: C
     """After a change of input the page shows a new answer, computed by Python in the browser."""
     calculator = CalculatorPage(page, address + url_of(scope, item))
     before = calculator.text()
-    if isinstance(item, CostModel):
-        calculator.fill({item.parameters[0].id: "41"})
-    else:
-        question = item.questions[0]
-        calculator.fill({question.id: question.options[0].id})
+    field = next(field for field in calculator.form().fields if field.shareable)
+    calculator.fill({field.id: another(field)})
     calculator.wait_until_live()
     calculator.settle()
     assert calculator.text() != before
@@ -169,7 +172,7 @@ def test_the_keyboard_alone_is_enough(page: Page, address: str) -> None:
     calculator.wait_until_live()
     calculator.section.locator("form input").first.focus()
     item = next(item for _, item in every_calculator() if item.id == "maalgruppe")
-    assert not isinstance(item, CostModel)
+    assert isinstance(item, DecisionTable)
     for question in item.questions:
         presses = 0
         while page.evaluate("document.activeElement.name") != question.id:
@@ -247,7 +250,7 @@ def test_without_javascript_everything_stands_there(browser: Browser, address: s
         assert figure in shown
     page.goto(address + TARGET_GROUP)
     item = next(item for _, item in every_calculator() if item.id == "maalgruppe")
-    assert not isinstance(item, CostModel)
+    assert isinstance(item, DecisionTable)
     shown = page.locator("main").inner_text()
     for rule in item.rules:
         assert rule.because in shown

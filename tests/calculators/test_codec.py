@@ -65,7 +65,7 @@ def test_what_has_a_default_may_be_left_out() -> None:
         (
             ("outcomes", 1, "tone"),
             "sure",
-            "outcomes[1].tone: ventede en af decided, clarify, assessment",
+            "outcomes[1].tone: ventede en af decided, clarify, assessment, urgent",
         ),
         (("outcomes", 1, "silent"), 1, "outcomes[1].silent: ventede sandt eller falsk"),
         (

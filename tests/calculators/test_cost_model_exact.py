@@ -110,7 +110,7 @@ def test_what_was_rounded_away_is_always_told(model: CostModel) -> None:
 @given(budgets())
 def test_the_start_values_written_in_danish_give_the_same(model: CostModel) -> None:
     """Typing every start value as the form shows it changes nothing."""
-    written = {item.id: number(item.start) for item in model.parameters}
+    written = {item.id: number(item.start or 0) for item in model.parameters}
     assert calculate(model, written) == calculate(model, {})
 
 

@@ -1,5 +1,6 @@
 """Numbers, money, dates and sorting as Danish readers write and read them."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -143,3 +144,67 @@ def test_words_in_a_row_and_counts() -> None:
     assert danish.listed(("ja", "nej"), "eller") == "ja eller nej"
     assert danish.counted(1, "regel", "regler") == "1 regel"
     assert danish.counted(1200, "regel", "regler") == "1.200 regler"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.3.2027",
+        "01.03.2027",
+        " 1/3/2027 ",
+        "1-3-2027",
+        "1 3 2027",
+        "1. 3. 2027",
+        "1. marts 2027",
+        "1 Marts 2027",
+        "2027-03-01",
+    ],
+)
+def test_dates_are_read_as_danes_write_them(text: str) -> None:
+    """Day, month, year with any of the usual separators, the month in words, or ISO."""
+    assert danish.parse_date(text) == date(2027, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "Feltet er tomt."),
+        ("i dag", "Det er ikke en dato."),
+        ("1.3", "Det er ikke en dato."),
+        ("1.3.2027.4", "Det er ikke en dato."),
+        ("٣.3.2027", "Det er ikke en dato."),
+        ("-1.3.2027", "Det er ikke en dato."),
+        ("1.0.2027", "Der findes ikke en måned nummer 0."),
+        ("0.1.2027", "Den 0. januar 2027 findes ikke."),
+        ("31.4.2027", "Den 31. april 2027 findes ikke."),
+        ("29.2.2100", "Den 29. februar 2100 findes ikke."),
+        ("1.3.27", "Skriv årstallet med fire cifre."),
+        ("1.3.1899", "Årstallet skal være fra 1900 til 2199."),
+    ],
+)
+def test_what_is_no_date_is_refused_with_a_reason(text: str, reason: str) -> None:
+    """Nothing is guessed: the reason says what is wrong."""
+    with pytest.raises(ValueError, match=f"^{re.escape(reason)}$"):
+        danish.parse_date(text)
+
+
+@given(st.dates(date(1900, 1, 1), date(2199, 12, 31)))
+def test_a_date_in_words_reads_back(day: date) -> None:
+    """Writing a date and reading it again gives the same date, in words and as ISO."""
+    assert danish.parse_date(danish.date(day)) == day
+    assert danish.parse_date(day.isoformat()) == day
+
+
+@given(st.text())
+def test_reading_a_date_never_fails_otherwise(text: str) -> None:
+    """Any text is a date or refused with a reason."""
+    try:
+        day = danish.parse_date(text)
+    except ValueError:
+        return
+    assert isinstance(day, date)
+
+
+def test_days_of_the_week() -> None:
+    """A Friday is "fredag"."""
+    assert danish.weekday(date(2027, 1, 1)) == "fredag"

@@ -36,6 +36,7 @@ def test_a_loaded_calculator_answers_as_its_engine(definition: DecisionTable | C
         "headline": result.headline,
         "html": result_html(result, "../../"),
         "text": result_text(result),
+        "warnings": [],
     }
 
 
@@ -104,4 +105,11 @@ def test_every_kind_is_filed_under_its_own_name() -> None:
     """A definition's kind leads to the engine that knows its class."""
     for definition in (target_group(), project_budget()):
         assert KINDS[definition.kind].definition is type(definition)
-    assert set(KINDS) == {"cost_model", "decision_table"}
+    assert set(KINDS) == {
+        "checklist",
+        "cost_model",
+        "deadline",
+        "decision_table",
+        "indicators",
+        "project_model",
+    }

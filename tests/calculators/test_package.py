@@ -8,20 +8,30 @@ import calculators
 
 PACKAGE = Path(calculators.__file__).parent
 ALLOWED = {
+    "base64",
+    "codecs",
     "collections",
+    "csv",
     "dataclasses",
     "datetime",
     "decimal",
     "difflib",
     "enum",
     "fractions",
+    "heapq",
     "html",
+    "io",
     "itertools",
     "json",
     "math",
+    "operator",
+    "re",
     "types",
     "typing",
 }
+
+LATER = {"budget_files/workbook.py": {"xlsxwriter"}}
+"""What one module alone imports from outside, inside a function, when a reader asks for it."""
 
 
 def test_the_public_surface_is_pinned() -> None:
@@ -47,12 +57,18 @@ def test_the_public_surface_is_pinned() -> None:
 
 
 def test_only_harmless_parts_of_the_standard_library_are_imported() -> None:
-    """No file, clock, network or third party is within the engines' reach."""
+    """No file, clock, network or third party is within the engines' reach.
+
+    The program for the command line is not an engine: it reads files and standard input.
+    """
     imported = set()
     for path in PACKAGE.rglob("*.py"):
+        if path == PACKAGE / "__main__.py":
+            continue
+        own = LATER.get(path.relative_to(PACKAGE).as_posix(), set())
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
-                imported |= {name.name.split(".")[0] for name in node.names}
+                imported |= {name.name.split(".")[0] for name in node.names} - own
             elif isinstance(node, ast.ImportFrom):
                 assert node.level == 0, path
                 assert node.module is not None

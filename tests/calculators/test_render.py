@@ -119,6 +119,7 @@ def test_a_number_has_its_label_unit_and_limits() -> None:
         "id": "projektbudget-takst",
         "name": "takst",
         "value": "941,47",
+        "data-share": None,
         "autocomplete": "off",
         "aria-describedby": "projektbudget-takst-unit projektbudget-takst-expected "
         "projektbudget-takst-error",

@@ -8,7 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from hooks.bundle import PACKAGE_NAME, ROOT, Bundle, BundleError, build_bundle, build_wheel
+from hooks.bundle import (
+    ON_DEMAND,
+    PACKAGE_NAME,
+    ROOT,
+    Bundle,
+    BundleError,
+    build_bundle,
+    build_wheel,
+)
+from hooks.library_wheel import LibraryError, library_wheel
 
 
 @pytest.fixture
@@ -82,11 +91,14 @@ def test_every_module_of_the_calculators_is_in_the_wheel() -> None:
 def test_the_lock_names_the_wheel_with_its_digest(bundle: Bundle) -> None:
     """Pyodide can check the wheel, and knows of no package that is not here."""
     lock = json.loads(bundle.files[f"{bundle.folder}/pyodide-lock.json"])
-    assert list(lock["packages"]) == [PACKAGE_NAME]
-    entry = lock["packages"][PACKAGE_NAME]
-    wheel = bundle.files[f"{bundle.folder}/{entry['file_name']}"]
-    assert entry["sha256"] == hashlib.sha256(wheel).hexdigest()
-    assert entry["imports"] == ["calculators"]
+    assert list(lock["packages"]) == [PACKAGE_NAME, *ON_DEMAND]
+    for name, module in ((PACKAGE_NAME, "calculators"), ("xlsxwriter", "xlsxwriter")):
+        entry = lock["packages"][name]
+        wheel = bundle.files[f"{bundle.folder}/{entry['file_name']}"]
+        assert entry["sha256"] == hashlib.sha256(wheel).hexdigest()
+        assert entry["imports"] == [module]
+    # What is loaded only on demand must not come along with the calculators.
+    assert lock["packages"][PACKAGE_NAME]["depends"] == []
 
 
 def test_the_lock_keeps_the_runtimes_own_facts(bundle: Bundle) -> None:
@@ -114,6 +126,7 @@ def test_all_files_lie_in_one_hashed_folder(bundle: Bundle) -> None:
         "pyodide.asm.wasm",
         "pyodide.mjs",
         "python_stdlib.zip",
+        library_wheel("xlsxwriter")[0],
     }
 
 
@@ -131,3 +144,26 @@ def test_a_missing_package_is_told_in_one_line(tmp_path: Path) -> None:
     """Without calculators there is nothing to ship, and the message says so."""
     with pytest.raises(BundleError, match="no Python package there"):
         build_bundle(tmp_path / "calculators")
+
+
+def test_a_librarys_wheel_is_whole_and_the_same_every_time() -> None:
+    """Every module of the installed library is in it, its licence too, and nothing else."""
+    name, wheel = library_wheel("xlsxwriter")
+    assert library_wheel("xlsxwriter") == (name, wheel)
+    with zipfile.ZipFile(io.BytesIO(wheel)) as archive:
+        assert archive.testzip() is None
+        names = archive.namelist()
+    assert "xlsxwriter/workbook.py" in names
+    assert any("LICENSE" in entry for entry in names)
+    assert all(entry.startswith("xlsxwriter") for entry in names)
+    assert not any("__pycache__" in entry for entry in names)
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [("no-such-library", "not installed – run make setup"), ("pydantic-core", "not Python")],
+)
+def test_a_library_the_browser_cannot_have_is_told_in_one_line(name: str, problem: str) -> None:
+    """A library that is missing, or that is compiled, stops the build with its name."""
+    with pytest.raises(LibraryError, match=f"^{name}.*{problem}"):
+        library_wheel(name)

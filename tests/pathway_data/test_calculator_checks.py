@@ -2,91 +2,183 @@
 
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import replace
 from datetime import date
+from itertools import product
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 
-from calculators import cost_model, decision_table
-from calculators.decision_table import combinations, outcomes_of
-from pathway_data.catalogue import Scope
+from calculators import checklist, cost_model, decision_table
+from calculators.decision_table import options_of, outcomes_of
+from calculators.decision_table.matching import rule_groups
 from pathway_data.definitions import Definer, Unresolved
 from pathway_data.load import CONTENT, load
-from pathway_data.models import DecisionTable
+from pathway_data.models import Checklist, DecisionTable
+from pathway_data.models.rules import RuleSet
 from tests.pathway_data.conftest import DAY, SAMPLES, problems_in
 
 LOADED = load(CONTENT)
 
 
-def tables() -> Iterator[tuple[Scope, DecisionTable]]:
-    """Every decision table of the site."""
+def tables() -> Iterator[tuple[str, RuleSet, decision_table.DecisionTable]]:
+    """Every set of rules of the site, those inside checklists too: name, data, definition."""
     for scope in LOADED.catalogue.scopes:
+        definer = Definer(LOADED.catalogue, scope, DAY, Unresolved())
         for calculator in scope.calculators:
             if isinstance(calculator, DecisionTable):
-                yield scope, calculator
+                definition = definer.definition(calculator)
+                assert isinstance(definition, decision_table.DecisionTable)
+                yield calculator.id, calculator, definition
+            if isinstance(calculator, Checklist):
+                listed = definer.definition(calculator)
+                assert isinstance(listed, checklist.Checklist)
+                yield calculator.id, calculator.routing, listed.routing
 
 
-TABLES = [pytest.param(scope, table, id=table.id) for scope, table in tables()]
+TABLES = [pytest.param(rules, definition, id=name) for name, rules, definition in tables()]
 
 
 def test_the_expected_tables_are_on_the_site() -> None:
-    """The proofs below are about real tables, and about these three at least."""
-    names = {table.id for _, table in tables()}
-    assert {"maalgruppe", "fire-grupper", "stoetteniveau"} <= names
+    """The proofs below are about real tables, and about these at least."""
+    names = {name for name, _, _ in tables()}
+    assert {
+        "fire-grupper",
+        "henvisningstjekliste",
+        "kandidat",
+        "maalgruppe",
+        "smertecenter",
+        "spor",
+        "start-back",
+        "stoetteniveau",
+        "tilbud-efter-behov",
+    } <= names
 
 
-@pytest.mark.parametrize(("scope", "table"), TABLES)
-def test_every_combination_gives_exactly_one_outcome(scope: Scope, table: DecisionTable) -> None:
-    """Asked every combination of answers one by one, the table always decides, once per topic."""
-    definition = Definer(LOADED.catalogue, scope, DAY, Unresolved()).definition(table)
-    assert isinstance(definition, decision_table.DecisionTable)
-    topics = max(1, len(table.topics))
-    count = 0
-    for answers in combinations(definition):
-        assert len(matching_rules(table, answers)) == topics
-        assert outcomes_of(definition, answers)
-        count += 1
-    expected = 1
-    for question in table.questions:
-        expected *= len(question.options) + 1
-    assert count == expected
+@pytest.mark.parametrize(("rules", "definition"), TABLES)
+def test_every_combination_gives_exactly_one_outcome(
+    rules: RuleSet, definition: decision_table.DecisionTable
+) -> None:
+    """Asked every combination of answers one by one, the table always decides, once per topic.
+
+    A topic is asked every combination of the questions its rules look at; the other questions
+    cannot matter to it.
+    """
+    groups = rule_groups(definition)
+    assert sorted(at for group in groups for at in group) == list(range(len(rules.rules)))
+    for group in groups:
+        used = relevant(rules, group)
+        choices = [
+            [option.id for option in options_of(question)]
+            for question in definition.questions
+            if question.id in used
+        ]
+        names = [question.id for question in definition.questions if question.id in used]
+        for chosen in product(*choices):
+            answers = dict.fromkeys((q.id for q in definition.questions), "uafklaret")
+            answers |= dict(zip(names, chosen, strict=True))
+            matching = set(matching_rules(rules, answers)) & set(group)
+            assert len(matching) == 1, answers
+            told = {rules.rules[at].then for at in matching}
+            assert told <= {outcome.id for outcome in outcomes_of(definition, answers)}
 
 
-def matching_rules(table: DecisionTable, answers: dict[str, str]) -> list[int]:
+@pytest.mark.parametrize(("rules", "definition"), TABLES)
+def test_every_rule_explains_itself_and_what_would_change_it(
+    rules: RuleSet, definition: decision_table.DecisionTable
+) -> None:
+    """For answers that meet each rule: its reason, number and source, and every answer that
+    leads elsewhere, counted again by trying them one by one.
+    """
+    outcomes = {outcome.id: outcome for outcome in definition.outcomes}
+    for at, rule in enumerate(rules.rules):
+        answers = meeting(definition, rules, at)
+        result = decision_table.calculate(definition, answers)
+        now = outcomes_of(definition, answers)
+        others = [
+            {**answers, question.id: option.id}
+            for question in definition.questions
+            for option in question.options
+            if option.id != answers[question.id]
+        ]
+        assert len(result.changes) == sum(outcomes_of(definition, each) != now for each in others)
+        if not outcomes[rule.then].silent:
+            told = [item for item in result.reasons if item.rule.startswith(f"Regel {at + 1}: ")]
+            assert len(told) == 1
+            assert rule.because in told[0].text
+            assert told[0].citations
+            assert told[0].ours == (rule.ours or "")
+
+
+def meeting(
+    definition: decision_table.DecisionTable, rules: RuleSet, number: int
+) -> dict[str, str]:
+    """Some answers that meet one rule, found by trying those its conditions are about."""
+    used = relevant(rules, (number,))
+    asked = [question for question in definition.questions if question.id in used]
+    answers = dict.fromkeys((q.id for q in definition.questions), "uafklaret")
+    for chosen in product(*([option.id for option in options_of(q)] for q in asked)):
+        answers |= dict(zip((question.id for question in asked), chosen, strict=True))
+        if number in matching_rules(rules, answers):
+            return answers
+    raise AssertionError(f"regel {number + 1} passer aldrig")
+
+
+def relevant(rules: RuleSet, group: tuple[int, ...]) -> set[str]:
+    """The questions that some rules look at, through derived inputs too."""
+    named = {name for at in group for name in rules.rules[at].when}
+    through = {name for derived in rules.derived if derived.id in named for name in derived.of}
+    return named | through
+
+
+def matching_rules(rules: RuleSet, answers: dict[str, str]) -> list[int]:
     """The rules that hold, found by reading the data directly and not by the engine."""
     values = dict(answers)
-    for derived in table.derived:
+    for derived in rules.derived:
         given = [answers[name] for name in derived.of]
         first, last = ("nej", "ja") if derived.mode == "all" else ("ja", "nej")
         decided = last if all(each == last for each in given) else "uafklaret"
         values[derived.id] = first if first in given else decided
     return [
         number
-        for number, rule in enumerate(table.rules)
+        for number, rule in enumerate(rules.rules)
         if all(values[name] in options for name, options in rule.when.items())
     ]
 
 
 EDITS = [
-    pytest.param(scope, table, number, id=f"{table.id}-{number + 1}")
-    for scope, table in tables()
-    for number in range(len(table.rules))
+    pytest.param(definition, number, id=f"{name}-{number + 1}")
+    for name, _, definition in tables()
+    for number in range(len(definition.rules))
 ]
 
 
-def spoiled(scope: Scope, table: DecisionTable, root: Path, rules: list[Any]) -> list[str]:
-    """What the check says when a table's rules are replaced by these."""
-    path = scope.origins["calculators", table.id].path
-    data = yaml.safe_load((CONTENT.parent / path).read_text(encoding="utf-8"))
-    data["rules"] = rules
-    root.mkdir()
-    copy_content(root)
-    target = root / Path(path).relative_to("pathway_data")
-    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
-    target.write_text(text, encoding="utf-8")
-    return [each for each in problems_in(root) if f'beregner "{table.id}"' in each]
+@pytest.mark.parametrize(("definition", "number"), EDITS)
+def test_a_deleted_rule_is_found(definition: decision_table.DecisionTable, number: int) -> None:
+    """Without any one rule some combination has no answer, and one is named in words."""
+    left = tuple(rule for at, rule in enumerate(definition.rules) if at != number)
+    told = [item.message for item in decision_table.findings(replace(definition, rules=left))]
+    found = [each for each in told if "ingen regel passer på denne kombination" in each]
+    assert found
+    assert any(question.label in found[0] for question in definition.questions)
+
+
+@pytest.mark.parametrize(("definition", "number"), EDITS)
+def test_a_contradicting_rule_is_found(
+    definition: decision_table.DecisionTable, number: int
+) -> None:
+    """A second rule for the same answers is named with a combination of answers."""
+    topic = {outcome.id: outcome.topic for outcome in definition.outcomes}
+    rule = definition.rules[number]
+    same = [name for name in topic if topic[name] == topic[rule.then]]
+    others = [name for name in same if name != rule.then]
+    added = replace(rule, then=others[0] if others else rule.then)
+    doubled = replace(definition, rules=(*definition.rules, added))
+    told = [item.message for item in decision_table.findings(doubled)]
+    found = [each for each in told if f"regel {number + 1} " in each and "passer begge" in each]
+    assert found
+    assert f"regel {len(doubled.rules)} " in found[0]
 
 
 def copy_content(root: Path) -> None:
@@ -97,41 +189,18 @@ def copy_content(root: Path) -> None:
         target.write_bytes(file.read_bytes())
 
 
-def raw_rules(scope: Scope, table: DecisionTable) -> list[Any]:
-    """A table's rules as they stand in the file."""
-    path = CONTENT.parent / scope.origins["calculators", table.id].path
-    rules: list[Any] = yaml.safe_load(path.read_text(encoding="utf-8"))["rules"]
-    return rules
-
-
-@pytest.mark.parametrize(("scope", "table", "number"), EDITS)
-def test_a_deleted_rule_is_found(
-    scope: Scope, table: DecisionTable, number: int, tmp_path: Path
-) -> None:
-    """Without any one rule some combination has no answer, and the check names one in words."""
-    rules = raw_rules(scope, table)
-    del rules[number]
-    problems = spoiled(scope, table, tmp_path / "pathway_data", rules)
-    found = [each for each in problems if "ingen regel passer på denne kombination" in each]
-    assert found
-    assert any(question.label in found[0] for question in table.questions)
-
-
-@pytest.mark.parametrize(("scope", "table", "number"), EDITS)
-def test_a_contradicting_rule_is_found(
-    scope: Scope, table: DecisionTable, number: int, tmp_path: Path
-) -> None:
-    """A second rule for the same answers but another outcome is named with a combination."""
-    rules = raw_rules(scope, table)
-    topic = {outcome.id: outcome.topic for outcome in table.outcomes}
-    then = table.rules[number].then
-    other = next(o.id for o in table.outcomes if o.id != then and topic[o.id] == topic[then])
-    rules.append({**deepcopy(rules[number]), "then": other})
-    problems = spoiled(scope, table, tmp_path / "pathway_data", rules)
-    found = [each for each in problems if f"regel {number + 1} " in each]
-    assert found
-    assert f"regel {len(rules)} " in found[0]
-    assert any(question.label in found[0] for question in table.questions)
+def test_a_spoiled_rule_is_told_with_its_file_and_line(tmp_path: Path) -> None:
+    """The check of the whole content names the file and the line of what is wrong."""
+    root = tmp_path / "pathway_data"
+    copy_content(root)
+    target = root / "programmes/laenderyg/calculators/spor.yml"
+    data = yaml.safe_load(target.read_text(encoding="utf-8"))
+    data["rules"].append(deepcopy(data["rules"][0]))
+    target.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    told = [each for each in problems_in(root) if 'beregner "spor"' in each]
+    assert len(told) == 1
+    assert "spor.yml:" in told[0]
+    assert f"regel 1 (»begge«) og regel {len(data['rules'])} (»begge«) passer begge" in told[0]
 
 
 def test_a_case_that_comes_out_otherwise_is_told(content: Path) -> None:

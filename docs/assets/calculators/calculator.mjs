@@ -3,66 +3,119 @@
 // No rule, label, number format or message is written here. What a reader sees comes from
 // Python, or stands in the page as it was built:
 //
-// section.calculator[data-calculator=<id>][data-base][data-bundle]
+// section.calculator[data-calculator=<id>][data-base][data-bundle][data-page]
 //   script.calculator-definition     the definition, as JSON
 //   form                             a control's name is its field's id
+//     [data-share]                   a control whose answer may stand in the address
+//     [data-rebuild], [data-change]  an answer, or a button, that changes which fields there are
 //     [data-error-for=<field>][id]   the place of the field's message
 //   .calculator-result               holds the result of the form's starting values
 //   .calculator-text                 the same as plain text, to copy (may be hidden)
 //   .calculator-stale[hidden]        says that the result does not match the form
+//   .calculator-strange[hidden]      says that something in the address could not be used
 //   .calculator-status               [data-starting], [data-live], [data-failed]: what to say
-//   .calculator-notice               [data-copied], [data-copy-failed]: what to say
-//   button[data-action]              copy, reset, print; retry (hidden until Python has failed)
+//   .calculator-live                 tells screen readers the headline, and nothing more
+//   .calculator-notice               [data-copied], [data-shared], [data-copy-failed]
+//   button[data-action]              copy, share, reset, print; retry (hidden until needed)
+//
+// Other modules of the page reach a calculator through `section.calculator` and hear of every
+// result through the section's event "calculator-answer".
 
+import { completeSnippets, copy } from "./actions.mjs";
 import { Engine } from "./engine.mjs";
-import { answersOf, isAsBuilt, showErrors } from "./form.mjs";
-
-// So near the form (in CSS pixels above or below the window) the reader is about to use it.
-const NEAR = "300px";
-// A result that is a moment late is not marked as out of step; it would only flicker.
-const PATIENCE_MS = 250;
+import { answersOf, fill, firstWrong, showErrors } from "./form.mjs";
+import { startWhenNear } from "./near.mjs";
+import { ResultPlace } from "./result.mjs";
+import { Shape } from "./shape.mjs";
+import { Steps, answersIn, fragmentOf } from "./state.mjs";
 
 class Calculator {
   #section;
   #engine;
   #form;
   #result;
-  #text;
-  #built;
+  #shape;
+  #steps;
   #definition;
+  #built;
   #loaded = 0;
   #asked = 0;
-  #timer = 0;
+  #latest = Promise.resolve();
+  #broken = false;
+  #errors = [];
+  #typed = new Set();
+  #linked = new Set();
 
   constructor(section, engine) {
     this.#section = section;
     this.#engine = engine;
     this.#form = section.querySelector("form");
-    this.#result = section.querySelector(".calculator-result");
-    this.#text = section.querySelector(".calculator-text");
-    this.#built = { html: this.#result.innerHTML, text: this.#text.textContent };
-    this.#definition = JSON.parse(
-      section.querySelector(".calculator-definition").textContent,
-    );
+    this.#result = new ResultPlace(section);
+    this.#definition = JSON.parse(this.#part(".calculator-definition").textContent);
+    this.#steps = new Steps(this.#definition.id, this.#form);
+    this.#shape = new Shape(this.#form, (request) => this.#ask(request));
+    this.#built = this.#result.content;
+    section.calculator = {
+      definition: this.#definition,
+      form: this.#form,
+      ask: (request) => this.#ask(request),
+      answers: () => answersOf(this.#form),
+      /** The form was changed by a module: bring the result in step, as one step back. */
+      update: () => this.#changed(null),
+      /** Give the form these answers, and the fields that belong to them. */
+      put: async (answers) => {
+        await this.#shape.put(answers);
+        this.#changed(null);
+      },
+    };
     this.#listenToForm();
+    this.#listenToButtons();
     this.#listenToEngine();
-    this.#startWhenNear();
+    startWhenNear(this.#form, engine);
+    this.#open();
   }
 
   #listenToForm() {
+    this.#form.addEventListener("input", async ({ target }) => {
+      const { name } = target;
+      if (!name) return;
+      if ("rebuild" in target.dataset) await this.#shape.change(answersOf(this.#form));
+      this.#changed(name);
+    });
+    this.#form.addEventListener("click", async ({ target }) => {
+      const change = target.closest("[data-change]")?.dataset.change;
+      if (change === undefined) return;
+      await this.#shape.change(answersOf(this.#form), change);
+      this.#changed(null);
+    });
+    this.#form.addEventListener("pointerdown", () => this.#steps.close());
+    this.#form.addEventListener("focusout", ({ target, relatedTarget }) => {
+      if (target.name !== relatedTarget?.name) this.#steps.close();
+    });
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.#update();
+      this.#goOn();
     });
-    this.#form.addEventListener("input", () => this.#update());
-    // The event comes before the values are back.
-    this.#form.addEventListener("reset", () => setTimeout(() => this.#update()));
+    // In a field of several lines Enter is a line break.
+    this.#form.addEventListener("keydown", (event) => {
+      const { key, ctrlKey, metaKey, target } = event;
+      if (key !== "Enter" || !(ctrlKey || metaKey) || !target.matches("textarea")) return;
+      event.preventDefault();
+      this.#goOn();
+    });
+    window.addEventListener("popstate", () => this.#return());
+  }
+
+  #listenToButtons() {
+    const actions = {
+      copy: () => this.#copy(),
+      share: () => this.#share(),
+      print: () => window.print(),
+      reset: () => this.#reset(),
+      retry: () => this.#engine.start(),
+    };
     this.#section.addEventListener("click", ({ target }) => {
-      const action = target.closest("[data-action]")?.dataset.action;
-      if (action === "reset") this.#form.reset();
-      if (action === "copy") this.#copy();
-      if (action === "print") window.print();
-      if (action === "retry") this.#engine.start();
+      actions[target.closest("[data-action]")?.dataset.action]?.();
     });
   }
 
@@ -70,135 +123,183 @@ class Calculator {
     for (const state of ["starting", "live", "failed"]) {
       this.#engine.addEventListener(state, () => this.#show(state));
     }
-    // What was typed while Python was on its way is asked as soon as it may be.
+    // What could not be answered is asked anew when Python is tried again.
     this.#engine.addEventListener("starting", () => {
-      if (!isAsBuilt(this.#form)) this.#update();
+      if (this.#broken) this.#update();
     });
   }
 
-  #startWhenNear() {
-    const start = () => {
-      watcher.disconnect();
-      if (this.#engine.state === "idle") this.#engine.start();
-    };
-    const watcher = new IntersectionObserver(
-      (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) start();
-      },
-      { rootMargin: NEAR },
-    );
-    watcher.observe(this.#form);
-    this.#section.addEventListener("focusin", start, { once: true });
-    // A reader who saves data pays for Python only when about to use it.
-    if (!navigator.connection?.saveData) {
-      const idle = window.requestIdleCallback ?? ((run) => setTimeout(run, 1000));
-      idle(start);
+  // --- answers: from the address, from the history, from the reader -------------------------
+
+  /** Begin with what the address holds, else with what the browser may have put back. */
+  async #open() {
+    await this.#fromAddress();
+    this.#steps.adopt();
+    if (!this.#shape.isAsBuilt) this.#update();
+  }
+
+  /** The reader went back or forward, or to another part of the page. */
+  async #return() {
+    const known = this.#steps.arrive();
+    const tied = this.#steps.isTied;
+    if (known) await this.#shape.put(known);
+    else if (!(await this.#fromAddress()) && tied) await this.#shape.put(this.#shape.start);
+    this.#steps.adopt();
+    this.#update();
+  }
+
+  /** Take over the answers in the address, if there are any for this calculator. */
+  async #fromAddress() {
+    const read = () => answersIn(this.#form, this.#definition.id, location.hash);
+    let found = read();
+    if (!found) return false;
+    if (found.strange && this.#shape.canChange) {
+      await this.#shape.change({ ...this.#shape.start, ...found.raw });
+      found = read() ?? found;
     }
-    // The browser may have put back what was typed before the page was left.
-    if (!isAsBuilt(this.#form)) this.#update();
+    fill(this.#form, { ...this.#shape.start, ...found.answers });
+    this.#linked = new Set(Object.keys(found.answers));
+    this.#typed = new Set(this.#linked);
+    this.#part(".calculator-strange").hidden = !found.strange;
+    return true;
+  }
+
+  #changed(field) {
+    this.#part(".calculator-strange").hidden = true;
+    this.#linked.clear();
+    if (field !== null) this.#typed.add(field);
+    this.#steps.record(field, this.#fragment());
+    this.#update();
+  }
+
+  #reset() {
+    this.#shape.reset();
+    this.#changed(null);
+  }
+
+  /** The form as it stands in the address: without what Python has not found usable. */
+  #fragment() {
+    const refused = new Set(this.#errors.map(({ field }) => field));
+    // What is chosen is one of the page's own options; what is typed could be anything.
+    for (const field of this.#typed) {
+      const typed = "input:not([type=radio], [type=checkbox])";
+      if (this.#form.elements[field]?.matches?.(typed)) refused.add(field);
+    }
+    return fragmentOf(this.#form, this.#definition.id, this.#shape.start, refused);
+  }
+
+  // --- results ------------------------------------------------------------------------------
+
+  #update() {
+    this.#latest = this.#bringInStep();
+    return this.#latest;
   }
 
   /** Bring the result in step with the form; only the newest question's answer counts. */
-  async #update() {
+  async #bringInStep() {
     this.#asked += 1;
+    this.#broken = false;
     const mine = this.#asked;
     const live = this.#engine.state === "live";
-    if (!live && isAsBuilt(this.#form)) {
-      this.#put(this.#built);
+    if (!live && this.#shape.isAsBuilt) {
+      this.#take(this.#built);
       return;
     }
-    this.#lateAfter(live ? PATIENCE_MS : 0);
-    if (this.#engine.state === "failed") return;
-    if (this.#engine.state === "idle") {
-      // "starting" comes back here.
-      this.#engine.start();
-      return;
-    }
+    this.#result.wait({ patient: live });
     try {
-      const answer = await this.#ask();
-      if (mine === this.#asked) this.#put(answer);
+      const answer = await this.#ask({ do: "calculate", answers: answersOf(this.#form) });
+      if (mine === this.#asked) this.#take(answer);
     } catch {
-      // Python broke: the reader is told by "failed".
-      this.#lateAfter(0);
+      // Python is not there: the reader is told by "failed".
+      this.#broken = true;
+      this.#result.wait({ patient: false });
     }
   }
 
-  #ask() {
+  #ask(request) {
+    if (this.#engine.state === "idle") this.#engine.start();
     if (this.#loaded !== this.#engine.generation) {
       this.#loaded = this.#engine.generation;
       this.#engine.ask({ do: "load", definition: this.#definition }).catch(() => {});
     }
-    return this.#engine.ask({
-      do: "calculate",
-      id: this.#definition.id,
-      answers: answersOf(this.#form),
-      base: this.#section.dataset.base,
+    const { base } = this.#section.dataset;
+    return this.#engine.ask({ id: this.#definition.id, base, ...request });
+  }
+
+  #take(answer) {
+    this.#errors = answer.errors ?? [];
+    this.#typed.clear();
+    if (this.#dropLinked()) return;
+    showErrors(this.#form, this.#errors);
+    this.#steps.confirm(this.#fragment());
+    if (this.#errors.length > 0) {
+      this.#result.refuse();
+      return;
+    }
+    this.#result.put(answer);
+    this.#section.dispatchEvent(new CustomEvent("calculator-answer", { detail: answer }));
+  }
+
+  /** Let go of what came with the address and could not be used; it was nobody's typing. */
+  #dropLinked() {
+    const fields = this.#errors.map(({ field }) => field).filter((field) => this.#linked.has(field));
+    this.#linked.clear();
+    if (fields.length === 0) return false;
+    fill(this.#form, Object.fromEntries(fields.map((field) => [field, this.#shape.start[field]])));
+    this.#part(".calculator-strange").hidden = false;
+    this.#update();
+    return true;
+  }
+
+  // --- what the reader can do with a result -------------------------------------------------
+
+  /** From the form to the first thing that is wrong, else to the result and its copy button. */
+  async #goOn() {
+    await this.#latest;
+    const wrong = firstWrong(this.#form, this.#errors);
+    const retry = this.#part("[data-action=retry]");
+    const next = wrong ?? (retry.hidden ? this.#part("[data-action=copy]") : retry);
+    next.focus({ preventScroll: true });
+    (wrong ? next.closest(".field") ?? next : this.#part(".calculator-output")).scrollIntoView({
+      block: "nearest",
     });
   }
 
-  #put({ errors = [], html, text }) {
-    showErrors(this.#form, errors);
-    if (errors.length > 0) {
-      this.#lateAfter(0);
-      return;
-    }
-    clearTimeout(this.#timer);
-    this.#mark(false);
-    const open = openDetails(this.#result);
-    this.#result.innerHTML = html;
-    this.#text.textContent = text;
-    for (const details of this.#result.querySelectorAll("details")) {
-      if (open.has(summaryOf(details))) details.open = true;
+  async #copy() {
+    await this.#latest;
+    const notice = this.#part(".calculator-notice");
+    if (this.#result.holds) {
+      await copy(this.#result.text, this.#part(".calculator-text"), notice, notice.dataset.copied);
     }
   }
 
-  /** Mark the result as out of step, unless a new one comes within the time. */
-  #lateAfter(milliseconds) {
-    clearTimeout(this.#timer);
-    if (milliseconds === 0) {
-      this.#mark(true);
-    } else {
-      this.#timer = setTimeout(() => this.#mark(true), milliseconds);
-    }
-  }
-
-  #mark(stale) {
-    this.#result.classList.toggle("is-stale", stale);
-    this.#section.querySelector(".calculator-stale").hidden = !stale;
-    // A result that does not belong to the answers must not end up in a patient's record.
-    this.#section.querySelector("[data-action=copy]").disabled = stale;
+  async #share() {
+    await this.#latest;
+    this.#steps.flush();
+    const page = new URL(this.#section.dataset.page, document.baseURI);
+    const address = new URL(this.#fragment() || page.pathname, page).href;
+    const notice = this.#part(".calculator-notice");
+    await copy(address, this.#part(".calculator-address"), notice, notice.dataset.shared);
   }
 
   #show(state) {
     this.#section.dataset.state = state;
-    const status = this.#section.querySelector(".calculator-status");
+    const status = this.#part(".calculator-status");
     status.textContent = status.dataset[state];
     status.hidden = !status.textContent;
-    this.#section.querySelector("[data-action=retry]").hidden = state !== "failed";
+    this.#part("[data-action=retry]").hidden = state !== "failed";
   }
 
-  async #copy() {
-    const notice = this.#section.querySelector(".calculator-notice");
-    try {
-      await navigator.clipboard.writeText(this.#text.textContent);
-      notice.textContent = notice.dataset.copied;
-    } catch {
-      // Not every browser or address lets a page write there: leave the text marked.
-      this.#text.hidden = false;
-      window.getSelection().selectAllChildren(this.#text);
-      notice.textContent = notice.dataset.copyFailed;
-    }
+  #part(selector) {
+    return this.#section.querySelector(selector);
   }
 }
 
-const summaryOf = (details) => details.querySelector("summary")?.textContent;
-
-/** What the reader has unfolded stays so in the next result. */
-const openDetails = (result) =>
-  new Set([...result.querySelectorAll("details[open]")].map(summaryOf));
-
+// A page without the theme's own scripts has nobody else to say this.
+document.documentElement.classList.replace("no-js", "js");
 const sections = document.querySelectorAll("section.calculator[data-calculator]");
 if (sections.length > 0) {
   const engine = new Engine(new URL(sections[0].dataset.bundle, document.baseURI).href);
   for (const section of sections) new Calculator(section, engine);
 }
+completeSnippets(document);

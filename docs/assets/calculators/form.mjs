@@ -1,39 +1,78 @@
-// Reading a form and telling its errors, the same for every calculator.
+// Reading and filling in a form, and telling its errors, the same for every calculator.
 
 /**
  * The answers by field: text, or for boxes and lists with several choices a list of texts.
  * A field without an answer is "" or an empty list.
  */
 export function answersOf(form) {
+  return collect(form, {
+    value: (control) => control.value,
+    checked: (control) => control.checked,
+    selected: (option) => option.selected,
+  });
+}
+
+/** The answers that the form's markup holds, whatever has been typed since. */
+export function startOf(form) {
+  return collect(form, {
+    value: (control) => control.defaultValue,
+    checked: (control) => control.defaultChecked,
+    selected: (option, index, options) =>
+      option.defaultSelected || (index === 0 && !options.some((other) => other.defaultSelected)),
+  });
+}
+
+function collect(form, { value, checked, selected }) {
   const answers = {};
   for (const control of namedControls(form)) {
     const { name } = control;
     if (control.type === "checkbox") {
       answers[name] ??= [];
-      if (control.checked) answers[name].push(control.value);
-    } else if (control.type === "select-multiple") {
-      answers[name] = [...control.selectedOptions].map((option) => option.value);
+      if (checked(control)) answers[name].push(control.value);
     } else if (control.type === "radio") {
       answers[name] ??= "";
-      if (control.checked) answers[name] = control.value;
+      if (checked(control)) answers[name] = control.value;
+    } else if (control.type === "select-multiple") {
+      // Unlike a list with one choice, this one may have none.
+      const chosen = [...control.options].filter((option) => selected(option, -1, []));
+      answers[name] = chosen.map((option) => option.value);
+    } else if (control.options) {
+      answers[name] = [...control.options].find(selected)?.value ?? "";
     } else {
-      answers[name] = control.value;
+      answers[name] = value(control);
     }
   }
   return answers;
 }
 
-/** Whether every control holds what the page was built with. */
-export function isAsBuilt(form) {
-  return namedControls(form).every((control) => {
-    if (control.options) {
-      const chosen = [...control.options].filter((option) => option.defaultSelected);
-      if (chosen.length === 0 && control.type === "select-one") return control.selectedIndex === 0;
-      return [...control.options].every((option) => option.selected === option.defaultSelected);
-    }
-    return control.value === control.defaultValue && control.checked === control.defaultChecked;
-  });
+/** Put answers into the form; a field that is not among them keeps what it has. */
+export function fill(form, answers) {
+  for (const control of namedControls(form)) {
+    const answer = answers[control.name];
+    if (answer === undefined) continue;
+    if (control.type === "checkbox") control.checked = answer.includes(control.value);
+    else if (control.type === "radio") control.checked = answer === control.value;
+    else if (control.options) {
+      for (const option of control.options) option.selected = [answer].flat().includes(option.value);
+    } else control.value = answer;
+  }
 }
+
+/** Whether two sets of answers are the same. */
+export function sameAnswers(one, other) {
+  const names = Object.keys(one);
+  return (
+    names.length === Object.keys(other).length &&
+    names.every((name) => sameAnswer(one[name], other[name]))
+  );
+}
+
+/** Whether two answers to a field are the same. */
+export const sameAnswer = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+/** The controls that together are one field. */
+export const controlsOf = (form, field) =>
+  namedControls(form).filter((control) => control.name === field);
 
 /**
  * Put each message beside its field, tie it to the field for screen readers, and take away
@@ -56,9 +95,18 @@ export function showErrors(form, errors) {
   }
 }
 
+/** The first control, in the form's order, that one of the errors is about. */
+export function firstWrong(form, errors) {
+  const fields = new Set(errors.map(({ field }) => field));
+  const first = namedControls(form).find((control) => fields.has(control.name));
+  if (!first) return null;
+  // Of a group of radio buttons the chosen one is where the Tab key leads.
+  return controlsOf(form, first.name).find((control) => control.checked) ?? first;
+}
+
 /** The elements a message is about: the group of a choice, else the controls themselves. */
 function describedBy(form, field) {
-  const controls = namedControls(form).filter((control) => control.name === field);
+  const controls = controlsOf(form, field);
   const group = controls[0]?.closest("fieldset, [role=radiogroup]");
   return ["radio", "checkbox"].includes(controls[0]?.type) && group ? [group] : controls;
 }
@@ -73,4 +121,6 @@ function describe(element, id, wanted) {
 }
 
 const namedControls = (form) =>
-  [...form.elements].filter((control) => control.name && control.matches("input, select, textarea"));
+  [...form.elements].filter(
+    (control) => control.name && control.type !== "file" && control.matches("input, select, textarea"),
+  );

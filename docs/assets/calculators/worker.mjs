@@ -24,7 +24,21 @@ async function start(bundle) {
   });
   const { handle } = pyodide.pyimport(ENTRY_MODULE);
   self.postMessage({ live: true });
-  return handle;
+  return (request) => answer(pyodide, handle, request);
+}
+
+/**
+ * Python's answer. When Python says {needs: [packages]}, they are fetched from the bundle and
+ * it is asked again; those that could not be fetched are told it as {missing: [packages]}.
+ */
+async function answer(pyodide, handle, request) {
+  const first = handle(request);
+  const { needs } = JSON.parse(first);
+  if (!needs) return first;
+  const quietly = { messageCallback: () => {}, errorCallback: (line) => console.debug(line) };
+  await pyodide.loadPackage(needs, quietly).catch(() => {});
+  const missing = needs.filter((name) => !(name in pyodide.loadedPackages));
+  return handle(JSON.stringify({ ...JSON.parse(request), missing }));
 }
 
 const fail = (reason) => self.postMessage({ failed: String(reason?.message ?? reason) });
@@ -54,7 +68,7 @@ self.addEventListener("message", async ({ data }) => {
       await started;
     } else {
       const handle = await started;
-      self.postMessage({ number: data.number, answer: handle(data.request) });
+      self.postMessage({ number: data.number, answer: await handle(data.request) });
     }
   } catch (error) {
     fail(error);

@@ -1,0 +1,86 @@
+"""What a referral checklist is made of: red flags, where to refer, and what to write."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from calculators.decision_table import DecisionTable
+from calculators.model import UNCLEAR, Citation, Fact, Option
+
+YES = "ja"
+NO = "nej"
+FLAG_OPTIONS = (Option(YES, "Ja"), Option(NO, "Nej"), Option(UNCLEAR, "Uafklaret"))
+WIDTH = "linjebredde"
+"""The id of the field for the width of the lines in the finished text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A group of signs that come before everything else.
+
+    Where the answer is yes, `found` is the result's headline and `advice` what must be
+    done. An emergency stops everything else.
+    """
+
+    id: str
+    label: str
+    short: str
+    signs: tuple[str, ...]
+    found: str
+    advice: tuple[Fact, ...]
+    emergency: bool = False
+    citations: tuple[Citation, ...] = ()
+    ours: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something the referral must contain.
+
+    `elsewhere` is not asked for here: the referrer's own system adds it, and `instead`
+    is what the finished text says in its place.
+    """
+
+    id: str
+    label: str
+    heading: str
+    kind: Literal["text", "textarea", "choice", "elsewhere"]
+    help: str = ""
+    options: tuple[Option, ...] = ()
+    instead: str = ""
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where an outcome of the routing refers to, in the words of the referral.
+
+    `form` and `legal_basis` are empty where no source gives one.
+    """
+
+    outcome: str
+    receiver: str
+    form: str = ""
+    form_citations: tuple[Citation, ...] = ()
+    legal_basis: str = ""
+    legal_citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """Red flags first, then the questions that decide where to refer, then the contents.
+
+    `routing` collects one outcome for each of its topics; the first topic's is the
+    result's headline.
+    """
+
+    id: str
+    title: str
+    summary: str
+    flags: tuple[Flag, ...]
+    routing: DecisionTable
+    items: tuple[Item, ...]
+    destinations: tuple[Destination, ...]
+    flag_notes: tuple[Fact, ...] = ()
+    made_for: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    kind: str = "checklist"

@@ -1,0 +1,120 @@
+"""Proof that a checklist asks nobody's identity, that all is cited and every case routed."""
+
+from collections.abc import Iterator
+
+from calculators import decision_table
+from calculators.checklist.model import WIDTH, Checklist
+from calculators.danish import listed
+from calculators.model import Citation, Finding
+from calculators.suggest import unknown
+
+MOST_QUESTIONS = 8
+IDENTITY = (
+    "cpr",
+    "personnummer",
+    "navn",
+    "adresse",
+    "telefon",
+    "mobil",
+    "email",
+    "e-mail",
+    "fødselsda",
+    "foedselsda",
+    "sygesikring",
+    "initialer",
+)
+"""Words, or parts of words, that tell that a field asks who somebody is."""
+
+Where = tuple[str | int, ...]
+
+
+def findings(checklist: Checklist) -> tuple[Finding, ...]:
+    """Everything wrong with a checklist, for its editor.
+
+    Every part is cited, no field asks for identity, ids are different, there are at most
+    eight questions, and the routing is proved as any decision table.
+    """
+    return (
+        *_repeated(checklist),
+        *_uncited(checklist),
+        *_identity(checklist),
+        *_items(checklist),
+        *_routing(checklist),
+    )
+
+
+def _asked(checklist: Checklist) -> Iterator[tuple[Where, str, tuple[str, ...]]]:
+    """Every field: where it is defined, its id, and the words the reader sees."""
+    for at, flag in enumerate(checklist.flags):
+        yield ("flags", at), flag.id, (flag.label, *flag.signs)
+    for at, question in enumerate(checklist.routing.questions):
+        labels = (option.label for option in question.options)
+        yield ("routing", "questions", at), question.id, (question.label, question.help, *labels)
+    for at, item in enumerate(checklist.items):
+        if item.kind != "elsewhere":
+            labels = (option.label for option in item.options)
+            yield ("items", at), item.id, (item.label, item.help, *labels)
+
+
+def _repeated(checklist: Checklist) -> Iterator[Finding]:
+    seen = {WIDTH}
+    for where, name, _ in _asked(checklist):
+        if name in seen:
+            yield Finding((*where, "id"), f"id'et »{name}« er allerede brugt – vælg et andet")
+        seen.add(name)
+
+
+def _uncited(checklist: Checklist) -> Iterator[Finding]:
+    for where, what, citations in _cited(checklist):
+        if not citations:
+            yield Finding(where, f"»{what}« har ingen kilde – skriv mindst én henvisning")
+
+
+def _cited(checklist: Checklist) -> Iterator[tuple[Where, str, tuple[Citation, ...]]]:
+    for at, flag in enumerate(checklist.flags):
+        yield ("flags", at), flag.id, flag.citations
+        for position, fact in enumerate(flag.advice):
+            yield ("flags", at, "advice", position), fact.value, fact.citations
+    for at, question in enumerate(checklist.routing.questions):
+        yield ("routing", "questions", at), question.id, question.citations
+    for at, rule in enumerate(checklist.routing.rules):
+        yield ("routing", "rules", at), rule.then, rule.citations
+    for at, item in enumerate(checklist.items):
+        yield ("items", at), item.id, item.citations
+
+
+def _identity(checklist: Checklist) -> Iterator[Finding]:
+    for where, name, words in _asked(checklist):
+        text = " ".join((name, *words)).lower()
+        found = [word for word in IDENTITY if word in text]
+        if found:
+            quoted = listed([f"»{word}«" for word in found])
+            message = f"feltet »{name}« spørger efter, hvem nogen er ({quoted})"
+            yield Finding(where, f"{message} – en tjekliste må ikke samle personoplysninger")
+
+
+def _items(checklist: Checklist) -> Iterator[Finding]:
+    for at, item in enumerate(checklist.items):
+        if (item.kind == "choice") != bool(item.options):
+            message = "svar at vælge hører til kind: choice, og dér skal der være mindst ét"
+            yield Finding(("items", at, "options"), message)
+        if (item.kind == "elsewhere") != bool(item.instead):
+            message = "teksten i stedet hører til kind: elsewhere, og dér skal den stå"
+            yield Finding(("items", at, "instead"), message)
+
+
+def _routing(checklist: Checklist) -> Iterator[Finding]:
+    routing = checklist.routing
+    if routing.hit != "collect":
+        yield Finding(("routing", "hit"), "vejvisningen skal samle emner – skriv collect")
+    if len(routing.questions) > MOST_QUESTIONS:
+        message = f"der er {len(routing.questions)} spørgsmål – højst {MOST_QUESTIONS} kan nås"
+        yield Finding(("routing", "questions"), f"{message} i en konsultation")
+    outcomes = {outcome.id for outcome in routing.outcomes}
+    for at, place in enumerate(checklist.destinations):
+        if place.outcome not in outcomes:
+            yield Finding(
+                ("destinations", at, "outcome"), unknown("udfaldet", place.outcome, outcomes)
+            )
+    for finding in decision_table.findings(routing):
+        yield Finding(("routing", *finding.where), finding.message)

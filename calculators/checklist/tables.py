@@ -1,0 +1,143 @@
+"""A checklist's form, its rules as tables, and the empty checklist to print."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from html import escape
+
+from calculators import decision_table
+from calculators.checklist.answers import NARROWEST, USUAL_WIDTH, WIDEST, options_of
+from calculators.checklist.model import FLAG_OPTIONS, WIDTH, Checklist, Item
+from calculators.citations import cited
+from calculators.decision_table.tables import field
+from calculators.model import UNCLEAR, Field, FieldKind, Form, Group, Option, Table
+
+FLAGS_GROUP = Group("roede-flag", "1. Røde flag")
+ROUTING_GROUP = Group("vej", "2. Hvor skal der henvises?")
+ITEMS_GROUP = Group("indhold", "3. Henvisningens indhold")
+BOX = "\u2610"
+
+_KINDS = {
+    "text": FieldKind.TEXT,
+    "textarea": FieldKind.TEXTAREA,
+    "choice": FieldKind.CHOICE,
+}
+
+
+def form(checklist: Checklist) -> Form:
+    """Red flags, then the questions, then the contents and the width of the text's lines."""
+    return Form(
+        id=checklist.id,
+        title=checklist.title,
+        fields=tuple(_fields(checklist)),
+        groups=(FLAGS_GROUP, ROUTING_GROUP, ITEMS_GROUP),
+    )
+
+
+def _fields(checklist: Checklist) -> Iterator[Field]:
+    for flag in checklist.flags:
+        yield Field(
+            id=flag.id,
+            label=flag.label,
+            kind=FieldKind.CHOICE,
+            start=UNCLEAR,
+            help=f"Tegn: {'; '.join(flag.signs)}.",
+            options=FLAG_OPTIONS,
+            citations=flag.citations,
+            group=FLAGS_GROUP.id,
+        )
+    for question in checklist.routing.questions:
+        yield replace(field(question), group=ROUTING_GROUP.id)
+    for item in checklist.items:
+        if item.kind != "elsewhere":
+            yield _item(item)
+    yield Field(
+        id=WIDTH,
+        label="Linjebredde i den færdige tekst",
+        kind=FieldKind.NUMBER,
+        start=str(USUAL_WIDTH),
+        unit="tegn",
+        minimum=str(NARROWEST),
+        maximum=str(WIDEST),
+        group=ITEMS_GROUP.id,
+    )
+
+
+def _item(item: Item) -> Field:
+    choice = item.kind == "choice"
+    return Field(
+        id=item.id,
+        label=item.label,
+        kind=_KINDS[item.kind],
+        start=UNCLEAR if choice else "",
+        help=item.help,
+        options=options_of(item) if choice else (),
+        citations=item.citations,
+        group=ITEMS_GROUP.id,
+    )
+
+
+def rules_table(checklist: Checklist) -> tuple[Table, ...]:
+    """Red flags, the routing's rules, and what the referral must contain."""
+    flags = Table(
+        caption="Røde flag",
+        columns=("Spørgsmål", "Tegn", "Så", "Kilde"),
+        rows=tuple(
+            (flag.label, "; ".join(flag.signs), flag.found, cited(flag.citations))
+            for flag in checklist.flags
+        ),
+    )
+    contents = Table(
+        caption="Henvisningens indhold",
+        columns=("Indhold", "Hvor det skrives", "Kilde"),
+        rows=tuple(
+            (
+                item.heading,
+                item.instead if item.kind == "elsewhere" else "I tjeklisten",
+                cited(item.citations),
+            )
+            for item in checklist.items
+        ),
+    )
+    return (flags, *decision_table.rules_table(checklist.routing), contents)
+
+
+def printable(checklist: Checklist) -> str:
+    """The empty checklist as HTML for one A4 page, with boxes to tick and room to write.
+
+    Without ids and without links; headings start at level two.
+    """
+    flags = "".join(
+        _ticks(flag.label, FLAG_OPTIONS, f"Tegn: {'; '.join(flag.signs)}. Ja: {flag.found}.")
+        for flag in checklist.flags
+    )
+    questions = "".join(
+        _ticks(question.label, decision_table.options_of(question), question.help)
+        for question in checklist.routing.questions
+    )
+    items = "".join(_room(item) for item in checklist.items)
+    parts = (
+        (FLAGS_GROUP.title, flags),
+        (ROUTING_GROUP.title, questions),
+        (ITEMS_GROUP.title, items),
+    )
+    body = "".join(f"<h3>{escape(title)}</h3><ul>{lines}</ul>" for title, lines in parts)
+    return f'<div class="checklist-print"><h2>{escape(checklist.title)}</h2>{body}</div>'
+
+
+def _ticks(label: str, options: tuple[Option, ...], help_text: str = "") -> str:
+    boxes = " ".join(
+        f'<span class="checklist-tick">{BOX}\u00a0{escape(option.label)}</span>'
+        for option in options
+    )
+    helped = f'<br><span class="checklist-signs">{escape(help_text)}</span>' if help_text else ""
+    return f"<li>{escape(label)} {boxes}{helped}</li>"
+
+
+def _room(item: Item) -> str:
+    if item.kind == "choice":
+        return _ticks(item.label, options_of(item))
+    if item.kind == "elsewhere":
+        return f"<li>{BOX}\u00a0{escape(item.heading)}: {escape(item.instead)}</li>"
+    rows = {"text": 1, "textarea": 3}[item.kind]
+    lines = '<span class="checklist-line"></span>' * rows
+    return f"<li>{escape(item.label)}{lines}</li>"

@@ -1,0 +1,67 @@
+"""What a deadline is made of: dates to count from, an exception, and what follows."""
+
+from dataclasses import dataclass
+
+from calculators.model import Citation, Fact, Link
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A date, or for the exception a yes/no answer, that the reader is asked for.
+
+    `short` names it inside a sentence or a table: "udskrivning".
+    """
+
+    id: str
+    label: str
+    short: str
+    help: str = ""
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A sentence with its source, and what in it is the site's own reading."""
+
+    text: str
+    citations: tuple[Citation, ...] = ()
+    ours: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a deadline can lead to. `{date}` in the headline is the last day."""
+
+    headline: str
+    because: Stated
+    facts: tuple[Fact, ...] = ()
+    next_steps: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A number of calendar days from a date; day number `days` is the last within it.
+
+    The days run from `start`, or from `later` where that date is given. Where the answer
+    to `exception` is yes there is no deadline. `offered` is held against the last day.
+    """
+
+    id: str
+    title: str
+    summary: str
+    days: int
+    counting: Stated
+    start: Asked
+    later: Asked
+    exception: Asked
+    offered: Asked
+    unknown: Outcome
+    excepted: Outcome
+    unsettled: Outcome
+    open: Outcome
+    kept: Outcome
+    passed: Outcome
+    later_reason: Stated
+    made_for: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    kind: str = "deadline"

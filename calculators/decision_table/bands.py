@@ -1,0 +1,122 @@
+"""Questions answered with a whole number, where each band of numbers is one answer."""
+
+from collections.abc import Iterator, Mapping
+
+from calculators.danish import number, parse_number
+from calculators.decision_table.model import DecisionTable, Limit, Question
+from calculators.model import UNCLEAR, InputError, Warned
+
+
+def lowest(question: Question) -> int:
+    """The smallest number the question takes."""
+    return min(band.lowest for band in question.bands)
+
+
+def highest(question: Question) -> int:
+    """The largest number the question takes."""
+    return max(band.highest for band in question.bands)
+
+
+def band_of(question: Question, answer: str) -> str:
+    """The option of the band a written number lies in; nothing written is "uafklaret".
+
+    Raises InputError for anything but a whole number within the bands.
+    """
+    if not answer.strip():
+        return UNCLEAR
+    value = _whole(question, answer)
+    return next(b.option for b in question.bands if b.lowest <= value <= b.highest)
+
+
+def numbers(table: DecisionTable, answers: Mapping[str, str]) -> dict[str, int]:
+    """The numbers written, by question; those that are open or cannot be used are left out."""
+    found = {}
+    for question in table.questions:
+        answer = answers.get(question.id, "").strip()
+        if question.bands and answer not in _ids(question):
+            try:
+                found[question.id] = _whole(question, answer)
+            except InputError:
+                continue
+    return found
+
+
+def _ids(question: Question) -> set[str]:
+    return {"", UNCLEAR, *(option.id for option in question.options)}
+
+
+def _whole(question: Question, answer: str) -> int:
+    least, most = lowest(question), highest(question)
+    expected = (
+        f"Skriv et helt tal fra {number(least)} til {number(most)}, eller lad feltet stå tomt."
+    )
+    try:
+        value = parse_number(answer)
+    except ValueError as error:
+        raise InputError(question.id, f"{error} {expected}") from None
+    if value != value.to_integral_value():
+        raise InputError(question.id, f"Tallet skal være helt. {expected}")
+    if not least <= value <= most:
+        raise InputError(question.id, f"Tallet er uden for skalaen. {expected}")
+    return int(value)
+
+
+def _beyond(limit: Limit, written: Mapping[str, int]) -> bool:
+    known = limit.of in written and limit.over in written
+    return known and written[limit.of] - written[limit.over] > limit.most
+
+
+def broken_limits(
+    table: DecisionTable, answers: Mapping[str, str], *, blocking: bool
+) -> list[InputError]:
+    """The limits the written numbers break, of those that block or of those that warn."""
+    written = numbers(table, answers)
+    return [
+        InputError(limit.of, limit.message)
+        for limit in table.limits
+        if limit.blocks is blocking and _beyond(limit, written)
+    ]
+
+
+def warnings(table: DecisionTable, answers: Mapping[str, str]) -> tuple[Warned, ...]:
+    """What does not fit together, though the answer stands."""
+    broken = broken_limits(table, answers, blocking=False)
+    return tuple(Warned(error.field, error.message) for error in broken)
+
+
+def possible(
+    table: DecisionTable, answers: Mapping[str, str], question: Question, option: str
+) -> bool:
+    """Whether an option can be the answer, given the other numbers written.
+
+    Always, except for a band whose every number breaks a limit that blocks. A limit is
+    about a difference, so a band's first and last number tell for all between them.
+    """
+    spans = [band for band in question.bands if band.option == option]
+    if not spans:
+        return True
+    others = {name: value for name, value in numbers(table, answers).items() if name != question.id}
+    blocking = [limit for limit in table.limits if limit.blocks]
+    return any(
+        not any(_beyond(limit, {**others, question.id: value}) for limit in blocking)
+        for band in spans
+        for value in (band.lowest, band.highest)
+    )
+
+
+def faults(question: Question) -> Iterator[tuple[int, str]]:
+    """What is wrong with a question's bands: the position of each, and what."""
+    known = [option.id for option in question.options]
+    previous = None
+    for at, band in enumerate(question.bands):
+        if band.option not in known:
+            yield at, f"svaret »{band.option}« findes ikke blandt spørgsmålets svar"
+        if band.highest < band.lowest:
+            yield at, f"intervallet {band.lowest}–{band.highest} er tomt – det mindste tal først"
+        if previous is not None and band.lowest != previous + 1:
+            message = f"intervallet begynder ved {band.lowest}, men skal begynde ved {previous + 1}"
+            yield at, f"{message}, så hvert helt tal hører til netop ét svar"
+        previous = band.highest
+    if question.bands:
+        for name in set(known) - {band.option for band in question.bands}:
+            yield 0, f"svaret »{name}« har intet interval – hvert svar skal have ét"

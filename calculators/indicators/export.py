@@ -1,0 +1,58 @@
+"""Files to take along: the figures, and the rows that were left out.
+
+Semicolons, decimal commas and a byte order mark: what a Danish spreadsheet opens rightly.
+"""
+
+import csv
+import io
+from collections.abc import Iterable
+
+from calculators.danish import number, percent
+from calculators.indicators.figures import WHOLE, Counts
+from calculators.indicators.settings import Settings
+from calculators.indicators.views import HIDDEN, Line, breakdown, line, title
+
+_HEADINGS = ("Indikator", "Gruppe", "Tæller", "Nævner", "Andel i %", "Interval fra", "Interval til")
+_MORE = ("Mål i %", "Uoplyst", "Nævneren er", "Nævner angivet af kilden")
+_DECIMALS = 1
+
+
+def figures_csv(counts: Counts, settings: Settings) -> str:
+    """All shares of the chosen breakdown, and the whole; what is hidden stays so."""
+    rows: list[tuple[str, ...]] = [(*_HEADINGS, *_MORE)]
+    for figures in counts.figures:
+        target = settings.targets.get(figures.measure.id)
+        aim = "" if target is None else percent(target).removesuffix(" %")
+        said = "ja" if figures.measure.stated else "nej, vores valg"
+        for label, cell in (*breakdown(counts, settings), ("I alt", WHOLE)):
+            unknown = str(figures.cells[WHOLE].unknown) if cell == WHOLE else ""
+            values = _values(line(figures, cell, label, target))
+            about = (figures.measure.denominator_text, said)
+            rows.append((title(figures), label, *values, aim, unknown, *about))
+    return _written(rows)
+
+
+def left_out_csv(counts: Counts) -> str:
+    """Every row that was left out, with its number and why."""
+    rows = [(str(item.row), item.reason) for item in counts.tally.left_out]
+    return _written([("Række", "Grund"), *rows])
+
+
+def _values(one: Line) -> tuple[str, ...]:
+    if one.share is None:
+        rest = HIDDEN if one.group == HIDDEN else ""
+        return (one.hits, one.group, rest, rest, rest)
+    shares = (number(share * 100, _DECIMALS) for share in (one.share, one.low, one.high))
+    return (one.hits.replace(".", ""), one.group.replace(".", ""), *shares)
+
+
+def _written(rows: Iterable[tuple[str, ...]]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    return "\ufeff" + text.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula, whatever stood in the reader's file."""
+    return f"'{cell}" if cell[:1] in "=+-@\t\r" and cell[:1] else cell

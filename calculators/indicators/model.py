@@ -1,0 +1,94 @@
+"""What a set of indicators is made of: columns, conditions and shares."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from calculators.model import Citation, Link
+
+ColumnKind = Literal["yes_no", "count", "municipality", "date"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the reader's file: its name there, and what a cell holds.
+
+    `yes_no` and `count` are what conditions ask about; `municipality` and `date` say
+    which group a row belongs to.
+    """
+
+    id: str
+    label: str
+    kind: ColumnKind
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Something that holds for a row, or not, or is not known because a cell is empty.
+
+    `yes` and `no`: the cell says so. `more_than`: the number is more than `amount`.
+    `more_than_share`: the number is more than `amount` per cent of the column `of`;
+    exactly that share is not more.
+    """
+
+    column: str
+    test: Literal["yes", "no", "more_than", "more_than_share"]
+    amount: int = 0
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One indicator: those who fulfil the numerator among those of the denominator.
+
+    All conditions of a part must hold. `stated` says whether the source itself says
+    what the denominator is; if not, `ours` says why it was chosen. `target` is in per
+    cent, and nothing where no target is set.
+    """
+
+    id: str
+    number: int
+    title: str
+    purpose: str
+    numerator_text: str
+    denominator_text: str
+    stated: bool
+    numerator: tuple[Condition, ...]
+    denominator: tuple[Condition, ...]
+    ours: str = ""
+    target: Decimal | None = None
+    citations: tuple[Citation, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns the measure needs, each once, in the order they are named."""
+        conditions = (*self.denominator, *self.numerator)
+        names = (name for item in conditions for name in (item.of, item.column) if name)
+        return tuple(dict.fromkeys(names))
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorSet:
+    """Shares computed from rows the reader has; a row is a citizen's pathway.
+
+    `municipality` and `date` are the columns that rows are grouped by. Groups with
+    fewer than `smallest_group` citizens in the denominator are hidden.
+    """
+
+    id: str
+    title: str
+    summary: str
+    columns: tuple[Column, ...]
+    municipality: str
+    date: str
+    measures: tuple[Measure, ...]
+    smallest_group: int
+    next_steps: tuple[Link, ...] = ()
+    made_for: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    kind: str = "indicators"
+
+    @property
+    def by_id(self) -> dict[str, Column]:
+        """The columns by their name in the file."""
+        return {column.id: column for column in self.columns}

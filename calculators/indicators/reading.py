@@ -1,0 +1,184 @@
+"""A file's bytes as rows: which letters, which separator, which columns."""
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from calculators.danish import listed
+from calculators.indicators.model import IndicatorSet
+from calculators.indicators.values import CPR, shown
+from calculators.model import InputError
+
+FIELD = "raekker"
+"""The field that messages about rows stand beside."""
+
+LARGEST = 50_000_000
+"""Bytes; a file with ten times as many rows as a large municipality could have."""
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_NAMES = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows-1252"}
+_SEPARATORS = {";": "semikolon", ",": "komma", "\t": "tabulator"}
+_GARBLED = ("Ã¦", "Ã¸", "Ã¥", "Ã†", "Ã˜", "Ã…")
+_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", " ": "-", "_": "-"})
+_DIGITS = bytes(ord("0") if chr(byte) in "0123456789" else ord(" ") for byte in range(256))
+_SAVE = "Gem filen som CSV i dit regneark, og vælg den igen."
+
+
+class Rows(Protocol):
+    """A reader of rows, as `csv.reader` gives it: `line_num` lines have been read so far."""
+
+    @property
+    def line_num(self) -> int: ...
+
+    def __iter__(self) -> Iterator[list[str]]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file whose first row is understood, with its other rows still to be read.
+
+    `places` are the positions of the known columns. `first` is the number of the
+    first row after the headings. `maybe_cpr` says that a CPR number may be in there.
+    """
+
+    lines: io.StringIO
+    rows: Rows
+    separator: str
+    length: int
+    places: dict[str, int]
+    width: int
+    first: int
+    unknown: tuple[str, ...]
+    how: str
+    remarks: tuple[str, ...]
+    maybe_cpr: bool
+
+
+def wrong(message: str) -> InputError:
+    """What is wrong with the rows as a whole."""
+    return InputError(FIELD, message)
+
+
+def too_large() -> InputError:
+    """The file holds more bytes than the page takes."""
+    return wrong(
+        f"Filen er større end {LARGEST // 1_000_000} MB, og så meget kan siden ikke læse. "
+        "Del den i flere filer, fx én for hvert år."
+    )
+
+
+def decoded(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+    """The text, the name of its encoding, and what the reader should know about it.
+
+    Raises InputError for an empty file, a spreadsheet and anything that is not text.
+    """
+    if len(data) > LARGEST:
+        raise too_large()
+    if not data.strip():
+        raise wrong("Filen er tom. Den skal have en række med overskrifter og en række pr. borger.")
+    if data[:2] == b"PK" or data[:4] == b"\xd0\xcf\x11\xe0":
+        raise wrong(f"Det er et regneark, ikke en CSV-fil. {_SAVE}")
+    named = next((name for bom, name in _BOMS if data.startswith(bom)), "")
+    for encoding in (named,) if named else ("utf-8", "cp1252"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" in text:
+            break
+        garbled = encoding == "cp1252" and any(sign in text for sign in _GARBLED)
+        remark = "Nogle danske bogstaver i filen er ødelagte; se efter i navnene på kommuner."
+        return text, _NAMES[encoding], (remark,) if garbled else ()
+    raise wrong(f"Filens tegn kan ikke læses som tekst. {_SAVE} Vælg UTF-8, hvis du bliver spurgt.")
+
+
+def opened(definition: IndicatorSet, data: bytes) -> Opened:
+    """A file from its bytes. Raises InputError when its headings cannot be used."""
+    text, encoding, remarks = decoded(data)
+    return opened_text(definition, text, encoding, remarks)
+
+
+def opened_text(
+    definition: IndicatorSet, text: str, encoding: str = "", remarks: tuple[str, ...] = ()
+) -> Opened:
+    """Rows from a text, such as those pasted into the form."""
+    # A quotation mark that never ends must not stop the reading; its row is left out.
+    csv.field_size_limit(LARGEST)
+    lines = io.StringIO(text.removeprefix("\ufeff"), newline="")
+    skipped, heading = _heading_line(lines)
+    separator = max(_SEPARATORS, key=heading.count)
+    names = next(csv.reader([heading], delimiter=separator), [])
+    places, unknown = _places(definition, names)
+    _need_some(definition, places, names)
+    how = f"{encoding}, {_SEPARATORS[separator]} mellem kolonnerne".removeprefix(", ")
+    return Opened(
+        lines=lines,
+        rows=csv.reader(lines, delimiter=separator),
+        separator=separator,
+        length=len(text),
+        places=places,
+        width=len(names),
+        first=skipped + 2,
+        unknown=unknown,
+        how=how,
+        remarks=remarks,
+        maybe_cpr=_maybe_cpr(text),
+    )
+
+
+def _maybe_cpr(text: str) -> bool:
+    """Whether something like a CPR number is in there; quick where no six digits meet."""
+    digits = text.encode("utf-8", "replace").translate(_DIGITS)
+    return b"000000" in digits and CPR.search(text) is not None
+
+
+def _heading_line(lines: io.StringIO) -> tuple[int, str]:
+    """How many lines come before the headings, and the headings' own line."""
+    for skipped, line in enumerate(lines):
+        if line.strip(" ;,\t\r\n") and not line.lower().startswith("sep="):
+            return skipped, line.rstrip("\r\n")
+    raise wrong("Der er ingen rækker. Den første skal være overskrifter.")
+
+
+def simplified(name: str) -> str:
+    """A heading as it is compared: "Undervisning tilbudt" is undervisning-tilbudt."""
+    return " ".join(name.lower().split()).translate(_LETTERS)
+
+
+def _places(definition: IndicatorSet, names: list[str]) -> tuple[dict[str, int], tuple[str, ...]]:
+    """Where the known columns stand, and the headings of the others."""
+    known = {simplified(column.id): column.id for column in definition.columns}
+    known |= {simplified(column.label): column.id for column in definition.columns}
+    places: dict[str, int] = {}
+    unknown, twice = [], []
+    for at, name in enumerate(names):
+        column = known.get(simplified(name))
+        if column is None:
+            unknown.append(shown(name) if name.strip() else f"kolonne {at + 1} uden overskrift")
+        elif column in places:
+            twice.append(f"»{column}« (kolonne {places[column] + 1} og {at + 1})")
+        else:
+            places[column] = at
+    if twice:
+        said = listed(twice)
+        raise wrong(f"En overskrift må kun stå én gang. Disse står flere gange: {said}.")
+    return places, tuple(unknown)
+
+
+def _need_some(definition: IndicatorSet, places: dict[str, int], names: list[str]) -> None:
+    """At least one indicator must have all its columns."""
+    if any(set(measure.columns) <= places.keys() for measure in definition.measures):
+        return
+    found = listed([shown(name) for name in names[:8]])
+    missing = listed([f"»{column.id}«" for column in definition.columns if column.id not in places])
+    raise wrong(
+        f"Ingen af indikatorerne kan regnes ud, fordi kolonner mangler. Første række skal være "
+        f"overskrifter. Fundet: {found}. Mangler: {missing}."
+    )

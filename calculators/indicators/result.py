@@ -1,0 +1,212 @@
+"""From rows to shares: what was read, what was left out, and what the figures mean."""
+
+from collections.abc import Iterator, Mapping
+
+from calculators.danish import counted, listed, number
+from calculators.indicators.counting import Counter, Tally
+from calculators.indicators.figures import Counts, counts
+from calculators.indicators.model import IndicatorSet
+from calculators.indicators.reading import FIELD, opened, opened_text, wrong
+from calculators.indicators.settings import Settings, read
+from calculators.indicators.views import MOST_ROWS, breakdown, divided, stated, together
+from calculators.model import Fact, InputError, Reason, Result, Table, Tone, Warned
+
+MOST_LEFT_OUT = 100
+"""Rows left out that the page lists; the file to download has them all."""
+
+MOST_NAMES = 120
+"""Different municipalities; more means that another column has been taken for it."""
+
+_PIECE = 10_000
+_CPR = (
+    "Filen indeholder noget, der ligner CPR-numre ({columns}). De er ikke brugt og vises ikke. "
+    "Fjern kolonnen, før du gemmer eller deler filen."
+)
+
+
+def calculate(
+    definition: IndicatorSet, answers: Mapping[str, str], files: Mapping[str, Counts] | None = None
+) -> Result:
+    """The shares for the rows in the answers, or in a file counted before.
+
+    Raises InputError, beside the field, for rows and settings that cannot be used. A row
+    that cannot be used is left out and listed.
+    """
+    settings = read(definition, answers)
+    if settings.file:
+        found = (files or {}).get(settings.file)
+        if found is None:
+            raise InputError(FIELD, "Filen er ikke længere i hukommelsen. Vælg den igen.")
+        return shown(definition, found, settings)
+    if not settings.rows.strip():
+        return _nothing_yet(definition, settings)
+    tally = counted_to_the_end(Counter(definition, opened_text(definition, settings.rows)))
+    return shown(definition, counts(tally), settings)
+
+
+def run(definition: IndicatorSet, data: bytes, answers: Mapping[str, str] | None = None) -> Result:
+    """The shares for a file's bytes: what the page gives for the same file."""
+    return calculate(
+        definition, {**(answers or {}), "fil": "1"}, {"1": count_file(definition, data)}
+    )
+
+
+def count_file(definition: IndicatorSet, data: bytes) -> Counts:
+    """A whole file counted at once. Raises InputError when it cannot be read."""
+    return counts(counted_to_the_end(Counter(definition, opened(definition, data))))
+
+
+def counted_to_the_end(counter: Counter) -> Tally:
+    """The tally once all rows are counted."""
+    while counter.step(_PIECE):
+        pass
+    check_end(counter.tally)
+    return counter.tally
+
+
+def check_end(tally: Tally) -> None:
+    """Raises InputError when a counted file cannot be used as a whole."""
+    if not tally.used and not tally.left_out:
+        raise wrong("Der er kun overskrifter. Skriv en række for hver borger under dem.")
+    if len(tally.names) > MOST_NAMES:
+        raise wrong(
+            f"Kolonnen »{tally.definition.municipality}« har {number(len(tally.names))} "
+            f"forskellige navne, og der kan højst være {MOST_NAMES}. Er det den rigtige kolonne?"
+        )
+
+
+def shown(definition: IndicatorSet, found: Counts, settings: Settings) -> Result:
+    """The result for a counted file."""
+    tally = found.tally
+    overview, chart = together(found, settings)
+    parts = list(divided(found, settings)) if breakdown(found, settings) else []
+    left_out = sum(item.lines for item in tally.left_out)
+    return Result(
+        headline=f"{counted(tally.used, 'række', 'rækker')} regnet med, {number(left_out)} udeladt",
+        tone=Tone.DECIDED if tally.used else Tone.CLARIFY,
+        reasons=_definitions(definition),
+        changes=(),
+        facts=tuple(_facts(found, settings, left_out)),
+        tables=(overview, *(table for table, _ in parts), *_left_out_table(tally)),
+        charts=(chart, *(chart for _, chart in parts)),
+        notes=(*_remarks(found, settings), *ours(definition), *definition.notes),
+        next_steps=definition.next_steps,
+        made_for=definition.made_for,
+        warnings=_warnings(tally),
+    )
+
+
+def _nothing_yet(definition: IndicatorSet, settings: Settings) -> Result:
+    return Result(
+        headline="Ingen rækker endnu",
+        tone=Tone.CLARIFY,
+        reasons=_definitions(definition),
+        changes=(),
+        facts=(
+            Fact(
+                "Vælg en CSV-fil, eller indsæt rækker fra et regneark: én række for hver borger. "
+                "Filen bliver i din browser."
+            ),
+            Fact(settings.words, "Delt op efter"),
+        ),
+        notes=(*ours(definition), *definition.notes),
+        next_steps=definition.next_steps,
+        made_for=definition.made_for,
+    )
+
+
+def _definitions(definition: IndicatorSet) -> tuple[Reason, ...]:
+    return tuple(
+        Reason(
+            text=f"{item.number}. {item.title}. Tæller: {item.numerator_text}",
+            rule=f"Nævner: {item.denominator_text} {stated(item)}",
+            citations=item.citations,
+            ours=item.ours,
+        )
+        for item in definition.measures
+    )
+
+
+def _facts(found: Counts, settings: Settings, left_out: int) -> Iterator[Fact]:
+    tally = found.tally
+    yield Fact(number(tally.used), "Rækker regnet med")
+    yield Fact(number(left_out), "Rækker udeladt")
+    if tally.empty:
+        yield Fact(number(tally.empty), "Tomme rækker sprunget over")
+    yield Fact(tally.file.how, "Læst som")
+    yield Fact(settings.words, "Delt op efter")
+
+
+def _left_out_table(tally: Tally) -> Iterator[Table]:
+    items = tally.left_out
+    if not items:
+        return
+    listed_here = items[:MOST_LEFT_OUT]
+    more = len(items) - len(listed_here)
+    caption = "Udeladte rækker"
+    if more:
+        caption += f": de første {MOST_LEFT_OUT} af {number(len(items))}; hent dem alle som CSV"
+    rows = tuple((f"Række {number(item.row)}", item.reason) for item in listed_here)
+    yield Table(f"{caption} (overskrifterne tæller med som en række)", ("Række", "Grund"), rows)
+
+
+def _remarks(found: Counts, settings: Settings) -> Iterator[str]:
+    """What the reader should know about this very file."""
+    tally = found.tally
+    yield from (warning.message for warning in _warnings(tally))
+    yield from tally.file.remarks
+    for measure in tally.definition.measures:
+        missing = [f"»{name}«" for name in measure.columns if name not in tally.file.places]
+        if missing:
+            yield (
+                f"{measure.number}. {measure.title} er ikke regnet ud: filen mangler "
+                f"{'kolonnen' if len(missing) == 1 else 'kolonnerne'} {listed(missing)}."
+            )
+    for has, wanted, name in (
+        (tally.has_municipality, ("kommune", "begge"), tally.definition.municipality),
+        (tally.has_date, ("periode", "begge"), tally.definition.date),
+    ):
+        if not has and settings.breakdown in wanted:
+            yield f"Filen har ingen kolonne »{name}«, så alle rækker står i samme gruppe."
+    if tally.file.unknown:
+        yield f"Kolonner, der ikke bruges: {listed(tally.file.unknown[:20])}."
+    for figures in found.figures:
+        beyond = sum(counted.beyond for counted in tally.of(figures.measure).values())
+        if beyond:
+            yield (
+                f"{figures.measure.number}. {figures.measure.title}: i "
+                f"{counted(beyond, 'række', 'rækker')} er der deltaget flere gange end planlagt. "
+                "De er regnet med; se efter, om tallene er byttet om."
+            )
+    groups = len(breakdown(found, settings))
+    if groups > MOST_ROWS:
+        yield (
+            f"Der vises {MOST_ROWS} af {number(groups)} grupper for hver indikator. "
+            "Hent tabellen som CSV for at få dem alle."
+        )
+
+
+def _warnings(tally: Tally) -> tuple[Warned, ...]:
+    if not tally.cpr_columns:
+        return ()
+    columns = listed([f"kolonne {at + 1}" for at in sorted(tally.cpr_columns)])
+    return (Warned(FIELD, _CPR.format(columns=columns)),)
+
+
+def ours(definition: IndicatorSet) -> tuple[str, ...]:
+    """What is the site's own choice and not the source's."""
+    most = definition.smallest_group - 1
+    chosen = (
+        "Vores valg, ikke kildens: 95 %-intervallerne (Wilsons metode), grænsen for små grupper, "
+        "hvad der skjules, og mål."
+    )
+    protected = (
+        f"Grupper med 1 til {most} borgere i nævneren er skjult. Andre tal er skjult sammen med "
+        "dem, så de ikke kan regnes ud af summerne, uanset hvilken opdeling der vises. Deler du "
+        "flere filer med overlappende borgere, kan forskelle mellem dem stadig afsløre noget."
+    )
+    unknown = (
+        "Er en celle tom eller uoplyst, kan rækken ikke placeres i de indikatorer, der bruger "
+        "den. Den tæller hverken i tæller eller nævner, men under Uoplyst."
+    )
+    return (chosen, protected, unknown)

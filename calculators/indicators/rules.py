@@ -1,0 +1,68 @@
+"""The definitions as tables a reader can go through: indicators, conditions, columns."""
+
+from calculators.danish import listed, number
+from calculators.indicators.model import Column, Condition, IndicatorSet
+from calculators.indicators.views import stated
+from calculators.model import Table
+
+_CELLS = {
+    "yes_no": "ja eller nej (også 1/0, true/false)",
+    "count": "et helt tal, 0 hvis intet er planlagt",
+    "municipality": "kommunens navn; kan udelades",
+    "date": "en dato som 31.12.2026 eller 2026-12-31; kan udelades",
+}
+
+
+def rules_table(definition: IndicatorSet) -> tuple[Table, ...]:
+    """How each share is counted, and what the reader's file must hold."""
+    return (
+        Table(
+            "Sådan er der regnet",
+            ("Indikator", "Tæller", "Regnes når", "Nævner", "Regnes når", "Hvem siger det"),
+            tuple(
+                (
+                    f"{item.number}. {item.title}",
+                    item.numerator_text,
+                    all_words(item.numerator),
+                    item.denominator_text,
+                    all_words(item.denominator),
+                    stated(item) + (f" {item.ours}" if item.ours else ""),
+                )
+                for item in definition.measures
+            ),
+        ),
+        columns_table(definition),
+    )
+
+
+def columns_table(definition: IndicatorSet) -> Table:
+    """The columns of the file: heading, what it means, what may stand in its cells."""
+    return Table(
+        "Kolonner i filen",
+        ("Overskrift", "Hvad den siger", "Hvad der må stå"),
+        tuple((column.id, column.label, cells(column)) for column in definition.columns),
+    )
+
+
+def cells(column: Column) -> str:
+    """What may stand in a column's cells."""
+    return f"{_CELLS[column.kind]}. Tomt: uoplyst"
+
+
+def all_words(conditions: tuple[Condition, ...]) -> str:
+    """Conditions that must all hold, in words."""
+    return listed([words(condition) for condition in conditions])
+
+
+def words(condition: Condition) -> str:
+    """A condition in words: "ryger er ja"."""
+    if condition.test == "more_than":
+        return f"{condition.column} er mere end {number(condition.amount)}"
+    if condition.test == "more_than_share":
+        return f"{condition.column} er mere end {condition.amount} % af {condition.of}"
+    return f"{condition.column} er {'ja' if condition.test == 'yes' else 'nej'}"
+
+
+def template(definition: IndicatorSet) -> str:
+    """An empty file to fill in: the headings alone, as a Danish spreadsheet opens them."""
+    return "\ufeff" + ";".join(column.id for column in definition.columns) + "\r\n"

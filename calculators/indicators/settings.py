@@ -1,0 +1,126 @@
+"""What the form asks for, and what was answered: rows, a breakdown, targets."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from calculators.danish import number, parse_number
+from calculators.indicators.model import IndicatorSet
+from calculators.indicators.reading import FIELD
+from calculators.model import Field, FieldKind, Form, Group, InputError, Option
+
+FILE = "fil"
+"""The hidden answer that names a file which has been counted already."""
+
+BREAKDOWN = "opdeling"
+PERIOD = "periode"
+_TARGETS = "maal"
+
+_BY_PERIOD = "periode"
+_BY_BOTH = "begge"
+_BREAKDOWNS = (
+    Option("samlet", "Samlet"),
+    Option("kommune", "Kommune"),
+    Option(_BY_PERIOD, "Periode"),
+    Option(_BY_BOTH, "Kommune og periode"),
+)
+_PERIODS = (Option("kvartal", "Kvartaler"), Option("aar", "År"))
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The answers, read: `targets` are shares of one, by indicator."""
+
+    file: str
+    rows: str
+    breakdown: str
+    years: bool
+    targets: Mapping[str, Fraction]
+
+    @property
+    def words(self) -> str:
+        """The chosen breakdown in words: "Kommune og periode (år)"."""
+        chosen = next(option.label for option in _BREAKDOWNS if option.id == self.breakdown)
+        if self.breakdown not in (_BY_PERIOD, _BY_BOTH):
+            return chosen
+        return f"{chosen} ({_PERIODS[self.years].label.lower()})"
+
+
+def form(definition: IndicatorSet) -> Form:
+    """Rows to paste, how to break the figures down, and a target for each indicator."""
+    rows = Field(
+        id=FIELD,
+        label="Indsæt rækker fra et regneark",
+        kind=FieldKind.TEXTAREA,
+        start="",
+        # A browser cuts off what is longer, without a word: let all of a spreadsheet in.
+        maximum="50000000",
+        help="Med overskrifter som første række. Har du en fil, så vælg den i stedet.",
+    )
+    targets = tuple(
+        Field(
+            id=f"{_TARGETS}-{measure.id}",
+            label=f"{measure.number}. {measure.title}",
+            kind=FieldKind.NUMBER,
+            start="" if measure.target is None else number(measure.target),
+            unit="%",
+            minimum="0",
+            maximum="100",
+            group=_TARGETS,
+        )
+        for measure in definition.measures
+    )
+    return Form(
+        id=definition.id,
+        title=definition.title,
+        fields=(
+            rows,
+            Field(
+                BREAKDOWN, "Del tallene op efter", FieldKind.CHOICE, "samlet", options=_BREAKDOWNS
+            ),
+            Field(PERIOD, "Perioder", FieldKind.CHOICE, "kvartal", options=_PERIODS),
+            *targets,
+        ),
+        groups=(Group(_TARGETS, "Mål, du selv sætter (kan stå tomme)", folded=True),),
+        kept=((FILE, ""),),
+    )
+
+
+def read(definition: IndicatorSet, answers: Mapping[str, str]) -> Settings:
+    """The settings; raises InputError with all bad answers at once."""
+    known = {FILE, *(field.id for field in form(definition).fields)}
+    errors = [
+        InputError(name, "Feltet findes ikke i denne beregner.")
+        for name in answers
+        if name not in known
+    ]
+    for name, options in ((BREAKDOWN, _BREAKDOWNS), (PERIOD, _PERIODS)):
+        if answers.get(name, options[0].id) not in {option.id for option in options}:
+            errors.append(InputError(name, "Vælg et af svarene."))
+    targets = {}
+    for measure in definition.measures:
+        name = f"{_TARGETS}-{measure.id}"
+        start = "" if measure.target is None else number(measure.target)
+        try:
+            written = answers.get(name, start)
+            if written.strip():
+                targets[measure.id] = _target(written)
+        except ValueError as error:
+            message = f"{error} Skriv et tal fra 0 til 100, eller lad feltet stå tomt."
+            errors.append(InputError(name, message))
+    if errors:
+        raise InputError(errors[0].field, errors[0].message, tuple(errors[1:]))
+    return Settings(
+        file=answers.get(FILE, ""),
+        rows=answers.get(FIELD, ""),
+        breakdown=answers.get(BREAKDOWN, "samlet"),
+        years=answers.get(PERIOD) == "aar",
+        targets=targets,
+    )
+
+
+def _target(written: str) -> Fraction:
+    value = parse_number(written)
+    if not 0 <= value <= 100:
+        raise ValueError("Tallet er ikke mellem 0 og 100.")
+    return Fraction(value) / 100

@@ -1,0 +1,110 @@
+"""What a project comes to, and what must be right about its definition."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from calculators.citations import cited
+from calculators.cost_model.result import budget_result
+from calculators.cost_model.structure import findings as cost_findings
+from calculators.cost_model.tables import rules_table as cost_rules
+from calculators.danish import counted, listed
+from calculators.model import Fact, Finding, InputError, Result, Table, Tone
+from calculators.project_model.answers import Answers
+from calculators.project_model.model import MOST_LINES, MOST_YEARS, ROUNDINGS, ProjectModel
+from calculators.project_model.reading import Project, project
+
+
+def calculate(definition: ProjectModel, answers: Answers) -> Result:
+    """The budget of the reader's project.
+
+    A line that lacks a figure is left out, and the answer says which and what it lacks.
+    Raises InputError, with all bad answers at once.
+    """
+    found = project(definition, answers)
+    if not found.model.lines:
+        return Result(
+            headline="Udfyld mindst én linje for at få et beløb",
+            tone=Tone.CLARIFY,
+            reasons=(),
+            changes=(),
+            facts=tuple(_lacking(found)),
+            notes=found.model.notes,
+            next_steps=found.model.next_steps,
+            made_for=found.model.made_for,
+        )
+    result = budget_result(found.model, found.values)
+    if not found.lacking:
+        return result
+    left_out = counted(len(found.lacking), "linje mangler tal", "linjer mangler tal")
+    return replace(
+        result,
+        headline=f"{result.headline} ({left_out} og er ikke regnet med)",
+        tone=Tone.CLARIFY,
+        facts=(*_lacking(found), *result.facts),
+    )
+
+
+def _lacking(found: Project) -> Iterator[Fact]:
+    for label, what in found.lacking:
+        yield Fact(f"Mangler {what}", f"{label} er ikke regnet med")
+
+
+def rules_table(definition: ProjectModel) -> tuple[Table, ...]:
+    """How lines are computed, and the published example the form starts from."""
+    return (_types(), *cost_rules(project(definition, {}).model), _origin(definition))
+
+
+def _types() -> Table:
+    return Table(
+        caption="Linjernes typer",
+        columns=("Type", "Udregning"),
+        rows=(
+            ("Deltagere", "Deltagere × timer pr. deltager × takst pr. time"),
+            ("Sager", "Sager × minutter pr. sag ÷ 60 × takst pr. time"),
+            ("Fast beløb", "Beløbet, som det er skrevet"),
+        ),
+    )
+
+
+def _origin(definition: ProjectModel) -> Table:
+    return Table(
+        caption="Startværdierne",
+        columns=("Linje", "Kilde"),
+        rows=tuple((line.label, cited(line.citations) or "Vores") for line in definition.lines),
+    )
+
+
+def findings(definition: ProjectModel) -> tuple[Finding, ...]:
+    """Everything wrong with a project model, for its editor.
+
+    The limits of years, lines and roundings; the example must be possible to enter and
+    be sound as a cost model.
+    """
+    return tuple(_findings(definition))
+
+
+def _findings(definition: ProjectModel) -> Iterator[Finding]:
+    if not 1 <= definition.year_count <= MOST_YEARS:
+        yield Finding(("year_count",), f"der kan være fra 1 til {MOST_YEARS} år")
+    if not 1 <= len(definition.lines) <= MOST_LINES:
+        yield Finding(("lines",), f"der skal være fra 1 til {MOST_LINES} linjer")
+    if definition.rounding.year not in ROUNDINGS:
+        steps = listed([str(step) for step in ROUNDINGS], "eller")
+        yield Finding(("rounding", "year"), f"årene kan afrundes til {steps} kr.")
+    try:
+        found = project(definition, {})
+    except InputError as error:
+        for each in error.every:
+            yield Finding(_where(each.field), f"eksemplet kan ikke tastes – {each.message}")
+        return
+    for label, what in found.lacking:
+        yield Finding(("lines",), f"»{label}« mangler {what} – eksemplet skal være fuldt udfyldt")
+    for wrong in cost_findings(found.model):
+        yield Finding(("lines",), wrong.message)
+
+
+def _where(name: str) -> tuple[str | int, ...]:
+    """Where in the definition an answer comes from: a line's field leads to the line."""
+    word, _, rest = name.partition("-")
+    number = rest.partition("-")[0]
+    return ("lines", int(number) - 1) if word == "linje" and number.isdecimal() else ()

@@ -1,0 +1,88 @@
+// Which fields a form has: for some calculators the answers themselves decide.
+
+import { answersOf, fill, sameAnswer, sameAnswers, startOf } from "./form.mjs";
+
+export class Shape {
+  #form;
+  #ask;
+  #markup;
+  #answers;
+
+  /** @param {(request: object) => Promise<object>} ask asks Python about this calculator */
+  constructor(form, ask) {
+    this.#form = form;
+    this.#ask = ask;
+    this.#markup = form.innerHTML;
+    this.#answers = startOf(form);
+  }
+
+  /** The answers that the page was built with. */
+  get start() {
+    return this.#answers;
+  }
+
+  /** Whether the form holds what the page was built with. */
+  get isAsBuilt() {
+    return sameAnswers(answersOf(this.#form), this.#answers);
+  }
+
+  /** Whether the answers decide which fields there are. */
+  get canChange() {
+    return Boolean(this.#form.querySelector("[data-rebuild], [data-change]"));
+  }
+
+  /** Give the form these answers, and first the fields that they are answers to. */
+  async put(answers) {
+    if (sameAnswers(answers, this.#answers)) this.reset();
+    else if (this.canChange) await this.change(answers);
+    fill(this.#form, answers);
+  }
+
+  /** Give the form the fields and answers that the page was built with. */
+  reset() {
+    if (this.canChange) this.#form.innerHTML = this.#markup;
+    this.#form.reset();
+  }
+
+  /** Ask Python which fields belong to the answers, `change` (add a line, …) taken in. */
+  async change(answers, change = "") {
+    const before = answersOf(this.#form);
+    const pressed = this.#form.contains(document.activeElement)
+      ? document.activeElement.dataset.change
+      : undefined;
+    // A button may give the fields other names; nothing can be typed until they have them.
+    this.#form.inert = change !== "";
+    try {
+      const { html } = await this.#ask({ do: "form", answers, change });
+      if (html === undefined) return;
+      const { id: focused, selectionStart, selectionEnd } = document.activeElement ?? {};
+      const typed = change === "" ? differing(answersOf(this.#form), before) : {};
+      const open = new Set([...this.#form.querySelectorAll("details[open]")].map(({ id }) => id));
+      this.#form.innerHTML = html;
+      for (const id of open) this.#form.querySelector(`#${CSS.escape(id)}`)?.setAttribute("open", "");
+      // What was typed while Python made the form is not in it yet.
+      fill(this.#form, typed);
+      const control = pressed ? this.#button(pressed) : focused && document.getElementById(focused);
+      if (!control) return;
+      this.#form.inert = false;
+      control.focus({ preventScroll: true });
+      if (control.type === "text") control.setSelectionRange(selectionStart, selectionEnd);
+    } catch {
+      // Python broke: the reader is told by "failed", and the form stays as it is.
+    } finally {
+      this.#form.inert = false;
+    }
+  }
+
+  /** The button that was pressed, as the new form has it, or else one of its kind. */
+  #button(change) {
+    const buttons = [...this.#form.querySelectorAll("[data-change]")];
+    return buttons.find((button) => button.dataset.change === change) ?? buttons.at(-1);
+  }
+}
+
+/** The answers that are not the same as they were. */
+const differing = (answers, before) =>
+  Object.fromEntries(
+    Object.entries(answers).filter(([field, answer]) => !sameAnswer(answer, before[field])),
+  );

@@ -1,0 +1,160 @@
+"""How a calculator gets to its answer: what it asks, its rules, our readings and the sources.
+
+Works for every kind: a definition is frozen data, so whatever in it has a source or a reading
+of ours is found by walking through it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from calculators import render
+from calculators.kinds import kind_of
+from calculators.model import Citation, Field, Form
+from hooks import addresses
+from hooks.site import Place, filled
+from hooks.views import (
+    MISSING,
+    Badge,
+    Block,
+    Cell,
+    Link,
+    Notice,
+    Page,
+    Paragraph,
+    Raw,
+    Row,
+    Section,
+    Table,
+)
+from pathway_data import models
+from pathway_data.definitions import Definition
+
+LEAD = (
+    "Her står alt, beregneren bygger på: hvad den spørger om, reglerne og tallene, hvor de "
+    "kommer fra, og hvad der er vores egen læsning. Det er de samme data, som beregneren regner "
+    "med, så siden og svarene følges ad."
+)
+UNCLEAR = (
+    "Hvert valg kan besvares med uafklaret. Hvor kilderne ikke afgør et tilfælde, er svaret "
+    '"Kræver faglig vurdering" med grunden.'
+)
+REPORT = Link(
+    "Er du uenig, eller har du fundet en fejl? Sådan siger du til", "om/#fandt-du-en-fejl"
+)
+# What a part of a definition is called, the first of these that it has.
+NAMES = ("because", "label", "headline", "note", "text", "title")
+
+
+def rules_address(calculator: str) -> str:
+    """The page about how a calculator gets to its answer, from the calculator's own."""
+    return f"{calculator}saadan-er-der-regnet/"
+
+
+def rules_page(place: Place, calculator: models.Calculator, definition: Definition) -> Page:
+    """The page \"Sådan er der regnet\" of one calculator."""
+    home = addresses.address(place.scope.id, "calculators", calculator.id)
+    form = kind_of(definition).form(definition)
+    return Page(
+        address=rules_address(home),
+        title=f"Sådan er der regnet: {calculator.title}",
+        description=f"Spørgsmål, regler, egne læsninger og kilder bag {calculator.title}.",
+        data_file=place.data_file("calculators", calculator.id),
+        crumbs=(*place.crumbs(("beregnere", "Beregnere")), Link(calculator.title, home)),
+        lead=(Paragraph(LEAD),),
+        sections=filled(
+            Section("spoergsmaal", "Det bliver der spurgt om", _asked(form)),
+            Section("regler", "Regler og tal", rule_blocks(definition)),
+            Section("vores_laesning", "Vores egne læsninger", tuple(_readings(definition))),
+            Section("kilder", "Kilder", _sources(definition)),
+        ),
+        next_steps=(
+            Link(f"Beregneren: {calculator.title}", home),
+            Link("Regneeksempler: tilfælde med svar", "regneeksempler/"),
+            REPORT,
+        ),
+        review=place.review("beregnere"),
+        layout="wide",
+    )
+
+
+def rule_blocks(definition: Definition) -> tuple[Block, ...]:
+    """All rules of a calculator as tables."""
+    tables = kind_of(definition).rules_table(definition)
+    return tuple(Raw(Markup(render.table_html(table))) for table in tables)  # noqa: S704
+
+
+def _asked(form: Form) -> tuple[Block, ...]:
+    rows = tuple(
+        Row((Cell(field.label), Cell(expected(field)), _start(field), _cited(field.citations)))
+        for field in form.fields
+    )
+    columns = ("Spørgsmål", "Mulige svar", "Når siden åbnes", "Kilde")
+    table = Table("Det bliver der spurgt om", columns, rows)
+    return (Paragraph(UNCLEAR), table) if any(field.options for field in form.fields) else (table,)
+
+
+def expected(field: Field) -> str:
+    """What can be answered: the options in words, or the limits with their unit."""
+    if field.options:
+        return "; ".join(option.label for option in field.options)
+    if field.minimum or field.maximum:
+        return f"Tal fra {field.minimum} til {field.maximum} {field.unit}".strip()
+    return field.unit or "Fri tekst; den bliver på din egen maskine"
+
+
+def _start(field: Field) -> Cell:
+    label = next((option.label for option in field.options if option.id == field.start), None)
+    if label is not None:
+        return Cell(label)
+    return Cell(f"{field.start} {field.unit}".strip()) if field.start else Cell("Tomt")
+
+
+def _cited(citations: tuple[Citation, ...]) -> Cell:
+    links = tuple(Link(item.label, item.url) for item in citations)
+    return Cell(links=links) if links else Cell("Beregnerens eget spørgsmål")
+
+
+def _readings(definition: Definition) -> Iterator[Block]:
+    """Every reading of a source that is the site's own, once, with what it is about."""
+    seen = set()
+    for part in _parts(definition):
+        ours = getattr(part, "ours", "")
+        name = next((getattr(part, key) for key in NAMES if getattr(part, key, "")), "")
+        if ours and (name, ours) not in seen:
+            seen.add((name, ours))
+            yield Notice("open", name, f"Vores læsning: {ours}")
+
+
+def _sources(definition: Definition) -> tuple[Block, ...]:
+    found = dict.fromkeys(part for part in _parts(definition) if isinstance(part, Citation))
+    rows = tuple(
+        Row(
+            (
+                Cell(links=(Link(item.label, item.url),)),
+                Cell(item.region) if item.region else MISSING,
+                Cell(item.period) if item.period else MISSING,
+                _status(item.status),
+            )
+        )
+        for item in sorted(found, key=lambda item: item.label)
+    )
+    columns = ("Kilde og afsnit", "Gælder hvor", "Gælder hvornår", "Status")
+    return (Table("Kilder", columns, rows),) if rows else ()
+
+
+def _status(status: str) -> Cell:
+    return Cell(badges=(Badge(status, models.Status(status).name.lower()),)) if status else MISSING
+
+
+def _parts(value: Any) -> Iterator[Any]:
+    """A definition and everything in it, in order."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _parts(item)
+    elif is_dataclass(value):
+        yield value
+        for field in fields(value):
+            yield from _parts(getattr(value, field.name))

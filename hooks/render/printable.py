@@ -1,0 +1,40 @@
+"""The empty checklist on one A4 page, to fill in by hand."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from calculators.checklist import Checklist, printable
+from hooks import addresses
+from hooks.site import Place
+from hooks.views import Link, Page, Raw, Section
+from pathway_data import models
+from pathway_data.definitions import Definition
+
+LINK_TEXT = "Tom tjekliste til udskrift (én A4-side)"
+
+
+def printable_pages(
+    place: Place, calculator: models.Calculator, definition: Definition
+) -> Iterator[Page]:
+    """The page with a checklist's empty form; other kinds of calculators have none."""
+    if not isinstance(definition, Checklist):
+        return
+    home = addresses.address(place.scope.id, "calculators", calculator.id)
+    sheet = Raw(Markup(printable(definition)))  # noqa: S704 - the engine escapes all text
+    yield Page(
+        address=f"{home}tom/",
+        title=f"Tom tjekliste: {calculator.title}",
+        description="Tjeklisten uden svar, til at skrive ud og udfylde i hånden.",
+        data_file=place.data_file("calculators", calculator.id),
+        crumbs=place.crumbs(("beregnere", "Beregnere")),
+        sections=(Section("tom_tjekliste", "Til udskrift", (sheet,)),),
+        next_steps=(Link("Tjeklisten med svar og færdig tekst", home),),
+        review=place.review("beregnere"),
+        layout="wide",
+    )
+
+
+def printable_links(home: str, definition: Definition) -> tuple[Link, ...]:
+    """A link to the empty form, where there is one."""
+    return (Link(LINK_TEXT, f"{home}tom/"),) if isinstance(definition, Checklist) else ()

@@ -1,0 +1,112 @@
+"""Checklists and deadlines as data."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from pathway_data.models.base import Cited, Entity, Model, Slug, Statement, Text
+from pathway_data.models.knowledge import PageLink
+from pathway_data.models.rules import AnswerOption, CalculatorBase, RuleSet
+
+
+class Routing(RuleSet):
+    """The questions that decide where to refer; a decision table inside a checklist."""
+
+    hit: Literal["collect"] = Field(description="Altid collect: ét resultat for hvert emne.")
+
+
+class RedFlag(Cited, Entity):
+    """A group of signs that come before everything else."""
+
+    label: Text = Field(description="Spørgsmålet, som læseren ser det.")
+    short: Text = Field(description="Det, der er tegn på, fx mulig fraktur.")
+    signs: tuple[Text, ...] = Field(min_length=1, description="Tegnene, hver for sig.")
+    found: Text = Field(description="Resultatets overskrift, når der er tegn.")
+    advice: tuple[Statement, ...] = Field(min_length=1, description="Hvad der så skal ske.")
+    emergency: bool = Field(False, description="true, hvis alt andet skal vente.")
+
+
+class ContentItem(Cited, Entity):
+    """Something the referral must contain."""
+
+    label: Text = Field(description="Feltet, som læseren ser det.")
+    heading: Text = Field(description="Overskriften i den færdige tekst.")
+    kind: Literal["text", "textarea", "choice", "elsewhere"] = Field(
+        description="text: én linje. textarea: flere linjer. choice: svar at vælge. "
+        "elsewhere: tastes ikke her, men i henviserens eget system."
+    )
+    help: Text = Field("", description="Forklaring under feltet.")
+    options: tuple[AnswerOption, ...] = Field((), description="Svarene, kun ved choice.")
+    instead: Text | None = Field(
+        None, description="Teksten i den færdige tekst, kun ved elsewhere."
+    )
+
+
+class ReferralForm(Cited):
+    """The form a referral is sent with."""
+
+    text: Text = Field(description="Formularens navn.")
+
+
+class Destination(Model):
+    """Where an outcome of the routing refers to."""
+
+    outcome: Slug = Field(description="Resultatets id i vejvisningen.")
+    receiver: Text = Field(description="Hvem der henvises til, som det står i henvisningen.")
+    form: ReferralForm | None = Field(None, description="Formularen, hvis en kilde nævner den.")
+    legal_basis: Statement | None = Field(
+        None, description="Retsgrundlaget, hvis en kilde nævner det."
+    )
+
+
+class Checklist(CalculatorBase):
+    """A referral: red flags, where to refer, what it must contain, and the text to paste."""
+
+    kind: Literal["checklist"] = Field(description="Beregnerens slags.")
+    flags: tuple[RedFlag, ...] = Field(min_length=1, description="Røde flag, de farligste først.")
+    routing: Routing = Field(description="Spørgsmål og regler om, hvor der henvises.")
+    items: tuple[ContentItem, ...] = Field(
+        min_length=1, description="Hvad henvisningen skal indeholde."
+    )
+    destinations: tuple[Destination, ...] = Field(
+        min_length=1, description="Hvor vejvisningens resultater henviser til."
+    )
+    notes: tuple[Statement, ...] = Field((), description="Bemærkninger under resultatet.")
+    flag_notes: tuple[Statement, ...] = Field((), description="Forbehold om røde flag.")
+
+
+class DeadlineQuestion(Cited, Entity):
+    """A date or an answer a deadline is counted from."""
+
+    label: Text = Field(description="Feltet, som læseren ser det.")
+    short: Text = Field(description="Det, der spørges om, i få ord, fx udskrivning.")
+    help: Text = Field("", description="Forklaring under feltet.")
+
+
+class DeadlineOutcome(Cited):
+    """What a deadline leads to."""
+
+    headline: Text = Field(description="Resultatet; {date} er fristens sidste dag.")
+    because: Text = Field(description="Begrundelsen, som læseren ser den.")
+    facts: tuple[Statement, ...] = Field((), description="Hvad der følger.")
+    next_steps: tuple[PageLink, ...] = Field((), description="Hvad læseren gør nu.")
+
+
+class Deadline(CalculatorBase):
+    """A last day, counted from a date, and what follows when it is passed."""
+
+    kind: Literal["deadline"] = Field(description="Beregnerens slags.")
+    days: int = Field(ge=1, le=3660, description="Fristen i kalenderdage.")
+    counting: Statement = Field(description="Hvordan dagene tælles.")
+    start: DeadlineQuestion = Field(description="Datoen, fristen regnes fra.")
+    later: DeadlineQuestion = Field(description="En senere dato, som kan træde i stedet.")
+    exception: DeadlineQuestion = Field(description="Ja/nej: gælder fristen slet ikke?")
+    offered: DeadlineQuestion = Field(description="Datoen, der bliver tilbudt.")
+    unknown: DeadlineOutcome = Field(description="Når startdatoen ikke er kendt.")
+    excepted: DeadlineOutcome = Field(description="Når fristen ikke gælder.")
+    unsettled: DeadlineOutcome = Field(description="Når undtagelsen ikke er afklaret.")
+    open: DeadlineOutcome = Field(description="Når fristen er kendt, men intet er tilbudt.")
+    kept: DeadlineOutcome = Field(description="Når det tilbudte ligger inden for fristen.")
+    passed: DeadlineOutcome = Field(description="Når det tilbudte ligger efter fristen.")
+    later_reason: Statement = Field(description="Begrundelsen, når den senere dato bruges.")
+    notes: tuple[Statement, ...] = Field((), description="Bemærkninger under resultatet.")

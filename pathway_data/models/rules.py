@@ -1,0 +1,133 @@
+"""What all calculators tell about themselves, and decision tables as data."""
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from pathway_data.models.base import Cited, Entity, Model, Slug, Statement, Text
+from pathway_data.models.knowledge import PageLink
+
+
+def _as_tuple(value: object) -> object:
+    """Let an editor write one answer without brackets."""
+    return (value,) if isinstance(value, str) else value
+
+
+OneOrMore = Annotated[
+    tuple[Slug, ...],
+    BeforeValidator(_as_tuple, json_schema_input_type=Slug | tuple[Slug, ...]),
+    Field(min_length=1),
+]
+
+
+class AnswerOption(Model):
+    """One answer to a question."""
+
+    id: Slug = Field(description="Svarets id, som reglerne bruger. Ja/nej-spørgsmål: ja og nej.")
+    label: Text = Field(description="Svaret, som læseren ser det.")
+    lowest: int | None = Field(
+        None, description="Mindste hele tal, der giver dette svar; kun når der skal tastes et tal."
+    )
+    highest: int | None = Field(
+        None, description="Største hele tal, der giver dette svar; kun når der skal tastes et tal."
+    )
+
+
+class Question(Cited, Entity):
+    """A question with a few answers; "uafklaret" can always be answered too."""
+
+    label: Text = Field(description="Spørgsmålet, som læseren ser det.")
+    help: Text = Field("", description="Forklaring under spørgsmålet.")
+    options: tuple[AnswerOption, ...] = Field(
+        min_length=2, description="Svarene, uden uafklaret (det kommer af sig selv)."
+    )
+    start: Slug = Field("uafklaret", description="Svaret, når siden åbnes.")
+    unit: Text | None = Field(None, description="Enheden, når der tastes et tal, fx point.")
+
+
+class Derived(Entity):
+    """Several yes/no questions taken together."""
+
+    label: Text = Field(description="Hvad spørgsmålene samlet siger.")
+    mode: Literal["all", "any"] = Field(
+        description="all: ja, når alle er ja; nej ved ét nej. "
+        "any: ja ved ét ja; nej, når alle er nej."
+    )
+    of: tuple[Slug, ...] = Field(min_length=1, description="Spørgsmålenes id'er.")
+
+
+class Outcome(Entity):
+    """An answer a decision table can give."""
+
+    headline: Text = Field(description="Resultatet i én linje.")
+    tone: Literal["decided", "clarify", "assessment"] = Field(
+        description="decided: kilderne afgør. clarify: noget skal afklares. "
+        "assessment: kræver faglig vurdering."
+    )
+    facts: tuple[Statement, ...] = Field((), description="Hvad der følger af resultatet.")
+    next_steps: tuple[PageLink, ...] = Field((), description="Hvad læseren gør nu.")
+    topic: Slug | None = Field(None, description="Emnet, kun i tabeller med hit: collect.")
+    silent: bool = Field(False, description="true, hvis resultatet ikke skal vises (ikke aktuelt).")
+
+
+class Rule(Cited):
+    """Which outcome follows from which answers."""
+
+    when: dict[Slug, OneOrMore] = Field(
+        description="Svar, der skal passe: spørgsmål og ét eller flere svar. Resten er ligegyldige."
+    )
+    then: Slug = Field(description="Resultatets id.")
+    because: Text = Field(description="Begrundelsen, som læseren ser den.")
+
+
+class Topic(Entity):
+    """Something a collecting table decides beside other things."""
+
+    label: Text = Field(description="Emnets navn.")
+
+
+class NumberLimit(Cited):
+    """How far one typed number may lie above another."""
+
+    of: Slug = Field(description="Spørgsmålet med det tal, der ikke må være for stort.")
+    over: Slug = Field(description="Spørgsmålet med det tal, der sammenlignes med.")
+    most: int = Field(description="Hvor meget større det første tal højst må være.")
+    message: Text = Field(description="Hvad læseren får at vide.")
+    blocks: bool = Field(
+        description="true: tallene afvises. false: resultatet vises med en advarsel."
+    )
+
+
+class CalculatorBase(Entity):
+    """What every calculator tells about itself."""
+
+    title: Text = Field(description="Beregnerens navn.")
+    summary: Statement = Field(description="Hvad beregneren svarer på.")
+    made_for: tuple[Text, ...] = Field(min_length=1, description="Hvem beregneren er lavet til.")
+    limits: tuple[Statement, ...] = Field((), description="Hvad beregneren ikke kan bruges til.")
+    order: int = Field(100, description="Plads i lister; lavest først.")
+
+
+class RuleSet(Model):
+    """Questions, outcomes and the rules between them."""
+
+    hit: Literal["unique", "collect"] = Field(
+        description="unique: ét resultat. collect: ét resultat for hvert emne."
+    )
+    questions: tuple[Question, ...] = Field(min_length=1, description="Spørgsmålene.")
+    number_limits: tuple[NumberLimit, ...] = Field(
+        (), description="Krav til, hvordan tastede tal passer sammen."
+    )
+    derived: tuple[Derived, ...] = Field((), description="Spørgsmål taget samlet.")
+    topics: tuple[Topic, ...] = Field((), description="Emner, kun med hit: collect.")
+    outcomes: tuple[Outcome, ...] = Field(min_length=1, description="Mulige resultater.")
+    rules: tuple[Rule, ...] = Field(
+        min_length=1, description="Reglerne. Hver kombination af svar skal ramme præcis én."
+    )
+
+
+class DecisionTable(CalculatorBase, RuleSet):
+    """Rules that give an outcome for every combination of answers."""
+
+    kind: Literal["decision_table"] = Field(description="Beregnerens slags.")
+    notes: tuple[Statement, ...] = Field((), description="Bemærkninger under hvert resultat.")

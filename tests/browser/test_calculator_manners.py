@@ -1,0 +1,153 @@
+"""How a calculator behaves: focus, announcements, paper, and as a guest on another site."""
+
+from collections.abc import Iterator, Mapping
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from calculators.model import Form
+from tests.browser.calculator_page import CalculatorPage
+from tests.browser.conftest import PYTHON_STARTS_WITHIN
+from tests.browser.test_calculators import (
+    BUDGET,
+    TARGET_GROUP,
+    every_calculator,
+    every_case,
+    rate_fields,
+    url_of,
+)
+
+MOST_PRESSES = 40
+REFERRAL = "laenderyg/beregnere/henvisningstjekliste/"
+
+
+def test_a_referral_takes_at_most_forty_key_presses(
+    context: BrowserContext, page: Page, address: str
+) -> None:
+    """From the opened page to the copied text of a typical case, with real key presses alone."""
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    calculator = CalculatorPage(page, address + REFERRAL)
+    calculator.wait_until_live()
+    case = next(case for case in every_case() if case.id == "henvisningstjekliste-typisk")
+    keys = ["Tab", "Tab", "Enter", *keys_for(calculator.form(), case.given), "Enter"]
+    for key in keys:
+        page.keyboard.press(key)
+    expect(calculator.section.locator("[data-action=copy]")).to_be_focused()
+    page.keyboard.press("Enter")
+    notice = calculator.section.locator(".calculator-notice")
+    expect(notice).to_have_text(notice.get_attribute("data-copied") or "?")
+    assert calculator.headline() == case.expected
+    held = calculator.answers()
+    assert {name: held[name] for name in case.given} == dict(case.given)
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == calculator.text()
+    assert "XREF15" in copied
+    assert len(keys) + 1 <= MOST_PRESSES
+
+
+def keys_for(form: Form, given: Mapping[str, str]) -> Iterator[str]:
+    """The fewest keys that answer the questions in the form's order, the last one included."""
+    last = max(at for at, field in enumerate(form.fields) if field.id in given)
+    for field in form.fields[: last + 1]:
+        yield "Tab"
+        ids = [option.id for option in field.options]
+        if field.id in given:
+            forward = (ids.index(given[field.id]) - ids.index(field.start)) % len(ids)
+            back = len(ids) - forward
+            yield from ["ArrowRight"] * forward if forward <= back else ["ArrowLeft"] * back
+
+
+def test_enter_leads_to_the_first_error(page: Page, address: str) -> None:
+    """With a bad number the focus goes to its field, whose message describes it."""
+    calculator = CalculatorPage(page, address + BUDGET)
+    calculator.wait_until_live()
+    field = calculator.section.locator(f'[name="{rate_fields()[0]}"]')
+    field.fill("abc")
+    other = calculator.section.locator("form input[type=text]:visible").first
+    other.press("Enter")
+    expect(field).to_be_focused()
+    described = (field.get_attribute("aria-describedby") or "").split()
+    message = calculator.section.locator(f'[data-error-for="{rate_fields()[0]}"]')
+    assert message.get_attribute("id") in described
+    expect(message).to_be_in_viewport()
+
+
+def test_screen_readers_hear_the_headline_alone(page: Page, address: str) -> None:
+    """The result is no live region; a hidden line says the headline when it has changed."""
+    calculator = CalculatorPage(page, address + BUDGET)
+    calculator.wait_until_live()
+    live = calculator.section.locator(".calculator-live")
+    assert calculator.result.get_attribute("aria-live") is None
+    assert calculator.result.locator("[aria-live], [role=status], [role=alert]").count() == 0
+    expect(live).to_have_text("")
+    calculator.fill({rate_fields()[0]: "1.000"})
+    expect(live).to_have_text("I alt 95.000 kr.")
+    assert calculator.headline() == live.inner_text()
+
+
+def test_the_embedded_calculator_works_in_a_frame_of_another_site(page: Page, address: str) -> None:
+    """No menu, no search, one way back, and Python answers inside the frame."""
+    embed = f"{address}{BUDGET}indlejr/"
+    page.set_content(f'<iframe src="{embed}" title="x" width="900" height="900"></iframe>')
+    frame = page.frame_locator("iframe")
+    section = frame.locator("section.calculator")
+    section.locator("form").scroll_into_view_if_needed()
+    expect(section).to_have_attribute("data-state", "live", timeout=PYTHON_STARTS_WITHIN)
+    section.locator(f'[name="{rate_fields()[0]}"]').fill("1.000")
+    expect(section.locator(".result-headline")).to_contain_text("95.000")
+    expect(section.locator("[data-action=copy]")).to_be_visible()
+
+
+def test_every_calculator_has_a_page_to_embed(page: Page, address: str) -> None:
+    """The calculator with its result stands alone there, with a way back to its own page."""
+    for scope, item in every_calculator():
+        page.goto(f"{address}{url_of(scope, item)}indlejr/", wait_until="commit")
+        page.wait_for_selector(".embed-footer")
+        assert page.locator("header, nav, .md-header, .md-tabs, .md-search").count() == 0
+        assert page.locator("h1").inner_text() == item.title
+        assert page.locator(".calculator-result .result-headline").count() == 1
+        back = page.locator(".embed-footer a").first
+        assert back.evaluate("link => link.href") == address + url_of(scope, item)
+        assert page.locator("base").get_attribute("target") == "_blank"
+
+
+def test_the_snippet_holds_the_full_address(page: Page, address: str) -> None:
+    """What another site pastes leads here, whatever this site's address is."""
+    page.goto(address + TARGET_GROUP)
+    code = page.locator(".embed code")
+    expect(code).to_contain_text(f'src="{address}{TARGET_GROUP}indlejr/"')
+    assert 'allow="clipboard-write"' in (code.text_content() or "")
+
+
+def test_on_paper_are_the_answers_and_the_result_alone(page: Page, address: str) -> None:
+    """Menus, buttons, rules and cases stay away, and nothing is wider than A4."""
+    page.set_viewport_size({"width": 794, "height": 1123})
+    page.emulate_media(media="print")
+    for scope, item in every_calculator():
+        page.goto(address + url_of(scope, item), wait_until="domcontentloaded")
+        for shown in ("h1", ".calculator-result", ".calculator-printed"):
+            expect(page.locator(shown).first).to_be_visible()
+        for hidden in (
+            ".md-header",
+            ".calculator-actions",
+            "#alle_regler",
+            ".embed",
+            "#indlejring",
+        ):
+            assert not any(element.is_visible() for element in page.locator(hidden).all()), hidden
+        unchosen = page.locator(".field-option:has(input:not(:checked))")
+        assert unchosen.evaluate_all("all => all.every(one => !one.offsetParent)"), item.id
+        assert page.evaluate("document.scrollingElement.scrollWidth <= 794"), item.id
+
+
+def test_the_rules_page_tells_questions_rules_readings_and_sources(
+    page: Page, address: str
+) -> None:
+    """What a professional needs to check the calculator stands on one page, with links."""
+    page.goto(f"{address}{TARGET_GROUP}saadan-er-der-regnet/")
+    for anchor in ("spoergsmaal", "regler", "vores_laesning", "kilder"):
+        expect(page.locator(f"#{anchor}")).to_be_visible()
+    assert page.locator("h2#vores_laesning ~ .block .notice--open").count() >= 3
+    sources = page.locator("h2#kilder ~ .block table a")
+    assert sources.count() >= 5
+    page.goto(sources.first.evaluate("link => link.href"))
+    expect(page.locator(":target")).to_have_count(1)

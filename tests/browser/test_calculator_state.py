@@ -1,0 +1,211 @@
+"""What a form holds: undone by the browser's back button, shared by its address, never leaked."""
+
+import re
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from calculators.model import Field, Form
+from pathway_data.catalogue import Scope
+from pathway_data.models import Calculator
+from tests.browser.calculator_page import CalculatorPage
+from tests.browser.random_answers import another
+from tests.browser.test_calculators import BUDGET, CALCULATORS, TARGET_GROUP, rate_fields, url_of
+
+SECRET = "Fru Hemmelig 010190-1234"
+
+
+def shareable(form: Form) -> list[Field]:
+    """The fields whose answers may stand in an address, but not those that remake the form."""
+    found = (field for field in form.fields if field.shareable and not field.rebuilds)
+    # A number that was empty may need another one beside it.
+    return sorted(found, key=lambda field: not field.start)
+
+
+def settled_url(page: Page) -> str:
+    """The address once the page has written what it will write."""
+    page.wait_for_timeout(500)
+    return unquote(page.url)
+
+
+@pytest.mark.parametrize(("scope", "item"), CALCULATORS)
+def test_a_form_is_undone_shared_and_never_leaked(
+    page: Page, address: str, scope: Scope, item: Calculator
+) -> None:
+    """One step back for each field; the address alone brings all back; words stay out of it."""
+    calculator = CalculatorPage(page, address + url_of(scope, item))
+    calculator.wait_until_live()
+    states = [(calculator.answers(), calculator.text())]
+    for field in shareable(calculator.form())[:3]:
+        calculator.fill({field.id: another(field)})
+        calculator.settle()
+        states.append((calculator.answers(), calculator.text()))
+    assert len(states) > 1, "something in every form can be shared"
+    shared = settled_url(page).partition("#")[2]
+    for answers, text in reversed(states[:-1]):
+        page.go_back()
+        expect_state(calculator, answers, text)
+    page.evaluate("fragment => { location.hash = fragment; }", shared)
+    expect_state(calculator, *states[-1])
+    expect(calculator.section.locator(".calculator-strange")).to_be_hidden()
+    type_words_everywhere(calculator)
+
+
+def expect_state(calculator: CalculatorPage, answers: dict[str, str], text: str) -> None:
+    """The form holds the answers, and the result is the one that belongs to them."""
+    expect(calculator.section.locator(".calculator-text")).to_have_text(text, use_inner_text=False)
+    calculator.settle()
+    assert calculator.answers() == answers
+
+
+def type_words_everywhere(calculator: CalculatorPage) -> None:
+    """Words typed in any field, numbers' too, are kept, run nothing and stay in the page."""
+    page = calculator.page
+    typed = f"{SECRET}<img src=x onerror='window.ran=1'><script>window.ran=1</script>"
+    controls = calculator.section.locator("form :is(input[type=text], textarea)")
+    for name in dict.fromkeys(controls.evaluate_all("all => all.map(control => control.name)")):
+        control = calculator.section.locator(f'[name="{name}"]')
+        calculator.unfold(name)
+        control.fill(typed)
+        assert control.input_value().startswith(SECRET)
+    assert "Hemmelig" not in settled_url(page)
+    assert "Hemmelig" not in str(page.evaluate("JSON.stringify(history.state)"))
+    assert page.evaluate("window.ran") is None
+    assert calculator.result.locator("img, script").count() == 0
+
+
+def test_free_text_comes_back_with_the_back_button(page: Page, address: str) -> None:
+    """Text that may not stand in the address is undone all the same, from the page's memory."""
+    calculator = CalculatorPage(page, address + BUDGET)
+    calculator.wait_until_live()
+    name = rate_fields()[0]
+    field = calculator.section.locator(f'[name="{name}"]')
+    field.press_sequentially("x")
+    wrong = field.input_value()
+    calculator.fill({calculator.form().fields[0].id: "7"})
+    page.go_back()
+    expect(field).to_have_value(wrong)
+    page.go_back()
+    expect(field).to_have_value("941,47")
+    calculator.settle()
+
+
+def test_typing_is_one_step_and_not_one_for_each_key(page: Page, address: str) -> None:
+    """Ten keys in a field and three arrows in a choice are two steps back."""
+    calculator = CalculatorPage(page, address + BUDGET)
+    calculator.wait_until_live()
+    before = page.evaluate("history.length")
+    field = calculator.section.locator(f'[name="{rate_fields()[0]}"]')
+    field.fill("")
+    field.press_sequentially("1.234,56")
+    calculator.settle()
+    assert page.evaluate("history.length") - before == 1
+    calculator = CalculatorPage(page, address + TARGET_GROUP)
+    calculator.wait_until_live()
+    before = page.evaluate("history.length")
+    calculator.section.locator("form input[type=radio]:checked").first.focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    calculator.settle()
+    assert page.evaluate("history.length") - before == 1
+
+
+def test_reset_can_be_undone(page: Page, address: str) -> None:
+    """Resetting is a step like any other."""
+    calculator = CalculatorPage(page, address + BUDGET)
+    calculator.wait_until_live()
+    calculator.fill({rate_fields()[0]: "500"})
+    calculator.settle()
+    changed = calculator.text()
+    calculator.section.locator("[data-action=reset]").click()
+    calculator.settle()
+    assert calculator.text() != changed
+    page.go_back()
+    expect_state(calculator, {**calculator.answers(), rate_fields()[0]: "500"}, changed)
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "nogetandet=3",
+        "udredt=m%C3%A5ske",
+        "udredt=%3Cscript%3Ewindow.ran%3D1%3C/script%3E",
+        "udredt=ja&udredt=nej",
+        "%00=%00&__proto__=1&constructor=ja",
+    ],
+)
+def test_an_address_that_does_not_fit_is_passed_over_quietly(
+    page: Page, address: str, fragment: str
+) -> None:
+    """What fits is filled in, the rest is left out, and one line says so."""
+    url = f"{address}{TARGET_GROUP}#maalgruppe?over-12-uger=ja&{fragment}"
+    calculator = CalculatorPage(page, url)
+    calculator.wait_until_live()
+    calculator.settle()
+    answers = calculator.answers()
+    assert answers.pop("over-12-uger") == "ja"
+    assert set(answers.values()) == {"uafklaret"}
+    expect(calculator.section.locator(".calculator-strange")).to_be_visible()
+    assert page.evaluate("window.ran") is None
+    assert settled_url(page).endswith("#maalgruppe?over-12-uger=ja")
+
+
+def test_a_number_in_the_address_that_no_longer_fits_falls_back(page: Page, address: str) -> None:
+    """A number beyond the limits gives the starting value and the same quiet line."""
+    name = rate_fields()[0]
+    calculator = CalculatorPage(page, f"{address}{BUDGET}#projektbudget?{name}=99999999")
+    calculator.wait_until_live()
+    expect(calculator.section.locator(".calculator-strange")).to_be_visible()
+    calculator.settle()
+    assert calculator.answers()[name] == "941,47"
+    assert "#" not in settled_url(page)
+
+
+def test_a_link_within_the_page_leaves_the_form_alone(page: Page, address: str) -> None:
+    """Going to a heading and back changes no answer."""
+    calculator = CalculatorPage(page, address + TARGET_GROUP)
+    calculator.wait_until_live()
+    calculator.fill({"udredt": "ja"})
+    calculator.settle()
+    page.evaluate("location.hash = 'alle_regler'")
+    page.wait_for_timeout(300)
+    assert calculator.answers()["udredt"] == "ja"
+    page.go_back()
+    page.wait_for_timeout(300)
+    assert calculator.answers()["udredt"] == "ja"
+    assert page.url.endswith("#maalgruppe?udredt=ja")
+
+
+def test_the_share_button_copies_a_link_to_the_filled_calculator(
+    context: BrowserContext, page: Page, address: str
+) -> None:
+    """From the embedded page too it leads to the calculator's own page."""
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    for url in (TARGET_GROUP, f"{TARGET_GROUP}indlejr/"):
+        calculator = CalculatorPage(page, address + url)
+        calculator.wait_until_live()
+        calculator.fill({"udredt": "ja"})
+        calculator.settle()
+        calculator.section.locator("[data-action=share]").click()
+        notice = calculator.section.locator(".calculator-notice")
+        expect(notice).to_have_text(notice.get_attribute("data-shared") or "?")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied == f"{address}{TARGET_GROUP}#maalgruppe?udredt=ja"
+
+
+def test_a_worked_case_opens_in_the_calculator(page: Page, address: str) -> None:
+    """The link beside a case fills in the form, and the result is the expected one."""
+    page.goto(f"{address}regneeksempler/")
+    links = page.locator('a[href*="maalgruppe/#maalgruppe?"]')
+    assert links.count() >= 5
+    facts = page.locator("dl.facts", has=links.first).first
+    expected = facts.locator("dt", has_text=re.compile("^Ventet resultat$")).locator("+ dd")
+    headline = expected.inner_text().strip()
+    links.first.click()
+    section = page.locator("section.calculator")
+    expect(section.locator(".calculator-result .result-headline")).to_have_text(
+        headline, timeout=30_000
+    )
+    expect(section.locator(".calculator-strange")).to_be_hidden()

@@ -1,0 +1,166 @@
+"""A small checklist, a deadline and two scores, with wording of the tests' own."""
+
+from dataclasses import replace
+
+from calculators.checklist import Checklist, Destination, Flag, Item
+from calculators.deadline import Asked, Deadline, Outcome, Stated
+from calculators.decision_table import Band, DecisionTable, Limit, Question, Topic
+from calculators.decision_table import Outcome as RuleOutcome
+from calculators.model import Fact, Option, Tone
+from tests.calculators.samples import OPEN, SOURCE, decided, rule, yes_no
+
+
+def scores() -> DecisionTable:
+    """Two scores, the second a part of the first: 0-3, and from 4 by the part."""
+    low = Option("lav", "0–3")
+    return DecisionTable(
+        id="scorer",
+        title="Scorer",
+        summary="To tal.",
+        hit="unique",
+        questions=(
+            Question(
+                "hele",
+                "Hele",
+                (low, Option("hoej", "4–9")),
+                bands=(Band("lav", 0, 3), Band("hoej", 4, 9)),
+                citations=(SOURCE,),
+                unit="point",
+            ),
+            Question(
+                "del",
+                "Del",
+                (low, Option("hoej", "4–5")),
+                bands=(Band("lav", 0, 3), Band("hoej", 4, 5)),
+                citations=(SOURCE,),
+            ),
+        ),
+        outcomes=(
+            decided("lille", "Lille"),
+            decided("mellem", "Mellem"),
+            decided("stor", "Stor"),
+            RuleOutcome("afklar", "Skal afklares", Tone.CLARIFY),
+        ),
+        rules=(
+            rule("lille", hele="lav"),
+            rule("mellem", hele="hoej", **{"del": "lav"}),
+            rule("stor", hele=f"hoej {OPEN}", **{"del": "hoej"}),
+            rule("afklar", hele="hoej", **{"del": OPEN}),
+            rule("afklar", hele=OPEN, **{"del": f"lav {OPEN}"}),
+        ),
+        limits=(
+            Limit("del", "hele", 0, "Delen er højst hele."),
+            Limit("hele", "del", 4, "Tjek tallene.", blocks=False),
+        ),
+        notes=("Ophav.",),
+    )
+
+
+def seven_days() -> Deadline:
+    """Seven days from a start or a later start, with an exception."""
+
+    def outcome(headline: str) -> Outcome:
+        return Outcome(headline, Stated(f"Fordi: {headline}", (SOURCE,)))
+
+    return Deadline(
+        id="frist",
+        title="Frist",
+        summary="Syv dage.",
+        days=7,
+        counting=Stated("Dag 7 er med.", (SOURCE,), "Vores."),
+        start=Asked("ud", "Hvornår ud?", "udskrivning"),
+        later=Asked("senere", "Senere?", "senere start"),
+        exception=Asked("sygehus", "På sygehus?", "på sygehus"),
+        offered=Asked("tilbud", "Tilbudt?", "tilbudt start"),
+        unknown=outcome("Dagen mangler"),
+        excepted=outcome("Ingen frist"),
+        unsettled=outcome("Måske {date}"),
+        open=outcome("Senest {date}"),
+        kept=outcome("Inden for ({date})"),
+        passed=outcome("For sent ({date})"),
+        later_reason=Stated("Planen siger senere.", (SOURCE,)),
+        made_for=("Alle",),
+        notes=("Uden ur.",),
+    )
+
+
+def referral() -> Checklist:
+    """Two flags, two questions and three items."""
+    routing = DecisionTable(
+        id="vej",
+        title="Vej",
+        summary="Hvorhen?",
+        hit="collect",
+        questions=(
+            replace(yes_no("udredt", "Er patienten udredt?"), citations=(SOURCE,)),
+            replace(yes_no("plan", "Er der en plan?"), citations=(SOURCE,)),
+        ),
+        topics=(Topic("sted", "Sted"), Topic("plan", "Plan")),
+        outcomes=(
+            RuleOutcome("kommune", "Til kommunen", Tone.DECIDED, topic="sted"),
+            RuleOutcome("praksis", "Bliv i praksis", Tone.DECIDED, topic="sted"),
+            RuleOutcome("afklar", "Afklar stedet", Tone.CLARIFY, topic="sted"),
+            RuleOutcome("begge", "Begge spor", Tone.DECIDED, topic="plan"),
+            RuleOutcome("ingen", "Ingen plan", Tone.DECIDED, topic="plan", silent=True),
+            RuleOutcome("spoerg", "Spørg om en plan", Tone.CLARIFY, topic="plan"),
+        ),
+        rules=(
+            rule("kommune", udredt="ja"),
+            rule("praksis", udredt="nej"),
+            rule("afklar", udredt=OPEN),
+            rule("begge", plan="ja"),
+            rule("ingen", plan="nej"),
+            rule("spoerg", plan=OPEN),
+        ),
+    )
+    return Checklist(
+        id="tjek",
+        title="Tjekliste",
+        summary="Henvis.",
+        flags=(
+            Flag(
+                "akut",
+                "Er det akut?",
+                "Akut tilstand",
+                ("et tegn",),
+                "Akut nu",
+                (Fact("Gør det nu.", citations=(SOURCE,)),),
+                emergency=True,
+                citations=(SOURCE,),
+            ),
+            Flag(
+                "brud",
+                "Er der tegn på brud?",
+                "Muligt brud",
+                ("et fald",),
+                "Vurder brud",
+                (Fact("Vurder det først.", citations=(SOURCE,)),),
+                citations=(SOURCE,),
+            ),
+        ),
+        routing=routing,
+        items=(
+            Item(
+                "kontakt",
+                "Kontakt",
+                "Kontakt",
+                "elsewhere",
+                instead="Fra dit eget system.",
+                citations=(SOURCE,),
+            ),
+            Item("aarsag", "Årsag", "Årsag", "text", citations=(SOURCE,)),
+            Item("mere", "Mere", "Mere", "textarea", citations=(SOURCE,)),
+            Item(
+                "behov",
+                "Særlige behov?",
+                "Særlige behov",
+                "choice",
+                options=(Option("tolk", "Tolk"), Option("ingen", "Ingen")),
+                citations=(SOURCE,),
+            ),
+        ),
+        destinations=(Destination("kommune", "Kommunen", "XREF15", (SOURCE,)),),
+        flag_notes=(Fact("Et flag er ingen diagnose.", citations=(SOURCE,)),),
+        made_for=("Læger",),
+        notes=("Afgør intet.",),
+    )

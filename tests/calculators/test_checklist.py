@@ -1,0 +1,284 @@
+"""Referral checklists: flags first, then where to, what is missing, and the text to paste."""
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculators.checklist import Item, calculate, findings, form, printable, rules_table
+from calculators.checklist.draft import wrapped
+from calculators.model import FieldKind, InputError, Option, Tone
+from calculators.render import copied_text, result_html, result_text
+from tests.calculators.referral_samples import referral
+from tests.calculators.test_render import Page
+
+ANSWERS = ("ja", "nej", "uafklaret")
+NO_FLAGS = {"akut": "nej", "brud": "nej"}
+CLEAR = {**NO_FLAGS, "udredt": "ja", "plan": "nej"}
+QUESTIONS = ("akut", "brud", "udredt", "plan")
+
+
+def headline(akut: str, brud: str, udredt: str) -> str:
+    """The first thing to know, worked out without the engine."""
+    if akut == "ja":
+        return "Akut nu"
+    if brud == "ja":
+        return "Vurder brud"
+    if "uafklaret" in (akut, brud):
+        return "Afklar røde flag først"
+    return {"ja": "Til kommunen", "nej": "Bliv i praksis", "uafklaret": "Afklar stedet"}[udredt]
+
+
+def test_every_combination_puts_first_things_first() -> None:
+    """An emergency before a flag, a flag before open flags, those before the place."""
+    for chosen in product(ANSWERS, repeat=4):
+        result = calculate(referral(), dict(zip(QUESTIONS, chosen, strict=True)))
+        assert result.headline == headline(*chosen[:3])
+        assert result.reasons
+        assert all(reason.citations for reason in result.reasons)
+
+
+def test_what_would_change_it_is_right_for_every_combination() -> None:
+    """Flags that lead elsewhere, and answers that move a topic, found again by trying them."""
+    for chosen in product(ANSWERS, repeat=4):
+        answers = dict(zip(QUESTIONS, chosen, strict=True))
+        expected = set()
+        for flag, other in product(("akut", "brud"), ("ja", "nej")):
+            then = headline(*({**answers, flag: other}[name] for name in QUESTIONS[:3]))
+            if answers[flag] != other and then != headline(*chosen[:3]):
+                expected.add(then)
+        if answers["akut"] != "ja":
+            places = {"ja": "Til kommunen", "nej": "Bliv i praksis"}
+            expected |= {f"Sted: {p}" for a, p in places.items() if a != answers["udredt"]}
+            plans = {"ja": "Begge spor", "nej": "Ingen plan"}
+            expected |= {f"Plan: {p}" for a, p in plans.items() if a != answers["plan"]}
+        assert {item.outcome for item in calculate(referral(), answers).changes} == expected
+
+
+def test_an_emergency_stops_everything_else() -> None:
+    """No place, no missing contents and no text to paste; what to do now is all there is."""
+    result = calculate(referral(), {**CLEAR, "akut": "ja", "brud": "ja"})
+    assert (result.tone, result.paste) == (Tone.URGENT, "")
+    assert [fact.value for fact in result.facts] == ["Gør det nu."]
+    assert copied_text(result).startswith("Akut nu\n\n- Gør det nu.\n")
+
+
+def test_another_flag_comes_first_and_the_rest_follows() -> None:
+    """The advice and the reservation stand above the place to refer to."""
+    labels = [fact.label for fact in calculate(referral(), {**CLEAR, "brud": "ja"}).facts]
+    assert labels[:3] == ["Røde flag", "Røde flag", "Henvises til"]
+
+
+def test_the_place_has_its_form_and_its_legal_basis_or_says_that_none_is_stated() -> None:
+    """What no source gives is said to be missing, not left out."""
+    facts = {fact.label: fact.value for fact in calculate(referral(), CLEAR).facts}
+    assert facts["Henvises til"] == "Kommunen"
+    assert facts["Formular"] == "XREF15"
+    assert facts["Retsgrundlag"] == "Ikke oplyst i kilden"
+
+
+def missing(**answers: str) -> list[str]:
+    """What a result says is missing."""
+    facts = calculate(referral(), {**CLEAR, **answers}).facts
+    return [fact.value for fact in facts if fact.label == "Mangler endnu"]
+
+
+def test_what_is_missing_is_named_until_it_is_filled_in() -> None:
+    """Contents the referrer's own system adds are never missing here."""
+    assert missing() == ["Årsag", "Mere", "Særlige behov"]
+    assert missing(aarsag=" \n ", mere="Noget") == ["Årsag", "Særlige behov"]
+    assert missing(aarsag="Ondt", mere="Noget", behov="tolk") == []
+
+
+def test_a_decided_answer_that_refers_nowhere_has_no_text() -> None:
+    """Staying in practice needs no referral; an open question still gets a draft."""
+    assert calculate(referral(), {**CLEAR, "udredt": "nej"}).paste == ""
+    assert "Ikke afgjort: Afklar stedet" in calculate(referral(), NO_FLAGS).paste
+
+
+def test_the_text_to_paste_is_plain_under_headings() -> None:
+    """Headings in capitals, what is missing marked, what was answered repeated."""
+    answers = {**CLEAR, "plan": "ja", "aarsag": "Ondt i ryggen.", "behov": "tolk"}
+    assert calculate(referral(), answers).paste == (
+        "HENVISES TIL\nKommunen (XREF15)\n\n"
+        "KONTAKT\nFra dit eget system.\n\n"
+        "ÅRSAG\nOndt i ryggen.\n\n"
+        "MERE\n[MANGLER]\n\n"
+        "SÆRLIGE BEHOV\nTolk\n\n"
+        "RØDE FLAG\nIngen tegn fundet.\n\n"
+        "AFKLARET I KONSULTATIONEN\n- Er patienten udredt? Ja\n- Er der en plan? Ja\n\n"
+        "DESUDEN\n- Begge spor\n"
+    )
+
+
+@given(st.text(alphabet="abc æøå-\n\r\t\x00", max_size=300), st.integers(40, 120))
+def test_no_line_is_longer_than_asked_and_no_letter_is_lost(text: str, width: int) -> None:
+    """Whatever was typed, lines keep the width, and all letters are there in order."""
+    answers = {**CLEAR, "mere": text, "linjebredde": str(width)}
+    paste = calculate(referral(), answers).paste
+    assert max(map(len, paste.splitlines())) <= width
+    letters = "".join(char for char in text if char not in " \n\r\t\x00")
+    assert letters in "".join(paste.split())
+
+
+def test_long_words_are_cut_and_line_breaks_kept() -> None:
+    """Ten letters a line: words go whole where they can."""
+    assert list(wrapped("en to tre fire\nfem " + "x" * 12, 10)) == [
+        "en to tre",
+        "fire",
+        "fem",
+        "x" * 10,
+        "xx",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "010190-1234",
+        "Pt. 0101901234 har ondt",
+        "31 12 99 1234",
+        "311299 - 1234",
+        "010190–1234",
+        "01.01.90-1234",
+        "(290200-9999)",
+    ],
+)
+def test_something_shaped_like_a_cpr_number_is_warned_about(text: str) -> None:
+    """Whatever its check digit; beside the field; and the answer stands."""
+    for field in ("aarsag", "mere"):
+        result = calculate(referral(), {**CLEAR, field: text})
+        assert [each.field for each in result.warnings] == [field]
+        assert result.headline == "Til kommunen"
+        assert text.split()[0] in result.paste
+        assert "CPR-nummer" in result_html(result, "")
+        assert "CPR-nummer" in result_text(result)
+
+
+@pytest.mark.parametrize(
+    "text", ["01.01.2027", "12 uger", "320190-1234", "011390-1234", "1010190-12345", "8 timer"]
+)
+def test_other_numbers_are_left_alone(text: str) -> None:
+    """Dates, durations and numbers of other shapes raise no warning."""
+    assert calculate(referral(), {**CLEAR, "mere": text}).warnings == ()
+
+
+def test_an_emergency_still_warns() -> None:
+    """A number is warned about whatever the answer is."""
+    answers = {"akut": "ja", "mere": "010190-1234"}
+    assert len(calculate(referral(), answers).warnings) == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "answer", "message"),
+    [
+        ("akut", "måske", "Vælg et af svarene: Ja, Nej, Uafklaret."),
+        ("udredt", "x", "Vælg et af svarene: Ja, Nej, Uafklaret."),
+        ("behov", "x", "Vælg et af svarene: Tolk, Ingen, Uafklaret."),
+        ("mere", "x" * 4001, "Teksten er på 4.001 tegn. Skriv højst 4.000 tegn."),
+        ("linjebredde", "39", "Skriv et helt tal fra 40 til 120."),
+        ("linjebredde", "70,5", "Skriv et helt tal fra 40 til 120."),
+        ("linjebredde", "bred", "Det er ikke et tal. Skriv et helt tal fra 40 til 120."),
+        ("kontakt", "En person", "Feltet findes ikke i denne tjekliste."),
+    ],
+)
+def test_bad_answers_say_what_is_expected(field: str, answer: str, message: str) -> None:
+    """Each is told beside its field; what the other fields hold does not matter."""
+    with pytest.raises(InputError) as caught:
+        calculate(referral(), {**CLEAR, field: answer})
+    assert [(each.field, each.message) for each in caught.value.every] == [(field, message)]
+
+
+def test_scripts_and_formulas_are_text() -> None:
+    """What is typed comes out escaped in HTML and unchanged in the text to paste."""
+    nasty = "<script>alert('x')</script> =HYPERLINK(1)"
+    result = calculate(referral(), {**CLEAR, "mere": nasty})
+    assert nasty in result.paste
+    assert "<script" not in result_html(result, "")
+
+
+def test_the_form_has_flags_first_and_keeps_text_out_of_addresses() -> None:
+    """Groups in order; only choices and the width may be shared."""
+    fields = form(referral()).fields
+    assert [field.id for field in fields] == [*QUESTIONS, "aarsag", "mere", "behov", "linjebredde"]
+    assert [field.id for field in fields if not field.shareable] == ["aarsag", "mere"]
+    assert {field.start for field in fields if field.kind is FieldKind.CHOICE} == {"uafklaret"}
+
+
+def test_the_printable_checklist_has_every_question_and_nothing_filled_in() -> None:
+    """Boxes for all answers, room for the text, no ids, links or fields."""
+    page = Page(printable(referral()))
+    words = " ".join(page.words)
+    assert all(field.label in words for field in form(referral()).fields[:-1])
+    assert words.count("\u2610") == 4 * 3 + 3 + 1
+    assert page.ids() == []
+    assert not page.all("a")
+    assert not page.all("input")
+
+
+def test_the_tables_show_flags_rules_and_contents() -> None:
+    """One table of flags, one for each topic, one of contents."""
+    captions = [table.caption for table in rules_table(referral())]
+    assert captions == ["Røde flag", "Regler: Sted", "Regler: Plan", "Henvisningens indhold"]
+
+
+@pytest.mark.parametrize("word", ["cpr", "Fornavn", "Bopælsadresse", "Telefonnummer", "E-mail"])
+def test_no_field_may_ask_who_somebody_is(word: str) -> None:
+    """In a label, a help text, an option or an id: each is found where it stands."""
+    good = referral()
+    flag, item = good.flags[0], good.items[1]
+    question = good.routing.questions[0]
+    spoiled = {
+        ("flags", 0): replace(good, flags=(replace(flag, signs=(word,)), *good.flags[1:])),
+        ("items", 1): replace(good, items=(good.items[0], replace(item, help=word))),
+        ("routing", "questions", 0): replace(
+            good,
+            routing=replace(
+                good.routing,
+                questions=(
+                    replace(question, options=(*question.options, Option("x", word))),
+                    good.routing.questions[1],
+                ),
+            ),
+        ),
+    }
+    for where, checklist in spoiled.items():
+        told = [item.where for item in findings(checklist) if "personoplysninger" in item.message]
+        assert told == [where]
+
+
+def test_mistakes_in_a_definition_are_found() -> None:
+    """Missing sources, doubled ids, stray options, unknown outcomes and too many questions."""
+    good = referral()
+    assert findings(good) == ()
+    bad = replace(
+        good,
+        flags=(replace(good.flags[0], citations=()), *good.flags[1:]),
+        items=(
+            replace(good.items[1], id="akut", options=(Option("x", "X"),)),
+            Item("y", "Y", "Y", "elsewhere", citations=good.items[0].citations),
+        ),
+        destinations=(replace(good.destinations[0], outcome="x"),),
+        routing=replace(good.routing, rules=good.routing.rules[1:]),
+    )
+    told = {item.where for item in findings(bad)}
+    assert told >= {
+        ("flags", 0),
+        ("items", 0, "id"),
+        ("items", 0, "options"),
+        ("items", 1, "instead"),
+        ("destinations", 0, "outcome"),
+        ("routing", "topics", 0),
+    }
+
+
+def test_at_most_eight_questions_fit_in_a_consultation() -> None:
+    """A ninth question is one too many."""
+    good = referral()
+    question = good.routing.questions[0]
+    more = tuple(replace(question, id=f"q{at}") for at in range(7))
+    bad = replace(good, routing=replace(good.routing, questions=(*good.routing.questions, *more)))
+    told = [item.message for item in findings(bad) if item.where == ("routing", "questions")]
+    assert told == ["der er 9 spørgsmål – højst 8 kan nås i en konsultation"]

@@ -1,0 +1,220 @@
+"""A project's own lines: read, added, removed, and told about where something is wrong."""
+
+import pytest
+
+from calculators import decode, encode, form_html
+from calculators.model import FieldKind, InputError, Tone
+from calculators.project_model import (
+    ProjectModel,
+    calculate,
+    changed,
+    completed,
+    findings,
+    form,
+    form_of,
+    rules_table,
+    started,
+)
+from tests.calculators.project_samples import project_model
+
+MODEL = project_model()
+
+
+def errors(answers: dict[str, str]) -> dict[str, str]:
+    """The messages by field that some answers give."""
+    with pytest.raises(InputError) as caught:
+        calculate(MODEL, answers)
+    return {each.field: each.message for each in caught.value.every}
+
+
+def facts(answers: dict[str, str]) -> dict[str, str]:
+    """The labelled facts that some answers give."""
+    return {fact.label: fact.value for fact in calculate(MODEL, answers).facts}
+
+
+def test_the_example_gives_the_published_figures() -> None:
+    """Without an answer the result is the application's, all its roundings included."""
+    shown = facts({})
+    assert calculate(MODEL, {}).headline == "I alt ca. 89.500 kr."
+    assert shown["Budget 2020"] == "82.400 kr."
+    assert shown["Budget 2021"] == "7.100 kr."
+    assert shown["Samlet budget, uafrundet"] == "89.439,65 kr."
+    assert shown["Undervisning"] == "75.318 kr. (der søges om linjen)"
+    assert shown["Sparring"] == "14.122 kr. (der søges om linjen)"
+    assert shown["Anden finansiering"] == "0 kr."
+    assert findings(MODEL) == ()
+
+
+def test_the_definition_survives_json() -> None:
+    """The page carries the very definition that the build knows."""
+    assert decode(ProjectModel, encode(MODEL)) == MODEL
+
+
+def test_adding_and_removing_a_line_leads_back() -> None:
+    """What is added last and removed again leaves no trace."""
+    start = completed(MODEL, {})
+    added = changed(MODEL, start, "tilfoej")
+    assert added["linjer"] == "3"
+    assert added["linje-3-antal"] == ""
+    assert changed(MODEL, added, "fjern-3") == start
+
+
+def test_removing_a_line_moves_the_others_up() -> None:
+    """The second line becomes the first, with everything that was typed in it."""
+    typed = {"linje-2-antal": "17", "linje-2-takst-lav": "900", "linje-2-navn": "<b>Råd</b>"}
+    left = changed(MODEL, typed, "fjern-1")
+    assert left["linjer"] == "1"
+    assert left["linje-1-antal"] == "17"
+    assert left["linje-1-takst-lav"] == "900"
+    assert left["linje-1-navn"] == "<b>Råd</b>"
+    assert not [name for name in left if name.startswith("linje-2-")]
+    assert changed(MODEL, left, "fjern-1") == left
+
+
+@pytest.mark.parametrize("change", ["fjern", "fjern-x", "fjern--1", "dans", "fjern-9999999"])
+def test_an_unknown_change_is_refused(change: str) -> None:
+    """Only the form's own buttons can change it."""
+    with pytest.raises(ValueError, match="ændringen er ikke forstået"):
+        changed(MODEL, {}, change)
+
+
+def test_there_are_never_too_many_lines() -> None:
+    """The button to add a line goes away when no more fit."""
+    full = form_of(MODEL, {"linjer": "40"})
+    assert full.buttons == ()
+    assert changed(MODEL, {"linjer": "40"}, "tilfoej")["linjer"] == "40"
+
+
+def test_a_line_without_figures_is_told_and_left_out() -> None:
+    """The answer says which line is not counted and what it lacks."""
+    result = calculate(MODEL, changed(MODEL, {}, "tilfoej"))
+    assert result.tone is Tone.CLARIFY
+    assert result.headline.endswith("(1 linje mangler tal og er ikke regnet med)")
+    assert result.facts[0].label == "Linje 3 er ikke regnet med"
+    assert "takst pr. time" in result.facts[0].value
+    assert "89.439,65 kr." in [fact.value for fact in result.facts]
+
+
+def test_no_full_line_gives_no_amount() -> None:
+    """With nothing to compute the answer asks for figures."""
+    result = calculate(MODEL, {"linjer": "1", "linje-1-takst": ""})
+    assert result.headline == "Udfyld mindst én linje for at få et beløb"
+    assert result.tables == ()
+
+
+def test_all_bad_answers_are_told_at_once_beside_their_fields() -> None:
+    """Years, numbers, intervals, shares, choices and unknown fields, each with its message."""
+    told = errors(
+        {
+            "foerste-aar": "1999",
+            "indeks-fra": "104,5",
+            "afrunding-aar": "7",
+            "linje-1-antal": "=1+1",
+            "linje-1-tid": "-1",
+            "linje-1-takst-lav": "942",
+            "linje-2-andel-1": "100,5",
+            "linje-2-soeges": "måske",
+            "linje-2-type": "",
+            "linje-2-x": "?",
+            "<script>": "1",
+        }
+    )
+    assert told["foerste-aar"].startswith("Tallet er for lille. Skriv et årstal fra 2000 til 2100")
+    assert told["indeks-til"].startswith("Feltet er tomt.")
+    assert told["linje-1-antal"].startswith("Det er ikke et tal.")
+    assert told["linje-1-tid"].startswith("Tallet er for lille.")
+    assert told["linje-1-takst-lav"].startswith("Den lave værdi må ikke være større")
+    assert told["linje-2-andel-1"].startswith("Tallet er for stort.")
+    assert told["linje-2-soeges"] == "Vælg ja eller nej."
+    assert {"afrunding-aar", "linje-2-type", "linje-2-x", "<script>"} < set(told)
+
+
+def test_shares_beyond_the_whole_are_told_at_the_last_of_them() -> None:
+    """Three years with 60 and 60 per cent before the last do not fit in one line."""
+    told = errors({"antal-aar": "3", "linje-1-andel-1": "60", "linje-1-andel-2": "60"})
+    assert told["linje-1-andel-2"] == "Andelene af »Undervisning« må tilsammen højst være 100 %."
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "abc", "1e9", "9" * 400, "<script>alert(1)</script>", "NaN", "½", "-0,001"]
+)
+def test_nothing_typed_is_lost_when_the_form_is_made_anew(typed: str) -> None:
+    """Whatever stands in a field stands in the new form, and none of it is markup."""
+    answers = {"linje-1-antal": typed, "foerste-aar": typed, "linje-2-navn": typed}
+    held = form_of(MODEL, changed(MODEL, answers, "tilfoej"))
+    said = {item.id: item.start for item in held.fields} | dict(held.kept)
+    assert {name: said[name] for name in answers} == answers
+    assert "<script" not in form_html(held, "../../")
+
+
+def test_answers_out_of_sight_are_kept() -> None:
+    """A fixed line keeps its hours and its rate, and fewer years keep the later shares."""
+    kept = dict(form_of(MODEL, {"linje-1-type": "fast", "antal-aar": "1"}).kept)
+    assert kept["linje-1-tid"] == "2"
+    assert kept["linje-1-takst"] == "941,47"
+    assert kept["linje-2-andel-1"] == "50"
+    assert kept["linjer"] == "2"
+
+
+def test_the_form_asks_for_what_the_type_of_line_needs() -> None:
+    """Cases take minutes, participants hours, and a fixed amount neither."""
+    labels = {item.id: item.label for item in form_of(MODEL, {"linje-1-type": "fast"}).fields}
+    assert labels["linje-1-antal"] == "Beløb"
+    assert "linje-1-tid" not in labels
+    assert labels["linje-2-tid"] == "Minutter pr. sag"
+
+
+def test_free_text_is_not_for_the_address() -> None:
+    """Names and funders are free text; choices and numbers may be shared."""
+    shared = {item.id for item in form(MODEL).fields if item.kind is not FieldKind.TEXT}
+    assert not {"linje-1-navn", "linje-1-finansiering", "prisniveau"} & shared
+    assert {"linje-1-antal", "linje-1-type"} < shared
+
+
+def test_a_line_cites_the_source_only_while_it_is_the_sources() -> None:
+    """A changed line is the reader's own, and no source stands behind it."""
+    as_published = calculate(MODEL, {}).reasons[0]
+    own = calculate(MODEL, {"linje-1-antal": "41"}).reasons[0]
+    assert as_published.citations
+    assert own.citations == ()
+
+
+def test_who_pays_what_is_not_applied_for() -> None:
+    """Other funding is the lines that are not applied for, rounded as the total is."""
+    shown = facts({"linje-2-soeges": "nej", "linje-2-finansiering": "Kommunen"})
+    assert shown["Anden finansiering"] == "ca. 14.200 kr."
+    assert shown["Ansøgt beløb"] == "ca. 75.300 kr."
+    assert shown["Samlet budget, uafrundet"] == "89.439,65 kr."
+
+
+def test_an_index_moves_every_amount_and_says_so() -> None:
+    """From 100 to 110 each amount grows by a tenth, and the price level tells how."""
+    shown = facts({"indeks-fra": "100", "indeks-til": "110", "indeks-niveau": "2021"})
+    assert shown["Samlet budget, uafrundet"] == "98.383,615 kr."
+    assert shown["Prisniveau"] == (
+        "2021 (reguleret fra 1. oktober 2019 med indeks 100 → 110: "
+        "alle beløb er ganget med 110 ÷ 100 = 110 %)"
+    )
+
+
+def test_an_example_that_cannot_be_entered_is_an_editors_mistake() -> None:
+    """The definition is proved by entering its own example."""
+    from dataclasses import replace
+    from decimal import Decimal
+
+    wrong = replace(
+        MODEL,
+        year_count=6,
+        lines=(replace(MODEL.lines[0], count=Decimal(-1)), MODEL.lines[1]),
+    )
+    told = [(finding.where, finding.message) for finding in findings(wrong)]
+    assert (("year_count",), "der kan være fra 1 til 5 år") in told
+    assert any(where == ("lines", 0) and "kan ikke tastes" in text for where, text in told)
+
+
+def test_the_rules_name_types_and_origin() -> None:
+    """The page about how it is computed shows each type of line and where the start is from."""
+    captions = [table.caption for table in rules_table(MODEL)]
+    assert captions[0] == "Linjernes typer"
+    assert captions[-1] == "Startværdierne"
+    assert started(MODEL)["linje-1-takst"] == "941,47"
