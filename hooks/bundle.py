@@ -4,12 +4,19 @@ Everything the worker loads lies under ``assets/python/<hash>/``, where the hash
 the names and contents of all files. An address therefore never changes its content, and an
 unchanged calculator keeps its address whatever date the site is built for.
 
+There are three ways to start from it, all with the same Python and the same calculators:
+from the memory of one that has started, from a small library of bytecode, and plainly from
+Pyodide's own library with the calculators as a wheel. ``worker.mjs`` stands among the files,
+because it begins with their digests: a worker never meets the files of another build.
+
 The lock file beside Pyodide names one package, the calculators' wheel, with its SHA-256;
 Pyodide refuses a wheel that does not match. No file sends the browser to another host.
 """
 
+import base64
 import hashlib
 import io
+import json
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -20,12 +27,17 @@ from flit_core.wheel import WheelBuilder
 from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec
 
+from hooks.bundle_library import LIBRARY_FILES, LibraryError, library_files
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE_NAME = "pathway-calculators"
 LOCK_NAME = "pyodide-lock.json"
 
 # What Pyodide asks its own folder for; its source maps, type stubs and consoles stay out.
 RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
+
+WORKER = ROOT / "docs" / "assets" / "calculators" / "worker.mjs"
+WORKER_NAME = "worker.mjs"
 
 # The wheel's description. Its version stays as it is: the content hash tells builds apart.
 WHEEL_PROJECT = f"""\
@@ -67,15 +79,20 @@ def build_bundle(
     calculators: Path = ROOT / "calculators",
     pyodide: Path = ROOT / "node_modules" / "pyodide",
 ) -> Bundle:
-    """Return the runtime, the calculators' wheel and the lock file that ties them together.
+    """Return all that the worker may load, and the worker itself.
 
-    Raises :class:`BundleError` if Pyodide or the calculators are not there. Writes nothing
-    outside a temporary folder, and returns the same bytes for the same input.
+    Raises :class:`BundleError` if Pyodide or the calculators are not there or do not start.
+    Writes nothing but its cache, and returns the same bytes for the same input.
     """
     files = _runtime_files(pyodide)
     wheel_name, wheel = build_wheel(calculators)
     files[wheel_name] = wheel
     files[LOCK_NAME] = _lock_file(pyodide / LOCK_NAME, wheel_name, wheel)
+    try:
+        files |= library_files(calculators, pyodide)
+    except LibraryError as error:
+        raise BundleError(str(error)) from None
+    files[WORKER_NAME] = _worker(files)
     folder = f"assets/python/{_content_hash(files)}"
     return Bundle(folder, {f"{folder}/{name}": files[name] for name in sorted(files)})
 
@@ -133,6 +150,22 @@ def _lock_file(stock_lock: Path, wheel_name: str, wheel: bytes) -> bytes:
         lock = Path(temporary, LOCK_NAME)
         add_wheels_to_spec(empty, [path]).to_json(lock, indent=1)
         return lock.read_bytes()
+
+
+def _worker(files: Mapping[str, bytes]) -> bytes:
+    """Return the worker's script, which begins with what it has to know of the other files."""
+    checked = {
+        name: {"bytes": len(files[name]), "integrity": _integrity(files[name])}
+        for name in LIBRARY_FILES
+    }
+    lock = json.dumps(json.loads(files[LOCK_NAME]))
+    head = f"const FILES = {json.dumps(checked)};\nconst LOCK = {json.dumps(lock)};\n"
+    return head.encode() + WORKER.read_bytes()
+
+
+def _integrity(content: bytes) -> str:
+    """Return the digest as browsers check it while they fetch."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}"
 
 
 def _content_hash(files: Mapping[str, bytes]) -> str:

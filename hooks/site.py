@@ -1,7 +1,7 @@
 """Everything the renderers need to know: the content, the day, and what leads where."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from calculators import danish, model
@@ -29,11 +29,16 @@ REVIEWED_WITH = {
 
 @dataclass(frozen=True)
 class Site:
-    """The content as of a day. ``bundle`` is the folder that the browser's Python comes from."""
+    """The content as of a day.
+
+    ``bundle`` is the folder that the browser's Python comes from; ``answers`` has the files of
+    computed answers, by scope and calculator, where a calculator has one.
+    """
 
     catalogue: Catalogue
     day: date
     bundle: str
+    answers: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def at(self, scope: Scope) -> "Place":
         """The site as seen from a scope, whose references are its own."""

@@ -168,7 +168,8 @@ class CalculatorFrame:
     """A calculator as the browser's script expects it; see ``assets/calculators``.
 
     ``definition`` is JSON that is safe inside a script element, ``bundle`` the folder that
-    Python comes from, ``script`` the module that makes the form live.
+    Python comes from, ``script`` the module that makes the form live, ``answers`` the file of
+    computed answers, empty where there is none, ``modules`` what the script imports.
     """
 
     id: str
@@ -178,6 +179,8 @@ class CalculatorFrame:
     text: str
     bundle: str
     script: str
+    answers: str = ""
+    modules: tuple[str, ...] = ()
     template: ClassVar[str] = "blocks/calculator.html"
 
 

@@ -33,6 +33,8 @@ from pathway_data import models
 from pathway_data.definitions import Definition
 
 SCRIPT = "assets/calculators/calculator.mjs"
+# What the script imports, named so that the browser need not read one file to ask for the next.
+MODULES = tuple(f"assets/calculators/{name}.mjs" for name in ("answers", "engine", "form", "line"))
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -134,6 +136,8 @@ def _frame(place: Place, definition: Definition, kind: Kind, base: str) -> Calcu
         text=render.result_text(result),
         bundle=f"{place.site.bundle}/",
         script=SCRIPT,
+        modules=MODULES,
+        answers=place.site.answers.get((place.scope.id, definition.id), ""),
     )
 
 

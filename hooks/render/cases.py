@@ -47,6 +47,15 @@ def definition_of(place: Place, calculator: models.Calculator) -> Definition:
     return definer.definition(calculator)
 
 
+def definitions(site: Site) -> dict[tuple[str, str], Definition]:
+    """What the engines run, by scope and calculator."""
+    return {
+        (place.scope.id, calculator.id): definition_of(place, calculator)
+        for place in site.places()
+        for calculator in place.scope.calculators
+    }
+
+
 def case_section(place: Place, calculator_id: str, form: Form) -> tuple[Section, ...]:
     """A calculator's cases as a table, each leading to the case in full."""
     rows = tuple(

@@ -3,7 +3,7 @@
 // No rule, label, number format or message is written here. What a reader sees comes from
 // Python, or stands in the page as it was built:
 //
-// section.calculator[data-calculator=<id>][data-base][data-bundle]
+// section.calculator[data-calculator=<id>][data-base][data-bundle][data-answers]
 //   script.calculator-definition     the definition, as JSON
 //   form                             a control's name is its field's id
 //     [data-error-for=<field>][id]   the place of the field's message
@@ -44,6 +44,7 @@ class Calculator {
     this.#definition = JSON.parse(
       section.querySelector(".calculator-definition").textContent,
     );
+    this.#engine.offer(this.#definition, addressOf(section.dataset.answers));
     this.#listenToForm();
     this.#listenToEngine();
     this.#startWhenNear();
@@ -70,6 +71,7 @@ class Calculator {
     for (const state of ["starting", "live", "failed"]) {
       this.#engine.addEventListener(state, () => this.#show(state));
     }
+    this.#engine.addEventListener("offered", () => this.#show(this.#engine.state));
     // What was typed while Python was on its way is asked as soon as it may be.
     this.#engine.addEventListener("starting", () => {
       if (!isAsBuilt(this.#form)) this.#update();
@@ -107,8 +109,9 @@ class Calculator {
       this.#put(this.#built);
       return;
     }
-    this.#lateAfter(live ? PATIENCE_MS : 0);
-    if (this.#engine.state === "failed") return;
+    const ready = this.#engine.isReady(this.#definition.id);
+    this.#lateAfter(ready ? PATIENCE_MS : 0);
+    if (this.#engine.state === "failed" && !ready) return;
     if (this.#engine.state === "idle") {
       // "starting" comes back here.
       this.#engine.start();
@@ -172,9 +175,11 @@ class Calculator {
   #show(state) {
     this.#section.dataset.state = state;
     const status = this.#section.querySelector(".calculator-status");
-    status.textContent = status.dataset[state];
+    // With answers at hand the reader misses nothing, whatever Python is doing.
+    const alone = this.#engine.hasAnswers(this.#definition.id);
+    status.textContent = alone ? "" : (status.dataset[state] ?? "");
     status.hidden = !status.textContent;
-    this.#section.querySelector("[data-action=retry]").hidden = state !== "failed";
+    this.#section.querySelector("[data-action=retry]").hidden = alone || state !== "failed";
   }
 
   async #copy() {
@@ -197,8 +202,10 @@ const summaryOf = (details) => details.querySelector("summary")?.textContent;
 const openDetails = (result) =>
   new Set([...result.querySelectorAll("details[open]")].map(summaryOf));
 
+const addressOf = (path) => path && new URL(path, document.baseURI).href;
+
 const sections = document.querySelectorAll("section.calculator[data-calculator]");
 if (sections.length > 0) {
-  const engine = new Engine(new URL(sections[0].dataset.bundle, document.baseURI).href);
+  const engine = new Engine(addressOf(sections[0].dataset.bundle));
   for (const section of sections) new Calculator(section, engine);
 }
