@@ -4,13 +4,20 @@ Everything the worker loads lies under ``assets/python/<hash>/``, where the hash
 the names and contents of all files. An address therefore never changes its content, and an
 unchanged calculator keeps its address whatever date the site is built for.
 
+There are three ways to start from it, all with the same Python and the same calculators:
+from the memory of one that has started, from a small library of bytecode, and plainly from
+Pyodide's own library with the calculators as a wheel. ``worker.mjs`` stands among the files,
+because it begins with their digests: a worker never meets the files of another build.
+
 The lock file beside Pyodide names the calculators' wheel and the libraries that are loaded only
 when a reader asks for what they make, each with its SHA-256; Pyodide refuses a wheel that does
 not match. No file sends the browser to another host.
 """
 
+import base64
 import hashlib
 import io
+import json
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -21,6 +28,8 @@ from flit_core.wheel import WheelBuilder
 from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec
 
+from hooks.bundle_library import LIBRARY_FILES, library_files
+from hooks.bundle_library import LibraryError as StartError
 from hooks.library_wheel import LibraryError, library_wheel
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,6 +40,9 @@ ON_DEMAND = ("xlsxwriter",)
 
 # What Pyodide asks its own folder for; its source maps, type stubs and consoles stay out.
 RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
+
+WORKER = ROOT / "docs" / "assets" / "calculators" / "worker.mjs"
+WORKER_NAME = "worker.mjs"
 
 # The wheel's description. Its version stays as it is: the content hash tells builds apart.
 WHEEL_PROJECT = f"""\
@@ -72,16 +84,21 @@ def build_bundle(
     calculators: Path = ROOT / "calculators",
     pyodide: Path = ROOT / "node_modules" / "pyodide",
 ) -> Bundle:
-    """Return the runtime, the calculators' wheel and the lock file that ties them together.
+    """Return all that the worker may load, and the worker itself.
 
-    Raises :class:`BundleError` if Pyodide or the calculators are not there. Writes nothing
-    outside a temporary folder, and returns the same bytes for the same input.
+    Raises :class:`BundleError` if Pyodide or the calculators are not there or do not start.
+    Writes nothing but its cache, and returns the same bytes for the same input.
     """
     files = _runtime_files(pyodide)
     wheel_name, wheel = build_wheel(calculators)
     wheels = {wheel_name: wheel, **dict(_libraries())}
     files |= wheels
     files[LOCK_NAME] = _lock_file(pyodide / LOCK_NAME, wheels)
+    try:
+        files |= library_files(calculators, pyodide)
+    except StartError as error:
+        raise BundleError(str(error)) from None
+    files[WORKER_NAME] = _worker(files)
     folder = f"assets/python/{_content_hash(files)}"
     return Bundle(folder, {f"{folder}/{name}": files[name] for name in sorted(files)})
 
@@ -148,6 +165,28 @@ def _lock_file(stock_lock: Path, wheels: Mapping[str, bytes]) -> bytes:
         lock = Path(temporary, LOCK_NAME)
         add_wheels_to_spec(empty, paths).to_json(lock, indent=1)
         return lock.read_bytes()
+
+
+def _worker(files: Mapping[str, bytes]) -> bytes:
+    """Return the worker's script, which begins with what it has to know of the other files."""
+    wheels = {library: name for name in files for library in ON_DEMAND if _is_of(name, library)}
+    checked = {
+        name: {"bytes": len(files[name]), "integrity": _integrity(files[name])}
+        for name in (*LIBRARY_FILES, *wheels.values())
+    }
+    lock = json.dumps(json.loads(files[LOCK_NAME]))
+    known = {"FILES": checked, "WHEELS": wheels, "LOCK": lock}
+    head = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in known.items())
+    return head.encode() + WORKER.read_bytes()
+
+
+def _is_of(file_name: str, library: str) -> bool:
+    return file_name.startswith(f"{library}-") and file_name.endswith(".whl")
+
+
+def _integrity(content: bytes) -> str:
+    """Return the digest as browsers check it while they fetch."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}"
 
 
 def _content_hash(files: Mapping[str, bytes]) -> str:

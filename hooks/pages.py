@@ -6,7 +6,7 @@ is made first rides on the configuration.
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -21,10 +21,13 @@ from hooks.addresses import collisions
 from hooks.bundle import BundleError, build_bundle
 from hooks.case_downloads import case_downloads
 from hooks.data_copies import data_copies
+from hooks.finish import finish
+from hooks.instant import answers_of
 from hooks.navigation import navigation
 from hooks.page_text import base_of, data_address
 from hooks.prose import ProseError
 from hooks.render import render
+from hooks.render.case_records import definitions
 from hooks.row_templates import row_templates
 from hooks.site import Site
 from pathway_data.__main__ import hand_written_pages, site_date
@@ -52,11 +55,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError("\n".join(("indholdet har fejl", *map(str, problems))))
     try:
         bundle = build_bundle()
-        site = Site(loaded.catalogue, day, bundle.folder, hand_written_pages(docs))
+        bare = Site(loaded.catalogue, day, bundle.folder, hand_written_pages(docs))
+        answers = answers_of(definitions(bare))
+        paths = {key: made.path for key, made in answers.items()}
+        site = replace(bare, answers=paths)
         pages = render(site, docs, config.extra["edit_url"])
     except (BundleError, ProseError) as error:
         raise PluginError(str(error)) from None
-    files = {**bundle.files, **dict(data_copies(CONTENT, docs)), **case_downloads(site)}
+    computed = {made.path: made.content for made in answers.values()}
+    files = {**bundle.files, **computed, **dict(data_copies(CONTENT, docs)), **case_downloads(site)}
     files |= dict(row_templates(site))
     config.extra[GENERATED] = Generated(pages, files)
     config.nav = navigation(site)
@@ -93,3 +100,8 @@ def on_page_context(
     address = data_address(page.meta["data_file"], config.extra["edit_url"])
     page.edit_url = address if "://" in address else base_of(page.url) + address
     return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Make what needs the whole site: the pages' policy, header files and service worker."""
+    finish(Path(config.site_dir))

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from hooks.precompress import precompress
+
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"
 
@@ -53,8 +55,11 @@ def build_environment(given: Mapping[str, str], today: date) -> dict[str, str]:
     }
 
 
-def publish(destination: Path, root: Path = ROOT) -> Outcome:
-    """Check the data, build the site of ``root`` and swap it in at ``destination``."""
+def publish(destination: Path, root: Path = ROOT, *, compress: bool = False) -> Outcome:
+    """Check the data, build the site of ``root`` and swap it in at ``destination``.
+
+    With ``compress`` the site carries compressed copies of its files for web servers.
+    """
     try:
         environment = build_environment(os.environ, datetime.now().astimezone().date())
     except ValueError as error:
@@ -70,6 +75,8 @@ def publish(destination: Path, root: Path = ROOT) -> Outcome:
         arguments = ["mkdocs", "build", "--strict", "--site-dir", str(fresh)]
         built = _run(arguments, root, environment)
         if built.ok:
+            if compress:
+                precompress(fresh)
             _swap(fresh, destination, Path(made, "old"))
         return built
     finally:
@@ -107,7 +114,7 @@ def _swap(fresh: Path, destination: Path, old: Path) -> None:
 
 def main() -> int:
     """Build ``site/``; print the errors and return 1 if it cannot be built."""
-    outcome = publish(SITE)
+    outcome = publish(SITE, compress=True)
     if outcome.ok:
         print("Siden er bygget i site/")
         return 0

@@ -20,6 +20,16 @@ RELOAD_SCRIPT = "/-/reload.mjs"
 RELOAD_EVENTS = "/-/reload"
 RELOAD_TAG = f'<script type="module" src="{RELOAD_SCRIPT}"></script>'.encode()
 
+# A kept copy of the site would hide what the editor just changed, so while serving for
+# editing the service worker takes itself and its copies away.
+NO_SERVICE_WORKER = b"""
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil((async () => {
+  for (const name of await caches.keys()) await caches.delete(name);
+  await self.registration.unregister();
+})()));
+"""
+
 # A browser runs no module and compiles no WebAssembly under another type than these, and
 # shows text only if it is told that it is text.
 CONTENT_TYPES = {
@@ -83,6 +93,8 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
         """Answer a page, a file, or one of the two reload addresses."""
         if self._reload and self.path == RELOAD_EVENTS:
             self._send_events(self._reload)
+        elif self._reload and self.path.split("?")[0] == "/sw.js":
+            self._send(HTTPStatus.OK, CONTENT_TYPES[".mjs"], NO_SERVICE_WORKER)
         elif self._reload and self.path == RELOAD_SCRIPT:
             self._send(HTTPStatus.OK, CONTENT_TYPES[".mjs"], self._script)
         else:

@@ -38,15 +38,18 @@ REVIEWED_WITH = {
 
 @dataclass(frozen=True)
 class Site:
-    """The content as of a day. ``bundle`` is the folder that the browser's Python comes from.
+    """The content as of a day.
 
-    ``prose`` are the hand-written pages by the path shown to editors.
+    ``bundle`` is the folder that the browser's Python comes from, ``prose`` are the hand-written
+    pages by the path shown to editors, and ``answers`` has the files of computed answers, by
+    scope and calculator, where a calculator has one.
     """
 
     catalogue: Catalogue
     day: date
     bundle: str
     prose: Mapping[str, Path] = field(default_factory=dict)
+    answers: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def at(self, scope: Scope) -> "Place":
         """The site as seen from a scope, whose references are its own."""

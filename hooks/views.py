@@ -181,7 +181,8 @@ class CalculatorFrame:
     Python comes from, ``page`` the calculator's own page, which links are made to,
     ``scripts`` the modules that make the form live, and ``day`` the day its rules hold on.
     Where the reader brings a file of rows, ``template_file`` is the address of an empty one.
-    A budget has ``tools``: what to take away from it, and scenarios.
+    A budget has ``tools``: what to take away from it, and scenarios. ``answers`` is the file of
+    computed answers, empty where there is none, ``modules`` what the scripts import.
     """
 
     id: str
@@ -195,6 +196,8 @@ class CalculatorFrame:
     day: str
     template_file: str = ""
     tools: bool = False
+    answers: str = ""
+    modules: tuple[str, ...] = ()
     template: ClassVar[str] = "blocks/calculator.html"
 
 

@@ -36,12 +36,27 @@ from pathway_data import models
 from pathway_data.definitions import Definition
 
 SCRIPT = "assets/calculators/calculator.mjs"
-MODULES: Mapping[str, tuple[str, ...]] = {
+MORE_SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "cost_model": ("assets/calculators/budget.mjs",),
     "indicators": ("assets/calculators/indicators.mjs",),
     "project_model": ("assets/calculators/budget.mjs",),
 }
 """What more a kind of calculator needs on its page, by kind."""
+IMPORTED = tuple(
+    f"assets/calculators/{name}.mjs"
+    for name in (
+        "actions",
+        "answers",
+        "engine",
+        "form",
+        "line",
+        "near",
+        "result",
+        "shape",
+        "state",
+    )
+)
+"""What the script imports, named so that the browser need not read one file to ask for the next."""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -182,8 +197,10 @@ def _frame(place: Place, definition: Definition, address: str, home: str) -> Cal
         text=render.copied_text(result),
         bundle=f"{place.site.bundle}/",
         page=home,
-        scripts=(SCRIPT, *MODULES.get(definition.kind, ())),
+        scripts=(SCRIPT, *MORE_SCRIPTS.get(definition.kind, ())),
         template_file=addresses.row_template(home) if definition.kind == "indicators" else "",
         day=danish.date(place.site.day),
         tools="export" in kind.actions,
+        modules=IMPORTED,
+        answers=place.site.answers.get((place.scope.id, definition.id), ""),
     )

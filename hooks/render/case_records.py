@@ -55,6 +55,15 @@ class CaseRecord:
         return (Link("Prøv tilfældet i beregneren", address),)
 
 
+def definitions(site: Site) -> dict[tuple[str, str], Definition]:
+    """What the engines run, by scope and calculator."""
+    return {
+        (place.scope.id, calculator.id): definition_of(place, calculator)
+        for place in site.places()
+        for calculator in place.scope.calculators
+    }
+
+
 def definition_of(place: Place, calculator: models.Calculator) -> Definition:
     """What the engine runs, with citations and links that lead to the site's pages."""
     definer = Definer(place.site.catalogue, place.scope, place.site.day, place)

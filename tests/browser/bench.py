@@ -1,191 +1,198 @@
 """Measure how soon a reader gets Python's answer: ``make bench``.
 
-One run on one machine: the site's calculator in its worker against plain Pyodide on the main
-thread, by turns, from the same server, in the same browser. Times are medians.
+One run on one machine: the site against plain Pyodide of the same version, by turns, from the
+same server in the same browser, over a fast line (the machine itself) and a slow one. Every
+first visit has a fresh browser profile. Times are medians. Prints a table and writes JSON.
 """
 
 import json
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from hooks.publish import ROOT, publish
-from hooks.serve_http import serving
+from tests.browser import bench_others, bench_page
 from tests.browser.chromium import FLAGS, find_browser
+from tests.browser.line import Files, Line, pack, packed, served, slow
 
 ROUNDS = 5
-RECALCULATIONS = 50
+RECALCULATIONS = 100
 RESULTS = ROOT / ".cache" / "bench.json"
 PLAIN_PAGE = "plain-pyodide.html"
+BUDGET = "funktionelle-lidelser/beregnere/projektbudget/"
+TABLE = "laenderyg/beregnere/maalgruppe/"
+WITHOUT = "kilder/"
 
-# Give one other answer than the page was built with, as a reader would.
-CHANGE = """
-const form = document.querySelector("section.calculator form");
-const radio = form.querySelector("input[type=radio]:not(:checked)");
-const change = (turn) => {
-  if (radio) {
-    const group = [...form.querySelectorAll(`input[name="${radio.name}"]`)];
-    group[turn % group.length].checked = true;
-    group[turn % group.length].dispatchEvent(new Event("input", { bubbles: true }));
-  } else {
-    const number = form.querySelector("input");
-    number.value = String(1 + turn);
-    number.dispatchEvent(new Event("input", { bubbles: true }));
-  }
-};
-const result = document.querySelector(".calculator-result");
-const answered = () => new Promise((resolve) => {
-  const observer = new MutationObserver(() => {
-    observer.disconnect();
-    resolve(performance.now());
-  });
-  observer.observe(result, { childList: true });
-});
-"""
+VISITS = (
+    "fast line, cold",
+    "fast line, warm",
+    "slow line, cold",
+    "Firefox, cold",
+    "Firefox, warm",
+    "WebKit, cold",
+    "WebKit, warm",
+)
 
-FIRST_ANSWER = f"async () => {{ {CHANGE} const done = answered(); change(1); return await done; }}"
-
-RECALCULATE = f"""async (times) => {{ {CHANGE}
-  const spent = [];
-  for (let turn = 0; turn < times; turn += 1) {{
-    const begun = performance.now();
-    const done = answered();
-    change(turn);
-    spent.push((await done) - begun);
-  }}
-  return spent;
-}}"""
-
-# The usual way: Pyodide in the page itself, one question, the answer put in place.
-PLAIN = """<!doctype html><title>Pyodide</title><p></p><script type="module">
-const base = new URL(BUNDLE, location.href).href;
-const { loadPyodide } = await import(`${base}pyodide.mjs`);
-const python = await loadPyodide(
-  { indexURL: base, packageBaseUrl: base, packages: ["pathway-calculators"] });
-const { handle } = python.pyimport("calculators.entry");
-handle(JSON.stringify({ do: "load", definition: DEFINITION }));
-const answer = JSON.parse(
-  handle(JSON.stringify({ do: "calculate", id: DEFINITION.id, answers: ANSWERS, base: "" })));
-document.querySelector("p").innerHTML = answer.html;
-window.answered = performance.now();
-</script>"""
+type Times = dict[str, list[float]]
+type Bytes = dict[str, dict[str, int]]
 
 
-def calculator_page(site: Path) -> str:
-    """Return the address, below the site's root, of the first page with a calculator."""
-    pages = sorted(site.rglob("beregnere/*/index.html"))
-    return next(
-        page.parent.relative_to(site).as_posix() + "/"
-        for page in pages
-        if "data-calculator=" in page.read_text(encoding="utf-8")
-    )
-
-
-def plain_page(page: Page) -> str:
-    """Return a page that asks the same question with plain Pyodide."""
-    told = page.evaluate("""() => {
-      const section = document.querySelector("section.calculator");
-      return {
-        bundle: new URL(section.dataset.bundle, document.baseURI).pathname,
-        definition: section.querySelector(".calculator-definition").textContent,
-        answers: Object.fromEntries(new FormData(section.querySelector("form"))),
-      };
-    }""")
-    return (
-        PLAIN.replace("BUNDLE", json.dumps(told["bundle"]))
-        .replace("DEFINITION", told["definition"])
-        .replace("ANSWERS", json.dumps(told["answers"]))
-    )
-
-
-def ours(page: Page, address: str) -> float:
-    """Return the milliseconds from navigation to the answer to a changed input."""
-    page.goto(address, wait_until="domcontentloaded")
-    return float(page.evaluate(FIRST_ANSWER))
-
-
-def plain(page: Page, address: str) -> float:
-    """Return the milliseconds from navigation to plain Pyodide's answer."""
-    page.goto(address, wait_until="domcontentloaded")
-    page.wait_for_function("() => window.answered")
-    return float(page.evaluate("() => window.answered"))
-
-
-def cold_and_warm(
-    browser: Browser,
-    measure: Callable[[Page, str], float],
-    address: str,
-    prepare: Callable[[BrowserContext], None] = lambda _context: None,
-) -> tuple[float, float]:
-    """Return a first visit and the second visit of the same reader, in milliseconds."""
-    with browser.new_context() as context:
-        prepare(context)
+def write_plain_page(browser: Browser, site: Files) -> None:
+    """Put a page beside the site that asks the budget's question with plain Pyodide."""
+    with served(site, Line()) as root, browser.new_context(service_workers="block") as context:
         page = context.new_page()
-        first = measure(page, address)
-        return first, measure(page, address)
+        bench_page.ours(page, root + BUDGET)
+        site[f"/{PLAIN_PAGE}"] = pack(bench_page.plain_page(page).encode(), ".html")
 
 
-def measure_all(browser: Browser, root: str, path: str) -> dict[str, list[float]]:
-    """Return every single time, in milliseconds, by what was measured."""
-    with browser.new_context() as context:
-        page = context.new_page()
-        ours(page, root + path)
-        body = plain_page(page)
-        times: dict[str, list[float]] = {
-            "recalculation": page.evaluate(RECALCULATE, RECALCULATIONS)
-        }
+def fast_line(browser: Browser, site: Files, times: Times) -> None:
+    """First and second visits over a line that costs nothing: computing is all there is."""
+    with served(site, Line()) as root:
+        with browser.new_context() as context:
+            page = context.new_page()
+            note(times, "fast line, cold: site", bench_page.ours(page, root + BUDGET))
+            bench_page.until_kept(page)
+            note(times, "fast line, warm: site", bench_page.ours(page, root + BUDGET))
+        with browser.new_context(service_workers="block") as context:
+            page = context.new_page()
+            note(times, "fast line, cold: plain", bench_page.plain(page, root + PLAIN_PAGE))
+            note(times, "fast line, warm: plain", bench_page.plain(page, root + PLAIN_PAGE))
 
-    def answer_plain(route: Route) -> None:
-        route.fulfill(body=body, content_type="text/html")
 
-    def prepare(context: BrowserContext) -> None:
-        context.route(root + PLAIN_PAGE, answer_plain)
-
-    for _ in range(ROUNDS):
-        for name, (cold, warm) in (
-            ("site", cold_and_warm(browser, ours, root + path)),
-            ("plain", cold_and_warm(browser, plain, root + PLAIN_PAGE, prepare)),
+def slow_line(browser: Browser, site: Files, times: Times, sizes: Bytes) -> None:
+    """First visits over 4 Mbit/s and 100 ms: bytes decide."""
+    for name, measure, path in (
+        ("slow line, cold: site", bench_page.ours, BUDGET),
+        ("slow line, cold: plain", bench_page.plain, PLAIN_PAGE),
+        ("slow line, cold: decision table", bench_page.ours, TABLE),
+    ):
+        line = slow()
+        with (
+            served(site, line) as root,
+            browser.new_context(service_workers="block") as context,
         ):
-            times.setdefault(f"{name}, cold", []).append(cold)
-            times.setdefault(f"{name}, warm", []).append(warm)
-    return times
+            note(times, name, measure(context.new_page(), root + path))
+            sizes[name] = weigh(line)
 
 
-def report(page: str, build_seconds: float, times: dict[str, list[float]]) -> None:
-    """Print a table and keep every single time as JSON."""
-    print(f"{page}\nbuild of the site: {build_seconds:.1f} s\n")
-    print(f"{'milliseconds':<16}{'median':>9}{'least':>9}{'most':>9}{'n':>5}")
-    for name, spent in sorted(times.items()):
-        middle = statistics.median(spent)
-        print(f"{name:<16}{middle:>9.1f}{min(spent):>9.1f}{max(spent):>9.1f}{len(spent):>5}")
-    for visit in ("cold", "warm"):
-        pair = [statistics.median(times[f"{name}, {visit}"]) for name in ("site", "plain")]
-        print(f"{visit}: {pair[0] / pair[1]:.2f} of plain Pyodide's time")
+def other_browsers(site: Files, times: Times) -> None:
+    """The same first and second visits in Firefox and WebKit, over the fast line."""
+    with served(site, Line()) as root:
+        for browser, visits in (
+            ("Firefox", bench_others.in_firefox),
+            ("WebKit", bench_others.in_webkit),
+        ):
+            for who, path in (("site", BUDGET), ("plain", PLAIN_PAGE)):
+                cold, warm = visits(root + path, plain=who == "plain")
+                note(times, f"{browser}, cold: {who}", cold)
+                note(times, f"{browser}, warm: {who}", warm)
+
+
+def page_without(browser: Browser, site: Files, sizes: Bytes) -> None:
+    """What a page without a calculator costs."""
+    line = Line()
+    with served(site, line) as root, browser.new_context(service_workers="block") as context:
+        context.new_page().goto(root + WITHOUT, wait_until="networkidle")
+    sizes["page without a calculator"] = weigh(line)
+
+
+def weigh(line: Line) -> dict[str, int]:
+    """Bytes and requests that went over a line, Python's own files apart."""
+    python = [size for path, size in line.sent if path.startswith("/assets/python/")]
+    answers = [size for path, size in line.sent if path.startswith("/assets/answers/")]
+    return {
+        "python": sum(python),
+        "answers": sum(answers),
+        "other": sum(size for _, size in line.sent) - sum(python) - sum(answers),
+        "requests": len(line.sent),
+    }
+
+
+def recalculations(browser: Browser, site: Files, times: Times) -> None:
+    """From a keystroke to the painted result, with Python running."""
+    with served(site, Line()) as root, browser.new_context(service_workers="block") as context:
+        for name, path in (("budget", BUDGET), ("decision table", TABLE)):
+            page = context.new_page()
+            page.goto(root + path)
+            bench_page.until_live(page)
+            times[f"recalculation: {name}"] = page.evaluate(bench_page.RECALCULATE, RECALCULATIONS)
+
+
+def note(times: Times, name: str, spent: float) -> None:
+    """Keep one measurement."""
+    times.setdefault(name, []).append(spent)
+
+
+def ratios(times: Times, sizes: Bytes) -> dict[str, float]:
+    """The site as a share of plain Pyodide."""
+    shares = {
+        f"{visit}: of plain's time": statistics.median(times[f"{visit}: site"])
+        / statistics.median(times[f"{visit}: plain"])
+        for visit in VISITS
+    }
+    pair = [sizes[f"slow line, cold: {name}"]["python"] for name in ("site", "plain")]
+    return {**shares, "slow line, cold: of plain's bytes of Python": pair[0] / pair[1]}
+
+
+def report(measured: dict[str, Any]) -> None:
+    """Print a table, and keep every single figure as JSON."""
+    print(f"{'milliseconds':<34}{'median':>9}{'least':>9}{'95 %':>9}{'most':>9}{'n':>5}")
+    for name, spent in measured["milliseconds"].items():
+        high = sorted(spent)[max(0, round(0.95 * len(spent)) - 1)]
+        figures = (statistics.median(spent), min(spent), high, max(spent))
+        print(f"{name:<34}{''.join(f'{figure:>9.1f}' for figure in figures)}{len(spent):>5}")
+    heads = f"{'Python':>10}{'answers':>9}{'other':>9}{'req.':>6}"
+    print(f"\n{'bytes on the wire (brotli 11)':<34}{heads}")
+    for name, size in measured["bytes"].items():
+        print(
+            f"{name:<34}{size['python']:>10}{size['answers']:>9}{size['other']:>9}"
+            f"{size['requests']:>6}"
+        )
+    print()
+    for name, share in measured["ratios"].items():
+        print(f"{name:<46}{share:.2f}")
     RESULTS.parent.mkdir(exist_ok=True)
-    measured = {"page": page, "build_seconds": build_seconds, "milliseconds": times}
     RESULTS.write_text(json.dumps(measured, indent=1, ensure_ascii=False), encoding="utf-8")
+
+
+def measure(browser: Browser, site: Files) -> dict[str, Any]:
+    """Everything that is measured."""
+    times: Times = {}
+    sizes: Bytes = {}
+    write_plain_page(browser, site)
+    for _ in range(ROUNDS):
+        fast_line(browser, site, times)
+        slow_line(browser, site, times, sizes)
+        other_browsers(site, times)
+        with served(site, Line()) as root:
+            tasks = bench_page.longest_tasks(browser, root + BUDGET)
+        note(times, "longest main-thread task: ours", tasks.ours)
+        note(times, "longest main-thread task: any", tasks.any)
+    recalculations(browser, site, times)
+    page_without(browser, site, sizes)
+    return {"milliseconds": times, "bytes": sizes, "ratios": ratios(times, sizes)}
 
 
 def main() -> None:
     """Build the site, measure, report."""
     executable = find_browser()
     with tempfile.TemporaryDirectory() as temporary:
-        site = Path(temporary, "site")
+        folder = Path(temporary, "site")
         begun = time.perf_counter()
-        outcome = publish(site)
+        outcome = publish(folder)
         build_seconds = time.perf_counter() - begun
         if not outcome.ok:
             raise SystemExit("\n".join(outcome.lines))
-        path = calculator_page(site)
-        with serving(site) as root, sync_playwright() as playwright:
+        site = packed(folder)
+        with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
-            times = measure_all(browser, root, path)
+            measured = {"build_seconds": build_seconds, **measure(browser, site)}
             browser.close()
-    report(path, build_seconds, times)
+    report(measured)
 
 
 if __name__ == "__main__":

@@ -227,7 +227,7 @@ def test_when_python_cannot_start_the_page_says_so(browser: Browser, address: st
     context = browser.new_context()
     page = context.new_page()
     page.route("**/*.wasm", lambda route: route.abort())
-    calculator = CalculatorPage(page, address + TARGET_GROUP)
+    calculator = CalculatorPage(page, address + BUDGET)
     first = calculator.result.inner_text()
     calculator.section.locator("form input").first.focus()
     expect(calculator.section).to_have_attribute("data-state", "failed", timeout=30_000)

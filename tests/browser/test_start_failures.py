@@ -1,12 +1,33 @@
-"""Whatever goes wrong with Python's start, the page says so, keeps its result and can try again."""
+"""Whatever goes wrong with Python's start: another way is tried, and the page stays usable."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Route, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from tests.browser.conftest import PYTHON_STARTS_WITHIN
+
+BUDGET = "funktionelle-lidelser/beregnere/projektbudget/"
+"""A calculator that nobody but Python can answer."""
+
+# Lets a test choose the way to start, reach the page's worker, and see which ways were taken.
+PROBE = """
+const Original = window.Worker;
+window.probe = { workers: [], routes: [] };
+window.Worker = class extends Original {
+  constructor(...parts) {
+    super(...parts);
+    if (!String(parts[0]).includes("assets/python/")) return;
+    window.probe.workers.push(this);
+    this.addEventListener("message", ({ data }) => {
+      if (data.route) window.probe.routes.push(data.route);
+    });
+  }
+  postMessage(message, ...others) {
+    super.postMessage(message.route ? { ...message, fast: FAST } : message, ...others);
+  }
+};
+"""
 
 
 def refuse(route: Route) -> None:
@@ -22,15 +43,85 @@ def not_found(route: Route) -> None:
 def cut_short(route: Route) -> None:
     """Send the first half of the file alone."""
     body = route.fetch().body()
-    kind = "application/wasm" if route.request.url.endswith(".wasm") else "text/javascript"
-    route.fulfill(body=body[: len(body) // 2], content_type=kind)
+    route.fulfill(body=body[: len(body) // 2], content_type=content_type(route))
 
 
-@pytest.fixture(scope="module")
-def calculator_address(site: Path, address: str) -> str:
-    """The address of one page with a calculator."""
-    page = min(site.rglob("beregnere/*/index.html"))
-    return f"{address}{page.parent.relative_to(site).as_posix()}/"
+def altered(route: Route) -> None:
+    """Send a file of the right length with one wrong byte."""
+    body = bytearray(route.fetch().body())
+    body[len(body) // 2] ^= 1
+    route.fulfill(body=bytes(body), content_type=content_type(route))
+
+
+def content_type(route: Route) -> str:
+    """The type that the browser insists on."""
+    return "application/wasm" if route.request.url.endswith(".wasm") else "text/javascript"
+
+
+def opened(context: BrowserContext, address: str, *, fast: bool = True) -> tuple[Page, Locator]:
+    """The page with its probe, and the calculator on it."""
+    context.add_init_script(PROBE.replace("FAST", "true" if fast else "false"))
+    page = context.new_page()
+    page.goto(address + BUDGET)
+    return page, page.locator("section.calculator").first
+
+
+def becomes(section: Locator, state: str) -> None:
+    """Wait until Python has started or has failed."""
+    expect(section).to_have_attribute("data-state", state, timeout=PYTHON_STARTS_WITHIN)
+
+
+def routes(page: Page) -> list[str]:
+    """The ways to start that were taken, in order."""
+    taken: list[str] = page.evaluate("window.probe.routes")
+    return taken
+
+
+@pytest.mark.parametrize(("fast", "taken"), [(True, "snapshot"), (False, "library")])
+def test_the_line_decides_how_python_starts(
+    context: BrowserContext, address: str, fast: bool, taken: str
+) -> None:
+    """A fast line takes the kept memory, a slow one on a first visit the smaller library."""
+    page, section = opened(context, address, fast=fast)
+    becomes(section, "live")
+    assert routes(page) == [taken]
+
+
+def test_a_snapshot_that_is_kept_is_used_on_a_slow_line(
+    context: BrowserContext, address: str
+) -> None:
+    """On a repeat visit the kept memory need not come over the line, and is quicker."""
+    page, section = opened(context, address, fast=False)
+    becomes(section, "live")
+    snapshot = page.locator("section.calculator").first.get_attribute("data-bundle")
+    page.evaluate(
+        "async (path) => (await caches.open('kept')).add(path)", f"{snapshot}snapshot.bin"
+    )
+    page.reload()
+    becomes(section, "live")
+    assert routes(page) == ["snapshot"]
+
+
+@pytest.mark.parametrize("failure", [refuse, not_found, cut_short, altered])
+def test_a_bad_snapshot_leads_to_the_library(
+    context: BrowserContext, address: str, failure: Callable[[Route], None]
+) -> None:
+    """Memory that is not whole would hang Python; it is never handed over."""
+    context.route("**/snapshot.bin", failure)
+    page, section = opened(context, address)
+    becomes(section, "live")
+    assert routes(page) == ["snapshot", "library"]
+
+
+@pytest.mark.parametrize("failure", [not_found, altered])
+def test_a_bad_library_leads_to_the_plain_start(
+    context: BrowserContext, address: str, failure: Callable[[Route], None]
+) -> None:
+    """Pyodide as it comes is always there to fall back on."""
+    context.route("**/library.bin", failure)
+    page, section = opened(context, address, fast=False)
+    becomes(section, "live")
+    assert routes(page) == ["library", "plain"]
 
 
 @pytest.mark.parametrize(
@@ -42,22 +133,18 @@ def calculator_address(site: Path, address: str) -> str:
         ("pyodide.asm.wasm", refuse),
         ("pyodide.asm.wasm", not_found),
         ("pyodide.asm.wasm", cut_short),
-        ("python_stdlib.zip", refuse),
-        ("python_stdlib.zip", cut_short),
-        ("pyodide-lock.json", not_found),
-        ("*.whl", cut_short),
+        ("{snapshot.bin,library.bin,python_stdlib.zip}", cut_short),
+        ("{snapshot.bin,library.bin,*.whl}", refuse),
     ],
 )
-def test_a_file_that_fails_leaves_the_page_usable(
-    context: BrowserContext, calculator_address: str, name: str, failure: Callable[[Route], None]
+def test_when_every_way_fails_the_page_stays_usable(
+    context: BrowserContext, address: str, name: str, failure: Callable[[Route], None]
 ) -> None:
     """The reader is told, keeps the result as built, and gets a live one when trying again."""
     context.route(f"**/{name}", failure)
-    page = context.new_page()
-    page.goto(calculator_address)
-    section = page.locator("section.calculator").first
+    _, section = opened(context, address)
     built = section.locator(".calculator-result").first.inner_html()
-    expect(section).to_have_attribute("data-state", "failed", timeout=PYTHON_STARTS_WITHIN)
+    becomes(section, "failed")
     status = section.locator(".calculator-status")
     expect(status).to_have_text(status.get_attribute("data-failed") or "missing")
     assert section.locator(".calculator-result").first.inner_html() == built
@@ -67,5 +154,58 @@ def test_a_file_that_fails_leaves_the_page_usable(
 
     context.unroute(f"**/{name}")
     section.locator("[data-action=retry]").click()
-    expect(section).to_have_attribute("data-state", "live", timeout=PYTHON_STARTS_WITHIN)
+    becomes(section, "live")
     expect(section.locator("[data-action=retry]")).to_be_hidden()
+
+
+def test_a_start_that_hangs_is_ended(context: BrowserContext, address: str) -> None:
+    """A worker that has all its files and says nothing more is replaced by one of another way."""
+
+    def hang(route: Route) -> None:
+        body = "postMessage({ route: 'snapshot' }); postMessage({ arrived: true });"
+        route.fulfill(body=body, content_type="text/javascript")
+
+    context.route("**/worker.mjs", hang)
+    context.add_init_script(PROBE.replace("FAST", "true"))
+    page = context.new_page()
+    page.clock.install()
+    page.goto(address + BUDGET)
+    section = page.locator("section.calculator").first
+    section.locator("form input").first.focus()
+    page.wait_for_function("window.probe.routes.length === 1")
+    context.unroute("**/worker.mjs")
+    page.clock.fast_forward(31_000)
+    becomes(section, "live")
+    assert routes(page) == ["snapshot", "library"]
+
+
+def test_a_worker_that_dies_is_replaced_and_the_input_kept(
+    context: BrowserContext, address: str
+) -> None:
+    """What stands in the form is asked again in the new worker, and nothing is said of it."""
+    page, section = opened(context, address)
+    becomes(section, "live")
+    field = section.locator("form input[type=text]").first
+    before = section.locator(".calculator-text").text_content()
+    # The worker is gone before it can answer what is typed next.
+    page.evaluate("window.probe.workers.at(-1).terminate()")
+    field.fill("1")
+    page.evaluate("window.probe.workers.at(-1).dispatchEvent(new ErrorEvent('error'))")
+    becomes(section, "live")
+    expect(section.locator(".calculator-stale")).to_be_hidden(timeout=PYTHON_STARTS_WITHIN)
+    assert field.input_value() == "1"
+    assert section.locator(".calculator-text").text_content() != before
+    assert page.evaluate("window.probe.workers.length") == 2
+
+
+def test_a_question_asked_before_the_first_start_fails_is_answered(
+    context: BrowserContext, address: str
+) -> None:
+    """What is typed at once is kept through a failed start, definition and all."""
+    context.route("**/snapshot.bin", not_found)
+    context.add_init_script("window.requestIdleCallback = () => {};")
+    page, section = opened(context, address)
+    section.locator("form input[type=text]").first.fill("1")
+    becomes(section, "live")
+    expect(section.locator(".calculator-stale")).to_be_hidden(timeout=PYTHON_STARTS_WITHIN)
+    assert routes(page) == ["snapshot", "library"]

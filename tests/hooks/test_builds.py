@@ -10,7 +10,8 @@ from hooks.publish import ROOT, publish
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 COPIED = ("calculators", "docs", "hooks", "pathway_data")
-LINKED = ("node_modules",)
+# What was compiled and computed for the same content need not be made again.
+LINKED = ("node_modules", ".cache")
 
 
 @pytest.fixture
@@ -20,6 +21,7 @@ def project(tmp_path: Path) -> Path:
     root.mkdir()
     for name in COPIED:
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (ROOT / ".cache").mkdir(exist_ok=True)
     for name in LINKED:
         (root / name).symlink_to(ROOT / name)
     shutil.copy(ROOT / "mkdocs.yml", root)

@@ -26,6 +26,7 @@ def package(tmp_path: Path) -> Path:
     folder = tmp_path / "calculators"
     (folder / "inner" / "__pycache__").mkdir(parents=True)
     (folder / "__init__.py").write_text('"""Outer."""\n')
+    (folder / "entry.py").write_text("def handle(request: str) -> str:\n    return request\n")
     (folder / "inner" / "__init__.py").write_text('"""Inner."""\n')
     (folder / "inner" / "__pycache__" / "__init__.cpython-313.pyc").write_bytes(b"cache")
     (folder / "notes.py~").write_text("leftover")
@@ -70,7 +71,11 @@ def test_the_wheel_holds_the_calculators_alone(package: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(wheel)) as archive:
         modules = [entry for entry in archive.namelist() if ".dist-info/" not in entry]
     assert name == "pathway_calculators-1.0.0-py3-none-any.whl"
-    assert modules == ["calculators/__init__.py", "calculators/inner/__init__.py"]
+    assert modules == [
+        "calculators/__init__.py",
+        "calculators/entry.py",
+        "calculators/inner/__init__.py",
+    ]
 
 
 def test_every_module_of_the_calculators_is_in_the_wheel() -> None:
@@ -120,6 +125,8 @@ def test_all_files_lie_in_one_hashed_folder(bundle: Bundle) -> None:
     assert bundle.folder.startswith("assets/python/")
     assert {path.rpartition("/")[0] for path in bundle.files} == {bundle.folder}
     assert {path.rpartition("/")[2] for path in bundle.files} == {
+        "late.bin",
+        "library.bin",
         "pathway_calculators-1.0.0-py3-none-any.whl",
         "pyodide-lock.json",
         "pyodide.asm.js",
@@ -127,6 +134,8 @@ def test_all_files_lie_in_one_hashed_folder(bundle: Bundle) -> None:
         "pyodide.mjs",
         "python_stdlib.zip",
         library_wheel("xlsxwriter")[0],
+        "snapshot.bin",
+        "worker.mjs",
     }
 
 

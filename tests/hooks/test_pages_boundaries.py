@@ -4,7 +4,13 @@ import ast
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-BESIDE_THE_PAGES = {"bench.py", "publish.py", "serve.py", "serve_http.py", "bundle.py"}
+BESIDE_THE_PAGES = {
+    "bundle.py",
+    "bundle_library.py",
+    "publish.py",
+    "serve.py",
+    "serve_http.py",
+}
 
 
 def _imported(file: Path) -> set[str]:

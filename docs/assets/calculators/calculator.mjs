@@ -3,7 +3,7 @@
 // No rule, label, number format or message is written here. What a reader sees comes from
 // Python, or stands in the page as it was built:
 //
-// section.calculator[data-calculator=<id>][data-base][data-bundle][data-page]
+// section.calculator[data-calculator=<id>][data-base][data-bundle][data-page][data-answers]
 //   script.calculator-definition     the definition, as JSON
 //   form                             a control's name is its field's id
 //     [data-share]                   a control whose answer may stand in the address
@@ -38,7 +38,6 @@ class Calculator {
   #steps;
   #definition;
   #built;
-  #loaded = 0;
   #asked = 0;
   #latest = Promise.resolve();
   #broken = false;
@@ -52,6 +51,7 @@ class Calculator {
     this.#form = section.querySelector("form");
     this.#result = new ResultPlace(section);
     this.#definition = JSON.parse(this.#part(".calculator-definition").textContent);
+    this.#engine.offer(this.#definition, addressOf(section.dataset.answers));
     this.#steps = new Steps(this.#definition.id, this.#form);
     this.#shape = new Shape(this.#form, (request) => this.#ask(request));
     this.#built = this.#result.content;
@@ -123,6 +123,7 @@ class Calculator {
     for (const state of ["starting", "live", "failed"]) {
       this.#engine.addEventListener(state, () => this.#show(state));
     }
+    this.#engine.addEventListener("offered", () => this.#show(this.#engine.state));
     // What could not be answered is asked anew when Python is tried again.
     this.#engine.addEventListener("starting", () => {
       if (this.#broken) this.#update();
@@ -205,7 +206,7 @@ class Calculator {
       this.#take(this.#built);
       return;
     }
-    this.#result.wait({ patient: live });
+    this.#result.wait({ patient: this.#engine.isReady(this.#definition.id) });
     try {
       const answer = await this.#ask({ do: "calculate", answers: answersOf(this.#form) });
       if (mine === this.#asked) this.#take(answer);
@@ -218,10 +219,6 @@ class Calculator {
 
   #ask(request) {
     if (this.#engine.state === "idle") this.#engine.start();
-    if (this.#loaded !== this.#engine.generation) {
-      this.#loaded = this.#engine.generation;
-      this.#engine.ask({ do: "load", definition: this.#definition }).catch(() => {});
-    }
     const { base } = this.#section.dataset;
     return this.#engine.ask({ id: this.#definition.id, base, ...request });
   }
@@ -285,9 +282,11 @@ class Calculator {
   #show(state) {
     this.#section.dataset.state = state;
     const status = this.#part(".calculator-status");
-    status.textContent = status.dataset[state];
+    // With answers at hand the reader misses nothing, whatever Python is doing.
+    const alone = this.#engine.hasAnswers(this.#definition.id);
+    status.textContent = alone ? "" : (status.dataset[state] ?? "");
     status.hidden = !status.textContent;
-    this.#part("[data-action=retry]").hidden = state !== "failed";
+    this.#part("[data-action=retry]").hidden = alone || state !== "failed";
   }
 
   #part(selector) {
@@ -295,11 +294,13 @@ class Calculator {
   }
 }
 
+const addressOf = (path) => path && new URL(path, document.baseURI).href;
+
 // A page without the theme's own scripts has nobody else to say this.
 document.documentElement.classList.replace("no-js", "js");
 const sections = document.querySelectorAll("section.calculator[data-calculator]");
 if (sections.length > 0) {
-  const engine = new Engine(new URL(sections[0].dataset.bundle, document.baseURI).href);
+  const engine = new Engine(addressOf(sections[0].dataset.bundle));
   for (const section of sections) new Calculator(section, engine);
 }
 completeSnippets(document);

@@ -1,19 +1,39 @@
-// The page's end of the worker: starts it, asks it, and notices when it breaks.
+// The page's end of the worker: starts it, asks it, notices when it breaks, and begins anew.
+
+import { Answers } from "./answers.mjs";
+import { isFast } from "./line.mjs";
+
+// What to try when a way to start fails; after the last one the reader is told.
+const NEXT_ROUTE = { best: "library", snapshot: "library", library: "plain" };
+// All files are there and Python still has not started: something hangs.
+const STARTS_WITHIN_MS = 30_000;
+// A line that is so slow that the files take longer is as good as none.
+const ARRIVES_WITHIN_MS = 240_000;
+// No question takes a tenth of this, even on an old machine.
+const ANSWERS_WITHIN_MS = 10_000;
+// Python that breaks again and again is not started again and again.
+const MOST_RESTARTS = 2;
 
 /**
- * One Python for all calculators of a page.
+ * One Python for all calculators of a page, and before it the answers the build computed.
  *
- * Sends the events "starting", "live" and "failed". After "failed" every open question is
- * rejected, and `start` begins anew in a fresh worker, which knows nothing of the one before:
- * `generation` counts the workers.
+ * Sends the events "starting", "live" and "failed", and "offered" when answers have arrived
+ * that need no Python. A worker that breaks is replaced by a fresh one, which is told the
+ * definitions and asked the open questions again; `generation` counts the workers.
  */
 export class Engine extends EventTarget {
   generation = 0;
   state = "idle";
   #bundle;
   #worker = null;
+  #route = "best";
+  #restarts = 0;
+  #definitions = new Map();
+  #offers = new Map();
+  #answers = new Map();
   #waiting = new Map();
   #number = 0;
+  #watchdog = 0;
 
   /** @param {string} bundle the absolute address of the bundle's folder */
   constructor(bundle) {
@@ -21,47 +41,112 @@ export class Engine extends EventTarget {
     this.#bundle = bundle;
   }
 
+  /** Make a calculator known, and fetch its computed answers; without them it waits for Python. */
+  offer(definition, address) {
+    const { id } = definition;
+    this.#definitions.set(id, { do: "load", definition });
+    if (!address || this.#offers.has(id)) return;
+    this.#offers.set(id, this.#fetchAnswers(id, address));
+  }
+
+  /** Whether a calculator is answered at once, with or without Python. */
+  isReady(id) {
+    return this.state === "live" || this.#answers.has(id);
+  }
+
+  /** Whether a calculator can do without Python. */
+  hasAnswers(id) {
+    return this.#answers.has(id);
+  }
+
   /** Start Python unless it runs or is on its way. */
   start() {
-    if (this.#worker) return;
+    if (["starting", "live"].includes(this.state)) return;
+    this.#route = "best";
+    this.#restarts = 0;
+    this.#become("starting");
+    // The answers are small and what the reader needs first: nothing competes with them.
+    Promise.allSettled(this.#offers.values()).then(() => this.#startWorker());
+  }
+
+  /**
+   * Ask one thing. Questions to Python are answered in the order they are asked.
+   * @returns {Promise<object>} the answer; rejected when Python cannot be had
+   */
+  async ask(request) {
+    if (request.do === "load") this.#definitions.set(request.definition.id, request);
+    if (request.do === "calculate" && this.state !== "live") {
+      await this.#offers.get(request.id);
+      const answer = this.#answers.get(request.id)?.find(request.answers, request.base);
+      if (answer) return answer;
+    }
+    if (this.state === "failed") throw new Error("Python is not running");
+    return this.#askPython(request);
+  }
+
+  #askPython(request) {
+    this.#number += 1;
+    const question = { number: this.#number, request: JSON.stringify(request) };
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(question.number, { question, resolve, reject });
+      this.#worker?.postMessage(question);
+      if (this.state === "live" && this.#waiting.size === 1) this.#watchAnswers();
+    });
+  }
+
+  async #fetchAnswers(id, address) {
+    try {
+      const response = await fetch(address);
+      if (!response.ok) throw new Error(String(response.status));
+      this.#answers.set(id, new Answers(await response.json()));
+      this.dispatchEvent(new Event("offered"));
+    } catch (error) {
+      console.warn("The computed answers did not come:", error);
+    }
+  }
+
+  #startWorker() {
     this.generation += 1;
     try {
-      this.#worker = new Worker(new URL("worker.mjs", import.meta.url), { type: "module" });
+      const worker = new Worker(`${this.#bundle}worker.mjs`, { type: "module" });
+      this.#worker = worker;
+      const own = (handle) => (event) => worker === this.#worker && handle(event);
+      worker.addEventListener("message", own(({ data }) => this.#receive(data)));
+      worker.addEventListener("messageerror", own(() => this.#broke("an unreadable message")));
+      worker.addEventListener("error", own((event) => {
+        event.preventDefault();
+        this.#broke(event.message ?? "the worker did not load");
+      }));
     } catch (error) {
       this.#fail(error);
       return;
     }
-    this.#worker.addEventListener("message", ({ data }) => this.#receive(data));
-    this.#worker.addEventListener("error", (event) => {
-      event.preventDefault();
-      this.#fail(event.message ?? "the worker did not load");
-    });
-    this.#worker.postMessage({ bundle: this.#bundle });
-    this.#become("starting");
+    this.#watch(ARRIVES_WITHIN_MS);
+    this.#worker.postMessage({ route: this.#route, fast: isFast() });
+    this.#repeat();
   }
 
-  /**
-   * Ask Python one thing. Questions are answered in the order they are asked.
-   * @returns {Promise<object>} the answer; rejected when Python breaks before it has answered
-   */
-  ask(request) {
-    this.#number += 1;
-    const number = this.#number;
-    return new Promise((resolve, reject) => {
-      if (!this.#worker) {
-        reject(new Error("Python is not running"));
-        return;
-      }
-      this.#waiting.set(number, { resolve, reject });
-      this.#worker.postMessage({ number, request: JSON.stringify(request) });
-    });
+  /** Tell a worker the definitions and ask it what is still open. */
+  #repeat() {
+    const open = [...this.#waiting.values()].map(({ question }) => question);
+    const asked = new Set(open.map(({ request }) => request));
+    for (const definition of this.#definitions.values()) {
+      const request = JSON.stringify(definition);
+      if (!asked.has(request)) this.#worker.postMessage({ number: 0, request });
+    }
+    for (const question of open) this.#worker.postMessage(question);
   }
 
   #receive(data) {
     if (data.failed) {
-      this.#fail(data.failed);
+      this.#broke(data.failed);
+    } else if (data.route) {
+      this.#route = data.route;
+    } else if (data.arrived) {
+      this.#watch(STARTS_WITHIN_MS);
     } else if (data.live) {
       this.#become("live");
+      this.#watchAnswers();
     } else {
       this.#answer(data.number, JSON.parse(data.answer));
     }
@@ -73,18 +158,51 @@ export class Engine extends EventTarget {
       this.#fail(answer.failure);
       return;
     }
-    const { resolve } = this.#waiting.get(number);
+    const waiting = this.#waiting.get(number);
     this.#waiting.delete(number);
-    resolve(answer);
+    if (waiting) this.#restarts = 0;
+    this.#watchAnswers();
+    waiting?.resolve(answer);
+  }
+
+  /** Begin anew: after a failed start in the next way, after a crash in the same way. */
+  #broke(reason) {
+    const started = this.state === "live";
+    const next = started ? this.#route : NEXT_ROUTE[this.#route];
+    this.#restarts += started ? 1 : 0;
+    if (!next || this.#restarts > MOST_RESTARTS) {
+      this.#fail(reason);
+      return;
+    }
+    console.warn("Python is started again:", reason);
+    this.#end();
+    this.#route = next;
+    if (started) this.#become("starting");
+    this.#startWorker();
   }
 
   #fail(reason) {
     console.error("The calculators stopped:", reason);
-    this.#worker?.terminate();
-    this.#worker = null;
+    this.#end();
     for (const { reject } of this.#waiting.values()) reject(new Error(String(reason)));
     this.#waiting.clear();
     this.#become("failed");
+  }
+
+  #end() {
+    clearTimeout(this.#watchdog);
+    this.#worker?.terminate();
+    this.#worker = null;
+  }
+
+  #watch(milliseconds) {
+    clearTimeout(this.#watchdog);
+    this.#watchdog = setTimeout(() => this.#broke("no sign of life"), milliseconds);
+  }
+
+  #watchAnswers() {
+    clearTimeout(this.#watchdog);
+    if (this.#waiting.size > 0) this.#watch(ANSWERS_WITHIN_MS);
   }
 
   #become(state) {

@@ -1,0 +1,40 @@
+"""The rest of the standard library, fetched when a module of it is first imported.
+
+Runs inside Pyodide in a worker, where a request may be waited for. Nothing on the site needs
+it to start; a calculator that one day does gets a module a moment later, not an error.
+"""
+
+import sys
+from importlib.machinery import ModuleSpec, PathFinder
+
+ARCHIVE = "/lib/late.zip"
+
+
+class LateFinder:
+    """Comes last: asked only for modules that are nowhere else."""
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
+        """Fetch the archive once, put it on the path, and look there."""
+        if ARCHIVE in sys.path or not self._names(name):
+            return None
+        import js  # type: ignore[import-not-found] # Pyodide's own
+
+        content = js.fetchLateLibrary()
+        if content is None:
+            return None
+        with open(ARCHIVE, "wb") as file:  # noqa: PTH123 - pathlib is not among what starts
+            file.write(content.to_bytes())
+        sys.path.append(ARCHIVE)
+        del path, target
+        return PathFinder.find_spec(name)
+
+    @staticmethod
+    def _names(name: str) -> bool:
+        """Whether the standard library has a module of this name."""
+        return name.partition(".")[0] in sys.stdlib_module_names
+
+
+def install() -> None:
+    """Look there for what is found nowhere else."""
+    if not any(type(finder).__name__ == "LateFinder" for finder in sys.meta_path):
+        sys.meta_path.append(LateFinder())

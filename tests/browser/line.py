@@ -1,0 +1,148 @@
+"""A server for measuring: a built site over a line of a given width and distance.
+
+Like a web server that is set up well it sends the precompressed files, lets files whose
+address is made of their content be kept for ever, and answers 304 for pages that did not
+change. It counts what went over the line. Everything is read and compressed beforehand, so
+that no request pays for it.
+"""
+
+import functools
+import hashlib
+import http.server
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from pathlib import Path
+
+from hooks.precompress import compressed
+from hooks.serve_http import CONTENT_TYPES, HOST, SiteServer
+
+FOR_EVER = ("/assets/python/", "/assets/answers/")
+PIECE = 4096
+"""Bytes sent at a time, so that files side by side share the line evenly."""
+BINARY = "application/octet-stream"
+NEVER_SMALLER = {".png", ".woff2", ".ico"}
+
+
+@dataclass(frozen=True)
+class Served:
+    """A file as it is and, where that is smaller, compressed; ``tag`` tells its content."""
+
+    plain: bytes
+    brotli: bytes | None
+    content_type: str
+    tag: str
+
+
+type Files = dict[str, Served]
+"""The files of a site by their path, which begins with a slash."""
+
+
+def packed(site: Path) -> Files:
+    """Read and compress a whole site."""
+    return {f"/{path.relative_to(site).as_posix()}": pack(path.read_bytes(), path.suffix)
+            for path in sorted(site.rglob("*")) if path.is_file()}  # fmt: skip
+
+
+def pack(content: bytes, suffix: str) -> Served:
+    """One file."""
+    smaller = None if suffix in NEVER_SMALLER else compressed(content, ".br")
+    tag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
+    return Served(content, smaller, CONTENT_TYPES.get(suffix, BINARY), tag)
+
+
+@dataclass
+class Line:
+    """A line that all connections share: its width, its distance, and what went over it."""
+
+    bytes_per_second: float = 0
+    """Nought: as wide as the machine can."""
+    round_trip: float = 0
+    sent: list[tuple[str, int]] = field(default_factory=list)
+    _free: float = 0
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def wait(self, size: int) -> None:
+        """Hold a sender back until the line has carried these bytes."""
+        if not self.bytes_per_second:
+            return
+        with self._lock:
+            self._free = max(self._free, time.monotonic()) + size / self.bytes_per_second
+            until = self._free
+        time.sleep(max(0, until - time.monotonic()))
+
+
+def slow() -> Line:
+    """4 Mbit/s and 100 ms: a phone on a bad day, a clinic at the end of a village."""
+    return Line(bytes_per_second=4_000_000 / 8, round_trip=0.1)
+
+
+class LineHandler(http.server.BaseHTTPRequestHandler):
+    """Answers GET alone."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *parts: object, site: Files, line: Line) -> None:
+        self._site = site
+        self._line = line
+        super().__init__(*parts)  # type: ignore[arg-type] # what the server hands on
+
+    def setup(self) -> None:
+        """Let a new connection cost its round trip."""
+        super().setup()
+        time.sleep(self._line.round_trip)
+
+    def do_GET(self) -> None:
+        """Send a file, compressed where the browser takes it, or say that it has not changed."""
+        path = self.path.split("?")[0]
+        file = self._site.get(f"{path}index.html" if path.endswith("/") else path)
+        time.sleep(self._line.round_trip)
+        if file is None:
+            self._answer(HTTPStatus.NOT_FOUND, b"", {})
+            return
+        for_ever = path.startswith(FOR_EVER)
+        headers = {
+            "Content-Type": file.content_type,
+            "Cache-Control": "max-age=31536000, immutable" if for_ever else "no-cache",
+            "ETag": file.tag,
+            "Vary": "Accept-Encoding",
+        }
+        if self.headers.get("If-None-Match") == file.tag:
+            self._answer(HTTPStatus.NOT_MODIFIED, b"", headers)
+        elif file.brotli and "br" in self.headers.get("Accept-Encoding", ""):
+            self._answer(HTTPStatus.OK, file.brotli, {**headers, "Content-Encoding": "br"})
+        else:
+            self._answer(HTTPStatus.OK, file.plain, headers)
+
+    def _answer(self, status: HTTPStatus, body: bytes, headers: dict[str, str]) -> None:
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        if status != HTTPStatus.NOT_MODIFIED:
+            self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        for at in range(0, len(body), PIECE):
+            piece = body[at : at + PIECE]
+            self._line.wait(len(piece))
+            self.wfile.write(piece)
+        self._line.sent.append((self.path.split("?")[0], len(body)))
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - name of the base
+        """Say nothing; the line counts."""
+
+
+@contextmanager
+def served(site: Files, line: Line) -> Iterator[str]:
+    """Serve a site over a line and yield the address of its front page."""
+    handler = functools.partial(LineHandler, site=site, line=line)
+    with SiteServer((HOST, 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            yield f"http://{HOST}:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()

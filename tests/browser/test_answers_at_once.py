@@ -1,0 +1,62 @@
+"""Finite calculators answer before Python has arrived, and without it."""
+
+from playwright.sync_api import BrowserContext, Page, Route, expect
+
+from tests.browser.calculator_page import CalculatorPage
+from tests.browser.test_calculators import TARGET_GROUP, in_cpython
+
+
+def answer_all(calculator: CalculatorPage, option: str) -> dict[str, str]:
+    """Give every question the same answer; return what was answered."""
+    names: list[str] = calculator.section.locator("fieldset input").evaluate_all(
+        "inputs => [...new Set(inputs.map(input => input.name))]"
+    )
+    answers = dict.fromkeys(names, option)
+    calculator.fill(answers)
+    return answers
+
+
+def test_without_python_every_change_is_answered(context: BrowserContext, address: str) -> None:
+    """With all of Python's files out of reach the result follows the form, word for word."""
+    context.route("**/assets/python/**", lambda route: route.abort())
+    calculator = CalculatorPage(context.new_page(), address + TARGET_GROUP)
+    for option in ("ja", "nej", "uafklaret"):
+        answers = answer_all(calculator, option)
+        calculator.settle()
+        assert calculator.text() == in_cpython(calculator.page, answers)["text"]
+    expect(calculator.section).to_have_attribute("data-state", "failed", timeout=30_000)
+    expect(calculator.section.locator(".calculator-status")).to_be_hidden()
+    expect(calculator.section.locator("[data-action=retry]")).to_be_hidden()
+    answers = answer_all(calculator, "ja")
+    calculator.settle()
+    assert calculator.text() == in_cpython(calculator.page, answers)["text"]
+
+
+def test_python_takes_over_with_the_same_result(page: Page, address: str) -> None:
+    """What was answered at once is letter for letter what Python then answers."""
+    held: list[Route] = []
+    page.route("**/pyodide.asm.wasm", lambda route: held.append(route))
+    calculator = CalculatorPage(page, address + TARGET_GROUP)
+    answers = answer_all(calculator, "ja")
+    calculator.settle()
+    at_once = calculator.result.inner_html()
+    expect(calculator.section).to_have_attribute("data-state", "starting")
+    page.wait_for_timeout(200)
+    for route in held:
+        route.continue_()
+    calculator.wait_until_live()
+    answer_all(calculator, "nej")
+    answer_all(calculator, "ja")
+    calculator.settle()
+    assert calculator.result.inner_html() == at_once
+    assert calculator.text() == in_cpython(page, answers)["text"]
+
+
+def test_without_the_data_python_answers(context: BrowserContext, address: str) -> None:
+    """If the answers do not come, the calculator waits for Python like any other."""
+    context.route("**/assets/answers/*", lambda route: route.abort())
+    calculator = CalculatorPage(context.new_page(), address + TARGET_GROUP)
+    answers = answer_all(calculator, "ja")
+    calculator.wait_until_live()
+    calculator.settle()
+    assert calculator.text() == in_cpython(calculator.page, answers)["text"]

@@ -1,0 +1,115 @@
+"""Firefox and WebKit: every calculator answers, the policy reports nothing, no complaint."""
+
+import json
+import os
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.support.wait import WebDriverWait
+from selenium.webdriver.webkitgtk.options import Options
+from selenium.webdriver.webkitgtk.service import Service
+
+from hooks.addresses import address as address_of
+from pathway_data.load import load
+from pathway_data.models import CostModel, DecisionTable
+from tests.browser.other_browsers import ensure_firefox, ensure_webkit, virtual_screen
+
+LIVE_WITHIN = 60
+SCRIPT = Path(__file__).with_name("firefox.mjs")
+
+
+def jobs() -> list[dict[str, str]]:
+    """For every calculator its address, and one answer that changes the result."""
+    found = []
+    for scope in load().catalogue.scopes:
+        for item in scope.calculators:
+            if isinstance(item, CostModel):
+                change = {"name": item.parameters[0].id, "value": "41"}
+            elif isinstance(item, DecisionTable):
+                question = item.questions[0]
+                change = {"name": question.id, "value": question.options[0].id}
+            else:
+                continue
+            found.append({"path": address_of(scope.id, "calculators", item.id), **change})
+    assert len(found) >= 4
+    return found
+
+
+def test_firefox_answers(address: str) -> None:
+    """In Firefox every calculator gives a new answer, with nothing blocked and no complaint."""
+    job = json.dumps({"address": address, "calculators": jobs()})
+    node = Path(sys.executable).with_name("node")
+    done = subprocess.run(
+        [str(node), str(SCRIPT), ensure_firefox(), job],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    outcomes = json.loads(done.stdout)
+    assert len(outcomes) == len(jobs())
+    for outcome in outcomes:
+        assert outcome["complaints"] == [], outcome["path"]
+        assert outcome["violations"] == [], outcome["path"]
+        assert outcome["text"]
+
+
+CHANGE = """
+const [field, answer] = arguments;
+window.violations = [];
+document.addEventListener("securitypolicyviolation", (event) =>
+  window.violations.push(event.violatedDirective + ": " + event.blockedURI));
+const controls = [...document.querySelectorAll(`.calculator [name="${field}"]`)];
+const radio = controls.find((control) => control.value === answer);
+if (radio?.type === "radio") radio.click();
+else {
+  controls[0].value = answer;
+  controls[0].dispatchEvent(new Event("input", { bubbles: true }));
+}
+"""
+TEXT = 'return document.querySelector(".calculator-text").textContent'
+STATE = 'return document.querySelector("section.calculator").dataset.state'
+
+
+def _says(script: str, expected: str, driver: WebDriver) -> bool:
+    return bool(driver.execute_script(script) == expected)
+
+
+def _says_no_longer(script: str, before: str, driver: WebDriver) -> bool:
+    return bool(driver.execute_script(script) != before)
+
+
+# Selenium's own class for WebKit calls its base in a way that it warns of.
+@pytest.mark.filterwarnings("ignore:setting remote_server_addr:DeprecationWarning")
+def test_webkit_answers(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In WebKit every calculator gives a new answer, and the policy blocks nothing."""
+    driver_path, browser_path, xvfb = ensure_webkit()
+    options = Options()
+    options.binary_location = browser_path
+    options.add_argument("--automation")
+    with virtual_screen(xvfb) as display:
+        monkeypatch.setenv("DISPLAY", display)
+        # As root WebKit cannot make the sandbox it otherwise wants.
+        monkeypatch.setenv("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1")
+        monkeypatch.setenv("LIBGL_ALWAYS_SOFTWARE", "1")
+        service = Service(executable_path=driver_path, env=dict(os.environ))
+        driver = webdriver.WebKitGTK(options=options, service=service)
+        try:
+            for job in jobs():
+                driver.get(address + job["path"])
+                before = driver.execute_script(TEXT)
+                driver.execute_script(CHANGE, job["name"], job["value"])
+                wait = WebDriverWait(driver, LIVE_WITHIN)
+                wait.until(partial(_says, STATE, "live"))
+                wait.until(partial(_says_no_longer, TEXT, before))
+                assert driver.execute_script("return window.violations") == [], job["path"]
+                assert driver.find_element(By.CSS_SELECTOR, ".calculator-result").text
+        finally:
+            driver.quit()

@@ -1,0 +1,121 @@
+"""What goes wrong in the field: lost workers, cut lines, no storage. The page stays usable."""
+
+import random
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, expect
+
+from tests.browser.calculator_page import CalculatorPage
+from tests.browser.conftest import PYTHON_STARTS_WITHIN
+from tests.browser.test_offline import visit
+
+BUDGET = "funktionelle-lidelser/beregnere/projektbudget/"
+RELOADS = 100
+
+
+def test_a_lost_worker_is_replaced_and_input_kept(page: Page, address: str) -> None:
+    """When the worker is gone without a word, a new one takes over and answers what was asked."""
+    calculator = CalculatorPage(page, address + BUDGET)
+    calculator.wait_until_live()
+    with page.workers[0].expect_event("close"):
+        page.workers[0].evaluate("() => self.close()")
+    calculator.fill({"timeloen": "1.000"})
+    expect(calculator.result).to_contain_text("95.000", timeout=PYTHON_STARTS_WITHIN)
+    assert calculator.section.locator('[name="timeloen"]').input_value() == "1.000"
+
+
+def test_two_tabs_do_not_disturb_each_other(context: BrowserContext, address: str) -> None:
+    """Each tab has its own Python and its own answers."""
+    first = CalculatorPage(context.new_page(), address + BUDGET)
+    second = CalculatorPage(context.new_page(), address + BUDGET)
+    for calculator, rate, total in ((first, "1.000", "95.000"), (second, "2.000", "190.000")):
+        calculator.fill({"timeloen": rate})
+        calculator.wait_until_live()
+        expect(calculator.result).to_contain_text(total)
+    expect(first.result).to_contain_text("95.000")
+
+
+def test_going_back_brings_the_form_and_its_result(page: Page, address: str) -> None:
+    """After a visit to another page the calculator is as it was left, or as it was built."""
+    calculator = CalculatorPage(page, address + BUDGET)
+    calculator.wait_until_live()
+    calculator.fill({"timeloen": "1.000"})
+    expect(calculator.result).to_contain_text("95.000")
+    page.goto(address + "om/")
+    page.go_back()
+    typed = calculator.section.locator('[name="timeloen"]').input_value()
+    total = {"1.000": "95.000", "941,47": "89.500"}[typed]
+    expect(calculator.result).to_contain_text(total, timeout=PYTHON_STARTS_WITHIN)
+
+
+def test_a_page_without_storage_works(browser: Browser, address: str) -> None:
+    """Where the browser lets the site keep nothing, everything but that works."""
+    context = browser.new_context(service_workers="block")
+    context.add_init_script(
+        """for (const name of ["localStorage", "sessionStorage", "caches", "indexedDB"]) {
+            Object.defineProperty(window, name, {
+                get() { throw new DOMException("no storage", "SecurityError"); } });
+        }"""
+    )
+    calculator = CalculatorPage(context.new_page(), address + BUDGET)
+    calculator.fill({"timeloen": "1.000"})
+    calculator.wait_until_live()
+    expect(calculator.result).to_contain_text("95.000")
+    context.close()
+
+
+def test_printing_while_computing_shows_the_newest_result(page: Page, address: str) -> None:
+    """A print made at once after a change never stops the calculation."""
+    calculator = CalculatorPage(page, address + BUDGET)
+    calculator.wait_until_live()
+    calculator.fill({"timeloen": "1.000"})
+    assert page.pdf().startswith(b"%PDF")
+    expect(calculator.result).to_contain_text("95.000")
+
+
+@pytest.mark.parametrize("keeps", [False, True], ids=["without-copy", "with-copy"])
+def test_a_hundred_interrupted_reloads_leave_a_sound_page(
+    browser: Browser, address: str, keeps: bool
+) -> None:
+    """However reloads are cut off, the next plain one gives a page that calculates."""
+    chance = random.Random(20261121)
+    context = browser.new_context(service_workers="allow" if keeps else "block")
+    page = context.new_page()
+    if keeps:
+        visit(page, address)
+    for number in range(RELOADS // 2):
+        _interrupted(context, page, address + BUDGET, chance)
+        if number % 10 == 9:
+            calculator = CalculatorPage(page, address + BUDGET)
+            calculator.fill({"timeloen": "1.000"})
+            calculator.wait_until_live()
+            expect(calculator.result).to_contain_text("95.000", timeout=PYTHON_STARTS_WITHIN)
+    context.close()
+
+
+def _interrupted(context: BrowserContext, page: Page, url: str, chance: random.Random) -> None:
+    """Load a page and cut it off in one of three ways, some moment later."""
+    way = chance.choice(("offline", "aborted", "killed"))
+    share = chance.random()
+
+    def maybe(route: Route) -> None:
+        if chance.random() < share:
+            route.abort()
+        else:
+            route.continue_()
+
+    if way == "aborted":
+        page.route("**/*", maybe)
+    try:
+        page.goto(url, wait_until="commit", timeout=5_000)
+        page.wait_for_timeout(chance.randrange(400))
+        if way == "offline":
+            context.set_offline(True)
+        if way == "killed" and page.workers:
+            page.workers[0].evaluate("() => self.close()")
+        page.wait_for_timeout(chance.randrange(150))
+    except Error:
+        pass  # an interrupted load may end in any way; the next one is what counts
+    finally:
+        page.unroute("**/*")
+        context.set_offline(False)
