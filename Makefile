@@ -37,7 +37,7 @@ check: $(PACKAGES)
 .PHONY: test
 test: lint $(NODE_PACKAGES)
 	@$(PYTHON) -m tests.browser.chromium
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest --numprocesses 2 --dist loadfile
 
 .PHONY: lint
 lint: $(PACKAGES)
@@ -98,3 +98,4 @@ lock: $(PACKAGES)
 	.uv/bin/uv --system-certs pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.12 \
 		--no-header --no-annotate pyproject.toml --group dev --output-file requirements.lock
 	$(NPM) install --package-lock-only --ignore-scripts --no-audit --no-fund
+	$(PYTHON) .ci/strip-addresses
