@@ -60,20 +60,25 @@ class Answers:
     content: bytes
 
 
+def is_finite(definition: Any) -> bool:
+    """Whether all answers of a calculator can be computed in a build's time."""
+    if definition.kind not in FINITE:
+        return False
+    if any(question.bands for question in definition.questions):
+        # A typed number may stand outside every band, and then Python says what is wrong.
+        return False
+    return _count(FINITE[definition.kind](definition)) <= MOST_COMBINATIONS
+
+
 def answers_file(definition: Any, cache: Path = CACHE) -> Answers | None:
     """Return all answers of a calculator, from the cache where they are there.
 
     Returns nothing for a calculator whose answers cannot be counted, or are too many. The same
     definition gives the same bytes, and the path tells the content.
     """
-    if definition.kind not in FINITE:
-        return None
-    if any(question.bands for question in getattr(definition, "questions", ())):
-        # A typed number may stand outside every band, and then Python says what is wrong.
+    if not is_finite(definition):
         return None
     questions = FINITE[definition.kind](definition)
-    if _count(questions) > MOST_COMBINATIONS:
-        return None
     written = json.dumps(codec.encode(definition), ensure_ascii=False)
     kept = cache / f"{_key(written)}.json"
     if not kept.is_file():

@@ -131,7 +131,7 @@ def test_the_command_says_what_is_wrong(
 ) -> None:
     """``make site`` ends with exit code 1 and the lines of the failed build."""
 
-    def fail(_destination: Path) -> Outcome:
+    def fail(_destination: Path, *, compress: bool) -> Outcome:  # noqa: ARG001
         return Outcome(ok=False, lines=("a.yml:1: fejl",))
 
     monkeypatch.setattr(publish_module, "publish", fail)
