@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from hooks.publish import publish
 from hooks.serve_http import serving
@@ -15,6 +15,10 @@ from tests.browser.chromium import FLAGS, find_browser
 SITE_DATE = "2026-11-21"
 PYTHON_STARTS_WITHIN = 30_000
 """Milliseconds; generous, because the tests share two cores with everything else."""
+
+PATIENCE = 45_000
+"""Milliseconds to wait for anything: two browsers at once on two cores are slow at times."""
+expect.set_options(timeout=20_000)
 
 BLOCKED = "Service Worker registration blocked by Playwright"
 
@@ -73,8 +77,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
         # Keeping a copy of the whole site in every test would only take time; see test_offline.
         service_workers="block",
     )
-    # Half of Playwright's own patience: nothing here takes that long but Python's start.
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 
