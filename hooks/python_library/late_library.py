@@ -15,18 +15,25 @@ class LateFinder:
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
         """Fetch the archive once, put it on the path, and look there."""
-        if ARCHIVE in sys.path or not self._names(name):
+        del path, target
+        if not self._names(name) or not (ARCHIVE in sys.path or self._fetched()):
             return None
+        # A package of the small library knows only its own folder there.
+        parent = name.rpartition(".")[0].replace(".", "/")
+        return PathFinder.find_spec(name, [f"{ARCHIVE}/{parent}" if parent else ARCHIVE])
+
+    @staticmethod
+    def _fetched() -> bool:
+        """Whether the archive came."""
         import js  # type: ignore[import-not-found] # Pyodide's own
 
         content = js.fetchLateLibrary()
         if content is None:
-            return None
+            return False
         with open(ARCHIVE, "wb") as file:  # noqa: PTH123 - pathlib is not among what starts
             file.write(content.to_bytes())
         sys.path.append(ARCHIVE)
-        del path, target
-        return PathFinder.find_spec(name)
+        return True
 
     @staticmethod
     def _names(name: str) -> bool:

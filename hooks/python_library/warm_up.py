@@ -25,6 +25,9 @@ LATE = (
     "encodings.cp1252",
     "encodings.idna",
     "encodings.latin_1",
+    "encodings.utf_16",
+    "encodings.utf_16_be",
+    "encodings.utf_16_le",
     "encodings.utf_8",
     "encodings.utf_8_sig",
     "enum",
@@ -55,7 +58,7 @@ def load() -> None:
     handle("")
     "".join(traceback.format_exception(ValueError("æøå")))
     importlib.import_module("datetime").datetime.strptime("2020-01-01", "%Y-%m-%d")
-    for encoding in ("utf-8-sig", "cp1252", "latin-1", "ascii", "idna"):
+    for encoding in ("utf-8-sig", "utf-16", "utf-16-le", "cp1252", "latin-1", "ascii", "idna"):
         "abc".encode(encoding).decode(encoding)
     late_library = importlib.import_module("late_library")
 
