@@ -12,7 +12,7 @@ from tests.hooks.page_samples import DAY, DOCS, Built, Parsed, build
 from tests.hooks.test_render_site import _target
 
 GROUPS = {
-    "praktiserende-laege": "laenderyg/beregnere/maalgruppe/",
+    "praktiserende-laege": "laenderyg/beregnere/henvisningstjekliste/",
     "kommunal-fagperson": "laenderyg/tilbud/",
     "hospitalspersonale": "laenderyg/henvisning/",
     "fysioterapeut-og-kiropraktor": "laenderyg/kommunikation/",
