@@ -6,8 +6,8 @@ from calculators.cost_model import CostModel
 from calculators.cost_model.amounts import budget, published_total
 from calculators.cost_model.values import read
 from calculators.danish import round_to
+from hooks.render.case_records import definition_of
 from hooks.site import Place
-from pathway_data.definitions import Definer
 
 type YearAmounts = tuple[tuple[str, Fraction], ...]
 
@@ -16,8 +16,7 @@ def budget_rows(place: Place) -> YearAmounts:
     """Each year's published amount in kroner, then the total, of the scope's cost models."""
     rows: list[tuple[str, Fraction]] = []
     for calculator in place.scope.calculators:
-        definer = Definer(place.site.catalogue, place.scope, place.site.day, place)
-        model = definer.definition(calculator)
+        model = definition_of(place, calculator)
         # A model that starts empty has no amounts until the reader gives them.
         if isinstance(model, CostModel) and all(p.start is not None for p in model.parameters):
             rows += _published(model)
