@@ -1,12 +1,7 @@
 """Decision tables: from finite answers to one outcome, or to one for each topic."""
 
-from calculators.decision_table.matching import (
-    checked,
-    combinations,
-    matching,
-    options_of,
-    outcomes_of,
-)
+from calculators.decision_table.groups import outcomes_of
+from calculators.decision_table.matching import checked, combinations, matching, options_of
 from calculators.decision_table.model import (
     Band,
     Condition,

@@ -9,7 +9,6 @@ from calculators.decision_table.model import (
     YES,
     DecisionTable,
     Derived,
-    Outcome,
     Question,
     Rule,
 )
@@ -64,16 +63,6 @@ def matching(table: DecisionTable, answers: Mapping[str, str]) -> tuple[Rule, ..
     )
 
 
-def outcomes_of(table: DecisionTable, answers: Mapping[str, str]) -> tuple[Outcome, ...]:
-    """The outcomes that follow: one, or one for each topic in the topics' order.
-
-    Silent outcomes are included. Missing answers count as "uafklaret". Raises
-    InputError for an answer the table does not know, and ValueError where the table
-    itself has a gap or a contradiction (which `findings` tells beforehand).
-    """
-    return tuple(outcome for _, outcome in decided(table, checked(table, answers)))
-
-
 def rule_groups(table: DecisionTable) -> tuple[tuple[int, ...], ...]:
     """The positions of the rules of which exactly one must match: one group, or a topic each."""
     everything = tuple(range(len(table.rules)))
@@ -84,20 +73,6 @@ def rule_groups(table: DecisionTable) -> tuple[tuple[int, ...], ...]:
         tuple(at for at in everything if topic_of[table.rules[at].then] == topic.id)
         for topic in table.topics
     )
-
-
-def decided(table: DecisionTable, answers: Mapping[str, str]) -> tuple[tuple[Rule, Outcome], ...]:
-    """The matching rules with their outcomes, one for each thing the table answers."""
-    outcomes = {outcome.id: outcome for outcome in table.outcomes}
-    hits = [(rule, outcomes[rule.then]) for rule in matching(table, answers)]
-    if table.hit == "unique":
-        groups = [hits]
-    else:
-        groups = [[hit for hit in hits if hit[1].topic == topic.id] for topic in table.topics]
-    for group in groups:
-        if len(group) != 1:
-            raise ValueError(f"{len(group)} regler i »{table.id}« passer på de samme svar, ikke én")
-    return tuple(group[0] for group in groups)
 
 
 def checked(table: DecisionTable, answers: Mapping[str, str]) -> dict[str, str]:

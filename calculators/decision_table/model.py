@@ -141,3 +141,7 @@ class DecisionTable:
     limits: tuple[Limit, ...] = ()
     notes: tuple[str, ...] = ()
     kind: str = "decision_table"
+
+    def __hash__(self) -> int:
+        """Quick, because what is made ready for a table is looked up at every answer."""
+        return hash((self.id, len(self.rules)))

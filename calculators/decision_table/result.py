@@ -1,14 +1,14 @@
 """From answers to a result: what follows, why, and what would change it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from calculators.citations import together
 from calculators.danish import counted, listed
 from calculators.decision_table.bands import possible, warnings
-from calculators.decision_table.matching import checked, decided, options_of, rule_groups
+from calculators.decision_table.groups import decided, groups_of
+from calculators.decision_table.matching import checked, options_of
 from calculators.decision_table.model import DecisionTable, Outcome, Rule
-from calculators.decision_table.sweep import Sweep, TooManyCombinationsError
-from calculators.decision_table.words import Words, quoted, said
+from calculators.decision_table.words import quoted, said, words_of
 from calculators.model import (
     UNCLEAR,
     Change,
@@ -37,7 +37,7 @@ def calculate(table: DecisionTable, answers: Mapping[str, str]) -> Result:
     tone = _tone([outcome for _, outcome in shown])
     facts = tuple(_facts(table, [outcome for _, outcome in shown]))
     open_facts = tuple(
-        Fact(label=CLARIFY_LABEL, value=Words(table).label(name))
+        Fact(label=CLARIFY_LABEL, value=words_of(table).label(name))
         for name in open_questions(table, given, answers)
     )
     outcomes = [outcome for _, outcome in hits]
@@ -65,52 +65,12 @@ def open_questions(
     matters when, for some way of answering the other open ones, an answer to it leads to
     another outcome than leaving it open.
     """
-    groups = [[table.rules[at] for at in group] for group in rule_groups(table)]
-    sweeps = [(rules, Sweep(table, rules)) for rules in groups]
     return tuple(
         name
         for name, answer in answers.items()
         if answer == UNCLEAR
-        and any(
-            _matters(table, rules, sweep, answers, name, written or {}) for rules, sweep in sweeps
-        )
+        and any(group.matters(name, answers, written or {}) for group in groups_of(table))
     )
-
-
-def _matters(
-    table: DecisionTable,
-    rules: Sequence[Rule],
-    sweep: Sweep,
-    answers: Mapping[str, str],
-    name: str,
-    written: Mapping[str, str],
-) -> bool:
-    """Whether an answer to one open question can change which rule of a group matches."""
-    if name not in sweep.relevant:
-        return False
-    steps = {}
-    for question in table.questions:
-        options = [
-            option.id
-            for option in options_of(question)
-            if possible(table, written, question, option.id)
-        ]
-        if question.id == name:
-            steps[name] = [(UNCLEAR, option) for option in options if option != UNCLEAR]
-        elif answers[question.id] == UNCLEAR:
-            steps[question.id] = [(option, option) for option in options]
-        else:
-            steps[question.id] = [(answers[question.id],) * 2]
-    try:
-        ends = sweep.run(steps)
-    except TooManyCombinationsError:
-        # Naming one question too many does less harm than leaving one out.
-        return True
-    return any(_outcomes(rules, left) != _outcomes(rules, right) for left, right in ends)
-
-
-def _outcomes(rules: Sequence[Rule], mask: int) -> set[str]:
-    return {rule.then for at, rule in enumerate(rules) if mask >> at & 1}
 
 
 def _tone(outcomes: list[Outcome]) -> Tone:
@@ -152,7 +112,7 @@ def _facts(table: DecisionTable, shown: list[Outcome]) -> Iterator[Fact]:
 def _reason(
     table: DecisionTable, answers: Mapping[str, str], rule: Rule, outcome: Outcome
 ) -> Reason:
-    words = Words(table)
+    words = words_of(table)
     labels = {topic.id: topic.label for topic in table.topics}
     text = f"{labels[outcome.topic]}: {rule.because}" if outcome.topic else rule.because
     met = [words.met(condition, answers) for condition in rule.when]
@@ -167,29 +127,29 @@ def _reason(
 def _changes(
     table: DecisionTable, written: Mapping[str, str], answers: dict[str, str], now: list[Outcome]
 ) -> Iterator[Change]:
+    together_now = tuple(zip(groups_of(table), now, strict=True))
     for question in table.questions:
         current = answers[question.id]
         labels = {option.id: option.label for option in options_of(question)}
+        asking = [(group, before) for group, before in together_now if group.asks(question.id)]
         for option in question.options:
             if option.id == current or not possible(table, written, question, option.id):
                 continue
-            then = [outcome for _, outcome in decided(table, {**answers, question.id: option.id})]
-            if then != now:
+            given = {**answers, question.id: option.id}
+            then = [(before, group.winner(given)[1]) for group, before in asking]
+            moved = [after for before, after in then if after is not before]
+            if moved:
                 new, old = quoted(option.label), quoted(labels[current])
                 text = f"{said(question.label, new)} i stedet for {old}"
-                yield Change(text, _difference(table, now, then))
+                yield Change(text, _difference(table, moved))
 
 
-def _difference(table: DecisionTable, now: list[Outcome], then: list[Outcome]) -> str:
+def _difference(table: DecisionTable, moved: list[Outcome]) -> str:
     """Where a change leads: the new outcome, or the new one of each changed topic."""
     if table.hit == "unique":
-        return then[0].headline
+        return moved[0].headline
     labels = {topic.id: topic.label for topic in table.topics}
-    return "; ".join(
-        f"{labels[new.topic]}: {new.headline}"
-        for old, new in zip(now, then, strict=True)
-        if old != new
-    )
+    return "; ".join(f"{labels[outcome.topic]}: {outcome.headline}" for outcome in moved)
 
 
 def _next_steps(shown: list[Outcome]) -> tuple[Link, ...]:

@@ -1,6 +1,7 @@
 """Questions, answers and conditions as sentences a reader understands."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from calculators.danish import listed
 from calculators.decision_table.matching import DERIVED_OPTIONS, derived_value, options_of
@@ -88,6 +89,12 @@ class Words:
             f"{first}, når mindst ét svar er {first}. {second}, når alle svar er {second}. "
             f"Ellers Uafklaret. Svarene er dem på {labels}."
         )
+
+
+@lru_cache(16)
+def words_of(table: DecisionTable) -> Words:
+    """The words of a table, made ready once."""
+    return Words(table)
 
 
 def is_yes_no(question: Question) -> bool:

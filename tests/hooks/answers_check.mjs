@@ -10,20 +10,25 @@ const data = JSON.parse(readFileSync(file, "utf8"));
 const answers = new Answers(data);
 const lines = [];
 
-function ask(chosen) {
-  const question = data.questions[Object.keys(chosen).length];
+function ask(questions, chosen) {
+  const question = questions[Object.keys(chosen).length];
   if (question) {
-    for (const option of question[1]) ask({ ...chosen, [question[0]]: option });
+    for (const option of question[1]) ask(questions, { ...chosen, [question[0]]: option });
     return;
   }
   const found = answers.find(chosen, base);
-  const parts = [found.headline, found.html, found.text].join("\0");
-  lines.push(createHash("sha256").update(parts).digest("hex"));
+  const { headline, html, text, errors, warnings } = found;
+  const parts = [headline, html, text, errors, warnings].map((part) => part ?? []).map(written);
+  lines.push(createHash("sha256").update(parts.join("\0")).digest("hex"));
 }
 
-ask({});
-const strange = Object.fromEntries(data.questions.map(([id]) => [id, ""]));
-if (answers.find(strange, base) !== null || answers.find({}, base) !== null) {
-  throw new Error("an answer to what only Python can answer");
+const written = (part) => (typeof part === "string" ? part : JSON.stringify(part));
+
+for (const { questions } of data.blocks) {
+  ask(questions, {});
+  const strange = Object.fromEntries(questions.map(([id]) => [id, "\0"]));
+  if (answers.find(strange, base) !== null || answers.find({}, base) !== null) {
+    throw new Error("an answer to what only Python can answer");
+  }
 }
 console.log(lines.join("\n"));

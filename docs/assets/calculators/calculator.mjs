@@ -206,9 +206,10 @@ class Calculator {
       this.#take(this.#built);
       return;
     }
-    this.#result.wait({ patient: this.#engine.isReady(this.#definition.id) });
+    const answers = answersOf(this.#form);
+    this.#result.wait({ patient: this.#engine.isReady(this.#definition.id, answers) });
     try {
-      const answer = await this.#ask({ do: "calculate", answers: answersOf(this.#form) });
+      const answer = await this.#ask({ do: "calculate", answers });
       if (mine === this.#asked) this.#take(answer);
     } catch {
       // Python is not there: the reader is told by "failed".
@@ -282,8 +283,8 @@ class Calculator {
   #show(state) {
     this.#section.dataset.state = state;
     const status = this.#part(".calculator-status");
-    // With answers at hand the reader misses nothing, whatever Python is doing.
-    const alone = this.#engine.hasAnswers(this.#definition.id);
+    // With all answers at hand the reader misses nothing, whatever Python is doing.
+    const alone = this.#engine.isWhole(this.#definition.id);
     status.textContent = alone ? "" : (status.dataset[state] ?? "");
     status.hidden = !status.textContent;
     this.#part("[data-action=retry]").hidden = alone || state !== "failed";

@@ -49,14 +49,14 @@ export class Engine extends EventTarget {
     this.#offers.set(id, this.#fetchAnswers(id, address));
   }
 
-  /** Whether a calculator is answered at once, with or without Python. */
-  isReady(id) {
-    return this.state === "live" || this.#answers.has(id);
+  /** Whether these answers are answered at once, with or without Python. */
+  isReady(id, answers) {
+    return this.state === "live" || Boolean(this.#answers.get(id)?.holds(answers));
   }
 
   /** Whether a calculator can do without Python. */
-  hasAnswers(id) {
-    return this.#answers.has(id);
+  isWhole(id) {
+    return Boolean(this.#answers.get(id)?.isWhole);
   }
 
   /** Start Python unless it runs or is on its way. */

@@ -1,0 +1,134 @@
+"""The rules of which exactly one must match: all of a table's, or those of one topic.
+
+A result asks about the same few answers again and again: each single answer is exchanged to
+see what would change, and most groups look at few of the questions. So a group is made ready
+once for each table, and remembers what it found by the answers that it looks at.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from calculators.decision_table.bands import possible
+from calculators.decision_table.matching import (
+    checked,
+    derived_value,
+    options_of,
+    rule_groups,
+)
+from calculators.decision_table.model import DecisionTable, Outcome, Rule
+from calculators.decision_table.sweep import Sweep, TooManyCombinationsError
+from calculators.model import UNCLEAR
+
+REMEMBERED = 20_000
+"""So many sets of answers a group remembers; a reader gives a few hundred of them."""
+
+type Answers = tuple[str, ...]
+"""The answers to the questions that a group looks at, in their order."""
+
+
+class Group:
+    """Rules of which exactly one matches, made ready to be asked many times."""
+
+    def __init__(self, table: DecisionTable, places: Sequence[int]) -> None:
+        outcomes = {outcome.id: outcome for outcome in table.outcomes}
+        self._table = table
+        self._rules = tuple(table.rules[at] for at in places)
+        self._outcomes = tuple(outcomes[rule.then] for rule in self._rules)
+        used = {condition.question for rule in self._rules for condition in rule.when}
+        self._derived = tuple(derived for derived in table.derived if derived.id in used)
+        self._sweep = Sweep(table, self._rules)
+        self._questions = tuple(q for q in table.questions if q.id in self._sweep.relevant)
+        self._names = tuple(question.id for question in self._questions)
+        self._options = tuple(
+            tuple(option.id for option in options_of(question)) for question in self._questions
+        )
+        self._winners = lru_cache(REMEMBERED)(self._find_winner)
+        self._matters = lru_cache(REMEMBERED)(self._find_out)
+
+    def asks(self, name: str) -> bool:
+        """Whether the answer to a question can decide which rule matches."""
+        return name in self._names
+
+    def winner(self, answers: Mapping[str, str]) -> tuple[Rule, Outcome]:
+        """The rule that matches, and its outcome.
+
+        Raises ValueError where none or several match, which `findings` tells beforehand.
+        """
+        return self._winners(tuple(answers[name] for name in self._names))
+
+    def matters(self, name: str, answers: Mapping[str, str], written: Mapping[str, str]) -> bool:
+        """Whether an answer to an open question can change which outcome follows.
+
+        It can when, for some way of answering the other open questions, an answer to it leads
+        to another outcome than leaving it open. `written` are the answers with the numbers the
+        reader wrote.
+        """
+        if name not in self._names:
+            return False
+        given = tuple(answers[question] for question in self._names)
+        options = self._options if not self._table.limits else self._possible(written)
+        return self._matters(name, given, options)
+
+    def _possible(self, written: Mapping[str, str]) -> tuple[Answers, ...]:
+        """The options that are left by the numbers the reader wrote."""
+        return tuple(
+            tuple(name for name in options if possible(self._table, written, question, name))
+            for question, options in zip(self._questions, self._options, strict=True)
+        )
+
+    def _find_winner(self, given: Answers) -> tuple[Rule, Outcome]:
+        values = dict(zip(self._names, given, strict=True))
+        values |= {derived.id: derived_value(derived, values) for derived in self._derived}
+        hits = [
+            at
+            for at, rule in enumerate(self._rules)
+            if all(values[condition.question] in condition.options for condition in rule.when)
+        ]
+        if len(hits) != 1:
+            many = f"{len(hits)} regler i »{self._table.id}«"
+            raise ValueError(f"{many} passer på de samme svar, ikke én")
+        return self._rules[hits[0]], self._outcomes[hits[0]]
+
+    def _find_out(self, name: str, given: Answers, options: tuple[Answers, ...]) -> bool:
+        # What the group does not look at makes no difference: one answer to it will do.
+        steps = {question.id: [(UNCLEAR, UNCLEAR)] for question in self._table.questions}
+        for question, answer, possibly in zip(self._names, given, options, strict=True):
+            if question == name:
+                steps[name] = [(UNCLEAR, option) for option in possibly if option != UNCLEAR]
+            elif answer == UNCLEAR:
+                steps[question] = [(option, option) for option in possibly]
+            else:
+                steps[question] = [(answer, answer)]
+        try:
+            ends = self._sweep.run(steps)
+        except TooManyCombinationsError:
+            # Naming one question too many does less harm than leaving one out.
+            return True
+        return any(self._matched(left) != self._matched(right) for left, right in ends)
+
+    def _matched(self, mask: int) -> set[str]:
+        return {rule.then for at, rule in enumerate(self._rules) if mask >> at & 1}
+
+
+@lru_cache(16)
+def groups_of(table: DecisionTable) -> tuple[Group, ...]:
+    """The groups of a table, one for each thing it answers."""
+    return tuple(Group(table, places) for places in rule_groups(table))
+
+
+def decided(table: DecisionTable, answers: Mapping[str, str]) -> tuple[tuple[Rule, Outcome], ...]:
+    """The matching rules with their outcomes, one for each thing the table answers.
+
+    `answers` must hold an option for every question (see `checked`).
+    """
+    return tuple(group.winner(answers) for group in groups_of(table))
+
+
+def outcomes_of(table: DecisionTable, answers: Mapping[str, str]) -> tuple[Outcome, ...]:
+    """The outcomes that follow: one, or one for each topic in the topics' order.
+
+    Silent outcomes are included. Missing answers count as "uafklaret". Raises
+    InputError for an answer the table does not know, and ValueError where the table
+    itself has a gap or a contradiction (which `findings` tells beforehand).
+    """
+    return tuple(outcome for _, outcome in decided(table, checked(table, answers)))
