@@ -28,7 +28,7 @@ from flit_core.wheel import WheelBuilder
 from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec
 
-from hooks.bundle_library import LIBRARY_FILES, library_files
+from hooks.bundle_library import LIBRARY_FILES, MEMORY_FILE, library_files
 from hooks.bundle_library import LibraryError as StartError
 from hooks.library_wheel import LibraryError, library_wheel
 
@@ -171,11 +171,13 @@ def _worker(files: Mapping[str, bytes]) -> bytes:
     """Return the worker's script, which begins with what it has to know of the other files."""
     wheels = {library: name for name in files for library in ON_DEMAND if _is_of(name, library)}
     checked = {
-        name: {"bytes": len(files[name]), "integrity": _integrity(files[name])}
+        name: {"bytes": len(files[name]), "digest": _digest(files[name])}
         for name in (*LIBRARY_FILES, *wheels.values())
     }
+    # The memory's length stands first in its file, and is needed before the file has come.
+    memory = int.from_bytes(files[MEMORY_FILE][:4], "little")
     lock = json.dumps(json.loads(files[LOCK_NAME]))
-    known = {"FILES": checked, "WHEELS": wheels, "LOCK": lock}
+    known = {"FILES": checked, "MEMORY_BYTES": memory, "WHEELS": wheels, "LOCK": lock}
     head = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in known.items())
     return head.encode() + WORKER.read_bytes()
 
@@ -184,9 +186,9 @@ def _is_of(file_name: str, library: str) -> bool:
     return file_name.startswith(f"{library}-") and file_name.endswith(".whl")
 
 
-def _integrity(content: bytes) -> str:
-    """Return the digest as browsers check it while they fetch."""
-    return f"sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}"
+def _digest(content: bytes) -> str:
+    """Return the SHA-256 as browsers write it."""
+    return base64.b64encode(hashlib.sha256(content).digest()).decode()
 
 
 def _content_hash(files: Mapping[str, bytes]) -> str:

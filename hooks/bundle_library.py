@@ -2,8 +2,8 @@
 
 ``library.bin`` is a zip of the modules in use as bytecode, the calculators among them;
 ``late.bin`` is the rest of the standard library, fetched only if it is ever asked for;
-``snapshot.bin`` is the memory of a Python that has started from the library. Making them
-takes a few seconds, so they are kept by the digest of all they are made from.
+``snapshot.bin`` is the memory of a Python that has started from the library, its empty parts
+left out. Making them takes a few seconds, so they are kept by the digest of all they are made from.
 """
 
 import hashlib
@@ -19,7 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 TOOL = Path(__file__).resolve().parent / "python_library"
 CACHE = ROOT / ".cache" / "python"
 
-LIBRARY_FILES = ("library.bin", "late.bin", "snapshot.bin")
+MEMORY_FILE = "snapshot.bin"
+LIBRARY_FILES = ("library.bin", "late.bin", MEMORY_FILE)
 RUNTIME_FILES = (
     "pyodide.mjs",
     "pyodide.asm.js",

@@ -24,6 +24,7 @@ from hooks.data_copies import data_copies
 from hooks.finish import finish
 from hooks.instant import answers_of
 from hooks.navigation import navigation
+from hooks.page_scripts import PageScriptError, page_scripts
 from hooks.page_text import base_of, data_address
 from hooks.prose import ProseError
 from hooks.render import render
@@ -60,11 +61,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         paths = {key: made.path for key, made in answers.items()}
         site = replace(bare, answers=paths)
         pages = render(site, docs, config.extra["edit_url"])
-    except (BundleError, ProseError) as error:
+        scripts = page_scripts(docs / "assets")
+    except (BundleError, PageScriptError, ProseError) as error:
         raise PluginError(str(error)) from None
     computed = {made.path: made.content for made in answers.values()}
     files = {**bundle.files, **computed, **dict(data_copies(CONTENT, docs)), **case_downloads(site)}
-    files |= dict(row_templates(site))
+    files |= {**dict(row_templates(site)), **scripts}
     config.extra[GENERATED] = Generated(pages, files)
     config.nav = navigation(site)
     config.copyright = f"Vist, som det gælder {danish.date(day)}"

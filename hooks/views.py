@@ -182,7 +182,7 @@ class CalculatorFrame:
     ``scripts`` the modules that make the form live, and ``day`` the day its rules hold on.
     Where the reader brings a file of rows, ``template_file`` is the address of an empty one.
     A budget has ``tools``: what to take away from it, and scenarios. ``answers`` is the file of
-    computed answers, empty where there is none, ``modules`` what the scripts import.
+    computed answers, empty where there is none.
     """
 
     id: str
@@ -197,7 +197,6 @@ class CalculatorFrame:
     template_file: str = ""
     tools: bool = False
     answers: str = ""
-    modules: tuple[str, ...] = ()
     template: ClassVar[str] = "blocks/calculator.html"
 
 

@@ -3,7 +3,8 @@
 //   node make.mjs <pyodide folder> <this folder> <calculators folder> <output folder>
 //
 // Writes library.bin and late.bin (zips of bytecode, see compile.py) and snapshot.bin (the
-// memory of a Python that was started from library.bin, with everything imported).
+// memory of a Python that was started from library.bin, with everything imported and without
+// the parts of it that are empty).
 
 import crypto from "node:crypto";
 import fs from "node:fs";
@@ -59,13 +60,27 @@ function copySources(python, from, to) {
   }
 }
 
+/** The names of a package's modules; what is run from a command line alone is not among them. */
+function modulesIn(folder, name) {
+  const entries = fs.readdirSync(folder, { withFileTypes: true });
+  if (!entries.some((entry) => entry.name === "__init__.py")) return [];
+  const inside = entries.flatMap((entry) => {
+    if (entry.isDirectory()) return modulesIn(path.join(folder, entry.name), `${name}.${entry.name}`);
+    const own = entry.name.endsWith(".py") && !entry.name.startsWith("__");
+    return own ? [`${name}.${entry.name.slice(0, -".py".length)}`] : [];
+  });
+  return [name, ...inside.sort()];
+}
+
+const modules = JSON.stringify(modulesIn(calculators, "calculators").join("\n"));
+
 async function makeLibraries() {
   const python = await loadPyodide(options);
   copySources(python, calculators, "/sources/calculators");
   python.FS.writeFile("/sources/late_library.py", script("late_library.py"));
   python.FS.writeFile("/sources/warm_up.py", script("warm_up.py"));
   python.runPython("import sys; sys.path.insert(0, '/sources'); import warm_up");
-  python.runPython("warm_up.list_files('/files.txt')");
+  python.runPython(`warm_up.list_files(${modules}, "/files.txt")`);
   python.runPython(script("compile.py"));
   for (const name of ["library.bin", "late.bin"]) {
     fs.writeFileSync(path.join(output, name), python.FS.readFile(`/${name}`));
@@ -84,6 +99,29 @@ function withoutHelper() {
   });
 }
 
+// Nearly half of the memory has never been written to. So much of it in a row is left out:
+const EMPTY_BYTES = 16_384;
+
+/**
+ * The parts of a memory that are in use. First come numbers of four bytes, the lowest first:
+ * the whole memory's length, how many parts there are, and the place and length of each.
+ */
+function withoutEmptyParts(memory) {
+  const parts = [];
+  let end = -Infinity;
+  for (let at = 0; at < memory.length; at += 1) {
+    if (memory[at] === 0) continue;
+    if (at - end > EMPTY_BYTES) parts.push({ begin: at });
+    end = at + 1;
+    parts.at(-1).end = end;
+  }
+  const numbers = [memory.length, parts.length];
+  for (const { begin, end } of parts) numbers.push(begin, end - begin);
+  const head = Buffer.alloc(4 * numbers.length);
+  numbers.forEach((number, at) => head.writeUInt32LE(number, 4 * at));
+  return Buffer.concat([head, ...parts.map(({ begin, end }) => memory.subarray(begin, end))]);
+}
+
 async function makeSnapshot() {
   withoutHelper();
   const python = await loadPyodide({
@@ -91,8 +129,8 @@ async function makeSnapshot() {
     stdLibURL: path.join(output, "library.bin"),
     _makeSnapshot: true,
   });
-  python.runPython("import warm_up; warm_up.settle()");
-  fs.writeFileSync(path.join(output, "snapshot.bin"), python.makeMemorySnapshot());
+  python.runPython(`import warm_up; warm_up.settle(${modules})`);
+  fs.writeFileSync(path.join(output, "snapshot.bin"), withoutEmptyParts(python.makeMemorySnapshot()));
 }
 
 try {

@@ -1,29 +1,26 @@
 """What is imported before the memory is kept: all that the calculators may need at any time.
 
-Runs inside Pyodide. The calculators are imported by looking, not from a list; the standard
-modules are those that Python itself imports late (an error is formatted, a date is read, text
-comes in another encoding), which no import statement of the calculators shows.
+Runs inside Pyodide. The calculators' modules are found by looking, not from a list; the standard
+modules are those that Python itself imports late (an error is formatted, text comes in another
+encoding), which no import statement of the calculators shows. What only a command line needs is
+left out, and any other module comes from the late library if it is ever asked for.
 """
 
 import gc
 import importlib
 import linecache
-import pkgutil
 import sys
 import traceback
 import zipimport
 
 LATE = (
-    "_strptime",
     "base64",
-    "calendar",
     "csv",
     "dataclasses",
     "datetime",
     "decimal",
     "encodings.ascii",
     "encodings.cp1252",
-    "encodings.idna",
     "encodings.latin_1",
     "encodings.utf_16",
     "encodings.utf_16_be",
@@ -37,46 +34,39 @@ LATE = (
     "io",
     "itertools",
     "json",
-    "locale",
     "math",
     "re",
-    "stringprep",
     "tokenize",
 )
 
 
-def load() -> None:
-    """Import everything, and do once what makes Python import more by itself."""
-    import calculators
+def load(modules: str) -> None:
+    """Import everything, and do once what makes Python import more by itself.
 
-    for name in LATE:
+    `modules` are the calculators' modules, one on a line.
+    """
+    for name in (*LATE, *modules.split("\n")):
         importlib.import_module(name)
-    for module in pkgutil.walk_packages(calculators.__path__, "calculators."):
-        importlib.import_module(module.name)
-    from calculators.entry import handle
-
+    handle = importlib.import_module("calculators.entry").handle
     handle("")
     "".join(traceback.format_exception(ValueError("æøå")))
-    importlib.import_module("datetime").datetime.strptime("2020-01-01", "%Y-%m-%d")
-    for encoding in ("utf-8-sig", "utf-16", "utf-16-le", "cp1252", "latin-1", "ascii", "idna"):
+    for encoding in ("utf-8-sig", "utf-16", "utf-16-le", "cp1252", "latin-1", "ascii"):
         "abc".encode(encoding).decode(encoding)
-    late_library = importlib.import_module("late_library")
-
-    late_library.install()
+    importlib.import_module("late_library").install()
 
 
-def list_files(target: str) -> None:
+def list_files(modules: str, target: str) -> None:
     """Import everything and write down the files that Python then has read modules from."""
-    load()
+    load(modules)
     specs = (getattr(module, "__spec__", None) for module in sys.modules.values())
     files = {spec.origin for spec in specs if spec and spec.has_location and spec.origin}
     with open(target, "w", encoding="utf-8") as file:  # noqa: PTH123 - pathlib is not in use
         file.write("\n".join(sorted(files)))
 
 
-def settle() -> None:
+def settle(modules: str) -> None:
     """Import everything and forget the files it came from, which a kept memory does not have."""
-    load()
+    load(modules)
     # A traceback would look for source lines that are nowhere to be found.
     setattr(linecache, "updatecache", lambda *_ignored: [])  # noqa: B010 - a module, not an object
     zipimport._zip_directory_cache.clear()  # type: ignore[attr-defined] # noqa: SLF001

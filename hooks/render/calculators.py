@@ -42,21 +42,6 @@ MORE_SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "project_model": ("assets/calculators/budget.mjs",),
 }
 """What more a kind of calculator needs on its page, by kind."""
-IMPORTED = tuple(
-    f"assets/calculators/{name}.mjs"
-    for name in (
-        "actions",
-        "answers",
-        "engine",
-        "form",
-        "line",
-        "near",
-        "result",
-        "shape",
-        "state",
-    )
-)
-"""What the script imports, named so that the browser need not read one file to ask for the next."""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -201,6 +186,5 @@ def _frame(place: Place, definition: Definition, address: str, home: str) -> Cal
         template_file=addresses.row_template(home) if definition.kind == "indicators" else "",
         day=danish.date(place.site.day),
         tools="export" in kind.actions,
-        modules=IMPORTED,
         answers=place.site.answers.get((place.scope.id, definition.id), ""),
     )

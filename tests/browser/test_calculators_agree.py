@@ -11,19 +11,17 @@ from playwright.sync_api import Page
 from calculators.codec import decode
 from calculators.entry import handle
 from calculators.kinds import KINDS, kind_of
+from tests.browser.calculator_page import CalculatorPage
 from tests.browser.random_answers import random_answers
 from tests.browser.test_calculators import TARGET_GROUP, every_calculator, url_of
 
 INPUTS = 500
 DEFINITION = re.compile(r'class="calculator-definition">(.*?)</script>', re.DOTALL)
 
-# The page's own way to Python, and one Python for all: load a definition, then ask.
-ASK_ALL = """async ([root, requests]) => {
-  const { Engine } = await import(new URL("assets/calculators/engine.mjs", root));
-  const { bundle } = document.querySelector("section.calculator").dataset;
-  window.engine ??= new Engine(new URL(bundle, document.baseURI).href);
-  window.engine.start();
-  return Promise.all(requests.map((request) => window.engine.ask(request)));
+# Through the page's own Python: load a definition, then ask.
+ASK_ALL = """async (requests) => {
+  const { calculator } = document.querySelector("section.calculator");
+  return Promise.all(requests.map((request) => calculator.ask(request)));
 }"""
 
 
@@ -41,13 +39,13 @@ def test_500_random_inputs_give_the_same_in_the_browser(
     page: Page, address: str, site: Path
 ) -> None:
     """HTML, text, headline and error messages are the same to the letter, bad input included."""
-    page.goto(address + TARGET_GROUP)
+    CalculatorPage(page, address + TARGET_GROUP).wait_until_live()
     for scope, item in every_calculator():
         html = (site / url_of(scope, item) / "index.html").read_text(encoding="utf-8")
         found = DEFINITION.search(html)
         assert found is not None
         requests = requests_for(json.loads(found[1]))
-        in_browser = page.evaluate(ASK_ALL, [address, requests])
+        in_browser = page.evaluate(ASK_ALL, requests)
         in_cpython = [json.loads(handle(json.dumps(request))) for request in requests]
         both = zip(requests, in_browser, in_cpython, strict=True)
         different = [(request["answers"], a, b) for request, a, b in both if a != b]

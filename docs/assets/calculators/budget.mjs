@@ -11,6 +11,7 @@
 //   .budget-comparison       two scenarios side by side
 
 import { copy } from "./actions.mjs";
+import "./calculator.mjs";
 import { save } from "./files.mjs";
 import { showErrors } from "./form.mjs";
 

@@ -1,7 +1,7 @@
 // The page's end of the worker: starts it, asks it, notices when it breaks, and begins anew.
 
 import { Answers } from "./answers.mjs";
-import { isFast } from "./line.mjs";
+import { takeOver } from "./early.mjs";
 
 // What to try when a way to start fails; after the last one the reader is told.
 const NEXT_ROUTE = { best: "library", snapshot: "library", library: "plain" };
@@ -108,22 +108,31 @@ export class Engine extends EventTarget {
   #startWorker() {
     this.generation += 1;
     try {
-      const worker = new Worker(`${this.#bundle}worker.mjs`, { type: "module" });
+      const { worker, heard } = takeOver() ?? this.#newWorker();
       this.#worker = worker;
-      const own = (handle) => (event) => worker === this.#worker && handle(event);
-      worker.addEventListener("message", own(({ data }) => this.#receive(data)));
-      worker.addEventListener("messageerror", own(() => this.#broke("an unreadable message")));
-      worker.addEventListener("error", own((event) => {
-        event.preventDefault();
-        this.#broke(event.message ?? "the worker did not load");
-      }));
+      const handlers = {
+        message: ({ data }) => this.#receive(data),
+        messageerror: () => this.#broke("an unreadable message"),
+        error: (event) => {
+          event.preventDefault();
+          this.#broke(event.message ?? "the worker did not load");
+        },
+      };
+      const handle = (event) => worker === this.#worker && handlers[event.type](event);
+      for (const type of Object.keys(handlers)) worker.addEventListener(type, handle);
+      this.#watch(ARRIVES_WITHIN_MS);
+      heard.forEach(handle);
     } catch (error) {
       this.#fail(error);
       return;
     }
-    this.#watch(ARRIVES_WITHIN_MS);
-    this.#worker.postMessage({ route: this.#route, fast: isFast() });
     this.#repeat();
+  }
+
+  #newWorker() {
+    const worker = new Worker(`${this.#bundle}worker.mjs`, { type: "module" });
+    worker.postMessage({ route: this.#route });
+    return { worker, heard: [] };
   }
 
   /** Tell a worker the definitions and ask it what is still open. */

@@ -11,6 +11,8 @@
 //                                   it could not be read at all, or Python broke
 //   button[data-rows=<what>]        fetches a file that Python makes
 
+import "./calculator.mjs";
+
 // Bytes handed over at a time: little enough for the progress to move.
 const PART = 1 << 19;
 const FILE = "fil";

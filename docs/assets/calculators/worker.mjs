@@ -1,10 +1,13 @@
 // Runs Python beside the page: one worker for all calculators of the page.
 //
-// The build puts two constants in front of this text and the result beside Pyodide:
-//   FILES  {name: {bytes, integrity}} of the files below that are checked before they are used
-//   LOCK   Pyodide's list of packages, as JSON text
+// The build puts these constants in front of this text and the result beside Pyodide:
+//   FILES         {name: {bytes, digest}} of the files that are checked before they are used
+//   MEMORY_BYTES  how large the memory is that the snapshot holds the parts of
+//   WHEELS        {package: name} of the libraries that only some readers need
+//   LOCK          Pyodide's list of packages, as JSON text
 //
-// in:  {route, fast}       once, first: "best" or the name of a way to start (see below)
+// in:  {route, fast}       once, first: "best" or the name of a way to start (see below); and
+//                          perhaps whether the line is fast, which is else found out
 //      {number, request}   a question to calculators.entry.handle, as JSON text
 // out: {route}             the way that was taken
 //      {arrived: true}     all files are here; from now on it is computing alone
@@ -25,7 +28,13 @@ const ENTRY_MODULE = "calculators.entry";
 const LIBRARY = "library.bin";
 const LATE = "late.bin";
 const SNAPSHOT = "snapshot.bin";
+const SCRIPT = "pyodide.asm.js";
 const WASM = "pyodide.asm.wasm";
+
+// The snapshot is some two megabytes larger than the library and saves half a second of
+// computing: it pays from about here on. The script that tells comes beside the WebAssembly,
+// which takes half of the line.
+const FAST_BYTES_PER_MS = 2000;
 
 const fail = (reason) => self.postMessage({ failed: String(reason?.message ?? reason) });
 
@@ -37,10 +46,14 @@ self.addEventListener("unhandledrejection", (event) => {
 });
 
 // and WebAssembly that does not compile (cut short, not found) is printed and forgotten.
-const instantiate = WebAssembly.instantiateStreaming;
-WebAssembly.instantiateStreaming = async (...parameters) => {
+// Everything that Python needs arrives while the WebAssembly compiles: it is waited for here,
+// before Pyodide gets the one and asks for the other.
+const needed = [];
+WebAssembly.instantiateStreaming = async (_source, imports) => {
   try {
-    return await instantiate.apply(WebAssembly, parameters);
+    const [module] = await Promise.all([compiled, ...needed]);
+    self.postMessage({ arrived: true });
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
   } catch (error) {
     fail(error);
     throw error;
@@ -48,11 +61,13 @@ WebAssembly.instantiateStreaming = async (...parameters) => {
 };
 
 // What Pyodide would ask for one after the other is on its way from the first moment: its
-// scripts here, and its WebAssembly, which it is handed when it asks.
+// scripts, and its WebAssembly, which compiles as it comes.
 const script = import(`${BASE}pyodide.mjs`);
-const engine = import(`${BASE}pyodide.asm.js`);
+const engine = import(BASE + SCRIPT);
 const fetchFromLine = self.fetch;
-const early = new Map([[BASE + WASM, fetchFromLine(BASE + WASM)]]);
+const compiled = WebAssembly.compileStreaming(fetchFromLine(BASE + WASM));
+// Pyodide hands the answer on to the function above, which has no use for it.
+const early = new Map([[BASE + WASM, Promise.resolve(new Response())]]);
 self.fetch = (address, options) => {
   const found = early.get(String(address));
   early.delete(String(address));
@@ -61,12 +76,21 @@ self.fetch = (address, options) => {
 
 /** A file that is whole and the very one of this build; a snapshot cut short would hang Python. */
 async function checked(name) {
-  const { bytes, integrity } = FILES[name];
-  const response = await fetchFromLine(BASE + name, { integrity });
+  const { bytes, digest } = FILES[name];
+  // Beside the loading this is quicker; but an address that is not secure has no digests.
+  const own = Boolean(self.crypto?.subtle);
+  const options = own ? {} : { integrity: `sha256-${digest}` };
+  const response = await fetchFromLine(BASE + name, options);
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
   const body = await response.arrayBuffer();
   if (body.byteLength !== bytes) throw new Error(`${name}: ${body.byteLength} bytes`);
+  if (own && (await digestOf(body)) !== digest) throw new Error(`${name}: not of this build`);
   return body;
+}
+
+async function digestOf(body) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
+  return btoa(String.fromCharCode(...digest));
 }
 
 /** For late_library.py, which waits for it: the rest of the standard library, or null. */
@@ -95,33 +119,68 @@ function withoutHelper() {
 
 /** The snapshot is larger: worth it on a fast line, and where it lies in the browser already. */
 async function bestRoute(fast) {
-  if (fast) return "snapshot";
+  const worthIt = fast || (await isKept(SNAPSHOT)) || (fast ?? (await isFast()));
+  return worthIt ? "snapshot" : "library";
+}
+
+async function isKept(name) {
   try {
-    return (await caches.match(BASE + SNAPSHOT)) ? "snapshot" : "library";
+    return Boolean(await caches.match(BASE + name));
   } catch {
     // A private window, or an address that is not secure: nothing is kept.
-    return "library";
+    return false;
+  }
+}
+
+/** Whether the line is fast, told by a script of some size that every start begins with. */
+async function isFast() {
+  const begun = performance.now();
+  await engine;
+  const [told] = performance.getEntriesByName(BASE + SCRIPT);
+  // Some browsers do not tell; waiting for it and running it takes a little longer.
+  const { encodedBodySize, transferSize, responseStart, responseEnd } = told ?? {
+    encodedBodySize: 180_000,
+    transferSize: 180_000,
+    responseStart: begun,
+    responseEnd: performance.now(),
+  };
+  // What the browser had already says nothing about the line.
+  if (transferSize < encodedBodySize) return false;
+  return encodedBodySize >= FAST_BYTES_PER_MS * (responseEnd - responseStart);
+}
+
+/** Put the parts of a memory in their places; make.mjs tells how they are written. */
+function unpack(packed, memory) {
+  const numbers = new Uint32Array(packed, 0, 2 + 2 * new Uint32Array(packed, 4, 1)[0]);
+  let from = numbers.byteLength;
+  for (let at = 2; at < numbers.length; at += 2) {
+    memory.set(new Uint8Array(packed, from, numbers[at + 1]), numbers[at]);
+    from += numbers[at + 1];
   }
 }
 
 const STARTS = {
-  snapshot: async () => {
+  snapshot: () => {
     withoutHelper();
-    return { _loadSnapshot: await checked(SNAPSHOT) };
+    // Pyodide wants to know its length at once, and reads it when the WebAssembly is there.
+    const memory = new Uint8Array(MEMORY_BYTES);
+    needed.push(checked(SNAPSHOT).then((packed) => unpack(packed, memory)));
+    return { _loadSnapshot: memory };
   },
-  library: async () => {
-    const content = await checked(LIBRARY);
-    early.set(BASE + LIBRARY, Promise.resolve(new Response(content)));
+  library: () => {
+    const content = checked(LIBRARY);
+    needed.push(content);
+    early.set(BASE + LIBRARY, content.then((body) => new Response(body)));
     return { stdLibURL: BASE + LIBRARY };
   },
-  plain: async () => ({ packages: [ENTRY_PACKAGE] }),
+  plain: () => ({ packages: [ENTRY_PACKAGE] }),
 };
 
 async function start({ route, fast }) {
   const chosen = route === "best" ? await bestRoute(fast) : route;
   self.postMessage({ route: chosen });
-  const [options, { loadPyodide }] = await Promise.all([STARTS[chosen](), script, engine]);
-  self.postMessage({ arrived: true });
+  const options = STARTS[chosen]();
+  const [{ loadPyodide }] = await Promise.all([script, engine]);
   const python = await loadPyodide({
     indexURL: BASE,
     // Keeps Pyodide from ever building the address of its public host.
@@ -156,12 +215,8 @@ const brought = new Set();
 /** A library that only some readers need: a wheel from the bundle, imported as it is. */
 async function bring(python, name) {
   if (brought.has(name)) return;
-  const wheel = WHEELS[name];
-  const { integrity } = FILES[wheel];
-  const response = await fetchFromLine(BASE + wheel, { integrity });
-  if (!response.ok) throw new Error(`${wheel}: ${response.status}`);
-  const path = `/tmp/${wheel}`;
-  python.FS.writeFile(path, new Uint8Array(await response.arrayBuffer()));
+  const path = `/tmp/${WHEELS[name]}`;
+  python.FS.writeFile(path, new Uint8Array(await checked(WHEELS[name])));
   python.runPython(`import sys; sys.path.append("${path}")`);
   brought.add(name);
 }

