@@ -125,14 +125,14 @@ def caddy(made: Headers) -> str:
 \t\tprecompressed br gzip
 \t}}
 \t@framed path *{FRAMED}*
-\t@python path /assets/python/*
+\t@hashed path {" ".join(f"{folder}*" for folder in HASHED)}
 \theader {{
 {security}
 \t\tCache-Control "{ASK_AGAIN}"
 \t\tContent-Security-Policy "{made.pages}"
 \t}}
 \theader @framed Content-Security-Policy "{made.framed}"
-\theader @python Cache-Control "{FOREVER}"
+\theader @hashed Cache-Control "{FOREVER}"
 \thandle_errors {{
 \t\trewrite * /404.html
 \t\tfile_server

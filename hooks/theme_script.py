@@ -10,9 +10,17 @@ import re
 
 PATH = re.compile(r"assets/javascripts/bundle\.[0-9a-f]+\.min\.js")
 
-# "At once, unless the page is read from a disk, or when the search is opened."
-_AT_ONCE = re.compile(
-    r'(?P<of>[\w$]+)\(location\.protocol!=="file:"\),(?P<opened>[\w$]+\("search"\)\)\.pipe\()'
+# What starts it, and what it becomes. First the search itself: "at once, unless the page is read
+# from a disk, or when the search is opened"; then the marking of words that were searched for.
+_CHANGES = (
+    (
+        re.compile(r'([\w$]+)\(location\.protocol!=="file:"\),([\w$]+\("search"\)\)\.pipe\()'),
+        r"\1(!1),\2",
+    ),
+    (
+        re.compile(r'([\w$]+\("search\.highlight"\))\?'),
+        r'\1&&new URLSearchParams(location.search).has("h")?',
+    ),
 )
 
 
@@ -21,14 +29,16 @@ class ThemeScriptError(Exception):
 
 
 def search_when_opened(script: str) -> str:
-    """The script, changed so that the search index is fetched when the search is opened.
+    """The script, changed so that the search index is fetched when it is needed.
 
-    Raises ThemeScriptError unless the place to change is found exactly once.
+    That is when the search is opened, or on a page that a search has led to. Raises
+    ThemeScriptError unless each place to change is found exactly once.
     """
-    changed, times = _AT_ONCE.subn(r"\g<of>(!1),\g<opened>", script)
-    if times != 1:
-        raise ThemeScriptError(
-            f"Materials script sætter søgningen i gang {times} steder – der skal være ét; "
-            "se hooks/theme_script.py, når mkdocs-material skiftes"
-        )
-    return changed
+    for place, instead in _CHANGES:
+        script, times = place.subn(instead, script)
+        if times != 1:
+            raise ThemeScriptError(
+                f"Materials script sætter søgningen i gang {times} steder – der skal være ét; "
+                "se hooks/theme_script.py, når mkdocs-material skiftes"
+            )
+    return script

@@ -13,13 +13,18 @@ TEMPLATES = Path(mkdocs.__file__).parents[1] / "material" / "templates"
 ]
 
 
-def test_one_condition_is_changed_and_nothing_else() -> None:
-    """At once never, when the search is opened as before."""
+def test_two_conditions_are_changed_and_nothing_else() -> None:
+    """At once never; the words that were searched for where a search has led here."""
     script = SCRIPT.read_text(encoding="utf-8")
     changed = search_when_opened(script)
-    assert script.count('location.protocol!=="file:"),') == 1
-    assert 'location.protocol!=="file:"),' not in changed
-    assert len(script) - len(changed) == len('location.protocol!=="file:"') - len("!1")
+    searched_for = 'new URLSearchParams(location.search).has("h")'
+    for before, after in (
+        ('location.protocol!=="file:"),', "!1),"),
+        ('"search.highlight")?', f'"search.highlight")&&{searched_for}?'),
+    ):
+        assert script.count(before) == 1
+        script = script.replace(before, after)
+    assert changed == script
 
 
 @pytest.mark.parametrize("script", ["", 'a(location.protocol!=="file:"),b("search")).pipe(c' * 2])

@@ -20,15 +20,14 @@ function cameFast() {
 
 function begin() {
   const bundle = document.querySelector("script[data-bundle]")?.dataset.bundle;
-  const kept = Boolean(navigator.serviceWorker?.controller);
-  const fast = cameFast();
-  if (!bundle || navigator.connection?.saveData || !(kept || fast)) return null;
+  const fast = Boolean(navigator.serviceWorker?.controller) || cameFast();
+  if (!bundle || !fast || navigator.connection?.saveData) return null;
   const worker = new Worker(new URL(`${bundle}worker.mjs`, document.baseURI), { type: "module" });
   const heard = [];
   for (const type of ["message", "messageerror", "error"]) {
     worker.addEventListener(type, (event) => heard.push(event));
   }
-  worker.postMessage(fast ? { route: "best", fast } : { route: "best" });
+  worker.postMessage({ route: "best", fast: true });
   return { worker, heard };
 }
 

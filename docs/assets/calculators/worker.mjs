@@ -7,7 +7,7 @@
 //   LOCK          Pyodide's list of packages, as JSON text
 //
 // in:  {route, fast}       once, first: "best" or the name of a way to start (see below); and
-//                          perhaps whether the line is fast, which is else found out
+//                          perhaps whether files come fast, which is else found out
 //      {number, request}   a question to calculators.entry.handle, as JSON text
 // out: {route}             the way that was taken
 //      {arrived: true}     all files are here; from now on it is computing alone
