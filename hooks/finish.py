@@ -5,19 +5,13 @@ from pathlib import Path
 from hooks.hosting import header_files
 from hooks.offline import service_worker
 from hooks.security import inline_script_hashes, secured
-from hooks.theme_script import PATH, search_when_opened
 
 
 def finish(site: Path) -> None:
     """Put the policy in every page of a built site, and add header files and service worker.
 
-    Raises NoHeadError for a page that cannot carry a policy, and ThemeScriptError for a theme
-    that is not the one this was written for.
+    Raises NoHeadError for a page that cannot carry a policy.
     """
-    for file in sorted(site.rglob("bundle.*.min.js")):
-        if PATH.fullmatch(file.relative_to(site).as_posix()):
-            script = file.read_text(encoding="utf-8")
-            file.write_text(search_when_opened(script), encoding="utf-8")
     hashes: dict[str, None] = {}
     for file in sorted(site.rglob("*.html")):
         page = file.read_text(encoding="utf-8")

@@ -31,7 +31,7 @@ from hooks.render import render
 from hooks.render.case_records import definitions
 from hooks.row_templates import row_templates
 from hooks.site import Site
-from hooks.theme_script import ThemeScriptError
+from hooks.theme_script import ThemeScriptError, change_theme_script
 from pathway_data.__main__ import hand_written_pages, site_date
 from pathway_data.checks import check
 from pathway_data.load import CONTENT, load
@@ -107,7 +107,9 @@ def on_page_context(
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Make what needs the whole site: the pages' policy, header files and service worker."""
+    site = Path(config.site_dir)
     try:
-        finish(Path(config.site_dir))
+        change_theme_script(site)
+        finish(site)
     except ThemeScriptError as error:
         raise PluginError(str(error)) from None

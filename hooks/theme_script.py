@@ -7,6 +7,7 @@ read from a disk), and here it always does.
 """
 
 import re
+from pathlib import Path
 
 PATH = re.compile(r"assets/javascripts/bundle\.[0-9a-f]+\.min\.js")
 
@@ -26,6 +27,22 @@ _CHANGES = (
 
 class ThemeScriptError(Exception):
     """Material's script is not as it was when this was written."""
+
+
+def change_theme_script(site: Path) -> None:
+    """Change Material's script in a site that has just been built.
+
+    Raises ThemeScriptError if it is not there, or not as it was when this was written.
+    """
+    found = [
+        file
+        for file in site.rglob("bundle.*.js")
+        if PATH.fullmatch(file.relative_to(site).as_posix())
+    ]
+    if len(found) != 1:
+        raise ThemeScriptError(f"Materials script findes {len(found)} gange – det skal være én")
+    script = found[0].read_text(encoding="utf-8")
+    found[0].write_text(search_when_opened(script), encoding="utf-8")
 
 
 def search_when_opened(script: str) -> str:

@@ -18,6 +18,7 @@ ALLOWED = {
     "difflib",
     "enum",
     "fractions",
+    "functools",
     "heapq",
     "html",
     "io",

@@ -5,7 +5,12 @@ from pathlib import Path
 import mkdocs
 import pytest
 
-from hooks.theme_script import PATH, ThemeScriptError, search_when_opened
+from hooks.theme_script import (
+    PATH,
+    ThemeScriptError,
+    change_theme_script,
+    search_when_opened,
+)
 
 TEMPLATES = Path(mkdocs.__file__).parents[1] / "material" / "templates"
 (SCRIPT,) = [
@@ -32,3 +37,9 @@ def test_another_script_stops_the_build(script: str) -> None:
     """A new Material that does it in another way is looked at by somebody."""
     with pytest.raises(ThemeScriptError, match=r"hooks/theme_script\.py"):
         search_when_opened(script)
+
+
+def test_a_site_without_the_script_is_told(tmp_path: Path) -> None:
+    """A theme that names its script in another way is looked at as well."""
+    with pytest.raises(ThemeScriptError, match="findes 0 gange"):
+        change_theme_script(tmp_path)
