@@ -69,7 +69,8 @@ def _webkit() -> Iterator[WebDriver]:
     options = Options()
     options.binary_location = browser_path
     options.add_argument("--automation")
-    options.page_load_strategy = "eager"
+    # "eager" sometimes waits in vain, for a document that has been read already.
+    options.page_load_strategy = "normal"
     with virtual_screen(xvfb) as display, warnings.catch_warnings():
         # Selenium's own class for WebKit calls its base in a way that it warns of.
         warnings.simplefilter("ignore", DeprecationWarning)
