@@ -4,30 +4,35 @@
 // everything the page shows comes first; but where the site lies in the browser already, or the
 // page itself came quickly, Python may as well be on its way while the page is being built.
 
-// A line is fast enough not to compete on when the server is this near, and the page came so fast.
+// The server is near: what is asked for is on its way within this time.
 const NEAR_MS = 50;
+// A line on which Python is no hindrance to the page, and one on which the larger snapshot is
+// worth its bytes, as in worker.mjs.
+const WIDE_BYTES_PER_MS = 1000;
 const FAST_BYTES_PER_MS = 2000;
 const ENOUGH_BYTES = 5_000;
 
-function cameFast() {
+/** How fast the page itself came over the line; nought where that tells nothing. */
+function bytesPerMs() {
   const [page] = performance.getEntriesByType("navigation");
-  if (!page) return false;
+  if (!page) return 0;
   const { requestStart, responseStart, responseEnd, encodedBodySize, transferSize } = page;
   const overTheLine = transferSize >= encodedBodySize && encodedBodySize >= ENOUGH_BYTES;
-  const near = responseStart - requestStart <= NEAR_MS;
-  return overTheLine && near && encodedBodySize >= FAST_BYTES_PER_MS * (responseEnd - responseStart);
+  if (!overTheLine || responseStart - requestStart > NEAR_MS) return 0;
+  return encodedBodySize / Math.max(1, responseEnd - responseStart);
 }
 
 function begin() {
   const bundle = document.querySelector("script[data-bundle]")?.dataset.bundle;
-  const fast = Boolean(navigator.serviceWorker?.controller) || cameFast();
-  if (!bundle || !fast || navigator.connection?.saveData) return null;
+  const rate = navigator.serviceWorker?.controller ? Infinity : bytesPerMs();
+  if (!bundle || rate < WIDE_BYTES_PER_MS || navigator.connection?.saveData) return null;
   const worker = new Worker(new URL(`${bundle}worker.mjs`, document.baseURI), { type: "module" });
   const heard = [];
   for (const type of ["message", "messageerror", "error"]) {
     worker.addEventListener(type, (event) => heard.push(event));
   }
-  worker.postMessage({ route: "best", fast: true });
+  const fast = rate >= FAST_BYTES_PER_MS;
+  worker.postMessage(fast ? { route: "best", fast } : { route: "best" });
   return { worker, heard };
 }
 
