@@ -36,9 +36,12 @@ _MOST_DECIMALS = 6
 
 def round_to(amount: Exact, step: Exact = 1) -> Fraction:
     """The nearest whole number of steps, with halves away from zero."""
-    steps = abs(Fraction(amount)) / Fraction(step)
-    whole = (2 * steps.numerator + steps.denominator) // (2 * steps.denominator)
-    return (whole if amount >= 0 else -whole) * Fraction(step)
+    value, size = Fraction(amount), Fraction(step)
+    # Whole numbers alone: a budget is rounded a hundred times for each answer.
+    count = abs(value.numerator) * size.denominator
+    parts = value.denominator * size.numerator
+    whole = (2 * count + parts) // (2 * parts) * size.numerator
+    return Fraction(whole if value >= 0 else -whole, size.denominator)
 
 
 def number(value: Exact, decimals: int | None = None) -> str:
@@ -47,7 +50,7 @@ def number(value: Exact, decimals: int | None = None) -> str:
     Without `decimals` as many are shown as the value has, at most six.
     """
     places = _places(Fraction(value)) if decimals is None else decimals
-    units = round_to(value, Fraction(1, 10**places)) * 10**places
+    units = round_to(Fraction(value) * 10**places)
     digits = str(abs(units.numerator)).rjust(places + 1, "0")
     whole, rest = (digits[:-places], digits[-places:]) if places else (digits, "")
     grouped = f"{int(whole):,}".replace(",", ".")
@@ -183,6 +186,6 @@ def _without_grouping(whole: str) -> str:
 def _places(value: Fraction) -> int:
     """How many decimals the value needs, at most six."""
     for places in range(_MOST_DECIMALS):
-        if (value * 10**places).denominator == 1:
+        if 10**places % value.denominator == 0:
             return places
     return _MOST_DECIMALS

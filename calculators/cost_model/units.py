@@ -7,6 +7,7 @@ hour and a per cent is a hundredth; every other word is a unit of its own.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import prod
 
 MONEY = "kr"
@@ -38,6 +39,7 @@ class Unit:
 KRONER = Unit(Fraction(1), ((MONEY, 1),))
 
 
+@lru_cache(256)
 def parse_unit(text: str) -> Unit:
     """The unit behind a text such as `time/læge`; ValueError if a part is empty."""
     above, *below = [part.strip() for part in text.split("/")]
