@@ -37,6 +37,7 @@ check: $(PACKAGES)
 .PHONY: test
 test: lint $(NODE_PACKAGES)
 	@$(PYTHON) -m tests.browser.chromium
+	@$(PYTHON) -m hooks.instant
 	$(PYTHON) -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 .PHONY: lint

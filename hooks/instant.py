@@ -6,6 +6,7 @@ and what it says is shipped as one small file (``answer_diagrams``).
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -87,10 +88,15 @@ FINITE: Mapping[str, Callable[[Any], Blocks]] = {
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The answers of one calculator as a file of the site."""
+    """The answers of one calculator as a file of the site.
+
+    ``said`` has a digest of each answer as Python gave it, block after block in the order of
+    their combinations; the tests hold what the page's script makes of the file against it.
+    """
 
     path: str
     content: bytes
+    said: tuple[str, ...]
 
 
 def is_finite(definition: Any) -> bool:
@@ -117,23 +123,46 @@ def answers_file(definition: Any, cache: Path = CACHE) -> Answers | None:
         return None
     written = json.dumps(codec.encode(definition), ensure_ascii=False)
     kept = cache / f"{_key(written)}.json"
+    heard = kept.with_suffix(".said")
     if not kept.is_file():
-        compact = Compact()
-        for questions in FINITE[definition.kind](definition):
-            compact.add(questions, every_answer(definition.id, written, questions))
-        cache.mkdir(parents=True, exist_ok=True)
-        fresh = kept.with_suffix(".new")
+        compact, said = _computed(definition, written)
         about = {
             "calculator": definition.id,
             "whole": _is_whole(definition),
             "root": ROOT_MARK,
             "lists": LISTS,
         }
-        fresh.write_bytes(_encoded({**about, **compact.data()}))
-        fresh.replace(kept)
+        cache.mkdir(parents=True, exist_ok=True)
+        # What tells that both are there is put in its place last.
+        for file, content in (
+            (heard, "\n".join(said).encode()),
+            (kept, _encoded({**about, **compact.data()})),
+        ):
+            fresh = file.with_suffix(f".{os.getpid()}")
+            fresh.write_bytes(content)
+            fresh.replace(file)
     content = kept.read_bytes()
     digest = hashlib.sha256(content).hexdigest()[:16]
-    return Answers(f"assets/answers/{definition.id}-{digest}.json", content)
+    path = f"assets/answers/{definition.id}-{digest}.json"
+    return Answers(path, content, tuple(heard.read_text(encoding="ascii").split()))
+
+
+def _computed(definition: Any, written: str) -> tuple[Compact, list[str]]:
+    """All answers put together, and a digest of each."""
+    compact, said = Compact(), []
+    for questions in FINITE[definition.kind](definition):
+        answers = every_answer(definition.id, written, questions)
+        compact.add(questions, answers)
+        said += [
+            digest_of({part: "".join(cut) for part, cut in answer.items()}) for answer in answers
+        ]
+    return compact, said
+
+
+def digest_of(answer: Mapping[str, str]) -> str:
+    """The digest of an answer with all its parts, lists as JSON; a part it lacks is empty."""
+    parts = (answer.get(part, "") for part in ("headline", "html", "text", *LISTS))
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 def answers_of[Key](definitions: Mapping[Key, Any]) -> dict[Key, Answers]:
@@ -172,13 +201,13 @@ def _share(name: str, questions: Questions, begin: int) -> list[Pieces]:
         found.append(
             {
                 part: tuple(known.setdefault(piece, piece) for piece in pieces(text))
-                for part, text in _as_text(answer).items()
+                for part, text in as_text(answer).items()
             }
         )
     return found
 
 
-def _as_text(answer: Mapping[str, Any]) -> Mapping[str, str]:
+def as_text(answer: Mapping[str, Any]) -> Mapping[str, str]:
     """The parts of an answer that are not empty, each as text."""
     parts = {
         part: _encoded(value).decode() if part in LISTS else value
@@ -209,3 +238,14 @@ def _key(written: str) -> str:
 def _code() -> Iterable[Path]:
     own = Path(__file__)
     return (own, own.with_name("answer_diagrams.py"), *sorted(CODE.rglob("*.py")))
+
+
+def main() -> None:
+    """Compute what is not kept yet, so that builds side by side need not do it twice."""
+    from hooks.definitions import definitions
+
+    answers_of(dict(definitions()))
+
+
+if __name__ == "__main__":
+    main()

@@ -18,7 +18,7 @@ function ask(questions, chosen) {
   }
   const found = answers.find(chosen, base);
   const { headline, html, text, errors, warnings } = found;
-  const parts = [headline, html, text, errors, warnings].map((part) => part ?? []).map(written);
+  const parts = [headline, html, text, errors, warnings].map((part) => part ?? "").map(written);
   lines.push(createHash("sha256").update(parts.join("\0")).digest("hex"));
 }
 

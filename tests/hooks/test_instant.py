@@ -3,10 +3,10 @@
 import hashlib
 import json
 import random
-from dataclasses import dataclass
 from datetime import date
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import brotli
 import pytest
@@ -16,7 +16,7 @@ from calculators import codec
 from calculators.decision_table import DecisionTable, options_of
 from calculators.entry import handle
 from hooks import instant
-from hooks.answer_diagrams import Pieces, Questions, pieces
+from hooks.answer_diagrams import pieces
 from hooks.render.case_records import definitions
 from hooks.site import Site
 from pathway_data.load import load
@@ -24,6 +24,7 @@ from pathway_data.load import load
 CHECK = Path(__file__).with_name("answers_check.mjs")
 SCRIPT = Path(__file__).parents[2] / "docs/assets/calculators/answers.mjs"
 BASE = "../../../"
+ASKED_ANEW = 4_000
 DEFINITIONS = definitions(Site(load().catalogue, date(2026, 11, 21), "assets/python/0"))
 FINITE = [
     pytest.param(definition, id=definition.id)
@@ -40,75 +41,60 @@ def test_every_decision_table_and_the_checklist_is_finite() -> None:
     assert {"henvisningstjekliste", "tilbud-efter-behov", "start-back"} <= finite
 
 
-@dataclass(frozen=True)
-class Made:
-    """The file of one calculator, made now; what Python was asked, and a digest of each answer."""
-
-    content: bytes
-    asked: list[dict[str, str]]
-    said: list[str]
-
-
 @pytest.fixture(scope="module", params=FINITE)
-def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """Every calculator's file, made without the cache."""
-    definition = request.param
-    asked: list[dict[str, str]] = []
-    said: list[str] = []
-    ask = instant.every_answer
-
-    def heard(name: str, written: str, questions: Questions) -> list[Pieces]:
-        answers = ask(name, written, questions)
-        names = [question for question, _ in questions]
-        every = product(*(options for _, options in questions))
-        asked.extend(dict(zip(names, chosen, strict=True)) for chosen in every)
-        said.extend(map(digest_of_pieces, answers))
-        return answers
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(instant, "every_answer", heard)
-        file = instant.answers_file(definition, tmp_path_factory.mktemp(definition.id))
-    assert file
-    assert len(asked) == len(said) > 1
-    assert hashlib.sha256(file.content).hexdigest()[:16] in file.path
-    return Made(file.content, asked, said)
+def definition(request: pytest.FixtureRequest) -> Any:
+    """Each calculator with a file of answers."""
+    return request.param
 
 
-def digest_of_pieces(answer: Pieces) -> str:
-    """The digest of an answer that stands in pieces."""
-    return digest(
-        {part: "".join(cut).replace(instant.ROOT_MARK, BASE) for part, cut in answer.items()}
-    )
+def file_of(definition: Any) -> instant.Answers:
+    """A calculator's file, and what Python said when it was made."""
+    made = instant.answers_file(definition)
+    assert made
+    assert hashlib.sha256(made.content).hexdigest()[:16] in made.path
+    return made
 
 
-def digest(answer: dict[str, str]) -> str:
-    """The digest of an answer with all its parts; what it lacks counts as an empty list."""
-    names = ("headline", "html", "text", *instant.LISTS)
-    assert answer.keys() <= set(names)
-    return hashlib.sha256("\0".join(answer.get(name, "[]") for name in names).encode()).hexdigest()
+def combinations_of(definition: Any) -> list[dict[str, str]]:
+    """All combinations of answers in a calculator's file, in its order."""
+    return [
+        dict(zip((name for name, _ in questions), chosen, strict=True))
+        for questions in instant.FINITE[definition.kind](definition)
+        for chosen in product(*(options for _, options in questions))
+    ]
 
 
-def test_every_combination_comes_out_as_python_says_it(made: Made, tmp_path: Path) -> None:
+def test_every_combination_comes_out_as_python_said_it(definition: Any, tmp_path: Path) -> None:
     """All answers, put together by the page's own script, are Python's to the letter."""
+    made = file_of(definition)
     file = tmp_path / "answers.json"
     file.write_bytes(made.content)
-    done = node([str(CHECK), str(SCRIPT), str(file), BASE], return_completed_process=True,
-                capture_output=True, check=True)  # fmt: skip
+    done = node([str(CHECK), str(SCRIPT), str(file), instant.ROOT_MARK],
+                return_completed_process=True, capture_output=True, check=True)  # fmt: skip
     assert [each.encode() for each in made.said] == done.stdout.split()
+    assert len(made.said) == len(combinations_of(definition))
 
 
-def test_the_answers_are_those_of_a_page(made: Made) -> None:
-    """Asked one by one, with a page's real way to the root, Python says the same."""
-    name = json.loads(made.content)["calculator"]
-    definition = next(item for item in DEFINITIONS.values() if item.id == name)
+def test_what_is_kept_is_what_python_says_now(definition: Any) -> None:
+    """Python is asked anew, one by one: all answers, of the large calculators some thousands."""
+    every, said = combinations_of(definition), file_of(definition).said
+    chosen = random.Random(5).sample(range(len(every)), min(ASKED_ANEW, len(every)))
     handle(json.dumps({"do": "load", "definition": codec.encode(definition)}))
-    for at in random.Random(5).sample(range(len(made.asked)), min(36, len(made.asked))):
-        request = {"do": "calculate", "id": name, "answers": made.asked[at], "base": BASE}
-        answer = json.loads(handle(json.dumps(request)))
-        parts = {part: value for part, value in answer.items() if value}
-        for part in parts.keys() & set(instant.LISTS):
-            parts[part] = json.dumps(parts[part], ensure_ascii=False, separators=(",", ":"))
-        assert digest(parts) == made.said[at]
+    for at in chosen:
+        request = {"do": "calculate", "id": definition.id, "answers": every[at]}
+        answer = handle(json.dumps({**request, "base": instant.ROOT_MARK}))
+        assert instant.digest_of(instant.as_text(json.loads(answer))) == said[at], every[at]
+
+
+def test_the_way_to_the_root_is_put_in(definition: Any) -> None:
+    """An answer with a page's real way to the root differs from the kept one in nothing else."""
+    handle(json.dumps({"do": "load", "definition": codec.encode(definition)}))
+    request = {"do": "calculate", "id": definition.id, "answers": combinations_of(definition)[-1]}
+    marked, real = (
+        instant.as_text(json.loads(handle(json.dumps({**request, "base": base}))))
+        for base in (instant.ROOT_MARK, BASE)
+    )
+    assert real == {part: text.replace(instant.ROOT_MARK, BASE) for part, text in marked.items()}
 
 
 def test_every_combination_of_a_table_is_there() -> None:
@@ -129,9 +115,9 @@ def test_every_combination_of_a_table_is_there() -> None:
                     assert list(answers) == [option.id for option in options_of(question)]
 
 
-def test_the_data_of_a_calculator_is_small(made: Made) -> None:
+def test_the_data_of_a_calculator_is_small(definition: Any) -> None:
     """Under 40 KB as it goes over the line: it comes before anything else on a slow one."""
-    assert len(brotli.compress(made.content, quality=11)) < 38_000
+    assert len(brotli.compress(file_of(definition).content, quality=11)) < 38_000
 
 
 def test_a_budget_waits_for_python() -> None:
