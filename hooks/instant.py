@@ -6,7 +6,7 @@ and what it says is shipped as one small file (``answer_diagrams``).
 
 import hashlib
 import json
-import os
+import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -133,14 +133,15 @@ def answers_file(definition: Any, cache: Path = CACHE) -> Answers | None:
             "lists": LISTS,
         }
         cache.mkdir(parents=True, exist_ok=True)
-        # What tells that both are there is put in its place last.
-        for file, content in (
-            (heard, "\n".join(said).encode()),
-            (kept, _encoded({**about, **compact.data()})),
-        ):
-            fresh = file.with_suffix(f".{os.getpid()}")
-            fresh.write_bytes(content)
-            fresh.replace(file)
+        # What tells that both are there is put in its place last; another build may do the same.
+        with tempfile.TemporaryDirectory(dir=cache) as temporary:
+            for file, content in (
+                (heard, "\n".join(said).encode()),
+                (kept, _encoded({**about, **compact.data()})),
+            ):
+                fresh = Path(temporary, file.name)
+                fresh.write_bytes(content)
+                fresh.replace(file)
     content = kept.read_bytes()
     digest = hashlib.sha256(content).hexdigest()[:16]
     path = f"assets/answers/{definition.id}-{digest}.json"

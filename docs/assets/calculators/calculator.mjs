@@ -79,13 +79,13 @@ class Calculator {
     this.#form.addEventListener("input", async ({ target }) => {
       const { name } = target;
       if (!name) return;
-      if ("rebuild" in target.dataset) await this.#shape.change(answersOf(this.#form));
+      if ("rebuild" in target.dataset) await this.#reshape();
       this.#changed(name);
     });
     this.#form.addEventListener("click", async ({ target }) => {
       const change = target.closest("[data-change]")?.dataset.change;
       if (change === undefined) return;
-      await this.#shape.change(answersOf(this.#form), change);
+      await this.#reshape(change);
       this.#changed(null);
     });
     this.#form.addEventListener("pointerdown", () => this.#steps.close());
@@ -163,6 +163,12 @@ class Calculator {
     this.#typed = new Set(this.#linked);
     this.#part(".calculator-strange").hidden = !found.strange;
     return true;
+  }
+
+  /** Ask which fields there are now; until then the result belongs to other answers. */
+  async #reshape(change = "") {
+    this.#result.wait({ patient: this.#engine.state === "live" });
+    await this.#shape.change(answersOf(this.#form), change);
   }
 
   #changed(field) {
