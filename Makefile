@@ -24,11 +24,11 @@ help:
 
 .PHONY: serve
 serve: $(PACKAGES) $(NODE_PACKAGES)
-	@exec $(PYTHON) -m hooks.serve
+	@exec $(PYTHON) -m hooks.publish.serve
 
 .PHONY: site
 site: $(PACKAGES) $(NODE_PACKAGES)
-	@$(PYTHON) -m hooks.publish
+	@$(PYTHON) -m hooks.publish.publish
 
 .PHONY: check
 check: $(PACKAGES)
@@ -37,7 +37,7 @@ check: $(PACKAGES)
 .PHONY: test
 test: lint $(NODE_PACKAGES)
 	@$(PYTHON) -m tests.browser.chromium
-	@$(PYTHON) -m hooks.instant
+	@$(PYTHON) -m hooks.browser.answers
 	$(PYTHON) -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 .PHONY: lint

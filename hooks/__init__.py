@@ -1,1 +1,10 @@
-"""Turns the data into pages, the calculators into a browser bundle, and both into the site."""
+"""Turns the data into pages, the calculators into a browser bundle, and both into the site.
+
+The rooms import one way: `views` <- `site` <- `render`; `browser` and `publish` stand beside
+them; `build` puts everything together, and `pages` alone knows MkDocs.
+"""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+"""The folder of the whole project."""

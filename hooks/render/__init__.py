@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from hooks.page_text import environment, page_text, source_path
-from hooks.prose import prose_pages
 from hooks.render import (
     actors,
     calculators,
@@ -28,9 +26,11 @@ from hooks.render import (
     tasks,
     topics,
 )
+from hooks.render.prose import prose_pages
 from hooks.render.shared import glossary_of, notice_of
-from hooks.site import Family, Site, place_of
-from hooks.views import Page
+from hooks.site.places import Family, Site, place_of
+from hooks.views.blocks import Page
+from hooks.views.page_text import environment, page_text, source_path
 
 FAMILIES: tuple[Family, ...] = (
     front.pages,

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hooks import addresses
-from hooks.render import contents
 from hooks.render.shared import (
     Told,
     nothing_yet,
@@ -14,8 +12,9 @@ from hooks.render.shared import (
     statement_block,
     task_table,
 )
-from hooks.site import Place, Site, filled
-from hooks.views import Block, Card, Cards, Cell, Link, Page, Row, Section, Statements, Table
+from hooks.site import contents, routes
+from hooks.site.places import Place, Site, filled
+from hooks.views.blocks import Block, Card, Cards, Cell, Link, Page, Row, Section, Statements, Table
 from pathway_data import models
 
 
@@ -63,7 +62,7 @@ def _index(place: Place) -> Page:
     )
     cards = _cards(place) or (nothing_yet("actors"),)
     return Page(
-        address=addresses.index(place.scope.id, "aktoerer"),
+        address=routes.index(place.scope.id, "aktoerer"),
         title="Aktører" if place.is_common else f"Aktører: {place.title}",
         description="Hvem der har opgaver i forløbene, og hvad hver især gør.",
         data_file=place.file_of("actors", "tasks", "offers", "notifications", "routes"),
@@ -157,7 +156,7 @@ def _actor(place: Place, actor: models.Actor) -> Page:
     whole = _whole(place, actor)
     parts = tuple(_involvements(place, actor))
     return Page(
-        address=addresses.address(place.scope.id, "actors", actor.id),
+        address=routes.address(place.scope.id, "actors", actor.id),
         title=actor.title,
         description=actor.summary.text,
         data_file=place.data_file("actors", actor.id),

@@ -6,8 +6,8 @@ from calculators.cost_model import CostModel
 from calculators.cost_model.amounts import budget, published_total
 from calculators.cost_model.values import read
 from calculators.danish import round_to
-from hooks.render.case_records import definition_of
-from hooks.site import Place
+from hooks.site.case_records import definition_of
+from hooks.site.places import Place
 
 type YearAmounts = tuple[tuple[str, Fraction], ...]
 

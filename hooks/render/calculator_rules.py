@@ -13,9 +13,9 @@ from markupsafe import Markup
 from calculators import render
 from calculators.kinds import kind_of
 from calculators.model import Citation, Field, Form
-from hooks import addresses
-from hooks.site import Place, filled
-from hooks.views import (
+from hooks.site import routes
+from hooks.site.places import Place, filled
+from hooks.views.blocks import (
     MISSING,
     Badge,
     Block,
@@ -55,7 +55,7 @@ def rules_address(calculator: str) -> str:
 
 def rules_page(place: Place, calculator: models.Calculator, definition: Definition) -> Page:
     """The page \"Sådan er der regnet\" of one calculator."""
-    home = addresses.address(place.scope.id, "calculators", calculator.id)
+    home = routes.address(place.scope.id, "calculators", calculator.id)
     form = kind_of(definition).form(definition)
     return Page(
         address=rules_address(home),

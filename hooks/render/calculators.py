@@ -12,16 +12,14 @@ from markupsafe import Markup
 from calculators import codec, danish, render
 from calculators.kinds import Kind, kind_of
 from calculators.model import Form
-from hooks import addresses
-from hooks.page_text import base_of
-from hooks.render import contents
 from hooks.render.calculator_rules import rule_blocks, rules_address, rules_page
-from hooks.render.case_records import definition_of
 from hooks.render.cases import case_section
 from hooks.render.printable import printable_links, printable_pages
 from hooks.render.shared import nothing_yet, statement_block
-from hooks.site import Place, Site, filled
-from hooks.views import (
+from hooks.site import contents, routes
+from hooks.site.case_records import definition_of
+from hooks.site.places import Place, Site, filled
+from hooks.views.blocks import (
     CalculatorFrame,
     Cards,
     Embed,
@@ -32,6 +30,7 @@ from hooks.views import (
     Section,
     Statements,
 )
+from hooks.views.page_text import base_of
 from pathway_data import models
 from pathway_data.definitions import Definition
 
@@ -75,7 +74,7 @@ def _index(place: Place) -> Page:
         Section("faelles_beregnere", "Beregnere", (nothing_yet("calculators"),)),
     )
     return Page(
-        address=addresses.index(place.scope.id, "beregnere"),
+        address=routes.index(place.scope.id, "beregnere"),
         title="Beregnere" if place.is_common else f"Beregnere: {place.title}",
         description="Svar på egne tilfælde, regnet i din browser.",
         data_file=_index_file(place),
@@ -115,7 +114,7 @@ def _of(place: Place, calculator: models.Calculator) -> Iterator[Page]:
 
 
 def _calculator(place: Place, calculator: models.Calculator, definition: Definition) -> Page:
-    address = addresses.address(place.scope.id, "calculators", calculator.id)
+    address = routes.address(place.scope.id, "calculators", calculator.id)
     limits = statement_block(place, calculator.limits)
     rules = Link("Sådan er der regnet: spørgsmål, regler og kilder", rules_address(address))
     embed = Embed(calculator.title, embed_address(address))
@@ -146,7 +145,7 @@ def _calculator(place: Place, calculator: models.Calculator, definition: Definit
 
 
 def _embedded(place: Place, calculator: models.Calculator, definition: Definition) -> Page:
-    home = addresses.address(place.scope.id, "calculators", calculator.id)
+    home = routes.address(place.scope.id, "calculators", calculator.id)
     address = embed_address(home)
     return Page(
         address=address,
@@ -183,7 +182,7 @@ def _frame(place: Place, definition: Definition, address: str, home: str) -> Cal
         bundle=f"{place.site.bundle}/",
         page=home,
         scripts=(SCRIPT, *MORE_SCRIPTS.get(definition.kind, ())),
-        template_file=addresses.row_template(home) if definition.kind == "indicators" else "",
+        template_file=routes.row_template(home) if definition.kind == "indicators" else "",
         day=danish.date(place.site.day),
         tools="export" in kind.actions,
         answers=place.site.answers.get((place.scope.id, definition.id), ""),

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from calculators.danish import counted
-from hooks import addresses
-from hooks.render import contents
-from hooks.render.case_records import CaseRecord, records_of
 from hooks.render.shared import nothing_yet
-from hooks.site import Place, Site
-from hooks.views import (
+from hooks.site import contents, routes
+from hooks.site.case_records import CaseRecord, records_of
+from hooks.site.places import Place, Site
+from hooks.views.blocks import (
     Badge,
     Block,
     Cell,
@@ -119,7 +118,7 @@ def _all(site: Site) -> Iterator[Section]:
             anchor = f"{place.scope.id}__{calculator.id}"
             yield Section(anchor, calculator.title, (about,))
         for record in records:
-            anchor = addresses.case_anchor(record.place.scope.id, record.case.id)
+            anchor = routes.case_anchor(record.place.scope.id, record.case.id)
             yield Section(anchor, record.case.title, (_facts(record),), 3)
 
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from calculators import danish
-from hooks import addresses
-from hooks.render import contents
-from hooks.site import Place, Site
-from hooks.views import Badge, Cell, Link, Notice, Page, Paragraph, Row, Section, Table
+from hooks.site import contents, routes
+from hooks.site.places import Place, Site
+from hooks.views.blocks import Badge, Cell, Link, Notice, Page, Paragraph, Row, Section, Table
 from pathway_data import models
 from pathway_data.models.programme import ComponentCoverage
 
@@ -31,7 +30,7 @@ def _page(place: Place, programme: models.Programme) -> Page:
     )
     rows = tuple(_row(place, component) for component in _components(place))
     return Page(
-        address=addresses.index(place.scope.id, FOLDER),
+        address=routes.index(place.scope.id, FOLDER),
         title=f"Mod den generiske model: {programme.short}",
         description=f"Hvad {programme.short} dækker af den generiske model, og hvad der mangler.",
         data_file=place.data_file("programme", programme.id),
@@ -94,7 +93,7 @@ def _covering(place: Place, item: ComponentCoverage | None) -> tuple[Link, ...]:
     return tuple(
         Link(
             contents.name_of(place, reference),
-            addresses.page_address(place.site.catalogue, place.scope, reference),
+            routes.page_address(place.site.catalogue, place.scope, reference),
         )
         for reference in item.covered_by
     )

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from calculators import danish
-from hooks import addresses
-from hooks.render import contents
 from hooks.render.responses import comment_row, responses_of
-from hooks.site import FRONT, Place, Site, filled
-from hooks.views import (
+from hooks.site import contents, routes
+from hooks.site.places import FRONT, Place, Site, filled
+from hooks.views.blocks import (
     MISSING_TEXT,
     Block,
     Cell,
@@ -100,7 +99,7 @@ def _missing(site: Site, missing: tuple[Gap, ...], kind: str) -> tuple[Block, ..
 def _gap(site: Site, gap: Gap) -> Row:
     scope = next(scope for scope in site.catalogue.scopes if scope.id == gap.scope_id)
     title = contents.title_of(scope.entities[gap.kind][gap.entity_id])
-    address = addresses.address(gap.scope_id, gap.kind, gap.entity_id)
+    address = routes.address(gap.scope_id, gap.kind, gap.entity_id)
     return Row(
         (Cell(links=(Link(title, address),)), Cell(gap.what), _where(gap.path, gap.line)),
         tags=(("slags", (_kind(gap),)),),

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from hooks import addresses
-from hooks.figures.duties import duties_figure
-from hooks.render import contents
 from hooks.render.shared import index_page, one, responsibility_sections
-from hooks.site import Place, Site
-from hooks.views import (
+from hooks.site import contents, routes
+from hooks.site.places import Place, Site
+from hooks.views.blocks import (
     MISSING,
     Cell,
     Figure,
@@ -19,6 +17,7 @@ from hooks.views import (
     Section,
     Table,
 )
+from hooks.views.figures.duties import duties_figure
 from pathway_data import models
 
 
@@ -75,7 +74,7 @@ def _duty_table(place: Place, area: str, duties: tuple[models.Duty, ...]) -> Tab
                 Cell(links=(place.law(duty.law),)) if duty.law else MISSING,
                 Cell(links=_moves(place, duty), statements=(place.statement(duty),)),
             ),
-            addresses.anchor("duties", duty.id),
+            routes.anchor("duties", duty.id),
             (("hvem", (str(duty.holder),)),),
         )
         for duty in duties
@@ -102,7 +101,7 @@ def _contributors(place: Place) -> Page:
         rows = tuple(
             Row(
                 (Cell(item.title), one(place.cited(item.role, item))),
-                addresses.anchor("contributors", item.id),
+                routes.anchor("contributors", item.id),
             )
             for item in people
             if item.group == group

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from hooks import addresses
-from hooks.render import contents
-from hooks.site import Place, Site, filled
-from hooks.views import Block, Card, Cards, Link, Page, Paragraph, Section
+from hooks.site import contents, routes
+from hooks.site.places import Place, Site, filled
+from hooks.views.blocks import Block, Card, Cards, Link, Page, Paragraph, Section
 
 TITLE = "Forløbsprogrammer på tværs af sektorer"
 LEAD = (
@@ -78,7 +77,7 @@ def _programmes(site: Site) -> tuple[Block, ...]:
     for place in site.places():
         programme = place.scope.programme
         if programme is not None:
-            link = Link(programme.title, addresses.root_of(place.scope.id))
+            link = Link(programme.title, routes.root_of(place.scope.id))
             steps = contents.steps(place, "maalgruppe", "tilbud", "opgaver", "henvisning")
             short = tuple(Link(step.text.partition(":")[0], step.address) for step in steps)
             cards.append(Card(link, programme.summary.text, short))
@@ -107,7 +106,7 @@ def _reference(site: Site) -> tuple[Card, ...]:
         Card(Link("Ordliste", "ordliste/"), "Ord, forkortelser og navne"),
     )
     others = tuple(
-        Card(Link(entry.title, addresses.index("common", entry.folder)), entry.about)
+        Card(Link(entry.title, routes.index("common", entry.folder)), entry.about)
         for entry in contents.entries(common)
         if entry.folder in REFERENCE
     )

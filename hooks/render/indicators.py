@@ -3,12 +3,23 @@
 from collections.abc import Iterator
 
 from calculators import danish
-from hooks import addresses
-from hooks.render import contents
 from hooks.render.shared import index_page
-from hooks.site import Place, Site
-from hooks.views import Badge, Block, Cell, Facts, Link, Links, Page, Paragraph, Row, Section, Table
-from hooks.views import Statements as StatementsBlock
+from hooks.site import contents, routes
+from hooks.site.places import Place, Site
+from hooks.views.blocks import (
+    Badge,
+    Block,
+    Cell,
+    Facts,
+    Link,
+    Links,
+    Page,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+)
+from hooks.views.blocks import Statements as StatementsBlock
 from pathway_data import models
 
 STATED = Badge("Nævneren står i kilden", "recommendation")
@@ -88,7 +99,7 @@ def _indicator(place: Place, item: models.Indicator) -> Page:
     )
     table = Table("Oplysninger, der registreres", ("Felt", "Hvad feltet indeholder"), fields)
     return Page(
-        address=addresses.address(place.scope.id, "indicators", item.id),
+        address=routes.address(place.scope.id, "indicators", item.id),
         title=f"Indikator {item.number}: {item.title}",
         description=item.purpose,
         data_file=place.data_file("indicators", item.id),
@@ -125,7 +136,7 @@ def _definition(place: Place, item: models.Indicator) -> tuple[Block, ...]:
 
 
 def _registration_address(place: Place) -> str:
-    return addresses.index(place.scope.id, "registrering")
+    return routes.index(place.scope.id, "registrering")
 
 
 def _registration(place: Place) -> Page:

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from calculators import danish
-from hooks import addresses
-from hooks.render import contents
 from hooks.render.shared import nothing_yet, one, statement_block, timeline
-from hooks.site import Place, Site, sorted_by_title
-from hooks.views import (
+from hooks.site import contents, routes
+from hooks.site.places import Place, Site, sorted_by_title
+from hooks.views.blocks import (
     Block,
     Cell,
     Facts,
@@ -40,11 +39,11 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _page(place: Place, kind: str, title: str, sections: tuple[Section, ...]) -> Page:
-    folder = addresses.PLACES[kind].folder
+    folder = routes.PLACES[kind].folder
     about = next(entry.about for entry in contents.ENTRIES if entry.folder == folder)
     own = "" if place.is_common else f": {place.title}"
     return Page(
-        address=addresses.index(place.scope.id, folder),
+        address=routes.index(place.scope.id, folder),
         title=f"{title}{own}",
         description=f"{about}.",
         data_file=place.file_of(kind),
@@ -125,7 +124,7 @@ def _words(place: Place) -> Iterator[Section]:
         place.scope.entities.get("terms", {}).values(), lambda rule: rule.preferred
     )
     rows = tuple(
-        Row((Cell(rule.preferred), one(place.cited("", rule))), addresses.anchor("terms", rule.id))
+        Row((Cell(rule.preferred), one(place.cited("", rule))), routes.anchor("terms", rule.id))
         for rule in names
     )
     table = Table("Navne, siden bruger", ("Navn", "Kilde"), rows)

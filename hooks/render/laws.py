@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from hooks import addresses
-from hooks.render import contents
 from hooks.render.shared import (
     listed,
     nothing_yet,
@@ -12,8 +10,9 @@ from hooks.render.shared import (
     statement_block,
     timeline,
 )
-from hooks.site import Place, Site, filled
-from hooks.views import Card, Cards, Cell, Link, Notice, Page, Paragraph, Row, Section, Table
+from hooks.site import contents, routes
+from hooks.site.places import Place, Site, filled
+from hooks.views.blocks import Card, Cards, Cell, Link, Notice, Page, Paragraph, Row, Section, Table
 from pathway_data import models
 from pathway_data.models.base import current
 
@@ -43,7 +42,7 @@ def _index(place: Place) -> Page:
     )
     block = Cards(cards) if cards else nothing_yet("laws")
     return Page(
-        address=addresses.index(place.scope.id, "lov"),
+        address=routes.index(place.scope.id, "lov"),
         title="Lovgrundlag" if place.is_common else f"Lovgrundlag: {place.title}",
         description="Bestemmelserne bag tilbuddene: hvad der gælder nu, og hvad der kommer.",
         data_file=place.file_of("laws"),
@@ -74,7 +73,7 @@ def _law(place: Place, law: models.Law) -> Page:
         section for other in place.site.places() for section in _offers(place, law, other)
     )
     return Page(
-        address=addresses.address(place.scope.id, "laws", law.id),
+        address=routes.address(place.scope.id, "laws", law.id),
         title=law.title,
         description=law.summary,
         data_file=place.data_file("laws", law.id),
@@ -88,11 +87,11 @@ def _law(place: Place, law: models.Law) -> Page:
         ),
         next_steps=(
             *(
-                Link(f"Alle tilbud i {other.title}", addresses.index(other.scope.id, "tilbud"))
+                Link(f"Alle tilbud i {other.title}", routes.index(other.scope.id, "tilbud"))
                 for other in place.site.places()
                 if other.scope.offers
             ),
-            Link("Alle bestemmelser", addresses.index(place.scope.id, "lov")),
+            Link("Alle bestemmelser", routes.index(place.scope.id, "lov")),
         ),
         review=place.review("lov"),
         layout="detail",

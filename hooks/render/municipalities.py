@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from calculators import danish
-from hooks import addresses
-from hooks.render import contents
 from hooks.render.shared import index_page, responsibility_sections, statement_block
-from hooks.site import Place, Site, sorted_by_title
-from hooks.views import (
+from hooks.site import contents, routes
+from hooks.site.places import Place, Site, sorted_by_title
+from hooks.views.blocks import (
     MISSING,
     MISSING_TEXT,
     Block,
@@ -95,7 +94,7 @@ def _told(place: Place, offers: tuple[models.Statement, ...]) -> Cell:
 def _municipality(place: Place, item: models.Municipality) -> Page:
     name = Cited(citations=item.citations, region=item.region)
     return Page(
-        address=addresses.address(place.scope.id, "municipalities", item.id),
+        address=routes.address(place.scope.id, "municipalities", item.id),
         title=item.title,
         description=f"Hvad {item.title} tilbyder, og hvad der mangler at blive oplyst.",
         data_file=place.data_file("municipalities", item.id),
@@ -115,7 +114,7 @@ def _municipality(place: Place, item: models.Municipality) -> Page:
                 Link(f"Tilbud i {other.title} med lovgrundlag", _offers_page(other))
                 for other, _ in _general(place.site)
             ),
-            Link("Alle kommuner", addresses.index(place.scope.id, "kommuner")),
+            Link("Alle kommuner", routes.index(place.scope.id, "kommuner")),
             Link("Alt, der mangler", "redaktion/"),
         ),
         review=place.review("kommuner"),
@@ -140,7 +139,7 @@ def _gap(place: Place, item: models.Municipality, text: str) -> Notice:
 
 
 def _offers_page(place: Place) -> str:
-    return addresses.index(place.scope.id, "tilbud")
+    return routes.index(place.scope.id, "tilbud")
 
 
 def _moving(site: Site) -> Iterator[Section]:

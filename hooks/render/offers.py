@@ -7,8 +7,6 @@ every table it belongs to, with what that very basis says and where it says so.
 from collections.abc import Iterator
 
 from calculators.danish import sort_key
-from hooks import addresses
-from hooks.render import contents
 from hooks.render.shared import (
     listed,
     one,
@@ -16,8 +14,9 @@ from hooks.render.shared import (
     responsibility_sections,
     statement_block,
 )
-from hooks.site import Place, Site, filled
-from hooks.views import (
+from hooks.site import contents, routes
+from hooks.site.places import Place, Site, filled
+from hooks.views.blocks import (
     MISSING,
     MISSING_TEXT,
     Block,
@@ -53,7 +52,7 @@ def _table_page(place: Place) -> Page:
     offers = place.scope.offers
     laws = tuple(dict.fromkeys(basis.law for offer in offers for basis in offer.legal_bases))
     return Page(
-        address=addresses.index(place.scope.id, "tilbud"),
+        address=routes.index(place.scope.id, "tilbud"),
         title=f"Tilbud: {place.title}",
         description=f"Tilbud i {place.title}, delt op efter lovgrundlag.",
         data_file=place.file_of("offers"),
@@ -176,7 +175,7 @@ def _without_basis(place: Place) -> tuple[Section, ...]:
 def _offer(place: Place, offer: models.Offer) -> Page:
     provider = place.actor(offer.provider)
     return Page(
-        address=addresses.address(place.scope.id, "offers", offer.id),
+        address=routes.address(place.scope.id, "offers", offer.id),
         title=offer.title,
         description=offer.summary.text,
         data_file=place.data_file("offers", offer.id),

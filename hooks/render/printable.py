@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from calculators.checklist import Checklist, printable
-from hooks import addresses
-from hooks.site import Place
-from hooks.views import Link, Page, Raw, Section
+from hooks.site import routes
+from hooks.site.places import Place
+from hooks.views.blocks import Link, Page, Raw, Section
 from pathway_data import models
 from pathway_data.definitions import Definition
 
@@ -20,7 +20,7 @@ def printable_pages(
     """The page with a checklist's empty form; other kinds of calculators have none."""
     if not isinstance(definition, Checklist):
         return
-    home = addresses.address(place.scope.id, "calculators", calculator.id)
+    home = routes.address(place.scope.id, "calculators", calculator.id)
     sheet = Raw(Markup(printable(definition)))  # noqa: S704 - the engine escapes all text
     yield Page(
         address=f"{home}tom/",

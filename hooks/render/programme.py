@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from calculators.danish import counted
-from hooks import addresses
-from hooks.render import contents
 from hooks.render.shared import statement_block
-from hooks.site import Place, Site, filled
-from hooks.views import Card, Cards, Link, Page, Section, Statements
+from hooks.site import contents, routes
+from hooks.site.places import Place, Site, filled
+from hooks.views.blocks import Card, Cards, Link, Page, Section, Statements
 from pathway_data import models
 
 
@@ -22,13 +21,13 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _overview(place: Place, programme: models.Programme) -> Page:
     ways = tuple(
-        Card(Link(entry.title, addresses.index(place.scope.id, entry.folder)), entry.says(place))
+        Card(Link(entry.title, routes.index(place.scope.id, entry.folder)), entry.says(place))
         for entry in contents.entries(place)
     )
     target = programme.target_group
     calculators = contents.calculator_cards(place)
     return Page(
-        address=addresses.root_of(place.scope.id),
+        address=routes.root_of(place.scope.id),
         title=programme.title,
         description=programme.summary.text,
         data_file=place.data_file("programme", programme.id),
@@ -42,7 +41,7 @@ def _overview(place: Place, programme: models.Programme) -> Page:
         ),
         next_steps=(
             *(place.page_link(link) for link in programme.links),
-            Link("Målgruppen i detaljer", addresses.index(place.scope.id, "maalgruppe")),
+            Link("Målgruppen i detaljer", routes.index(place.scope.id, "maalgruppe")),
             Link("Forsiden", ""),
         ),
         review=place.review(""),
@@ -67,7 +66,7 @@ def _target_group(place: Place, programme: models.Programme) -> Page:
         Section("vores_laesning", "Sådan har vi læst kilden", contents.ours_block(target.ours)),
     )
     return Page(
-        address=addresses.index(place.scope.id, "maalgruppe"),
+        address=routes.index(place.scope.id, "maalgruppe"),
         title=f"Målgruppe: {programme.short}",
         description=target.summary.text,
         data_file=place.data_file("programme", programme.id),
@@ -76,7 +75,7 @@ def _target_group(place: Place, programme: models.Programme) -> Page:
         next_steps=(
             *contents.calculator_links(place),
             *contents.steps(place, "henvisning", "tilbud", "opgaver", "arbejdsgang"),
-            Link(programme.title, addresses.root_of(place.scope.id)),
+            Link(programme.title, routes.root_of(place.scope.id)),
         ),
         review=place.review(""),
     )

@@ -3,13 +3,10 @@
 from collections.abc import Iterator
 
 from calculators import danish
-from hooks import addresses
-from hooks.figures import messages
-from hooks.figures.groups import groups_figure
-from hooks.render import contents
 from hooks.render.shared import Told, one, senders, statement_block
-from hooks.site import Place, Site
-from hooks.views import (
+from hooks.site import contents, routes
+from hooks.site.places import Place, Site
+from hooks.views.blocks import (
     MISSING,
     Block,
     Cell,
@@ -24,6 +21,8 @@ from hooks.views import (
     Statements,
     Table,
 )
+from hooks.views.figures import messages
+from hooks.views.figures.groups import groups_figure
 from pathway_data import models
 from pathway_data.models.programme import StratificationGroup
 
@@ -53,7 +52,7 @@ def _list_page(
     calculators: tuple[Link, ...] = (),
 ) -> Page:
     return Page(
-        address=addresses.index(place.scope.id, folder),
+        address=routes.index(place.scope.id, folder),
         title=title if place.is_common else f"{title}: {place.title}",
         description=f"{description} ({place.title}).",
         data_file=place.file_of(kind),

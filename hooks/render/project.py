@@ -3,13 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from calculators import danish
-from hooks import addresses
-from hooks.figures.schedule import schedule_figure
-from hooks.render import contents
 from hooks.render.budgets import budget_rows
 from hooks.render.shared import index_page, missing_notices
-from hooks.site import Place, Site, filled
-from hooks.views import (
+from hooks.site import contents, routes
+from hooks.site.places import Place, Site, filled
+from hooks.views.blocks import (
     MISSING,
     Block,
     Cell,
@@ -25,6 +23,7 @@ from hooks.views import (
     Statements,
     Table,
 )
+from hooks.views.figures.schedule import schedule_figure
 from pathway_data import models
 from pathway_data.models.project import Branch
 
@@ -117,7 +116,7 @@ def _schedule(place: Place) -> Page:
                 Cell(item.when) if item.when else Cell("Ikke fastlagt i kilden"),
                 Cell(statements=(place.statement(item),)),
             ),
-            addresses.anchor("milestones", item.id),
+            routes.anchor("milestones", item.id),
         )
         for item in milestones
     )
@@ -164,7 +163,7 @@ def _application(place: Place) -> Page:
     rows = tuple(
         Row(
             (Cell(fact.label), Cell(statements=(place.statement(fact),))),
-            addresses.anchor("facts", fact.id),
+            routes.anchor("facts", fact.id),
         )
         for fact in facts
     )
@@ -219,7 +218,7 @@ def _challenge_table(place: Place, items: tuple[models.Challenge, ...]) -> Table
                 else Cell("Alle parter"),
                 Cell(statements=(place.statement(item),)),
             ),
-            addresses.anchor("challenges", item.id),
+            routes.anchor("challenges", item.id),
             (("slags", (str(item.kind),)),),
         )
         for item in items

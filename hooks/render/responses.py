@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from calculators import danish
-from hooks import addresses
-from hooks.render import contents
 from hooks.render.shared import index_page, question_notice
-from hooks.site import Place, Site, filled
-from hooks.views import (
+from hooks.site import contents, routes
+from hooks.site.places import Place, Site, filled
+from hooks.views.blocks import (
     Badge,
     Block,
     Cell,
@@ -138,7 +137,7 @@ def _changed(place: Place, comment: Comment) -> tuple[Link, ...]:
     return tuple(
         Link(
             contents.name_of(place, reference),
-            addresses.page_address(place.site.catalogue, place.scope, reference),
+            routes.page_address(place.site.catalogue, place.scope, reference),
         )
         for reference in comment.changed
     )
@@ -161,7 +160,7 @@ def _respondents(place: Place, found: tuple[models.ConsultationResponse, ...]) -
 def _response(place: Place, item: models.ConsultationResponse) -> Page:
     source = Link("Høringssvaret som kilde", place.address("sources", item.source))
     return Page(
-        address=addresses.address(place.scope.id, "responses", item.id),
+        address=routes.address(place.scope.id, "responses", item.id),
         title=f"Høringssvar: {item.respondent}",
         description=f"Hvad {item.respondent} har svaret, og hvad der er sket med det.",
         data_file=place.data_file("responses", item.id),
@@ -169,7 +168,7 @@ def _response(place: Place, item: models.ConsultationResponse) -> Page:
         sections=tuple(_comment(place, comment) for comment in item.comments),
         next_steps=(
             source,
-            Link("Alle høringssvar", addresses.index(place.scope.id, "hoering")),
+            Link("Alle høringssvar", routes.index(place.scope.id, "hoering")),
             *contents.steps(place, "aabne-spoergsmaal"),
             contents.home(place),
         ),

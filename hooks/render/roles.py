@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from hooks import addresses
 from hooks.render.shared import index_page
-from hooks.site import FRONT, Place, Site
-from hooks.views import Card, Cards, Link, Page, Paragraph, Section
+from hooks.site import routes
+from hooks.site.places import FRONT, Place, Site
+from hooks.views.blocks import Card, Cards, Link, Page, Paragraph, Section
 from pathway_data import models
 
 
@@ -39,7 +39,7 @@ def _list(place: Place, roles: tuple[models.Role, ...]) -> Page:
 def _role(place: Place, role: models.Role, after: models.Role) -> Page:
     ways = Cards(tuple(Card(place.page_link(link)) for link in role.links))
     return Page(
-        address=addresses.address(place.scope.id, "roles", role.id),
+        address=routes.address(place.scope.id, "roles", role.id),
         title=role.title,
         description=role.question,
         data_file=place.data_file("roles", role.id),
@@ -48,7 +48,7 @@ def _role(place: Place, role: models.Role, after: models.Role) -> Page:
         sections=(Section("dine_veje", "Her finder du svaret", (ways,)),),
         next_steps=(
             Link(f"Ikke dig? {after.title}", role_link(place, after).address),
-            Link("Alle brugergrupper", addresses.index(place.scope.id, "for")),
+            Link("Alle brugergrupper", routes.index(place.scope.id, "for")),
             FRONT,
         ),
         review=place.review("for"),

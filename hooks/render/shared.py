@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculators import danish
-from hooks import addresses
-from hooks.site import Place
-from hooks.views import (
+from hooks.site import routes
+from hooks.site.places import Place
+from hooks.views.blocks import (
     MISSING,
     MISSING_TEXT,
     Block,
@@ -114,7 +114,7 @@ def task_table(
     for task in tasks:
         who = () if of_one_actor else (Cell(links=(place.actor(task.actor),)),)
         what = Cell(links=offer_links(place, task), statements=(place.statement(task),))
-        anchor = "" if of_one_actor else addresses.anchor("tasks", task.id)
+        anchor = "" if of_one_actor else routes.anchor("tasks", task.id)
         rows.append(Row((Cell(task.title), *who, what), anchor))
     columns = ("Opgave", "Hvad") if of_one_actor else ("Opgave", "Hvem", "Hvad")
     return Table(caption, columns, tuple(rows))
@@ -183,7 +183,7 @@ def glossary_of(place: Place) -> tuple[Explained, ...]:
             meaning = term.definition
             if term.abbreviation_of and term.abbreviation_of not in meaning:
                 meaning = f"{term.abbreviation_of}. {meaning}"
-            where = addresses.address(scope.id, "glossary", term.id)
+            where = routes.address(scope.id, "glossary", term.id)
             made.append(Explained((term.term, *term.forms), meaning, where))
     return tuple(made)
 
@@ -203,9 +203,9 @@ def index_page(
     **more: Any,
 ) -> Page:
     """A general page of a scope that shows one kind of content."""
-    folder = addresses.PLACES[kind].folder
+    folder = routes.PLACES[kind].folder
     return Page(
-        address=addresses.index(place.scope.id, folder),
+        address=routes.index(place.scope.id, folder),
         title=title if place.is_common else f"{title}: {place.title}",
         description=about,
         data_file=place.file_of(kind),

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from calculators import danish
-from hooks import addresses
-from hooks.render import contents
 from hooks.render.shared import nothing_yet
-from hooks.site import Place, Site, sorted_by_title
-from hooks.views import (
+from hooks.site import contents, routes
+from hooks.site.places import Place, Site, sorted_by_title
+from hooks.views.blocks import (
     MISSING,
     Badge,
     Block,
@@ -45,7 +44,7 @@ def _cited(site: Site) -> Cited:
     """Every entity that cites a section, once, in alphabetical order."""
     found: dict[tuple[str, str, str], dict[str, Link]] = {}
     for scope, kind, entity, _ in site.catalogue.every():
-        address = addresses.address(scope.id, kind, entity.id)
+        address = routes.address(scope.id, kind, entity.id)
         title = f"{KINDS[kind].danish.capitalize()}: {contents.title_of(entity)}"
         for _, citation in below(entity, Citation):
             source = site.catalogue.find(scope, "sources", citation.source)
@@ -87,7 +86,7 @@ def _index(place: Place) -> Page:
     )
     blocks = _table(place) or (nothing_yet("sources"),)
     return Page(
-        address=addresses.index(place.scope.id, "kilder"),
+        address=routes.index(place.scope.id, "kilder"),
         title="Kilder" if place.is_common else f"Kilder: {place.title}",
         description="De dokumenter og sider, indholdet bygger på.",
         data_file=place.file_of("sources"),
@@ -107,7 +106,7 @@ def _index(place: Place) -> Page:
 def _source(place: Place, source: models.Source, cited: Cited) -> Page:
     key = (place.scope.id, source.id)
     return Page(
-        address=addresses.address(place.scope.id, "sources", source.id),
+        address=routes.address(place.scope.id, "sources", source.id),
         title=source.title,
         description=source.about,
         data_file=place.data_file("sources", source.id),
@@ -122,7 +121,7 @@ def _source(place: Place, source: models.Source, cited: Cited) -> Page:
             ),
         ),
         next_steps=(
-            Link("Alle kilder", addresses.index(place.scope.id, "kilder")),
+            Link("Alle kilder", routes.index(place.scope.id, "kilder")),
             contents.home(place),
         ),
         review=place.review("kilder"),

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from hooks import addresses
-from hooks.figures.swimlane import Lane, LaneTask, swimlane_figure
-from hooks.render import contents
 from hooks.render.shared import task_table
-from hooks.site import Place, Site
-from hooks.views import Figure, Link, Page, Section, Statements
+from hooks.site import contents, routes
+from hooks.site.places import Place, Site
+from hooks.views.blocks import Figure, Link, Page, Section, Statements
+from hooks.views.figures.swimlane import Lane, LaneTask, swimlane_figure
 from pathway_data import models
 
 
@@ -31,11 +30,11 @@ def _tasks(place: Place) -> Page:
             continue
         about = Statements((place.cited(phase.text, phase),))
         table = (task_table(place, f"Opgaver: {phase.title}", tasks),) if tasks else ()
-        anchor = addresses.anchor("phases", phase.id)
+        anchor = routes.anchor("phases", phase.id)
         sections.append(Section(anchor, phase.title, (about, *table)))
     order = [phase for _, phase in sorted(phases.values(), key=lambda pair: pair[1].order)]
     return Page(
-        address=addresses.index(place.scope.id, "opgaver"),
+        address=routes.index(place.scope.id, "opgaver"),
         title=f"Opgaver: {place.title}",
         description=f"Hvem gør hvad i {place.title}, fase for fase.",
         data_file=place.file_of("tasks"),
@@ -55,12 +54,12 @@ def _swimlane(place: Place, phases: list[models.Phase]) -> Section:
     by_actor: dict[str, dict[str, list[LaneTask]]] = {}
     for task in place.scope.tasks:
         lane = by_actor.setdefault(task.actor, {})
-        link = LaneTask(task.title, f"#{addresses.anchor('tasks', task.id)}")
+        link = LaneTask(task.title, f"#{routes.anchor('tasks', task.id)}")
         lane.setdefault(task.phase, []).append(link)
     lanes = tuple(Lane(place.actor(actor).text, tasks) for actor, tasks in by_actor.items())
     used = {task.phase for task in place.scope.tasks}
     shown = tuple((phase.id, phase.title) for phase in phases if phase.id in used)
-    first = addresses.anchor("phases", shown[0][0])
+    first = routes.anchor("phases", shown[0][0])
     figure = Figure(
         swimlane_figure("figur_forloeb", shown, lanes),
         "Aktører og faser. Hver opgave fører til sin tekst.",

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from hooks import addresses
-from hooks.render import contents
 from hooks.render.shared import index_page, missing_notices, one, statement_block
-from hooks.site import Place, Site, filled
-from hooks.views import (
+from hooks.site import contents, routes
+from hooks.site.places import Place, Site, filled
+from hooks.views.blocks import (
     MISSING,
     Block,
     Card,
@@ -88,7 +87,7 @@ def _topic_cards(place: Place, part: str) -> Cards:
 def _topic(place: Place, topic: models.SubjectTopic) -> Page:
     examples = tuple(item for item in examples_of(place) if item.topic == topic.id)
     return Page(
-        address=addresses.address(place.scope.id, "topics", topic.id),
+        address=routes.address(place.scope.id, "topics", topic.id),
         title=topic.title,
         description=topic.summary.text,
         data_file=place.data_file("topics", topic.id),
@@ -106,7 +105,7 @@ def _topic(place: Place, topic: models.SubjectTopic) -> Page:
         next_steps=(
             *(place.page_link(link) for link in topic.links),
             *(_topic_link(place, name) for name in topic.related),
-            Link("Alle emner", addresses.index(place.scope.id, "emner")),
+            Link("Alle emner", routes.index(place.scope.id, "emner")),
             contents.home(place),
         ),
         review=place.review("emner"),
@@ -194,7 +193,7 @@ def _examples_about(place: Place, topic: str) -> tuple[Block, ...]:
                 Cell(item.year) if item.year else MISSING,
                 one(place.statement(item)),
             ),
-            addresses.anchor("examples", item.id),
+            routes.anchor("examples", item.id),
             (("sted", (item.place,)),),
         )
         for item in examples_of(place)

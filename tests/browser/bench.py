@@ -14,7 +14,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-from hooks.publish import ROOT, publish
+from hooks import ROOT
+from hooks.publish.publish import publish
 from tests.browser import bench_others, bench_page
 from tests.browser.chromium import FLAGS, find_browser
 from tests.browser.line import Files, Line, pack, packed, served, slow

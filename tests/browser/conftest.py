@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from hooks.publish import publish
-from hooks.serve_http import serving
+from hooks.publish.publish import publish
+from hooks.publish.serve_http import serving
 from tests.browser.chromium import FLAGS, find_browser
 
 SITE_DATE = "2026-11-21"

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from hooks.publish import publish
-from hooks.serve_http import serving
+from hooks.publish.publish import publish
+from hooks.publish.serve_http import serving
 from tests.browser.chromium import FLAGS, find_browser
 from tests.calculators.indicator_data import COLUMNS, MUNICIPALITIES, YES_NO
 

@@ -17,8 +17,8 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
 
-from hooks.precompress import compressed
-from hooks.serve_http import CONTENT_TYPES, HOST, SiteServer
+from hooks.publish.precompress import compressed
+from hooks.publish.serve_http import CONTENT_TYPES, HOST, SiteServer
 
 FOR_EVER = ("/assets/python/", "/assets/answers/")
 PIECE = 4096

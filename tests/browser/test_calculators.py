@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from calculators.entry import handle
-from hooks.addresses import address as address_of
+from hooks.site.routes import address as address_of
 from pathway_data.catalogue import Scope
 from pathway_data.load import load
 from pathway_data.models import Calculator, CostModel, DecisionTable, WorkedCase

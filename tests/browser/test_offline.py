@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from hooks.finish import finish
-from hooks.serve_http import serving
+from hooks.publish.finish import finish
+from hooks.publish.serve_http import serving
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.test_pages import pages_of
 

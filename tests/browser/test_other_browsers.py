@@ -15,7 +15,7 @@ from selenium.webdriver.support.wait import WebDriverWait
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
-from hooks.addresses import address as address_of
+from hooks.site.routes import address as address_of
 from pathway_data.load import load
 from pathway_data.models import CostModel, DecisionTable
 from tests.browser.other_browsers import ensure_firefox, ensure_webkit, virtual_screen

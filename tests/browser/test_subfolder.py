@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from hooks.publish import publish
-from hooks.serve_http import serving
+from hooks.publish.publish import publish
+from hooks.publish.serve_http import serving
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.conftest import SITE_DATE
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import markdown  # type: ignore[import-untyped] # comes with MkDocs, without types
 import yaml
 
-from hooks.page_text import source_path
 from hooks.render import all_pages, render
-from hooks.site import Site
-from hooks.views import Page
+from hooks.site.places import Site
+from hooks.views.blocks import Page
+from hooks.views.page_text import source_path
 from pathway_data.load import load
 
 ROOT = Path(__file__).parents[2]

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from hooks.publish import ROOT, publish
+from hooks import ROOT
+from hooks.publish.publish import publish
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 COPIED = ("calculators", "docs", "hooks", "pathway_data")

@@ -1,6 +1,6 @@
 // The answers of a finite calculator, computed by the build: looked up and put together.
 //
-// Data, as hooks/instant.py makes it:
+// Data, as hooks/browser/answers.py makes it:
 //   calculator  its id
 //   whole      whether these are all the answers a form can ask for
 //   blocks     [{questions, documents, diagrams}, …], each the answers to a set of combinations:

@@ -1,0 +1,1 @@
+"""What the browser runs: Python with the calculators, computed answers, scripts and styles."""

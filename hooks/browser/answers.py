@@ -1,0 +1,253 @@
+"""Answers before Python: the answers of a finite calculator, computed by the build.
+
+The same entry the browser's Python answers through is asked for every combination of answers,
+and what it says is shipped as one small file (``answer_diagrams``).
+"""
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import islice, product, repeat
+from math import prod
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from calculators import checklist, codec, decision_table
+from calculators.checklist import FLAG_OPTIONS, NO
+from calculators.decision_table import Question, options_of
+from calculators.entry import handle
+from calculators.kinds import kind_of
+from calculators.model import UNCLEAR, FieldKind
+from hooks import ROOT
+from hooks.browser.answer_diagrams import Compact, Pieces, Questions, pieces
+
+CACHE = ROOT / ".cache" / "answers"
+CODE = ROOT / "calculators"
+
+ROOT_MARK = "\x01"
+"""Stands in the pieces for the way to the site's root, which differs from page to page."""
+
+MOST_COMBINATIONS = 200_000
+"""Beyond this the build would take too long, and the page waits for Python."""
+
+ONE_SHARE = 1_000
+"""So many combinations are computed at a time; more than one share is shared out to all cores."""
+
+LISTS = ("errors", "warnings")
+"""The parts of an answer that are not text; they are kept as JSON."""
+
+type Blocks = Sequence[Questions]
+"""Sets of answers, all combinations of each; a form that is in none of them waits for Python."""
+
+
+def _of_decision_table(table: decision_table.DecisionTable) -> Blocks:
+    return [[(question.id, _answers(question)) for question in table.questions]]
+
+
+def _answers(question: Question) -> Sequence[str]:
+    """The answers a form can give; a number that is out of bounds is Python's to refuse."""
+    if not question.bands:
+        return [option.id for option in options_of(question)]
+    numbers = (range(band.lowest, band.highest + 1) for band in question.bands)
+    return ["", *(str(number) for band in numbers for number in band)]
+
+
+def _of_checklist(made: checklist.Checklist) -> Blocks:
+    """The routing, with no flag looked at and with none found; the flags alone; nothing written.
+
+    These are a consultation's first answers. What is written has endless answers, and by then
+    Python has started.
+    """
+    routing = _of_decision_table(made.routing)[0]
+    asked = {field.id: field.start for field in checklist.form(made).fields}
+    varied = {name for name, _ in routing} | {flag.id for flag in made.flags}
+    written = [(name, [start]) for name, start in asked.items() if name not in varied]
+    every = [option.id for option in FLAG_OPTIONS]
+    return [
+        *(
+            [*((flag.id, [answer]) for flag in made.flags), *routing, *written]
+            for answer in (UNCLEAR, NO)
+        ),
+        [
+            *((flag.id, every) for flag in made.flags),
+            *((name, [asked[name]]) for name, _ in routing),
+            *written,
+        ],
+    ]
+
+
+FINITE: Mapping[str, Callable[[Any], Blocks]] = {
+    "decision_table": _of_decision_table,
+    "checklist": _of_checklist,
+}
+"""The kinds whose answers can be counted out; a new one is one more entry here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The answers of one calculator as a file of the site.
+
+    ``said`` has a digest of each answer as Python gave it, block after block in the order of
+    their combinations; the tests hold what the page's script makes of the file against it.
+    """
+
+    path: str
+    content: bytes
+    said: tuple[str, ...]
+
+
+def is_finite(definition: Any) -> bool:
+    """Whether the answers of a calculator can be computed in a build's time."""
+    if definition.kind not in FINITE:
+        return False
+    return sum(map(_count, FINITE[definition.kind](definition))) <= MOST_COMBINATIONS
+
+
+def _is_whole(definition: Any) -> bool:
+    """Whether the blocks hold all that a form can ask; what is typed can be anything."""
+    return all(
+        field.kind is FieldKind.CHOICE for field in kind_of(definition).form(definition).fields
+    )
+
+
+def answers_file(definition: Any, cache: Path = CACHE) -> Answers | None:
+    """Return the answers of a calculator, from the cache where they are there.
+
+    Returns nothing for a calculator whose answers cannot be counted, or are too many. The same
+    definition gives the same bytes, and the path tells the content.
+    """
+    if not is_finite(definition):
+        return None
+    written = json.dumps(codec.encode(definition), ensure_ascii=False)
+    kept = cache / f"{_key(written)}.json"
+    heard = kept.with_suffix(".said")
+    if not kept.is_file():
+        compact, said = _computed(definition, written)
+        about = {
+            "calculator": definition.id,
+            "whole": _is_whole(definition),
+            "root": ROOT_MARK,
+            "lists": LISTS,
+        }
+        cache.mkdir(parents=True, exist_ok=True)
+        # What tells that both are there is put in its place last; another build may do the same.
+        with tempfile.TemporaryDirectory(dir=cache) as temporary:
+            for file, content in (
+                (heard, "\n".join(said).encode()),
+                (kept, _encoded({**about, **compact.data()})),
+            ):
+                fresh = Path(temporary, file.name)
+                fresh.write_bytes(content)
+                fresh.replace(file)
+    content = kept.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()[:16]
+    path = f"assets/answers/{definition.id}-{digest}.json"
+    return Answers(path, content, tuple(heard.read_text(encoding="ascii").split()))
+
+
+def _computed(definition: Any, written: str) -> tuple[Compact, list[str]]:
+    """All answers put together, and a digest of each."""
+    compact, said = Compact(), []
+    for questions in FINITE[definition.kind](definition):
+        answers = every_answer(definition.id, written, questions)
+        compact.add(questions, answers)
+        said += [
+            digest_of({part: "".join(cut) for part, cut in answer.items()}) for answer in answers
+        ]
+    return compact, said
+
+
+def digest_of(answer: Mapping[str, str]) -> str:
+    """The digest of an answer with all its parts, lists as JSON; a part it lacks is empty."""
+    parts = (answer.get(part, "") for part in ("headline", "html", "text", *LISTS))
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def answers_of[Key](definitions: Mapping[Key, Any]) -> dict[Key, Answers]:
+    """The files of all calculators that have one."""
+    made = {key: answers_file(definition) for key, definition in definitions.items()}
+    return {key: answers for key, answers in made.items() if answers}
+
+
+def every_answer(name: str, definition: str, questions: Questions) -> list[Pieces]:
+    """The answers to all combinations, computed by as many processes as there are cores."""
+    begins = range(0, _count(questions), ONE_SHARE)
+    load = f'{{"do": "load", "definition": {definition}}}'
+    if len(begins) == 1:
+        handle(load)
+        return _share(name, questions, 0)
+    spawn = get_context("spawn")
+    with ProcessPoolExecutor(mp_context=spawn, initializer=handle, initargs=(load,)) as pool:
+        shares = pool.map(_share, repeat(name), repeat(questions), begins)
+        return [answer for share in shares for answer in share]
+
+
+def _share(name: str, questions: Questions, begin: int) -> list[Pieces]:
+    """One share of the answers, asked as the browser's Python is asked.
+
+    The mark stands where a page's way to the root would be. Equal pieces are one object, so
+    that they travel from process to process once.
+    """
+    known: dict[str, str] = {}
+    found: list[Pieces] = []
+    names = [question for question, _ in questions]
+    combinations = product(*(options for _, options in questions))
+    for chosen in islice(combinations, begin, begin + ONE_SHARE):
+        answers = dict(zip(names, chosen, strict=True))
+        request = {"do": "calculate", "id": name, "answers": answers, "base": ROOT_MARK}
+        answer = json.loads(handle(json.dumps(request)))
+        found.append(
+            {
+                part: tuple(known.setdefault(piece, piece) for piece in pieces(text))
+                for part, text in as_text(answer).items()
+            }
+        )
+    return found
+
+
+def as_text(answer: Mapping[str, Any]) -> Mapping[str, str]:
+    """The parts of an answer that are not empty, each as text."""
+    parts = {
+        part: _encoded(value).decode() if part in LISTS else value
+        for part, value in answer.items()
+        if value
+    }
+    if not all(isinstance(text, str) for text in parts.values()) or "failure" in parts:
+        raise TypeError(f"an answer that is not text: {answer}")
+    return parts
+
+
+def _count(questions: Questions) -> int:
+    return prod(len(options) for _, options in questions)
+
+
+def _encoded(data: Any) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _key(written: str) -> str:
+    """The digest of all that the answers depend on: the definition and the code."""
+    digest = hashlib.sha256(written.encode())
+    for file in _code():
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:32]
+
+
+def _code() -> Iterable[Path]:
+    own = Path(__file__)
+    return (own, own.with_name("answer_diagrams.py"), *sorted(CODE.rglob("*.py")))
+
+
+def main() -> None:
+    """Compute what is not kept yet, so that builds side by side need not do it twice."""
+    from hooks.site.definitions import definitions
+
+    answers_of(dict(definitions()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""From the content to everything the site is made of: `{path: bytes}`, and the menu.
+
+Nothing here knows what puts the pages into their frame. A page is the text of a Markdown
+file; everything else is a file of the site as it is.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from calculators.danish import counted
+from hooks.browser.answers import answers_of
+from hooks.browser.bundle import BundleError, build_bundle
+from hooks.browser.page_scripts import PageScriptError, page_scripts
+from hooks.render import render
+from hooks.render.case_downloads import case_downloads
+from hooks.render.data_copies import data_copies
+from hooks.render.prose import ProseError
+from hooks.render.row_templates import row_templates
+from hooks.site.case_records import definitions
+from hooks.site.navigation import Entry, navigation
+from hooks.site.places import Site
+from hooks.site.routes import collisions
+from pathway_data.__main__ import hand_written_pages
+from pathway_data.checks import check
+from pathway_data.load import Loaded, load
+
+
+class BuildError(Exception):
+    """The site cannot be made; the message tells all that is wrong, a line each."""
+
+
+@dataclass(frozen=True)
+class Build:
+    """A whole site before it is put into its frame.
+
+    `pages` are Markdown texts by their path among the sources, `files` everything else by its
+    address below the site's root, and `menu` is the navigation.
+    """
+
+    pages: Mapping[str, bytes]
+    files: Mapping[str, bytes]
+    menu: list[Entry]
+
+
+def build(content: Path, docs: Path, day: date, edit_url: str = "") -> Build:
+    """Check the content and make the site of a day from it.
+
+    `docs` holds the hand-written pages and the assets; `edit_url` is the address that data
+    files can be edited at, if there is one. Raises BuildError for content with errors, and
+    for a part that cannot be made.
+    """
+    loaded = _checked(content, docs, day)
+    try:
+        return _built(loaded, content, docs, day, edit_url)
+    except (BundleError, PageScriptError, ProseError) as error:
+        raise BuildError(str(error)) from None
+
+
+def _checked(content: Path, docs: Path, day: date) -> Loaded:
+    loaded = load(content)
+    problems = (*check(loaded, day, hand_written_pages(docs)), *collisions(loaded.catalogue))
+    if problems:
+        raise BuildError("\n".join((*map(str, problems), counted(len(problems), "fejl", "fejl"))))
+    return loaded
+
+
+def _built(loaded: Loaded, content: Path, docs: Path, day: date, edit_url: str) -> Build:
+    bundle = build_bundle()
+    bare = Site(loaded.catalogue, day, bundle.folder, hand_written_pages(docs))
+    answers = answers_of(definitions(bare))
+    site = replace(bare, answers={key: made.path for key, made in answers.items()})
+    pages = render(site, docs, edit_url)
+    return Build(
+        pages={path: text.encode() for path, text in pages.items()},
+        files={
+            **bundle.files,
+            **{made.path: made.content for made in answers.values()},
+            **dict(data_copies(content, docs)),
+            **case_downloads(site),
+            **dict(row_templates(site)),
+            **page_scripts(docs / "assets"),
+        },
+        menu=navigation(site),
+    )

@@ -1,0 +1,127 @@
+"""Build the finished site and put it in place only when it is whole.
+
+The site is built into a folder beside its destination and then renamed, so a failing build
+never touches the site that is there. ``python -m hooks.publish.publish`` is ``make site``.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from hooks import ROOT
+from hooks.publish.precompress import precompress
+
+SITE = ROOT / "site"
+
+# MkDocs' own notes on its progress and its end; whatever else it prints is for the person who
+# has to act, and an error's own mark says no more than that the build failed.
+NOTE = re.compile(r"^(INFO|DEBUG) +- |^Aborted with ")
+MARK = re.compile(r"^ERROR +- +")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a build went: ``lines`` are its errors and warnings as the editor is to see them."""
+
+    ok: bool
+    lines: tuple[str, ...] = ()
+
+
+def build_environment(given: Mapping[str, str], today: date) -> dict[str, str]:
+    """Return the environment of a build for one date.
+
+    The date is ``SITE_DATE`` (``YYYY-MM-DD``), else ``today``. ``SOURCE_DATE_EPOCH`` follows
+    from it, so that two builds for one date are the same to the byte. Raises ``ValueError``
+    with a line for the editor if ``SITE_DATE`` is no date.
+    """
+    text = given.get("SITE_DATE") or today.isoformat()
+    try:
+        site_date = date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f'SITE_DATE "{text}" er ikke en dato – forventet ÅÅÅÅ-MM-DD') from None
+    midnight = datetime(site_date.year, site_date.month, site_date.day, tzinfo=UTC)
+    return {
+        **given,
+        "SITE_DATE": site_date.isoformat(),
+        "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONHASHSEED": "0",
+        "PYTHONUTF8": "1",
+    }
+
+
+def publish(destination: Path, root: Path = ROOT, *, compress: bool = False) -> Outcome:
+    """Check the data, build the site of ``root`` and swap it in at ``destination``.
+
+    With ``compress`` the site carries compressed copies of its files for web servers.
+    """
+    try:
+        environment = build_environment(os.environ, datetime.now().astimezone().date())
+    except ValueError as error:
+        return Outcome(ok=False, lines=(str(error),))
+    destination.parent.mkdir(parents=True, exist_ok=True)
+    # A fixed folder would be shared by two builds at once.
+    made = tempfile.mkdtemp(prefix=f"{destination.name}.", dir=destination.parent)
+    try:
+        fresh = Path(made, "new")
+        arguments = ["mkdocs", "build", "--strict", "--site-dir", str(fresh)]
+        built = _run(arguments, root, environment)
+        if built.ok:
+            if compress:
+                precompress(fresh)
+            _swap(fresh, destination, Path(made, "old"))
+        return built
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def _run(module: list[str], root: Path, environment: Mapping[str, str]) -> Outcome:
+    """Run a Python module in ``root`` and keep what it says apart from progress notes."""
+    done = subprocess.run(  # noqa: S603 - the project's own modules, no shell
+        [sys.executable, "-m", *module],
+        cwd=root,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    lines = [MARK.sub("", line.rstrip()) for line in done.stdout.splitlines()]
+    told = tuple(line for line in lines if line and not NOTE.match(line))
+    return Outcome(ok=done.returncode == 0, lines=told)
+
+
+def _swap(fresh: Path, destination: Path, old: Path) -> None:
+    """Put ``fresh`` in the place of ``destination``; on failure the old site is put back."""
+    if destination.exists():
+        destination.rename(old)
+    try:
+        fresh.rename(destination)
+    except OSError:
+        if old.exists():
+            old.rename(destination)
+        raise
+
+
+def main() -> int:
+    """Build ``site/``; print the errors and return 1 if it cannot be built."""
+    outcome = publish(SITE, compress=True)
+    if outcome.ok:
+        print("Siden er bygget i site/")
+        return 0
+    for line in outcome.lines:
+        print(line, file=sys.stderr)
+    print("Siden blev ikke bygget; site/ er som før.", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

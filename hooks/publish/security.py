@@ -1,0 +1,88 @@
+"""What the site's pages may load and run: from their own host alone, and nothing unforeseen.
+
+The policy stands in every page as a meta element, right after ``<head>``, so that it holds
+on any static host. Material's few inline scripts are let in by the hash of their text; the
+rest must come as files. ``wasm-unsafe-eval`` lets Pyodide compile its WebAssembly, and nothing
+more. A meta element does not reach workers and cannot say who may frame a page; the header
+files of `hooks.publish.headers` say the same as a header, which does.
+"""
+
+import base64
+import hashlib
+from html.parser import HTMLParser
+
+DIRECTIVES: tuple[tuple[str, str], ...] = (
+    ("default-src", "'none'"),
+    ("script-src", "'self' 'wasm-unsafe-eval'"),
+    ("style-src", "'self'"),
+    ("img-src", "'self' data:"),
+    ("font-src", "'self'"),
+    ("connect-src", "'self'"),
+    ("worker-src", "'self'"),
+    ("manifest-src", "'self'"),
+    ("form-action", "'none'"),
+    ("base-uri", "'none'"),
+)
+"""Sources by directive. ``data:`` is for the icons in Material's style sheet."""
+
+HEAD = "<head>"
+META = '<meta http-equiv="Content-Security-Policy" '
+
+
+class NoHeadError(ValueError):
+    """A page without a ``<head>``, which no policy can protect."""
+
+
+class _InlineScripts(HTMLParser):
+    """Collects the text of the scripts that a browser would run from the page itself."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.found: list[str] = []
+        self._open: list[str] | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        kind = given.get("type") or "text/javascript"
+        if tag == "script" and "src" not in given and kind in {"text/javascript", "module"}:
+            self._open = []
+
+    def handle_data(self, data: str) -> None:
+        if self._open is not None:
+            self._open.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "script" and self._open is not None:
+            self.found.append("".join(self._open))
+            self._open = None
+
+
+def inline_script_hashes(page: str) -> tuple[str, ...]:
+    """The SHA-256 sources of a page's inline scripts, in the policy's form, each once."""
+    parser = _InlineScripts()
+    parser.feed(page)
+    parser.close()
+    digests = (hashlib.sha256(text.encode()).digest() for text in parser.found)
+    sources = (f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+    return tuple(dict.fromkeys(sources))
+
+
+def policy(script_hashes: tuple[str, ...] = (), extra: tuple[tuple[str, str], ...] = ()) -> str:
+    """The policy as one line, with hashes for inline scripts and further directives."""
+    allowed = {"script-src": " ".join(("", *script_hashes))}
+    return "; ".join(
+        f"{name} {sources}{allowed.get(name, '')}" for name, sources in (*DIRECTIVES, *extra)
+    )
+
+
+def secured(page: str) -> str:
+    """A finished page with its policy as the first thing in its head, once.
+
+    Raises NoHeadError for text that is no whole page.
+    """
+    if f"{HEAD}{META}" in page:
+        return page
+    if HEAD not in page:
+        raise NoHeadError("siden har intet <head>, som reglerne kan stå i")
+    meta = f'{META}content="{policy(inline_script_hashes(page))}">'
+    return page.replace(HEAD, HEAD + meta, 1)

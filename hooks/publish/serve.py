@@ -1,0 +1,141 @@
+"""Serve the site on this machine and build it anew when a file changes: ``make serve``.
+
+Every build runs in a process of its own, through the very steps of ``make site``. So changed
+code counts at once, what is shown is what will be published, and after an error the last
+good site stays in view while the errors stand in the terminal. The one difference is a script
+that the server adds to each page to reload it.
+"""
+
+import errno
+import os
+import signal
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from types import FrameType
+
+from watchdog.events import (
+    FileClosedNoWriteEvent,
+    FileOpenedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
+from watchdog.observers import Observer
+
+from hooks import ROOT
+from hooks.publish.publish import Outcome, publish
+from hooks.publish.serve_http import HOST, RELOAD_EVENTS, Reload, SiteServer, make_server
+
+WATCHED = ("calculators", "docs", "hooks", "mkdocs.yml", "pathway_data")
+DEFAULT_PORT = 8000
+# An editor writes a file in several steps; wait until it has been quiet for this long.
+QUIET_SECONDS = 0.3
+
+SCRIPT = f"""\
+const events = new EventSource("{RELOAD_EVENTS}");
+events.addEventListener("built", () => location.reload());
+addEventListener("pagehide", () => events.close());
+""".encode()
+
+
+class Changes(FileSystemEventHandler):
+    """Notes that something was written, whatever it was."""
+
+    def __init__(self) -> None:
+        self._happened = threading.Event()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Take every event but those of reading and of caches."""
+        read = isinstance(event, FileOpenedEvent | FileClosedNoWriteEvent)
+        if not read and not event.is_directory and "__pycache__" not in str(event.src_path):
+            self._happened.set()
+
+    def wait(self) -> None:
+        """Return when something has changed and then nothing more for a moment."""
+        self._happened.wait()
+        while self._happened.is_set():
+            self._happened.clear()
+            self._happened.wait(QUIET_SECONDS)
+
+
+def open_server(directory: Path, wanted: str | None, reload: Reload) -> SiteServer:
+    """Return a server on the wanted port, or by default on 8000 or else any free port.
+
+    Raises ``ValueError`` with a line for the user if the wanted port is no port or is taken.
+    """
+    if wanted and not (wanted.isdecimal() and 0 <= int(wanted) < 65536):
+        raise ValueError(f'PORT "{wanted}" er ikke en port – forventet et tal fra 0 til 65535')
+    port = int(wanted) if wanted else DEFAULT_PORT
+    try:
+        return make_server(directory, port, reload, SCRIPT)
+    except OSError as error:
+        if wanted and error.errno in (errno.EADDRINUSE, errno.EACCES):
+            raise ValueError(f"Port {port} er optaget – vælg en anden med PORT=") from None
+        return make_server(directory, 0, reload, SCRIPT)
+
+
+def show(outcome: Outcome) -> None:
+    """Print the lines of a build at once, so that two builds never mix."""
+    print("\n".join(outcome.lines), file=sys.stderr, flush=True)
+
+
+def rebuild_for_ever(site: Path, changes: Changes, reload: Reload) -> None:
+    """Build after each change; tell the pages, or print what is wrong."""
+    while True:
+        changes.wait()
+        outcome = publish(site)
+        if outcome.ok:
+            print("Siden er bygget igen", flush=True)
+            reload.announce()
+        else:
+            show(outcome)
+            print("Siden vises stadig, som den var før fejlen", file=sys.stderr, flush=True)
+
+
+def run(site: Path) -> int:
+    """Build, serve and rebuild until the user stops it; return the exit code."""
+    reload = Reload()
+    try:
+        server = open_server(site, os.environ.get("PORT"), reload)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
+    changes = Changes()
+    observer = Observer()
+    for name in WATCHED:
+        observer.schedule(changes, str(ROOT / name), recursive=True)
+    with server:
+        observer.start()
+        print("Siden bygges …", flush=True)
+        outcome = publish(site)
+        if not outcome.ok:
+            show(outcome)
+            return 1
+        arguments = (site, changes, reload)
+        threading.Thread(target=rebuild_for_ever, args=arguments, daemon=True).start()
+        print(f"Siden kører på http://{HOST}:{server.server_port}/ (Ctrl-C stopper)", flush=True)
+        server.serve_forever()
+    return 0
+
+
+def stop(_signal: int, _frame: FrameType | None) -> None:
+    """End the way Ctrl-C does, so that the temporary folder is removed."""
+    raise KeyboardInterrupt
+
+
+def main() -> int:
+    """Serve from a temporary folder; the site in ``site/`` is left alone."""
+    # A shell lets its background commands ignore Ctrl-C; here it counts all the same.
+    signal.signal(signal.SIGINT, stop)
+    signal.signal(signal.SIGTERM, stop)
+    with tempfile.TemporaryDirectory(prefix="site-", ignore_cleanup_errors=True) as temporary:
+        try:
+            return run(Path(temporary, "site"))
+        except KeyboardInterrupt:
+            print("\nStoppet")
+            return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

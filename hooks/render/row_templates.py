@@ -1,0 +1,18 @@
+"""Empty files to fill in, one for each calculator that reads rows from the reader's file."""
+
+from collections.abc import Iterator
+
+from calculators.indicators import IndicatorSet, template
+from hooks.site import routes
+from hooks.site.case_records import definition_of
+from hooks.site.places import Site
+
+
+def row_templates(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Every such file by its address on the site, with its content."""
+    for place in site.places():
+        for calculator in place.scope.calculators:
+            definition = definition_of(place, calculator)
+            if isinstance(definition, IndicatorSet):
+                home = routes.address(place.scope.id, "calculators", calculator.id)
+                yield routes.row_template(home), template(definition).encode()

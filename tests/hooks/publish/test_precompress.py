@@ -1,0 +1,48 @@
+"""Compressed copies: right, the same every time, and made only once."""
+
+import gzip
+from pathlib import Path
+
+import brotli
+import pytest
+
+from hooks.publish import precompress as module
+from hooks.publish.precompress import precompress
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A little site with a page, a picture and a file too small to matter."""
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "index.html").write_text("<p>hej med dig</p>" * 100)
+    (folder / "picture.png").write_bytes(b"\x89PNG" * 500)
+    (folder / "small.css").write_text("a{}")
+    return folder
+
+
+def test_a_copy_unpacks_to_the_file(site: Path, tmp_path: Path) -> None:
+    """Both copies hold exactly the page; pictures and small files get none."""
+    precompress(site, tmp_path / "cache")
+    page = (site / "index.html").read_bytes()
+    assert brotli.decompress((site / "index.html.br").read_bytes()) == page
+    assert gzip.decompress((site / "index.html.gz").read_bytes()) == page
+    assert sorted(file.name for file in site.iterdir()) == [
+        "index.html",
+        "index.html.br",
+        "index.html.gz",
+        "picture.png",
+        "small.css",
+    ]
+
+
+def test_what_is_known_is_not_compressed_again(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second run takes everything from the cache and gives the same bytes."""
+    precompress(site, tmp_path / "cache")
+    first = (site / "index.html.br").read_bytes()
+    (site / "index.html.br").unlink()
+    monkeypatch.setattr(module, "METHODS", {".br": None, ".gz": None})
+    precompress(site, tmp_path / "cache")
+    assert (site / "index.html.br").read_bytes() == first

@@ -1,0 +1,138 @@
+"""A build replaces the site when it is whole, and otherwise leaves it alone."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from hooks.publish import publish as publish_module
+from hooks.publish.publish import Outcome, build_environment, publish
+
+# A stand-in for MkDocs, found first because it lies in the build's root.
+BUILD = """
+import os, sys
+from pathlib import Path
+site = Path(sys.argv[sys.argv.index("--site-dir") + 1])
+print("INFO    -  Building documentation...")
+if Path("error.txt").exists():
+    print("ERROR   -  " + Path("error.txt").read_text())
+    print("Aborted with a BuildError!")
+    sys.exit(1)
+site.mkdir()
+(site / "index.html").write_text(f"{os.environ['SITE_DATE']} {os.environ['SOURCE_DATE_EPOCH']}")
+if Path("broken").exists():
+    print("WARNING -  Doc file 'a.md' contains a link 'b.md', but the target is not found.")
+    sys.exit(1)
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return a project whose build is the stand-in above."""
+    module = tmp_path / "mkdocs"
+    module.mkdir()
+    (module / "__init__.py").write_text("")
+    (module / "__main__.py").write_text(BUILD)
+    return tmp_path
+
+
+@pytest.fixture
+def site(root: Path) -> Path:
+    """Return the last good site of the project."""
+    folder = root / "site"
+    folder.mkdir()
+    (folder / "last-good.html").write_text("last good")
+    return folder
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """Return the names and texts of the files in a folder."""
+    return {path.name: path.read_text() for path in folder.iterdir()}
+
+
+def test_a_good_build_replaces_the_site(
+    root: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The new site stands alone, built for the date, and no temporary folder is left."""
+    monkeypatch.setenv("SITE_DATE", "2027-01-01")
+    assert publish(site, root) == Outcome(ok=True)
+    assert contents(site) == {"index.html": "2027-01-01 1798761600"}
+    assert not list(root.glob("site.*"))
+
+
+def test_the_first_build_needs_no_site(root: Path) -> None:
+    """A fresh clone has no site yet and gets one."""
+    assert publish(root / "site", root).ok
+    assert (root / "site" / "index.html").is_file()
+
+
+def test_bad_data_leaves_the_site_alone(root: Path, site: Path) -> None:
+    """The editor sees the check's own lines and the readers the last good site."""
+    (root / "error.txt").write_text("offers.yml:4: fejl\noffers.yml:9: fejl")
+    assert publish(site, root) == Outcome(
+        ok=False, lines=("offers.yml:4: fejl", "offers.yml:9: fejl")
+    )
+    assert contents(site) == {"last-good.html": "last good"}
+
+
+def test_a_broken_page_leaves_the_site_alone(root: Path, site: Path) -> None:
+    """A build that fails half-way shows its warnings without the progress notes."""
+    (root / "broken").touch()
+    outcome = publish(site, root)
+    assert not outcome.ok
+    assert outcome.lines == (
+        "WARNING -  Doc file 'a.md' contains a link 'b.md', but the target is not found.",
+    )
+    assert contents(site) == {"last-good.html": "last good"}
+    assert not list(root.glob("site.*"))
+
+
+def test_a_failing_rename_puts_the_old_site_back(
+    root: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If the new site cannot be moved into place, the old one is there again."""
+    rename = Path.rename
+
+    def refuse_new(self: Path, target: Path) -> Path:
+        if self.name == "new":
+            raise OSError("no room")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refuse_new)
+    with pytest.raises(OSError, match="no room"):
+        publish(site, root)
+    assert contents(site) == {"last-good.html": "last good"}
+
+
+def test_a_date_that_is_none_is_told_in_danish(
+    root: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A mistyped SITE_DATE ends the build with one line and without a traceback."""
+    monkeypatch.setenv("SITE_DATE", "1. januar")
+    outcome = publish(site, root)
+    assert outcome.lines == ('SITE_DATE "1. januar" er ikke en dato – forventet ÅÅÅÅ-MM-DD',)
+    assert contents(site) == {"last-good.html": "last good"}
+
+
+def test_the_date_is_today_unless_it_is_given() -> None:
+    """Without SITE_DATE the site is built for today, and everything else stays as given."""
+    environment = build_environment({"HOME": "/home"}, date(2026, 3, 1))
+    assert environment["SITE_DATE"] == "2026-03-01"
+    assert environment["SOURCE_DATE_EPOCH"] == "1772323200"
+    assert environment["HOME"] == "/home"
+
+
+def test_the_command_says_what_is_wrong(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """``make site`` ends with exit code 1 and the lines of the failed build."""
+
+    def fail(_destination: Path, *, compress: bool) -> Outcome:  # noqa: ARG001
+        return Outcome(ok=False, lines=("a.yml:1: fejl",))
+
+    monkeypatch.setattr(publish_module, "publish", fail)
+    assert publish_module.main() == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "a.yml:1: fejl",
+        "Siden blev ikke bygget; site/ er som før.",
+    ]

@@ -1,0 +1,125 @@
+"""The local server: content types, the reload script, the port."""
+
+import socket
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from watchdog.events import FileModifiedEvent, FileOpenedEvent
+
+from hooks.publish.serve import SCRIPT, Changes, open_server
+from hooks.publish.serve_http import HOST, Reload, make_server, serving
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Return a site of one page, one page for what is missing, and one file of each type."""
+    (tmp_path / "side").mkdir()
+    (tmp_path / "side" / "index.html").write_text("<body>Side</body>")
+    (tmp_path / "404.html").write_text("<body>Findes ikke</body>")
+    for name in ("a.mjs", "a.wasm", "a.yml", "a.json", "a.whl", "a.css"):
+        (tmp_path / name).write_text("x")
+    return tmp_path
+
+
+@pytest.fixture
+def taken_port() -> Iterator[int]:
+    """Return a port that another program listens on."""
+    with socket.socket() as other:
+        other.bind((HOST, 0))
+        other.listen()
+        yield other.getsockname()[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "content_type"),
+    [
+        ("a.mjs", "text/javascript; charset=utf-8"),
+        ("a.wasm", "application/wasm"),
+        ("a.yml", "text/plain; charset=utf-8"),
+        ("a.json", "application/json"),
+        ("a.whl", "application/zip"),
+        ("a.css", "text/css; charset=utf-8"),
+        ("side/", "text/html; charset=utf-8"),
+    ],
+)
+def test_each_file_has_the_type_that_browsers_ask_for(
+    site: Path, name: str, content_type: str
+) -> None:
+    """Modules, WebAssembly and data files are told apart by their content type."""
+    with serving(site) as address, urllib.request.urlopen(address + name) as answer:
+        assert answer.headers["Content-Type"] == content_type
+
+
+def test_a_missing_page_is_answered_with_the_sites_own_page(site: Path) -> None:
+    """The status stays 404 and the reader gets the site's words."""
+    with serving(site) as address, pytest.raises(urllib.error.HTTPError) as caught:
+        urllib.request.urlopen(address + "nej/")
+    with caught.value as answer:
+        assert answer.code == 404
+        assert answer.read().decode() == "<body>Findes ikke</body>"
+
+
+def test_a_page_is_served_as_it_was_built(site: Path) -> None:
+    """Without live reload not a byte is added."""
+    with serving(site) as address, urllib.request.urlopen(address + "side/") as answer:
+        assert answer.read() == b"<body>Side</body>"
+
+
+def test_an_open_page_hears_of_a_build(site: Path) -> None:
+    """With live reload a page loads the script, and its waiting question is answered."""
+    reload = Reload()
+    with make_server(site, 0, reload, SCRIPT) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://{HOST}:{server.server_port}/"
+        with urllib.request.urlopen(address + "side/") as page:
+            assert b'<script type="module" src="/-/reload.mjs"></script></body>' in page.read()
+        with urllib.request.urlopen(address + "-/reload.mjs") as script:
+            assert script.read() == SCRIPT
+        with urllib.request.urlopen(address + "-/reload") as events:
+            assert events.readline() == b"retry: 500\n"
+            announcer = threading.Timer(0.2, reload.announce)
+            announcer.start()
+            assert b"event: built" in events.read()
+            announcer.join()
+        server.shutdown()
+
+
+def test_a_wanted_port_that_is_taken_is_told_in_one_line(site: Path, taken_port: int) -> None:
+    """The user asked for that very port and is told that it cannot be had."""
+    with pytest.raises(ValueError, match=f"Port {taken_port} er optaget"):
+        open_server(site, str(taken_port), Reload())
+
+
+@pytest.mark.parametrize("port", ["ottetusinde", "70000", "-1"])
+def test_a_port_that_is_none_is_told_in_one_line(site: Path, port: str) -> None:
+    """A mistyped PORT is no traceback."""
+    with pytest.raises(ValueError, match="er ikke en port"):
+        open_server(site, port, Reload())
+
+
+def test_without_a_wish_any_free_port_will_do(
+    site: Path, taken_port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If the usual port is taken, the site is served on another."""
+    monkeypatch.setattr("hooks.publish.serve.DEFAULT_PORT", taken_port)
+    with open_server(site, None, Reload()) as server:
+        assert server.server_port != taken_port
+
+
+def test_several_writes_at_once_are_one_change() -> None:
+    """An editor's burst of events ends in one rebuild."""
+    changes = Changes()
+    waiter = threading.Thread(target=changes.wait)
+    waiter.start()
+    changes.on_any_event(FileOpenedEvent("a.yml"))
+    changes.on_any_event(FileModifiedEvent("hooks/__pycache__/a.pyc"))
+    waiter.join(timeout=0.2)
+    assert waiter.is_alive()
+    for _ in range(3):
+        changes.on_any_event(FileModifiedEvent("a.yml"))
+    waiter.join(timeout=5)
+    assert not waiter.is_alive()

@@ -1,0 +1,62 @@
+"""Actors that are parts of a whole, and ways to refer whose senders nobody has told."""
+
+from functools import cache
+
+from hooks.render.shared import senders
+from hooks.views.blocks import MISSING
+from pathway_data.gaps import gaps
+from pathway_data.load import CONTENT
+from tests.hooks.page_samples import DAY, Built, build
+
+WHOLE = "tvaerfaglige-smertecentre"
+MEMBERS = ("smertecenter-middelfart", "smerteklinikken-grindsted", "smertecenter-syd")
+
+
+@cache
+def _built() -> Built:
+    return build(CONTENT)
+
+
+def test_a_part_shows_the_tasks_of_the_whole() -> None:
+    """Each named pain centre shows what the centres have in common, though it is kept once."""
+    tasks = [
+        task.title
+        for scope in _built().site.catalogue.scopes
+        for task in scope.tasks
+        if task.actor == WHOLE
+    ]
+    assert tasks
+    for member in MEMBERS:
+        html = _built().html(f"aktoerer/{member}/")
+        assert all(title in html for title in tasks)
+        assert f'/aktoerer/{WHOLE}/"' in html
+
+
+def test_a_whole_links_to_its_parts() -> None:
+    """The page of the pain centres together leads to each of the three by name."""
+    html = _built().html(f"aktoerer/{WHOLE}/")
+    assert all(f'/aktoerer/{member}/"' in html for member in MEMBERS)
+
+
+def test_a_part_repeats_no_section() -> None:
+    """An actor and the whole it is part of share one section for each programme."""
+    for page in _built().pages:
+        ids = [section.anchor for section in page.sections]
+        assert len(ids) == len(set(ids)), page.address
+
+
+def test_a_way_to_refer_without_senders_says_so() -> None:
+    """Where no source says who may refer, the page says it, and editors find it in the list."""
+    site = _built().site
+    place = next(p for p in site.places() if p.scope.id == "laenderyg")
+    route = next(r for r in place.scope.routes if not r.senders)
+    assert senders(place, route) == MISSING
+    found = {(gap.entity_id, gap.what) for gap in gaps(site.catalogue, DAY)}
+    assert (route.id, "Hvem der kan henvise") in found
+
+
+def test_an_actor_leads_to_its_subjects_and_difficulties() -> None:
+    """From the job centre's page one step leads to the employment track and what is hard in it."""
+    html = _built().html("aktoerer/jobcenter/")
+    assert "laenderyg/emner/beskaeftigelse/" in html
+    assert "laenderyg/udfordringer/#sagsbehandlernes-viden" in html

@@ -1,0 +1,34 @@
+"""The worked cases as data: every case, as computed, in files that open where they should."""
+
+import csv
+import io
+import json
+
+import yaml
+
+from hooks.render.case_downloads import COLUMNS, case_downloads
+from hooks.render.cases import all_records
+from pathway_data.load import CONTENT
+from tests.hooks.page_samples import build
+
+
+def test_the_three_files_hold_every_case_as_computed() -> None:
+    """JSON and YAML say the same, the sheet has a row for each, and all cases agree."""
+    site = build(CONTENT).site
+    files = {name.rpartition(".")[2]: content for name, content in case_downloads(site).items()}
+    cases = json.loads(files["json"])
+    assert cases == yaml.safe_load(files["yaml"])
+    written = sum(len(scope.cases) for scope in site.catalogue.scopes)
+    assert len(cases) == written == len(list(all_records(site)))
+    assert all(case["agrees"] and case["computed"] == case["expected"] for case in cases)
+    assert all(case["citations"] and case["why"] for case in cases)
+    rows = list(csv.reader(io.StringIO(files["csv"].decode("utf-8-sig")), delimiter=";"))
+    assert tuple(rows[0]) == COLUMNS
+    assert [row[0] for row in rows[1:]] == [case["id"] for case in cases]
+
+
+def test_the_sheet_opens_in_danish_excel() -> None:
+    """It begins with the mark of UTF-8, and its columns are apart by semicolons."""
+    files = case_downloads(build(CONTENT).site)
+    sheet = next(content for name, content in files.items() if name.endswith(".csv"))
+    assert sheet.startswith(b"\xef\xbb\xbf" + b"Id;Program;Beregner;")

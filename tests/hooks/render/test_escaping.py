@@ -1,0 +1,95 @@
+"""Text from the data is shown as it is, whatever it looks like."""
+
+from html import unescape
+from pathlib import Path
+
+import pytest
+import yaml
+
+from hooks.site.navigation import navigation
+from hooks.views.page_text import markdown_text
+from tests.hooks.page_samples import Parsed, build, sample_content
+
+NASTY = (
+    "<script>alert(1)</script>",
+    "**fed** _skrå_ `kode`",
+    "# Overskrift {#anden}",
+    "[link](https://example.org)",
+    "![billede](x.png)",
+    "</div></section><img src=x onerror=alert(1)>",
+    "{{ page.title }} {% raw %}",
+    "&lt;b&gt; & Co",
+    "a | b | c",
+    "1. punkt",
+    "| a | b |",
+    "[^1]: note",
+    "https://example.org <https://example.org>",
+)
+
+NASTY_PAGES = (
+    "knae/",
+    "knae/tilbud/",
+    "knae/tilbud/knaetraening/",
+    "knae/budskaber/",
+    "knae/opgaver/",
+    "knae/kommunikation/",
+    "knae/emner/knae-hjemme/",
+    "knae/eksempler/",
+    "knae/arbejdsdeling/",
+    "knae/hoering/",
+    "knae/hoering/knaeforeningen/",
+)
+
+FILTER = '<script type="module" src="../../assets/filter.mjs"></script>'
+"""The one script of the pages' own, on pages that can be narrowed."""
+
+
+def _change(content: Path, file: str, old: str, new: str) -> None:
+    path = content / "programmes" / "knae" / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_text_is_never_read_as_markup(tmp_path: Path, text: str) -> None:
+    """In titles, statements, table cells and links it comes out letter by letter."""
+    content = sample_content(tmp_path / "pathway_data", "knae")
+    written = yaml.safe_dump(text, width=10_000, default_style='"').strip()
+    _change(content, "offers.yml", "title: Knætræning", f"title: {written}")
+    _change(content, "offers.yml", "text: Træning for knæet.", f"text: {written}")
+    _change(content, "actors.yml", "title: Knæteam", f"title: {written}")
+    for name, key in (("topics", "title: Træning hjemme"), ("examples", "title: Knæbus")):
+        _change(content, f"{name}.yml", key, f"title: {written}")
+    _change(content, "duties.yml", "title: Operere knæ", f"title: {written}")
+    _change(content, "responses.yml", "title: Navnet på teamet", f"title: {written}")
+    _change(content, "messages.yml", "heading: Bevæg dig", f"heading: {written}")
+    _change(content, "programme.yml", "short: Knæ", f"short: {written}")
+    _change(content, "programme.yml", "Et prøveprogram med alle slags indhold.", written)
+    built = build(content)
+    for address in NASTY_PAGES:
+        html = built.html(address)
+        parsed = Parsed(html.replace(FILTER, ""))
+        assert "script" not in parsed.elements
+        assert "img" not in parsed.elements
+        assert "onerror" not in parsed.attributes
+        assert "anden" not in parsed.ids
+        assert "https://example.org" not in parsed.links
+        assert text in unescape(html), address
+
+
+def test_titles_for_the_theme_are_escaped_beforehand(tmp_path: Path) -> None:
+    """The theme prints titles as they stand, in the head and in the menu."""
+    content = sample_content(tmp_path / "pathway_data", "knae")
+    _change(content, "offers.yml", "title: Knætræning", "title: <b>Knæ</b>")
+    _change(content, "programme.yml", "short: Knæ", "short: <b>Knæ</b>")
+    built = build(content)
+    meta = yaml.safe_load(built.texts["knae/tilbud/knaetraening.md"].split("---\n", 2)[1])
+    assert meta["title"] == "&lt;b&gt;Knæ&lt;/b&gt;"
+    assert "&lt;b&gt;Knæ&lt;/b&gt;" in [name for entry in navigation(built.site) for name in entry]
+
+
+def test_a_heading_keeps_danish_letters_and_plain_signs() -> None:
+    """Only what Markdown could mistake is coded."""
+    assert markdown_text("Sundhedsloven § 140: æøå (nu)") == "Sundhedsloven § 140: æøå (nu)"
+    assert markdown_text("a*b\n# c") == "a&#42;b &#35; c"

@@ -1,0 +1,19 @@
+"""Every calculator that reads rows has an empty file to fill in beside it."""
+
+from datetime import date
+
+from hooks.render.row_templates import row_templates
+from hooks.site.places import Site
+from hooks.site.routes import row_template
+from pathway_data.load import load
+
+
+def test_the_indicators_have_their_empty_file() -> None:
+    """It lies beside the calculator's page and holds the headings alone, for a spreadsheet."""
+    site = Site(load().catalogue, date(2026, 11, 21), "assets/python")
+    files = dict(row_templates(site))
+    address = row_template("laenderyg/beregnere/indikatorer/")
+    assert list(files) == [address]
+    text = files[address].decode("utf-8")
+    assert text.startswith("\ufeffkommune;dato;henvist;")
+    assert text.count("\r\n") == 1

@@ -1,0 +1,150 @@
+"""The pages of the real content hang together: links, anchors, next steps, data files."""
+
+import posixpath
+import re
+from collections import Counter
+from functools import cache
+from urllib.parse import urldefrag
+
+import pytest
+import yaml
+
+from hooks.render.case_downloads import case_downloads
+from hooks.render.row_templates import row_templates
+from hooks.site.routes import FRONT_PAGE
+from hooks.views.page_text import data_address, ways_on
+from pathway_data.addresses import SITE_PAGES, programme_pages
+from pathway_data.load import CONTENT
+from tests.hooks.page_samples import ROOT, Built, Parsed, build
+
+
+@cache
+def _built() -> Built:
+    return build(CONTENT)
+
+
+@cache
+def _parsed() -> dict[str, Parsed]:
+    return {address: Parsed(_built().html(address)) for address in _built().addresses()}
+
+
+def _target(page: str, link: str) -> tuple[str, str]:
+    """The address and the anchor a link on a page leads to, from the site's root."""
+    path, anchor = urldefrag(link)
+    if not path:
+        return page, anchor
+    joined = posixpath.normpath(posixpath.join("/", page, path))
+    if path.endswith(".md"):
+        # Hand-written pages link as MkDocs wants it, from source to source.
+        return Built.address(joined.lstrip("/")), anchor
+    target = joined.lstrip("/") + ("/" if path.endswith("/") and joined != "/" else "")
+    return target, anchor
+
+
+def test_every_internal_link_leads_to_a_page_and_an_anchor_that_exist() -> None:
+    """No link and no anchor is broken, and none leaves the site but to a source."""
+    files = {
+        data_address(f"pathway_data/{file.relative_to(CONTENT).as_posix()}")
+        for file in CONTENT.rglob("*.yml")
+    }
+    files |= {data_address(f"docs/{file.name}") for file in (ROOT / "docs").glob("*.md")}
+    files |= {*case_downloads(_built().site), *dict(row_templates(_built().site))}
+    broken = []
+    for page, parsed in _parsed().items():
+        for link in parsed.links:
+            target, anchor = _target(page, link)
+            if link.startswith(("https://", "http://")) or target in files:
+                continue
+            there = _parsed().get(target)
+            # Answers after the address fill in a calculator's form; see state.mjs.
+            anchor = "" if "?" in anchor else anchor
+            if there is None or (anchor and anchor not in there.ids):
+                broken.append(f"{page}: {link}")
+    assert broken == []
+
+
+def test_no_page_is_an_orphan() -> None:
+    """Every page is linked to from another page."""
+    linked = {
+        _target(page, link)[0]
+        for page, parsed in _parsed().items()
+        for link in parsed.links
+        if _target(page, link)[0] != page
+    }
+    reached_by_menu = {"", "om/", "privatliv/", "tilgaengelighed/"}
+    assert set(_parsed()) - linked - reached_by_menu == set()
+
+
+def test_ids_are_unique_on_every_page() -> None:
+    """An anchor means one place."""
+    twice = {
+        page: [name for name, count in Counter(parsed.ids).items() if count > 1]
+        for page, parsed in _parsed().items()
+    }
+    assert {page: names for page, names in twice.items() if names} == {}
+
+
+def test_every_page_says_what_to_do_next() -> None:
+    """No page is a dead end."""
+    assert [page.address for page in _built().pages if not ways_on(page)] == []
+    embedded = {page.address for page in _built().pages if page.layout == "embed"}
+    others = [name for name in _built().addresses() if name not in embedded]
+    assert all('id="naeste_skridt"' in _built().html(name) for name in others)
+    assert all('class="embed-footer"' in _built().html(name) for name in embedded)
+
+
+def test_every_page_but_the_front_has_breadcrumbs_back() -> None:
+    """The way back begins at the front page and names the page itself last."""
+    for page in _built().pages:
+        if page.address and page.layout != "embed":
+            assert page.crumbs[0].address == "", page.address
+            assert 'aria-label="Brødkrummesti"' in _built().html(page.address)
+
+
+def test_every_page_names_a_data_file_that_exists() -> None:
+    """The edit link leads to a file that an editor can change."""
+    for path, text in _built().texts.items():
+        meta = yaml.safe_load(text.split("---\n", 2)[1])
+        assert (ROOT / meta["data_file"]).is_file(), path
+
+
+def test_the_pages_that_data_may_link_to_exist() -> None:
+    """What the checks let through as `side/…` is a page."""
+    names = [name for name in SITE_PAGES if name != FRONT_PAGE]
+    for scope in _built().site.catalogue.programmes:
+        names += programme_pages(scope)
+    missing = [name for name in names if f"{name}/" not in _parsed()]
+    assert missing == []
+
+
+def test_every_statement_shows_its_source() -> None:
+    """A statement is followed by a link to its source and a status in words."""
+    for page in _built().addresses():
+        html = _built().html(page)
+        parts = html.split('<p class="statement">')[1:]
+        for part in parts:
+            assert re.search(r'class="source__links"><a href="[^"]*kilder/', part), page
+            assert 'class="badge badge--' in part
+
+
+def test_every_section_of_every_source_is_an_anchor_on_its_page() -> None:
+    """A citation can point at the section, used or not."""
+    for place in _built().site.places():
+        for source in place.scope.sources:
+            ids = _parsed()[place.address("sources", source.id)].ids
+            assert {section.id for section in source.sections} <= set(ids)
+
+
+def test_nothing_in_a_page_is_styled_or_scripted_inline() -> None:
+    """A strict security policy needs no exception for the pages' own content."""
+    for page, parsed in _parsed().items():
+        bad = [name for name in parsed.attributes if name == "style" or name.startswith("on")]
+        assert bad == [], page
+
+
+@pytest.mark.parametrize("word", ["None", "StrEnum", "<Status", "Decimal("])
+def test_no_python_shows_through(word: str) -> None:
+    """Readers see Danish, never a value as Python writes it."""
+    for page in _built().pages:
+        html = re.sub(r"<script.*?</script>", "", _built().html(page.address), flags=re.DOTALL)
+        assert word not in html, page.address

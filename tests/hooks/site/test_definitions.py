@@ -1,0 +1,111 @@
+"""The site's own calculators from the command line: the same answers as a page gets."""
+
+import io
+import json
+import random
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calculators import encode, handle, kind_of
+from calculators.__main__ import main
+from calculators.model import Field, FieldKind
+from hooks.site.definitions import definitions
+
+ROOT = Path(__file__).parents[3]
+TIMES = 500
+BAD = ["", " ", "x", "-1", "=1+1", "<script>alert(1)</script>", "31.2.2027", "1e9", "9" * 40, "½"]
+DATES = ["1.1.2027", "2027-02-28", "29.2.2028", "3. marts 2027", "uafklaret", "1.1.27"]
+
+
+@cache
+def site() -> dict[str, Any]:
+    """Every calculator of the site by name."""
+    return dict(definitions())
+
+
+NAMES = sorted(site())
+
+
+def answers_to(fields: tuple[Field, ...], chance: random.Random) -> dict[str, str]:
+    """Some answer to every field; now and then nonsense in one of them."""
+    answers = {field.id: _good(field, chance) for field in fields}
+    if chance.random() < 0.1:
+        answers[chance.choice(fields).id] = chance.choice(BAD)
+    return answers
+
+
+def _good(field: Field, chance: random.Random) -> str:
+    if field.options:
+        return chance.choice(field.options).id
+    if field.kind is FieldKind.DATE:
+        return chance.choice(DATES)
+    if field.kind is FieldKind.NUMBER:
+        return chance.choice([field.start, str(chance.randint(0, 12)), field.minimum])
+    return chance.choice([field.start] * 20 + ["Ondt i ryggen", "010190-1234"])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_random_answers_give_the_same_on_the_command_line(
+    name: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Five hundred sets of answers: each answer of a page is found whole in the program's."""
+    definition = site()[name]
+    path = tmp_path / "definition.json"
+    path.write_text(json.dumps(encode(definition)), encoding="utf-8")
+    fields = kind_of(definition).form(definition).fields
+    chance = random.Random(name)
+    handle(json.dumps({"do": "load", "definition": encode(definition)}))
+    seen = set()
+    for _ in range(TIMES):
+        answers = answers_to(fields, chance)
+        request = {"do": "calculate", "id": definition.id, "answers": answers}
+        page = json.loads(handle(json.dumps(request)))
+        monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(answers)))
+        code = main([definition.id, "--definition", str(path)])
+        told = json.loads(capsys.readouterr().out)
+        assert "failure" not in page
+        assert {key: told[key] for key in page} == page
+        assert code == ("errors" in page)
+        seen.add(page.get("headline", "errors"))
+    assert len(seen) > 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_site_s_calculators_answer_by_their_id(name: str) -> None:
+    """Run as a program of its own, found by its name in the content."""
+    done = subprocess.run(
+        [sys.executable, "-m", "calculators", name],
+        cwd=ROOT,
+        input="{}",
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    definition = site()[name]
+    handle(json.dumps({"do": "load", "definition": encode(definition)}))
+    request = {"do": "calculate", "id": definition.id, "answers": {}}
+    page = json.loads(handle(json.dumps(request)))
+    told = json.loads(done.stdout)
+    assert done.stderr == ""
+    assert {key: told[key] for key in page} == page
+
+
+def test_the_program_lists_the_calculators_and_corrects_a_mistyped_one(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Without a name it lists them; a name close to one is answered with that one."""
+    assert main([]) == 0
+    listed = json.loads(capsys.readouterr().out)["calculators"]
+    assert [item["id"] for item in listed] == list(site())
+    assert main(["start-bakc"]) == 1
+    failure = json.loads(capsys.readouterr().out)["failure"]
+    assert failure == "beregneren »start-bakc« findes ikke – mente du »start-back«?"

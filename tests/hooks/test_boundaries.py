@@ -1,0 +1,116 @@
+"""Who may import whom: the pages are pure functions, and one module alone knows MkDocs."""
+
+import ast
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PURE = ("render", "site", "views")
+"""The rooms of `hooks` that make pages from content and day alone."""
+
+BELOW: dict[str, tuple[str, ...]] = {
+    "calculators": (),
+    "pathway_data": ("calculators",),
+    "hooks.views": ("calculators", "pathway_data"),
+    "hooks.site": ("calculators", "pathway_data", "hooks.views"),
+    "hooks.render": ("calculators", "pathway_data", "hooks.views", "hooks.site"),
+    "hooks.browser": ("calculators", "pathway_data", "hooks.site"),
+    "hooks.publish": ("pathway_data",),
+}
+"""What each room may import beside itself; `build` and `pages` stand above them all."""
+
+
+def _imported(file: Path) -> set[str]:
+    """The top-level packages a module imports, wherever in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.partition(".")[0])
+    return found
+
+
+def test_one_module_alone_imports_mkdocs() -> None:
+    """Leaving MkDocs must mean replacing that module."""
+    importers = [
+        file.relative_to(ROOT).as_posix()
+        for folder in ("calculators", "pathway_data", "hooks")
+        for file in sorted((ROOT / folder).rglob("*.py"))
+        if {"mkdocs", "material"} & _imported(file)
+    ]
+    assert importers == ["hooks/pages.py"]
+
+
+def _modules(file: Path) -> set[str]:
+    """The project's own modules that a module imports, wherever in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            # What is imported from a package may be a module of it.
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return {
+        name for name in found if name.split(".")[0] in ("calculators", "pathway_data", "hooks")
+    }
+
+
+def _inside(module: str, room: str) -> bool:
+    return module == room or module.startswith(f"{room}.")
+
+
+def _files() -> dict[str, Path]:
+    """Every module of the project by its dotted name; a package is named as its folder."""
+    return {
+        ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): file
+        for folder in ("calculators", "pathway_data", "hooks")
+        for file in sorted((ROOT / folder).rglob("*.py"))
+        if "python_library" not in file.parts
+    }
+
+
+def test_nothing_imports_upwards() -> None:
+    """calculators <- pathway_data <- hooks, and views <- site <- render within hooks."""
+    wrong = []
+    for name, file in _files().items():
+        room = next((room for room in BELOW if _inside(name, room)), None)
+        if room is None:
+            assert name in ("hooks", "hooks.build", "hooks.pages"), name
+            continue
+        allowed = (room, *BELOW[room])
+        wrong += [
+            f"{name} imports {other}"
+            for other in _modules(file)
+            if other not in ("hooks", "hooks.ROOT")
+            and not any(_inside(other, below) for below in allowed)
+            # `from hooks.site import routes` also names the package itself.
+            and other not in BELOW
+        ]
+    assert wrong == []
+
+
+def test_no_module_imports_itself_through_others() -> None:
+    """There is no circle among the modules of the project."""
+    known = _files()
+    imports = {
+        name: {other for other in _modules(file) if other in known and other != name}
+        for name, file in known.items()
+    }
+    # A package's own front gathers its modules; what imports a module of it does not ask it back.
+    graph = {
+        name: {other for other in others if not _inside(name, other)}
+        for name, others in imports.items()
+    }
+    done: set[str] = set()
+    while left := {name for name in graph if name not in done and graph[name] <= done}:
+        done |= left
+    assert set(graph) - done == set()
+
+
+def test_the_pages_ask_neither_the_clock_nor_the_network() -> None:
+    """The same content and day give the same pages, whenever and wherever."""
+    files = [file for room in PURE for file in (ROOT / "hooks" / room).rglob("*.py")]
+    assert len(files) > 10
+    for file in (*files, ROOT / "hooks" / "build.py"):
+        assert not {"time", "urllib.request", "socket", "random", "os"} & _imported(file), file
+        assert "today()" not in file.read_text(encoding="utf-8")
