@@ -1,56 +1,21 @@
-"""The budget as a CSV file that a Danish Excel opens with a double click."""
+"""The rows of a budget as a CSV file."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from calculators.budget_files.ready import Ready
 from calculators.cost_model.amounts import Budget, other_funding, published_total
 from calculators.cost_model.growth import steps
 from calculators.cost_model.words import written_out
 from calculators.danish import round_to
+from calculators.danish_csv import MOST_DECIMALS, Cell, csv_text
 
-Cell = str | int | Fraction
 Row = tuple[Cell, ...]
-BOM = "\ufeff"
-_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_MOST_DECIMALS = 6
 
 
 def csv_bytes(budget: Ready) -> bytes:
-    """UTF-8 with a byte order mark, semicolons between cells and a comma before decimals.
-
-    A text that a spreadsheet could take for a formula gets an apostrophe in front. An
-    amount that six decimals cannot hold is rounded to six, which the last rows say.
-    """
+    """The file's rows; that amounts may be rounded to six decimals is said in the last ones."""
     rows = _growth(budget) if budget.model.growth else _budget(budget)
-    text = "".join(";".join(_cell(cell) for cell in row) + "\r\n" for row in rows)
-    return (BOM + text).encode("utf-8")
-
-
-def harmless(text: str) -> str:
-    """The text, unable to be read as a formula."""
-    return f"'{text}" if text.lstrip().startswith(_STARTS) or text.startswith(_STARTS) else text
-
-
-def _cell(cell: Cell) -> str:
-    if isinstance(cell, int):
-        return str(cell)
-    if isinstance(cell, Fraction):
-        return _number(cell)
-    text = harmless(cell)
-    if any(character in text for character in ';"\r\n'):
-        return '"' + text.replace('"', '""') + '"'
-    return text
-
-
-def _number(value: Fraction) -> str:
-    """Digits with a comma before decimals and nothing between thousands."""
-    units = round_to(value, Fraction(1, 10**_MOST_DECIMALS)) * 10**_MOST_DECIMALS
-    digits = str(abs(units.numerator)).rjust(_MOST_DECIMALS + 1, "0")
-    decimals = digits[-_MOST_DECIMALS:].rstrip("0")
-    sign = "-" if units < 0 else ""
-    whole = digits[:-_MOST_DECIMALS]
-    return f"{sign}{whole},{decimals}" if decimals else f"{sign}{whole}"
+    return csv_text(rows).encode("utf-8")
 
 
 def _budget(budget: Ready) -> Iterator[Row]:
@@ -80,7 +45,7 @@ def _budget(budget: Ready) -> Iterator[Row]:
     for name, amount in amounts.by_funder().items():
         yield ("Finansieres af", "", name, "", *blank, amount, "")
     yield ("Prisniveau", model.price_level)
-    yield ("Afrunding", f"{model.rounding.note} Beløb vises med højst {_MOST_DECIMALS} decimaler.")
+    yield ("Afrunding", f"{model.rounding.note} Beløb vises med højst {MOST_DECIMALS} decimaler.")
     for text in budget.left_out:
         yield ("Bemærk", text)
 

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from calculators import encode, handle
-from calculators.budget_files.semicolons import harmless
 from calculators.cost_model import CostModel, Growth
+from calculators.danish_csv import harmless
 from calculators.project_model import ProjectModel
 from tests.calculators.project_samples import project_model
 from tests.calculators.samples import project_budget
