@@ -10,7 +10,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from types import UnionType
-from typing import Any, Literal, cast, get_args, get_origin
+from typing import Any, Literal, Union, cast, get_args, get_origin
 
 
 def encode(value: Any) -> Any:
@@ -43,7 +43,8 @@ def _decode(kind: Any, data: Any, path: str) -> Any:
         return _tuple(get_args(kind)[0], data, path)
     if origin is Literal:
         return _one_of(get_args(kind), data, path)
-    if origin is UnionType:
+    # A literal's union is typing's own, not the interpreter's.
+    if origin in (UnionType, Union):
         return _optional(kind, data, path)
     if kind is Decimal:
         return _decimal(data, path)

@@ -140,6 +140,15 @@ class Tone(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence with its source, and what in it is the site's own reading."""
+
+    text: str
+    citations: tuple[Citation, ...] = ()
+    ours: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One thing that follows, as a label and a value or as a sentence alone."""
 
@@ -207,7 +216,7 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
-class Warned:
+class FieldWarning:
     """Something about what was typed in a field that the reader should see at once.
 
     The answer stands all the same: a warning never blocks.
@@ -236,7 +245,7 @@ class Result:
     next_steps: tuple[Link, ...] = ()
     made_for: tuple[str, ...] = ()
     charts: tuple[Chart, ...] = ()
-    warnings: tuple[Warned, ...] = ()
+    warnings: tuple[FieldWarning, ...] = ()
     paste: str = ""
 
 

@@ -2,6 +2,7 @@
 
 from calculators import checklist as lists
 from calculators import deadline as deadlines
+from calculators import model
 from pathway_data.models import forms as data
 from pathway_data.models.base import Statement
 from pathway_data.resolving import Parts
@@ -30,8 +31,8 @@ def checklist(parts: Parts, calculator: data.Checklist) -> lists.Checklist:
     )
 
 
-def _flag(parts: Parts, flag: data.RedFlag) -> lists.Flag:
-    return lists.Flag(
+def _flag(parts: Parts, flag: data.RedFlag) -> lists.RedFlag:
+    return lists.RedFlag(
         id=flag.id,
         label=flag.label,
         short=flag.short,
@@ -44,8 +45,8 @@ def _flag(parts: Parts, flag: data.RedFlag) -> lists.Flag:
     )
 
 
-def _item(parts: Parts, item: data.ContentItem) -> lists.Item:
-    return lists.Item(
+def _item(parts: Parts, item: data.ContentItem) -> lists.ContentItem:
+    return lists.ContentItem(
         id=item.id,
         label=item.label,
         heading=item.heading,
@@ -62,10 +63,8 @@ def _destination(parts: Parts, place: data.Destination) -> lists.Destination:
     return lists.Destination(
         outcome=place.outcome,
         receiver=place.receiver,
-        form=form.text if form else "",
-        form_citations=parts.citations(form) if form else (),
-        legal_basis=law.text if law else "",
-        legal_citations=parts.citations(law) if law else (),
+        form=_statement(parts, form) if form else None,
+        legal_basis=_statement(parts, law) if law else None,
     )
 
 
@@ -76,35 +75,39 @@ def deadline(parts: Parts, calculator: data.Deadline) -> deadlines.Deadline:
         title=calculator.title,
         summary=calculator.summary.text,
         days=calculator.days,
-        counting=_stated(parts, calculator.counting),
-        start=_asked(parts, calculator.start),
-        later=_asked(parts, calculator.later),
-        exception=_asked(parts, calculator.exception),
-        offered=_asked(parts, calculator.offered),
-        unknown=_followed(parts, calculator.unknown),
-        excepted=_followed(parts, calculator.excepted),
-        unsettled=_followed(parts, calculator.unsettled),
-        open=_followed(parts, calculator.open),
-        kept=_followed(parts, calculator.kept),
-        passed=_followed(parts, calculator.passed),
-        later_reason=_stated(parts, calculator.later_reason),
+        counting=_statement(parts, calculator.counting),
+        start=_question(parts, calculator.start),
+        later=_question(parts, calculator.later),
+        exception=_question(parts, calculator.exception),
+        offered=_question(parts, calculator.offered),
+        unknown=_outcome(parts, calculator.unknown),
+        excepted=_outcome(parts, calculator.excepted),
+        unsettled=_outcome(parts, calculator.unsettled),
+        open=_outcome(parts, calculator.open),
+        kept=_outcome(parts, calculator.kept),
+        passed=_outcome(parts, calculator.passed),
+        later_reason=_statement(parts, calculator.later_reason),
         made_for=calculator.made_for,
         notes=tuple(note.text for note in calculator.notes),
     )
 
 
-def _asked(parts: Parts, question: data.DeadlineQuestion) -> deadlines.Asked:
-    return deadlines.Asked(
+def _question(parts: Parts, question: data.DeadlineQuestion) -> deadlines.DeadlineQuestion:
+    return deadlines.DeadlineQuestion(
         question.id, question.label, question.short, question.help, parts.citations(question)
     )
 
 
-def _stated(parts: Parts, statement: Statement) -> deadlines.Stated:
-    return deadlines.Stated(statement.text, parts.citations(statement), statement.ours or "")
+def _statement(parts: Parts, statement: Statement | data.ReferralForm) -> model.Statement:
+    return model.Statement(statement.text, parts.citations(statement), statement.ours or "")
 
 
-def _followed(parts: Parts, outcome: data.DeadlineOutcome) -> deadlines.Outcome:
-    because = deadlines.Stated(outcome.because, parts.citations(outcome), outcome.ours or "")
-    return deadlines.Outcome(
-        outcome.headline, because, parts.facts(outcome.facts), parts.links(outcome.next_steps)
+def _outcome(parts: Parts, outcome: data.DeadlineOutcome) -> deadlines.DeadlineOutcome:
+    return deadlines.DeadlineOutcome(
+        headline=outcome.headline,
+        because=outcome.because,
+        citations=parts.citations(outcome),
+        ours=outcome.ours or "",
+        facts=parts.facts(outcome.facts),
+        next_steps=parts.links(outcome.next_steps),
     )

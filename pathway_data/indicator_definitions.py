@@ -24,7 +24,7 @@ def indicator_set(
         ),
         municipality=item.municipality.id,
         date=item.date.id,
-        measures=tuple(_measure(parts, one) for one in chosen),
+        indicators=tuple(_indicator(parts, one) for one in chosen),
         smallest_group=item.smallest_group,
         next_steps=parts.links(item.next_steps),
         made_for=item.made_for,
@@ -35,27 +35,28 @@ def _group_column(column: FileColumn, kind: engine.ColumnKind) -> engine.Column:
     return engine.Column(column.id, column.label, kind)
 
 
-def _measure(parts: Parts, item: models.Indicator) -> engine.Measure:
-    return engine.Measure(
+def _indicator(parts: Parts, item: models.Indicator) -> engine.Indicator:
+    below = item.denominator
+    return engine.Indicator(
         id=item.id,
         number=item.number,
         title=item.title,
         purpose=item.purpose,
-        numerator_text=item.numerator,
-        denominator_text=item.denominator.text,
-        stated=item.denominator.stated,
-        numerator=tuple(_condition(condition) for condition in item.numerator_when),
-        denominator=tuple(_condition(condition) for condition in item.denominator.when),
-        ours=item.denominator.ours or "",
+        numerator=item.numerator,
+        numerator_when=tuple(_condition(condition) for condition in item.numerator_when),
+        denominator=engine.Denominator(
+            below.text, below.stated, tuple(map(_condition, below.when)), below.ours or ""
+        ),
         target=item.target,
         citations=parts.resolver.citations(item),
     )
 
 
-def _condition(condition: RowCondition) -> engine.Condition:
-    if condition.more_than_percent is not None:
-        amount, of = condition.more_than_percent, condition.of or ""
-        return engine.Condition(condition.column, "more_than_share", amount, of)
-    if condition.more_than is not None:
-        return engine.Condition(condition.column, "more_than", condition.more_than)
-    return engine.Condition(condition.column, "yes" if condition.answer == "ja" else "no")
+def _condition(condition: RowCondition) -> engine.RowCondition:
+    return engine.RowCondition(
+        column=condition.column,
+        answer=condition.answer,
+        more_than=condition.more_than,
+        more_than_percent=condition.more_than_percent,
+        of=condition.of or "",
+    )

@@ -38,11 +38,13 @@ def rule_set(
         questions=tuple(_question(parts, q) for q in rules.questions),
         outcomes=tuple(_outcome(parts, o) for o in rules.outcomes),
         rules=tuple(_rule(parts, rule) for rule in rules.rules),
-        derived=tuple(table.Derived(d.id, d.label, d.mode, tuple(d.of)) for d in rules.derived),
+        derived=tuple(
+            table.DerivedInput(d.id, d.label, d.mode, tuple(d.of)) for d in rules.derived
+        ),
         topics=tuple(table.Topic(topic.id, topic.label) for topic in rules.topics),
         made_for=made_for,
-        limits=tuple(
-            table.Limit(limit.of, limit.over, limit.most, limit.message, limit.blocks)
+        number_limits=tuple(
+            table.NumberLimit(limit.of, limit.over, limit.most, limit.message, limit.blocks)
             for limit in rules.number_limits
         ),
         notes=notes,

@@ -1,17 +1,24 @@
 """Checklists for a referral: red flags, where to refer, what to write, and the text to paste."""
 
-from calculators.checklist.model import FLAG_OPTIONS, NO, Checklist, Destination, Flag, Item
+from calculators.checklist.model import (
+    FLAG_OPTIONS,
+    NO,
+    Checklist,
+    ContentItem,
+    Destination,
+    RedFlag,
+)
 from calculators.checklist.result import calculate
-from calculators.checklist.structure import findings
 from calculators.checklist.tables import form, printable, rules_table
+from calculators.checklist.validation import findings
 
 __all__ = [
     "FLAG_OPTIONS",
     "NO",
     "Checklist",
+    "ContentItem",
     "Destination",
-    "Flag",
-    "Item",
+    "RedFlag",
     "calculate",
     "findings",
     "form",

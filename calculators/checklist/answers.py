@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from calculators.checklist.model import FLAG_OPTIONS, WIDTH, YES, Checklist, Item
+from calculators.checklist.model import FLAG_OPTIONS, WIDTH, YES, Checklist, ContentItem
 from calculators.danish import number, parse_number
 from calculators.decision_table import checked as checked_routing
-from calculators.model import UNCLEAR, InputError, Option, Warned
+from calculators.model import UNCLEAR, FieldWarning, InputError, Option
 
 NARROWEST = 40
 WIDEST = 120
@@ -25,7 +25,7 @@ _CONTROL = {code: None for code in (*range(32), 127) if chr(code) not in "\t\n"}
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class ChecklistAnswers:
     """The answers, read: an option for every flag and question, the texts, and the width."""
 
     flags: Mapping[str, str]
@@ -34,7 +34,7 @@ class Given:
     width: int
 
 
-def checked(checklist: Checklist, answers: Mapping[str, str]) -> Given:
+def checked(checklist: Checklist, answers: Mapping[str, str]) -> ChecklistAnswers:
     """The answers, read. Raises InputError, with all bad answers at once."""
     errors: list[InputError] = []
     flags = {}
@@ -59,29 +59,29 @@ def checked(checklist: Checklist, answers: Mapping[str, str]) -> Given:
     ]
     if errors:
         raise InputError(errors[0].field, errors[0].message, tuple(errors[1:]))
-    return Given(flags, routing, items, width)
+    return ChecklistAnswers(flags, routing, items, width)
 
 
-def warnings(checklist: Checklist, answers: Mapping[str, str]) -> tuple[Warned, ...]:
+def warnings(checklist: Checklist, answers: Mapping[str, str]) -> tuple[FieldWarning, ...]:
     """Free text that holds something shaped like a CPR number, whatever its check digit."""
     return tuple(
-        Warned(item.id, LOOKS_LIKE_CPR)
+        FieldWarning(item.id, LOOKS_LIKE_CPR)
         for item in checklist.items
         if item.kind in ("text", "textarea") and _CPR.search(answers.get(item.id, ""))
     )
 
 
-def options_of(item: Item) -> tuple[Option, ...]:
+def options_of(item: ContentItem) -> tuple[Option, ...]:
     """The answers an item takes when it is a choice: its own, and "Uafklaret" last."""
     return (*item.options, Option(UNCLEAR, "Uafklaret"))
 
 
-def raised(given: Given) -> tuple[str, ...]:
+def raised(given: ChecklistAnswers) -> tuple[str, ...]:
     """The flags that are there."""
     return tuple(name for name, answer in given.flags.items() if answer == YES)
 
 
-def open_flags(given: Given) -> tuple[str, ...]:
+def open_flags(given: ChecklistAnswers) -> tuple[str, ...]:
     """The flags nobody has looked for yet."""
     return tuple(name for name, answer in given.flags.items() if answer == UNCLEAR)
 
@@ -94,7 +94,7 @@ def _choice(name: str, options: tuple[Option, ...], answer: str, errors: list[In
     return UNCLEAR
 
 
-def _item(item: Item, answer: str, errors: list[InputError]) -> str:
+def _item(item: ContentItem, answer: str, errors: list[InputError]) -> str:
     """What stands in a field: free text without control characters, or an option's id."""
     if item.kind == "choice":
         return _choice(item.id, options_of(item), answer or UNCLEAR, errors)

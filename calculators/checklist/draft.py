@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from calculators.checklist.answers import Given, options_of
-from calculators.checklist.model import NO, YES, Checklist, Item
+from calculators.checklist.answers import ChecklistAnswers, options_of
+from calculators.checklist.model import NO, YES, Checklist, ContentItem
 from calculators.decision_table import Outcome
 from calculators.model import UNCLEAR
 
@@ -16,7 +16,7 @@ NO_FLAGS = "Ingen tegn fundet."
 UNDECIDED = "Ikke afgjort"
 
 
-def draft(checklist: Checklist, given: Given, outcomes: tuple[Outcome, ...]) -> str:
+def draft(checklist: Checklist, given: ChecklistAnswers, outcomes: tuple[Outcome, ...]) -> str:
     """The text to paste, with a mark wherever something is missing.
 
     `outcomes` are the routing's, one for each topic, the main one first.
@@ -29,7 +29,7 @@ def draft(checklist: Checklist, given: Given, outcomes: tuple[Outcome, ...]) -> 
     return "\n\n".join(blocks) + "\n"
 
 
-def missing(checklist: Checklist, given: Given) -> tuple[Item, ...]:
+def missing(checklist: Checklist, given: ChecklistAnswers) -> tuple[ContentItem, ...]:
     """The items that are asked for and not filled in."""
     return tuple(
         item
@@ -58,12 +58,12 @@ def wrapped(text: str, width: int) -> Iterator[str]:
 
 
 def _sections(
-    checklist: Checklist, given: Given, outcomes: tuple[Outcome, ...]
+    checklist: Checklist, given: ChecklistAnswers, outcomes: tuple[Outcome, ...]
 ) -> Iterator[tuple[str, list[str]]]:
     places = {item.outcome: item for item in checklist.destinations}
     chosen = [places[outcome.id] for outcome in outcomes if outcome.id in places]
     receivers = [
-        f"{item.receiver} ({item.form})" if item.form else item.receiver for item in chosen
+        f"{item.receiver} ({item.form.text})" if item.form else item.receiver for item in chosen
     ]
     yield TO, receivers or [f"{UNDECIDED}: {outcomes[0].headline}"]
     for item in checklist.items:
@@ -74,7 +74,7 @@ def _sections(
     yield ALSO, [f"- {outcome.headline}" for outcome in shown]
 
 
-def _filled(item: Item, items: Mapping[str, str]) -> str:
+def _filled(item: ContentItem, items: Mapping[str, str]) -> str:
     if item.kind == "elsewhere":
         return item.instead
     if item.kind == "choice":

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from calculators.decision_table import DecisionTable
-from calculators.model import UNCLEAR, Citation, Fact, Option
+from calculators.model import UNCLEAR, Citation, Fact, Option, Statement
 
 YES = "ja"
 NO = "nej"
@@ -14,7 +14,7 @@ WIDTH = "linjebredde"
 
 
 @dataclass(frozen=True, slots=True)
-class Flag:
+class RedFlag:
     """A group of signs that come before everything else.
 
     Where the answer is yes, `found` is the result's headline and `advice` what must be
@@ -33,7 +33,7 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ContentItem:
     """Something the referral must contain.
 
     `elsewhere` is not asked for here: the referrer's own system adds it, and `instead`
@@ -54,15 +54,13 @@ class Item:
 class Destination:
     """Where an outcome of the routing refers to, in the words of the referral.
 
-    `form` and `legal_basis` are empty where no source gives one.
+    `form` and `legal_basis` are nothing where no source gives one.
     """
 
     outcome: str
     receiver: str
-    form: str = ""
-    form_citations: tuple[Citation, ...] = ()
-    legal_basis: str = ""
-    legal_citations: tuple[Citation, ...] = ()
+    form: Statement | None = None
+    legal_basis: Statement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +74,9 @@ class Checklist:
     id: str
     title: str
     summary: str
-    flags: tuple[Flag, ...]
+    flags: tuple[RedFlag, ...]
     routing: DecisionTable
-    items: tuple[Item, ...]
+    items: tuple[ContentItem, ...]
     destinations: tuple[Destination, ...]
     flag_notes: tuple[Fact, ...] = ()
     made_for: tuple[str, ...] = ()

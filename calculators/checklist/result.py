@@ -5,16 +5,16 @@ from dataclasses import replace
 
 from calculators import decision_table
 from calculators.checklist.answers import (
-    Given,
+    ChecklistAnswers,
     checked,
     open_flags,
     raised,
     warnings,
 )
 from calculators.checklist.draft import draft, missing
-from calculators.checklist.model import FLAG_OPTIONS, Checklist, Flag
+from calculators.checklist.model import FLAG_OPTIONS, Checklist, RedFlag
 from calculators.decision_table import Outcome
-from calculators.model import UNCLEAR, Change, Fact, Reason, Result, Tone
+from calculators.model import UNCLEAR, Change, Fact, Reason, Result, Statement, Tone
 
 CLARIFY_FLAGS = "Afklar røde flag først"
 CLARIFY_LABEL = "Afklar"
@@ -51,7 +51,7 @@ def calculate(checklist: Checklist, answers: Mapping[str, str]) -> Result:
     )
 
 
-def headline(checklist: Checklist, given: Given) -> str:
+def headline(checklist: Checklist, given: ChecklistAnswers) -> str:
     """The first thing to know: an emergency, red flags, flags to look for, or the place."""
     urgent = _emergency(checklist, given)
     if urgent:
@@ -64,16 +64,16 @@ def headline(checklist: Checklist, given: Given) -> str:
     return _outcomes(checklist, given)[0].headline
 
 
-def _emergency(checklist: Checklist, given: Given) -> Flag | None:
+def _emergency(checklist: Checklist, given: ChecklistAnswers) -> RedFlag | None:
     there = raised(given)
     return next((flag for flag in checklist.flags if flag.emergency and flag.id in there), None)
 
 
-def _outcomes(checklist: Checklist, given: Given) -> tuple[Outcome, ...]:
+def _outcomes(checklist: Checklist, given: ChecklistAnswers) -> tuple[Outcome, ...]:
     return decision_table.outcomes_of(checklist.routing, given.routing)
 
 
-def _urgent(flag: Flag) -> Result:
+def _urgent(flag: RedFlag) -> Result:
     return Result(
         headline=flag.found,
         tone=Tone.URGENT,
@@ -83,7 +83,7 @@ def _urgent(flag: Flag) -> Result:
     )
 
 
-def _routed(checklist: Checklist, given: Given) -> Result:
+def _routed(checklist: Checklist, given: ChecklistAnswers) -> Result:
     outcomes = _outcomes(checklist, given)
     routed = decision_table.calculate(checklist.routing, given.routing)
     found = [flag for flag in checklist.flags if flag.id in raised(given)]
@@ -108,13 +108,13 @@ def _routed(checklist: Checklist, given: Given) -> Result:
     )
 
 
-def _tone(given: Given, main: Outcome) -> Tone:
+def _tone(given: ChecklistAnswers, main: Outcome) -> Tone:
     if raised(given):
         return Tone.ASSESSMENT
     return Tone.CLARIFY if open_flags(given) else main.tone
 
 
-def _flag_reason(flag: Flag) -> Reason:
+def _flag_reason(flag: RedFlag) -> Reason:
     return Reason(
         text=f"Der er tegn på {flag.short.lower()}.",
         rule=f"Røde flag: {flag.label} Ja",
@@ -123,7 +123,7 @@ def _flag_reason(flag: Flag) -> Reason:
     )
 
 
-def _clear(checklist: Checklist, given: Given) -> Iterator[Reason]:
+def _clear(checklist: Checklist, given: ChecklistAnswers) -> Iterator[Reason]:
     """That nothing was found is a reason too, once every flag has been looked for."""
     if not raised(given) and not open_flags(given):
         sources = tuple(
@@ -132,7 +132,7 @@ def _clear(checklist: Checklist, given: Given) -> Iterator[Reason]:
         yield Reason(FLAGS_CLEAR, citations=sources)
 
 
-def _flag_facts(checklist: Checklist, given: Given) -> Iterator[Fact]:
+def _flag_facts(checklist: Checklist, given: ChecklistAnswers) -> Iterator[Fact]:
     for flag in checklist.flags:
         if flag.id in raised(given):
             yield from (replace(fact, label=FLAG_LABEL) for fact in flag.advice)
@@ -147,12 +147,18 @@ def _destination_facts(checklist: Checklist, outcomes: tuple[Outcome, ...]) -> I
     chosen = {outcome.id: outcome for outcome in outcomes}
     for place in checklist.destinations:
         if place.outcome in chosen:
-            yield Fact(place.receiver, TO_LABEL, chosen[place.outcome].citations)
-            yield Fact(place.form or NOT_STATED, FORM_LABEL, place.form_citations)
-            yield Fact(place.legal_basis or NOT_STATED, LEGAL_LABEL, place.legal_citations)
+            yield Fact(place.receiver, TO_LABEL)
+            yield _stated(place.form, FORM_LABEL)
+            yield _stated(place.legal_basis, LEGAL_LABEL)
 
 
-def _content_facts(checklist: Checklist, given: Given) -> Iterator[Fact]:
+def _stated(statement: Statement | None, label: str) -> Fact:
+    if statement is None:
+        return Fact(NOT_STATED, label)
+    return Fact(statement.text, label, statement.citations)
+
+
+def _content_facts(checklist: Checklist, given: ChecklistAnswers) -> Iterator[Fact]:
     for item in checklist.items:
         yield Fact(item.heading, CONTENT_LABEL, item.citations)
     for item in missing(checklist, given):
@@ -162,7 +168,7 @@ def _content_facts(checklist: Checklist, given: Given) -> Iterator[Fact]:
             yield Fact(item.heading, ELSEWHERE_LABEL)
 
 
-def _flag_changes(checklist: Checklist, given: Given) -> Iterator[Change]:
+def _flag_changes(checklist: Checklist, given: ChecklistAnswers) -> Iterator[Change]:
     """Other answers to a single flag that would put something else first."""
     now = headline(checklist, given)
     labels = {option.id: option.label for option in FLAG_OPTIONS}

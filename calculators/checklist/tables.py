@@ -6,7 +6,7 @@ from html import escape
 
 from calculators import decision_table
 from calculators.checklist.answers import NARROWEST, USUAL_WIDTH, WIDEST, options_of
-from calculators.checklist.model import FLAG_OPTIONS, WIDTH, Checklist, Item
+from calculators.checklist.model import FLAG_OPTIONS, WIDTH, Checklist, ContentItem
 from calculators.citations import cited
 from calculators.decision_table.tables import field
 from calculators.model import UNCLEAR, Field, FieldKind, Form, Group, Option, Table
@@ -62,7 +62,7 @@ def _fields(checklist: Checklist) -> Iterator[Field]:
     )
 
 
-def _item(item: Item) -> Field:
+def _item(item: ContentItem) -> Field:
     choice = item.kind == "choice"
     return Field(
         id=item.id,
@@ -133,7 +133,7 @@ def _ticks(label: str, options: tuple[Option, ...], help_text: str = "") -> str:
     return f"<li>{escape(label)} {boxes}{helped}</li>"
 
 
-def _room(item: Item) -> str:
+def _room(item: ContentItem) -> str:
     if item.kind == "choice":
         return _ticks(item.label, options_of(item))
     if item.kind == "elsewhere":

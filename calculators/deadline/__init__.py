@@ -1,14 +1,14 @@
 """Deadlines: a last day from a date and a rule, and what follows when it is passed."""
 
-from calculators.deadline.model import Asked, Deadline, Outcome, Stated
+from calculators.deadline.model import Deadline, DeadlineOutcome, DeadlineQuestion
 from calculators.deadline.result import calculate
-from calculators.deadline.structure import findings, form, rules_table
+from calculators.deadline.tables import form, rules_table
+from calculators.deadline.validation import findings
 
 __all__ = [
-    "Asked",
     "Deadline",
-    "Outcome",
-    "Stated",
+    "DeadlineOutcome",
+    "DeadlineQuestion",
     "calculate",
     "findings",
     "form",

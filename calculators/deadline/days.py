@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from calculators.danish import date as in_words
 from calculators.danish import parse_date
-from calculators.deadline.model import Asked, Deadline, Outcome
+from calculators.deadline.model import Deadline, DeadlineOutcome, DeadlineQuestion
 from calculators.model import UNCLEAR, InputError, Option
 
 YES = "ja"
@@ -16,7 +16,7 @@ EXPECTED = "Skriv en dato, fx 1.1.2027, eller lad feltet stå tomt."
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class DeadlineAnswers:
     """The answers, read: dates that are not known are left open."""
 
     start: date | None
@@ -30,12 +30,12 @@ class Given:
         return self.later or self.start
 
 
-def last_day(deadline: Deadline, given: Given) -> date | None:
+def last_day(deadline: Deadline, given: DeadlineAnswers) -> date | None:
     """The last day within the deadline, where the day it runs from is known."""
     return given.base + timedelta(days=deadline.days) if given.base else None
 
 
-def outcome(deadline: Deadline, given: Given) -> Outcome:
+def outcome(deadline: Deadline, given: DeadlineAnswers) -> DeadlineOutcome:
     """What follows from the answers."""
     last = last_day(deadline, given)
     if given.exception == YES:
@@ -49,7 +49,7 @@ def outcome(deadline: Deadline, given: Given) -> Outcome:
     return deadline.kept if given.offered <= last else deadline.passed
 
 
-def checked(deadline: Deadline, answers: Mapping[str, str]) -> Given:
+def checked(deadline: Deadline, answers: Mapping[str, str]) -> DeadlineAnswers:
     """The answers, read. Raises InputError, with all bad answers at once."""
     errors: list[InputError] = []
     dates = {}
@@ -74,15 +74,15 @@ def checked(deadline: Deadline, answers: Mapping[str, str]) -> Given:
         raise InputError(errors[0].field, errors[0].message, tuple(errors[1:]))
     ids = (deadline.start.id, deadline.later.id, deadline.offered.id)
     start, later, offered = (dates[name] for name in ids)
-    return Given(start, later, exception, offered)
+    return DeadlineAnswers(start, later, exception, offered)
 
 
-def fields(deadline: Deadline) -> tuple[Asked, ...]:
+def fields(deadline: Deadline) -> tuple[DeadlineQuestion, ...]:
     """Everything that is asked, in the order of the form."""
     return (deadline.start, deadline.exception, deadline.later, deadline.offered)
 
 
-def _date(asked: Asked, answer: str) -> date | None:
+def _date(asked: DeadlineQuestion, answer: str) -> date | None:
     if answer.strip().lower() in ("", UNCLEAR):
         return None
     try:

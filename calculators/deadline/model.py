@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from calculators.model import Citation, Fact, Link
+from calculators.model import Citation, Fact, Link, Statement
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class DeadlineQuestion:
     """A date, or for the exception a yes/no answer, that the reader is asked for.
 
     `short` names it inside a sentence or a table: "udskrivning".
@@ -20,20 +20,17 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
-    """A sentence with its source, and what in it is the site's own reading."""
+class DeadlineOutcome:
+    """What a deadline can lead to. `{date}` in the headline is the last day.
 
-    text: str
-    citations: tuple[Citation, ...] = ()
-    ours: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a deadline can lead to. `{date}` in the headline is the last day."""
+    `because` has its sources in `citations`, and in `ours` what in it is the site's own
+    reading.
+    """
 
     headline: str
-    because: Stated
+    because: str
+    citations: tuple[Citation, ...] = ()
+    ours: str = ""
     facts: tuple[Fact, ...] = ()
     next_steps: tuple[Link, ...] = ()
 
@@ -50,18 +47,18 @@ class Deadline:
     title: str
     summary: str
     days: int
-    counting: Stated
-    start: Asked
-    later: Asked
-    exception: Asked
-    offered: Asked
-    unknown: Outcome
-    excepted: Outcome
-    unsettled: Outcome
-    open: Outcome
-    kept: Outcome
-    passed: Outcome
-    later_reason: Stated
+    counting: Statement
+    start: DeadlineQuestion
+    later: DeadlineQuestion
+    exception: DeadlineQuestion
+    offered: DeadlineQuestion
+    unknown: DeadlineOutcome
+    excepted: DeadlineOutcome
+    unsettled: DeadlineOutcome
+    open: DeadlineOutcome
+    kept: DeadlineOutcome
+    passed: DeadlineOutcome
+    later_reason: Statement
     made_for: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     kind: str = "deadline"

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from calculators.danish import counted, weekday
 from calculators.danish import date as in_words
-from calculators.deadline.days import NO, OPTIONS, YES, Given, checked, last_day, outcome
-from calculators.deadline.model import Deadline, Outcome, Stated
-from calculators.model import UNCLEAR, Change, Fact, Reason, Result, Tone
+from calculators.deadline.days import NO, OPTIONS, YES, DeadlineAnswers, checked, last_day, outcome
+from calculators.deadline.model import Deadline, DeadlineOutcome
+from calculators.model import UNCLEAR, Change, Fact, Reason, Result, Statement, Tone
 
 CLARIFY_LABEL = "Afklar"
 FROM_LABEL = "Fristen regnes fra"
@@ -40,13 +40,13 @@ def calculate(deadline: Deadline, answers: Mapping[str, str]) -> Result:
     )
 
 
-def headline(deadline: Deadline, given: Given, found: Outcome) -> str:
+def headline(deadline: Deadline, given: DeadlineAnswers, found: DeadlineOutcome) -> str:
     """The outcome's headline with the last day in it."""
     last = last_day(deadline, given)
     return found.headline.replace("{date}", in_words(last) if last else "")
 
 
-def _open(deadline: Deadline, given: Given) -> Iterator[Fact]:
+def _open(deadline: Deadline, given: DeadlineAnswers) -> Iterator[Fact]:
     """What must be cleared up before the answer is certain."""
     if given.exception == UNCLEAR:
         yield Fact(deadline.exception.label, CLARIFY_LABEL)
@@ -54,7 +54,7 @@ def _open(deadline: Deadline, given: Given) -> Iterator[Fact]:
         yield Fact(deadline.start.label, CLARIFY_LABEL)
 
 
-def _dates(deadline: Deadline, given: Given) -> Iterator[Fact]:
+def _dates(deadline: Deadline, given: DeadlineAnswers) -> Iterator[Fact]:
     last = last_day(deadline, given)
     if last is None or given.base is None or given.exception == YES:
         return
@@ -71,13 +71,15 @@ def _day(day: date) -> str:
     return f"{weekday(day)} den {in_words(day)}"
 
 
-def _reasons(deadline: Deadline, given: Given, found: Outcome) -> Iterator[Reason]:
+def _reasons(
+    deadline: Deadline, given: DeadlineAnswers, found: DeadlineOutcome
+) -> Iterator[Reason]:
     last = last_day(deadline, given)
     counted_out = ""
     if last and given.base and found is not deadline.excepted:
         days = counted(deadline.days, "kalenderdag", "kalenderdage")
         counted_out = f"{in_words(given.base)} + {days} = {in_words(last)}"
-    yield _reason(found.because, counted_out)
+    yield Reason(found.because, counted_out, found.citations, found.ours)
     if found is deadline.excepted:
         return
     yield _reason(deadline.counting)
@@ -85,11 +87,13 @@ def _reasons(deadline: Deadline, given: Given, found: Outcome) -> Iterator[Reaso
         yield _reason(deadline.later_reason)
 
 
-def _reason(stated: Stated, rule: str = "") -> Reason:
-    return Reason(stated.text, rule, stated.citations, stated.ours)
+def _reason(statement: Statement) -> Reason:
+    return Reason(statement.text, citations=statement.citations, ours=statement.ours)
 
 
-def _changes(deadline: Deadline, given: Given, found: Outcome) -> Iterator[Change]:
+def _changes(
+    deadline: Deadline, given: DeadlineAnswers, found: DeadlineOutcome
+) -> Iterator[Change]:
     """Every answer that alone leads to another outcome, dates as from when to when."""
     labels = {option.id: option.label for option in OPTIONS}
     for option in OPTIONS:
@@ -105,7 +109,9 @@ def _changes(deadline: Deadline, given: Given, found: Outcome) -> Iterator[Chang
     yield from _other_base(deadline, given, found)
 
 
-def _other_offer(deadline: Deadline, given: Given, found: Outcome) -> Iterator[Change]:
+def _other_offer(
+    deadline: Deadline, given: DeadlineAnswers, found: DeadlineOutcome
+) -> Iterator[Change]:
     last = last_day(deadline, given)
     if last is None:
         return
@@ -118,7 +124,9 @@ def _other_offer(deadline: Deadline, given: Given, found: Outcome) -> Iterator[C
         yield Change(text, headline(deadline, given, deadline.passed))
 
 
-def _other_base(deadline: Deadline, given: Given, found: Outcome) -> Iterator[Change]:
+def _other_base(
+    deadline: Deadline, given: DeadlineAnswers, found: DeadlineOutcome
+) -> Iterator[Change]:
     """Another day to count from: the later one, or the first where there is no later."""
     if given.offered is None:
         if given.later is None:
@@ -144,6 +152,6 @@ def _named(short: str) -> str:
     return short[:1].upper() + short[1:]
 
 
-def _undated(found: Outcome) -> str:
+def _undated(found: DeadlineOutcome) -> str:
     """A headline without its last day, which moves along with the answer."""
     return found.headline.split("{date}", maxsplit=1)[0].rstrip(" :,(")

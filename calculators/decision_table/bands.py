@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from calculators.danish import number, parse_number
-from calculators.decision_table.model import DecisionTable, Limit, Question
-from calculators.model import UNCLEAR, InputError, Warned
+from calculators.decision_table.model import DecisionTable, NumberLimit, Question
+from calculators.model import UNCLEAR, FieldWarning, InputError
 
 
 def lowest(question: Question) -> int:
@@ -61,7 +61,7 @@ def _whole(question: Question, answer: str) -> int:
     return int(value)
 
 
-def _beyond(limit: Limit, written: Mapping[str, int]) -> bool:
+def _beyond(limit: NumberLimit, written: Mapping[str, int]) -> bool:
     known = limit.of in written and limit.over in written
     return known and written[limit.of] - written[limit.over] > limit.most
 
@@ -73,15 +73,15 @@ def broken_limits(
     written = numbers(table, answers)
     return [
         InputError(limit.of, limit.message)
-        for limit in table.limits
+        for limit in table.number_limits
         if limit.blocks is blocking and _beyond(limit, written)
     ]
 
 
-def warnings(table: DecisionTable, answers: Mapping[str, str]) -> tuple[Warned, ...]:
+def warnings(table: DecisionTable, answers: Mapping[str, str]) -> tuple[FieldWarning, ...]:
     """What does not fit together, though the answer stands."""
     broken = broken_limits(table, answers, blocking=False)
-    return tuple(Warned(error.field, error.message) for error in broken)
+    return tuple(FieldWarning(error.field, error.message) for error in broken)
 
 
 def possible(
@@ -96,7 +96,7 @@ def possible(
     if not spans:
         return True
     others = {name: value for name, value in numbers(table, answers).items() if name != question.id}
-    blocking = [limit for limit in table.limits if limit.blocks]
+    blocking = [limit for limit in table.number_limits if limit.blocks]
     return any(
         not any(_beyond(limit, {**others, question.id: value}) for limit in blocking)
         for band in spans

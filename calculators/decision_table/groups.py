@@ -26,7 +26,7 @@ type Answers = tuple[str, ...]
 """The answers to the questions that a group looks at, in their order."""
 
 
-class Group:
+class RuleGroup:
     """Rules of which exactly one matches, made ready to be asked many times."""
 
     def __init__(self, table: DecisionTable, places: Sequence[int]) -> None:
@@ -66,7 +66,7 @@ class Group:
         if name not in self._names:
             return False
         given = tuple(answers[question] for question in self._names)
-        options = self._options if not self._table.limits else self._possible(written)
+        options = self._options if not self._table.number_limits else self._possible(written)
         return self._matters(name, given, options)
 
     def _possible(self, written: Mapping[str, str]) -> tuple[Answers, ...]:
@@ -111,9 +111,9 @@ class Group:
 
 
 @lru_cache(16)
-def groups_of(table: DecisionTable) -> tuple[Group, ...]:
+def groups_of(table: DecisionTable) -> tuple[RuleGroup, ...]:
     """The groups of a table, one for each thing it answers."""
-    return tuple(Group(table, places) for places in rule_groups(table))
+    return tuple(RuleGroup(table, places) for places in rule_groups(table))
 
 
 def decided(table: DecisionTable, answers: Mapping[str, str]) -> tuple[tuple[Rule, Outcome], ...]:

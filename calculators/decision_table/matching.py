@@ -8,7 +8,7 @@ from calculators.decision_table.model import (
     NO,
     YES,
     DecisionTable,
-    Derived,
+    DerivedInput,
     Question,
     Rule,
 )
@@ -23,12 +23,12 @@ def options_of(question: Question) -> tuple[Option, ...]:
     return (*question.options, UNCLEAR_OPTION)
 
 
-def neutral(derived: Derived) -> str:
+def neutral(derived: DerivedInput) -> str:
     """The value of a derived input before any of its answers is known."""
     return YES if derived.mode == "all" else NO
 
 
-def joined(derived: Derived, value: str, answer: str) -> str:
+def joined(derived: DerivedInput, value: str, answer: str) -> str:
     """The value of a derived input once one more of its answers is known.
 
     Kleene logic: one "nej" decides `all`, one "ja" decides `any`; short of that a
@@ -40,7 +40,7 @@ def joined(derived: Derived, value: str, answer: str) -> str:
     return UNCLEAR if UNCLEAR in (value, answer) else value
 
 
-def derived_value(derived: Derived, answers: Mapping[str, str]) -> str:
+def derived_value(derived: DerivedInput, answers: Mapping[str, str]) -> str:
     """The value of a derived input, "ja", "nej" or "uafklaret", from all its answers."""
     value = neutral(derived)
     for question in derived.of:

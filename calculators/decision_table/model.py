@@ -42,7 +42,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
+class NumberLimit:
     """How far one number may lie above another: `of` minus `over` is at most `most`.
 
     Numbers beyond a limit that `blocks` are refused; otherwise the answer stands with
@@ -57,7 +57,7 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True)
-class Derived:
+class DerivedInput:
     """Several yes/no questions read as one, in three-valued (Kleene) logic.
 
     `all` is "nej" when any answer is "nej", "ja" when all are "ja", and otherwise
@@ -86,7 +86,6 @@ class Outcome:
     next_steps: tuple[Link, ...] = ()
     topic: str = ""
     silent: bool = False
-    citations: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +123,10 @@ class Topic:
 class DecisionTable:
     """Questions, rules and outcomes that cover every combination of answers.
 
-    `unique`: exactly one rule matches each combination. `collect`: exactly one rule
-    matches within each topic, and the result gathers one outcome per topic.
+    `hit` is the hit policy, by its name in DMN 1.3 (OMG Decision Model and Notation).
+    `unique` is Unique: exactly one rule matches each combination. `collect` is Collect,
+    here with the rules of each topic Unique among themselves: exactly one rule matches
+    within each topic, and the result gathers one outcome per topic.
     """
 
     id: str
@@ -135,10 +136,10 @@ class DecisionTable:
     questions: tuple[Question, ...]
     outcomes: tuple[Outcome, ...]
     rules: tuple[Rule, ...]
-    derived: tuple[Derived, ...] = ()
+    derived: tuple[DerivedInput, ...] = ()
     topics: tuple[Topic, ...] = ()
     made_for: tuple[str, ...] = ()
-    limits: tuple[Limit, ...] = ()
+    number_limits: tuple[NumberLimit, ...] = ()
     notes: tuple[str, ...] = ()
     kind: str = "decision_table"
 

@@ -4,18 +4,18 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations as pairs_of
 
 from calculators.danish import counted, number
+from calculators.decision_table.labels import Labels, quoted
 from calculators.decision_table.matching import options_of, rule_groups
 from calculators.decision_table.model import DecisionTable
-from calculators.decision_table.structure import structure, unused
-from calculators.decision_table.sweep import Seen, Sweep, TooManyCombinationsError, every_answer
-from calculators.decision_table.words import Words, quoted
+from calculators.decision_table.sweep import EndState, Sweep, TooManyCombinationsError, every_answer
+from calculators.decision_table.validation import structure, unused
 from calculators.model import Finding
 
 
 def findings(table: DecisionTable) -> tuple[Finding, ...]:
     """Everything wrong with a decision table, for its editor.
 
-    First its parts: ids, references, empty places. Where those are in order, every
+    First its parts: ids and references. Where those are in order, every
     combination of answers is matched against the rules: within each topic exactly one
     rule must match. A gap or a contradiction is told with one combination in words
     and how many there are; a rule or an outcome that never comes up is told too.
@@ -31,7 +31,7 @@ class _Proof:
 
     def __init__(self, table: DecisionTable) -> None:
         self._table = table
-        self._words = Words(table)
+        self._labels = Labels(table)
         self._total = 1
         for question in table.questions:
             self._total *= len(options_of(question))
@@ -61,36 +61,36 @@ class _Proof:
                 "flere emner",
             )
             return
-        contradictions: dict[tuple[int, int], Seen] = {}
-        for (mask,), seen in ends.items():
+        contradictions: dict[tuple[int, int], EndState] = {}
+        for (mask,), end in ends.items():
             matched = [at for position, at in enumerate(rules) if mask >> position & 1]
             self._hit.update(matched)
             if not matched:
-                combination = self._combination(sweep, seen)
+                combination = self._combination(sweep, end)
                 yield Finding(
                     where,
                     f"{said}ingen regel passer på denne kombination af svar: {combination} – "
-                    f"{self._affected(seen)}; præcis én regel skal passe",
+                    f"{self._affected(end)}; præcis én regel skal passe",
                 )
             for pair in pairs_of(matched, 2):
-                known = contradictions.get(pair, Seen(0, seen.example))
-                contradictions[pair] = Seen(known.times + seen.times, known.example)
-        for (first, second), seen in sorted(contradictions.items()):
+                known = contradictions.get(pair, EndState(0, end.example))
+                contradictions[pair] = EndState(known.times + end.times, known.example)
+        for (first, second), end in sorted(contradictions.items()):
             yield Finding(
                 ("rules", second),
                 f"{said}{self._rule(first)} og {self._rule(second)} passer begge på denne "
-                f"kombination af svar: {self._combination(sweep, seen)} – "
-                f"{self._affected(seen)}; præcis én regel skal passe",
+                f"kombination af svar: {self._combination(sweep, end)} – "
+                f"{self._affected(end)}; præcis én regel skal passe",
             )
 
-    def _combination(self, sweep: Sweep, seen: Seen) -> str:
-        answers = dict(zip(self._words.questions, seen.example, strict=True))
+    def _combination(self, sweep: Sweep, end: EndState) -> str:
+        answers = dict(zip(self._labels.questions, end.example, strict=True))
         # Without rules no question is relevant, and any combination shows the gap.
-        return self._words.answers(answers, sweep.relevant or answers)
+        return self._labels.answers(answers, sweep.relevant or answers)
 
-    def _affected(self, seen: Seen) -> str:
+    def _affected(self, end: EndState) -> str:
         total = counted(self._total, "kombination", "kombinationer")
-        return f"det gælder {number(seen.times)} af {total}"
+        return f"det gælder {number(end.times)} af {total}"
 
     def _rule(self, at: int) -> str:
         return f"regel {at + 1} (»{self._table.rules[at].then}«)"
@@ -102,7 +102,7 @@ class _Proof:
                 yield Finding(
                     ("rules", at),
                     f"{self._rule(at)} passer aldrig: intet svar kan opfylde alle dens "
-                    f"betingelser på én gang ({self._words.conditions(rule.when)})",
+                    f"betingelser på én gang ({self._labels.conditions(rule.when)})",
                 )
         reached = {self._table.rules[at].then for at in self._hit}
         for at, outcome in enumerate(self._table.outcomes):

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from calculators.citations import together
 from calculators.danish import counted, listed
 from calculators.decision_table.bands import possible, warnings
 from calculators.decision_table.groups import decided, groups_of
+from calculators.decision_table.labels import labels_of, quoted, said
 from calculators.decision_table.matching import checked, options_of
 from calculators.decision_table.model import DecisionTable, Outcome, Rule
-from calculators.decision_table.words import quoted, said, words_of
 from calculators.model import (
     UNCLEAR,
     Change,
@@ -37,7 +36,7 @@ def calculate(table: DecisionTable, answers: Mapping[str, str]) -> Result:
     tone = _tone([outcome for _, outcome in shown])
     facts = tuple(_facts(table, [outcome for _, outcome in shown]))
     open_facts = tuple(
-        Fact(label=CLARIFY_LABEL, value=words_of(table).label(name))
+        Fact(label=CLARIFY_LABEL, value=labels_of(table).label(name))
         for name in open_questions(table, given, answers)
     )
     outcomes = [outcome for _, outcome in hits]
@@ -103,7 +102,7 @@ def _facts(table: DecisionTable, shown: list[Outcome]) -> Iterator[Fact]:
     labels = {topic.id: topic.label for topic in table.topics}
     for outcome in shown:
         label = labels[outcome.topic]
-        yield Fact(outcome.headline, label, outcome.citations)
+        yield Fact(outcome.headline, label)
         for fact in outcome.facts:
             value = said(fact.label, fact.value) if fact.label else fact.value
             yield Fact(value, label, fact.citations)
@@ -112,14 +111,14 @@ def _facts(table: DecisionTable, shown: list[Outcome]) -> Iterator[Fact]:
 def _reason(
     table: DecisionTable, answers: Mapping[str, str], rule: Rule, outcome: Outcome
 ) -> Reason:
-    words = words_of(table)
-    labels = {topic.id: topic.label for topic in table.topics}
-    text = f"{labels[outcome.topic]}: {rule.because}" if outcome.topic else rule.because
-    met = [words.met(condition, answers) for condition in rule.when]
+    labels = labels_of(table)
+    topics = {topic.id: topic.label for topic in table.topics}
+    text = f"{topics[outcome.topic]}: {rule.because}" if outcome.topic else rule.because
+    met = [labels.met(condition, answers) for condition in rule.when]
     return Reason(
         text=text,
         rule=f"Regel {table.rules.index(rule) + 1}: {'; '.join(met) or 'i alle tilfælde'}",
-        citations=together(rule.citations, outcome.citations),
+        citations=rule.citations,
         ours=rule.ours,
     )
 

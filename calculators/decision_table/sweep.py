@@ -1,9 +1,9 @@
 """All combinations of answers at once, without visiting them one by one.
 
-The questions are answered one after the other, and combinations that can no longer
-be told apart are merged: they have the same rules left and the same values of the
-derived inputs so far. The result is exact, and twenty yes/no questions read as one
-derived input cost three states instead of 3^20 combinations.
+Dynamic programming over the questions: they are answered one after the other, and
+combinations that can no longer be told apart are merged into one state, which is the
+rules left and the values of the derived inputs so far. The result is exact, and twenty
+yes/no questions read as one derived input cost three states instead of 3^20 combinations.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,7 @@ from calculators.decision_table.matching import (
     neutral,
     options_of,
 )
-from calculators.decision_table.model import DecisionTable, Derived, Rule
+from calculators.decision_table.model import DecisionTable, DerivedInput, Rule
 from calculators.model import Option
 
 MOST_STATES = 20_000
@@ -31,8 +31,8 @@ class TooManyCombinationsError(Exception):
     """The table has too many distinguishable combinations of answers."""
 
 
-class Seen(NamedTuple):
-    """How many combinations ended alike, and the answers of the first of them."""
+class EndState(NamedTuple):
+    """How many combinations end alike, and the answers of the first of them."""
 
     times: int
     example: tuple[str, ...]
@@ -68,10 +68,10 @@ class Sweep:
                         masks[value] &= ~(1 << at)
         return masks
 
-    def _feeding(self) -> dict[str, list[tuple[int, Derived, bool]]]:
+    def _feeding(self) -> dict[str, list[tuple[int, DerivedInput, bool]]]:
         """For each question the derived inputs it enters, and whether it is their last."""
         order = [question.id for question in self._table.questions]
-        feeds: dict[str, list[tuple[int, Derived, bool]]] = {name: [] for name in order}
+        feeds: dict[str, list[tuple[int, DerivedInput, bool]]] = {name: [] for name in order}
         for at, derived in enumerate(self._derived):
             last = max(derived.of, key=order.index)
             for name in derived.of:
@@ -90,7 +90,9 @@ class Sweep:
                 values[at] = _DONE
         return mask, tuple(values)
 
-    def run(self, steps: Mapping[str, Sequence[tuple[str, ...]]]) -> dict[tuple[int, ...], Seen]:
+    def run(
+        self, steps: Mapping[str, Sequence[tuple[str, ...]]]
+    ) -> dict[tuple[int, ...], EndState]:
         """Follow several lanes of answers side by side through all questions.
 
         `steps` gives for each question the answers to try, one for each lane. Returns
@@ -100,10 +102,10 @@ class Sweep:
         """
         lanes = len(next(iter(steps.values()), ((),))[0])
         start: Lane = (self._all_rules, tuple(neutral(derived) for derived in self._derived))
-        states: dict[tuple[Lane, ...], Seen] = {(start,) * lanes: Seen(1, ())}
+        states: dict[tuple[Lane, ...], EndState] = {(start,) * lanes: EndState(1, ())}
         for question in self._table.questions:
-            following: dict[tuple[Lane, ...], Seen] = {}
-            for state, seen in states.items():
+            following: dict[tuple[Lane, ...], EndState] = {}
+            for state, end in states.items():
                 for step in steps[question.id]:
                     key = tuple(
                         self._follow(lane, question.id, answer)
@@ -111,14 +113,14 @@ class Sweep:
                     )
                     before = following.get(key)
                     following[key] = (
-                        Seen(seen.times, (*seen.example, step[0]))
+                        EndState(end.times, (*end.example, step[0]))
                         if before is None
-                        else Seen(before.times + seen.times, before.example)
+                        else EndState(before.times + end.times, before.example)
                     )
                 if len(following) > MOST_STATES:
                     raise TooManyCombinationsError
             states = following
-        return {tuple(mask for mask, _ in state): seen for state, seen in states.items()}
+        return {tuple(mask for mask, _ in state): end for state, end in states.items()}
 
 
 def every_answer(table: DecisionTable) -> dict[str, list[tuple[str, ...]]]:

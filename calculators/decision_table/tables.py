@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from calculators.citations import cited, together
+from calculators.citations import cited
 from calculators.danish import number
 from calculators.decision_table.bands import highest, lowest
+from calculators.decision_table.labels import Labels
 from calculators.decision_table.matching import options_of
 from calculators.decision_table.model import DecisionTable, Question, Rule
-from calculators.decision_table.words import Words
 from calculators.model import Field, FieldKind, Form, Table
 
 
@@ -65,7 +65,7 @@ def _rule_tables(table: DecisionTable) -> Iterator[Table]:
 
 
 def _rules(caption: str, table: DecisionTable, rules: list[tuple[int, Rule]]) -> Table:
-    words = Words(table)
+    labels = Labels(table)
     outcomes = {outcome.id: outcome for outcome in table.outcomes}
     return Table(
         caption=caption,
@@ -73,10 +73,10 @@ def _rules(caption: str, table: DecisionTable, rules: list[tuple[int, Rule]]) ->
         rows=tuple(
             (
                 str(at),
-                words.conditions(rule.when),
+                labels.conditions(rule.when),
                 outcomes[rule.then].headline,
                 f"{rule.because} Vores læsning: {rule.ours}" if rule.ours else rule.because,
-                cited(together(rule.citations, outcomes[rule.then].citations)),
+                cited(rule.citations),
             )
             for at, rule in rules
         ),
@@ -85,10 +85,10 @@ def _rules(caption: str, table: DecisionTable, rules: list[tuple[int, Rule]]) ->
 
 
 def _derived_table(table: DecisionTable) -> Iterator[Table]:
-    words = Words(table)
+    labels = Labels(table)
     if table.derived:
         yield Table(
             caption="Sammensatte betingelser",
             columns=("Betingelse", "Sådan afgøres den"),
-            rows=tuple((item.label, words.explained(item)) for item in table.derived),
+            rows=tuple((item.label, labels.explained(item)) for item in table.derived),
         )

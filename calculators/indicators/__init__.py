@@ -5,11 +5,18 @@ from typing import Any
 
 from calculators.indicators.files import answer as calculate
 from calculators.indicators.files import rows
-from calculators.indicators.model import Column, ColumnKind, Condition, IndicatorSet, Measure
+from calculators.indicators.model import (
+    Column,
+    ColumnKind,
+    Denominator,
+    Indicator,
+    IndicatorSet,
+    RowCondition,
+)
 from calculators.indicators.result import run
 from calculators.indicators.rules import columns_table, rules_table, template
 from calculators.indicators.settings import form
-from calculators.indicators.structure import findings
+from calculators.indicators.validation import findings
 
 ACTIONS: Mapping[str, Callable[[Any, Mapping[str, Any]], dict[str, Any]]] = {"rows": rows}
 """What a page can ask for beside a result."""
@@ -18,9 +25,10 @@ __all__ = [
     "ACTIONS",
     "Column",
     "ColumnKind",
-    "Condition",
+    "Denominator",
+    "Indicator",
     "IndicatorSet",
-    "Measure",
+    "RowCondition",
     "calculate",
     "columns_table",
     "findings",

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from calculators.indicators.model import Condition, Measure
+from calculators.indicators.model import Indicator, RowCondition
 
 Value = bool | int | None
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class Count:
     """What rows come to in one indicator.
 
     `hits` of `group` fulfil the numerator. `unknown` could not be placed, because a
@@ -23,20 +23,20 @@ class Counted:
     beyond: int = 0
 
 
-def holds(condition: Condition, row: Mapping[str, Value]) -> bool | None:
+def holds(condition: RowCondition, row: Mapping[str, Value]) -> bool | None:
     """Whether a condition holds for a row; None when a cell it needs is not known."""
     value = row[condition.column]
     whole = row[condition.of] if condition.of else 0
     if value is None or whole is None:
         return None
-    if condition.test == "more_than":
-        return value > condition.amount
-    if condition.test == "more_than_share":
-        return value * 100 > condition.amount * whole
-    return bool(value) is (condition.test == "yes")
+    if condition.more_than is not None:
+        return value > condition.more_than
+    if condition.more_than_percent is not None:
+        return value * 100 > condition.more_than_percent * whole
+    return bool(value) is (condition.answer == "ja")
 
 
-def all_hold(conditions: tuple[Condition, ...], row: Mapping[str, Value]) -> bool | None:
+def all_hold(conditions: tuple[RowCondition, ...], row: Mapping[str, Value]) -> bool | None:
     """No as soon as one does not hold; else not known if one is not; else yes."""
     answers = [holds(condition, row) for condition in conditions]
     if False in answers:
@@ -44,17 +44,17 @@ def all_hold(conditions: tuple[Condition, ...], row: Mapping[str, Value]) -> boo
     return None if None in answers else True
 
 
-def counted(measure: Measure, row: Mapping[str, Value]) -> Counted:
+def count_row(indicator: Indicator, row: Mapping[str, Value]) -> Count:
     """What one row adds to an indicator."""
-    inside = all_hold(measure.denominator, row)
+    inside = all_hold(indicator.denominator.when, row)
     if inside is False:
-        return Counted()
-    hit = all_hold(measure.numerator, row)
+        return Count()
+    hit = all_hold(indicator.numerator_when, row)
     if inside is None or hit is None:
-        return Counted(unknown=1)
-    return Counted(group=1, hits=int(hit), beyond=int(_beyond(measure, row)))
+        return Count(unknown=1)
+    return Count(group=1, hits=int(hit), beyond=int(_beyond(indicator, row)))
 
 
-def _beyond(measure: Measure, row: Mapping[str, Value]) -> bool:
-    parts = (c for c in measure.numerator if c.test == "more_than_share")
+def _beyond(indicator: Indicator, row: Mapping[str, Value]) -> bool:
+    parts = (c for c in indicator.numerator_when if c.of)
     return any((row[c.column] or 0) > (row[c.of] or 0) for c in parts)

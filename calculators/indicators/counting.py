@@ -12,24 +12,24 @@ from operator import itemgetter
 
 from calculators.danish import listed
 from calculators.indicators import values
-from calculators.indicators.conditions import Counted, Value, counted
-from calculators.indicators.model import IndicatorSet, Measure
-from calculators.indicators.reading import Opened
+from calculators.indicators.conditions import Count, Value, count_row
+from calculators.indicators.model import Indicator, IndicatorSet
+from calculators.indicators.reading import OpenedFile
 
 _LANE = 32
 _MASK = (1 << _LANE) - 1
-_PER_MEASURE = 4
+_PER_INDICATOR = 4
 _MOST_REMEMBERED = 50_000
 _SHORTEST_CPR = 10
 
-Group = tuple[str, int | None]
+RowGroup = tuple[str, int | None]
 """A municipality ("" when not known) and a quarter (None when not known)."""
 
 _READERS: dict[str, Callable[[str], Value]] = {"yes_no": values.yes_no, "count": values.count}
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class OmittedRow:
     """A row that is not counted: its number in the file, why, and how many lines it takes up."""
 
     row: int
@@ -42,21 +42,21 @@ class Tally:
     """What has been counted so far. Row numbers are those a spreadsheet shows."""
 
     definition: IndicatorSet
-    file: Opened
-    computed: tuple[Measure, ...] = ()
+    file: OpenedFile
+    computed: tuple[Indicator, ...] = ()
     used: int = 0
     empty: int = 0
-    left_out: list[LeftOut] = field(default_factory=list)
+    left_out: list[OmittedRow] = field(default_factory=list)
     cpr_columns: set[int] = field(default_factory=set)
     names: dict[str, str] = field(default_factory=dict)
-    packed: dict[Group, int] = field(default_factory=dict)
+    packed: dict[RowGroup, int] = field(default_factory=dict)
 
-    def of(self, measure: Measure) -> dict[Group, Counted]:
+    def of(self, indicator: Indicator) -> dict[RowGroup, Count]:
         """What each group comes to in an indicator."""
-        first = self.computed.index(measure) * _PER_MEASURE
+        first = self.computed.index(indicator) * _PER_INDICATOR
         return {
-            group: Counted(
-                *(packed >> (_LANE * (first + at)) & _MASK for at in range(_PER_MEASURE))
+            group: Count(
+                *(packed >> (_LANE * (first + at)) & _MASK for at in range(_PER_INDICATOR))
             )
             for group, packed in self.packed.items()
         }
@@ -75,17 +75,17 @@ class Tally:
 class Counter:
     """Counts a file, some thousand rows at a time."""
 
-    def __init__(self, definition: IndicatorSet, file: Opened) -> None:
-        computed = (m for m in definition.measures if set(m.columns) <= file.places.keys())
+    def __init__(self, definition: IndicatorSet, file: OpenedFile) -> None:
+        computed = (m for m in definition.indicators if set(m.columns) <= file.places.keys())
         self.tally = Tally(definition, file, tuple(computed))
         self._row, self._line = file.first - 1, 0
-        self._blocks = tuple(_Block(self.tally, measures) for measures in _related(self.tally))
+        self._blocks = tuple(_Block(self.tally, indicators) for indicators in _related(self.tally))
         self._groups = _Groups(self.tally)
         self._used = sorted(
             (at, name)
             for name, at in file.places.items()
             if name in (definition.municipality, definition.date)
-            or any(name in measure.columns for measure in self.tally.computed)
+            or any(name in indicator.columns for indicator in self.tally.computed)
         )
 
     @property
@@ -165,7 +165,7 @@ class Counter:
         )
 
     def _leave_out(self, reason: str, lines: int = 1) -> None:
-        self.tally.left_out.append(LeftOut(self._row, reason, lines))
+        self.tally.left_out.append(OmittedRow(self._row, reason, lines))
 
     def _reasons(self, cells: list[str]) -> str:
         """Everything wrong with a row's cells, column by column."""
@@ -185,17 +185,17 @@ def _read(kind: str, cell: str) -> object:
     return values.quarter(cell) if kind == "date" else _READERS[kind](cell)
 
 
-def _related(tally: Tally) -> list[tuple[Measure, ...]]:
+def _related(tally: Tally) -> list[tuple[Indicator, ...]]:
     """The indicators in parts that share no column, so that each part's cells repeat."""
-    parts: list[tuple[set[str], list[Measure]]] = []
-    for measure in tally.computed:
-        columns, together = set(measure.columns), [measure]
+    parts: list[tuple[set[str], list[Indicator]]] = []
+    for indicator in tally.computed:
+        columns, together = set(indicator.columns), [indicator]
         for part in [part for part in parts if part[0] & columns]:
             parts.remove(part)
             columns |= part[0]
             together = [*part[1], *together]
         parts.append((columns, together))
-    return [tuple(measures) for _, measures in parts]
+    return [tuple(indicators) for _, indicators in parts]
 
 
 def _taking(places: list[int]) -> Callable[[list[str]], tuple[str, ...]]:
@@ -209,11 +209,11 @@ def _taking(places: list[int]) -> Callable[[list[str]], tuple[str, ...]]:
 class _Block(dict[tuple[str, ...], int]):
     """What the cells of some related indicators come to, packed; worked out on demand."""
 
-    def __init__(self, tally: Tally, measures: tuple[Measure, ...]) -> None:
+    def __init__(self, tally: Tally, indicators: tuple[Indicator, ...]) -> None:
         super().__init__()
-        self._names = list(dict.fromkeys(name for m in measures for name in m.columns))
+        self._names = list(dict.fromkeys(name for m in indicators for name in m.columns))
         self._kinds = [tally.definition.by_id[name].kind for name in self._names]
-        self._lanes = [(tally.computed.index(m) * _PER_MEASURE * _LANE, m) for m in measures]
+        self._lanes = [(tally.computed.index(m) * _PER_INDICATOR * _LANE, m) for m in indicators]
         self.take = _taking([tally.file.places[name] for name in self._names])
 
     def __missing__(self, cells: tuple[str, ...]) -> int:
@@ -221,8 +221,8 @@ class _Block(dict[tuple[str, ...], int]):
         read = (_READERS[kind](cell) for kind, cell in zip(self._kinds, cells, strict=True))
         row = dict(zip(self._names, read, strict=True))
         packed = 0
-        for first, measure in self._lanes:
-            found = counted(measure, row)
+        for first, indicator in self._lanes:
+            found = count_row(indicator, row)
             lanes = (found.group, found.hits, found.unknown, found.beyond)
             packed += sum(value << (first + _LANE * at) for at, value in enumerate(lanes))
         if len(self) < _MOST_REMEMBERED:
@@ -230,7 +230,7 @@ class _Block(dict[tuple[str, ...], int]):
         return packed
 
 
-class _Groups(dict[tuple[str, ...], Group]):
+class _Groups(dict[tuple[str, ...], RowGroup]):
     """Which group the cells for municipality and date belong to; worked out on demand."""
 
     def __init__(self, tally: Tally) -> None:
@@ -242,7 +242,7 @@ class _Groups(dict[tuple[str, ...], Group]):
         ]
         self.take = _taking([places[name] for name in self._kinds])
 
-    def __missing__(self, cells: tuple[str, ...]) -> Group:
+    def __missing__(self, cells: tuple[str, ...]) -> RowGroup:
         """Raises ValueError for a cell that cannot be used."""
         name, when = "", None
         for column, cell in zip(self._kinds, cells, strict=True):

@@ -8,37 +8,37 @@ import io
 from collections.abc import Iterable
 
 from calculators.danish import number, percent
-from calculators.indicators.figures import WHOLE, Counts
+from calculators.indicators.figures import WHOLE, FileFigures
 from calculators.indicators.settings import Settings
-from calculators.indicators.views import HIDDEN, Line, breakdown, line, title
+from calculators.indicators.views import HIDDEN, ShareRow, breakdown, line, title
 
 _HEADINGS = ("Indikator", "Gruppe", "Tæller", "Nævner", "Andel i %", "Interval fra", "Interval til")
 _MORE = ("Mål i %", "Uoplyst", "Nævneren er", "Nævner angivet af kilden")
 _DECIMALS = 1
 
 
-def figures_csv(counts: Counts, settings: Settings) -> str:
+def figures_csv(counts: FileFigures, settings: Settings) -> str:
     """All shares of the chosen breakdown, and the whole; what is hidden stays so."""
     rows: list[tuple[str, ...]] = [(*_HEADINGS, *_MORE)]
     for figures in counts.figures:
-        target = settings.targets.get(figures.measure.id)
+        target = settings.targets.get(figures.indicator.id)
         aim = "" if target is None else percent(target).removesuffix(" %")
-        said = "ja" if figures.measure.stated else "nej, vores valg"
+        said = "ja" if figures.indicator.denominator.stated else "nej, vores valg"
         for label, cell in (*breakdown(counts, settings), ("I alt", WHOLE)):
             unknown = str(figures.cells[WHOLE].unknown) if cell == WHOLE else ""
             values = _values(line(figures, cell, label, target))
-            about = (figures.measure.denominator_text, said)
+            about = (figures.indicator.denominator.text, said)
             rows.append((title(figures), label, *values, aim, unknown, *about))
     return _written(rows)
 
 
-def left_out_csv(counts: Counts) -> str:
+def left_out_csv(counts: FileFigures) -> str:
     """Every row that was left out, with its number and why."""
     rows = [(str(item.row), item.reason) for item in counts.tally.left_out]
     return _written([("Række", "Grund"), *rows])
 
 
-def _values(one: Line) -> tuple[str, ...]:
+def _values(one: ShareRow) -> tuple[str, ...]:
     if one.share is None:
         rest = HIDDEN if one.group == HIDDEN else ""
         return (one.hits, one.group, rest, rest, rest)

@@ -4,59 +4,59 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from calculators.danish import sort_key
-from calculators.indicators.conditions import Counted
-from calculators.indicators.counting import Group, Tally
-from calculators.indicators.hiding import ALL, Cell, Period, hidden, period_of, table
-from calculators.indicators.model import Measure
+from calculators.indicators.conditions import Count
+from calculators.indicators.counting import RowGroup, Tally
+from calculators.indicators.model import Indicator
+from calculators.indicators.suppression import ALL, Cell, Period, period_of, suppressed, table
 
 WHOLE: Cell = (ALL, None)
 """All municipalities, the whole time."""
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class IndicatorFigures:
     """One indicator: what each municipality and period comes to, and what is hidden."""
 
-    measure: Measure
-    cells: Mapping[Cell, Counted]
-    hidden: frozenset[Cell]
+    indicator: Indicator
+    cells: Mapping[Cell, Count]
+    suppressed: frozenset[Cell]
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class FileFigures:
     """All there is to show of a file; `names` are its municipalities, in Danish order."""
 
     tally: Tally
     names: tuple[str, ...]
     periods: tuple[Period, ...]
-    figures: tuple[Figures, ...]
+    figures: tuple[IndicatorFigures, ...]
 
 
-def counts(tally: Tally) -> Counts:
+def counts(tally: Tally) -> FileFigures:
     """The figures of a file that has been counted to its end."""
-    groups = {measure.id: tally.of(measure) for measure in tally.computed}
-    secret = _hidden_together(tally, groups)
-    return Counts(
+    groups = {indicator.id: tally.of(indicator) for indicator in tally.computed}
+    secret = _suppressed_together(tally, groups)
+    return FileFigures(
         tally=tally,
         names=tuple(sorted({name for name, _ in tally.packed}, key=_name_order)),
         periods=tuple(sorted({period_of(when) for _, when in tally.packed}, key=_period_order)),
         figures=tuple(
-            Figures(measure, _cells(groups[measure.id]), secret[measure.id])
-            for measure in tally.computed
+            IndicatorFigures(indicator, _cells(groups[indicator.id]), secret[indicator.id])
+            for indicator in tally.computed
         ),
     )
 
 
-def _cells(groups: Mapping[Group, Counted]) -> dict[Cell, Counted]:
+def _cells(groups: Mapping[RowGroup, Count]) -> dict[Cell, Count]:
     parts = [
         table({group: getattr(found, part) for group, found in groups.items()})
-        for part in Counted.__slots__
+        for part in Count.__slots__
     ]
-    return {cell: Counted(*(part[cell] for part in parts)) for cell in parts[0]}
+    return {cell: Count(*(part[cell] for part in parts)) for cell in parts[0]}
 
 
-def _hidden_together(
-    tally: Tally, groups: Mapping[str, Mapping[Group, Counted]]
+def _suppressed_together(
+    tally: Tally, groups: Mapping[str, Mapping[RowGroup, Count]]
 ) -> dict[str, frozenset[Cell]]:
     """What to hide in each indicator, so that no other indicator gives it away.
 
@@ -68,27 +68,27 @@ def _hidden_together(
         name: table({group: found.group for group, found in counted.items()})
         for name, counted in groups.items()
     }
-    secret = {name: hidden(cells, smallest) for name, cells in values.items()}
+    secret = {name: suppressed(cells, smallest) for name, cells in values.items()}
     changed = True
     while changed:
         changed = False
-        for measure in tally.computed:
-            also = frozenset().union(*(secret[other.id] for other in _told_by(measure, tally)))
-            also = frozenset(cell for cell in also if values[measure.id].get(cell, 0) > 0)
-            if not also <= secret[measure.id]:
-                own = secret[measure.id] | also
-                secret[measure.id] = hidden(values[measure.id], smallest, own)
+        for indicator in tally.computed:
+            also = frozenset().union(*(secret[other.id] for other in _told_by(indicator, tally)))
+            also = frozenset(cell for cell in also if values[indicator.id].get(cell, 0) > 0)
+            if not also <= secret[indicator.id]:
+                own = secret[indicator.id] | also
+                secret[indicator.id] = suppressed(values[indicator.id], smallest, own)
                 changed = True
     return secret
 
 
-def _told_by(measure: Measure, tally: Tally) -> list[Measure]:
+def _told_by(indicator: Indicator, tally: Tally) -> list[Indicator]:
     """The other indicators whose groups this one's figures tell something of."""
-    conditions = {*measure.denominator, *measure.numerator}
+    conditions = {*indicator.denominator.when, *indicator.numerator_when}
     return [
         other
         for other in tally.computed
-        if other is not measure and conditions.issuperset(other.denominator)
+        if other is not indicator and conditions.issuperset(other.denominator.when)
     ]
 
 

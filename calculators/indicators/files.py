@@ -13,9 +13,9 @@ from typing import Any
 from calculators.danish import number
 from calculators.indicators.counting import Counter
 from calculators.indicators.export import figures_csv, left_out_csv
-from calculators.indicators.figures import Counts, counts
+from calculators.indicators.figures import FileFigures, counts
 from calculators.indicators.model import IndicatorSet
-from calculators.indicators.reading import FIELD, LARGEST, opened, opened_text, too_large
+from calculators.indicators.reading import FIELD, LARGEST, open_bytes, open_text, too_large
 from calculators.indicators.result import calculate, check_end, counted_to_the_end
 from calculators.indicators.rules import template
 from calculators.indicators.settings import FILE, Settings, read
@@ -35,7 +35,7 @@ class _Arriving:
 
 
 _arriving: dict[str, _Arriving] = {}
-_counted: dict[str, Counts] = {}
+_counted: dict[str, FileFigures] = {}
 
 
 def answer(definition: IndicatorSet, answers: Mapping[str, str]) -> Result:
@@ -83,7 +83,7 @@ def _count(definition: IndicatorSet, name: str) -> dict[str, Any]:
     try:
         if file.counter is None:
             data, file.data = bytes(file.data), bytearray()
-            file.counter = Counter(definition, opened(definition, data))
+            file.counter = Counter(definition, open_bytes(definition, data))
         more = file.counter.step(_PIECE)
         if not more:
             check_end(file.counter.tally)
@@ -110,12 +110,12 @@ def _download(definition: IndicatorSet, what: str, answers: Mapping[str, str]) -
     return {"name": f"{definition.id}.csv", "content": figures_csv(found, settings)}
 
 
-def _found(definition: IndicatorSet, settings: Settings) -> Counts:
+def _found(definition: IndicatorSet, settings: Settings) -> FileFigures:
     if settings.file in _counted:
         return _counted[settings.file]
     if settings.file:
         raise InputError(FILE, "Filen er ikke længere i hukommelsen. Vælg den igen.")
     if not settings.rows.strip():
         raise InputError(FIELD, "Vælg en fil, eller indsæt rækker først.")
-    counter = Counter(definition, opened_text(definition, settings.rows))
+    counter = Counter(definition, open_text(definition, settings.rows))
     return counts(counted_to_the_end(counter))

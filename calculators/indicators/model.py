@@ -23,46 +23,57 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
+class RowCondition:
     """Something that holds for a row, or not, or is not known because a cell is empty.
 
-    `yes` and `no`: the cell says so. `more_than`: the number is more than `amount`.
-    `more_than_share`: the number is more than `amount` per cent of the column `of`;
-    exactly that share is not more.
+    Exactly one of three is set. `answer`: the cell says so. `more_than`: the number is
+    more than this. `more_than_percent`: the number is more than so many per cent of the
+    column `of`; exactly that share is not more.
     """
 
     column: str
-    test: Literal["yes", "no", "more_than", "more_than_share"]
-    amount: int = 0
+    answer: Literal["ja", "nej"] | None = None
+    more_than: int | None = None
+    more_than_percent: int | None = None
     of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
-    """One indicator: those who fulfil the numerator among those of the denominator.
+class Denominator:
+    """Whom an indicator is a share of: in words, and the conditions that must all hold.
 
-    All conditions of a part must hold. `stated` says whether the source itself says
-    what the denominator is; if not, `ours` says why it was chosen. `target` is in per
-    cent, and nothing where no target is set.
+    `stated` says whether the source itself says what the denominator is; if not, `ours`
+    says why it was chosen.
+    """
+
+    text: str
+    stated: bool
+    when: tuple[RowCondition, ...]
+    ours: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """Those who fulfil the numerator among those of the denominator.
+
+    `numerator` is in words; all of its conditions must hold, beside the denominator's.
+    `target` is in per cent, and nothing where no target is set.
     """
 
     id: str
     number: int
     title: str
     purpose: str
-    numerator_text: str
-    denominator_text: str
-    stated: bool
-    numerator: tuple[Condition, ...]
-    denominator: tuple[Condition, ...]
-    ours: str = ""
+    numerator: str
+    numerator_when: tuple[RowCondition, ...]
+    denominator: Denominator
     target: Decimal | None = None
     citations: tuple[Citation, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The columns the measure needs, each once, in the order they are named."""
-        conditions = (*self.denominator, *self.numerator)
+        """The columns the indicator needs, each once, in the order they are named."""
+        conditions = (*self.denominator.when, *self.numerator_when)
         names = (name for item in conditions for name in (item.of, item.column) if name)
         return tuple(dict.fromkeys(names))
 
@@ -81,11 +92,10 @@ class IndicatorSet:
     columns: tuple[Column, ...]
     municipality: str
     date: str
-    measures: tuple[Measure, ...]
+    indicators: tuple[Indicator, ...]
     smallest_group: int
     next_steps: tuple[Link, ...] = ()
     made_for: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
     kind: str = "indicators"
 
     @property

@@ -41,7 +41,7 @@ class Rows(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedFile:
     """A file whose first row is understood, with its other rows still to be read.
 
     `places` are the positions of the known columns. `first` is the number of the
@@ -74,7 +74,7 @@ def too_large() -> InputError:
     )
 
 
-def decoded(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+def decode_text(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     """The text, the name of its encoding, and what the reader should know about it.
 
     Raises InputError for an empty file, a spreadsheet and anything that is not text.
@@ -99,15 +99,15 @@ def decoded(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     raise wrong(f"Filens tegn kan ikke læses som tekst. {_SAVE} Vælg UTF-8, hvis du bliver spurgt.")
 
 
-def opened(definition: IndicatorSet, data: bytes) -> Opened:
+def open_bytes(definition: IndicatorSet, data: bytes) -> OpenedFile:
     """A file from its bytes. Raises InputError when its headings cannot be used."""
-    text, encoding, remarks = decoded(data)
-    return opened_text(definition, text, encoding, remarks)
+    text, encoding, remarks = decode_text(data)
+    return open_text(definition, text, encoding, remarks)
 
 
-def opened_text(
+def open_text(
     definition: IndicatorSet, text: str, encoding: str = "", remarks: tuple[str, ...] = ()
-) -> Opened:
+) -> OpenedFile:
     """Rows from a text, such as those pasted into the form."""
     # A quotation mark that never ends must not stop the reading; its row is left out.
     csv.field_size_limit(LARGEST)
@@ -118,7 +118,7 @@ def opened_text(
     places, unknown = _places(definition, names)
     _need_some(definition, places, names)
     how = f"{encoding}, {_SEPARATORS[separator]} mellem kolonnerne".removeprefix(", ")
-    return Opened(
+    return OpenedFile(
         lines=lines,
         rows=csv.reader(lines, delimiter=separator),
         separator=separator,
@@ -174,7 +174,7 @@ def _places(definition: IndicatorSet, names: list[str]) -> tuple[dict[str, int],
 
 def _need_some(definition: IndicatorSet, places: dict[str, int], names: list[str]) -> None:
     """At least one indicator must have all its columns."""
-    if any(set(measure.columns) <= places.keys() for measure in definition.measures):
+    if any(set(indicator.columns) <= places.keys() for indicator in definition.indicators):
         return
     found = listed([shown(name) for name in names[:8]])
     missing = listed([f"»{column.id}«" for column in definition.columns if column.id not in places])

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 
 from calculators.danish import counted, listed, number
 from calculators.indicators.counting import Counter, Tally
-from calculators.indicators.figures import Counts, counts
+from calculators.indicators.figures import FileFigures, counts
 from calculators.indicators.model import IndicatorSet
-from calculators.indicators.reading import FIELD, opened, opened_text, wrong
+from calculators.indicators.reading import FIELD, open_bytes, open_text, wrong
 from calculators.indicators.settings import Settings, read
 from calculators.indicators.views import MOST_ROWS, breakdown, divided, stated, together
-from calculators.model import Fact, InputError, Reason, Result, Table, Tone, Warned
+from calculators.model import Fact, FieldWarning, InputError, Reason, Result, Table, Tone
 
 MOST_LEFT_OUT = 100
 """Rows left out that the page lists; the file to download has them all."""
@@ -25,7 +25,9 @@ _CPR = (
 
 
 def calculate(
-    definition: IndicatorSet, answers: Mapping[str, str], files: Mapping[str, Counts] | None = None
+    definition: IndicatorSet,
+    answers: Mapping[str, str],
+    files: Mapping[str, FileFigures] | None = None,
 ) -> Result:
     """The shares for the rows in the answers, or in a file counted before.
 
@@ -40,7 +42,7 @@ def calculate(
         return shown(definition, found, settings)
     if not settings.rows.strip():
         return _nothing_yet(definition, settings)
-    tally = counted_to_the_end(Counter(definition, opened_text(definition, settings.rows)))
+    tally = counted_to_the_end(Counter(definition, open_text(definition, settings.rows)))
     return shown(definition, counts(tally), settings)
 
 
@@ -51,9 +53,9 @@ def run(definition: IndicatorSet, data: bytes, answers: Mapping[str, str] | None
     )
 
 
-def count_file(definition: IndicatorSet, data: bytes) -> Counts:
+def count_file(definition: IndicatorSet, data: bytes) -> FileFigures:
     """A whole file counted at once. Raises InputError when it cannot be read."""
-    return counts(counted_to_the_end(Counter(definition, opened(definition, data))))
+    return counts(counted_to_the_end(Counter(definition, open_bytes(definition, data))))
 
 
 def counted_to_the_end(counter: Counter) -> Tally:
@@ -75,7 +77,7 @@ def check_end(tally: Tally) -> None:
         )
 
 
-def shown(definition: IndicatorSet, found: Counts, settings: Settings) -> Result:
+def shown(definition: IndicatorSet, found: FileFigures, settings: Settings) -> Result:
     """The result for a counted file."""
     tally = found.tally
     overview, chart = together(found, settings)
@@ -89,7 +91,7 @@ def shown(definition: IndicatorSet, found: Counts, settings: Settings) -> Result
         facts=tuple(_facts(found, settings, left_out)),
         tables=(overview, *(table for table, _ in parts), *_left_out_table(tally)),
         charts=(chart, *(chart for _, chart in parts)),
-        notes=(*_remarks(found, settings), *ours(definition), *definition.notes),
+        notes=(*_remarks(found, settings), *ours(definition)),
         next_steps=definition.next_steps,
         made_for=definition.made_for,
         warnings=_warnings(tally),
@@ -109,7 +111,7 @@ def _nothing_yet(definition: IndicatorSet, settings: Settings) -> Result:
             ),
             Fact(settings.words, "Delt op efter"),
         ),
-        notes=(*ours(definition), *definition.notes),
+        notes=ours(definition),
         next_steps=definition.next_steps,
         made_for=definition.made_for,
     )
@@ -118,16 +120,16 @@ def _nothing_yet(definition: IndicatorSet, settings: Settings) -> Result:
 def _definitions(definition: IndicatorSet) -> tuple[Reason, ...]:
     return tuple(
         Reason(
-            text=f"{item.number}. {item.title}. Tæller: {item.numerator_text}",
-            rule=f"Nævner: {item.denominator_text} {stated(item)}",
+            text=f"{item.number}. {item.title}. Tæller: {item.numerator}",
+            rule=f"Nævner: {item.denominator.text} {stated(item)}",
             citations=item.citations,
-            ours=item.ours,
+            ours=item.denominator.ours,
         )
-        for item in definition.measures
+        for item in definition.indicators
     )
 
 
-def _facts(found: Counts, settings: Settings, left_out: int) -> Iterator[Fact]:
+def _facts(found: FileFigures, settings: Settings, left_out: int) -> Iterator[Fact]:
     tally = found.tally
     yield Fact(number(tally.used), "Rækker regnet med")
     yield Fact(number(left_out), "Rækker udeladt")
@@ -150,16 +152,16 @@ def _left_out_table(tally: Tally) -> Iterator[Table]:
     yield Table(f"{caption} (overskrifterne tæller med som en række)", ("Række", "Grund"), rows)
 
 
-def _remarks(found: Counts, settings: Settings) -> Iterator[str]:
+def _remarks(found: FileFigures, settings: Settings) -> Iterator[str]:
     """What the reader should know about this very file."""
     tally = found.tally
     yield from (warning.message for warning in _warnings(tally))
     yield from tally.file.remarks
-    for measure in tally.definition.measures:
-        missing = [f"»{name}«" for name in measure.columns if name not in tally.file.places]
+    for indicator in tally.definition.indicators:
+        missing = [f"»{name}«" for name in indicator.columns if name not in tally.file.places]
         if missing:
             yield (
-                f"{measure.number}. {measure.title} er ikke regnet ud: filen mangler "
+                f"{indicator.number}. {indicator.title} er ikke regnet ud: filen mangler "
                 f"{'kolonnen' if len(missing) == 1 else 'kolonnerne'} {listed(missing)}."
             )
     for has, wanted, name in (
@@ -171,10 +173,10 @@ def _remarks(found: Counts, settings: Settings) -> Iterator[str]:
     if tally.file.unknown:
         yield f"Kolonner, der ikke bruges: {listed(tally.file.unknown[:20])}."
     for figures in found.figures:
-        beyond = sum(counted.beyond for counted in tally.of(figures.measure).values())
+        beyond = sum(counted.beyond for counted in tally.of(figures.indicator).values())
         if beyond:
             yield (
-                f"{figures.measure.number}. {figures.measure.title}: i "
+                f"{figures.indicator.number}. {figures.indicator.title}: i "
                 f"{counted(beyond, 'række', 'rækker')} er der deltaget flere gange end planlagt. "
                 "De er regnet med; se efter, om tallene er byttet om."
             )
@@ -186,11 +188,11 @@ def _remarks(found: Counts, settings: Settings) -> Iterator[str]:
         )
 
 
-def _warnings(tally: Tally) -> tuple[Warned, ...]:
+def _warnings(tally: Tally) -> tuple[FieldWarning, ...]:
     if not tally.cpr_columns:
         return ()
     columns = listed([f"kolonne {at + 1}" for at in sorted(tally.cpr_columns)])
-    return (Warned(FIELD, _CPR.format(columns=columns)),)
+    return (FieldWarning(FIELD, _CPR.format(columns=columns)),)
 
 
 def ours(definition: IndicatorSet) -> tuple[str, ...]:

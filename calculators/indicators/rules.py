@@ -1,7 +1,7 @@
 """The definitions as tables a reader can go through: indicators, conditions, columns."""
 
 from calculators.danish import listed, number
-from calculators.indicators.model import Column, Condition, IndicatorSet
+from calculators.indicators.model import Column, IndicatorSet, RowCondition
 from calculators.indicators.views import stated
 from calculators.model import Table
 
@@ -22,13 +22,13 @@ def rules_table(definition: IndicatorSet) -> tuple[Table, ...]:
             tuple(
                 (
                     f"{item.number}. {item.title}",
-                    item.numerator_text,
-                    all_words(item.numerator),
-                    item.denominator_text,
-                    all_words(item.denominator),
-                    stated(item) + (f" {item.ours}" if item.ours else ""),
+                    item.numerator,
+                    all_words(item.numerator_when),
+                    item.denominator.text,
+                    all_words(item.denominator.when),
+                    " ".join(filter(None, (stated(item), item.denominator.ours))),
                 )
-                for item in definition.measures
+                for item in definition.indicators
             ),
         ),
         columns_table(definition),
@@ -49,18 +49,18 @@ def cells(column: Column) -> str:
     return f"{_CELLS[column.kind]}. Tomt: uoplyst"
 
 
-def all_words(conditions: tuple[Condition, ...]) -> str:
+def all_words(conditions: tuple[RowCondition, ...]) -> str:
     """Conditions that must all hold, in words."""
     return listed([words(condition) for condition in conditions])
 
 
-def words(condition: Condition) -> str:
+def words(condition: RowCondition) -> str:
     """A condition in words: "ryger er ja"."""
-    if condition.test == "more_than":
-        return f"{condition.column} er mere end {number(condition.amount)}"
-    if condition.test == "more_than_share":
-        return f"{condition.column} er mere end {condition.amount} % af {condition.of}"
-    return f"{condition.column} er {'ja' if condition.test == 'yes' else 'nej'}"
+    if condition.more_than is not None:
+        return f"{condition.column} er mere end {number(condition.more_than)}"
+    if condition.more_than_percent is not None:
+        return f"{condition.column} er mere end {condition.more_than_percent} % af {condition.of}"
+    return f"{condition.column} er {condition.answer}"
 
 
 def template(definition: IndicatorSet) -> str:

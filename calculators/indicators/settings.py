@@ -59,16 +59,16 @@ def form(definition: IndicatorSet) -> Form:
     )
     targets = tuple(
         Field(
-            id=f"{_TARGETS}-{measure.id}",
-            label=f"{measure.number}. {measure.title}",
+            id=f"{_TARGETS}-{indicator.id}",
+            label=f"{indicator.number}. {indicator.title}",
             kind=FieldKind.NUMBER,
-            start="" if measure.target is None else number(measure.target),
+            start="" if indicator.target is None else number(indicator.target),
             unit="%",
             minimum="0",
             maximum="100",
             group=_TARGETS,
         )
-        for measure in definition.measures
+        for indicator in definition.indicators
     )
     return Form(
         id=definition.id,
@@ -98,13 +98,13 @@ def read(definition: IndicatorSet, answers: Mapping[str, str]) -> Settings:
         if answers.get(name, options[0].id) not in {option.id for option in options}:
             errors.append(InputError(name, "Vælg et af svarene."))
     targets = {}
-    for measure in definition.measures:
-        name = f"{_TARGETS}-{measure.id}"
-        start = "" if measure.target is None else number(measure.target)
+    for indicator in definition.indicators:
+        name = f"{_TARGETS}-{indicator.id}"
+        start = "" if indicator.target is None else number(indicator.target)
         try:
             written = answers.get(name, start)
             if written.strip():
-                targets[measure.id] = _target(written)
+                targets[indicator.id] = _target(written)
         except ValueError as error:
             message = f"{error} Skriv et tal fra 0 til 100, eller lad feltet stå tomt."
             errors.append(InputError(name, message))

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from calculators.danish import number, percent
-from calculators.indicators.figures import WHOLE, Counts, Figures
-from calculators.indicators.hiding import ALL, Cell, Period
-from calculators.indicators.model import Measure
+from calculators.indicators.figures import WHOLE, FileFigures, IndicatorFigures
+from calculators.indicators.model import Indicator
 from calculators.indicators.settings import Settings
+from calculators.indicators.suppression import ALL, Cell, Period
 from calculators.indicators.wilson import interval
 from calculators.model import Bar, Chart, Table
 
@@ -24,7 +24,7 @@ _AXIS_WORDS = "Søjlen er andelen fra 0 til 100 %, stregen 95 %-intervallet."
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ShareRow:
     """One share with what belongs to it; `share` is nothing where none is shown."""
 
     label: str
@@ -65,19 +65,19 @@ class Line:
         return Bar(self.label, 0, _along(self.share), text, mark, whisker)
 
 
-def line(figures: Figures, cell: Cell, label: str, target: Fraction | None) -> Line:
+def line(figures: IndicatorFigures, cell: Cell, label: str, target: Fraction | None) -> ShareRow:
     """What one cell of an indicator shows."""
     found = figures.cells.get(cell)
-    if cell in figures.hidden:
-        return Line(label, HIDDEN, HIDDEN, target=target)
+    if cell in figures.suppressed:
+        return ShareRow(label, HIDDEN, HIDDEN, target=target)
     if found is None or found.group == 0:
-        return Line(label, "0", "0", target=target)
+        return ShareRow(label, "0", "0", target=target)
     share = Fraction(found.hits, found.group)
     low, high = interval(found.hits, found.group)
-    return Line(label, number(found.hits), number(found.group), share, low, high, target)
+    return ShareRow(label, number(found.hits), number(found.group), share, low, high, target)
 
 
-def breakdown(counts: Counts, settings: Settings) -> tuple[tuple[str, Cell], ...]:
+def breakdown(counts: FileFigures, settings: Settings) -> tuple[tuple[str, Cell], ...]:
     """The cells of the chosen breakdown with their labels, without the whole."""
     periods = _periods(counts, settings.years)
     if settings.breakdown == "kommune":
@@ -93,7 +93,7 @@ def breakdown(counts: Counts, settings: Settings) -> tuple[tuple[str, Cell], ...
     return ()
 
 
-def _periods(counts: Counts, years: bool) -> tuple[Period, ...]:
+def _periods(counts: FileFigures, years: bool) -> tuple[Period, ...]:
     """Quarters, or years; what has no date stands for itself in both."""
     if not years:
         return counts.periods
@@ -112,15 +112,15 @@ def period_label(period: Period) -> str:
     return f"{period[1]}. kvartal {period[0]}" if len(period) > 1 else str(period[0])
 
 
-def title(figures: Figures) -> str:
+def title(figures: IndicatorFigures) -> str:
     """The indicator's number and name."""
-    return f"{figures.measure.number}. {figures.measure.title}"
+    return f"{figures.indicator.number}. {figures.indicator.title}"
 
 
-def together(counts: Counts, settings: Settings) -> tuple[Table, Chart]:
+def together(counts: FileFigures, settings: Settings) -> tuple[Table, Chart]:
     """One line for each indicator, over all rows."""
     lines = [
-        line(figures, WHOLE, title(figures), settings.targets.get(figures.measure.id))
+        line(figures, WHOLE, title(figures), settings.targets.get(figures.indicator.id))
         for figures in counts.figures
     ]
     caption = "Alle indikatorer, alle rækker"
@@ -138,16 +138,16 @@ def together(counts: Counts, settings: Settings) -> tuple[Table, Chart]:
     return table, Chart(f"{caption}. {_axis_words(aims)}", tuple(one.bar() for one in lines))
 
 
-def divided(counts: Counts, settings: Settings) -> Iterator[tuple[Table, Chart]]:
+def divided(counts: FileFigures, settings: Settings) -> Iterator[tuple[Table, Chart]]:
     """For each indicator a line for each group, and the whole at the end."""
     cells = breakdown(counts, settings)
     for figures in counts.figures:
-        target = settings.targets.get(figures.measure.id)
+        target = settings.targets.get(figures.indicator.id)
         lines = [line(figures, cell, label, target) for label, cell in cells[:MOST_ROWS]]
         whole = line(figures, WHOLE, "I alt", target)
         aims = _aims([whole])
         rows = [(one.label, *one.cells, *((one.aim,) if aims else ())) for one in (*lines, whole)]
-        caption = f"{title(figures)}. Nævner: {figures.measure.denominator_text} "
+        caption = f"{title(figures)}. Nævner: {figures.indicator.denominator.text} "
         yield (
             Table(
                 title(figures),
@@ -157,15 +157,19 @@ def divided(counts: Counts, settings: Settings) -> Iterator[tuple[Table, Chart]]
                 (rows[-1],),
             ),
             Chart(
-                f"{caption}{stated(figures.measure)} {_axis_words(aims)}",
+                f"{caption}{stated(figures.indicator)} {_axis_words(aims)}",
                 tuple(one.bar() for one in (*lines, whole)),
             ),
         )
 
 
-def stated(measure: Measure) -> str:
+def stated(indicator: Indicator) -> str:
     """Whether the source itself says what the denominator is."""
-    return "Kilden angiver selv nævneren." if measure.stated else "Nævneren er vores valg."
+    return (
+        "Kilden angiver selv nævneren."
+        if indicator.denominator.stated
+        else "Nævneren er vores valg."
+    )
 
 
 def _axis_words(aims: bool) -> str:
@@ -173,7 +177,7 @@ def _axis_words(aims: bool) -> str:
     return f"Søjlen er andelen fra 0 til 100 %, stregen 95 %-intervallet{mark}."
 
 
-def _aims(lines: list[Line]) -> bool:
+def _aims(lines: list[ShareRow]) -> bool:
     """Whether there is a target to show."""
     return any(one.target is not None for one in lines)
 

@@ -45,7 +45,7 @@ class Question(Cited, Entity):
     unit: Text | None = Field(None, description="Enheden, når der tastes et tal, fx point.")
 
 
-class Derived(Entity):
+class DerivedInput(Entity):
     """Several yes/no questions taken together."""
 
     label: Text = Field(description="Hvad spørgsmålene samlet siger.")
@@ -118,7 +118,7 @@ class RuleSet(Model):
     number_limits: tuple[NumberLimit, ...] = Field(
         (), description="Krav til, hvordan tastede tal passer sammen."
     )
-    derived: tuple[Derived, ...] = Field((), description="Spørgsmål taget samlet.")
+    derived: tuple[DerivedInput, ...] = Field((), description="Spørgsmål taget samlet.")
     topics: tuple[Topic, ...] = Field((), description="Emner, kun med hit: collect.")
     outcomes: tuple[Outcome, ...] = Field(min_length=1, description="Mulige resultater.")
     rules: tuple[Rule, ...] = Field(

@@ -3,8 +3,8 @@
 import re
 
 from calculators.decision_table import DecisionTable, combinations, findings, matching
+from calculators.decision_table.labels import said
 from calculators.decision_table.matching import options_of, rule_groups
-from calculators.decision_table.words import said
 
 GAP = re.compile(
     r"(?:emnet ».+«: )?ingen regel passer på denne kombination af svar: (?P<answers>.+) – "

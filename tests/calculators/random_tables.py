@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from calculators.decision_table import Condition, DecisionTable, Derived, Question, Rule
+from calculators.decision_table import Condition, DecisionTable, DerivedInput, Question, Rule
 from calculators.decision_table.matching import options_of
 from calculators.model import Option
 from tests.calculators.samples import OPEN, YES_NO, decided
@@ -28,11 +28,11 @@ def random_tables(draw: st.DrawFn) -> DecisionTable:
         for at in range(count)
     )
     binary = [question.id for question in questions if question.options == YES_NO]
-    derived: tuple[Derived, ...] = ()
+    derived: tuple[DerivedInput, ...] = ()
     if binary:
         groups = st.lists(st.sampled_from(binary), min_size=1, unique=True).map(tuple)
         derived = tuple(
-            Derived(f"d{at}", f"D{at}", draw(st.sampled_from(["all", "any"])), draw(groups))
+            DerivedInput(f"d{at}", f"D{at}", draw(st.sampled_from(["all", "any"])), draw(groups))
             for at in range(draw(st.integers(0, 2)))
         )
     options = {question.id: [item.id for item in options_of(question)] for question in questions}

@@ -2,11 +2,17 @@
 
 from dataclasses import replace
 
-from calculators.checklist import Checklist, Destination, Flag, Item
-from calculators.deadline import Asked, Deadline, Outcome, Stated
-from calculators.decision_table import Band, DecisionTable, Limit, Question, Topic
-from calculators.decision_table import Outcome as RuleOutcome
-from calculators.model import Fact, Option, Tone
+from calculators.checklist import Checklist, ContentItem, Destination, RedFlag
+from calculators.deadline import Deadline, DeadlineOutcome, DeadlineQuestion
+from calculators.decision_table import (
+    Band,
+    DecisionTable,
+    NumberLimit,
+    Outcome,
+    Question,
+    Topic,
+)
+from calculators.model import Fact, Option, Statement, Tone
 from tests.calculators.samples import OPEN, SOURCE, decided, rule, yes_no
 
 
@@ -39,7 +45,7 @@ def scores() -> DecisionTable:
             decided("lille", "Lille"),
             decided("mellem", "Mellem"),
             decided("stor", "Stor"),
-            RuleOutcome("afklar", "Skal afklares", Tone.CLARIFY),
+            Outcome("afklar", "Skal afklares", Tone.CLARIFY),
         ),
         rules=(
             rule("lille", hele="lav"),
@@ -48,9 +54,9 @@ def scores() -> DecisionTable:
             rule("afklar", hele="hoej", **{"del": OPEN}),
             rule("afklar", hele=OPEN, **{"del": f"lav {OPEN}"}),
         ),
-        limits=(
-            Limit("del", "hele", 0, "Delen er højst hele."),
-            Limit("hele", "del", 4, "Tjek tallene.", blocks=False),
+        number_limits=(
+            NumberLimit("del", "hele", 0, "Delen er højst hele."),
+            NumberLimit("hele", "del", 4, "Tjek tallene.", blocks=False),
         ),
         notes=("Ophav.",),
     )
@@ -59,26 +65,26 @@ def scores() -> DecisionTable:
 def seven_days() -> Deadline:
     """Seven days from a start or a later start, with an exception."""
 
-    def outcome(headline: str) -> Outcome:
-        return Outcome(headline, Stated(f"Fordi: {headline}", (SOURCE,)))
+    def outcome(headline: str) -> DeadlineOutcome:
+        return DeadlineOutcome(headline, f"Fordi: {headline}", (SOURCE,))
 
     return Deadline(
         id="frist",
         title="Frist",
         summary="Syv dage.",
         days=7,
-        counting=Stated("Dag 7 er med.", (SOURCE,), "Vores."),
-        start=Asked("ud", "Hvornår ud?", "udskrivning"),
-        later=Asked("senere", "Senere?", "senere start"),
-        exception=Asked("sygehus", "På sygehus?", "på sygehus"),
-        offered=Asked("tilbud", "Tilbudt?", "tilbudt start"),
+        counting=Statement("Dag 7 er med.", (SOURCE,), "Vores."),
+        start=DeadlineQuestion("ud", "Hvornår ud?", "udskrivning"),
+        later=DeadlineQuestion("senere", "Senere?", "senere start"),
+        exception=DeadlineQuestion("sygehus", "På sygehus?", "på sygehus"),
+        offered=DeadlineQuestion("tilbud", "Tilbudt?", "tilbudt start"),
         unknown=outcome("Dagen mangler"),
         excepted=outcome("Ingen frist"),
         unsettled=outcome("Måske {date}"),
         open=outcome("Senest {date}"),
         kept=outcome("Inden for ({date})"),
         passed=outcome("For sent ({date})"),
-        later_reason=Stated("Planen siger senere.", (SOURCE,)),
+        later_reason=Statement("Planen siger senere.", (SOURCE,)),
         made_for=("Alle",),
         notes=("Uden ur.",),
     )
@@ -97,12 +103,12 @@ def referral() -> Checklist:
         ),
         topics=(Topic("sted", "Sted"), Topic("plan", "Plan")),
         outcomes=(
-            RuleOutcome("kommune", "Til kommunen", Tone.DECIDED, topic="sted"),
-            RuleOutcome("praksis", "Bliv i praksis", Tone.DECIDED, topic="sted"),
-            RuleOutcome("afklar", "Afklar stedet", Tone.CLARIFY, topic="sted"),
-            RuleOutcome("begge", "Begge spor", Tone.DECIDED, topic="plan"),
-            RuleOutcome("ingen", "Ingen plan", Tone.DECIDED, topic="plan", silent=True),
-            RuleOutcome("spoerg", "Spørg om en plan", Tone.CLARIFY, topic="plan"),
+            Outcome("kommune", "Til kommunen", Tone.DECIDED, topic="sted"),
+            Outcome("praksis", "Bliv i praksis", Tone.DECIDED, topic="sted"),
+            Outcome("afklar", "Afklar stedet", Tone.CLARIFY, topic="sted"),
+            Outcome("begge", "Begge spor", Tone.DECIDED, topic="plan"),
+            Outcome("ingen", "Ingen plan", Tone.DECIDED, topic="plan", silent=True),
+            Outcome("spoerg", "Spørg om en plan", Tone.CLARIFY, topic="plan"),
         ),
         rules=(
             rule("kommune", udredt="ja"),
@@ -118,7 +124,7 @@ def referral() -> Checklist:
         title="Tjekliste",
         summary="Henvis.",
         flags=(
-            Flag(
+            RedFlag(
                 "akut",
                 "Er det akut?",
                 "Akut tilstand",
@@ -128,7 +134,7 @@ def referral() -> Checklist:
                 emergency=True,
                 citations=(SOURCE,),
             ),
-            Flag(
+            RedFlag(
                 "brud",
                 "Er der tegn på brud?",
                 "Muligt brud",
@@ -140,7 +146,7 @@ def referral() -> Checklist:
         ),
         routing=routing,
         items=(
-            Item(
+            ContentItem(
                 "kontakt",
                 "Kontakt",
                 "Kontakt",
@@ -148,9 +154,9 @@ def referral() -> Checklist:
                 instead="Fra dit eget system.",
                 citations=(SOURCE,),
             ),
-            Item("aarsag", "Årsag", "Årsag", "text", citations=(SOURCE,)),
-            Item("mere", "Mere", "Mere", "textarea", citations=(SOURCE,)),
-            Item(
+            ContentItem("aarsag", "Årsag", "Årsag", "text", citations=(SOURCE,)),
+            ContentItem("mere", "Mere", "Mere", "textarea", citations=(SOURCE,)),
+            ContentItem(
                 "behov",
                 "Særlige behov?",
                 "Særlige behov",
@@ -159,7 +165,7 @@ def referral() -> Checklist:
                 citations=(SOURCE,),
             ),
         ),
-        destinations=(Destination("kommune", "Kommunen", "XREF15", (SOURCE,)),),
+        destinations=(Destination("kommune", "Kommunen", Statement("XREF15", (SOURCE,))),),
         flag_notes=(Fact("Et flag er ingen diagnose.", citations=(SOURCE,)),),
         made_for=("Læger",),
         notes=("Afgør intet.",),

@@ -15,7 +15,7 @@ from calculators.cost_model import (
 from calculators.decision_table import (
     Condition,
     DecisionTable,
-    Derived,
+    DerivedInput,
     Outcome,
     Question,
     Rule,
@@ -151,8 +151,8 @@ def target_group() -> DecisionTable:
             yes_no("kronisk", "Kronisk med forværringer"),
         ),
         derived=(
-            Derived("porte", "Alle betingelser opfyldt", "all", GATES),
-            Derived("veje", "Mindst én vej ind", "any", ALTERNATIVES),
+            DerivedInput("porte", "Alle betingelser opfyldt", "all", GATES),
+            DerivedInput("veje", "Mindst én vej ind", "any", ALTERNATIVES),
         ),
         outcomes=(
             Outcome(
@@ -203,7 +203,6 @@ def offers() -> DecisionTable:
                 Tone.DECIDED,
                 facts=(Fact("Et forløb på hold.", "Form"),),
                 topic="roeg",
-                citations=(SOURCE,),
             ),
             Outcome("ikke-roeg", "Ikke relevant", Tone.DECIDED, topic="roeg", silent=True),
             Outcome("spoerg-roeg", "Spørg om rygning", Tone.CLARIFY, topic="roeg"),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators.checklist import Item, calculate, findings, form, printable, rules_table
+from calculators.checklist import ContentItem, calculate, findings, form, printable, rules_table
 from calculators.checklist.draft import wrapped
 from calculators.model import FieldKind, InputError, Option, Tone
 from calculators.render import copied_text, result_html, result_text
@@ -250,22 +250,20 @@ def test_no_field_may_ask_who_somebody_is(word: str) -> None:
 
 
 def test_mistakes_in_a_definition_are_found() -> None:
-    """Missing sources, doubled ids, stray options, unknown outcomes and too many questions."""
+    """Doubled ids, stray options, unknown outcomes and too many questions."""
     good = referral()
     assert findings(good) == ()
     bad = replace(
         good,
-        flags=(replace(good.flags[0], citations=()), *good.flags[1:]),
         items=(
             replace(good.items[1], id="akut", options=(Option("x", "X"),)),
-            Item("y", "Y", "Y", "elsewhere", citations=good.items[0].citations),
+            ContentItem("y", "Y", "Y", "elsewhere", citations=good.items[0].citations),
         ),
         destinations=(replace(good.destinations[0], outcome="x"),),
         routing=replace(good.routing, rules=good.routing.rules[1:]),
     )
     told = {item.where for item in findings(bad)}
     assert told >= {
-        ("flags", 0),
         ("items", 0, "id"),
         ("items", 0, "options"),
         ("items", 1, "instead"),

@@ -9,7 +9,7 @@ import pytest
 from calculators.decision_table import (
     Condition,
     DecisionTable,
-    Derived,
+    DerivedInput,
     Question,
     Rule,
     combinations,
@@ -219,7 +219,7 @@ def test_thirty_questions_in_one_group_are_proved_at_once() -> None:
         questions,
         (decided("ja", "Ja"), decided("nej", "Nej")),
         (rule("ja", alle="ja"), rule("nej", alle="nej uafklaret")),
-        derived=(Derived("alle", "Alle", "all", names),),
+        derived=(DerivedInput("alle", "Alle", "all", names),),
     )
     assert findings(table) == ()
 

@@ -7,7 +7,7 @@ import pytest
 
 from calculators.decision_table import (
     DecisionTable,
-    Derived,
+    DerivedInput,
     calculate,
     combinations,
     findings,
@@ -53,7 +53,7 @@ def kleene(mode: str, answers: tuple[str, ...]) -> str:
 def test_derived_inputs_follow_three_valued_logic(mode: str) -> None:
     """Every combination of four answers gives the least (all) or greatest (any) of them."""
     names = ("a", "b", "c", "d")
-    derived = Derived("x", "X", "all" if mode == "all" else "any", names)
+    derived = DerivedInput("x", "X", "all" if mode == "all" else "any", names)
     for answers in product(("ja", "nej", OPEN), repeat=4):
         value = derived_value(derived, dict(zip(names, answers, strict=True)))
         assert value == kleene(mode, answers)
@@ -238,7 +238,7 @@ def test_a_collecting_table_gathers_one_outcome_per_topic() -> None:
     assert result.headline == "1 punkt"
     assert result.tone is Tone.DECIDED
     assert result.facts == (
-        Fact("Tilbyd rygestop", "Rygning", (SOURCE,)),
+        Fact("Tilbyd rygestop", "Rygning"),
         Fact("Form: Et forløb på hold.", "Rygning"),
     )
     assert [reason.text for reason in result.reasons] == ["Rygning: Sådan står der."]

@@ -76,10 +76,10 @@ def check(result: Result, found: dict[tuple[str, str], list[int]], places: Count
     hidden = 0
     overview = rows_of(result.tables[0])
     tables = {table.caption: rows_of(table) for table in result.tables[1:]}
-    for measure in definition().measures:
-        title = f"{measure.number}. {measure.title}"
+    for indicator in definition().indicators:
+        title = f"{indicator.number}. {indicator.title}"
         whole = [
-            sum(found.get((measure.id, place), [0, 0, 0])[part] for place in places)
+            sum(found.get((indicator.id, place), [0, 0, 0])[part] for place in places)
             for part in range(3)
         ]
         assert overview[title][-1] == str(whole[2])
@@ -87,7 +87,7 @@ def check(result: Result, found: dict[tuple[str, str], list[int]], places: Count
         assert tables[title]["I alt"] == overview[title][:-1]
         assert set(lines) == {*places, "I alt"}
         for label, cells in lines.items():
-            counts = whole if label == "I alt" else found[measure.id, label]
+            counts = whole if label == "I alt" else found[indicator.id, label]
             if HIDDEN in cells:
                 assert cells[:4] == (HIDDEN, HIDDEN, "–", "–")
                 assert counts[1] > 0

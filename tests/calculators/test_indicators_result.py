@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from calculators import encode, handle, kind_of, result_html, result_text
-from calculators.indicators import Column, Condition, IndicatorSet, findings, form, run, template
+from calculators.indicators import Column, IndicatorSet, findings, form, run, template
 from calculators.indicators.reading import LARGEST
 from calculators.model import InputError
 from tests.calculators.indicator_data import definition
@@ -51,9 +51,9 @@ def test_the_definition_of_the_site_has_no_mistakes() -> None:
     """All ten indicators name declared columns, and survive the way to the browser and back."""
     made = definition()
     assert findings(made) == ()
-    assert [item.number for item in made.measures] == list(range(1, 11))
-    assert [item.number for item in made.measures if item.stated] == [8, 9, 10]
-    assert all(item.ours for item in made.measures if not item.stated)
+    assert [item.number for item in made.indicators] == list(range(1, 11))
+    assert [item.number for item in made.indicators if item.denominator.stated] == [8, 9, 10]
+    assert all(item.denominator.ours for item in made.indicators if not item.denominator.stated)
 
 
 def test_without_rows_the_definitions_are_shown() -> None:
@@ -227,26 +227,18 @@ def broken(**changes: Any) -> IndicatorSet:
 
 
 def test_findings_name_what_is_wrong() -> None:
-    """Undeclared columns, wrong kinds, empty parts and names used twice are told."""
+    """Empty parts, and names that are used twice or for something else, are told."""
     made = definition()
-    first = made.measures[0]
+    first = made.indicators[0]
     wrong = (
-        replace(first, denominator=(Condition("henvst", "yes"),)),
-        replace(first, id="b", numerator=(Condition("traening-planlagt", "yes"),)),
-        replace(first, id="c", denominator=()),
-        replace(first, id="d", numerator=(Condition("traening-planlagt", "more_than_share", 50),)),
-        replace(first, id="e", target=Decimal(101)),
-        replace(first, id="e"),
+        replace(first, denominator=replace(first.denominator, when=())),
+        replace(first, id="b", numerator_when=()),
+        replace(first, id="b"),
     )
-    said = " / ".join(item.message for item in findings(broken(measures=wrong)))
-    assert "kolonnen »henvst« findes ikke – mente du »henvist«?" in said
-    assert "holder et antal, men betingelsen kræver ja eller nej" in said
-    assert "ingen betingelse for sin nævner" in said
-    assert "en andel skal have en kolonne, den er en andel af" in said
-    assert "skal være fra 0 til 100 %" in said
-    assert "indikatoren »e« er nævnt to gange" in said
-    assert findings(broken(measures=()))[0].where == ("indicators",)
-    assert "mindst 2" in findings(broken(smallest_group=1))[0].message
+    said = " / ".join(item.message for item in findings(broken(indicators=wrong)))
+    assert f"indikatoren »{first.id}« har ingen betingelse for sin nævner" in said
+    assert "indikatoren »b« har ingen betingelse for sin tæller" in said
+    assert "indikatoren »b« er nævnt to gange" in said
     assert "ingen kolonne »by« med en kommune" in findings(broken(municipality="by"))[0].message
     twins = (*made.columns, Column("Henvist", "Noget andet", "yes_no"))
     assert "har samme navn" in findings(broken(columns=twins))[0].message

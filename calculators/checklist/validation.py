@@ -1,11 +1,11 @@
-"""Proof that a checklist asks nobody's identity, that all is cited and every case routed."""
+"""Proof that a checklist asks nobody's identity, and that every case is routed."""
 
 from collections.abc import Iterator
 
 from calculators import decision_table
 from calculators.checklist.model import WIDTH, Checklist
 from calculators.danish import listed
-from calculators.model import Citation, Finding
+from calculators.model import Finding
 from calculators.suggest import unknown
 
 MOST_QUESTIONS = 8
@@ -31,12 +31,11 @@ Where = tuple[str | int, ...]
 def findings(checklist: Checklist) -> tuple[Finding, ...]:
     """Everything wrong with a checklist, for its editor.
 
-    Every part is cited, no field asks for identity, ids are different, there are at most
-    eight questions, and the routing is proved as any decision table.
+    No field asks for identity, ids are different, there are at most eight questions, and
+    the routing is proved as any decision table.
     """
     return (
         *_repeated(checklist),
-        *_uncited(checklist),
         *_identity(checklist),
         *_items(checklist),
         *_routing(checklist),
@@ -64,25 +63,6 @@ def _repeated(checklist: Checklist) -> Iterator[Finding]:
         seen.add(name)
 
 
-def _uncited(checklist: Checklist) -> Iterator[Finding]:
-    for where, what, citations in _cited(checklist):
-        if not citations:
-            yield Finding(where, f"»{what}« har ingen kilde – skriv mindst én henvisning")
-
-
-def _cited(checklist: Checklist) -> Iterator[tuple[Where, str, tuple[Citation, ...]]]:
-    for at, flag in enumerate(checklist.flags):
-        yield ("flags", at), flag.id, flag.citations
-        for position, fact in enumerate(flag.advice):
-            yield ("flags", at, "advice", position), fact.value, fact.citations
-    for at, question in enumerate(checklist.routing.questions):
-        yield ("routing", "questions", at), question.id, question.citations
-    for at, rule in enumerate(checklist.routing.rules):
-        yield ("routing", "rules", at), rule.then, rule.citations
-    for at, item in enumerate(checklist.items):
-        yield ("items", at), item.id, item.citations
-
-
 def _identity(checklist: Checklist) -> Iterator[Finding]:
     for where, name, words in _asked(checklist):
         text = " ".join((name, *words)).lower()
@@ -105,8 +85,6 @@ def _items(checklist: Checklist) -> Iterator[Finding]:
 
 def _routing(checklist: Checklist) -> Iterator[Finding]:
     routing = checklist.routing
-    if routing.hit != "collect":
-        yield Finding(("routing", "hit"), "vejvisningen skal samle emner – skriv collect")
     if len(routing.questions) > MOST_QUESTIONS:
         message = f"der er {len(routing.questions)} spørgsmål – højst {MOST_QUESTIONS} kan nås"
         yield Finding(("routing", "questions"), f"{message} i en konsultation")

@@ -1,4 +1,9 @@
-"""Small groups hidden, and so many others that no hidden one can be worked out.
+"""Complementary cell suppression: small groups hidden, and others to protect them.
+
+Cells with few citizens are suppressed first (primary suppression), and then so many others
+that no suppressed cell can be worked out from the sums (complementary suppression; L. H. Cox,
+"Suppression methodology and statistical disclosure control", Journal of the American
+Statistical Association 75 (1980) 377-385). Here it is exact for the sums that a file shows.
 
 The figures of an indicator form a table: municipalities and all of them together, by
 quarters, years and the whole time. Sums tie them: a year is its quarters, the whole time
@@ -14,7 +19,7 @@ from collections.abc import Iterable, Mapping
 from heapq import heappop, heappush
 from itertools import count
 
-from calculators.indicators.counting import Group
+from calculators.indicators.counting import RowGroup
 
 ALL = "\0alle"
 """All municipalities together; no municipality can be called that."""
@@ -39,7 +44,7 @@ def above(period: Period) -> tuple[Period, ...]:
     return ((period[0],), None) if len(period) > 1 else (None,)
 
 
-def table(groups: Mapping[Group, int]) -> dict[Cell, int]:
+def table(groups: Mapping[RowGroup, int]) -> dict[Cell, int]:
     """Every figure of the table, sums included."""
     cells: dict[Cell, int] = {}
     for (name, quarter), value in groups.items():
@@ -50,7 +55,9 @@ def table(groups: Mapping[Group, int]) -> dict[Cell, int]:
     return cells
 
 
-def hidden(values: Mapping[Cell, int], smallest: int, also: Iterable[Cell] = ()) -> frozenset[Cell]:
+def suppressed(
+    values: Mapping[Cell, int], smallest: int, also: Iterable[Cell] = ()
+) -> frozenset[Cell]:
     """The cells to hide: those from 1 to below `smallest`, and what protects them.
 
     `also` are cells that are hidden for another reason, and need the same protection.
@@ -62,7 +69,7 @@ def hidden(values: Mapping[Cell, int], smallest: int, also: Iterable[Cell] = ())
     waiting = sorted(secret, key=_order)
     while waiting:
         cell = waiting.pop()
-        if not graph.safe(cell, secret):
+        if not graph.is_safe(cell, secret):
             cover = graph.cheapest_cover(cell, secret) - secret
             secret |= cover
             waiting += sorted(cover, key=_order)
@@ -99,7 +106,7 @@ class _Graph:
             elif self._values[cell] >= 2:
                 yield cell, tail
 
-    def safe(self, cell: Cell, secret: set[Cell]) -> bool:
+    def is_safe(self, cell: Cell, secret: set[Cell]) -> bool:
         """Whether the cell could also be one more, or one less, for all that is shown."""
         tail, head = self._ends[cell]
         if self._reaches(head, tail, cell, secret):

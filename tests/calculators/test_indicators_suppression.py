@@ -5,12 +5,12 @@ import io
 import random
 from collections.abc import Iterator
 
-from calculators.indicators.counting import Group
+from calculators.indicators.counting import RowGroup
 from calculators.indicators.export import figures_csv
-from calculators.indicators.figures import Counts, counts
-from calculators.indicators.hiding import ALL, Period, hidden, table
+from calculators.indicators.figures import FileFigures, counts
 from calculators.indicators.result import count_file
 from calculators.indicators.settings import read
+from calculators.indicators.suppression import ALL, Period, suppressed, table
 from tests.calculators.attacker import Cell, possible, solved
 from tests.calculators.indicator_data import definition, random_rows, written
 
@@ -23,19 +23,19 @@ def named(place: str, period: Period) -> Cell:
     return ("*" if place == ALL else place), when
 
 
-def seen(groups: dict[Group, int], only_small: bool = False) -> dict[Cell, int | None]:
+def seen(groups: dict[RowGroup, int], only_small: bool = False) -> dict[Cell, int | None]:
     """What is shown of some groups: a number, or nothing where it is hidden."""
     cells = table(groups)
     small = {cell for cell, value in cells.items() if 0 < value < SMALLEST}
-    secret = small if only_small else hidden(cells, SMALLEST)
+    secret = small if only_small else suppressed(cells, SMALLEST)
     assert small <= secret
     return {named(*cell): None if cell in secret else value for cell, value in cells.items()}
 
 
-def random_groups(chance: random.Random, places: int, quarters: int) -> dict[Group, int]:
+def random_groups(chance: random.Random, places: int, quarters: int) -> dict[RowGroup, int]:
     """Small counts at random, zeros and missing groups among them."""
     sizes = chance.choice(((0, 3), (1, 6), (0, 12), (1, 60)))
-    groups: dict[Group, int] = {}
+    groups: dict[RowGroup, int] = {}
     for place in range(places):
         for quarter in range(quarters):
             if chance.random() < 0.85:
@@ -47,7 +47,7 @@ def random_groups(chance: random.Random, places: int, quarters: int) -> dict[Gro
     return groups or {("k0", 8100): 3}
 
 
-def tables(count: int, places: int, quarters: int) -> Iterator[dict[Group, int]]:
+def tables(count: int, places: int, quarters: int) -> Iterator[dict[RowGroup, int]]:
     """Many random tables of up to so many municipalities and quarters."""
     for seed in range(count):
         chance = random.Random(seed)
@@ -77,14 +77,19 @@ def test_no_hidden_group_follows_from_being_at_least_one() -> None:
 
 def test_five_groups_of_one_are_protected() -> None:
     """Five hidden groups that sum to five can only be one each, so their sum is hidden too."""
-    groups: dict[Group, int] = {(f"k{place}", 8100): 1 for place in range(5)}
+    groups: dict[RowGroup, int] = {(f"k{place}", 8100): 1 for place in range(5)}
     shown = seen(groups)
     assert all(value is None for value in shown.values())
 
 
 def test_the_next_smallest_group_is_hidden_with_a_single_small_one() -> None:
     """Of 3, 12, 40 and 90 with their sum shown, the 3 and the 12 are hidden."""
-    groups: dict[Group, int] = {("a", 8100): 3, ("b", 8100): 12, ("c", 8100): 40, ("d", 8100): 90}
+    groups: dict[RowGroup, int] = {
+        ("a", 8100): 3,
+        ("b", 8100): 12,
+        ("c", 8100): 40,
+        ("d", 8100): 90,
+    }
     shown = seen(groups)
     assert {place for (place, when), value in shown.items() if value is None} == {"a", "b"}
     assert shown["*", "*"] == 145
@@ -121,7 +126,9 @@ def test_a_file_s_breakdowns_together_give_nothing_away() -> None:
     assert attacked > 1000
 
 
-def exported(found: Counts, breakdown: str, period: str) -> Iterator[tuple[str, Cell, int | None]]:
+def exported(
+    found: FileFigures, breakdown: str, period: str
+) -> Iterator[tuple[str, Cell, int | None]]:
     """The denominators in the file that a reader takes away, by indicator and group."""
     settings = read(definition(), {"opdeling": breakdown, "periode": period})
     text = figures_csv(found, settings).removeprefix("\ufeff")
@@ -149,14 +156,14 @@ def test_no_indicator_gives_another_s_hidden_group_away() -> None:
         lines += [f"{place};ja;ja;ja;nej"] * people
         lines += [f"{place};ja;nej;;"] * 10
     figures = {
-        found.measure.id: found
+        found.indicator.id: found
         for found in count_file(definition(), "\n".join(lines).encode()).figures
     }
-    secret = figures["tilbudt-sygdomsmestring"].hidden
+    secret = figures["tilbudt-sygdomsmestring"].suppressed
     assert ("a", None) in secret
     assert ("b", None) in secret
-    assert figures["tilbudt-traening"].hidden == secret
-    assert {("a", None), ("b", None)} <= figures["afklarende-samtale"].hidden
+    assert figures["tilbudt-traening"].suppressed == secret
+    assert {("a", None), ("b", None)} <= figures["afklarende-samtale"].suppressed
 
 
 def test_gaps_in_one_indicator_do_not_give_another_away() -> None:
@@ -164,14 +171,16 @@ def test_gaps_in_one_indicator_do_not_give_another_away() -> None:
     for seed in range(150):
         chance = random.Random(seed)
         data = written(chance, random_rows(chance, 60))
-        figures = {found.measure.id: found for found in count_file(definition(), data).figures}
+        figures = {found.indicator.id: found for found in count_file(definition(), data).figures}
         for one, other in (
             ("tilbudt-sygdomsmestring", "tilbudt-traening"),
             ("afsluttende-samtale", "opfoelgning"),
         ):
             for first, second in ((one, other), (other, one)):
-                for cell in figures[first].hidden:
-                    assert cell in figures[second].hidden or figures[second].cells[cell].group == 0
+                for cell in figures[first].suppressed:
+                    assert (
+                        cell in figures[second].suppressed or figures[second].cells[cell].group == 0
+                    )
 
 
 def test_counts_of_a_tally_are_what_the_figures_hold() -> None:

@@ -1,4 +1,4 @@
-"""Questions, answers and conditions as sentences a reader understands."""
+"""Questions, answers and conditions in the words that readers see."""
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -10,7 +10,7 @@ from calculators.decision_table.model import (
     YES,
     Condition,
     DecisionTable,
-    Derived,
+    DerivedInput,
     Question,
 )
 from calculators.model import Option
@@ -26,12 +26,12 @@ def quoted(label: str) -> str:
     return f"»{label}«"
 
 
-class Words:
+class Labels:
     """The labels of one decision table, looked up by id."""
 
     def __init__(self, table: DecisionTable) -> None:
         self.questions: dict[str, Question] = {item.id: item for item in table.questions}
-        self.derived: dict[str, Derived] = {item.id: item for item in table.derived}
+        self.derived: dict[str, DerivedInput] = {item.id: item for item in table.derived}
 
     def label(self, name: str) -> str:
         """The label of a question or a derived input."""
@@ -81,7 +81,7 @@ class Words:
         because = "; ".join(self.answer(question, answers[question]) for question in deciding)
         return f"{self.answer(name, value)} ({because})"
 
-    def explained(self, derived: Derived) -> str:
+    def explained(self, derived: DerivedInput) -> str:
         """How a derived input gets its value."""
         labels = listed([quoted(self.label(question)) for question in derived.of])
         first, second = ("Nej", "Ja") if derived.mode == "all" else ("Ja", "Nej")
@@ -92,9 +92,9 @@ class Words:
 
 
 @lru_cache(16)
-def words_of(table: DecisionTable) -> Words:
-    """The words of a table, made ready once."""
-    return Words(table)
+def labels_of(table: DecisionTable) -> Labels:
+    """The labels of a table, looked up once."""
+    return Labels(table)
 
 
 def is_yes_no(question: Question) -> bool:

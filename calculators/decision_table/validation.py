@@ -1,4 +1,4 @@
-"""Mistakes in a decision table's parts: ids, references and empty places.
+"""Mistakes in a decision table's parts: ids and references.
 
 These are told before the combinations are looked at, since rules that point at
 nothing cannot be proved to cover anything.
@@ -6,11 +6,10 @@ nothing cannot be proved to cover anything.
 
 from collections.abc import Iterable, Iterator
 
-from calculators.danish import listed
 from calculators.decision_table.bands import faults
+from calculators.decision_table.labels import is_yes_no
 from calculators.decision_table.matching import DERIVED_OPTIONS, options_of
 from calculators.decision_table.model import DecisionTable, Rule
-from calculators.decision_table.words import is_yes_no
 from calculators.model import UNCLEAR, Finding
 from calculators.suggest import unknown
 
@@ -54,12 +53,8 @@ def _repeated(key: str, ids: Iterable[str]) -> Iterator[Finding]:
 
 
 def _questions(table: DecisionTable) -> Iterator[Finding]:
-    if not table.questions:
-        yield Finding(("questions",), "tabellen har ingen spørgsmål – der skal være mindst ét")
     for at, question in enumerate(table.questions):
         where = ("questions", at)
-        if not question.options:
-            yield Finding((*where, "options"), "der er ingen svar at vælge – skriv mindst ét")
         seen = {UNCLEAR}
         for position, option in enumerate(question.options):
             if option.id == UNCLEAR:
@@ -77,12 +72,10 @@ def _questions(table: DecisionTable) -> Iterator[Finding]:
 
 def _limits(table: DecisionTable) -> Iterator[Finding]:
     numeric = {question.id for question in table.questions if question.bands}
-    for at, limit in enumerate(table.limits):
+    for at, limit in enumerate(table.number_limits):
         for key, name in (("of", limit.of), ("over", limit.over)):
             if name not in numeric:
-                yield Finding(("limits", at, key), unknown("tallet", name, numeric))
-        if not limit.message.strip():
-            yield Finding(("limits", at, "message"), "beskeden til læseren mangler")
+                yield Finding(("number_limits", at, key), unknown("tallet", name, numeric))
 
 
 def _derived(table: DecisionTable) -> Iterator[Finding]:
@@ -94,8 +87,6 @@ def _derived(table: DecisionTable) -> Iterator[Finding]:
             message = f"id'et »{derived.id}« er allerede brugt – vælg et andet"
             yield Finding((*where, "id"), message)
         taken.add(derived.id)
-        if not derived.of:
-            yield Finding((*where, "of"), "nævn mindst ét spørgsmål")
         for position, name in enumerate(derived.of):
             place = (*where, "of", position)
             if name not in questions:
@@ -134,8 +125,6 @@ def _rule(table: DecisionTable, at: int, rule: Rule) -> Iterator[Finding]:
     outcomes = {outcome.id for outcome in table.outcomes}
     if rule.then not in outcomes:
         yield Finding(("rules", at, "then"), unknown("udfaldet", rule.then, outcomes))
-    if not rule.because.strip():
-        yield Finding(("rules", at, "because"), "begrundelsen mangler – skriv hvorfor")
     inputs = {question.id: options_of(question) for question in table.questions}
     inputs |= {derived.id: DERIVED_OPTIONS for derived in table.derived}
     for position, condition in enumerate(rule.when):
@@ -145,9 +134,6 @@ def _rule(table: DecisionTable, at: int, rule: Rule) -> Iterator[Finding]:
             yield Finding((*where, "question"), message)
             continue
         known = [option.id for option in inputs[condition.question]]
-        if not condition.options:
-            message = f"nævn mindst ét svar: {listed(known, 'eller')}"
-            yield Finding((*where, "options"), message)
         for place, name in enumerate(condition.options):
             if name not in known:
                 yield Finding((*where, "options", place), unknown("svaret", name, known))
