@@ -1,10 +1,11 @@
 """The loaded content: common things, and programmes that may add their own."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast, overload
 
 from pathway_data import models
+from pathway_data.kinds import entity_kind
 from pathway_data.models.base import Entity
 from pathway_data.yaml_lines import Location
 
@@ -34,6 +35,20 @@ class Scope:
     id: str
     entities: Mapping[str, Mapping[str, Any]]
     origins: Mapping[tuple[str, str], Origin]
+
+    def all[E: Entity](self, model: type[E]) -> tuple[E, ...]:
+        """The entities of a class in this folder, by their rank."""
+        found = self.entities.get(entity_kind(model).name, {}).values()
+        return tuple(sorted(cast("Iterable[E]", found), key=lambda entity: entity.rank))
+
+    def own[E: Entity](self, model: type[E], entity_id: str) -> E | None:
+        """An entity of this very folder, if it has it."""
+        found = self.entities.get(entity_kind(model).name, {}).get(entity_id)
+        return cast("E | None", found)
+
+    def origin(self, entity: Entity) -> Origin:
+        """Where an entity of this very folder was read from."""
+        return self.origins[entity_kind(type(entity)).name, entity.id]
 
     def _all(self, kind: str) -> tuple[Any, ...]:
         return tuple(self.entities.get(kind, {}).values())
@@ -131,16 +146,36 @@ class Catalogue:
         """The common scope, then the programmes."""
         return (self.common, *self.programmes)
 
-    def find(self, scope: Scope, kind: str, entity_id: str) -> tuple[Scope, Any] | None:
-        """The entity a reference in `scope` means: its own folder's first, then the common."""
+    @overload
+    def find[E: Entity](
+        self, scope: Scope, model: type[E], entity_id: str
+    ) -> tuple[Scope, E] | None: ...
+    @overload
+    def find(self, scope: Scope, model: str, entity_id: str) -> tuple[Scope, Any] | None: ...
+    def find(
+        self, scope: Scope, model: str | type[Entity], entity_id: str
+    ) -> tuple[Scope, Any] | None:
+        """The entity a reference in `scope` means, with the folder it stands in.
+
+        The reference's own folder comes first, then the common one; None where neither has it.
+        """
+        kind = model if isinstance(model, str) else entity_kind(model).name
         for place in (scope, self.common):
             entity = place.entities.get(kind, {}).get(entity_id)
             if entity is not None:
                 return place, entity
         return None
 
-    def get(self, scope: Scope, kind: str, entity_id: str) -> Any:
-        """Like `find`, for a reference the checks have already passed; the entity alone."""
+    @overload
+    def get[E: Entity](self, scope: Scope, model: type[E], entity_id: str) -> E: ...
+    @overload
+    def get(self, scope: Scope, model: str, entity_id: str) -> Any: ...
+    def get(self, scope: Scope, model: str | type[Entity], entity_id: str) -> Any:
+        """Like `find`, for a reference the checks have already passed; the entity alone.
+
+        Raises KeyError where there is none.
+        """
+        kind = model if isinstance(model, str) else entity_kind(model).name
         found = self.find(scope, kind, entity_id)
         if found is None:
             raise KeyError(f"{kind}/{entity_id}")

@@ -59,6 +59,7 @@ class Definer:
             )
         if isinstance(calculator, models.ProjectModel):
             return budget_definitions.project_model(parts, calculator, self._rate)
+        assert isinstance(calculator, models.CostModel)
         return budget_definitions.cost_model(parts, calculator, self._rate)
 
     def _rate(self, rate: str) -> Decimal:

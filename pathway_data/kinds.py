@@ -6,26 +6,33 @@ entity a file). The same kinds may stand in `common/` and in every programme's f
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from pathway_data import models
+from pathway_data.models.base import Entity
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of entity: its name in the data, its Danish name, and its model."""
+    """A kind of entity: its name in the data, its Danish name, and the class of its entities.
+
+    `annotation` is what an entity is read as: the class itself, or a union of its subclasses.
+    """
 
     name: str
     danish: str
+    model: type[Entity]
     annotation: Any
     adapter: TypeAdapter[Any]
 
 
-def _kind(name: str, danish: str, model: Any) -> tuple[str, Kind]:
-    return name, Kind(name, danish, model, TypeAdapter(model))
+def _kind(name: str, danish: str, model: type[Entity], annotation: Any = None) -> tuple[str, Kind]:
+    read_as = annotation or model
+    return name, Kind(name, danish, model, read_as, TypeAdapter(read_as))
 
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -61,8 +68,20 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             _kind("facts", "oplysning i ansøgningen", models.ApplicationFact),
             _kind("challenges", "udfordring", models.Challenge),
             _kind("responses", "høringssvar", models.ConsultationResponse),
-            _kind("calculators", "beregner", models.Calculator),
+            _kind("calculators", "beregner", models.Calculator, models.AnyCalculator),
             _kind("cases", "regneeksempel", models.WorkedCase),
         )
     )
 )
+
+
+@cache
+def entity_kind(model: type[Entity]) -> Kind:
+    """The kind that a class of entities, or the class it is derived from, belongs to.
+
+    Raises KeyError for parts of entities, which stand in no file of their own.
+    """
+    for kind in KINDS.values():
+        if issubclass(model, kind.model):
+            return kind
+    raise KeyError(model.__name__)

@@ -10,7 +10,8 @@ from hooks.site import routes
 from hooks.views.blocks import Link, Page, ReviewNote, Section, SourceLabel, Statement
 from pathway_data import models
 from pathway_data.catalogue import COMMON, Catalogue, Scope
-from pathway_data.models.base import Cited, Review
+from pathway_data.kinds import entity_kind
+from pathway_data.models.base import Cited, Entity, Review
 from pathway_data.models.base import Statement as StatementModel
 from pathway_data.models.knowledge import PageLink
 
@@ -78,8 +79,17 @@ class Place:
         programme = self.scope.programme
         return programme.short if programme else "Fælles"
 
-    def address(self, kind: str, entity_id: str) -> str:
+    def all[E: Entity](self, model: type[E]) -> tuple[E, ...]:
+        """The entities of a class in this very scope, by their rank."""
+        return self.scope.all(model)
+
+    def get[E: Entity](self, model: type[E], entity_id: str) -> E:
+        """The entity that a reference of this scope means."""
+        return self.site.catalogue.get(self.scope, model, entity_id)
+
+    def address(self, model: str | type[Entity], entity_id: str) -> str:
         """Where a reference of this scope leads."""
+        kind = model if isinstance(model, str) else entity_kind(model).name
         found = self.site.catalogue.find(self.scope, kind, entity_id)
         if found is None:
             raise KeyError(f"{kind}/{entity_id}")

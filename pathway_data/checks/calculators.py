@@ -50,7 +50,7 @@ def proofs(loaded: Loaded, day: date) -> Iterator[Problem]:
             if not _resolvable(loaded, scope, item):
                 continue
             definition = _definition(loaded, scope, item, day)
-            for finding in ENGINES[item.kind].findings(definition):
+            for finding in ENGINES[definition.kind].findings(definition):
                 line = origin.line(*finding.where)
                 yield Problem(origin.path, line, prefix + finding.message)
 

@@ -107,6 +107,11 @@ class Entity(Model):
 
     id: Slug = Field(description="Kort navn med små bogstaver a-z, tal og bindestreg.")
 
+    @property
+    def rank(self) -> int:
+        """Its place in lists, lowest first; equals stand as the editor wrote them."""
+        return int(getattr(self, "order", 0))
+
 
 class Period(Cited):
     """What holds from one day to another, both included. No end: until further notice."""

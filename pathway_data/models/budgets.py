@@ -7,7 +7,7 @@ from pydantic import Field
 
 from pathway_data.models.base import Cited, Entity, Model, Reference, Slug, Statement, Text
 from pathway_data.models.knowledge import PageLink
-from pathway_data.models.rules import CalculatorBase
+from pathway_data.models.rules import Calculator
 
 
 class Parameter(Cited, Entity):
@@ -66,7 +66,7 @@ class Growth(Model):
     percents: tuple[int, ...] = Field(min_length=1, description="Stigninger i procent, fx 10.")
 
 
-class CostModel(CalculatorBase):
+class CostModel(Calculator):
     """A budget: parameters, lines, years and rounding."""
 
     kind: Literal["cost_model"] = Field(description="Beregnerens slags.")
@@ -106,7 +106,7 @@ class StartLine(Cited):
     applied_for: bool = Field(description="true, hvis linjen er ansøgt.")
 
 
-class ProjectModel(CalculatorBase):
+class ProjectModel(Calculator):
     """A budget whose lines the reader writes, with a published example to start from."""
 
     kind: Literal["project_model"] = Field(description="Beregnerens slags.")

@@ -10,10 +10,11 @@ from pathway_data.models.forms import Checklist, Deadline
 from pathway_data.models.indicators import IndicatorSet
 from pathway_data.models.rules import DecisionTable
 
-Calculator = Annotated[
+AnyCalculator = Annotated[
     DecisionTable | CostModel | ProjectModel | Checklist | Deadline | IndicatorSet,
     Field(discriminator="kind"),
 ]
+"""A calculator of a known kind, as its file says; all are `Calculator`s."""
 
 
 class ExpectedFigure(Model):

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from pathway_data.models.base import Cited, Entity, Model, Slug, Statement, Text
 from pathway_data.models.knowledge import PageLink
-from pathway_data.models.rules import AnswerOption, CalculatorBase, RuleSet
+from pathway_data.models.rules import AnswerOption, Calculator, RuleSet
 
 
 class Routing(RuleSet):
@@ -59,7 +59,7 @@ class Destination(Model):
     )
 
 
-class Checklist(CalculatorBase):
+class Checklist(Calculator):
     """A referral: red flags, where to refer, what it must contain, and the text to paste."""
 
     kind: Literal["checklist"] = Field(description="Beregnerens slags.")
@@ -92,7 +92,7 @@ class DeadlineOutcome(Cited):
     next_steps: tuple[PageLink, ...] = Field((), description="Hvad læseren gør nu.")
 
 
-class Deadline(CalculatorBase):
+class Deadline(Calculator):
     """A last day, counted from a date, and what follows when it is passed."""
 
     kind: Literal["deadline"] = Field(description="Beregnerens slags.")

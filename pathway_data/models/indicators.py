@@ -6,7 +6,7 @@ from pydantic import Field
 
 from pathway_data.models.base import Entity, Model, Reference, Slug, Text
 from pathway_data.models.knowledge import PageLink
-from pathway_data.models.rules import CalculatorBase
+from pathway_data.models.rules import Calculator
 
 
 class RowCondition(Model):
@@ -27,7 +27,7 @@ class FileColumn(Entity):
     label: Text = Field(description="Hvad kolonnen siger.")
 
 
-class IndicatorSet(CalculatorBase):
+class IndicatorSet(Calculator):
     """Indicators computed from a file the reader has."""
 
     kind: Literal["indicators"] = Field(description="Beregnerens slags.")

@@ -164,6 +164,11 @@ class Component(Cited, Entity):
     title: Text = Field(description="Komponentens navn.")
     text: Text = Field(description="Hvad komponenten skal indeholde.")
 
+    @property
+    def rank(self) -> int:
+        """Its number."""
+        return self.number
+
 
 class PageLink(Model):
     """A link to a page of the site, in words that say what the reader finds."""

@@ -196,6 +196,11 @@ class Indicator(Cited, Entity):
     )
     offer: OfferId | None = Field(None, description="Tilbuddet, indikatoren handler om.")
 
+    @property
+    def rank(self) -> int:
+        """Its number."""
+        return self.number
+
 
 class StratificationGroup(Cited, Entity):
     """One group of a stratification model."""

@@ -98,7 +98,7 @@ class NumberLimit(Cited):
     )
 
 
-class CalculatorBase(Entity):
+class Calculator(Entity):
     """What every calculator tells about itself."""
 
     title: Text = Field(description="Beregnerens navn.")
@@ -126,7 +126,7 @@ class RuleSet(Model):
     )
 
 
-class DecisionTable(CalculatorBase, RuleSet):
+class DecisionTable(Calculator, RuleSet):
     """Rules that give an outcome for every combination of answers."""
 
     kind: Literal["decision_table"] = Field(description="Beregnerens slags.")
