@@ -29,7 +29,7 @@ from hooks.render import (
 from hooks.render.prose import prose_pages
 from hooks.render.shared import glossary_of, notice_of
 from hooks.site.places import Family, Site, place_of
-from hooks.views.blocks import Page
+from hooks.views import blocks as v
 from hooks.views.page_text import environment, page_text, source_path
 
 FAMILIES: tuple[Family, ...] = (
@@ -56,7 +56,7 @@ FAMILIES: tuple[Family, ...] = (
 )
 
 
-def all_pages(site: Site) -> tuple[Page, ...]:
+def all_pages(site: Site) -> tuple[v.Page, ...]:
     """Every page made from the content, in a fixed order, each address once."""
     pages = tuple(_framed(site, page) for family in FAMILIES for page in family(site))
     seen: set[str] = set()
@@ -67,7 +67,7 @@ def all_pages(site: Site) -> tuple[Page, ...]:
     return pages
 
 
-def _framed(site: Site, page: Page) -> Page:
+def _framed(site: Site, page: v.Page) -> v.Page:
     """The page with what all pages of its programme carry: a warning, and words explained."""
     place = place_of(site, page.address)
     return replace(page, notice=notice_of(place), glossary=glossary_of(place))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hooks.render.shared import (
-    Told,
+    NotificationTable,
     nothing_yet,
     one,
     responsibility_sections,
@@ -14,7 +14,7 @@ from hooks.render.shared import (
 )
 from hooks.site import contents, routes
 from hooks.site.places import Place, Site, filled
-from hooks.views.blocks import Block, Card, Cards, Cell, Link, Page, Row, Section, Statements, Table
+from hooks.views import blocks as v
 from pathway_data import models
 
 
@@ -30,7 +30,7 @@ class Involvement:
     routes: tuple[models.Route, ...]
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: Site) -> Iterator[v.Page]:
     """An index for the site and for each programme, and a page for each actor."""
     for place in site.places():
         if place.is_common or contents.involved(place.scope):
@@ -49,25 +49,25 @@ def _actors_of(place: Place) -> tuple[models.Actor, ...]:
     return tuple(sorted(found, key=lambda actor: actor.order))
 
 
-def _cards(place: Place) -> tuple[Block, ...]:
-    cards = tuple(Card(place.actor(actor.id), actor.summary.text) for actor in _actors_of(place))
-    return (Cards(cards),) if cards else ()
+def _cards(place: Place) -> tuple[v.Block, ...]:
+    cards = tuple(v.Card(place.actor(actor.id), actor.summary.text) for actor in _actors_of(place))
+    return (v.Cards(cards),) if cards else ()
 
 
-def _index(place: Place) -> Page:
+def _index(place: Place) -> v.Page:
     own = tuple(
-        Section(other.scope.id, other.title, _cards(other))
+        v.Section(other.scope.id, other.title, _cards(other))
         for other in place.site.places()
         if place.is_common and not other.is_common and other.scope.actors
     )
     cards = _cards(place) or (nothing_yet("actors"),)
-    return Page(
+    return v.Page(
         address=routes.index(place.scope.id, "aktoerer"),
         title="Aktører" if place.is_common else f"Aktører: {place.title}",
         description="Hvem der har opgaver i forløbene, og hvad hver især gør.",
         data_file=place.file_of("actors", "tasks", "offers", "notifications", "routes"),
         crumbs=place.crumbs(),
-        sections=(Section("alle_aktoerer", "Find din rolle", cards), *own),
+        sections=(v.Section("alle_aktoerer", "Find din rolle", cards), *own),
         next_steps=(*contents.steps(place, "opgaver", "kommunikation"), contents.home(place)),
         review=place.review("aktoerer"),
     )
@@ -106,45 +106,45 @@ def _whole(place: Place, actor: models.Actor) -> models.Actor | None:
     return whole
 
 
-def _members(place: Place, actor: models.Actor) -> tuple[Block, ...]:
+def _members(place: Place, actor: models.Actor) -> tuple[v.Block, ...]:
     """The actors that are parts of this one, as cards."""
     cards = tuple(
-        Card(place.actor(member.id), member.summary.text)
+        v.Card(place.actor(member.id), member.summary.text)
         for member in place.scope.actors
         if member.part_of == actor.id
     )
-    return (Cards(cards),) if cards else ()
+    return (v.Cards(cards),) if cards else ()
 
 
-def _about(place: Place, actor: models.Actor) -> Iterator[Section]:
+def _about(place: Place, actor: models.Actor) -> Iterator[v.Section]:
     """What is told of the actor itself, of its parts, and of the whole it belongs to."""
     whole = _whole(place, actor)
-    yield Section("om_aktoeren", "Om aktøren", statement_block(place, actor.statements))
-    yield Section("bestaar_af", "Består af", _members(place, actor))
+    yield v.Section("om_aktoeren", "Om aktøren", statement_block(place, actor.statements))
+    yield v.Section("bestaar_af", "Består af", _members(place, actor))
     if whole is not None:
         told = statement_block(place, (whole.summary, *whole.statements))
-        yield Section("faelles", f"Fælles for {_inside(whole.title)}", told)
+        yield v.Section("faelles", f"Fælles for {_inside(whole.title)}", told)
 
 
-def _read_more(place: Place, actor: models.Actor) -> Iterator[Section]:
+def _read_more(place: Place, actor: models.Actor) -> Iterator[v.Section]:
     """The subjects that concern the actor, and the difficulties that sources tell of."""
     ids = {actor.id, actor.part_of}
-    subjects: list[Card] = []
-    difficulties: list[Card] = []
+    subjects: list[v.Card] = []
+    difficulties: list[v.Card] = []
     for other in _places_meaning(place, actor):
         for topic in other.scope.entities.get("topics", {}).values():
             if ids & {*topic.actors}:
-                link = Link(topic.title, other.address("topics", topic.id))
-                subjects.append(Card(link, topic.part))
+                link = v.Link(topic.title, other.address("topics", topic.id))
+                subjects.append(v.Card(link, topic.part))
         for item in other.scope.entities.get("challenges", {}).values():
             if ids & {*item.actors}:
-                link = Link(item.title, other.address("challenges", item.id))
-                difficulties.append(Card(link, str(item.kind)))
+                link = v.Link(item.title, other.address("challenges", item.id))
+                difficulties.append(v.Card(link, str(item.kind)))
     for anchor, title, cards in (
         ("emner", "Emner", subjects),
         ("udfordringer", "Udfordringer i samarbejdet", difficulties),
     ):
-        yield Section(anchor, title, (Cards(tuple(cards)),) if cards else ())
+        yield v.Section(anchor, title, (v.Cards(tuple(cards)),) if cards else ())
 
 
 def _inside(title: str) -> str:
@@ -152,16 +152,16 @@ def _inside(title: str) -> str:
     return title[0].lower() + title[1:] if title.startswith(("De ", "Den ", "Det ")) else title
 
 
-def _actor(place: Place, actor: models.Actor) -> Page:
+def _actor(place: Place, actor: models.Actor) -> v.Page:
     whole = _whole(place, actor)
     parts = tuple(_involvements(place, actor))
-    return Page(
+    return v.Page(
         address=routes.address(place.scope.id, "actors", actor.id),
         title=actor.title,
         description=actor.summary.text,
         data_file=place.data_file("actors", actor.id),
         crumbs=place.crumbs(("aktoerer", "Aktører")) if _has_index(place) else place.crumbs(),
-        lead=(Statements((place.statement(actor.summary),)),),
+        lead=(v.Statements((place.statement(actor.summary),)),),
         sections=(
             *filled(*_about(place, actor)),
             *(section for part in parts for section in _part(part)),
@@ -171,7 +171,7 @@ def _actor(place: Place, actor: models.Actor) -> Page:
         next_steps=(
             *((place.actor(whole.id),) if whole else ()),
             *(link for part in parts for link in _ways_on(part)),
-            Link("Alle aktører", "aktoerer/"),
+            v.Link("Alle aktører", "aktoerer/"),
         ),
         review=place.review("aktoerer"),
         layout="detail",
@@ -182,61 +182,61 @@ def _has_index(place: Place) -> bool:
     return place.is_common or bool(contents.involved(place.scope))
 
 
-def _ways_on(part: Involvement) -> tuple[Link, ...]:
+def _ways_on(part: Involvement) -> tuple[v.Link, ...]:
     name = part.place.title
     return tuple(
-        Link(f"{name}: {link.text.partition(':')[0].lower()}", link.address)
+        v.Link(f"{name}: {link.text.partition(':')[0].lower()}", link.address)
         for link in contents.steps(part.place, "opgaver", "tilbud", "henvisning", "kommunikation")
     )
 
 
-def _part(part: Involvement) -> Iterator[Section]:
+def _part(part: Involvement) -> Iterator[v.Section]:
     """What one programme gives the actor to do, phase by phase."""
     place, scope_id = part.place, part.place.scope.id
-    yield Section(f"{scope_id}_opgaver", f"Opgaver i {place.title}", ())
+    yield v.Section(f"{scope_id}_opgaver", f"Opgaver i {place.title}", ())
     for phase in place.scope.phases:
         tasks = tuple(task for task in part.tasks if task.phase == phase.id)
         if tasks:
             table = task_table(place, f"Opgaver: {phase.title}", tasks, of_one_actor=True)
-            yield Section(f"{scope_id}_fase_{phase.id}", phase.title, (table,), 3)
+            yield v.Section(f"{scope_id}_fase_{phase.id}", phase.title, (table,), 3)
     if part.offers:
-        yield Section(f"{scope_id}_tilbud", "Tilbud", (_offers(part),), 3)
+        yield v.Section(f"{scope_id}_tilbud", "Tilbud", (_offers(part),), 3)
     if part.sent:
-        sent = Told("Giver besked", sender=False).table(place, part.sent)
-        yield Section(f"{scope_id}_giver", "Giver besked", (sent,), 3)
+        sent = NotificationTable("Giver besked", sender=False).table(place, part.sent)
+        yield v.Section(f"{scope_id}_giver", "Giver besked", (sent,), 3)
     if part.received:
-        received = Told("Får besked", recipients=False).table(place, part.received)
-        yield Section(f"{scope_id}_faar", "Får besked", (received,), 3)
+        received = NotificationTable("Får besked", recipients=False).table(place, part.received)
+        yield v.Section(f"{scope_id}_faar", "Får besked", (received,), 3)
     if part.routes:
-        yield Section(f"{scope_id}_henvisning", "Henvisning", (_routes(part),), 3)
+        yield v.Section(f"{scope_id}_henvisning", "Henvisning", (_routes(part),), 3)
 
 
-def _offers(part: Involvement) -> Table:
+def _offers(part: Involvement) -> v.Table:
     place = part.place
     rows = tuple(
-        Row(
+        v.Row(
             (
-                Cell(links=(Link(offer.title, place.address("offers", offer.id)),)),
-                Cell(str(offer.obligation)),
+                v.Cell(links=(v.Link(offer.title, place.address("offers", offer.id)),)),
+                v.Cell(str(offer.obligation)),
                 one(place.statement(offer.summary)),
             )
         )
         for offer in part.offers
     )
-    return Table("Tilbud, aktøren giver", ("Tilbud", "Skal eller kan", "Hvad"), rows)
+    return v.Table("Tilbud, aktøren giver", ("Tilbud", "Skal eller kan", "Hvad"), rows)
 
 
-def _routes(part: Involvement) -> Table:
+def _routes(part: Involvement) -> v.Table:
     place = part.place
     rows = tuple(
-        Row(
+        v.Row(
             (
-                Cell(links=(Link(route.title, place.address("routes", route.id)),)),
+                v.Cell(links=(v.Link(route.title, place.address("routes", route.id)),)),
                 senders(place, route),
-                Cell(links=(place.actor(route.receiver),)),
+                v.Cell(links=(place.actor(route.receiver),)),
                 one(place.cited(route.text, route)),
             )
         )
         for route in part.routes
     )
-    return Table("Henvisninger, aktøren sender eller får", ("Vej", "Fra", "Til", "Hvordan"), rows)
+    return v.Table("Henvisninger, aktøren sender eller får", ("Vej", "Fra", "Til", "Hvordan"), rows)

@@ -15,20 +15,7 @@ from calculators.kinds import kind_of
 from calculators.model import Citation, Field, Form
 from hooks.site import routes
 from hooks.site.places import Place, filled
-from hooks.views.blocks import (
-    MISSING,
-    Badge,
-    Block,
-    Cell,
-    Link,
-    Notice,
-    Page,
-    Paragraph,
-    Raw,
-    Row,
-    Section,
-    Table,
-)
+from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.definitions import Definition
 
@@ -41,7 +28,7 @@ UNCLEAR = (
     "Hvert valg kan besvares med uafklaret. Hvor kilderne ikke afgør et tilfælde, er svaret "
     '"Kræver faglig vurdering" med grunden.'
 )
-REPORT = Link(
+REPORT = v.Link(
     "Er du uenig, eller har du fundet en fejl? Sådan siger du til", "om/#fandt-du-en-fejl"
 )
 # What a part of a definition is called, the first of these that it has.
@@ -53,26 +40,26 @@ def rules_address(calculator: str) -> str:
     return f"{calculator}saadan-er-der-regnet/"
 
 
-def rules_page(place: Place, calculator: models.Calculator, definition: Definition) -> Page:
+def rules_page(place: Place, calculator: models.Calculator, definition: Definition) -> v.Page:
     """The page \"Sådan er der regnet\" of one calculator."""
     home = routes.address(place.scope.id, "calculators", calculator.id)
     form = kind_of(definition).form(definition)
-    return Page(
+    return v.Page(
         address=rules_address(home),
         title=f"Sådan er der regnet: {calculator.title}",
         description=f"Spørgsmål, regler, egne læsninger og kilder bag {calculator.title}.",
         data_file=place.data_file("calculators", calculator.id),
-        crumbs=(*place.crumbs(("beregnere", "Beregnere")), Link(calculator.title, home)),
-        lead=(Paragraph(LEAD),),
+        crumbs=(*place.crumbs(("beregnere", "Beregnere")), v.Link(calculator.title, home)),
+        lead=(v.Paragraph(LEAD),),
         sections=filled(
-            Section("spoergsmaal", "Det bliver der spurgt om", _asked(form)),
-            Section("regler", "Regler og tal", rule_blocks(definition)),
-            Section("vores_laesning", "Vores egne læsninger", tuple(_readings(definition))),
-            Section("kilder", "Kilder", _sources(definition)),
+            v.Section("spoergsmaal", "Det bliver der spurgt om", _questions(form)),
+            v.Section("regler", "Regler og tal", rule_blocks(definition)),
+            v.Section("vores_laesning", "Vores egne læsninger", tuple(_readings(definition))),
+            v.Section("kilder", "Kilder", _sources(definition)),
         ),
         next_steps=(
-            Link(f"Beregneren: {calculator.title}", home),
-            Link("Regneeksempler: tilfælde med svar", "regneeksempler/"),
+            v.Link(f"Beregneren: {calculator.title}", home),
+            v.Link("Regneeksempler: tilfælde med svar", "regneeksempler/"),
             REPORT,
         ),
         review=place.review("beregnere"),
@@ -80,20 +67,24 @@ def rules_page(place: Place, calculator: models.Calculator, definition: Definiti
     )
 
 
-def rule_blocks(definition: Definition) -> tuple[Block, ...]:
+def rule_blocks(definition: Definition) -> tuple[v.Block, ...]:
     """All rules of a calculator as tables."""
     tables = kind_of(definition).rules_table(definition)
-    return tuple(Raw(Markup(render.table_html(table))) for table in tables)  # noqa: S704
+    return tuple(v.Html(Markup(render.table_html(table))) for table in tables)  # noqa: S704
 
 
-def _asked(form: Form) -> tuple[Block, ...]:
+def _questions(form: Form) -> tuple[v.Block, ...]:
     rows = tuple(
-        Row((Cell(field.label), Cell(expected(field)), _start(field), _cited(field.citations)))
+        v.Row(
+            (v.Cell(field.label), v.Cell(expected(field)), _start(field), _cited(field.citations))
+        )
         for field in form.fields
     )
     columns = ("Spørgsmål", "Mulige svar", "Når siden åbnes", "Kilde")
-    table = Table("Det bliver der spurgt om", columns, rows)
-    return (Paragraph(UNCLEAR), table) if any(field.options for field in form.fields) else (table,)
+    table = v.Table("Det bliver der spurgt om", columns, rows)
+    return (
+        (v.Paragraph(UNCLEAR), table) if any(field.options for field in form.fields) else (table,)
+    )
 
 
 def expected(field: Field) -> str:
@@ -105,19 +96,19 @@ def expected(field: Field) -> str:
     return field.unit or "Fri tekst; den bliver på din egen maskine"
 
 
-def _start(field: Field) -> Cell:
+def _start(field: Field) -> v.Cell:
     label = next((option.label for option in field.options if option.id == field.start), None)
     if label is not None:
-        return Cell(label)
-    return Cell(f"{field.start} {field.unit}".strip()) if field.start else Cell("Tomt")
+        return v.Cell(label)
+    return v.Cell(f"{field.start} {field.unit}".strip()) if field.start else v.Cell("Tomt")
 
 
-def _cited(citations: tuple[Citation, ...]) -> Cell:
-    links = tuple(Link(item.label, item.url) for item in citations)
-    return Cell(links=links) if links else Cell("Beregnerens eget spørgsmål")
+def _cited(citations: tuple[Citation, ...]) -> v.Cell:
+    links = tuple(v.Link(item.label, item.url) for item in citations)
+    return v.Cell(links=links) if links else v.Cell("Beregnerens eget spørgsmål")
 
 
-def _readings(definition: Definition) -> Iterator[Block]:
+def _readings(definition: Definition) -> Iterator[v.Block]:
     """Every reading of a source that is the site's own, once, with what it is about."""
     seen = set()
     for part in _parts(definition):
@@ -125,28 +116,32 @@ def _readings(definition: Definition) -> Iterator[Block]:
         name = next((getattr(part, key) for key in NAMES if getattr(part, key, "")), "")
         if ours and (name, ours) not in seen:
             seen.add((name, ours))
-            yield Notice("open", name, f"Vores læsning: {ours}")
+            yield v.Notice("open", name, f"Vores læsning: {ours}")
 
 
-def _sources(definition: Definition) -> tuple[Block, ...]:
+def _sources(definition: Definition) -> tuple[v.Block, ...]:
     found = dict.fromkeys(part for part in _parts(definition) if isinstance(part, Citation))
     rows = tuple(
-        Row(
+        v.Row(
             (
-                Cell(links=(Link(item.label, item.url),)),
-                Cell(item.region) if item.region else MISSING,
-                Cell(item.period) if item.period else MISSING,
+                v.Cell(links=(v.Link(item.label, item.url),)),
+                v.Cell(item.region) if item.region else v.MISSING,
+                v.Cell(item.period) if item.period else v.MISSING,
                 _status(item.status),
             )
         )
         for item in sorted(found, key=lambda item: item.label)
     )
     columns = ("Kilde og afsnit", "Gælder hvor", "Gælder hvornår", "Status")
-    return (Table("Kilder", columns, rows),) if rows else ()
+    return (v.Table("Kilder", columns, rows),) if rows else ()
 
 
-def _status(status: str) -> Cell:
-    return Cell(badges=(Badge(status, models.Status(status).name.lower()),)) if status else MISSING
+def _status(status: str) -> v.Cell:
+    return (
+        v.Cell(badges=(v.Badge(status, models.Status(status).name.lower()),))
+        if status
+        else v.MISSING
+    )
 
 
 def _parts(value: Any) -> Iterator[Any]:

@@ -19,17 +19,7 @@ from hooks.render.shared import nothing_yet, statement_block
 from hooks.site import contents, routes
 from hooks.site.case_records import definition_of
 from hooks.site.places import Place, Site, filled
-from hooks.views.blocks import (
-    CalculatorFrame,
-    Cards,
-    Embed,
-    Link,
-    Links,
-    Page,
-    Paragraph,
-    Section,
-    Statements,
-)
+from hooks.views import blocks as v
 from hooks.views.page_text import base_of
 from pathway_data import models
 from pathway_data.definitions import Definition
@@ -43,7 +33,7 @@ MORE_SCRIPTS: Mapping[str, tuple[str, ...]] = {
 """What more a kind of calculator needs on its page, by kind."""
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: Site) -> Iterator[v.Page]:
     """The common index, an index for each programme with calculators, and each calculator."""
     for place in site.places():
         if place.is_common or place.scope.calculators:
@@ -62,25 +52,25 @@ def embed_address(address: str) -> str:
     return f"{address}indlejr/"
 
 
-def _index(place: Place) -> Page:
+def _index(place: Place) -> v.Page:
     own = contents.calculator_cards(place)
     others = tuple(
-        Section(other.scope.id, other.title, (Cards(contents.calculator_cards(other)),))
+        v.Section(other.scope.id, other.title, (v.Cards(contents.calculator_cards(other)),))
         for other in place.site.places()
         if place.is_common and not other.is_common and other.scope.calculators
     )
-    shared = (Section("faelles_beregnere", "Fælles", (Cards(own),)),) if own else ()
+    shared = (v.Section("faelles_beregnere", "Fælles", (v.Cards(own),)),) if own else ()
     sections = (*others, *shared) or (
-        Section("faelles_beregnere", "Beregnere", (nothing_yet("calculators"),)),
+        v.Section("faelles_beregnere", "Beregnere", (nothing_yet("calculators"),)),
     )
-    return Page(
+    return v.Page(
         address=routes.index(place.scope.id, "beregnere"),
         title="Beregnere" if place.is_common else f"Beregnere: {place.title}",
         description="Svar på egne tilfælde, regnet i din browser.",
         data_file=_index_file(place),
         crumbs=place.crumbs(),
         lead=(
-            Paragraph(
+            v.Paragraph(
                 "Beregnerne bruger de samme regler, som står på siderne, og viser hvorfor svaret "
                 "bliver, som det gør. Alt regnes i din egen browser. Tast aldrig noget, der kan "
                 "kende en person."
@@ -88,7 +78,7 @@ def _index(place: Place) -> Page:
         ),
         sections=sections,
         next_steps=(
-            Link("Regneeksempler: tilfælde med svar", "regneeksempler/"),
+            v.Link("Regneeksempler: tilfælde med svar", "regneeksempler/"),
             *contents.steps(place, "maalgruppe", "tilbud"),
             contents.home(place),
         ),
@@ -104,7 +94,7 @@ def _index_file(place: Place) -> str:
     return other.data_file("calculators", calculator.id)
 
 
-def _of(place: Place, calculator: models.Calculator) -> Iterator[Page]:
+def _of(place: Place, calculator: models.Calculator) -> Iterator[v.Page]:
     """A calculator's own page, its rules in full, and the page that others can embed."""
     definition = definition_of(place, calculator)
     yield _calculator(place, calculator, definition)
@@ -113,66 +103,66 @@ def _of(place: Place, calculator: models.Calculator) -> Iterator[Page]:
     yield from printable_pages(place, calculator, definition)
 
 
-def _calculator(place: Place, calculator: models.Calculator, definition: Definition) -> Page:
+def _calculator(place: Place, calculator: models.Calculator, definition: Definition) -> v.Page:
     address = routes.address(place.scope.id, "calculators", calculator.id)
     limits = statement_block(place, calculator.limits)
-    rules = Link("Sådan er der regnet: spørgsmål, regler og kilder", rules_address(address))
-    embed = Embed(calculator.title, embed_address(address))
-    return Page(
+    rules = v.Link("Sådan er der regnet: spørgsmål, regler og kilder", rules_address(address))
+    embed = v.EmbedCode(calculator.title, embed_address(address))
+    return v.Page(
         address=address,
         title=calculator.title,
         description=calculator.summary.text,
         data_file=place.data_file("calculators", calculator.id),
         crumbs=place.crumbs(("beregnere", "Beregnere")),
-        lead=(Statements((place.statement(calculator.summary),)),),
+        lead=(v.Statements((place.statement(calculator.summary),)),),
         sections=(
-            Section("selve_beregneren", "Beregn", (_frame(place, definition, address, address),)),
-            *filled(Section("brug_ikke", "Hvad beregneren ikke kan", limits)),
-            Section("alle_regler", "Alle regler", (Links((rules,)), *rule_blocks(definition))),
+            v.Section("selve_beregneren", "Beregn", (_frame(place, definition, address, address),)),
+            *filled(v.Section("brug_ikke", "Hvad beregneren ikke kan", limits)),
+            v.Section("alle_regler", "Alle regler", (v.Links((rules,)), *rule_blocks(definition))),
             *case_section(place, calculator),
-            Section("indlejring", "Vis beregneren på jeres egen side", (embed,)),
+            v.Section("indlejring", "Vis beregneren på jeres egen side", (embed,)),
         ),
         next_steps=(
             rules,
             *printable_links(address, definition),
             *contents.steps(place, "maalgruppe", "tilbud", "stoette"),
-            Link("Regneeksempler: tilfælde med svar", "regneeksempler/"),
-            Link("Alle beregnere", "beregnere/"),
+            v.Link("Regneeksempler: tilfælde med svar", "regneeksempler/"),
+            v.Link("Alle beregnere", "beregnere/"),
         ),
         review=place.review("beregnere"),
         layout="wide",
     )
 
 
-def _embedded(place: Place, calculator: models.Calculator, definition: Definition) -> Page:
+def _embedded(place: Place, calculator: models.Calculator, definition: Definition) -> v.Page:
     home = routes.address(place.scope.id, "calculators", calculator.id)
     address = embed_address(home)
-    return Page(
+    return v.Page(
         address=address,
         title=calculator.title,
         description=calculator.summary.text,
         data_file=place.data_file("calculators", calculator.id),
         crumbs=(),
         sections=(
-            Section("selve_beregneren", "Beregn", (_frame(place, definition, address, home),)),
+            v.Section("selve_beregneren", "Beregn", (_frame(place, definition, address, home),)),
         ),
         next_steps=(
-            Link("Beregneren på stedet, med begrænsninger og regneeksempler", home),
-            Link("Sådan er der regnet", rules_address(home)),
-            Link("Privatliv", "privatliv/"),
+            v.Link("Beregneren på stedet, med begrænsninger og regneeksempler", home),
+            v.Link("Sådan er der regnet", rules_address(home)),
+            v.Link("Privatliv", "privatliv/"),
         ),
         layout="embed",
     )
 
 
-def _frame(place: Place, definition: Definition, address: str, home: str) -> CalculatorFrame:
+def _frame(place: Place, definition: Definition, address: str, home: str) -> v.CalculatorFrame:
     """The calculator for the page at ``address``; links to it lead to ``home``."""
     kind: Kind = kind_of(definition)
     base = base_of(address)
     form = kind.form(definition)
     result = kind.calculate(definition, start_answers(form))
     written = json.dumps(codec.encode(definition), ensure_ascii=False, separators=(",", ":"))
-    return CalculatorFrame(
+    return v.CalculatorFrame(
         id=definition.id,
         # Inside a script element nothing is unescaped; only its end must not be imitated.
         definition=Markup(written.replace("<", "\\u003c")),  # noqa: S704

@@ -7,20 +7,7 @@ from hooks.render.shared import nothing_yet
 from hooks.site import contents, routes
 from hooks.site.case_records import CaseRecord, records_of
 from hooks.site.places import Place, Site
-from hooks.views.blocks import (
-    Badge,
-    Block,
-    Cell,
-    Facts,
-    Link,
-    Links,
-    Notice,
-    Page,
-    Paragraph,
-    Row,
-    Section,
-    Table,
-)
+from hooks.views import blocks as v
 from pathway_data import models
 
 FOLDER = "regneeksempler/"
@@ -30,36 +17,36 @@ LEAD = (
     "som fagperson, er det her, fejlen skal findes."
 )
 DOWNLOADS = (
-    Link("Til Excel (CSV, med plads til din vurdering)", f"{FOLDER}regneeksempler.csv"),
-    Link("Som JSON", f"{FOLDER}regneeksempler.json"),
-    Link("Som YAML", f"{FOLDER}regneeksempler.yaml"),
+    v.Link("Til Excel (CSV, med plads til din vurdering)", f"{FOLDER}regneeksempler.csv"),
+    v.Link("Som JSON", f"{FOLDER}regneeksempler.json"),
+    v.Link("Som YAML", f"{FOLDER}regneeksempler.yaml"),
 )
-DISAGREE = Notice(
+DISAGREE = v.Notice(
     "open",
     "Er du uenig i et svar?",
     "Notér tilfældets id, hvad svaret burde være, og hvilken kilde det bygger på. Regnearket "
     "nedenfor har kolonner til det. Skriv ikke om virkelige patienter.",
-    links=(Link("Hvor uenighed og fejl meldes", "om/#fandt-du-en-fejl"),),
+    links=(v.Link("Hvor uenighed og fejl meldes", "om/#fandt-du-en-fejl"),),
 )
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: Site) -> Iterator[v.Page]:
     """One page with the cases of all calculators."""
     common = site.at(site.catalogue.common)
     cases = tuple(_all(site))
-    missing = Section("ingen_tilfaelde", "Tilfælde", (nothing_yet("cases"),))
-    about = Section("efterproev", "Efterprøv tilfældene", (*_state(site), DISAGREE, _downloads()))
-    yield Page(
+    missing = v.Section("ingen_tilfaelde", "Tilfælde", (nothing_yet("cases"),))
+    about = v.Section("efterproev", "Efterprøv tilfældene", (*_state(site), DISAGREE, _downloads()))
+    yield v.Page(
         address=FOLDER,
         title="Regneeksempler",
         description="Tilfælde med svar og begrundelse, til faglig kontrol af beregnerne.",
         data_file=_file(site),
         crumbs=common.crumbs(),
-        lead=(Paragraph(LEAD),),
+        lead=(v.Paragraph(LEAD),),
         sections=(about, *cases) if cases else (missing,),
         next_steps=(
-            Link("Prøv selv: alle beregnere", "beregnere/"),
-            Link("Kilderne bag reglerne", "kilder/"),
+            v.Link("Prøv selv: alle beregnere", "beregnere/"),
+            v.Link("Kilderne bag reglerne", "kilder/"),
         ),
         review=common.review("regneeksempler"),
     )
@@ -71,25 +58,27 @@ def all_records(site: Site) -> Iterator[CaseRecord]:
         yield from records_of(place, calculator)
 
 
-def case_section(place: Place, calculator: models.Calculator) -> tuple[Section, ...]:
+def case_section(place: Place, calculator: models.Calculator) -> tuple[v.Section, ...]:
     """A calculator's cases as a table, each leading to the case in full."""
     rows = tuple(
-        Row(
+        v.Row(
             (
-                Cell(links=(Link(record.case.title, record.address),)),
-                Cell(record.given),
-                Cell(record.case.expected),
-                Cell(badges=(_badge(record),)),
+                v.Cell(links=(v.Link(record.case.title, record.address),)),
+                v.Cell(record.given),
+                v.Cell(record.case.expected),
+                v.Cell(badges=(_badge(record),)),
             )
         )
         for record in records_of(place, calculator)
     )
     if not rows:
         return ()
-    about = Paragraph(f"{counted(len(rows), 'tilfælde', 'tilfælde')} med svar, til faglig kontrol.")
+    about = v.Paragraph(
+        f"{counted(len(rows), 'tilfælde', 'tilfælde')} med svar, til faglig kontrol."
+    )
     columns = ("Tilfælde", "Svar i formularen", "Ventet resultat", "Beregnet")
-    table = Table("Regneeksempler", columns, rows)
-    return (Section("til_kontrol", "Regneeksempler", (about, table)),)
+    table = v.Table("Regneeksempler", columns, rows)
+    return (v.Section("til_kontrol", "Regneeksempler", (about, table)),)
 
 
 def _file(site: Site) -> str:
@@ -97,47 +86,49 @@ def _file(site: Site) -> str:
     return (places[0] if places else site.at(site.catalogue.common)).file_of("cases")
 
 
-def _state(site: Site) -> tuple[Block, ...]:
+def _state(site: Site) -> tuple[v.Block, ...]:
     """How many cases there are, and how many of them come out as expected."""
     records = tuple(all_records(site))
     agreeing = sum(record.agrees for record in records)
     said = f"{agreeing} af {counted(len(records), 'tilfælde', 'tilfælde')} giver det ventede svar."
-    return (Paragraph(said),)
+    return (v.Paragraph(said),)
 
 
-def _downloads() -> Links:
-    return Links(DOWNLOADS)
+def _downloads() -> v.Links:
+    return v.Links(DOWNLOADS)
 
 
-def _all(site: Site) -> Iterator[Section]:
+def _all(site: Site) -> Iterator[v.Section]:
     for place, calculator in contents.all_calculators(site):
         records = tuple(records_of(place, calculator))
         if records:
-            link = Link(calculator.title, records[0].calculator_address)
-            about = Facts((("Beregner", Cell(links=(link,))), ("Program", Cell(place.title))))
+            link = v.Link(calculator.title, records[0].calculator_address)
+            about = v.Facts((("Beregner", v.Cell(links=(link,))), ("Program", v.Cell(place.title))))
             anchor = f"{place.scope.id}__{calculator.id}"
-            yield Section(anchor, calculator.title, (about,))
+            yield v.Section(anchor, calculator.title, (about,))
         for record in records:
             anchor = routes.case_anchor(record.place.scope.id, record.case.id)
-            yield Section(anchor, record.case.title, (_facts(record),), 3)
+            yield v.Section(anchor, record.case.title, (_facts(record),), 3)
 
 
-def _facts(record: CaseRecord) -> Facts:
+def _facts(record: CaseRecord) -> v.Facts:
     case = record.case
-    figures = tuple((figure.label, Cell(figure.value)) for figure in case.figures)
+    figures = tuple((figure.label, v.Cell(figure.value)) for figure in case.figures)
     text = "; ".join((record.computed, *record.differences))
-    return Facts(
+    return v.Facts(
         (
-            ("Id", Cell(case.id)),
-            ("Svar i formularen", Cell(record.given)),
-            ("Ventet resultat", Cell(case.expected)),
+            ("Id", v.Cell(case.id)),
+            ("Svar i formularen", v.Cell(record.given)),
+            ("Ventet resultat", v.Cell(case.expected)),
             *figures,
-            ("Beregnet resultat", Cell(text, badges=(_badge(record),))),
-            ("Hvorfor", Cell(statements=(record.place.cited(case.why, case),))),
-            *((("Prøv selv", Cell(links=record.trial)),) if record.trial else ()),
+            ("Beregnet resultat", v.Cell(text, badges=(_badge(record),))),
+            ("Hvorfor", v.Cell(statements=(record.place.cited(case.why, case),))),
+            *((("Prøv selv", v.Cell(links=record.trial)),) if record.trial else ()),
         )
     )
 
 
-def _badge(record: CaseRecord) -> Badge:
-    return Badge("Stemmer", "recommendation") if record.agrees else Badge("Stemmer ikke", "wish")
+def _badge(record: CaseRecord) -> v.Badge:
+    return (
+        v.Badge("Stemmer", "recommendation") if record.agrees else v.Badge("Stemmer ikke", "wish")
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from calculators import danish
 from hooks.site import contents, routes
 from hooks.site.places import Place, Site
-from hooks.views.blocks import Badge, Cell, Link, Notice, Page, Paragraph, Row, Section, Table
+from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.models.programme import ComponentCoverage
 
@@ -13,7 +13,7 @@ FOLDER = "daekning"
 COLUMNS = ("Komponent", "Dækning", "Dækket af", "Mangler")
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: Site) -> Iterator[v.Page]:
     """One page for each programme that has been held up against the model."""
     for place in site.places():
         programme = place.scope.programme
@@ -21,7 +21,7 @@ def pages(site: Site) -> Iterator[Page]:
             yield _page(place, programme)
 
 
-def _page(place: Place, programme: models.Programme) -> Page:
+def _page(place: Place, programme: models.Programme) -> v.Page:
     covered = sum(bool(item.covered_by) for item in programme.coverage)
     lead = (
         f"Den generiske model fra 2008 har {len(_components(place))} komponenter. "
@@ -29,23 +29,23 @@ def _page(place: Place, programme: models.Programme) -> Page:
         "Modellen er vejledende, ikke en pligt. Hvad der tæller som dækket, er vores vurdering."
     )
     rows = tuple(_row(place, component) for component in _components(place))
-    return Page(
+    return v.Page(
         address=routes.index(place.scope.id, FOLDER),
         title=f"Mod den generiske model: {programme.short}",
         description=f"Hvad {programme.short} dækker af den generiske model, og hvad der mangler.",
         data_file=place.data_file("programme", programme.id),
         crumbs=place.crumbs(),
-        lead=(Paragraph(lead),),
+        lead=(v.Paragraph(lead),),
         sections=(
-            Section(
+            v.Section(
                 "alle_komponenter",
                 "Komponent for komponent",
-                (Table("Den generiske models komponenter", COLUMNS, rows),),
+                (v.Table("Den generiske models komponenter", COLUMNS, rows),),
             ),
             *_unanswered(place, programme),
         ),
         next_steps=(
-            Link("Den generiske model: hvad komponenterne kræver", "generisk-model/"),
+            v.Link("Den generiske model: hvad komponenterne kræver", "generisk-model/"),
             *contents.steps(place, "tilbud", "opgaver", "indikatorer", "arbejdsgang"),
             contents.home(place),
         ),
@@ -62,36 +62,36 @@ def _components(place: Place) -> tuple[models.Component, ...]:
     return tuple(sorted(found, key=lambda component: component.number))
 
 
-def _row(place: Place, component: models.Component) -> Row:
+def _row(place: Place, component: models.Component) -> v.Row:
     programme = place.scope.programme
     coverage = programme.coverage if programme else ()
     item = next((one for one in coverage if one.component == component.id), None)
-    title = Link(
+    title = v.Link(
         f"{component.number}. {component.title}", place.address("components", component.id)
     )
     links = _covering(place, item)
     missing = item.missing if item else None
-    return Row(
+    return v.Row(
         (
-            Cell(links=(title,)),
-            Cell(badges=(_badge(bool(links), bool(missing)),)),
-            Cell("" if links else "Ingen sider", links=links),
-            Cell(missing) if missing else Cell("Intet noteret", missing=item is None),
+            v.Cell(links=(title,)),
+            v.Cell(badges=(_badge(bool(links), bool(missing)),)),
+            v.Cell("" if links else "Ingen sider", links=links),
+            v.Cell(missing) if missing else v.Cell("Intet noteret", missing=item is None),
         )
     )
 
 
-def _badge(covered: bool, missing: bool) -> Badge:
+def _badge(covered: bool, missing: bool) -> v.Badge:
     if not covered:
-        return Badge("Ikke dækket", "application")
-    return Badge("Delvist dækket", "proposal") if missing else Badge("Dækket", "recommendation")
+        return v.Badge("Ikke dækket", "application")
+    return v.Badge("Delvist dækket", "proposal") if missing else v.Badge("Dækket", "recommendation")
 
 
-def _covering(place: Place, item: ComponentCoverage | None) -> tuple[Link, ...]:
+def _covering(place: Place, item: ComponentCoverage | None) -> tuple[v.Link, ...]:
     if item is None:
         return ()
     return tuple(
-        Link(
+        v.Link(
             contents.name_of(place, reference),
             routes.page_address(place.site.catalogue, place.scope, reference),
         )
@@ -99,12 +99,12 @@ def _covering(place: Place, item: ComponentCoverage | None) -> tuple[Link, ...]:
     )
 
 
-def _unanswered(place: Place, programme: models.Programme) -> tuple[Section, ...]:
+def _unanswered(place: Place, programme: models.Programme) -> tuple[v.Section, ...]:
     """What is wholly missing, once more and plainly."""
     titles = {component.id: component.title for component in _components(place)}
     open_items = tuple(
-        Notice("missing", titles.get(item.component, item.component), item.missing or "")
+        v.Notice("missing", titles.get(item.component, item.component), item.missing or "")
         for item in programme.coverage
         if not item.covered_by
     )
-    return (Section("slet_ikke", "Slet ikke dækket", open_items),) if open_items else ()
+    return (v.Section("slet_ikke", "Slet ikke dækket", open_items),) if open_items else ()

@@ -6,18 +6,7 @@ from calculators import danish
 from hooks.render.responses import comment_row, responses_of
 from hooks.site import contents, routes
 from hooks.site.places import FRONT, Place, Site, filled
-from hooks.views.blocks import (
-    MISSING_TEXT,
-    Block,
-    Cell,
-    Filter,
-    Link,
-    Page,
-    Paragraph,
-    Row,
-    Section,
-    Table,
-)
+from hooks.views import blocks as v
 from pathway_data.gaps import Gap, gaps, gaps_in_pages
 from pathway_data.kinds import KINDS
 from pathway_data.models.knowledge import CommentStatus
@@ -29,39 +18,41 @@ LEAD = (
 )
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: Site) -> Iterator[v.Page]:
     """The one page for editors."""
     common = site.at(site.catalogue.common)
     missing = tuple(gaps(site.catalogue, site.day))
     kinds = tuple(dict.fromkeys(_kind(gap) for gap in missing))
     sections = filled(
-        Section("i_tal", "I tal", (_counts(site, missing),)),
-        Section("skal_gennemgaas", "Forfaldne gennemgange", _overdue(site)),
-        Section("aabne_kommentarer", "Åbne kommentarer i høringen", _comments(site)),
-        Section("aabne_spoergsmaal", "Åbne spørgsmål", _questions(site)),
+        v.Section("i_tal", "I tal", (_counts(site, missing),)),
+        v.Section("skal_gennemgaas", "Forfaldne gennemgange", _overdue(site)),
+        v.Section("aabne_kommentarer", "Åbne kommentarer i høringen", _comments(site)),
+        v.Section("aabne_spoergsmaal", "Åbne spørgsmål", _questions(site)),
         *(
-            Section(f"mangler_{number}", f"{MISSING_TEXT}: {kind}", _missing(site, missing, kind))
+            v.Section(
+                f"mangler_{number}", f"{v.MISSING_TEXT}: {kind}", _missing(site, missing, kind)
+            )
             for number, kind in enumerate(kinds, 1)
         ),
-        Section("mangler_tekst", f"{MISSING_TEXT}: skrevne sider", _prose(site)),
+        v.Section("mangler_tekst", f"{v.MISSING_TEXT}: skrevne sider", _prose(site)),
     )
-    yield Page(
+    yield v.Page(
         address="redaktion/",
         title="Redaktion",
         description="Hvad der mangler, er forfaldent eller venter, og hvor det rettes.",
         data_file=common.file_of("families"),
         crumbs=common.crumbs(),
-        lead=(Paragraph(LEAD),),
+        lead=(v.Paragraph(LEAD),),
         sections=sections,
         next_steps=(
-            Link("Kilder og deres afsnit", "kilder/"),
+            v.Link("Kilder og deres afsnit", "kilder/"),
             *contents.steps(common, "kommuner"),
-            Link("Sådan retter du en fejl", "ret-fejl/"),
+            v.Link("Sådan retter du en fejl", "ret-fejl/"),
             FRONT,
         ),
         review=common.review("redaktion"),
         searchable=False,
-        filters=(Filter("slags", "Slags", kinds),) if kinds else (),
+        filters=(v.Filter("slags", "Slags", kinds),) if kinds else (),
     )
 
 
@@ -69,57 +60,57 @@ def _kind(gap: Gap) -> str:
     return KINDS[gap.kind].danish
 
 
-def _counts(site: Site, missing: tuple[Gap, ...]) -> Table:
+def _counts(site: Site, missing: tuple[Gap, ...]) -> v.Table:
     comments = sum(len(tuple(_open(place))) for place in site.places())
     questions = sum(len(place.scope.entities.get("questions", {})) for place in site.places())
     counted = (
-        (MISSING_TEXT, len(missing) + len(tuple(gaps_in_pages(site.prose)))),
+        (v.MISSING_TEXT, len(missing) + len(tuple(gaps_in_pages(site.prose)))),
         ("Forfaldne gennemgange", len(_overdue_rows(site))),
         ("Åbne kommentarer", comments),
         ("Åbne spørgsmål", questions),
     )
-    rows = tuple(Row((Cell(name), Cell(danish.number(count)))) for name, count in counted)
-    return Table("Hvad der venter, i tal", ("Hvad", "Antal"), rows)
+    rows = tuple(v.Row((v.Cell(name), v.Cell(danish.number(count)))) for name, count in counted)
+    return v.Table("Hvad der venter, i tal", ("Hvad", "Antal"), rows)
 
 
-def _where(path: str, line: int) -> Cell:
+def _where(path: str, line: int) -> v.Cell:
     """The file and line to put something right, leading to the file."""
-    return Cell(links=(Link(f"{path}:{line}", path),))
+    return v.Cell(links=(v.Link(f"{path}:{line}", path),))
 
 
 # --- missing ------------------------------------------------------------------------------
 
 
-def _missing(site: Site, missing: tuple[Gap, ...], kind: str) -> tuple[Block, ...]:
+def _missing(site: Site, missing: tuple[Gap, ...], kind: str) -> tuple[v.Block, ...]:
     rows = tuple(_gap(site, gap) for gap in missing if _kind(gap) == kind)
-    caption = f"{MISSING_TEXT}: {kind}"
-    return (Table(caption, ("Hvad det vedrører", "Hvad der mangler", "Udfyld her"), rows),)
+    caption = f"{v.MISSING_TEXT}: {kind}"
+    return (v.Table(caption, ("Hvad det vedrører", "Hvad der mangler", "Udfyld her"), rows),)
 
 
-def _gap(site: Site, gap: Gap) -> Row:
+def _gap(site: Site, gap: Gap) -> v.Row:
     scope = next(scope for scope in site.catalogue.scopes if scope.id == gap.scope_id)
     title = contents.title_of(scope.entities[gap.kind][gap.entity_id])
     address = routes.address(gap.scope_id, gap.kind, gap.entity_id)
-    return Row(
-        (Cell(links=(Link(title, address),)), Cell(gap.what), _where(gap.path, gap.line)),
+    return v.Row(
+        (v.Cell(links=(v.Link(title, address),)), v.Cell(gap.what), _where(gap.path, gap.line)),
         tags=(("slags", (_kind(gap),)),),
     )
 
 
-def _prose(site: Site) -> tuple[Block, ...]:
+def _prose(site: Site) -> tuple[v.Block, ...]:
     rows = tuple(
-        Row((Cell(shown), Cell(sentence), _where(shown, line)))
+        v.Row((v.Cell(shown), v.Cell(sentence), _where(shown, line)))
         for shown, line, sentence in gaps_in_pages(site.prose)
     )
-    caption = f"{MISSING_TEXT} i skrevne sider"
+    caption = f"{v.MISSING_TEXT} i skrevne sider"
     columns = ("Side", "Hvad der mangler", "Udfyld her")
-    return (Table(caption, columns, rows),) if rows else ()
+    return (v.Table(caption, columns, rows),) if rows else ()
 
 
 # --- overdue and undecided ----------------------------------------------------------------
 
 
-def _overdue_rows(site: Site) -> tuple[Row, ...]:
+def _overdue_rows(site: Site) -> tuple[v.Row, ...]:
     rows = []
     for scope in site.catalogue.scopes:
         for kind in ("families", "programme"):
@@ -127,41 +118,43 @@ def _overdue_rows(site: Site) -> tuple[Row, ...]:
                 if item.review_due < site.day:
                     origin = scope.origins[kind, item.id]
                     where = _where(origin.path, origin.line("review_due"))
-                    due = Cell(danish.date(item.review_due))
-                    rows.append(Row((Cell(item.title), due, where)))
+                    due = v.Cell(danish.date(item.review_due))
+                    rows.append(v.Row((v.Cell(item.title), due, where)))
     return tuple(rows)
 
 
-def _overdue(site: Site) -> tuple[Block, ...]:
+def _overdue(site: Site) -> tuple[v.Block, ...]:
     rows = _overdue_rows(site)
     if not rows:
-        return (Paragraph("Ingen sider er forfaldne til gennemgang."),)
-    return (Table("Forfaldne gennemgange", ("Sider", "Skulle være sket", "Ret datoen her"), rows),)
+        return (v.Paragraph("Ingen sider er forfaldne til gennemgang."),)
+    return (
+        v.Table("Forfaldne gennemgange", ("Sider", "Skulle være sket", "Ret datoen her"), rows),
+    )
 
 
-def _open(place: Place) -> Iterator[Row]:
+def _open(place: Place) -> Iterator[v.Row]:
     for item in responses_of(place):
         for comment in item.comments:
             if comment.outcome is CommentStatus.OPEN:
                 yield comment_row(place, item, comment)
 
 
-def _comments(site: Site) -> tuple[Block, ...]:
+def _comments(site: Site) -> tuple[v.Block, ...]:
     rows = tuple(row for place in site.places() for row in _open(place))
     if not rows:
-        return (Paragraph("Ingen kommentarer er åbne."),)
+        return (v.Paragraph("Ingen kommentarer er åbne."),)
     columns = ("Kommentar", "Afsender", "Afgøres af", "Ret her")
-    return (Table("Åbne kommentarer", columns, rows),)
+    return (v.Table("Åbne kommentarer", columns, rows),)
 
 
-def _questions(site: Site) -> tuple[Block, ...]:
+def _questions(site: Site) -> tuple[v.Block, ...]:
     rows = []
     for place in site.places():
         for question in place.scope.entities.get("questions", {}).values():
             origin = place.scope.origins["questions", question.id]
-            link = Link(question.question, place.address("questions", question.id))
+            link = v.Link(question.question, place.address("questions", question.id))
             where = _where(origin.path, origin.line())
-            rows.append(Row((Cell(links=(link,)), Cell(question.decided_by), where)))
+            rows.append(v.Row((v.Cell(links=(link,)), v.Cell(question.decided_by), where)))
     if not rows:
-        return (Paragraph("Ingen spørgsmål er åbne."),)
-    return (Table("Åbne spørgsmål", ("Spørgsmål", "Afgøres af", "Ret her"), tuple(rows)),)
+        return (v.Paragraph("Ingen spørgsmål er åbne."),)
+    return (v.Table("Åbne spørgsmål", ("Spørgsmål", "Afgøres af", "Ret her"), tuple(rows)),)

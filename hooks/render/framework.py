@@ -5,23 +5,12 @@ from collections.abc import Iterable, Iterator
 from hooks.render.shared import index_page, one, responsibility_sections
 from hooks.site import contents, routes
 from hooks.site.places import Place, Site
-from hooks.views.blocks import (
-    MISSING,
-    Cell,
-    Figure,
-    Filter,
-    Link,
-    Page,
-    Paragraph,
-    Row,
-    Section,
-    Table,
-)
+from hooks.views import blocks as v
 from hooks.views.figures.duties import duties_figure
 from pathway_data import models
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: Site) -> Iterator[v.Page]:
     """For each scope the duties and the contributors it has."""
     for place in site.places():
         if place.scope.entities.get("duties"):
@@ -33,15 +22,15 @@ def pages(site: Site) -> Iterator[Page]:
 # --- duties by law ------------------------------------------------------------------------
 
 
-def _duties(place: Place) -> Page:
+def _duties(place: Place) -> v.Page:
     found: Iterable[models.Duty] = place.scope.entities["duties"].values()
     duties = tuple(sorted(found, key=lambda duty: duty.order))
     areas = dict.fromkeys(duty.area for duty in duties)
     moving = tuple(dict.fromkeys(d.responsibility for d in duties if d.responsibility))
-    figure = Figure(
+    figure = v.Figure(
         duties_figure(duties),
         "Opgaver efter loven, delt mellem region og kommune.",
-        Link("Læs det som tabeller", "#loven_1"),
+        v.Link("Læs det som tabeller", "#loven_1"),
     )
     return index_page(
         place,
@@ -49,30 +38,30 @@ def _duties(place: Place) -> Page:
         "Arbejdsdeling",
         "Hvad loven giver regionen, og hvad den giver kommunen.",
         (
-            Section("figur_arbejdsdeling", "Arbejdsdelingen på én side", (figure,)),
+            v.Section("figur_arbejdsdeling", "Arbejdsdelingen på én side", (figure,)),
             *(
-                Section(f"loven_{number}", area, (_duty_table(place, area, duties),))
+                v.Section(f"loven_{number}", area, (_duty_table(place, area, duties),))
                 for number, area in enumerate(areas, 1)
             ),
             *responsibility_sections(place, moving, 2),
         ),
         (
             *contents.steps(place, "ansvar", "emner"),
-            Link("Lovgrundlag", "lov/"),
+            v.Link("Lovgrundlag", "lov/"),
             contents.home(place),
         ),
-        filters=(Filter("hvem", "Hvem", tuple(sorted({str(duty.holder) for duty in duties}))),),
+        filters=(v.Filter("hvem", "Hvem", tuple(sorted({str(duty.holder) for duty in duties}))),),
     )
 
 
-def _duty_table(place: Place, area: str, duties: tuple[models.Duty, ...]) -> Table:
+def _duty_table(place: Place, area: str, duties: tuple[models.Duty, ...]) -> v.Table:
     rows = tuple(
-        Row(
+        v.Row(
             (
-                Cell(duty.title),
-                Cell(str(duty.holder).capitalize()),
-                Cell(links=(place.law(duty.law),)) if duty.law else MISSING,
-                Cell(links=_moves(place, duty), statements=(place.statement(duty),)),
+                v.Cell(duty.title),
+                v.Cell(str(duty.holder).capitalize()),
+                v.Cell(links=(place.law(duty.law),)) if duty.law else v.MISSING,
+                v.Cell(links=_moves(place, duty), statements=(place.statement(duty),)),
             ),
             routes.anchor("duties", duty.id),
             (("hvem", (str(duty.holder),)),),
@@ -80,43 +69,43 @@ def _duty_table(place: Place, area: str, duties: tuple[models.Duty, ...]) -> Tab
         for duty in duties
         if duty.area == area
     )
-    return Table(f"Opgaver: {area}", ("Opgave", "Hvem", "Bestemmelse", "Hvad"), rows)
+    return v.Table(f"Opgaver: {area}", ("Opgave", "Hvem", "Bestemmelse", "Hvad"), rows)
 
 
-def _moves(place: Place, duty: models.Duty) -> tuple[Link, ...]:
+def _moves(place: Place, duty: models.Duty) -> tuple[v.Link, ...]:
     if duty.responsibility is None:
         return ()
     address = place.address("responsibilities", duty.responsibility)
-    return (Link("Ansvaret flytter: se nu og senere", address),)
+    return (v.Link("Ansvaret flytter: se nu og senere", address),)
 
 
 # --- contributors -------------------------------------------------------------------------
 
 
-def _contributors(place: Place) -> Page:
+def _contributors(place: Place) -> v.Page:
     found: Iterable[models.Contributor] = place.scope.entities["contributors"].values()
     people = tuple(sorted(found, key=lambda item: item.order))
     sections = []
     for number, group in enumerate(dict.fromkeys(item.group for item in people), 1):
         rows = tuple(
-            Row(
-                (Cell(item.title), one(place.cited(item.role, item))),
+            v.Row(
+                (v.Cell(item.title), one(place.cited(item.role, item))),
                 routes.anchor("contributors", item.id),
             )
             for item in people
             if item.group == group
         )
-        table = Table(group, ("Organisation", "Bidrag"), rows)
-        sections.append(Section(f"gruppe_{number}", group, (table,)))
+        table = v.Table(group, ("Organisation", "Bidrag"), rows)
+        sections.append(v.Section(f"gruppe_{number}", group, (table,)))
     return index_page(
         place,
         "contributors",
         "Hvem har bidraget",
         "Organisationerne bag de dokumenter, indholdet bygger på.",
         tuple(sections),
-        (Link("Kilderne", "kilder/"), Link("Om stedet", "om/"), contents.home(place)),
+        (v.Link("Kilderne", "kilder/"), v.Link("Om stedet", "om/"), contents.home(place)),
         lead=(
-            Paragraph(
+            v.Paragraph(
                 "Kun organisationer, som kilderne selv nævner. Personer nævnes ikke, og listen "
                 "siger ikke, at nogen står inde for siderne her."
             ),

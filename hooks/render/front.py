@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hooks.site import contents, routes
 from hooks.site.places import Place, Site, filled
-from hooks.views.blocks import Block, Card, Cards, Link, Page, Paragraph, Section
+from hooks.views import blocks as v
 
 TITLE = "Forløbsprogrammer på tværs af sektorer"
 LEAD = (
@@ -34,79 +34,81 @@ REFERENCE = frozenset(
 """The common pages that the front page shows, where there is content for them."""
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: Site) -> Iterator[v.Page]:
     """The one front page."""
     common = site.at(site.catalogue.common)
-    yield Page(
+    yield v.Page(
         address="",
         title=TITLE,
         description=LEAD,
         data_file=common.file_of("roles"),
         crumbs=(),
-        lead=(Paragraph(LEAD), Paragraph(SEARCH)),
+        lead=(v.Paragraph(LEAD), v.Paragraph(SEARCH)),
         sections=filled(
-            Section("find_din_vej", "Find din vej ind", _roles(site)),
-            Section("alle_programmer", "Forløbsprogrammer", _programmes(site)),
-            Section("alle_beregnere", "Beregnere", _calculators(site)),
-            Section("opslag_mv", "Slå op", (Cards(_reference(site)),)),
+            v.Section("find_din_vej", "Find din vej ind", _roles(site)),
+            v.Section("alle_programmer", "Forløbsprogrammer", _programmes(site)),
+            v.Section("alle_beregnere", "Beregnere", _calculators(site)),
+            v.Section("opslag_mv", "Slå op", (v.Cards(_reference(site)),)),
         ),
         next_steps=(
-            Link("Om stedet: hvad det er, og hvordan det er lavet", "om/"),
-            Link("Privatliv: hvad der sker med det, du taster", "privatliv/"),
-            Link("Tilgængelighed", "tilgaengelighed/"),
-            Link("Redaktion: hvad der mangler", "redaktion/"),
-            Link("Ret en fejl", "ret-fejl/"),
+            v.Link("Om stedet: hvad det er, og hvordan det er lavet", "om/"),
+            v.Link("Privatliv: hvad der sker med det, du taster", "privatliv/"),
+            v.Link("Tilgængelighed", "tilgaengelighed/"),
+            v.Link("Redaktion: hvad der mangler", "redaktion/"),
+            v.Link("Ret en fejl", "ret-fejl/"),
         ),
         review=common.review("forside"),
         layout="front",
     )
 
 
-def _roles(site: Site) -> tuple[Block, ...]:
+def _roles(site: Site) -> tuple[v.Block, ...]:
     cards = []
     for place in site.places():
         for role in place.scope.roles:
             links = tuple(place.page_link(link) for link in role.links)
-            own = Link(role.title, place.address("roles", role.id))
-            cards.append(Card(own, role.question, links[:1], f"rolle-{role.id}"))
-    return (Cards(tuple(cards)),) if cards else ()
+            own = v.Link(role.title, place.address("roles", role.id))
+            cards.append(v.Card(own, role.question, links[:1], f"rolle-{role.id}"))
+    return (v.Cards(tuple(cards)),) if cards else ()
 
 
-def _programmes(site: Site) -> tuple[Block, ...]:
+def _programmes(site: Site) -> tuple[v.Block, ...]:
     cards = []
     for place in site.places():
         programme = place.scope.programme
         if programme is not None:
-            link = Link(programme.title, routes.root_of(place.scope.id))
+            link = v.Link(programme.title, routes.root_of(place.scope.id))
             steps = contents.steps(place, "maalgruppe", "tilbud", "opgaver", "henvisning")
-            short = tuple(Link(step.text.partition(":")[0], step.address) for step in steps)
-            cards.append(Card(link, programme.summary.text, short))
-    return (Cards(tuple(cards)),) if cards else ()
+            short = tuple(v.Link(step.text.partition(":")[0], step.address) for step in steps)
+            cards.append(v.Card(link, programme.summary.text, short))
+    return (v.Cards(tuple(cards)),) if cards else ()
 
 
-def _calculators(site: Site) -> tuple[Block, ...]:
+def _calculators(site: Site) -> tuple[v.Block, ...]:
     cards = tuple(
-        Card(_calculator_link(place, item.title, item.id), item.summary.text)
+        v.Card(_calculator_link(place, item.title, item.id), item.summary.text)
         for place, item in contents.all_calculators(site)
     )
-    return (Cards(cards),) if cards else ()
+    return (v.Cards(cards),) if cards else ()
 
 
-def _calculator_link(place: Place, title: str, calculator_id: str) -> Link:
-    return Link(title, place.address("calculators", calculator_id))
+def _calculator_link(place: Place, title: str, calculator_id: str) -> v.Link:
+    return v.Link(title, place.address("calculators", calculator_id))
 
 
-def _reference(site: Site) -> tuple[Card, ...]:
+def _reference(site: Site) -> tuple[v.Card, ...]:
     common = site.at(site.catalogue.common)
     always = (
-        Card(Link("Aktører", "aktoerer/"), "Hvem der har opgaver, og hvilke"),
-        Card(Link("Lovgrundlag", "lov/"), "Hvad der gælder nu, og hvad der kommer"),
-        Card(Link("Kilder", "kilder/"), "Hvad indholdet bygger på"),
-        Card(Link("Regneeksempler", "regneeksempler/"), "Tilfælde med svar, til faglig kontrol"),
-        Card(Link("Ordliste", "ordliste/"), "Ord, forkortelser og navne"),
+        v.Card(v.Link("Aktører", "aktoerer/"), "Hvem der har opgaver, og hvilke"),
+        v.Card(v.Link("Lovgrundlag", "lov/"), "Hvad der gælder nu, og hvad der kommer"),
+        v.Card(v.Link("Kilder", "kilder/"), "Hvad indholdet bygger på"),
+        v.Card(
+            v.Link("Regneeksempler", "regneeksempler/"), "Tilfælde med svar, til faglig kontrol"
+        ),
+        v.Card(v.Link("Ordliste", "ordliste/"), "Ord, forkortelser og navne"),
     )
     others = tuple(
-        Card(Link(entry.title, routes.index("common", entry.folder)), entry.about)
+        v.Card(v.Link(entry.title, routes.index("common", entry.folder)), entry.about)
         for entry in contents.entries(common)
         if entry.folder in REFERENCE
     )

@@ -12,12 +12,12 @@ from hooks.render.shared import (
 )
 from hooks.site import contents, routes
 from hooks.site.places import Place, Site, filled
-from hooks.views.blocks import Card, Cards, Cell, Link, Notice, Page, Paragraph, Row, Section, Table
+from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.models.base import current
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: Site) -> Iterator[v.Page]:
     """The common index, an index for programmes with laws of their own, and each law."""
     for place in site.places():
         if place.is_common or place.scope.laws:
@@ -26,88 +26,88 @@ def pages(site: Site) -> Iterator[Page]:
             yield _law(place, law)
 
 
-def _cards(place: Place) -> tuple[Card, ...]:
+def _cards(place: Place) -> tuple[v.Card, ...]:
     return tuple(
-        Card(Link(law.title, place.address("laws", law.id)), law.summary)
+        v.Card(v.Link(law.title, place.address("laws", law.id)), law.summary)
         for law in place.scope.laws
     )
 
 
-def _index(place: Place) -> Page:
+def _index(place: Place) -> v.Page:
     cards = _cards(place)
     own = tuple(
-        Section(other.scope.id, other.title, (Cards(_cards(other)),))
+        v.Section(other.scope.id, other.title, (v.Cards(_cards(other)),))
         for other in place.site.places()
         if place.is_common and not other.is_common and other.scope.laws
     )
-    block = Cards(cards) if cards else nothing_yet("laws")
-    return Page(
+    block = v.Cards(cards) if cards else nothing_yet("laws")
+    return v.Page(
         address=routes.index(place.scope.id, "lov"),
         title="Lovgrundlag" if place.is_common else f"Lovgrundlag: {place.title}",
         description="Bestemmelserne bag tilbuddene: hvad der gælder nu, og hvad der kommer.",
         data_file=place.file_of("laws"),
         crumbs=place.crumbs(),
         lead=(
-            Paragraph(
+            v.Paragraph(
                 "Her står hver bestemmelse for sig: hvad den siger nu, hvad der er på vej, og "
                 "hvilke tilbud der hviler på den. Teksten er vores gengivelse, ikke lovens ord."
             ),
         ),
-        sections=(Section("alle_bestemmelser", "Bestemmelser", (block,)), *own),
+        sections=(v.Section("alle_bestemmelser", "Bestemmelser", (block,)), *own),
         next_steps=(
             *contents.steps(place, "ansvar"),
-            Link("Kilder", "kilder/"),
+            v.Link("Kilder", "kilder/"),
             contents.home(place),
         ),
         review=place.review("lov"),
     )
 
 
-def _law(place: Place, law: models.Law) -> Page:
+def _law(place: Place, law: models.Law) -> v.Page:
     line = timeline(place, law.periods, lambda _: "", lambda period: period.text)
-    gap = Notice(
+    gap = v.Notice(
         "missing", "Oplysning mangler", "Ingen kilde siger, hvad bestemmelsen siger i dag."
     )
     blocks = (line,) if current(law.periods, place.site.day) else (gap, line)
     offers = tuple(
         section for other in place.site.places() for section in _offers(place, law, other)
     )
-    return Page(
+    return v.Page(
         address=routes.address(place.scope.id, "laws", law.id),
         title=law.title,
         description=law.summary,
         data_file=place.data_file("laws", law.id),
         crumbs=place.crumbs(("lov", "Lovgrundlag")),
-        lead=(Paragraph(law.summary),),
+        lead=(v.Paragraph(law.summary),),
         sections=(
-            Section("nu_og_senere", "Hvad bestemmelsen siger", blocks),
-            *filled(Section("i_praksis", "I praksis", statement_block(place, law.statements))),
+            v.Section("nu_og_senere", "Hvad bestemmelsen siger", blocks),
+            *filled(v.Section("i_praksis", "I praksis", statement_block(place, law.statements))),
             *responsibility_sections(place, law.responsibilities, 2),
             *offers,
         ),
         next_steps=(
             *(
-                Link(f"Alle tilbud i {other.title}", routes.index(other.scope.id, "tilbud"))
+                v.Link(f"Alle tilbud i {other.title}", routes.index(other.scope.id, "tilbud"))
                 for other in place.site.places()
                 if other.scope.offers
             ),
-            Link("Alle bestemmelser", routes.index(place.scope.id, "lov")),
+            v.Link("Alle bestemmelser", routes.index(place.scope.id, "lov")),
         ),
         review=place.review("lov"),
         layout="detail",
     )
 
 
-def _offers(place: Place, law: models.Law, other: Place) -> Iterator[Section]:
+def _offers(place: Place, law: models.Law, other: Place) -> Iterator[v.Section]:
     """The offers of a programme that rest on this very provision."""
     found = place.site.catalogue.find(other.scope, "laws", law.id)
     if found is None or found[0].id != place.scope.id:
         return
     rows = tuple(
-        Row(
+        v.Row(
             (
-                Cell(links=(Link(offer.title, other.address("offers", offer.id)),)),
-                Cell(str(offer.obligation)),
+                v.Cell(links=(v.Link(offer.title, other.address("offers", offer.id)),)),
+                v.Cell(str(offer.obligation)),
                 listed(offer.forms),
                 one(other.cited(basis.text, basis)),
             )
@@ -119,4 +119,4 @@ def _offers(place: Place, law: models.Law, other: Place) -> Iterator[Section]:
     if rows:
         columns = ("Tilbud", "Skal eller kan", "Form", "Grundlag")
         caption = f"Tilbud i {other.title} efter {law.short}"
-        yield Section(f"{other.scope.id}_tilbud", caption, (Table(caption, columns, rows),))
+        yield v.Section(f"{other.scope.id}_tilbud", caption, (v.Table(caption, columns, rows),))

@@ -6,22 +6,7 @@ from calculators import danish
 from hooks.render.shared import index_page, responsibility_sections, statement_block
 from hooks.site import contents, routes
 from hooks.site.places import Place, Site, sorted_by_title
-from hooks.views.blocks import (
-    MISSING,
-    MISSING_TEXT,
-    Block,
-    Cell,
-    Facts,
-    Filter,
-    Link,
-    Notice,
-    Page,
-    Paragraph,
-    Row,
-    Section,
-    Statements,
-    Table,
-)
+from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.models.base import Cited
 
@@ -32,7 +17,7 @@ NO_PROVIDER = (
 )
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: Site) -> Iterator[v.Page]:
     """For each scope with municipalities: the list, then the municipalities one by one."""
     for place in site.places():
         if municipalities_of(place):
@@ -47,16 +32,18 @@ def municipalities_of(place: Place) -> tuple[models.Municipality, ...]:
     return sorted_by_title(found, lambda item: item.title)
 
 
-def _list(place: Place) -> Page:
+def _list(place: Place) -> v.Page:
     found = municipalities_of(place)
     lacking = sum(not item.offers for item in found)
     rows = tuple(
-        Row(
+        v.Row(
             (
-                Cell(links=(Link(item.title, place.address("municipalities", item.id)),)),
-                Cell(item.region),
-                _told(place, item.offers),
-                Cell(statements=(place.statement(item.provider),)) if item.provider else MISSING,
+                v.Cell(links=(v.Link(item.title, place.address("municipalities", item.id)),)),
+                v.Cell(item.region),
+                _own_offers(place, item.offers),
+                v.Cell(statements=(place.statement(item.provider),))
+                if item.provider
+                else v.MISSING,
             ),
             tags=(
                 ("kommunens_region", (item.region,)),
@@ -70,79 +57,79 @@ def _list(place: Place) -> Page:
         "oplysninger om egne tilbud. De generelle tilbud på kommunens side gælder, hvor kilden "
         "siger, de gælder; kommunen kan have andre."
     )
-    table = Table("Kommuner", ("Kommune", "Region", "Egne tilbud", "Leverandør"), rows)
+    table = v.Table("Kommuner", ("Kommune", "Region", "Egne tilbud", "Leverandør"), rows)
     return index_page(
         place,
         "municipalities",
         "Kommuner",
         "Kommunerne, deres egne tilbud, og hvad der mangler.",
-        (Section("alle_kommuner", "Alle kommuner", (table,)),),
+        (v.Section("alle_kommuner", "Alle kommuner", (table,)),),
         (
-            Link("Alt, der mangler", "redaktion/"),
-            Link("Aktører", "aktoerer/"),
+            v.Link("Alt, der mangler", "redaktion/"),
+            v.Link("Aktører", "aktoerer/"),
             contents.home(place),
         ),
-        lead=(Paragraph(lead),),
-        filters=(Filter("oplyst", "Oplysninger", ("Egne tilbud mangler", "Egne tilbud oplyst")),),
+        lead=(v.Paragraph(lead),),
+        filters=(v.Filter("oplyst", "Oplysninger", ("Egne tilbud mangler", "Egne tilbud oplyst")),),
     )
 
 
-def _told(place: Place, offers: tuple[models.Statement, ...]) -> Cell:
-    return Cell(statements=place.statements(offers)) if offers else MISSING
+def _own_offers(place: Place, offers: tuple[models.Statement, ...]) -> v.Cell:
+    return v.Cell(statements=place.statements(offers)) if offers else v.MISSING
 
 
-def _municipality(place: Place, item: models.Municipality) -> Page:
+def _municipality(place: Place, item: models.Municipality) -> v.Page:
     name = Cited(citations=item.citations, region=item.region)
-    return Page(
+    return v.Page(
         address=routes.address(place.scope.id, "municipalities", item.id),
         title=item.title,
         description=f"Hvad {item.title} tilbyder, og hvad der mangler at blive oplyst.",
         data_file=place.data_file("municipalities", item.id),
         crumbs=place.crumbs(("kommuner", "Kommuner")),
-        lead=(Statements((place.cited(f"{item.title} ligger i {item.region}.", name),)),),
+        lead=(v.Statements((place.cited(f"{item.title} ligger i {item.region}.", name),)),),
         sections=(
-            Section("egne_tilbud", "Kommunens egne tilbud", _own(place, item)),
-            Section("egen_eller_andre", "Egen eller udliciteret", _provider(place, item)),
+            v.Section("egne_tilbud", "Kommunens egne tilbud", _own(place, item)),
+            v.Section("egen_eller_andre", "Egen eller udliciteret", _provider(place, item)),
             *(
-                Section(f"{other.scope.id}_generelle", f"Generelle tilbud: {other.title}", blocks)
+                v.Section(f"{other.scope.id}_generelle", f"Generelle tilbud: {other.title}", blocks)
                 for other, blocks in _general(place.site)
             ),
             *_moving(place.site),
         ),
         next_steps=(
             *(
-                Link(f"Tilbud i {other.title} med lovgrundlag", _offers_page(other))
+                v.Link(f"Tilbud i {other.title} med lovgrundlag", _offers_page(other))
                 for other, _ in _general(place.site)
             ),
-            Link("Alle kommuner", routes.index(place.scope.id, "kommuner")),
-            Link("Alt, der mangler", "redaktion/"),
+            v.Link("Alle kommuner", routes.index(place.scope.id, "kommuner")),
+            v.Link("Alt, der mangler", "redaktion/"),
         ),
         review=place.review("kommuner"),
         layout="detail",
     )
 
 
-def _own(place: Place, item: models.Municipality) -> tuple[Block, ...]:
+def _own(place: Place, item: models.Municipality) -> tuple[v.Block, ...]:
     return statement_block(place, item.offers) or (_gap(place, item, NO_OFFERS),)
 
 
-def _provider(place: Place, item: models.Municipality) -> tuple[Block, ...]:
+def _provider(place: Place, item: models.Municipality) -> tuple[v.Block, ...]:
     if item.provider is None:
         return (_gap(place, item, NO_PROVIDER),)
     return statement_block(place, (item.provider,))
 
 
-def _gap(place: Place, item: models.Municipality, text: str) -> Notice:
+def _gap(place: Place, item: models.Municipality, text: str) -> v.Notice:
     origin = place.scope.origins["municipalities", item.id]
-    where = Link(f"Udfyld her: {origin.path}, linje {origin.line()}", origin.path)
-    return Notice("missing", MISSING_TEXT, text, links=(where,))
+    where = v.Link(f"Udfyld her: {origin.path}, linje {origin.line()}", origin.path)
+    return v.Notice("missing", v.MISSING_TEXT, text, links=(where,))
 
 
 def _offers_page(place: Place) -> str:
     return routes.index(place.scope.id, "tilbud")
 
 
-def _moving(site: Site) -> Iterator[Section]:
+def _moving(site: Site) -> Iterator[v.Section]:
     """The responsibilities behind the general offers, as they are now and as they become."""
     shown: set[tuple[str, str]] = set()
     for place in site.places():
@@ -154,22 +141,22 @@ def _moving(site: Site) -> Iterator[Section]:
                     yield from responsibility_sections(place, (name,), 2)
 
 
-def _general(site: Site) -> Iterator[tuple[Place, tuple[Block, ...]]]:
+def _general(site: Site) -> Iterator[tuple[Place, tuple[v.Block, ...]]]:
     """The general offers of each programme; what a municipality adds is its own to tell."""
     for place in site.places():
         rows = tuple(
-            Row(
+            v.Row(
                 (
-                    Cell(links=(Link(offer.title, place.address("offers", offer.id)),)),
-                    Cell(str(offer.obligation)),
-                    Cell(statements=(place.statement(offer.summary),)),
+                    v.Cell(links=(v.Link(offer.title, place.address("offers", offer.id)),)),
+                    v.Cell(str(offer.obligation)),
+                    v.Cell(statements=(place.statement(offer.summary),)),
                 )
             )
             for offer in place.scope.offers
         )
         if rows:
             caption = f"Generelle tilbud i {place.title}"
-            table = Table(caption, ("Tilbud", "Skal eller kan", "Hvad"), rows)
+            table = v.Table(caption, ("Tilbud", "Skal eller kan", "Hvad"), rows)
             regions = sorted(
                 {label.region for o in place.scope.offers for label in place.sources(o.summary)}
             )
@@ -177,4 +164,4 @@ def _general(site: Site) -> Iterator[tuple[Place, tuple[Block, ...]]]:
                 f"Tilbuddene er beskrevet for {danish.listed(regions)}, ikke for kommunen her. "
                 "Mærket viser, hvor hvert af dem gælder."
             )
-            yield place, (Paragraph(about), table, Facts((("Gives lokalt", MISSING),)))
+            yield place, (v.Paragraph(about), table, v.Facts((("Gives lokalt", v.MISSING),)))

@@ -16,30 +16,14 @@ from hooks.render.shared import (
 )
 from hooks.site import contents, routes
 from hooks.site.places import Place, Site, filled
-from hooks.views.blocks import (
-    MISSING,
-    MISSING_TEXT,
-    Block,
-    Cell,
-    Facts,
-    Filter,
-    Link,
-    Links,
-    Notice,
-    Page,
-    Paragraph,
-    Row,
-    Section,
-    Statements,
-    Table,
-)
+from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.models.programme import LegalBasis
 
 COLUMNS = ("Tilbud", "Grundlag", "Skal eller kan", "Form", "Behov", "Gives af")
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: Site) -> Iterator[v.Page]:
     """For each scope with offers: the table, then the offers one by one."""
     for place in site.places():
         if place.scope.offers:
@@ -48,17 +32,17 @@ def pages(site: Site) -> Iterator[Page]:
             yield _offer(place, offer)
 
 
-def _table_page(place: Place) -> Page:
+def _table_page(place: Place) -> v.Page:
     offers = place.scope.offers
     laws = tuple(dict.fromkeys(basis.law for offer in offers for basis in offer.legal_bases))
-    return Page(
+    return v.Page(
         address=routes.index(place.scope.id, "tilbud"),
         title=f"Tilbud: {place.title}",
         description=f"Tilbud i {place.title}, delt op efter lovgrundlag.",
         data_file=place.file_of("offers"),
         crumbs=place.crumbs(),
         lead=(
-            Paragraph(
+            v.Paragraph(
                 "Tilbuddene står under det lovgrundlag, de hviler på. Et tilbud med flere "
                 "grundlag står under hvert af dem, med det grundlags egen kilde."
             ),
@@ -78,19 +62,19 @@ def _table_page(place: Place) -> Page:
     )
 
 
-def _filters(place: Place, laws: tuple[str, ...]) -> tuple[Filter, ...]:
+def _filters(place: Place, laws: tuple[str, ...]) -> tuple[v.Filter, ...]:
     """Legal basis, need, form and actor, as the pages name them."""
     offers = place.scope.offers
     bases = [place.law(law).text for law in _in_order(place, laws)]
     if any(not offer.legal_bases for offer in offers):
-        bases.append(MISSING_TEXT)
+        bases.append(v.MISSING_TEXT)
     chosen = (
         ("lov", "Lovgrundlag", bases),
         ("behov", "Behov", sorted({n for offer in offers for n in offer.needs}, key=sort_key)),
         ("form", "Form", sorted({str(form) for offer in offers for form in offer.forms})),
         ("aktoer", "Aktør", sorted({a for o in offers for a in _actors(place, o)}, key=sort_key)),
     )
-    return tuple(Filter(key, label, tuple(values)) for key, label, values in chosen)
+    return tuple(v.Filter(key, label, tuple(values)) for key, label, values in chosen)
 
 
 def _tags(place: Place, offer: models.Offer, basis: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -116,7 +100,7 @@ def _in_order(place: Place, law_ids: tuple[str, ...]) -> list[str]:
     return sorted(law_ids, key=known.index)
 
 
-def _law_section(place: Place, law_id: str) -> Section:
+def _law_section(place: Place, law_id: str) -> v.Section:
     law: models.Law = place.site.catalogue.get(place.scope, "laws", law_id)
     rows = []
     questions: list[str] = []
@@ -125,69 +109,69 @@ def _law_section(place: Place, law_id: str) -> Section:
             if basis.law == law_id:
                 rows.append(_row(place, offer, one(place.cited(basis.text, basis)), law.short))
                 questions.extend(filter(None, (basis.open_question,)))
-    link = Link(f"{law.title}: hvad gælder nu og senere", place.address("laws", law_id))
-    return Section(
+    link = v.Link(f"{law.title}: hvad gælder nu og senere", place.address("laws", law_id))
+    return v.Section(
         f"grundlag_{law_id}",
         law.title,
         (
-            Paragraph(law.summary),
-            Table(f"Tilbud efter {law.short}", COLUMNS, tuple(rows)),
+            v.Paragraph(law.summary),
+            v.Table(f"Tilbud efter {law.short}", COLUMNS, tuple(rows)),
             *(question_notice(place, question) for question in dict.fromkeys(questions)),
-            Links((link,)),
+            v.Links((link,)),
         ),
     )
 
 
-def _row(place: Place, offer: models.Offer, basis: Cell, law: str) -> Row:
-    return Row(
+def _row(place: Place, offer: models.Offer, basis: v.Cell, law: str) -> v.Row:
+    return v.Row(
         (
-            Cell(links=(Link(offer.title, place.address("offers", offer.id)),)),
+            v.Cell(links=(v.Link(offer.title, place.address("offers", offer.id)),)),
             basis,
-            Cell(str(offer.obligation)),
+            v.Cell(str(offer.obligation)),
             listed(offer.forms),
             listed(offer.needs),
-            Cell(links=(place.actor(offer.provider),)),
+            v.Cell(links=(place.actor(offer.provider),)),
         ),
         tags=_tags(place, offer, law),
     )
 
 
-def _without_basis(place: Place) -> tuple[Section, ...]:
+def _without_basis(place: Place) -> tuple[v.Section, ...]:
     rows = tuple(
-        _row(place, offer, MISSING, MISSING_TEXT)
+        _row(place, offer, v.MISSING, v.MISSING_TEXT)
         for offer in place.scope.offers
         if not offer.legal_bases
     )
     if not rows:
         return ()
     return (
-        Section(
+        v.Section(
             "grundlag_mangler",
             "Lovgrundlag: Oplysning mangler",
             (
-                Paragraph("Ingen af kilderne siger, hvilken bestemmelse disse tilbud hviler på."),
-                Table("Tilbud uden oplyst lovgrundlag", COLUMNS, rows),
+                v.Paragraph("Ingen af kilderne siger, hvilken bestemmelse disse tilbud hviler på."),
+                v.Table("Tilbud uden oplyst lovgrundlag", COLUMNS, rows),
             ),
         ),
     )
 
 
-def _offer(place: Place, offer: models.Offer) -> Page:
+def _offer(place: Place, offer: models.Offer) -> v.Page:
     provider = place.actor(offer.provider)
-    return Page(
+    return v.Page(
         address=routes.address(place.scope.id, "offers", offer.id),
         title=offer.title,
         description=offer.summary.text,
         data_file=place.data_file("offers", offer.id),
         crumbs=place.crumbs(("tilbud", "Tilbud")),
-        lead=(Statements((place.statement(offer.summary),)),),
+        lead=(v.Statements((place.statement(offer.summary),)),),
         sections=(
-            Section("kort_fortalt", "Kort fortalt", (_facts(place, offer),)),
+            v.Section("kort_fortalt", "Kort fortalt", (_facts(place, offer),)),
             *filled(
-                Section(
+                v.Section(
                     "hvem_for", "Hvem tilbuddet er for", statement_block(place, offer.audience)
                 ),
-                Section("det_indeholder", "Indhold", statement_block(place, offer.content)),
+                v.Section("det_indeholder", "Indhold", statement_block(place, offer.content)),
             ),
             *_bases(place, offer),
             *_tasks(place, offer),
@@ -195,52 +179,52 @@ def _offer(place: Place, offer: models.Offer) -> Page:
         ),
         next_steps=(
             *contents.steps(place, "tilbud", "maalgruppe", "henvisning"),
-            Link(f"Hvem giver det: {provider.text}", provider.address),
+            v.Link(f"Hvem giver det: {provider.text}", provider.address),
         ),
         review=place.review("tilbud"),
         layout="detail",
     )
 
 
-def _facts(place: Place, offer: models.Offer) -> Facts:
-    return Facts(
+def _facts(place: Place, offer: models.Offer) -> v.Facts:
+    return v.Facts(
         (
-            ("Gives af", Cell(links=(place.actor(offer.provider),))),
-            ("Skal eller kan", Cell(str(offer.obligation))),
+            ("Gives af", v.Cell(links=(place.actor(offer.provider),))),
+            ("Skal eller kan", v.Cell(str(offer.obligation))),
             ("Form", listed(offer.forms)),
             ("Behov", listed(offer.needs)),
         )
     )
 
 
-def _bases(place: Place, offer: models.Offer) -> tuple[Section, ...]:
+def _bases(place: Place, offer: models.Offer) -> tuple[v.Section, ...]:
     """Each legal basis under its own heading, so that none lends its source to another."""
     if not offer.legal_bases:
         text = "Ingen af kilderne siger, hvilken bestemmelse tilbuddet hviler på."
-        notice = Notice("missing", "Oplysning mangler", text)
-        return (Section("lov_grundlag", "Lovgrundlag", (notice,)),)
+        notice = v.Notice("missing", "Oplysning mangler", text)
+        return (v.Section("lov_grundlag", "Lovgrundlag", (notice,)),)
     return (
-        Section("lov_grundlag", "Lovgrundlag", ()),
+        v.Section("lov_grundlag", "Lovgrundlag", ()),
         *(_basis(place, basis, number) for number, basis in enumerate(offer.legal_bases, 1)),
     )
 
 
-def _basis(place: Place, basis: LegalBasis, number: int) -> Section:
+def _basis(place: Place, basis: LegalBasis, number: int) -> v.Section:
     law: models.Law = place.site.catalogue.get(place.scope, "laws", basis.law)
-    blocks: list[Block] = [Statements((place.cited(basis.text, basis),))]
+    blocks: list[v.Block] = [v.Statements((place.cited(basis.text, basis),))]
     if basis.open_question:
         blocks.append(question_notice(place, basis.open_question))
-    link = Link(f"{law.title}: hvad gælder nu og senere", place.address("laws", law.id))
-    blocks.append(Links((link,)))
-    return Section(f"grundlag_{number}_{law.id}", law.title, tuple(blocks), 3)
+    link = v.Link(f"{law.title}: hvad gælder nu og senere", place.address("laws", law.id))
+    blocks.append(v.Links((link,)))
+    return v.Section(f"grundlag_{number}_{law.id}", law.title, tuple(blocks), 3)
 
 
-def _tasks(place: Place, offer: models.Offer) -> tuple[Section, ...]:
+def _tasks(place: Place, offer: models.Offer) -> tuple[v.Section, ...]:
     rows = tuple(
-        Row(
+        v.Row(
             (
-                Cell(links=(Link(task.title, place.address("tasks", task.id)),)),
-                Cell(links=(place.actor(task.actor),)),
+                v.Cell(links=(v.Link(task.title, place.address("tasks", task.id)),)),
+                v.Cell(links=(place.actor(task.actor),)),
                 one(place.statement(task)),
             )
         )
@@ -249,5 +233,5 @@ def _tasks(place: Place, offer: models.Offer) -> tuple[Section, ...]:
     )
     if not rows:
         return ()
-    table = Table("Opgaver i tilbuddet", ("Opgave", "Hvem", "Hvad"), rows)
-    return (Section("til_opgaver", "Opgaver i tilbuddet", (table,)),)
+    table = v.Table("Opgaver i tilbuddet", ("Opgave", "Hvem", "Hvad"), rows)
+    return (v.Section("til_opgaver", "Opgaver i tilbuddet", (table,)),)

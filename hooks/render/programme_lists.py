@@ -3,31 +3,17 @@
 from collections.abc import Iterator
 
 from calculators import danish
-from hooks.render.shared import Told, one, senders, statement_block
+from hooks.render.shared import NotificationTable, one, senders, statement_block
 from hooks.site import contents, routes
 from hooks.site.places import Place, Site
-from hooks.views.blocks import (
-    MISSING,
-    Block,
-    Cell,
-    Facts,
-    Figure,
-    Link,
-    Links,
-    Notice,
-    Page,
-    Row,
-    Section,
-    Statements,
-    Table,
-)
+from hooks.views import blocks as v
 from hooks.views.figures import messages
 from hooks.views.figures.groups import groups_figure
 from pathway_data import models
 from pathway_data.models.programme import StratificationGroup
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: Site) -> Iterator[v.Page]:
     """For each scope the lists it has content for."""
     for place in site.places():
         scope = place.scope
@@ -47,11 +33,11 @@ def _list_page(
     title: str,
     description: str,
     kind: str,
-    sections: tuple[Section, ...],
+    sections: tuple[v.Section, ...],
     next_folders: tuple[str, ...],
-    calculators: tuple[Link, ...] = (),
-) -> Page:
-    return Page(
+    calculators: tuple[v.Link, ...] = (),
+) -> v.Page:
+    return v.Page(
         address=routes.index(place.scope.id, folder),
         title=title if place.is_common else f"{title}: {place.title}",
         description=f"{description} ({place.title}).",
@@ -66,7 +52,7 @@ def _list_page(
 # --- support ------------------------------------------------------------------------------
 
 
-def _support(place: Place) -> Page:
+def _support(place: Place) -> v.Page:
     sections = tuple(
         section for model in place.scope.stratifications for section in _model(place, model)
     )
@@ -82,25 +68,27 @@ def _support(place: Place) -> Page:
     )
 
 
-def _model(place: Place, model: models.Stratification) -> Iterator[Section]:
-    about: list[Block] = [Statements((place.cited(model.text, model),))]
+def _model(place: Place, model: models.Stratification) -> Iterator[v.Section]:
+    about: list[v.Block] = [v.Statements((place.cited(model.text, model),))]
     if model.calculator:
         calculator = place.site.catalogue.get(place.scope, "calculators", model.calculator)
-        link = Link(f"Beregner: {calculator.title}", place.address("calculators", model.calculator))
-        about.append(Links((link,)))
+        link = v.Link(
+            f"Beregner: {calculator.title}", place.address("calculators", model.calculator)
+        )
+        about.append(v.Links((link,)))
     svg = groups_figure(model)
     if svg is not None:
-        first = Link("Læs grupperne som tekst", f"#{model.id}_{model.groups[0].id}")
-        about.append(Figure(svg, f"{model.title}.", first))
-    yield Section(model.id, model.title, tuple(about))
+        first = v.Link("Læs grupperne som tekst", f"#{model.id}_{model.groups[0].id}")
+        about.append(v.Figure(svg, f"{model.title}.", first))
+    yield v.Section(model.id, model.title, tuple(about))
     for group in model.groups:
-        yield Section(f"{model.id}_{group.id}", group.title, _group(place, group), 3)
+        yield v.Section(f"{model.id}_{group.id}", group.title, _group(place, group), 3)
 
 
-def _group(place: Place, group: StratificationGroup) -> tuple[Block, ...]:
-    missing = tuple(Notice("missing", "Oplysning mangler", text) for text in group.missing)
+def _group(place: Place, group: StratificationGroup) -> tuple[v.Block, ...]:
+    missing = tuple(v.Notice("missing", "Oplysning mangler", text) for text in group.missing)
     return (
-        Facts((("Hvem gruppen er", one(place.cited(group.described_as, group))),)),
+        v.Facts((("Hvem gruppen er", one(place.cited(group.described_as, group))),)),
         *statement_block(place, group.effort),
         *missing,
     )
@@ -109,9 +97,9 @@ def _group(place: Place, group: StratificationGroup) -> tuple[Block, ...]:
 # --- communication and messages -----------------------------------------------------------
 
 
-def _communication(place: Place) -> Page:
-    told = Told("Hvem giver besked til hvem", anchored=True)
-    table = told.table(place, place.scope.notifications)
+def _communication(place: Place) -> v.Page:
+    layout = NotificationTable("Hvem giver besked til hvem", anchored=True)
+    table = layout.table(place, place.scope.notifications)
     return _list_page(
         place,
         "kommunikation",
@@ -119,16 +107,16 @@ def _communication(place: Place) -> Page:
         "Hvem der giver besked til hvem, og hvornår",
         "notifications",
         (
-            Section("figur_beskeder", "Beskederne på én side", (_told_figure(place),)),
-            Section("alle_beskeder", "Beskeder mellem aktørerne", (table,)),
+            v.Section("figur_beskeder", "Beskederne på én side", (_notification_figure(place),)),
+            v.Section("alle_beskeder", "Beskeder mellem aktørerne", (table,)),
         ),
         ("aktoerer", "opgaver", "henvisning", "budskaber"),
     )
 
 
-def _told_figure(place: Place) -> Figure:
-    told = tuple(
-        messages.Told(
+def _notification_figure(place: Place) -> v.Figure:
+    lines = tuple(
+        messages.MessageLine(
             place.actor(item.sender).text,
             tuple(place.actor(actor).text for actor in item.recipients),
             item.title,
@@ -137,16 +125,16 @@ def _told_figure(place: Place) -> Figure:
         )
         for item in place.scope.notifications
     )
-    return Figure(
-        messages.messages_figure("figur_besked", told),
+    return v.Figure(
+        messages.messages_figure("figur_besked", lines),
         "Afsender, besked og modtager. Hver besked fører til sin tekst.",
-        Link("Læs det som tabel", "#alle_beskeder"),
+        v.Link("Læs det som tabel", "#alle_beskeder"),
     )
 
 
-def _messages(place: Place) -> Page:
+def _messages(place: Place) -> v.Page:
     sections = tuple(
-        Section(message.id, message.heading, (Statements((place.statement(message),)),))
+        v.Section(message.id, message.heading, (v.Statements((place.statement(message),)),))
         for message in place.scope.messages
     )
     return _list_page(
@@ -163,9 +151,9 @@ def _messages(place: Place) -> Page:
 # --- routes -------------------------------------------------------------------------------
 
 
-def _routes(place: Place) -> Page:
+def _routes(place: Place) -> v.Page:
     sections = tuple(
-        Section(route.id, route.title, _route(place, route)) for route in place.scope.routes
+        v.Section(route.id, route.title, _route(place, route)) for route in place.scope.routes
     )
     return _list_page(
         place,
@@ -179,31 +167,31 @@ def _routes(place: Place) -> Page:
     )
 
 
-def _overview(place: Place) -> Section:
+def _overview(place: Place) -> v.Section:
     rows = tuple(
-        Row(
+        v.Row(
             (
-                Cell(links=(Link(route.title, place.address("routes", route.id)),)),
+                v.Cell(links=(v.Link(route.title, place.address("routes", route.id)),)),
                 senders(place, route),
-                Cell(links=(place.actor(route.receiver),)),
-                Cell(route.form) if route.form else MISSING,
+                v.Cell(links=(place.actor(route.receiver),)),
+                v.Cell(route.form) if route.form else v.MISSING,
             )
         )
         for route in place.scope.routes
     )
-    table = Table("Alle henvisningsveje", ("Vej", "Fra", "Til", "Formular"), rows)
-    return Section("alle_veje", "Overblik", (table,))
+    table = v.Table("Alle henvisningsveje", ("Vej", "Fra", "Til", "Formular"), rows)
+    return v.Section("alle_veje", "Overblik", (table,))
 
 
-def _route(place: Place, route: models.Route) -> tuple[Block, ...]:
-    law = Cell(links=(place.law(route.law),)) if route.law else MISSING
+def _route(place: Place, route: models.Route) -> tuple[v.Block, ...]:
+    law = v.Cell(links=(place.law(route.law),)) if route.law else v.MISSING
     return (
-        Statements((place.cited(route.text, route),)),
-        Facts(
+        v.Statements((place.cited(route.text, route),)),
+        v.Facts(
             (
                 ("Kan henvise", senders(place, route)),
-                ("Tager imod", Cell(links=(place.actor(route.receiver),))),
-                ("Formular", Cell(route.form) if route.form else MISSING),
+                ("Tager imod", v.Cell(links=(place.actor(route.receiver),))),
+                ("Formular", v.Cell(route.form) if route.form else v.MISSING),
                 ("Lovgrundlag", law),
             )
         ),

@@ -7,22 +7,7 @@ from hooks.render.budgets import budget_rows
 from hooks.render.shared import index_page, missing_notices
 from hooks.site import contents, routes
 from hooks.site.places import Place, Site, filled
-from hooks.views.blocks import (
-    MISSING,
-    Block,
-    Cell,
-    Facts,
-    Figure,
-    Filter,
-    Link,
-    Links,
-    Page,
-    Paragraph,
-    Row,
-    Section,
-    Statements,
-    Table,
-)
+from hooks.views import blocks as v
 from hooks.views.figures.schedule import schedule_figure
 from pathway_data import models
 from pathway_data.models.project import Branch
@@ -34,7 +19,7 @@ KIND_TITLES = {
 }
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: Site) -> Iterator[v.Page]:
     """For each scope the steps, milestones, application and challenges it has."""
     for place in site.places():
         if place.scope.entities.get("steps"):
@@ -55,11 +40,11 @@ def _steps(place: Place) -> tuple[models.Step, ...]:
 # --- workflow -----------------------------------------------------------------------------
 
 
-def _workflow(place: Place) -> Page:
+def _workflow(place: Place) -> v.Page:
     steps = _steps(place)
     numbers = {step.id: number for number, step in enumerate(steps, 1)}
     sections = tuple(
-        Section(step.id, f"Trin {numbers[step.id]}: {step.title}", _step(place, step, numbers))
+        v.Section(step.id, f"Trin {numbers[step.id]}: {step.title}", _step(place, step, numbers))
         for step in steps
     )
     return index_page(
@@ -76,60 +61,60 @@ def _workflow(place: Place) -> Page:
     )
 
 
-def _step(place: Place, step: models.Step, numbers: dict[str, int]) -> tuple[Block, ...]:
-    blocks: list[Block] = [Statements((place.statement(step),))]
+def _step(place: Place, step: models.Step, numbers: dict[str, int]) -> tuple[v.Block, ...]:
+    blocks: list[v.Block] = [v.Statements((place.statement(step),))]
     if step.actors:
         links = tuple(place.actor(actor) for actor in step.actors)
-        blocks.append(Facts((("Hvem er med", Cell(links=links)),)))
+        blocks.append(v.Facts((("Hvem er med", v.Cell(links=links)),)))
     if step.branches:
         rows = tuple(_branch(place, branch, numbers) for branch in step.branches)
-        blocks.append(Table(f"Veje videre fra: {step.title}", ("Hvis", "Så"), rows))
+        blocks.append(v.Table(f"Veje videre fra: {step.title}", ("Hvis", "Så"), rows))
     return (*blocks, *missing_notices(step.missing))
 
 
-def _branch(place: Place, branch: Branch, numbers: dict[str, int]) -> Row:
+def _branch(place: Place, branch: Branch, numbers: dict[str, int]) -> v.Row:
     if branch.step is None:
-        return Row((Cell(branch.when), Cell(branch.ends) if branch.ends else MISSING))
+        return v.Row((v.Cell(branch.when), v.Cell(branch.ends) if branch.ends else v.MISSING))
     step: models.Step = place.site.catalogue.get(place.scope, "steps", branch.step)
     number = numbers.get(step.id)
     title = f"Trin {number}: {step.title}" if number else step.title
-    then = Cell(branch.ends or "", links=(Link(title, place.address("steps", step.id)),))
-    return Row((Cell(branch.when), then))
+    then = v.Cell(branch.ends or "", links=(v.Link(title, place.address("steps", step.id)),))
+    return v.Row((v.Cell(branch.when), then))
 
 
 # --- times and money ----------------------------------------------------------------------
 
 
-def _schedule(place: Place) -> Page:
+def _schedule(place: Place) -> v.Page:
     found: Iterable[models.Milestone] = place.scope.entities["milestones"].values()
     milestones = tuple(sorted(found, key=lambda item: item.order))
     years = budget_rows(place)
-    figure = Figure(
+    figure = v.Figure(
         schedule_figure(milestones, years),
         "Tidsplan og budget. Beløbene er regnet af budgetberegneren.",
-        Link("Læs det som tabel", "#hele_tidsplanen"),
+        v.Link("Læs det som tabel", "#hele_tidsplanen"),
     )
     rows = tuple(
-        Row(
+        v.Row(
             (
-                Cell(item.title),
-                Cell(item.when) if item.when else Cell("Ikke fastlagt i kilden"),
-                Cell(statements=(place.statement(item),)),
+                v.Cell(item.title),
+                v.Cell(item.when) if item.when else v.Cell("Ikke fastlagt i kilden"),
+                v.Cell(statements=(place.statement(item),)),
             ),
             routes.anchor("milestones", item.id),
         )
         for item in milestones
     )
-    table = Table("Tidsplan", ("Hvad", "Hvornår", "Uddybning"), rows)
+    table = v.Table("Tidsplan", ("Hvad", "Hvornår", "Uddybning"), rows)
     return index_page(
         place,
         "milestones",
         "Tidsplan",
         "Hvad der skulle ske hvornår, og hvad det skulle koste hvert år.",
         (
-            Section("figur_tidsplan", "Tidsplan og budget på én side", (figure,)),
-            Section("hele_tidsplanen", "Tidsplan", (table,)),
-            *filled(Section("budget_pr_aar", "Budget", _budget(place))),
+            v.Section("figur_tidsplan", "Tidsplan og budget på én side", (figure,)),
+            v.Section("hele_tidsplanen", "Tidsplan", (table,)),
+            *filled(v.Section("budget_pr_aar", "Budget", _budget(place))),
         ),
         (
             *contents.calculator_links(place),
@@ -139,41 +124,41 @@ def _schedule(place: Place) -> Page:
     )
 
 
-def _budget(place: Place) -> tuple[Block, ...]:
+def _budget(place: Place) -> tuple[v.Block, ...]:
     rows = tuple(
-        Row((Cell(label), Cell(danish.money(amount, whole=True))))
+        v.Row((v.Cell(label), v.Cell(danish.money(amount, whole=True))))
         for label, amount in budget_rows(place)
     )
     if not rows:
         return ()
     about = "Beløbene er regnet af budgetberegneren ud fra kildens forudsætninger."
     return (
-        Paragraph(about),
-        Table("Budget fordelt på år", ("År", "Beløb"), rows),
-        Links(contents.calculator_links(place)),
+        v.Paragraph(about),
+        v.Table("Budget fordelt på år", ("År", "Beløb"), rows),
+        v.Links(contents.calculator_links(place)),
     )
 
 
 # --- the application ----------------------------------------------------------------------
 
 
-def _application(place: Place) -> Page:
+def _application(place: Place) -> v.Page:
     found: Iterable[models.ApplicationFact] = place.scope.entities["facts"].values()
     facts = sorted(found, key=lambda item: item.order)
     rows = tuple(
-        Row(
-            (Cell(fact.label), Cell(statements=(place.statement(fact),))),
+        v.Row(
+            (v.Cell(fact.label), v.Cell(statements=(place.statement(fact),))),
             routes.anchor("facts", fact.id),
         )
         for fact in facts
     )
-    table = Table("Ansøgningens oplysninger", ("Felt", "Hvad der står"), rows)
+    table = v.Table("Ansøgningens oplysninger", ("Felt", "Hvad der står"), rows)
     return index_page(
         place,
         "facts",
         "Ansøgning",
         "Hvad der står i ansøgningens felter, med egne ord.",
-        (Section("alle_felter", "Ansøgningens oplysninger", (table,)),),
+        (v.Section("alle_felter", "Ansøgningens oplysninger", (table,)),),
         (
             *contents.steps(place, "tidsplan", "arbejdsgang"),
             *contents.calculator_links(place),
@@ -185,7 +170,7 @@ def _application(place: Place) -> Page:
 # --- challenges ---------------------------------------------------------------------------
 
 
-def _challenges(place: Place) -> Page:
+def _challenges(place: Place) -> v.Page:
     found: Iterable[models.Challenge] = place.scope.entities["challenges"].values()
     items = tuple(sorted(found, key=lambda item: item.order))
     sections = []
@@ -193,7 +178,7 @@ def _challenges(place: Place) -> Page:
         own = tuple(item for item in items if item.kind == kind)
         if own:
             anchor = kind.replace(" ", "_").replace("ø", "oe")
-            sections.append(Section(f"slags_{anchor}", title, (_challenge_table(place, own),)))
+            sections.append(v.Section(f"slags_{anchor}", title, (_challenge_table(place, own),)))
     return index_page(
         place,
         "challenges",
@@ -204,23 +189,23 @@ def _challenges(place: Place) -> Page:
             *contents.steps(place, "emner", "hoering", "opgaver"),
             contents.home(place),
         ),
-        filters=(Filter("slags", "Slags", tuple(sorted({str(item.kind) for item in items}))),),
+        filters=(v.Filter("slags", "Slags", tuple(sorted({str(item.kind) for item in items}))),),
     )
 
 
-def _challenge_table(place: Place, items: tuple[models.Challenge, ...]) -> Table:
+def _challenge_table(place: Place, items: tuple[models.Challenge, ...]) -> v.Table:
     rows = tuple(
-        Row(
+        v.Row(
             (
-                Cell(item.title),
-                Cell(links=tuple(place.actor(actor) for actor in item.actors))
+                v.Cell(item.title),
+                v.Cell(links=tuple(place.actor(actor) for actor in item.actors))
                 if item.actors
-                else Cell("Alle parter"),
-                Cell(statements=(place.statement(item),)),
+                else v.Cell("Alle parter"),
+                v.Cell(statements=(place.statement(item),)),
             ),
             routes.anchor("challenges", item.id),
             (("slags", (str(item.kind),)),),
         )
         for item in items
     )
-    return Table("Udfordringer", ("Punkt", "Hvem det vedrører", "Hvad"), rows)
+    return v.Table("Udfordringer", ("Punkt", "Hvem det vedrører", "Hvad"), rows)

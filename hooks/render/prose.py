@@ -7,31 +7,31 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from hooks.site.places import FRONT, Site
-from hooks.views.blocks import Link, Page
+from hooks.views import blocks as v
 from hooks.views.page_text import page_text, source_path
 
-NEXT: Mapping[str, tuple[Link, ...]] = {
+NEXT: Mapping[str, tuple[v.Link, ...]] = {
     "om": (
-        Link("Se kilderne", "kilder/"),
-        Link("Ret en fejl", "ret-fejl/"),
-        Link("Privatliv", "privatliv/"),
+        v.Link("Se kilderne", "kilder/"),
+        v.Link("Ret en fejl", "ret-fejl/"),
+        v.Link("Privatliv", "privatliv/"),
         FRONT,
     ),
-    "privatliv": (Link("Prøv en beregner", "beregnere/"), Link("Om stedet", "om/"), FRONT),
+    "privatliv": (v.Link("Prøv en beregner", "beregnere/"), v.Link("Om stedet", "om/"), FRONT),
     "ret-fejl": (
-        Link("Redaktion: hvad der mangler", "redaktion/"),
-        Link("Regneeksempler: efterprøv beregnerne", "regneeksempler/"),
+        v.Link("Redaktion: hvad der mangler", "redaktion/"),
+        v.Link("Regneeksempler: efterprøv beregnerne", "regneeksempler/"),
         FRONT,
     ),
     "tilgaengelighed": (
-        Link("Tilgængelighedserklæring", "was/"),
-        Link("Om stedet", "om/"),
-        Link("Privatliv", "privatliv/"),
+        v.Link("Tilgængelighedserklæring", "was/"),
+        v.Link("Om stedet", "om/"),
+        v.Link("Privatliv", "privatliv/"),
         FRONT,
     ),
     "was": (
-        Link("Tilgængelighed: hvordan stedet er lavet", "tilgaengelighed/"),
-        Link("Ret en fejl", "ret-fejl/"),
+        v.Link("Tilgængelighed: hvordan stedet er lavet", "tilgaengelighed/"),
+        v.Link("Ret en fejl", "ret-fejl/"),
         FRONT,
     ),
 }
@@ -51,7 +51,7 @@ def prose_pages(site: Site, docs: Path, templates: Environment) -> Mapping[str, 
     made = {}
     for file in sorted(docs.glob("*.md")):
         title, body = _split(file)
-        page = Page(
+        page = v.Page(
             address=f"{file.stem}/",
             title=title,
             description=" ".join(body.strip().split("\n\n")[0].split()),

@@ -6,20 +6,7 @@ from calculators import danish
 from hooks.render.shared import index_page, question_notice
 from hooks.site import contents, routes
 from hooks.site.places import Place, Site, filled
-from hooks.views.blocks import (
-    Badge,
-    Block,
-    Cell,
-    Facts,
-    Filter,
-    Link,
-    Page,
-    Paragraph,
-    Row,
-    Section,
-    Statements,
-    Table,
-)
+from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.models.knowledge import CommentStatus
 from pathway_data.models.programme import Comment
@@ -37,7 +24,7 @@ TONES = {
 type Commented = tuple[models.ConsultationResponse, Comment]
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: Site) -> Iterator[v.Page]:
     """For each scope with responses: all comments, then the respondents one by one."""
     for place in site.places():
         found = tuple(responses_of(place))
@@ -52,7 +39,7 @@ def responses_of(place: Place) -> Iterable[models.ConsultationResponse]:
     return place.scope.entities.get("responses", {}).values()
 
 
-def _matrix(place: Place, found: tuple[models.ConsultationResponse, ...]) -> Page:
+def _matrix(place: Place, found: tuple[models.ConsultationResponse, ...]) -> v.Page:
     comments = tuple((item, comment) for item in found for comment in item.comments)
     still = tuple(pair for pair in comments if pair[1].outcome is CommentStatus.OPEN)
     dealt = tuple(pair for pair in comments if pair[1].outcome is not CommentStatus.OPEN)
@@ -68,27 +55,27 @@ def _matrix(place: Place, found: tuple[models.ConsultationResponse, ...]) -> Pag
         "Hvad der er svaret på udkastet, og hvad der er sket med hver kommentar.",
         (
             *filled(
-                Section("aabne_kommentarer", "Åbne kommentarer", _table(place, "Åbne", still)),
-                Section("afgjorte", "Behandlede kommentarer", _table(place, "Behandlede", dealt)),
+                v.Section("aabne_kommentarer", "Åbne kommentarer", _table(place, "Åbne", still)),
+                v.Section("afgjorte", "Behandlede kommentarer", _table(place, "Behandlede", dealt)),
             ),
-            Section("alle_svar", "Afsendere", (_respondents(place, found),)),
+            v.Section("alle_svar", "Afsendere", (_respondents(place, found),)),
         ),
         (
             *contents.steps(place, "aabne-spoergsmaal", "tilbud", "aktoerer"),
             *contents.steps(place.site.at(place.site.catalogue.common), "bidragydere"),
             contents.home(place),
         ),
-        lead=(Paragraph(lead),),
+        lead=(v.Paragraph(lead),),
         filters=_filters(comments),
         layout="wide",
     )
 
 
-def _filters(comments: tuple[Commented, ...]) -> tuple[Filter, ...]:
+def _filters(comments: tuple[Commented, ...]) -> tuple[v.Filter, ...]:
     return (
-        Filter("afsender", "Afsender", _values(item.respondent for item, _ in comments)),
-        Filter("slags", "Slags", _values(str(comment.kind) for _, comment in comments)),
-        Filter("udfald", "Status", _values(str(comment.outcome) for _, comment in comments)),
+        v.Filter("afsender", "Afsender", _values(item.respondent for item, _ in comments)),
+        v.Filter("slags", "Slags", _values(str(comment.kind) for _, comment in comments)),
+        v.Filter("udfald", "Status", _values(str(comment.outcome) for _, comment in comments)),
     )
 
 
@@ -96,20 +83,20 @@ def _values(found: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(found), key=danish.sort_key))
 
 
-def _table(place: Place, caption: str, comments: tuple[Commented, ...]) -> tuple[Block, ...]:
+def _table(place: Place, caption: str, comments: tuple[Commented, ...]) -> tuple[v.Block, ...]:
     rows = tuple(_row(place, item, comment) for item, comment in comments)
-    return (Table(f"{caption} kommentarer", COLUMNS, rows),) if rows else ()
+    return (v.Table(f"{caption} kommentarer", COLUMNS, rows),) if rows else ()
 
 
-def _row(place: Place, item: models.ConsultationResponse, comment: Comment) -> Row:
+def _row(place: Place, item: models.ConsultationResponse, comment: Comment) -> v.Row:
     address = f"{place.address('responses', item.id)}#{comment.id}"
-    return Row(
+    return v.Row(
         (
-            Cell(links=(Link(comment.title, address),)),
-            Cell(item.respondent),
-            Cell(comment.place or "Ikke angivet"),
-            Cell(str(comment.kind)),
-            Cell(badges=(_badge(comment),)),
+            v.Cell(links=(v.Link(comment.title, address),)),
+            v.Cell(item.respondent),
+            v.Cell(comment.place or "Ikke angivet"),
+            v.Cell(str(comment.kind)),
+            v.Cell(badges=(_badge(comment),)),
             _done(place, comment),
         ),
         tags=(
@@ -120,22 +107,22 @@ def _row(place: Place, item: models.ConsultationResponse, comment: Comment) -> R
     )
 
 
-def _badge(comment: Comment) -> Badge:
-    return Badge(str(comment.outcome), TONES[comment.outcome])
+def _badge(comment: Comment) -> v.Badge:
+    return v.Badge(str(comment.outcome), TONES[comment.outcome])
 
 
-def _done(place: Place, comment: Comment) -> Cell:
+def _done(place: Place, comment: Comment) -> v.Cell:
     """What became of a comment: what was done, who decides, and where it shows."""
     parts = [comment.done or ""]
     if comment.outcome is CommentStatus.OPEN:
         parts.append(f"Afgøres af: {comment.decided_by or NOT_DECIDED}.")
     text = " ".join(part for part in parts if part)
-    return Cell(text, links=_changed(place, comment), missing=not text)
+    return v.Cell(text, links=_changed(place, comment), missing=not text)
 
 
-def _changed(place: Place, comment: Comment) -> tuple[Link, ...]:
+def _changed(place: Place, comment: Comment) -> tuple[v.Link, ...]:
     return tuple(
-        Link(
+        v.Link(
             contents.name_of(place, reference),
             routes.page_address(place.site.catalogue, place.scope, reference),
         )
@@ -143,23 +130,23 @@ def _changed(place: Place, comment: Comment) -> tuple[Link, ...]:
     )
 
 
-def _respondents(place: Place, found: tuple[models.ConsultationResponse, ...]) -> Table:
+def _respondents(place: Place, found: tuple[models.ConsultationResponse, ...]) -> v.Table:
     rows = tuple(
-        Row(
+        v.Row(
             (
-                Cell(links=(Link(item.respondent, place.address("responses", item.id)),)),
-                Cell(danish.counted(len(item.comments), "kommentar", "kommentarer")),
-                Cell(links=(Link("Svaret som kilde", place.address("sources", item.source)),)),
+                v.Cell(links=(v.Link(item.respondent, place.address("responses", item.id)),)),
+                v.Cell(danish.counted(len(item.comments), "kommentar", "kommentarer")),
+                v.Cell(links=(v.Link("Svaret som kilde", place.address("sources", item.source)),)),
             )
         )
         for item in found
     )
-    return Table("Afsendere af høringssvar", ("Afsender", "Omfang", "Kilde"), rows)
+    return v.Table("Afsendere af høringssvar", ("Afsender", "Omfang", "Kilde"), rows)
 
 
-def _response(place: Place, item: models.ConsultationResponse) -> Page:
-    source = Link("Høringssvaret som kilde", place.address("sources", item.source))
-    return Page(
+def _response(place: Place, item: models.ConsultationResponse) -> v.Page:
+    source = v.Link("Høringssvaret som kilde", place.address("sources", item.source))
+    return v.Page(
         address=routes.address(place.scope.id, "responses", item.id),
         title=f"Høringssvar: {item.respondent}",
         description=f"Hvad {item.respondent} har svaret, og hvad der er sket med det.",
@@ -168,7 +155,7 @@ def _response(place: Place, item: models.ConsultationResponse) -> Page:
         sections=tuple(_comment(place, comment) for comment in item.comments),
         next_steps=(
             source,
-            Link("Alle høringssvar", routes.index(place.scope.id, "hoering")),
+            v.Link("Alle høringssvar", routes.index(place.scope.id, "hoering")),
             *contents.steps(place, "aabne-spoergsmaal"),
             contents.home(place),
         ),
@@ -177,35 +164,37 @@ def _response(place: Place, item: models.ConsultationResponse) -> Page:
     )
 
 
-def _comment(place: Place, comment: Comment) -> Section:
-    facts: list[tuple[str, Cell]] = [
-        ("Slags", Cell(str(comment.kind))),
-        ("Sted i udkastet", Cell(comment.place or "Ikke angivet")),
-        ("Status", Cell(badges=(_badge(comment),))),
+def _comment(place: Place, comment: Comment) -> v.Section:
+    facts: list[tuple[str, v.Cell]] = [
+        ("Slags", v.Cell(str(comment.kind))),
+        ("Sted i udkastet", v.Cell(comment.place or "Ikke angivet")),
+        ("Status", v.Cell(badges=(_badge(comment),))),
         ("Hvad er der sket", _done(place, comment)),
     ]
     if comment.quote:
-        facts.append(("Ordret", Cell(f"”{comment.quote}”")))
-    blocks: list[Block] = [
-        Statements((place.cited(comment.text, comment),)),
-        Facts(tuple(facts)),
+        facts.append(("Ordret", v.Cell(f"”{comment.quote}”")))
+    blocks: list[v.Block] = [
+        v.Statements((place.cited(comment.text, comment),)),
+        v.Facts(tuple(facts)),
     ]
     if comment.question:
         blocks.append(question_notice(place, comment.question))
-    return Section(comment.id, comment.title, tuple(blocks))
+    return v.Section(comment.id, comment.title, tuple(blocks))
 
 
-def comment_row(place: Place, item: models.ConsultationResponse, comment: Comment) -> Row:
+def comment_row(place: Place, item: models.ConsultationResponse, comment: Comment) -> v.Row:
     """An open comment for the editors: who sent it, who decides, and where it stands."""
     origin = place.scope.origins["responses", item.id]
     line = origin.line("comments", item.comments.index(comment))
-    return Row(
+    return v.Row(
         (
-            Cell(
-                links=(Link(comment.title, f"{place.address('responses', item.id)}#{comment.id}"),)
+            v.Cell(
+                links=(
+                    v.Link(comment.title, f"{place.address('responses', item.id)}#{comment.id}"),
+                )
             ),
-            Cell(item.respondent),
-            Cell(comment.decided_by or NOT_DECIDED),
-            Cell(links=(Link(f"{origin.path}:{line}", origin.path),)),
+            v.Cell(item.respondent),
+            v.Cell(comment.decided_by or NOT_DECIDED),
+            v.Cell(links=(v.Link(f"{origin.path}:{line}", origin.path),)),
         )
     )

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from hooks.render.shared import index_page
 from hooks.site import routes
 from hooks.site.places import FRONT, Place, Site
-from hooks.views.blocks import Card, Cards, Link, Page, Paragraph, Section
+from hooks.views import blocks as v
 from pathway_data import models
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: Site) -> Iterator[v.Page]:
     """The list of groups, then a page for each of at most a screenful."""
     for place in site.places():
         roles = place.scope.roles
@@ -19,36 +19,36 @@ def pages(site: Site) -> Iterator[Page]:
             yield _role(place, role, roles[(number + 1) % len(roles)])
 
 
-def role_link(place: Place, role: models.Role) -> Link:
+def role_link(place: Place, role: models.Role) -> v.Link:
     """A group's own page."""
-    return Link(role.title, place.address("roles", role.id))
+    return v.Link(role.title, place.address("roles", role.id))
 
 
-def _list(place: Place, roles: tuple[models.Role, ...]) -> Page:
-    cards = Cards(tuple(Card(role_link(place, role), role.question) for role in roles))
+def _list(place: Place, roles: tuple[models.Role, ...]) -> v.Page:
+    cards = v.Cards(tuple(v.Card(role_link(place, role), role.question) for role in roles))
     return index_page(
         place,
         "roles",
         "Find din vej ind",
         "En side til hver brugergruppe.",
-        (Section("alle_grupper", "Hvem er du?", (cards,)),),
-        (FRONT, Link("Om stedet", "om/")),
+        (v.Section("alle_grupper", "Hvem er du?", (cards,)),),
+        (FRONT, v.Link("Om stedet", "om/")),
     )
 
 
-def _role(place: Place, role: models.Role, after: models.Role) -> Page:
-    ways = Cards(tuple(Card(place.page_link(link)) for link in role.links))
-    return Page(
+def _role(place: Place, role: models.Role, after: models.Role) -> v.Page:
+    ways = v.Cards(tuple(v.Card(place.page_link(link)) for link in role.links))
+    return v.Page(
         address=routes.address(place.scope.id, "roles", role.id),
         title=role.title,
         description=role.question,
         data_file=place.data_file("roles", role.id),
         crumbs=place.crumbs(("for", "Find din vej")),
-        lead=(Paragraph(role.question),),
-        sections=(Section("dine_veje", "Her finder du svaret", (ways,)),),
+        lead=(v.Paragraph(role.question),),
+        sections=(v.Section("dine_veje", "Her finder du svaret", (ways,)),),
         next_steps=(
-            Link(f"Ikke dig? {after.title}", role_link(place, after).address),
-            Link("Alle brugergrupper", routes.index(place.scope.id, "for")),
+            v.Link(f"Ikke dig? {after.title}", role_link(place, after).address),
+            v.Link("Alle brugergrupper", routes.index(place.scope.id, "for")),
             FRONT,
         ),
         review=place.review("for"),

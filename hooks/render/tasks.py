@@ -5,19 +5,19 @@ from collections.abc import Iterator
 from hooks.render.shared import task_table
 from hooks.site import contents, routes
 from hooks.site.places import Place, Site
-from hooks.views.blocks import Figure, Link, Page, Section, Statements
+from hooks.views import blocks as v
 from hooks.views.figures.swimlane import Lane, LaneTask, swimlane_figure
 from pathway_data import models
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: Site) -> Iterator[v.Page]:
     """One page for each scope that has tasks."""
     for place in site.places():
         if place.scope.tasks:
             yield _tasks(place)
 
 
-def _tasks(place: Place) -> Page:
+def _tasks(place: Place) -> v.Page:
     sections = []
     phases = {
         phase.id: (scope, phase)
@@ -28,12 +28,12 @@ def _tasks(place: Place) -> Page:
         tasks = tuple(task for task in place.scope.tasks if task.phase == phase.id)
         if not tasks and scope is not place.scope:
             continue
-        about = Statements((place.cited(phase.text, phase),))
+        about = v.Statements((place.cited(phase.text, phase),))
         table = (task_table(place, f"Opgaver: {phase.title}", tasks),) if tasks else ()
         anchor = routes.anchor("phases", phase.id)
-        sections.append(Section(anchor, phase.title, (about, *table)))
+        sections.append(v.Section(anchor, phase.title, (about, *table)))
     order = [phase for _, phase in sorted(phases.values(), key=lambda pair: pair[1].order)]
-    return Page(
+    return v.Page(
         address=routes.index(place.scope.id, "opgaver"),
         title=f"Opgaver: {place.title}",
         description=f"Hvem gør hvad i {place.title}, fase for fase.",
@@ -49,7 +49,7 @@ def _tasks(place: Place) -> Page:
     )
 
 
-def _swimlane(place: Place, phases: list[models.Phase]) -> Section:
+def _swimlane(place: Place, phases: list[models.Phase]) -> v.Section:
     """The pathway on one page: each actor's tasks in each phase."""
     by_actor: dict[str, dict[str, list[LaneTask]]] = {}
     for task in place.scope.tasks:
@@ -60,9 +60,9 @@ def _swimlane(place: Place, phases: list[models.Phase]) -> Section:
     used = {task.phase for task in place.scope.tasks}
     shown = tuple((phase.id, phase.title) for phase in phases if phase.id in used)
     first = routes.anchor("phases", shown[0][0])
-    figure = Figure(
+    figure = v.Figure(
         swimlane_figure("figur_forloeb", shown, lanes),
         "Aktører og faser. Hver opgave fører til sin tekst.",
-        Link("Læs det som tabeller, fase for fase", f"#{first}"),
+        v.Link("Læs det som tabeller, fase for fase", f"#{first}"),
     )
-    return Section("figur_hele_forloebet", "Hele forløbet på én side", (figure,))
+    return v.Section("figur_hele_forloebet", "Hele forløbet på én side", (figure,))

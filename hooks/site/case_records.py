@@ -8,7 +8,7 @@ from calculators.kinds import kind_of
 from calculators.model import Field, Form, InputError
 from hooks.site import routes
 from hooks.site.places import Place, Site
-from hooks.views.blocks import Link
+from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.checks.calculators import case_differences
 from pathway_data.definitions import Definer, Definition
@@ -47,12 +47,12 @@ class CaseRecord:
         return routes.address(self.place.scope.id, "cases", self.case.id)
 
     @property
-    def trial(self) -> tuple[Link, ...]:
+    def trial(self) -> tuple[v.Link, ...]:
         """The calculator filled in with the case, unless it takes more than choices and numbers."""
         if self.case.given and not self.fragment:
             return ()
         address = f"{self.calculator_address}{self.fragment}"
-        return (Link("Prøv tilfældet i beregneren", address),)
+        return (v.Link("Prøv tilfældet i beregneren", address),)
 
 
 def definitions(site: Site) -> dict[tuple[str, str], Definition]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from calculators.danish import counted
 from hooks.site import routes
 from hooks.site.places import FRONT, Place, Site
-from hooks.views.blocks import Block, Card, Link, Notice
+from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.addresses import PROGRAMME_PAGES
 from pathway_data.catalogue import Scope
@@ -195,43 +195,43 @@ def entries(place: Place) -> tuple[Entry, ...]:
     return tuple(entry for entry in ENTRIES if entry.wanted(place.scope))
 
 
-def steps(place: Place, *folders: str) -> tuple[Link, ...]:
+def steps(place: Place, *folders: str) -> tuple[v.Link, ...]:
     """Links to those of the pages that the scope has, in the order asked for."""
     there = {entry.folder: entry for entry in entries(place)}
     wanted = (there[folder] for folder in folders if folder in there)
     return tuple(
-        Link(f"{e.title}: {e.about.lower()}", routes.index(place.scope.id, e.folder))
+        v.Link(f"{e.title}: {e.about.lower()}", routes.index(place.scope.id, e.folder))
         for e in wanted
     )
 
 
-def home(place: Place) -> Link:
+def home(place: Place) -> v.Link:
     """The front page of the programme, or of the site."""
     programme = place.scope.programme
     if programme is None:
         return FRONT
-    return Link(programme.title, routes.root_of(place.scope.id))
+    return v.Link(programme.title, routes.root_of(place.scope.id))
 
 
-def calculator_links(place: Place) -> tuple[Link, ...]:
+def calculator_links(place: Place) -> tuple[v.Link, ...]:
     """The scope's own calculators."""
     return tuple(
-        Link(f"Beregner: {item.title}", place.address("calculators", item.id))
+        v.Link(f"Beregner: {item.title}", place.address("calculators", item.id))
         for item in place.scope.calculators
     )
 
 
-def calculator_cards(place: Place) -> tuple[Card, ...]:
+def calculator_cards(place: Place) -> tuple[v.Card, ...]:
     """The scope's own calculators, each with what it answers."""
     return tuple(
-        Card(Link(item.title, place.address("calculators", item.id)), item.summary.text)
+        v.Card(v.Link(item.title, place.address("calculators", item.id)), item.summary.text)
         for item in place.scope.calculators
     )
 
 
-def ours_block(text: str | None) -> tuple[Block, ...]:
+def ours_block(text: str | None) -> tuple[v.Block, ...]:
     """A reading of ours, or nothing."""
-    return (Notice("open", "Vores læsning", text),) if text else ()
+    return (v.Notice("open", "Vores læsning", text),) if text else ()
 
 
 def title_of(entity: Entity) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from calculators import danish, model
 from hooks.site import routes
-from hooks.views.blocks import Link, Page, ReviewNote, Section, SourceLabel, Statement
+from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.catalogue import COMMON, Catalogue, Scope
 from pathway_data.kinds import entity_kind
@@ -15,7 +15,7 @@ from pathway_data.models.base import Cited, Entity, Review
 from pathway_data.models.base import Statement as StatementModel
 from pathway_data.models.knowledge import PageLink
 
-FRONT = Link("Forside", "")
+FRONT = v.Link("Forside", "")
 
 # Common pages that are gone through together with another family.
 REVIEWED_WITH = {
@@ -110,19 +110,19 @@ class Place:
                 return origins[kind, entity_id].path
         return f"pathway_data/{self.scope.id}/{kinds[0]}.yml"
 
-    def actor(self, actor_id: str) -> Link:
+    def actor(self, actor_id: str) -> v.Link:
         """An actor by name, leading to its page."""
         actor: models.Actor = self.site.catalogue.get(self.scope, "actors", actor_id)
-        return Link(actor.title, self.address("actors", actor_id))
+        return v.Link(actor.title, self.address("actors", actor_id))
 
-    def law(self, law_id: str) -> Link:
+    def law(self, law_id: str) -> v.Link:
         """A legal basis by its short name, leading to its page."""
         law: models.Law = self.site.catalogue.get(self.scope, "laws", law_id)
-        return Link(law.short, self.address("laws", law_id))
+        return v.Link(law.short, self.address("laws", law_id))
 
-    def page_link(self, link: PageLink) -> Link:
+    def page_link(self, link: PageLink) -> v.Link:
         """An editor's link."""
-        return Link(link.text, routes.page_address(self.site.catalogue, self.scope, link.page))
+        return v.Link(link.text, routes.page_address(self.site.catalogue, self.scope, link.page))
 
     # --- statements -------------------------------------------------------------------
 
@@ -151,38 +151,38 @@ class Place:
         made = self.page_link(link)
         return model.Link(made.text, made.address)
 
-    def sources(self, cited: Cited) -> tuple[SourceLabel, ...]:
+    def sources(self, cited: Cited) -> tuple[v.SourceLabel, ...]:
         """The citations gathered by where, when and how firmly they hold."""
-        grouped: dict[tuple[str, str, str], list[Link]] = {}
+        grouped: dict[tuple[str, str, str], list[v.Link]] = {}
         for citation in self.citations(cited):
             holds = (citation.region, citation.period, citation.status)
-            grouped.setdefault(holds, []).append(Link(citation.label, citation.url))
+            grouped.setdefault(holds, []).append(v.Link(citation.label, citation.url))
         return tuple(
-            SourceLabel(tuple(links), region, period, status, models.Status(status).name.lower())
+            v.SourceLabel(tuple(links), region, period, status, models.Status(status).name.lower())
             for (region, period, status), links in grouped.items()
         )
 
-    def cited(self, text: str, cited: Cited) -> Statement:
+    def cited(self, text: str, cited: Cited) -> v.Statement:
         """A text with the sources of what it stands in."""
-        return Statement(text, self.sources(cited), cited.ours or "")
+        return v.Statement(text, self.sources(cited), cited.ours or "")
 
-    def statement(self, statement: StatementModel) -> Statement:
+    def statement(self, statement: StatementModel) -> v.Statement:
         """A statement with its sources."""
         return self.cited(statement.text, statement)
 
-    def statements(self, items: Iterable[StatementModel]) -> tuple[Statement, ...]:
+    def statements(self, items: Iterable[StatementModel]) -> tuple[v.Statement, ...]:
         """Statements with their sources, in order."""
         return tuple(self.statement(item) for item in items)
 
     # --- pages ------------------------------------------------------------------------
 
-    def crumbs(self, *folders: tuple[str, str]) -> tuple[Link, ...]:
+    def crumbs(self, *folders: tuple[str, str]) -> tuple[v.Link, ...]:
         """The way back: the front page, the programme, then the folders named."""
-        own = () if self.is_common else (Link(self.title, routes.root_of(self.scope.id)),)
-        between = (Link(name, routes.index(self.scope.id, folder)) for folder, name in folders)
+        own = () if self.is_common else (v.Link(self.title, routes.root_of(self.scope.id)),)
+        between = (v.Link(name, routes.index(self.scope.id, folder)) for folder, name in folders)
         return (FRONT, *own, *between)
 
-    def review(self, family: str) -> ReviewNote | None:
+    def review(self, family: str) -> v.ReviewNote | None:
         """When the programme, or the family of common pages, was gone through."""
         reviewed: Review | None = self.scope.programme
         if self.is_common:
@@ -190,7 +190,7 @@ class Place:
             reviewed = next((item for item in self.scope.families if item.id == family), None)
         if reviewed is None:
             return None
-        return ReviewNote(
+        return v.ReviewNote(
             reviewed=danish.date(reviewed.reviewed),
             due=danish.date(reviewed.review_due),
             overdue=reviewed.review_due < self.site.day,
@@ -203,7 +203,7 @@ def place_of(site: Site, address: str) -> Place:
     return next((p for p in programmes if address.startswith(routes.root_of(p.scope.id))), common)
 
 
-type Family = Callable[[Site], Iterable[Page]]
+type Family = Callable[[Site], Iterable[v.Page]]
 """A renderer: from the site to the pages of one family."""
 
 
@@ -212,6 +212,6 @@ def sorted_by_title[T](items: Iterable[T], title: Callable[[T], str]) -> tuple[T
     return tuple(sorted(items, key=lambda item: danish.sort_key(title(item))))
 
 
-def filled(*sections: Section) -> tuple[Section, ...]:
+def filled(*sections: v.Section) -> tuple[v.Section, ...]:
     """The sections that have anything in them."""
     return tuple(section for section in sections if section.blocks)

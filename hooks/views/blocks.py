@@ -1,7 +1,7 @@
 """What a page consists of, ready to print: plain text, links and blocks, and no models.
 
 Renderers turn models into these; one template prints each block. Every text is raw text and
-is escaped where it is printed; only ``Raw`` holds markup, made by the calculators' own
+is escaped where it is printed; only `Html` holds markup, made by the calculators' own
 rendering. Addresses are relative to the site's root, or begin with ``http``.
 """
 
@@ -201,20 +201,20 @@ class CalculatorFrame:
 
 
 @dataclass(frozen=True, slots=True)
-class Embed:
+class EmbedCode:
     """How another site shows a calculator: the address of the page that is made for it."""
 
     title: str
     address: str
-    template: ClassVar[str] = "blocks/embed.html"
+    template: ClassVar[str] = "blocks/embed_code.html"
 
 
 @dataclass(frozen=True, slots=True)
-class Raw:
+class Html:
     """Markup from the calculators' own rendering."""
 
     html: Markup
-    template: ClassVar[str] = "blocks/raw.html"
+    template: ClassVar[str] = "blocks/html.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +237,7 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
-class Explained:
+class GlossaryLink:
     """A word the page explains where it first occurs, and where it is explained in full."""
 
     forms: tuple[str, ...]
@@ -257,8 +257,8 @@ type Block = (
     | Timeline
     | Links
     | CalculatorFrame
-    | Embed
-    | Raw
+    | EmbedCode
+    | Html
     | Figure
 )
 
@@ -310,5 +310,5 @@ class Page:
     layout: Layout = "menu"
     filters: tuple[Filter, ...] = ()
     notice: Notice | None = None
-    glossary: tuple[Explained, ...] = ()
+    glossary: tuple[GlossaryLink, ...] = ()
     searchable: bool = True

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup, escape
 
-from hooks.views.blocks import Explained
+from hooks.views.blocks import GlossaryLink
 
 
 class Glosser:
@@ -15,8 +15,8 @@ class Glosser:
     not in ordinary words.
     """
 
-    def __init__(self, words: Iterable[Explained], base: str, here: str = "") -> None:
-        self._words: Mapping[str, Explained] = {
+    def __init__(self, words: Iterable[GlossaryLink], base: str, here: str = "") -> None:
+        self._words: Mapping[str, GlossaryLink] = {
             form: word
             for word in words
             if word.address.partition("#")[0] != here
@@ -43,13 +43,13 @@ class Glosser:
             end = match.end()
         return Markup().join((*parts, escape(text[end:])))
 
-    def _known(self, found: str) -> Explained | None:
+    def _known(self, found: str) -> GlossaryLink | None:
         lowered = found[0].lower() + found[1:]
         raised = found[0].upper() + found[1:]
         known = (self._words.get(form) for form in (found, lowered, raised))
         return next((word for word in known if word is not None), None)
 
-    def _link(self, text: str, word: Explained) -> Markup:
+    def _link(self, text: str, word: GlossaryLink) -> Markup:
         return Markup('<a class="term" href="{}" title="{}">{}</a>').format(
             self._base + word.address, word.definition, text
         )

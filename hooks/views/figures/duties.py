@@ -34,7 +34,7 @@ def duties_figure(duties: Sequence[models.Duty]) -> Markup:
     return drawing(
         "arbejdsdeling",
         "Arbejdsdeling efter loven",
-        _told(columns),
+        _description(columns),
         (WIDTH, int(bottom) + 4),
         parts,
     )
@@ -54,7 +54,7 @@ def _column(duties: Sequence[models.Duty], x: float, width: float) -> tuple[list
     return parts, y
 
 
-def _told(columns: Sequence[tuple[str, Sequence[models.Duty]]]) -> str:
+def _description(columns: Sequence[tuple[str, Sequence[models.Duty]]]) -> str:
     return " ".join(_sentence(name, duties) for name, duties in columns)
 
 

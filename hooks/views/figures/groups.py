@@ -21,7 +21,7 @@ def groups_figure(model: models.Stratification) -> Markup | None:
     return None
 
 
-def _told(model: models.Stratification) -> str:
+def _description(model: models.Stratification) -> str:
     return " ".join(f"{group.title}: {_ended(group.described_as)}" for group in model.groups)
 
 
@@ -76,7 +76,7 @@ def _matrix(model: models.Stratification) -> Markup:
             x = SIDE + number * width + 2
             parts.append(_field(group, x, y, width - 4, height))
         y += height + 4
-    return drawing(f"figur_{model.id}", model.title, _told(model), (WIDTH, int(y)), parts)
+    return drawing(f"figur_{model.id}", model.title, _description(model), (WIDTH, int(y)), parts)
 
 
 def _field(
@@ -106,4 +106,6 @@ def _steps(model: models.Stratification) -> Markup:
     for number, group in enumerate(model.groups):
         x, height = number * (width + 12), heights[number] + rise * number
         parts.append(_card(group, x, floor - height, width, height))
-    return drawing(f"figur_{model.id}", model.title, _told(model), (WIDTH, int(floor) + 2), parts)
+    return drawing(
+        f"figur_{model.id}", model.title, _description(model), (WIDTH, int(floor) + 2), parts
+    )

@@ -14,7 +14,7 @@ PAD = 8.0
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class MessageLine:
     """One message: who sends it, who gets it, what it is called and where it is explained."""
 
     sender: str
@@ -24,15 +24,15 @@ class Told:
     address: str
 
 
-def messages_figure(name: str, messages: Sequence[Told]) -> Markup:
+def messages_figure(name: str, messages: Sequence[MessageLine]) -> Markup:
     """A block for each sender with a line for each message; addresses as seen from the page."""
-    by_sender: dict[str, list[Told]] = {}
+    by_sender: dict[str, list[MessageLine]] = {}
     for message in messages:
         by_sender.setdefault(message.sender, []).append(message)
     parts: list[Markup] = []
     y = 0.0
-    for sender, told in by_sender.items():
-        made, height = _sender(sender, told, y)
+    for sender, lines in by_sender.items():
+        made, height = _sender(sender, lines, y)
         parts += made
         y += height + 10
     about = f"{len(messages)} beskeder fra {len(by_sender)} aktører. Hver besked er et link."
@@ -40,10 +40,10 @@ def messages_figure(name: str, messages: Sequence[Told]) -> Markup:
     return drawing(name, title, about, (WIDTH, int(y)), parts, role="group")
 
 
-def _sender(sender: str, told: Sequence[Told], top: float) -> tuple[list[Markup], float]:
+def _sender(sender: str, lines: Sequence[MessageLine], top: float) -> tuple[list[Markup], float]:
     parts: list[Markup] = []
     y = top
-    for message in told:
+    for message in lines:
         made, height = _message(message, y)
         parts += made
         y += height + 4
@@ -52,7 +52,7 @@ def _sender(sender: str, told: Sequence[Told], top: float) -> tuple[list[Markup]
     return [side, words(sender, PAD, top + PAD, SIDE - 2 * PAD, 14, "title"), *parts], height
 
 
-def _message(message: Told, y: float) -> tuple[list[Markup], float]:
+def _message(message: MessageLine, y: float) -> tuple[list[Markup], float]:
     middle = WIDTH - 2 * SIDE - 70
     to = ", ".join(message.recipients)
     what = text_height(message.title, middle, SIZE)

@@ -33,7 +33,9 @@ def schedule_figure(
     bottom = 28 + height + 16
     parts += _amounts(budget, bottom)
     size = (WIDTH, int(bottom + (58 if budget else 0)))
-    return drawing("tidsplan_figur", "Tidsplan og budget", _told(milestones, budget), size, parts)
+    return drawing(
+        "tidsplan_figur", "Tidsplan og budget", _description(milestones, budget), size, parts
+    )
 
 
 def _amounts(budget: Sequence[tuple[str, Fraction]], y: float) -> list[Markup]:
@@ -49,7 +51,9 @@ def _amounts(budget: Sequence[tuple[str, Fraction]], y: float) -> list[Markup]:
     return parts
 
 
-def _told(milestones: Sequence[models.Milestone], budget: Sequence[tuple[str, Fraction]]) -> str:
+def _description(
+    milestones: Sequence[models.Milestone], budget: Sequence[tuple[str, Fraction]]
+) -> str:
     times = "; ".join(f"{item.when or NOT_SET}: {item.title}" for item in milestones)
     money = "; ".join(f"{label}: {danish.money(amount, whole=True)}" for label, amount in budget)
     return f"{times}. Budget: {money}" if money else f"{times}."

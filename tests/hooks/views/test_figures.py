@@ -8,7 +8,7 @@ import pytest
 from hooks.render.budgets import budget_rows
 from hooks.views.figures.duties import duties_figure
 from hooks.views.figures.groups import groups_figure
-from hooks.views.figures.messages import Told, messages_figure
+from hooks.views.figures.messages import MessageLine, messages_figure
 from hooks.views.figures.schedule import schedule_figure
 from hooks.views.figures.svg import wrapped
 from hooks.views.figures.swimlane import Lane, LaneTask, swimlane_figure
@@ -47,7 +47,7 @@ AXES = {
 SWIMLANE = swimlane_figure(
     "s", (("a", "Start"), ("b", "Slut")), (Lane("Læge", {"b": (LaneTask("Følge op", "#op"),)}),)
 )
-MESSAGES = messages_figure("m", (Told("Læge", ("Hospital",), "Brev", "opstart", "#brev"),))
+MESSAGES = messages_figure("m", (MessageLine("Læge", ("Hospital",), "Brev", "opstart", "#brev"),))
 MATRIX = groups_figure(_model(**AXES))
 STEPS = groups_figure(_model(figure="trin"))
 DUTIES = duties_figure((_duty("operere", "region"), _duty("genoptraene", "kommune")))

@@ -1,12 +1,12 @@
 """Words are explained where they first stand, whole words only."""
 
-from hooks.views.blocks import Explained
+from hooks.views.blocks import GlossaryLink
 from hooks.views.glossing import Glosser
 
 WORDS = (
-    Explained(("forløb", "forløbet"), "Det hele.", "ordliste/#forloeb"),
-    Explained(("forløbsprogram",), "En plan.", "ordliste/#program"),
-    Explained(("KL",), "Kommunernes forening.", "ordliste/#kl"),
+    GlossaryLink(("forløb", "forløbet"), "Det hele.", "ordliste/#forloeb"),
+    GlossaryLink(("forløbsprogram",), "En plan.", "ordliste/#program"),
+    GlossaryLink(("KL",), "Kommunernes forening.", "ordliste/#kl"),
 )
 
 
@@ -46,7 +46,7 @@ def test_the_glossary_does_not_explain_itself() -> None:
 
 def test_text_is_escaped() -> None:
     """Neither text nor meaning can become markup."""
-    glosser = Glosser((Explained(("a<b",), '"<i>', "o/"),), "")
+    glosser = Glosser((GlossaryLink(("a<b",), '"<i>', "o/"),), "")
     assert glosser("x a<b & y") == (
         'x <a class="term" href="o/" title="&#34;&lt;i&gt;">a&lt;b</a> &amp; y'
     )
