@@ -109,11 +109,16 @@ def _cited(citations: tuple[Citation, ...]) -> v.Cell:
 
 
 def _readings(definition: Definition) -> Iterator[v.Block]:
-    """Every reading of a source that is the site's own, once, with what it is about."""
+    """Every reading of a source that is the site's own, once, under the name of what cites it.
+
+    A part without citations, such as a denominator, is read under what it stands in.
+    """
     seen = set()
+    cited: Any = definition
     for part in _parts(definition):
+        cited = part if hasattr(part, "citations") else cited
         ours = getattr(part, "ours", "")
-        name = next((getattr(part, key) for key in NAMES if getattr(part, key, "")), "")
+        name = next((getattr(cited, key) for key in NAMES if getattr(cited, key, "")), "")
         if ours and (name, ours) not in seen:
             seen.add((name, ours))
             yield v.Notice("open", name, f"Vores læsning: {ours}")
