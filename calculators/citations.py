@@ -2,6 +2,8 @@
 
 from calculators.model import Citation
 
+OURS = "Vores læsning"
+
 
 def together(*groups: tuple[Citation, ...]) -> tuple[Citation, ...]:
     """The citations of several statements, in order and without repeats."""
@@ -20,3 +22,8 @@ def cited(citations: tuple[Citation, ...]) -> str:
         where = provenance(citation)
         said.append(f"{citation.label} ({where})" if where else citation.label)
     return "; ".join(said)
+
+
+def with_reading(text: str, ours: str) -> str:
+    """A text or its sources, and behind it what in it is the site's own reading."""
+    return " ".join(filter(None, (text, f"{OURS}: {ours}" if ours else "")))

@@ -1,8 +1,6 @@
 """Checklists for a referral: red flags, where to refer, what to write, and the text to paste."""
 
 from calculators.checklist.model import (
-    FLAG_OPTIONS,
-    NO,
     Checklist,
     ContentItem,
     Destination,
@@ -13,8 +11,6 @@ from calculators.checklist.tables import form, printable, rules_table
 from calculators.checklist.validation import findings
 
 __all__ = [
-    "FLAG_OPTIONS",
-    "NO",
     "Checklist",
     "ContentItem",
     "Destination",

@@ -4,7 +4,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from calculators.checklist.model import FLAG_OPTIONS, WIDTH, YES, Checklist, ContentItem
+from calculators.checklist.model import WIDTH, Checklist, ContentItem
+from calculators.common import (
+    UNCLEAR_OPTION,
+    YES,
+    YES_NO_UNCLEAR,
+    InputErrors,
+    choice,
+    parse_answer,
+)
 from calculators.danish import number, parse_number
 from calculators.decision_table import checked as checked_routing
 from calculators.model import UNCLEAR, FieldWarning, InputError, Option
@@ -36,29 +44,27 @@ class ChecklistAnswers:
 
 def checked(checklist: Checklist, answers: Mapping[str, str]) -> ChecklistAnswers:
     """The answers, read. Raises InputError, with all bad answers at once."""
-    errors: list[InputError] = []
-    flags = {}
-    for flag in checklist.flags:
-        flags[flag.id] = _choice(flag.id, FLAG_OPTIONS, answers.get(flag.id, UNCLEAR), errors)
-    routed = {question.id for question in checklist.routing.questions}
+    errors = InputErrors()
+    flags = dict.fromkeys((flag.id for flag in checklist.flags), UNCLEAR)
+    for name in flags:
+        with errors:
+            flags[name] = choice(name, YES_NO_UNCLEAR, answers.get(name, UNCLEAR))
+    asked = {question.id for question in checklist.routing.questions}
     routing: Mapping[str, str] = {}
-    try:
-        routing = checked_routing(
-            checklist.routing, {name: answers[name] for name in answers if name in routed}
-        )
-    except InputError as error:
-        errors.extend(error.every)
-    asked = [item for item in checklist.items if item.kind != "elsewhere"]
-    items = {item.id: _item(item, answers.get(item.id, ""), errors) for item in asked}
-    width = _width(answers.get(WIDTH, ""), errors)
-    known = {*flags, *routed, *items, WIDTH}
-    errors += [
-        InputError(name, "Feltet findes ikke i denne tjekliste.")
-        for name in answers
-        if name not in known
-    ]
-    if errors:
-        raise InputError(errors[0].field, errors[0].message, tuple(errors[1:]))
+    with errors:
+        known = {name: answer for name, answer in answers.items() if name in asked}
+        routing = checked_routing(checklist.routing, known)
+    fields = [item for item in checklist.items if item.kind != "elsewhere"]
+    items = dict.fromkeys((item.id for item in fields), "")
+    for item in fields:
+        with errors:
+            items[item.id] = _item(item, answers.get(item.id, ""))
+    width = USUAL_WIDTH
+    with errors:
+        width = _width(answers.get(WIDTH, ""))
+    names = {*flags, *asked, *items, WIDTH}
+    errors.unknown_fields(answers, names, "Feltet findes ikke i denne tjekliste.")
+    errors.raise_all()
     return ChecklistAnswers(flags, routing, items, width)
 
 
@@ -73,7 +79,7 @@ def warnings(checklist: Checklist, answers: Mapping[str, str]) -> tuple[FieldWar
 
 def options_of(item: ContentItem) -> tuple[Option, ...]:
     """The answers an item takes when it is a choice: its own, and "Uafklaret" last."""
-    return (*item.options, Option(UNCLEAR, "Uafklaret"))
+    return (*item.options, UNCLEAR_OPTION)
 
 
 def raised(given: ChecklistAnswers) -> tuple[str, ...]:
@@ -86,36 +92,23 @@ def open_flags(given: ChecklistAnswers) -> tuple[str, ...]:
     return tuple(name for name, answer in given.flags.items() if answer == UNCLEAR)
 
 
-def _choice(name: str, options: tuple[Option, ...], answer: str, errors: list[InputError]) -> str:
-    if answer in {option.id for option in options}:
-        return answer
-    labels = ", ".join(option.label for option in options)
-    errors.append(InputError(name, f"Vælg et af svarene: {labels}."))
-    return UNCLEAR
-
-
-def _item(item: ContentItem, answer: str, errors: list[InputError]) -> str:
+def _item(item: ContentItem, answer: str) -> str:
     """What stands in a field: free text without control characters, or an option's id."""
     if item.kind == "choice":
-        return _choice(item.id, options_of(item), answer or UNCLEAR, errors)
+        return choice(item.id, options_of(item), answer or UNCLEAR)
     if len(answer) > LONGEST_TEXT:
         most = number(LONGEST_TEXT)
         message = f"Teksten er på {number(len(answer))} tegn. Skriv højst {most} tegn."
-        errors.append(InputError(item.id, message))
+        raise InputError(item.id, message)
     lines = answer.replace("\r\n", "\n").replace("\r", "\n")
     return lines.translate(_CONTROL).strip()
 
 
-def _width(answer: str, errors: list[InputError]) -> int:
+def _width(answer: str) -> int:
     if not answer.strip():
         return USUAL_WIDTH
     expected = f"Skriv et helt tal fra {NARROWEST} til {WIDEST}."
-    try:
-        value = parse_number(answer)
-    except ValueError as error:
-        errors.append(InputError(WIDTH, f"{error} {expected}"))
-        return USUAL_WIDTH
+    value = parse_answer(WIDTH, answer, parse_number, expected)
     if value != value.to_integral_value() or not NARROWEST <= value <= WIDEST:
-        errors.append(InputError(WIDTH, expected))
-        return USUAL_WIDTH
+        raise InputError(WIDTH, expected)
     return int(value)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from calculators.checklist.answers import ChecklistAnswers, options_of
-from calculators.checklist.model import NO, YES, Checklist, ContentItem
+from calculators.checklist.answers import ChecklistAnswers
+from calculators.checklist.model import Checklist, ContentItem
+from calculators.common import NO, YES, answered, option_labels
 from calculators.decision_table import Outcome
 from calculators.model import UNCLEAR
 
@@ -78,8 +79,8 @@ def _filled(item: ContentItem, items: Mapping[str, str]) -> str:
     if item.kind == "elsewhere":
         return item.instead
     if item.kind == "choice":
-        labels = {option.id: option.label for option in options_of(item)}
-        return MISSING if items[item.id] == UNCLEAR else labels[items[item.id]]
+        answer = items[item.id]
+        return MISSING if answer == UNCLEAR else option_labels(item.options)[answer]
     return items[item.id] or MISSING
 
 
@@ -94,7 +95,6 @@ def _flags(checklist: Checklist, flags: Mapping[str, str]) -> Iterator[str]:
 
 def _answered(checklist: Checklist, routing: Mapping[str, str]) -> Iterator[str]:
     for question in checklist.routing.questions:
-        labels = {option.id: option.label for option in question.options}
+        labels = option_labels(question.options)
         if routing[question.id] in labels:
-            ending = "" if question.label.endswith("?") else ":"
-            yield f"- {question.label}{ending} {labels[routing[question.id]]}"
+            yield f"- {answered(question.label, labels[routing[question.id]])}"

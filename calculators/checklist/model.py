@@ -4,11 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from calculators.decision_table import DecisionTable
-from calculators.model import UNCLEAR, Citation, Fact, Option, Statement
+from calculators.model import Citation, Fact, Option, Statement
 
-YES = "ja"
-NO = "nej"
-FLAG_OPTIONS = (Option(YES, "Ja"), Option(NO, "Nej"), Option(UNCLEAR, "Uafklaret"))
 WIDTH = "linjebredde"
 """The id of the field for the width of the lines in the finished text."""
 

@@ -12,12 +12,19 @@ from calculators.checklist.answers import (
     warnings,
 )
 from calculators.checklist.draft import draft, missing
-from calculators.checklist.model import FLAG_OPTIONS, Checklist, RedFlag
+from calculators.checklist.model import Checklist, RedFlag
+from calculators.citations import together
+from calculators.common import (
+    CLARIFY_LABEL,
+    NOTHING_CHANGES,
+    YES_NO_UNCLEAR,
+    instead_of,
+    option_labels,
+)
 from calculators.decision_table import Outcome
 from calculators.model import UNCLEAR, Change, Fact, Reason, Result, Statement, Tone
 
 CLARIFY_FLAGS = "Afklar røde flag først"
-CLARIFY_LABEL = "Afklar"
 FLAG_LABEL = "Røde flag"
 TO_LABEL = "Henvises til"
 FORM_LABEL = "Formular"
@@ -26,7 +33,6 @@ CONTENT_LABEL = "Henvisningen skal indeholde"
 MISSING_LABEL = "Mangler endnu"
 ELSEWHERE_LABEL = "Tilføjes i dit eget system"
 NOT_STATED = "Ikke oplyst i kilden"
-NOTHING_CHANGES = "Intet enkelt svar fører alene til et andet udfald."
 FLAGS_CLEAR = "Ingen af de røde flag er fundet."
 
 
@@ -126,9 +132,7 @@ def _flag_reason(flag: RedFlag) -> Reason:
 def _clear(checklist: Checklist, given: ChecklistAnswers) -> Iterator[Reason]:
     """That nothing was found is a reason too, once every flag has been looked for."""
     if not raised(given) and not open_flags(given):
-        sources = tuple(
-            dict.fromkeys(source for flag in checklist.flags for source in flag.citations)
-        )
+        sources = together(*(flag.citations for flag in checklist.flags))
         yield Reason(FLAGS_CLEAR, citations=sources)
 
 
@@ -171,12 +175,12 @@ def _content_facts(checklist: Checklist, given: ChecklistAnswers) -> Iterator[Fa
 def _flag_changes(checklist: Checklist, given: ChecklistAnswers) -> Iterator[Change]:
     """Other answers to a single flag that would put something else first."""
     now = headline(checklist, given)
-    labels = {option.id: option.label for option in FLAG_OPTIONS}
+    labels = option_labels(YES_NO_UNCLEAR)
     for flag in checklist.flags:
-        for option in FLAG_OPTIONS:
+        for option in YES_NO_UNCLEAR:
             if option.id in (UNCLEAR, given.flags[flag.id]):
                 continue
             then = headline(checklist, replace(given, flags={**given.flags, flag.id: option.id}))
             if then != now:
-                said = f"»{option.label}« i stedet for »{labels[given.flags[flag.id]]}«"
-                yield Change(f"{flag.label} {said}", then)
+                old = labels[given.flags[flag.id]]
+                yield Change(instead_of(flag.label, option.label, old), then)

@@ -6,8 +6,9 @@ from html import escape
 
 from calculators import decision_table
 from calculators.checklist.answers import NARROWEST, USUAL_WIDTH, WIDEST, options_of
-from calculators.checklist.model import FLAG_OPTIONS, WIDTH, Checklist, ContentItem
+from calculators.checklist.model import WIDTH, Checklist, ContentItem
 from calculators.citations import cited
+from calculators.common import YES_NO_UNCLEAR
 from calculators.decision_table.tables import field
 from calculators.model import UNCLEAR, Field, FieldKind, Form, Group, Option, Table
 
@@ -41,7 +42,7 @@ def _fields(checklist: Checklist) -> Iterator[Field]:
             kind=FieldKind.CHOICE,
             start=UNCLEAR,
             help=f"Tegn: {'; '.join(flag.signs)}.",
-            options=FLAG_OPTIONS,
+            options=YES_NO_UNCLEAR,
             citations=flag.citations,
             group=FLAGS_GROUP.id,
         )
@@ -107,7 +108,7 @@ def printable(checklist: Checklist) -> str:
     Without ids and without links; headings start at level two.
     """
     flags = "".join(
-        _ticks(flag.label, FLAG_OPTIONS, f"Tegn: {'; '.join(flag.signs)}. Ja: {flag.found}.")
+        _ticks(flag.label, YES_NO_UNCLEAR, f"Tegn: {'; '.join(flag.signs)}. Ja: {flag.found}.")
         for flag in checklist.flags
     )
     questions = "".join(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from calculators import decision_table
 from calculators.checklist.model import WIDTH, Checklist
+from calculators.common import Where, repeated_ids
 from calculators.danish import listed
 from calculators.model import Finding
 from calculators.suggest import unknown
@@ -25,8 +26,6 @@ IDENTITY = (
 )
 """Words, or parts of words, that tell that a field asks who somebody is."""
 
-Where = tuple[str | int, ...]
-
 
 def findings(checklist: Checklist) -> tuple[Finding, ...]:
     """Everything wrong with a checklist, for its editor.
@@ -35,7 +34,7 @@ def findings(checklist: Checklist) -> tuple[Finding, ...]:
     the routing is proved as any decision table.
     """
     return (
-        *_repeated(checklist),
+        *repeated_ids(((where, name) for where, name, _ in _asked(checklist)), taken=(WIDTH,)),
         *_identity(checklist),
         *_items(checklist),
         *_routing(checklist),
@@ -53,14 +52,6 @@ def _asked(checklist: Checklist) -> Iterator[tuple[Where, str, tuple[str, ...]]]
         if item.kind != "elsewhere":
             labels = (option.label for option in item.options)
             yield ("items", at), item.id, (item.label, item.help, *labels)
-
-
-def _repeated(checklist: Checklist) -> Iterator[Finding]:
-    seen = {WIDTH}
-    for where, name, _ in _asked(checklist):
-        if name in seen:
-            yield Finding((*where, "id"), f"id'et »{name}« er allerede brugt – vælg et andet")
-        seen.add(name)
 
 
 def _identity(checklist: Checklist) -> Iterator[Finding]:

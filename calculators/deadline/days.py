@@ -4,14 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from calculators.common import NO, YES, YES_NO_UNCLEAR, InputErrors, choice, parse_answer
 from calculators.danish import date as in_words
 from calculators.danish import parse_date
 from calculators.deadline.model import Deadline, DeadlineOutcome, DeadlineQuestion
-from calculators.model import UNCLEAR, InputError, Option
+from calculators.model import UNCLEAR, InputError
 
-YES = "ja"
-NO = "nej"
-OPTIONS = (Option(YES, "Ja"), Option(NO, "Nej"), Option(UNCLEAR, "Uafklaret"))
 EXPECTED = "Skriv en dato, fx 1.1.2027, eller lad feltet stå tomt."
 
 
@@ -51,29 +49,19 @@ def outcome(deadline: Deadline, given: DeadlineAnswers) -> DeadlineOutcome:
 
 def checked(deadline: Deadline, answers: Mapping[str, str]) -> DeadlineAnswers:
     """The answers, read. Raises InputError, with all bad answers at once."""
-    errors: list[InputError] = []
-    dates = {}
-    for asked in (deadline.start, deadline.later, deadline.offered):
-        try:
-            dates[asked.id] = _date(asked, answers.get(asked.id, ""))
-        except InputError as error:
-            errors.append(error)
-            dates[asked.id] = None
+    errors = InputErrors()
+    dates: dict[str, date | None] = {}
+    for question in (deadline.start, deadline.later, deadline.offered):
+        dates[question.id] = None
+        with errors:
+            dates[question.id] = _date(question, answers.get(question.id, ""))
     exception = answers.get(deadline.exception.id, UNCLEAR)
-    if exception not in {option.id for option in OPTIONS}:
-        labels = ", ".join(option.label for option in OPTIONS)
-        errors.append(InputError(deadline.exception.id, f"Vælg et af svarene: {labels}."))
-    known = {asked.id for asked in fields(deadline)}
-    errors += [
-        InputError(name, "Feltet findes ikke i denne beregner.")
-        for name in answers
-        if name not in known
-    ]
+    with errors:
+        choice(deadline.exception.id, YES_NO_UNCLEAR, exception)
+    errors.unknown_fields(answers, {question.id for question in fields(deadline)})
     errors += _too_early(deadline, dates)
-    if errors:
-        raise InputError(errors[0].field, errors[0].message, tuple(errors[1:]))
-    ids = (deadline.start.id, deadline.later.id, deadline.offered.id)
-    start, later, offered = (dates[name] for name in ids)
+    errors.raise_all()
+    start, later, offered = dates.values()
     return DeadlineAnswers(start, later, exception, offered)
 
 
@@ -82,23 +70,20 @@ def fields(deadline: Deadline) -> tuple[DeadlineQuestion, ...]:
     return (deadline.start, deadline.exception, deadline.later, deadline.offered)
 
 
-def _date(asked: DeadlineQuestion, answer: str) -> date | None:
+def _date(question: DeadlineQuestion, answer: str) -> date | None:
     if answer.strip().lower() in ("", UNCLEAR):
         return None
-    try:
-        return parse_date(answer)
-    except ValueError as error:
-        raise InputError(asked.id, f"{error} {EXPECTED}") from None
+    return parse_answer(question.id, answer, parse_date, EXPECTED)
 
 
 def _too_early(deadline: Deadline, dates: Mapping[str, date | None]) -> Iterator[InputError]:
     """Dates that lie before the day everything begins with."""
     start = dates[deadline.start.id]
-    for asked in (deadline.later, deadline.offered):
-        day = dates[asked.id]
+    for question in (deadline.later, deadline.offered):
+        day = dates[question.id]
         if start is not None and day is not None and day < start:
             yield InputError(
-                asked.id,
+                question.id,
                 f"Datoen ligger før den {in_words(start)} (»{deadline.start.label}«). "
                 "Skriv samme dag eller en senere.",
             )

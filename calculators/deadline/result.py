@@ -4,17 +4,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
+from calculators.common import (
+    CLARIFY_LABEL,
+    NO,
+    NOTHING_CHANGES,
+    YES,
+    YES_NO_UNCLEAR,
+    instead_of,
+    option_labels,
+)
 from calculators.danish import counted, weekday
 from calculators.danish import date as in_words
-from calculators.deadline.days import NO, OPTIONS, YES, DeadlineAnswers, checked, last_day, outcome
+from calculators.deadline.days import DeadlineAnswers, checked, last_day, outcome
 from calculators.deadline.model import Deadline, DeadlineOutcome
 from calculators.model import UNCLEAR, Change, Fact, Reason, Result, Statement, Tone
 
-CLARIFY_LABEL = "Afklar"
 FROM_LABEL = "Fristen regnes fra"
 LAST_LABEL = "Sidste dag inden for fristen"
 OFFERED_LABEL = "Tilbudt start"
-NOTHING_CHANGES = "Intet enkelt svar fører alene til et andet udfald."
 
 
 def calculate(deadline: Deadline, answers: Mapping[str, str]) -> Result:
@@ -95,13 +102,12 @@ def _changes(
     deadline: Deadline, given: DeadlineAnswers, found: DeadlineOutcome
 ) -> Iterator[Change]:
     """Every answer that alone leads to another outcome, dates as from when to when."""
-    labels = {option.id: option.label for option in OPTIONS}
-    for option in OPTIONS:
+    now = option_labels(YES_NO_UNCLEAR)[given.exception]
+    for option in YES_NO_UNCLEAR:
         other = replace(given, exception=option.id)
         then = outcome(deadline, other)
         if option.id != UNCLEAR and then is not found:
-            said = f"»{option.label}« i stedet for »{labels[given.exception]}«"
-            text = f"{_named(deadline.exception.short)}: {said}"
+            text = instead_of(_named(deadline.exception.short), option.label, now)
             yield Change(text, headline(deadline, other, then))
     if given.exception != NO:
         return

@@ -1,8 +1,9 @@
 """A deadline's form, and its rules as tables to read without a script."""
 
-from calculators.citations import cited, together
+from calculators.citations import cited, together, with_reading
+from calculators.common import YES_NO_UNCLEAR, rules_as_table
 from calculators.danish import counted
-from calculators.deadline.days import OPTIONS, fields
+from calculators.deadline.days import fields
 from calculators.deadline.model import Deadline, DeadlineOutcome
 from calculators.model import UNCLEAR, Field, FieldKind, Form, Table
 
@@ -24,15 +25,15 @@ def form(deadline: Deadline) -> Form:
         title=deadline.title,
         fields=tuple(
             Field(
-                id=asked.id,
-                label=asked.label,
-                kind=FieldKind.CHOICE if asked is deadline.exception else FieldKind.DATE,
-                start=UNCLEAR if asked is deadline.exception else "",
-                help=asked.help,
-                options=OPTIONS if asked is deadline.exception else (),
-                citations=asked.citations,
+                id=question.id,
+                label=question.label,
+                kind=FieldKind.CHOICE if question is deadline.exception else FieldKind.DATE,
+                start=UNCLEAR if question is deadline.exception else "",
+                help=question.help,
+                options=YES_NO_UNCLEAR if question is deadline.exception else (),
+                citations=question.citations,
             )
-            for asked in fields(deadline)
+            for question in fields(deadline)
         ),
     )
 
@@ -40,13 +41,15 @@ def form(deadline: Deadline) -> Form:
 def rules_table(deadline: Deadline) -> tuple[Table, ...]:
     """How the last day is counted, and what follows when."""
     days = counted(deadline.days, "kalenderdag", "kalenderdage")
-    parts = ((deadline.start, deadline.counting), (deadline.later, deadline.later_reason))
     count = Table(
         caption="Sådan tælles fristen",
         columns=("Regel", "Fordi", "Kilde"),
         rows=tuple(
-            (f"{question.short} + {days}", _read(said.text, said.ours), cited(said.citations))
-            for question, said in parts
+            (f"{question.short} + {days}", with_reading(why.text, why.ours), cited(why.citations))
+            for question, why in (
+                (deadline.start, deadline.counting),
+                (deadline.later, deadline.later_reason),
+            )
         ),
     )
     return (count, _outcomes(deadline))
@@ -58,14 +61,5 @@ def _outcomes(deadline: Deadline) -> Table:
         found: DeadlineOutcome = getattr(deadline, name)
         sources = together(found.citations, *(fact.citations for fact in found.facts))
         shown = found.headline.replace("{date}", "(sidste dag)")
-        rows.append((str(at), when, shown, _read(found.because, found.ours), cited(sources)))
-    return Table(
-        caption="Regler",
-        columns=("Regel", "Når", "Så", "Fordi", "Kilde"),
-        rows=tuple(rows),
-        numeric=(True, False, False, False, False),
-    )
-
-
-def _read(text: str, ours: str) -> str:
-    return f"{text} Vores læsning: {ours}" if ours else text
+        rows.append((str(at), when, shown, with_reading(found.because, found.ours), cited(sources)))
+    return rules_as_table("Regler", rows)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from calculators.common import repeated_ids
 from calculators.deadline.model import Deadline
 from calculators.deadline.tables import OUTCOMES
 from calculators.model import Finding
@@ -16,16 +17,9 @@ def findings(deadline: Deadline) -> tuple[Finding, ...]:
     Ids used twice; a last day named where none is known, or left out where it is the
     answer; two outcomes that read the same.
     """
-    return (*_repeated(deadline), *_headlines(deadline))
-
-
-def _repeated(deadline: Deadline) -> Iterator[Finding]:
-    seen: set[str] = set()
-    for key in ("start", "exception", "later", "offered"):
-        name = getattr(deadline, key).id
-        if name in seen:
-            yield Finding((key, "id"), f"id'et »{name}« er allerede brugt – vælg et andet")
-        seen.add(name)
+    keys = ("start", "exception", "later", "offered")
+    ids = (((key,), getattr(deadline, key).id) for key in keys)
+    return (*repeated_ids(ids), *_headlines(deadline))
 
 
 def _headlines(deadline: Deadline) -> Iterator[Finding]:

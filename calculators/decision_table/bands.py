@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from calculators.common import parse_answer
 from calculators.danish import number, parse_number
 from calculators.decision_table.model import DecisionTable, NumberLimit, Question
 from calculators.model import UNCLEAR, FieldWarning, InputError
@@ -50,15 +51,16 @@ def _whole(question: Question, answer: str) -> int:
     expected = (
         f"Skriv et helt tal fra {number(least)} til {number(most)}, eller lad feltet stå tomt."
     )
-    try:
-        value = parse_number(answer)
-    except ValueError as error:
-        raise InputError(question.id, f"{error} {expected}") from None
-    if value != value.to_integral_value():
-        raise InputError(question.id, f"Tallet skal være helt. {expected}")
-    if not least <= value <= most:
-        raise InputError(question.id, f"Tallet er uden for skalaen. {expected}")
-    return int(value)
+
+    def parse(written: str) -> int:
+        value = parse_number(written)
+        if value != value.to_integral_value():
+            raise ValueError("Tallet skal være helt.")
+        if not least <= value <= most:
+            raise ValueError("Tallet er uden for skalaen.")
+        return int(value)
+
+    return parse_answer(question.id, answer, parse, expected)
 
 
 def _beyond(limit: NumberLimit, written: Mapping[str, int]) -> bool:

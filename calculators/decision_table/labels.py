@@ -3,22 +3,11 @@
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from calculators.common import NO, YES, YES_NO_UNCLEAR, answered, option_labels
 from calculators.danish import listed
-from calculators.decision_table.matching import DERIVED_OPTIONS, derived_value, options_of
-from calculators.decision_table.model import (
-    NO,
-    YES,
-    Condition,
-    DecisionTable,
-    DerivedInput,
-    Question,
-)
+from calculators.decision_table.matching import derived_value, options_of
+from calculators.decision_table.model import Condition, DecisionTable, DerivedInput, Question
 from calculators.model import Option
-
-
-def said(label: str, answer: str) -> str:
-    """A question with its answer: "Er borgeren udredt? Ja", "Smerter: Nej"."""
-    return f"{label}{'' if label.endswith('?') else ':'} {answer}"
 
 
 def quoted(label: str) -> str:
@@ -39,12 +28,11 @@ class Labels:
 
     def options(self, name: str) -> tuple[Option, ...]:
         """The options of a question or a derived input, "Uafklaret" last."""
-        return DERIVED_OPTIONS if name in self.derived else options_of(self.questions[name])
+        return YES_NO_UNCLEAR if name in self.derived else options_of(self.questions[name])
 
     def answer(self, name: str, option: str) -> str:
         """A question with one answer to it."""
-        labels = {item.id: item.label for item in self.options(name)}
-        return said(self.label(name), labels[option])
+        return answered(self.label(name), option_labels(self.options(name))[option])
 
     def answers(self, answers: Mapping[str, str], names: Iterable[str]) -> str:
         """The answers to some of the questions, in the order the form asks them."""
@@ -60,7 +48,7 @@ class Labels:
             for option in self.options(condition.question)
             if option.id in condition.options
         ]
-        return said(self.label(condition.question), listed(labels, "eller"))
+        return answered(self.label(condition.question), listed(labels, "eller"))
 
     def conditions(self, conditions: tuple[Condition, ...]) -> str:
         """All the conditions of a rule in one line."""

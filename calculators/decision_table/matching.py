@@ -3,19 +3,10 @@
 from collections.abc import Iterator, Mapping
 from itertools import product
 
+from calculators.common import NO, UNCLEAR_OPTION, YES, InputErrors, choice
 from calculators.decision_table.bands import band_of, broken_limits
-from calculators.decision_table.model import (
-    NO,
-    YES,
-    DecisionTable,
-    DerivedInput,
-    Question,
-    Rule,
-)
-from calculators.model import UNCLEAR, InputError, Option
-
-UNCLEAR_OPTION = Option(UNCLEAR, "Uafklaret")
-DERIVED_OPTIONS = (Option(YES, "Ja"), Option(NO, "Nej"), UNCLEAR_OPTION)
+from calculators.decision_table.model import DecisionTable, DerivedInput, Question, Rule
+from calculators.model import UNCLEAR, Option
 
 
 def options_of(question: Question) -> tuple[Option, ...]:
@@ -81,22 +72,15 @@ def checked(table: DecisionTable, answers: Mapping[str, str]) -> dict[str, str]:
     A number is given as the option of its band. Raises InputError, with all bad answers
     at once, for an option or a question the table does not have.
     """
-    errors = []
+    errors = InputErrors()
     given = {}
     for question in table.questions:
-        try:
+        with errors:
             given[question.id] = _option(question, answers.get(question.id, UNCLEAR))
-        except InputError as error:
-            errors.append(error)
     errors += broken_limits(table, answers, blocking=True)
     known = {question.id for question in table.questions}
-    errors += [
-        InputError(name, "Spørgsmålet findes ikke i denne beregner.")
-        for name in answers
-        if name not in known
-    ]
-    if errors:
-        raise InputError(errors[0].field, errors[0].message, tuple(errors[1:]))
+    errors.unknown_fields(answers, known, "Spørgsmålet findes ikke i denne beregner.")
+    errors.raise_all()
     return given
 
 
@@ -105,10 +89,7 @@ def _option(question: Question, answer: str) -> str:
     options = options_of(question)
     if question.bands and answer not in {option.id for option in options}:
         return band_of(question, answer)
-    if answer not in {option.id for option in options}:
-        labels = ", ".join(option.label for option in options)
-        raise InputError(question.id, f"Vælg et af svarene: {labels}.")
-    return answer
+    return choice(question.id, options, answer)
 
 
 def combinations(table: DecisionTable) -> Iterator[dict[str, str]]:

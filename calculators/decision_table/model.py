@@ -9,9 +9,6 @@ from typing import Literal
 
 from calculators.model import UNCLEAR, Citation, Fact, Link, Option, Tone
 
-YES = "ja"
-NO = "nej"
-
 
 @dataclass(frozen=True, slots=True)
 class Band:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
+from calculators.common import CLARIFY_LABEL, NOTHING_CHANGES, answered, instead_of, option_labels
 from calculators.danish import counted, listed
 from calculators.decision_table.bands import possible, warnings
 from calculators.decision_table.groups import decided, groups_of
-from calculators.decision_table.labels import labels_of, quoted, said
+from calculators.decision_table.labels import labels_of
 from calculators.decision_table.matching import checked, options_of
 from calculators.decision_table.model import DecisionTable, Outcome, Rule
 from calculators.model import (
@@ -17,9 +18,6 @@ from calculators.model import (
     Result,
     Tone,
 )
-
-NOTHING_CHANGES = "Intet enkelt svar fører alene til et andet udfald."
-CLARIFY_LABEL = "Afklar"
 
 
 def calculate(table: DecisionTable, answers: Mapping[str, str]) -> Result:
@@ -104,7 +102,7 @@ def _facts(table: DecisionTable, shown: list[Outcome]) -> Iterator[Fact]:
         label = labels[outcome.topic]
         yield Fact(outcome.headline, label)
         for fact in outcome.facts:
-            value = said(fact.label, fact.value) if fact.label else fact.value
+            value = answered(fact.label, fact.value) if fact.label else fact.value
             yield Fact(value, label, fact.citations)
 
 
@@ -129,7 +127,7 @@ def _changes(
     together_now = tuple(zip(groups_of(table), now, strict=True))
     for question in table.questions:
         current = answers[question.id]
-        labels = {option.id: option.label for option in options_of(question)}
+        labels = option_labels(options_of(question))
         asking = [(group, before) for group, before in together_now if group.asks(question.id)]
         for option in question.options:
             if option.id == current or not possible(table, written, question, option.id):
@@ -138,8 +136,7 @@ def _changes(
             then = [(before, group.winner(given)[1]) for group, before in asking]
             moved = [after for before, after in then if after is not before]
             if moved:
-                new, old = quoted(option.label), quoted(labels[current])
-                text = f"{said(question.label, new)} i stedet for {old}"
+                text = instead_of(question.label, option.label, labels[current])
                 yield Change(text, _difference(table, moved))
 
 

@@ -9,12 +9,8 @@ yes/no questions read as one derived input cost three states instead of 3^20 com
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from calculators.decision_table.matching import (
-    DERIVED_OPTIONS,
-    joined,
-    neutral,
-    options_of,
-)
+from calculators.common import YES_NO_UNCLEAR
+from calculators.decision_table.matching import joined, neutral, options_of
 from calculators.decision_table.model import DecisionTable, DerivedInput, Rule
 from calculators.model import Option
 
@@ -51,7 +47,7 @@ class Sweep:
             for question in table.questions
         }
         self._left |= {
-            derived.id: self._masks(rules, derived.id, DERIVED_OPTIONS) for derived in self._derived
+            derived.id: self._masks(rules, derived.id, YES_NO_UNCLEAR) for derived in self._derived
         }
         self._feeds = self._feeding()
         self.relevant = frozenset(used).union(*(derived.of for derived in self._derived))

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from calculators.citations import cited
+from calculators.citations import cited, with_reading
+from calculators.common import rules_as_table
 from calculators.danish import number
 from calculators.decision_table.bands import highest, lowest
 from calculators.decision_table.labels import Labels
@@ -67,20 +68,18 @@ def _rule_tables(table: DecisionTable) -> Iterator[Table]:
 def _rules(caption: str, table: DecisionTable, rules: list[tuple[int, Rule]]) -> Table:
     labels = Labels(table)
     outcomes = {outcome.id: outcome for outcome in table.outcomes}
-    return Table(
-        caption=caption,
-        columns=("Regel", "Når", "Så", "Fordi", "Kilde"),
-        rows=tuple(
+    return rules_as_table(
+        caption,
+        (
             (
                 str(at),
                 labels.conditions(rule.when),
                 outcomes[rule.then].headline,
-                f"{rule.because} Vores læsning: {rule.ours}" if rule.ours else rule.because,
+                with_reading(rule.because, rule.ours),
                 cited(rule.citations),
             )
             for at, rule in rules
         ),
-        numeric=(True, False, False, False, False),
     )
 
 

@@ -4,11 +4,12 @@ These are told before the combinations are looked at, since rules that point at
 nothing cannot be proved to cover anything.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from calculators.common import YES_NO_UNCLEAR, places, repeated_ids
 from calculators.decision_table.bands import faults
 from calculators.decision_table.labels import is_yes_no
-from calculators.decision_table.matching import DERIVED_OPTIONS, options_of
+from calculators.decision_table.matching import options_of
 from calculators.decision_table.model import DecisionTable, Rule
 from calculators.model import UNCLEAR, Finding
 from calculators.suggest import unknown
@@ -16,12 +17,12 @@ from calculators.suggest import unknown
 
 def structure(table: DecisionTable) -> Iterator[Finding]:
     """Everything wrong with the parts of a table, in the order of its keys."""
-    yield from _repeated("questions", (item.id for item in table.questions))
+    yield from repeated_ids(places("questions", table.questions))
     yield from _questions(table)
     yield from _limits(table)
     yield from _derived(table)
     yield from _topics(table)
-    yield from _repeated("outcomes", (item.id for item in table.outcomes))
+    yield from repeated_ids(places("outcomes", table.outcomes))
     yield from _outcomes(table)
     for at, rule in enumerate(table.rules):
         yield from _rule(table, at, rule)
@@ -42,14 +43,6 @@ def unused(table: DecisionTable) -> Iterator[Finding]:
                 f"ingen regel bruger svaret på »{question.label}« – "
                 "et spørgsmål skal have betydning for udfaldet",
             )
-
-
-def _repeated(key: str, ids: Iterable[str]) -> Iterator[Finding]:
-    seen = set()
-    for at, name in enumerate(ids):
-        if name in seen:
-            yield Finding((key, at, "id"), f"id'et »{name}« er allerede brugt – vælg et andet")
-        seen.add(name)
 
 
 def _questions(table: DecisionTable) -> Iterator[Finding]:
@@ -80,15 +73,10 @@ def _limits(table: DecisionTable) -> Iterator[Finding]:
 
 def _derived(table: DecisionTable) -> Iterator[Finding]:
     questions = {question.id: question for question in table.questions}
-    taken = set(questions)
+    yield from repeated_ids(places("derived", table.derived), taken=questions)
     for at, derived in enumerate(table.derived):
-        where = ("derived", at)
-        if derived.id in taken:
-            message = f"id'et »{derived.id}« er allerede brugt – vælg et andet"
-            yield Finding((*where, "id"), message)
-        taken.add(derived.id)
         for position, name in enumerate(derived.of):
-            place = (*where, "of", position)
+            place = ("derived", at, "of", position)
             if name not in questions:
                 yield Finding(place, unknown("spørgsmålet", name, questions))
             elif not is_yes_no(questions[name]):
@@ -105,7 +93,7 @@ def _topics(table: DecisionTable) -> Iterator[Finding]:
         return
     if not table.topics:
         yield Finding(("topics",), "der er ingen emner – en samlende tabel skal have mindst ét")
-    yield from _repeated("topics", (item.id for item in table.topics))
+    yield from repeated_ids(places("topics", table.topics))
 
 
 def _outcomes(table: DecisionTable) -> Iterator[Finding]:
@@ -126,7 +114,7 @@ def _rule(table: DecisionTable, at: int, rule: Rule) -> Iterator[Finding]:
     if rule.then not in outcomes:
         yield Finding(("rules", at, "then"), unknown("udfaldet", rule.then, outcomes))
     inputs = {question.id: options_of(question) for question in table.questions}
-    inputs |= {derived.id: DERIVED_OPTIONS for derived in table.derived}
+    inputs |= {derived.id: YES_NO_UNCLEAR for derived in table.derived}
     for position, condition in enumerate(rule.when):
         where = ("rules", at, "when", position)
         if condition.question not in inputs:

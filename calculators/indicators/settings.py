@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from calculators.common import InputErrors, parse_answer
 from calculators.danish import number, parse_number
 from calculators.indicators.model import IndicatorSet
 from calculators.indicators.reading import FIELD
@@ -14,6 +15,7 @@ FILE = "fil"
 
 BREAKDOWN = "opdeling"
 PERIOD = "periode"
+EXPECTED = "Skriv et tal fra 0 til 100, eller lad feltet stå tomt."
 _TARGETS = "maal"
 
 _BY_PERIOD = "periode"
@@ -88,12 +90,8 @@ def form(definition: IndicatorSet) -> Form:
 
 def read(definition: IndicatorSet, answers: Mapping[str, str]) -> Settings:
     """The settings; raises InputError with all bad answers at once."""
-    known = {FILE, *(field.id for field in form(definition).fields)}
-    errors = [
-        InputError(name, "Feltet findes ikke i denne beregner.")
-        for name in answers
-        if name not in known
-    ]
+    errors = InputErrors()
+    errors.unknown_fields(answers, {FILE, *(field.id for field in form(definition).fields)})
     for name, options in ((BREAKDOWN, _BREAKDOWNS), (PERIOD, _PERIODS)):
         if answers.get(name, options[0].id) not in {option.id for option in options}:
             errors.append(InputError(name, "Vælg et af svarene."))
@@ -101,15 +99,11 @@ def read(definition: IndicatorSet, answers: Mapping[str, str]) -> Settings:
     for indicator in definition.indicators:
         name = f"{_TARGETS}-{indicator.id}"
         start = "" if indicator.target is None else number(indicator.target)
-        try:
-            written = answers.get(name, start)
+        written = answers.get(name, start)
+        with errors:
             if written.strip():
-                targets[indicator.id] = _target(written)
-        except ValueError as error:
-            message = f"{error} Skriv et tal fra 0 til 100, eller lad feltet stå tomt."
-            errors.append(InputError(name, message))
-    if errors:
-        raise InputError(errors[0].field, errors[0].message, tuple(errors[1:]))
+                targets[indicator.id] = parse_answer(name, written, _target, EXPECTED)
+    errors.raise_all()
     return Settings(
         file=answers.get(FILE, ""),
         rows=answers.get(FIELD, ""),

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from calculators import checklist, codec, decision_table
-from calculators.checklist import FLAG_OPTIONS, NO
+from calculators.common import NO, YES_NO_UNCLEAR
 from calculators.decision_table import Question, options_of
 from calculators.entry import handle
 from calculators.kinds import kind_of
@@ -66,7 +66,7 @@ def _of_checklist(made: checklist.Checklist) -> Blocks:
     asked = {field.id: field.start for field in checklist.form(made).fields}
     varied = {name for name, _ in routing} | {flag.id for flag in made.flags}
     written = [(name, [start]) for name, start in asked.items() if name not in varied]
-    every = [option.id for option in FLAG_OPTIONS]
+    every = [option.id for option in YES_NO_UNCLEAR]
     return [
         *(
             [*((flag.id, [answer]) for flag in made.flags), *routing, *written]

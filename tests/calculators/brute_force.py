@@ -2,8 +2,8 @@
 
 import re
 
+from calculators.common import answered
 from calculators.decision_table import DecisionTable, combinations, findings, matching
-from calculators.decision_table.labels import said
 from calculators.decision_table.matching import options_of, rule_groups
 
 GAP = re.compile(
@@ -30,7 +30,7 @@ def told_answers(table: DecisionTable, text: str) -> dict[str, str]:
         question.id: option.id
         for question in table.questions
         for option in options_of(question)
-        if said(question.label, option.label) in text.split("; ")
+        if answered(question.label, option.label) in text.split("; ")
     }
 
 

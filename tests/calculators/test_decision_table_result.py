@@ -5,6 +5,7 @@ from itertools import product
 
 import pytest
 
+from calculators.common import NOTHING_CHANGES
 from calculators.decision_table import (
     DecisionTable,
     DerivedInput,
@@ -15,7 +16,7 @@ from calculators.decision_table import (
     sweep,
 )
 from calculators.decision_table.matching import derived_value, options_of
-from calculators.decision_table.result import NOTHING_CHANGES, open_questions
+from calculators.decision_table.result import open_questions
 from calculators.model import (
     Change,
     Fact,

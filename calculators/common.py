@@ -1,0 +1,117 @@
+"""What the engines do alike: answers read and refused, ids told apart, rules in a table."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from types import TracebackType
+from typing import Protocol
+
+from calculators.model import UNCLEAR, Finding, InputError, Option, Table
+
+YES = "ja"
+NO = "nej"
+UNCLEAR_OPTION = Option(UNCLEAR, "Uafklaret")
+YES_NO_UNCLEAR = (Option(YES, "Ja"), Option(NO, "Nej"), UNCLEAR_OPTION)
+CLARIFY_LABEL = "Afklar"
+NOTHING_CHANGES = "Intet enkelt svar fører alene til et andet udfald."
+
+type Where = tuple[str | int, ...]
+"""The path of keys and positions to a place in a definition."""
+
+
+class InputErrors(list[InputError]):
+    """The bad answers of a form, gathered so that all of them are told at once.
+
+    As a context (`with errors:`) it keeps the errors that reading raises, and the next
+    field can be read.
+    """
+
+    def __enter__(self) -> None:
+        """Begin reading something that may raise."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> bool:
+        """Keep an InputError with all that came along; let anything else out."""
+        if isinstance(error, InputError):
+            self += error.every
+            return True
+        return False
+
+    def unknown_fields(
+        self,
+        answers: Iterable[str],
+        known: Collection[str],
+        message: str = "Feltet findes ikke i denne beregner.",
+    ) -> None:
+        """Add an error for each answer to a field that there is none of."""
+        self += [InputError(name, message) for name in answers if name not in known]
+
+    def raise_all(self) -> None:
+        """Raise the first error with the others along, or nothing where there are none."""
+        if self:
+            raise InputError(self[0].field, self[0].message, tuple(self[1:]))
+
+
+def choice(field: str, options: Iterable[Option], answer: str) -> str:
+    """The id of the option that is the answer. Raises InputError with what to choose from."""
+    labels = option_labels(options)
+    if answer not in labels:
+        raise InputError(field, f"Vælg et af svarene: {', '.join(labels.values())}.")
+    return answer
+
+
+def parse_answer[T](field: str, written: str, parse: Callable[[str], T], expected: str) -> T:
+    """What was written, parsed. Raises InputError with what is wrong and what is expected.
+
+    `parse` raises ValueError with what is wrong, as a sentence.
+    """
+    try:
+        return parse(written)
+    except ValueError as error:
+        raise InputError(field, f"{error} {expected}") from None
+
+
+def option_labels(options: Iterable[Option]) -> Mapping[str, str]:
+    """The labels of options by their ids."""
+    return {option.id: option.label for option in options}
+
+
+def instead_of(label: str, new: str, old: str) -> str:
+    """One answer exchanged for another: "Smerter: »Ja« i stedet for »Nej«"."""
+    return f"{answered(label, f'»{new}«')} i stedet for »{old}«"
+
+
+def answered(label: str, answer: str) -> str:
+    """A question with its answer: "Er borgeren udredt? Ja", "Smerter: Nej"."""
+    return f"{label}{'' if label.endswith('?') else ':'} {answer}"
+
+
+class Identified(Protocol):
+    """A part of a definition with an id of its own."""
+
+    @property
+    def id(self) -> str: ...
+
+
+def places(key: str, parts: Iterable[Identified]) -> Iterator[tuple[Where, str]]:
+    """The parts in a list of a definition: where each stands, and its id."""
+    for at, part in enumerate(parts):
+        yield (key, at), part.id
+
+
+def repeated_ids(ids: Iterable[tuple[Where, str]], taken: Iterable[str] = ()) -> Iterator[Finding]:
+    """A finding for each id that came before, or is among those `taken` from the start."""
+    seen = set(taken)
+    for where, name in ids:
+        if name in seen:
+            yield Finding((*where, "id"), f"id'et »{name}« er allerede brugt – vælg et andet")
+        seen.add(name)
+
+
+def rules_as_table(caption: str, rules: Iterable[tuple[str, str, str, str, str]]) -> Table:
+    """Rules one a row: number, when it holds, what follows, why, and its sources."""
+    return Table(
+        caption=caption,
+        columns=("Regel", "Når", "Så", "Fordi", "Kilde"),
+        rows=tuple(rules),
+        numeric=(True, False, False, False, False),
+    )
