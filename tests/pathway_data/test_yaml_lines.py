@@ -3,7 +3,10 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
+from pathway_data import yaml_lines
+from pathway_data.load import CONTENT
 from pathway_data.problems import Problem
 from pathway_data.yaml_lines import Document, read_yaml
 
@@ -39,28 +42,37 @@ def test_every_value_knows_its_line(tmp_path: Path) -> None:
     assert document.line(()) == 1
 
 
-@pytest.mark.parametrize(
-    ("raw", "line", "words"),
-    [
-        (b"", 1, "filen er tom"),
-        (b"# kun en kommentar\n", 1, "filen er tom"),
-        (b"a: 1\n\tb: 2\n", 2, "tabulator"),
-        (b"a:\n\t- 1\n", 2, "tabulator"),
-        (b"a: [1, 2\nb: 3\n", 2, "YAML kan ikke læses"),
-        (b'a: "uafsluttet\nb: 1\n', 3, "YAML kan ikke læses"),
-        (b"a: 1\na: 2\n", 2, 'nøglen "a" står to gange'),
-        (b"a: &x [1]\nb: *x\n", 1, "anker"),
-        (b"a: !!python/object:os.system {}\n", 1, "mærket"),
-        (b"? [1, 2]\n: 3\n", 1, "en nøgle er ikke tekst"),
-        (b"a: 1\n---\nb: 2\n", 2, "YAML kan ikke læses"),
-        (b"a: \x07\n", 1, "et tegn kan ikke stå i YAML"),
-        ("a: 1\nb: æ".encode("latin-1"), 2, "ikke gemt som UTF-8"),
-        ("a: 1".encode("utf-16"), 1, "ikke gemt som UTF-8"),
-        (b"a: " + b"[" * 5000, 1, "for dybt indlejret"),
-        (b"\n".join(b" " * i + b"a:" for i in range(1200)), 42, "for dybt indlejret"),
-        (b"a: " + b"x" * 2_000_001, 1, "over 2 MB"),
-    ],
+UNREADABLE = (
+    (b"", 1, "filen er tom"),
+    (b"# kun en kommentar\n", 1, "filen er tom"),
+    (b"a: 1\n\tb: 2\n", 2, "tabulator"),
+    (b"a:\n\t- 1\n", 2, "tabulator"),
+    (b"a: [1, 2\nb: 3\n", 2, "YAML kan ikke læses"),
+    (b'a: "uafsluttet\nb: 1\n', 3, "YAML kan ikke læses"),
+    (b"a: 1\na: 2\n", 2, 'nøglen "a" står to gange'),
+    (b"a: &x [1]\nb: *x\n", 1, "anker"),
+    (b"a: !!python/object:os.system {}\n", 1, "mærket"),
+    (b"? [1, 2]\n: 3\n", 1, "en nøgle er ikke tekst"),
+    (b"a: 1\n---\nb: 2\n", 2, "YAML kan ikke læses"),
+    (b"a: \x07\n", 1, "et tegn kan ikke stå i YAML"),
+    ("a: 1\nb: æ".encode("latin-1"), 2, "ikke gemt som UTF-8"),
+    ("a: 1".encode("utf-16"), 1, "ikke gemt som UTF-8"),
+    (b"a: !!int abc\n", 1, "mærket"),
+    (b"a: !!str [1]\n", 1, "mærket"),
+    (b"a: et\tord\n", 1, "tabulator"),
+    (b"a: 1\nb: {c: 1}}\n", 2, "YAML kan ikke læses"),
+    (b"a: 1\n  b: 2\n", 2, "YAML kan ikke læses"),
+    ("a: æøå\nb: ø\x7f\nc: 1\n".encode(), 2, "et tegn kan ikke stå i YAML"),
+    (b"a: " + b"[" * 5000, 1, "for dybt indlejret"),
+    (b"a: " + b"[" * 200_000 + b"]" * 200_000, 1, "for dybt indlejret"),
+    (b"a: " + b'["]",' * 200_000, 1, "for dybt indlejret"),
+    (b"- " * 200_000 + b"x", 1, "for dybt indlejret"),
+    (b"\n".join(b" " * i + b"a:" for i in range(1200)), 42, "for dybt indlejret"),
+    (b"a: " + b"x" * 2_000_001, 1, "over 2 MB"),
 )
+
+
+@pytest.mark.parametrize(("raw", "line", "words"), UNREADABLE)
 def test_unreadable_files_are_told_with_a_line(
     tmp_path: Path, raw: bytes, line: int, words: str
 ) -> None:
@@ -68,8 +80,33 @@ def test_unreadable_files_are_told_with_a_line(
     problem = read(tmp_path, raw)
     assert isinstance(problem, Problem)
     assert words in problem.message
-    if words not in {"anker", "for dybt indlejret"}:
-        assert problem.line == line
+    assert problem.line == line
+
+
+class _PythonLoader(yaml.SafeLoader):
+    """PyYAML's parser in Python: slow, and the reference for what libyaml makes of a file."""
+
+
+_PythonLoader.yaml_implicit_resolvers = yaml_lines._Loader.yaml_implicit_resolvers
+
+
+@pytest.mark.parametrize("raw", [raw for raw, _, _ in UNREADABLE])
+def test_both_parsers_tell_the_same_of_a_broken_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, raw: bytes
+) -> None:
+    """The line and the words are the same as with PyYAML's own parser."""
+    fast = read(tmp_path, raw)
+    monkeypatch.setattr(yaml_lines, "_Loader", _PythonLoader)
+    assert read(tmp_path, raw) == fast
+
+
+def test_both_parsers_read_the_same_of_all_content(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Values and lines of every file."""
+    files = sorted(CONTENT.rglob("*.yml"))
+    fast = [read_yaml(file, file.name) for file in files]
+    assert len(fast) > 50
+    monkeypatch.setattr(yaml_lines, "_Loader", _PythonLoader)
+    assert [read_yaml(file, file.name) for file in files] == fast
 
 
 def test_a_byte_order_mark_is_no_problem(tmp_path: Path) -> None:
