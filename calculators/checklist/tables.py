@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from html import escape
 
 from calculators import decision_table
 from calculators.checklist.answers import NARROWEST, USUAL_WIDTH, WIDEST, options_of
@@ -11,11 +10,12 @@ from calculators.citations import cited
 from calculators.common import YES_NO_UNCLEAR
 from calculators.decision_table.tables import field
 from calculators.model import UNCLEAR, Field, FieldKind, Form, Group, Option, Table
+from calculators.render.html import NOTHING, Html, each, html, joined
 
 FLAGS_GROUP = Group("roede-flag", "1. Røde flag")
 ROUTING_GROUP = Group("vej", "2. Hvor skal der henvises?")
 ITEMS_GROUP = Group("indhold", "3. Henvisningens indhold")
-BOX = "\u2610"
+BOX = "\u2610\u00a0"
 
 _KINDS = {
     "text": FieldKind.TEXT,
@@ -102,43 +102,41 @@ def rules_table(checklist: Checklist) -> tuple[Table, ...]:
     return (flags, *decision_table.rules_table(checklist.routing), contents)
 
 
-def printable(checklist: Checklist) -> str:
+def printable(checklist: Checklist) -> Html:
     """The empty checklist as HTML for one A4 page, with boxes to tick and room to write.
 
     Without ids and without links; headings start at level two.
     """
-    flags = "".join(
+    flags = [
         _ticks(flag.label, YES_NO_UNCLEAR, f"Tegn: {'; '.join(flag.signs)}. Ja: {flag.found}.")
         for flag in checklist.flags
-    )
-    questions = "".join(
+    ]
+    questions = [
         _ticks(question.label, decision_table.options_of(question), question.help)
         for question in checklist.routing.questions
-    )
-    items = "".join(_room(item) for item in checklist.items)
+    ]
     parts = (
         (FLAGS_GROUP.title, flags),
         (ROUTING_GROUP.title, questions),
-        (ITEMS_GROUP.title, items),
+        (ITEMS_GROUP.title, map(_room, checklist.items)),
     )
-    body = "".join(f"<h3>{escape(title)}</h3><ul>{lines}</ul>" for title, lines in parts)
-    return f'<div class="checklist-print"><h2>{escape(checklist.title)}</h2>{body}</div>'
+    body = joined(html("<h3>%s</h3><ul>%s</ul>", title, joined(lines)) for title, lines in parts)
+    return html('<div class="checklist-print"><h2>%s</h2>%s</div>', checklist.title, body)
 
 
-def _ticks(label: str, options: tuple[Option, ...], help_text: str = "") -> str:
-    boxes = " ".join(
-        f'<span class="checklist-tick">{BOX}\u00a0{escape(option.label)}</span>'
-        for option in options
+def _ticks(label: str, options: tuple[Option, ...], help_text: str = "") -> Html:
+    boxes = each(
+        ' <span class="checklist-tick">%s</span>', (f"{BOX}{option.label}" for option in options)
     )
-    helped = f'<br><span class="checklist-signs">{escape(help_text)}</span>' if help_text else ""
-    return f"<li>{escape(label)} {boxes}{helped}</li>"
+    signs = html('<br><span class="checklist-signs">%s</span>', help_text) if help_text else NOTHING
+    return html("<li>%s%s%s</li>", label, boxes, signs)
 
 
-def _room(item: ContentItem) -> str:
+def _room(item: ContentItem) -> Html:
     if item.kind == "choice":
         return _ticks(item.label, options_of(item))
     if item.kind == "elsewhere":
-        return f"<li>{BOX}\u00a0{escape(item.heading)}: {escape(item.instead)}</li>"
+        return html("<li>%s%s: %s</li>", BOX, item.heading, item.instead)
     rows = {"text": 1, "textarea": 3}[item.kind]
-    lines = '<span class="checklist-line"></span>' * rows
-    return f"<li>{escape(item.label)}{lines}</li>"
+    lines = joined([html('<span class="checklist-line"></span>')] * rows)
+    return html("<li>%s%s</li>", item.label, lines)

@@ -1,59 +1,65 @@
-"""The small pieces of HTML that forms and results share; all text is escaped."""
+"""The small pieces of HTML that forms and results share."""
 
 from collections.abc import Iterable
-from html import escape
+from functools import lru_cache
 
 from calculators.citations import provenance
 from calculators.model import Citation, Table
+from calculators.render.html import NOTHING, Html, each, html, joined
+
+_REMEMBERED = 500
+_ALIGNED = {True: html(' class="numeric"'), False: NOTHING}
 
 
 def address(base: str, url: str) -> str:
     """An address inside the site, as seen from a page `base` above which the root lies."""
-    return escape((base or "./") + url.lstrip("/"))
+    return (base or "./") + url.lstrip("/")
 
 
-def listing(items: Iterable[str], css: str) -> str:
-    """A list of ready-made HTML items, or nothing where there are none."""
-    lines = "".join(f"<li>{item}</li>" for item in items)
-    return f'<ul class="{css}">{lines}</ul>' if lines else ""
+def listing(items: Iterable[str], css: str) -> Html:
+    """A list of items, or nothing where there are none."""
+    lines = each("<li>%s</li>", items)
+    return html('<ul class="%s">%s</ul>', css, lines) if lines else NOTHING
 
 
-def citations_html(citations: tuple[Citation, ...], base: str) -> str:
-    """Sources as small labels: a link, and where and when the statement holds."""
+@lru_cache(_REMEMBERED)
+def citations_html(citations: tuple[Citation, ...], base: str) -> Html:
+    """Sources as small labels: a link, and where and when the statement holds.
+
+    Remembered, because the same ones stand in every answer.
+    """
     return listing((_citation(item, base) for item in citations), "citations")
 
 
-def table_html(table: Table) -> str:
+def table_html(table: Table) -> Html:
     """A table with its caption, row and column headings, scrollable where it is wide."""
     numeric = table.numeric or (False,) * len(table.columns)
-    head = "".join(
-        f'<th scope="col"{_align(right)}>{escape(text)}</th>'
+    head = joined(
+        html('<th scope="col"%s>%s</th>', _ALIGNED[right], text)
         for text, right in zip(table.columns, numeric, strict=True)
     )
-    body = "".join(_row(row, numeric) for row in table.rows)
-    foot = "".join(_row(row, numeric) for row in table.footer)
-    caption = escape(table.caption)
-    return (
-        f'<div class="table-scroll" role="group" aria-label="{caption}" tabindex="0">'
-        f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead>"
-        f"<tbody>{body}</tbody>{f'<tfoot>{foot}</tfoot>' if foot else ''}</table></div>"
+    foot = joined(_row(row, numeric) for row in table.footer)
+    return html(
+        '<div class="table-scroll" role="group" aria-label="%s" tabindex="0">'
+        "<table><caption>%s</caption><thead><tr>%s</tr></thead>"
+        "<tbody>%s</tbody>%s</table></div>",
+        table.caption,
+        table.caption,
+        head,
+        joined(_row(row, numeric) for row in table.rows),
+        html("<tfoot>%s</tfoot>", foot) if foot else NOTHING,
     )
 
 
-def _citation(item: Citation, base: str) -> str:
-    label = escape(item.label)
-    if item.url:
-        label = f'<a href="{address(base, item.url)}">{label}</a>'
+def _citation(item: Citation, base: str) -> Html:
+    link = html('<a href="%s">%s</a>', address(base, item.url), item.label)
+    label = link if item.url else item.label
     where = provenance(item)
-    return f'{label} <span class="provenance">{escape(where)}</span>' if where else label
+    return html('%s <span class="provenance">%s</span>', label, where) if where else joined([label])
 
 
-def _row(cells: tuple[str, ...], numeric: tuple[bool, ...]) -> str:
+def _row(cells: tuple[str, ...], numeric: tuple[bool, ...]) -> Html:
     first, *others = zip(cells, numeric, strict=True)
-    heading = f'<th scope="row"{_align(first[1])}>{escape(first[0])}</th>'
-    rest = "".join(f"<td{_align(right)}>{escape(text)}</td>" for text, right in others)
-    return f"<tr>{heading}{rest}</tr>"
-
-
-def _align(right: bool) -> str:
-    return ' class="numeric"' if right else ""
+    heading = html('<th scope="row"%s>%s</th>', _ALIGNED[first[1]], first[0])
+    rest = (html("<td%s>%s</td>", _ALIGNED[right], text) for text, right in others)
+    return html("<tr>%s%s</tr>", heading, joined(rest))

@@ -1,11 +1,12 @@
 """A result as HTML: the answer first, then why, what would change it and what next."""
 
 from collections.abc import Iterator
-from html import escape
 from itertools import groupby
 
+from calculators.citations import OURS
 from calculators.model import Fact, Reason, Result, Tone
 from calculators.render.chart import chart_html
+from calculators.render.html import NOTHING, Html, html, joined
 from calculators.render.parts import address, citations_html, listing, table_html
 
 NEXT = "Næste skridt"
@@ -14,8 +15,6 @@ WHY = "Hvorfor"
 CHANGES = "Hvad ville ændre svaret"
 NOTES = "Bemærk"
 MADE_FOR = "Lavet til"
-OURS = "Vores læsning"
-ARROW = '<span aria-hidden="true">→</span>'
 TONES = {
     Tone.CLARIFY: "Skal afklares",
     Tone.ASSESSMENT: "Kræver faglig vurdering",
@@ -29,77 +28,78 @@ def tone_label(result: Result) -> str:
     return "" if label.lower() in result.headline.lower() else label
 
 
-def result_html(result: Result, base: str) -> str:
+def result_html(result: Result, base: str) -> Html:
     """The whole result, without ids, to be put inside the page's result region.
 
     Headings start at level three. `base` leads from the page to the site's root.
     """
-    return (
-        f'<div class="result" data-tone="{result.tone.value}">'
-        f'<h3 class="result-headline">{escape(result.headline)}</h3>'
-        f"{''.join(_parts(result, base))}</div>"
+    return html(
+        '<div class="result" data-tone="%s"><h3 class="result-headline">%s</h3>%s</div>',
+        result.tone.value,
+        result.headline,
+        joined(_parts(result, base)),
     )
 
 
-def _parts(result: Result, base: str) -> Iterator[str]:
+def _parts(result: Result, base: str) -> Iterator[Html]:
     label = tone_label(result)
     if label:
-        yield f'<p class="result-tone">{label}</p>'
-    yield listing((escape(each.message) for each in result.warnings), "result-warnings")
+        yield html('<p class="result-tone">%s</p>', label)
+    yield listing((each.message for each in result.warnings), "result-warnings")
     for labelled, group in groupby(result.facts, key=lambda fact: bool(fact.label)):
         yield (_labelled if labelled else _plain)(tuple(group), base)
     yield _paste(result)
     yield _section(NEXT, listing(_steps(result, base), "result-next"))
-    yield from (table_html(table) for table in result.tables)
-    yield from (chart_html(chart) for chart in result.charts)
+    yield from map(table_html, result.tables)
+    yield from map(chart_html, result.charts)
     yield _section(WHY, listing((_reason(item, base) for item in result.reasons), "result-why"))
     yield _section(CHANGES, _changes(result))
-    yield _section(NOTES, listing(map(escape, result.notes), "result-notes"))
-    yield _section(MADE_FOR, listing(map(escape, result.made_for), "result-made-for"))
+    yield _section(NOTES, listing(result.notes, "result-notes"))
+    yield _section(MADE_FOR, listing(result.made_for, "result-made-for"))
 
 
-def _paste(result: Result) -> str:
-    body = f'<pre class="result-paste" tabindex="0">{escape(result.paste)}</pre>'
-    return _section(PASTE, body) if result.paste else ""
+def _paste(result: Result) -> Html:
+    body = html('<pre class="result-paste" tabindex="0">%s</pre>', result.paste)
+    return _section(PASTE, body) if result.paste else NOTHING
 
 
-def _section(heading: str, body: str) -> str:
-    return f"<h4>{heading}</h4>{body}" if body else ""
+def _section(heading: str, body: Html) -> Html:
+    return html("<h4>%s</h4>%s", heading, body) if body else NOTHING
 
 
-def _labelled(facts: tuple[Fact, ...], base: str) -> str:
+def _labelled(facts: tuple[Fact, ...], base: str) -> Html:
     """Facts with labels, those next to each other with the same label under it once."""
-    groups = ""
+    groups = []
     for label, group in groupby(facts, key=lambda fact: fact.label):
-        values = "".join(f"<dd>{_fact(fact, base)}</dd>" for fact in group)
-        groups += f"<div><dt>{escape(label)}</dt>{values}</div>"
-    return f'<dl class="result-facts">{groups}</dl>'
+        values = joined(html("<dd>%s</dd>", _fact(fact, base)) for fact in group)
+        groups.append(html("<div><dt>%s</dt>%s</div>", label, values))
+    return html('<dl class="result-facts">%s</dl>', joined(groups))
 
 
-def _plain(facts: tuple[Fact, ...], base: str) -> str:
+def _plain(facts: tuple[Fact, ...], base: str) -> Html:
     return listing((_fact(fact, base) for fact in facts), "result-facts")
 
 
-def _fact(fact: Fact, base: str) -> str:
-    return escape(fact.value) + citations_html(fact.citations, base)
+def _fact(fact: Fact, base: str) -> Html:
+    return joined((fact.value, citations_html(fact.citations, base)))
 
 
-def _steps(result: Result, base: str) -> Iterator[str]:
+def _steps(result: Result, base: str) -> Iterator[Html]:
     for step in result.next_steps:
-        yield f'<a href="{address(base, step.url)}">{escape(step.text)}</a>'
+        yield html('<a href="%s">%s</a>', address(base, step.url), step.text)
 
 
-def _reason(reason: Reason, base: str) -> str:
-    rule = f'<p class="result-rule">{escape(reason.rule)}</p>' if reason.rule else ""
-    ours = f'<p class="result-ours">{OURS}: {escape(reason.ours)}</p>' if reason.ours else ""
-    return f"<p>{escape(reason.text)}</p>{rule}{ours}{citations_html(reason.citations, base)}"
+def _reason(reason: Reason, base: str) -> Html:
+    rule = html('<p class="result-rule">%s</p>', reason.rule) if reason.rule else NOTHING
+    ours = html('<p class="result-ours">%s: %s</p>', OURS, reason.ours) if reason.ours else NOTHING
+    sources = citations_html(reason.citations, base)
+    return html("<p>%s</p>%s%s%s", reason.text, rule, ours, sources)
 
 
-def _changes(result: Result) -> str:
+def _changes(result: Result) -> Html:
     items = (
-        f"{escape(item.text)} {ARROW} <strong>{escape(item.outcome)}</strong>"
+        html('%s <span aria-hidden="true">→</span> <strong>%s</strong>', item.text, item.outcome)
         for item in result.changes
     )
-    changes = listing(items, "result-changes")
-    note = f"<p>{escape(result.changes_note)}</p>" if result.changes_note else ""
-    return changes + note
+    note = html("<p>%s</p>", result.changes_note) if result.changes_note else NOTHING
+    return joined((listing(items, "result-changes"), note))

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from calculators.citations import cited
+from calculators.citations import OURS, cited
 from calculators.model import Citation, Fact, Reason, Result, Table
 from calculators.render.result import (
     CHANGES,
     MADE_FOR,
     NEXT,
     NOTES,
-    OURS,
     PASTE,
     WHY,
     tone_label,
