@@ -1,38 +1,44 @@
 """From an editor's calculator to the definition its engine runs.
 
+The models own the shape of a calculator and the engines its meaning, and both call a thing
+by the same name. So a definition is made field by field: the engine's class says which
+fields there are and of which type, and the content is turned into that. What is called or
+cut differently on the two sides is told per class in `_DIFFERENT`.
+
 The engines know nothing of ids, sources or pages: citations and links are resolved here,
 by whoever knows the site's addresses.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from enum import Enum
+from types import UnionType
+from typing import Any, Protocol, Union, get_args, get_origin
 
-from calculators import checklist, deadline, indicators
-from calculators import cost_model as cost
-from calculators import decision_table as table
-from calculators import project_model as project
-from pathway_data import (
-    budget_definitions,
-    form_definitions,
-    indicator_definitions,
-    models,
-    rule_definitions,
-)
+from calculators import checklist, cost_model, decision_table, indicators, model, project_model
+from calculators.kinds import KINDS as ENGINES
+from pathway_data import models
 from pathway_data.catalogue import Catalogue, Scope
-from pathway_data.models.base import current
-from pathway_data.resolving import Parts, Resolver, Unresolved
+from pathway_data.models import budgets, forms, rules
+from pathway_data.models.base import Cited, Statement, current
+from pathway_data.resolving import Resolver, Unresolved
 
 __all__ = ["Definer", "Definition", "Resolver", "Unresolved"]
 
-type Definition = (
-    table.DecisionTable
-    | cost.CostModel
-    | project.ProjectModel
-    | checklist.Checklist
-    | deadline.Deadline
-    | indicators.IndicatorSet
-)
+
+class Definition(Protocol):
+    """What all definitions have; each engine has a class of its own for them."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def summary(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -45,25 +51,117 @@ class Definer:
     resolver: Resolver
 
     def definition(self, calculator: models.Calculator) -> Definition:
-        """The definition the engine of the calculator's kind runs."""
-        parts = Parts(self.resolver)
-        if isinstance(calculator, models.DecisionTable):
-            return rule_definitions.decision_table(parts, calculator)
-        if isinstance(calculator, models.Checklist):
-            return form_definitions.checklist(parts, calculator)
-        if isinstance(calculator, models.Deadline):
-            return form_definitions.deadline(parts, calculator)
-        if isinstance(calculator, models.IndicatorSet):
-            return indicator_definitions.indicator_set(
-                parts, self.catalogue, self.scope, calculator
-            )
-        if isinstance(calculator, models.ProjectModel):
-            return budget_definitions.project_model(parts, calculator, self._rate)
-        assert isinstance(calculator, models.CostModel)
-        return budget_definitions.cost_model(parts, calculator, self._rate)
+        """The definition the engine of the calculator's kind runs.
 
-    def _rate(self, rate: str) -> Decimal:
+        Raises KeyError where it names a rate or an indicator that there is none of.
+        """
+        made: Definition = self.made(ENGINES[calculator.kind].definition, calculator)
+        return made
+
+    def made(self, wanted: type[Any], item: Any, **different: Any) -> Any:
+        """An object of an engine's class from a model; `different` are fields made already."""
+        if wanted in _DIFFERENT:
+            different = {**_DIFFERENT[wanted](self, item), **different}
+        same = (field for field in fields(wanted) if field.name not in different)
+        return wanted(**{f.name: self._field(f.name, f.type, item) for f in same}, **different)
+
+    def amount(self, rate: str) -> Decimal:
         """The amount of a rate that holds on the day, or else of its first period."""
-        periods = self.catalogue.get(self.scope, "rates", rate).periods
-        amount: Decimal = (current(periods, self.day) or periods[0]).amount
-        return amount
+        periods = self.catalogue.get(self.scope, models.Rate, rate).periods
+        return (current(periods, self.day) or periods[0]).amount
+
+    def _field(self, name: str, wanted: Any, item: Any) -> Any:
+        if name == "citations":
+            # A calculator rests on what its summary is cited to.
+            return self.resolver.citations(item if isinstance(item, Cited) else item.summary)
+        return self._value(wanted, getattr(item, name))
+
+    def _value(self, wanted: Any, value: Any) -> Any:
+        """A value of the content, as the type that the engine's class gives its field."""
+        if get_origin(wanted) is tuple:
+            return tuple(self._value(get_args(wanted)[0], each) for each in value)
+        if get_origin(wanted) in (Union, UnionType):
+            inner = next(part for part in get_args(wanted) if part is not type(None))
+            return None if value is None else self._value(inner, value)
+        if wanted is model.Link:
+            return self.resolver.link(value)
+        if wanted is str:
+            return value.text if isinstance(value, Statement) else value or ""
+        if not isinstance(wanted, type):
+            return value
+        if is_dataclass(wanted):
+            return self.made(wanted, value)
+        return wanted(value) if issubclass(wanted, Enum) else value
+
+
+def _fact(_: Definer, statement: Statement) -> dict[str, Any]:
+    return {"value": statement.text, "label": ""}
+
+
+def _question(_: Definer, question: rules.Question) -> dict[str, Any]:
+    """An answer to a typed number says itself which numbers lead to it."""
+    return {
+        "bands": tuple(
+            decision_table.Band(option.id, option.lowest, option.highest)
+            for option in question.options
+            if option.lowest is not None and option.highest is not None
+        )
+    }
+
+
+def _rule(_: Definer, rule: rules.Rule) -> dict[str, Any]:
+    return {"when": tuple(decision_table.Condition(*pair) for pair in rule.when.items())}
+
+
+def _checklist(definer: Definer, item: forms.Checklist) -> dict[str, Any]:
+    """The routing is a table of its own to the engine, under the checklist's name."""
+    table = definer.made(
+        decision_table.DecisionTable,
+        item.routing,
+        id=item.id,
+        title=item.title,
+        summary=item.summary.text,
+        kind="decision_table",
+        made_for=(),
+        notes=(),
+    )
+    return {"routing": table}
+
+
+def _parameter(definer: Definer, item: budgets.Parameter) -> dict[str, Any]:
+    """A parameter starts from its own value or from a rate; from nothing where it must be given."""
+    start = item.start if item.rate is None else definer.amount(item.rate)
+    return {"start": start if start is not None or item.required else Decimal(0)}
+
+
+def _start_line(definer: Definer, item: budgets.StartLine) -> dict[str, Any]:
+    return {"rate": None if item.rate is None else definer.amount(item.rate)}
+
+
+def _indicator_set(definer: Definer, item: models.IndicatorSet) -> dict[str, Any]:
+    """The indicators stand in a file of their own, each with the columns it is counted by."""
+    catalogue, scope = definer.catalogue, definer.scope
+    chosen = [catalogue.get(scope, models.Indicator, name) for name in item.indicators]
+    columns = {field.id: field for indicator in chosen for field in indicator.fields}
+    return {
+        "columns": (
+            indicators.Column(item.municipality.id, item.municipality.label, "municipality"),
+            indicators.Column(item.date.id, item.date.label, "date"),
+            *(definer.made(indicators.Column, field) for field in columns.values()),
+        ),
+        "municipality": item.municipality.id,
+        "date": item.date.id,
+        "indicators": tuple(definer.made(indicators.Indicator, one) for one in chosen),
+    }
+
+
+_DIFFERENT: Mapping[type, Callable[[Definer, Any], dict[str, Any]]] = {
+    checklist.Checklist: _checklist,
+    cost_model.Parameter: _parameter,
+    decision_table.Question: _question,
+    decision_table.Rule: _rule,
+    indicators.IndicatorSet: _indicator_set,
+    model.Fact: _fact,
+    project_model.StartLine: _start_line,
+}
+"""The fields of the engines' classes that are not the content's own, and how each is made."""

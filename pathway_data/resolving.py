@@ -1,11 +1,9 @@
-"""Citations and links of the content, made into what the engines show."""
+"""Where citations and links lead, for whoever shows them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
 
 from calculators import model
-from pathway_data.models.base import Cited, Statement
+from pathway_data.models.base import Cited
 from pathway_data.models.knowledge import PageLink
 
 
@@ -32,22 +30,3 @@ class Unresolved:
     def link(self, link: PageLink) -> model.Link:
         """The link with the page reference as its address."""
         return model.Link(link.text, link.page)
-
-
-@dataclass(frozen=True)
-class Parts:
-    """The small parts all definitions are made of."""
-
-    resolver: Resolver
-
-    def citations(self, cited: Cited) -> tuple[model.Citation, ...]:
-        """The citations of a statement."""
-        return self.resolver.citations(cited)
-
-    def facts(self, statements: Iterable[Statement]) -> tuple[model.Fact, ...]:
-        """Statements as facts with their sources."""
-        return tuple(model.Fact(s.text, citations=self.citations(s)) for s in statements)
-
-    def links(self, links: Iterable[PageLink]) -> tuple[model.Link, ...]:
-        """Links with the addresses of their pages."""
-        return tuple(self.resolver.link(link) for link in links)

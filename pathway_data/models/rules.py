@@ -101,6 +101,7 @@ class NumberLimit(Cited):
 class Calculator(Entity):
     """What every calculator tells about itself."""
 
+    kind: str
     title: Text = Field(description="Beregnerens navn.")
     summary: Statement = Field(description="Hvad beregneren svarer på.")
     made_for: tuple[Text, ...] = Field(min_length=1, description="Hvem beregneren er lavet til.")
