@@ -1,6 +1,6 @@
 """The loaded content: common things, and programmes that may add their own."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast, overload
 
@@ -38,8 +38,11 @@ class Scope:
 
     def all[E: Entity](self, model: type[E]) -> tuple[E, ...]:
         """The entities of a class in this folder, by their rank."""
-        found = self.entities.get(entity_kind(model).name, {}).values()
-        return tuple(sorted(cast("Iterable[E]", found), key=lambda entity: entity.rank))
+        return tuple(sorted(self.as_written(model), key=lambda entity: entity.rank))
+
+    def as_written[E: Entity](self, model: type[E]) -> tuple[E, ...]:
+        """The entities of a class in this folder, in the order the editor wrote them."""
+        return cast("tuple[E, ...]", self._all(entity_kind(model).name))
 
     def own[E: Entity](self, model: type[E], entity_id: str) -> E | None:
         """An entity of this very folder, if it has it."""

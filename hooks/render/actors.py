@@ -1,12 +1,12 @@
 """Actors: who they are, and what each programme gives them to do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from hooks.render.shared import (
     NotificationTable,
     nothing_yet,
-    one,
+    offer_table,
     responsibility_sections,
     senders,
     statement_block,
@@ -35,37 +35,36 @@ def pages(site: Site) -> Iterator[v.Page]:
     for place in site.places():
         if place.is_common or contents.involved(place.scope):
             yield _index(place)
-        for actor in place.scope.actors:
+        for actor in place.all(models.Actor):
             yield _actor(place, actor)
 
 
 def _actors_of(place: Place) -> tuple[models.Actor, ...]:
     if place.is_common:
-        return place.scope.actors
-    found = [
-        place.site.catalogue.get(place.scope, "actors", actor_id)
-        for actor_id in contents.involved(place.scope)
-    ]
-    return tuple(sorted(found, key=lambda actor: actor.order))
+        return place.all(models.Actor)
+    found = (place.get(models.Actor, actor_id) for actor_id in contents.involved(place.scope))
+    return tuple(sorted(found, key=lambda actor: actor.rank))
 
 
-def _cards(place: Place) -> tuple[v.Block, ...]:
-    cards = tuple(v.Card(place.actor(actor.id), actor.summary.text) for actor in _actors_of(place))
-    return (v.Cards(cards),) if cards else ()
+def _cards(place: Place, actors: Iterable[models.Actor]) -> tuple[v.Block, ...]:
+    cards = tuple(v.Card(place.link_to(actor), actor.summary.text) for actor in actors)
+    return v.unless_empty(v.Cards(cards))
 
 
 def _index(place: Place) -> v.Page:
     own = tuple(
-        v.Section(other.scope.id, other.title, _cards(other))
+        v.Section(other.scope.id, other.title, _cards(other, other.all(models.Actor)))
         for other in place.site.places()
-        if place.is_common and not other.is_common and other.scope.actors
+        if place.is_common and not other.is_common and other.all(models.Actor)
     )
-    cards = _cards(place) or (nothing_yet("actors"),)
+    cards = _cards(place, _actors_of(place)) or (nothing_yet("actors"),)
     return v.Page(
         address=routes.index(place.scope.id, "aktoerer"),
         title="Aktører" if place.is_common else f"Aktører: {place.title}",
         description="Hvem der har opgaver i forløbene, og hvad hver især gør.",
-        data_file=place.file_of("actors", "tasks", "offers", "notifications", "routes"),
+        data_file=place.file_of(
+            models.Actor, models.Task, models.Offer, models.Notification, models.Route
+        ),
         crumbs=place.crumbs(),
         sections=(v.Section("alle_aktoerer", "Find din rolle", cards), *own),
         next_steps=(*contents.steps(place, "opgaver", "kommunikation"), contents.home(place)),
@@ -73,26 +72,18 @@ def _index(place: Place) -> v.Page:
     )
 
 
-def _places_meaning(place: Place, actor: models.Actor) -> Iterator[Place]:
-    """Where a reference to this id means this very actor, not a programme's own of that name."""
-    for other in place.site.places():
-        found = place.site.catalogue.find(other.scope, "actors", actor.id)
-        if found is not None and found[0].id == place.scope.id:
-            yield other
-
-
 def _involvements(place: Place, actor: models.Actor) -> Iterator[Involvement]:
     """The programmes in which a reference means this very actor, or the whole it is part of."""
     ids = {actor.id, actor.part_of}
-    for other in _places_meaning(place, actor):
+    for other in place.places_meaning(actor):
         scope = other.scope
         made = Involvement(
             other,
-            tuple(task for task in scope.tasks if task.actor in ids),
-            tuple(offer for offer in scope.offers if offer.provider in ids),
-            tuple(item for item in scope.notifications if item.sender in ids),
-            tuple(item for item in scope.notifications if ids & {*item.recipients}),
-            tuple(r for r in scope.routes if ids & {*r.senders, r.receiver}),
+            tuple(task for task in scope.all(models.Task) if task.actor in ids),
+            tuple(offer for offer in scope.all(models.Offer) if offer.provider in ids),
+            tuple(item for item in scope.all(models.Notification) if item.sender in ids),
+            tuple(item for item in scope.all(models.Notification) if ids & {*item.recipients}),
+            tuple(r for r in scope.all(models.Route) if ids & {*r.senders, r.receiver}),
         )
         if any((made.tasks, made.offers, made.sent, made.received, made.routes)):
             yield made
@@ -102,49 +93,39 @@ def _whole(place: Place, actor: models.Actor) -> models.Actor | None:
     """The actor this one is a part of, if any."""
     if actor.part_of is None:
         return None
-    whole: models.Actor = place.site.catalogue.get(place.scope, "actors", actor.part_of)
-    return whole
-
-
-def _members(place: Place, actor: models.Actor) -> tuple[v.Block, ...]:
-    """The actors that are parts of this one, as cards."""
-    cards = tuple(
-        v.Card(place.actor(member.id), member.summary.text)
-        for member in place.scope.actors
-        if member.part_of == actor.id
-    )
-    return (v.Cards(cards),) if cards else ()
+    return place.get(models.Actor, actor.part_of)
 
 
 def _about(place: Place, actor: models.Actor) -> Iterator[v.Section]:
     """What is told of the actor itself, of its parts, and of the whole it belongs to."""
     whole = _whole(place, actor)
     yield v.Section("om_aktoeren", "Om aktøren", statement_block(place, actor.statements))
-    yield v.Section("bestaar_af", "Består af", _members(place, actor))
+    members = (other for other in place.all(models.Actor) if other.part_of == actor.id)
+    yield v.Section("bestaar_af", "Består af", _cards(place, members))
     if whole is not None:
-        told = statement_block(place, (whole.summary, *whole.statements))
-        yield v.Section("faelles", f"Fælles for {_inside(whole.title)}", told)
+        shared = statement_block(place, (whole.summary, *whole.statements))
+        yield v.Section("faelles", f"Fælles for {_inside(whole.title)}", shared)
 
 
 def _read_more(place: Place, actor: models.Actor) -> Iterator[v.Section]:
     """The subjects that concern the actor, and the difficulties that sources tell of."""
     ids = {actor.id, actor.part_of}
-    subjects: list[v.Card] = []
-    difficulties: list[v.Card] = []
-    for other in _places_meaning(place, actor):
-        for topic in other.scope.entities.get("topics", {}).values():
-            if ids & {*topic.actors}:
-                link = v.Link(topic.title, other.address("topics", topic.id))
-                subjects.append(v.Card(link, topic.part))
-        for item in other.scope.entities.get("challenges", {}).values():
-            if ids & {*item.actors}:
-                link = v.Link(item.title, other.address("challenges", item.id))
-                difficulties.append(v.Card(link, str(item.kind)))
-    for anchor, title, cards in (
-        ("emner", "Emner", subjects),
-        ("udfordringer", "Udfordringer i samarbejdet", difficulties),
-    ):
-        yield v.Section(anchor, title, (v.Cards(tuple(cards)),) if cards else ())
+    places = place.places_meaning(actor)
+    subjects = tuple(
+        v.Card(other.link_to(topic), topic.part)
+        for other in places
+        for topic in other.scope.as_written(models.SubjectTopic)
+        if ids & {*topic.actors}
+    )
+    difficulties = tuple(
+        v.Card(other.link_to(item), str(item.kind))
+        for other in places
+        for item in other.scope.as_written(models.Challenge)
+        if ids & {*item.actors}
+    )
+    yield v.Section("emner", "Emner", v.unless_empty(v.Cards(subjects)))
+    title = "Udfordringer i samarbejdet"
+    yield v.Section("udfordringer", title, v.unless_empty(v.Cards(difficulties)))
 
 
 def _inside(title: str) -> str:
@@ -156,16 +137,16 @@ def _actor(place: Place, actor: models.Actor) -> v.Page:
     whole = _whole(place, actor)
     parts = tuple(_involvements(place, actor))
     return v.Page(
-        address=routes.address(place.scope.id, "actors", actor.id),
+        address=place.address_of(actor),
         title=actor.title,
         description=actor.summary.text,
-        data_file=place.data_file("actors", actor.id),
+        data_file=place.data_file(actor),
         crumbs=place.crumbs(("aktoerer", "Aktører")) if _has_index(place) else place.crumbs(),
         lead=(v.Statements((place.statement(actor.summary),)),),
         sections=(
             *filled(*_about(place, actor)),
             *(section for part in parts for section in _part(part)),
-            *responsibility_sections(place, actor.responsibilities, 2),
+            *responsibility_sections(place, actor.responsibilities),
             *filled(*_read_more(place, actor)),
         ),
         next_steps=(
@@ -194,13 +175,14 @@ def _part(part: Involvement) -> Iterator[v.Section]:
     """What one programme gives the actor to do, phase by phase."""
     place, scope_id = part.place, part.place.scope.id
     yield v.Section(f"{scope_id}_opgaver", f"Opgaver i {place.title}", ())
-    for phase in place.scope.phases:
+    for phase in place.all(models.Phase):
         tasks = tuple(task for task in part.tasks if task.phase == phase.id)
         if tasks:
             table = task_table(place, f"Opgaver: {phase.title}", tasks, of_one_actor=True)
             yield v.Section(f"{scope_id}_fase_{phase.id}", phase.title, (table,), 3)
     if part.offers:
-        yield v.Section(f"{scope_id}_tilbud", "Tilbud", (_offers(part),), 3)
+        offers = offer_table(place, "Tilbud, aktøren giver", part.offers)
+        yield v.Section(f"{scope_id}_tilbud", "Tilbud", (offers,), 3)
     if part.sent:
         sent = NotificationTable("Giver besked", sender=False).table(place, part.sent)
         yield v.Section(f"{scope_id}_giver", "Giver besked", (sent,), 3)
@@ -211,31 +193,14 @@ def _part(part: Involvement) -> Iterator[v.Section]:
         yield v.Section(f"{scope_id}_henvisning", "Henvisning", (_routes(part),), 3)
 
 
-def _offers(part: Involvement) -> v.Table:
-    place = part.place
-    rows = tuple(
-        v.Row(
-            (
-                v.Cell(links=(v.Link(offer.title, place.address("offers", offer.id)),)),
-                v.Cell(str(offer.obligation)),
-                one(place.statement(offer.summary)),
-            )
-        )
-        for offer in part.offers
-    )
-    return v.Table("Tilbud, aktøren giver", ("Tilbud", "Skal eller kan", "Hvad"), rows)
-
-
 def _routes(part: Involvement) -> v.Table:
     place = part.place
     rows = tuple(
-        v.Row(
-            (
-                v.Cell(links=(v.Link(route.title, place.address("routes", route.id)),)),
-                senders(place, route),
-                v.Cell(links=(place.actor(route.receiver),)),
-                one(place.cited(route.text, route)),
-            )
+        v.row(
+            place.link_to(route),
+            senders(place, route),
+            place.actor(route.receiver),
+            place.cited(route.text, route),
         )
         for route in part.routes
     )

@@ -13,7 +13,6 @@ from markupsafe import Markup
 from calculators import render
 from calculators.kinds import kind_of
 from calculators.model import Citation, Field, Form
-from hooks.site import routes
 from hooks.site.places import Place, filled
 from hooks.views import blocks as v
 from pathway_data import models
@@ -42,13 +41,13 @@ def rules_address(calculator: str) -> str:
 
 def rules_page(place: Place, calculator: models.Calculator, definition: Definition) -> v.Page:
     """The page \"Sådan er der regnet\" of one calculator."""
-    home = routes.address(place.scope.id, "calculators", calculator.id)
+    home = place.address(models.Calculator, calculator.id)
     form = kind_of(definition).form(definition)
     return v.Page(
         address=rules_address(home),
         title=f"Sådan er der regnet: {calculator.title}",
         description=f"Spørgsmål, regler, egne læsninger og kilder bag {calculator.title}.",
-        data_file=place.data_file("calculators", calculator.id),
+        data_file=place.data_file(calculator),
         crumbs=(*place.crumbs(("beregnere", "Beregnere")), v.Link(calculator.title, home)),
         lead=(v.Paragraph(LEAD),),
         sections=filled(

@@ -36,9 +36,9 @@ MORE_SCRIPTS: Mapping[str, tuple[str, ...]] = {
 def pages(site: Site) -> Iterator[v.Page]:
     """The common index, an index for each programme with calculators, and each calculator."""
     for place in site.places():
-        if place.is_common or place.scope.calculators:
+        if place.is_common or place.all(models.Calculator):
             yield _index(place)
-        for calculator in place.scope.calculators:
+        for calculator in place.all(models.Calculator):
             yield from _of(place, calculator)
 
 
@@ -57,7 +57,7 @@ def _index(place: Place) -> v.Page:
     others = tuple(
         v.Section(other.scope.id, other.title, (v.Cards(contents.calculator_cards(other)),))
         for other in place.site.places()
-        if place.is_common and not other.is_common and other.scope.calculators
+        if place.is_common and not other.is_common and other.all(models.Calculator)
     )
     shared = (v.Section("faelles_beregnere", "Fælles", (v.Cards(own),)),) if own else ()
     sections = (*others, *shared) or (
@@ -88,10 +88,10 @@ def _index(place: Place) -> v.Page:
 
 def _index_file(place: Place) -> str:
     found = contents.all_calculators(place.site)
-    if place.scope.calculators or not found:
-        return place.file_of("calculators")
+    if place.all(models.Calculator) or not found:
+        return place.file_of(models.Calculator)
     other, calculator = found[0]
-    return other.data_file("calculators", calculator.id)
+    return other.data_file(calculator)
 
 
 def _of(place: Place, calculator: models.Calculator) -> Iterator[v.Page]:
@@ -104,7 +104,7 @@ def _of(place: Place, calculator: models.Calculator) -> Iterator[v.Page]:
 
 
 def _calculator(place: Place, calculator: models.Calculator, definition: Definition) -> v.Page:
-    address = routes.address(place.scope.id, "calculators", calculator.id)
+    address = place.address(models.Calculator, calculator.id)
     limits = statement_block(place, calculator.limits)
     rules = v.Link("Sådan er der regnet: spørgsmål, regler og kilder", rules_address(address))
     embed = v.EmbedCode(calculator.title, embed_address(address))
@@ -112,7 +112,7 @@ def _calculator(place: Place, calculator: models.Calculator, definition: Definit
         address=address,
         title=calculator.title,
         description=calculator.summary.text,
-        data_file=place.data_file("calculators", calculator.id),
+        data_file=place.data_file(calculator),
         crumbs=place.crumbs(("beregnere", "Beregnere")),
         lead=(v.Statements((place.statement(calculator.summary),)),),
         sections=(
@@ -135,13 +135,13 @@ def _calculator(place: Place, calculator: models.Calculator, definition: Definit
 
 
 def _embedded(place: Place, calculator: models.Calculator, definition: Definition) -> v.Page:
-    home = routes.address(place.scope.id, "calculators", calculator.id)
+    home = place.address(models.Calculator, calculator.id)
     address = embed_address(home)
     return v.Page(
         address=address,
         title=calculator.title,
         description=calculator.summary.text,
-        data_file=place.data_file("calculators", calculator.id),
+        data_file=place.data_file(calculator),
         crumbs=(),
         sections=(
             v.Section("selve_beregneren", "Beregn", (_frame(place, definition, address, home),)),

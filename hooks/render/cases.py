@@ -82,8 +82,8 @@ def case_section(place: Place, calculator: models.Calculator) -> tuple[v.Section
 
 
 def _file(site: Site) -> str:
-    places = [place for place in site.places() if place.scope.cases]
-    return (places[0] if places else site.at(site.catalogue.common)).file_of("cases")
+    places = [place for place in site.places() if place.all(models.WorkedCase)]
+    return (places[0] if places else site.at(site.catalogue.common)).file_of(models.WorkedCase)
 
 
 def _state(site: Site) -> tuple[v.Block, ...]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from calculators import danish
+from hooks.render.shared import reference_links
 from hooks.site import contents, routes
-from hooks.site.places import Place, Site
+from hooks.site.places import Place, Site, filled
 from hooks.views import blocks as v
 from pathway_data import models
-from pathway_data.models.programme import ComponentCoverage
 
 FOLDER = "daekning"
 COLUMNS = ("Komponent", "Dækning", "Dækket af", "Mangler")
@@ -33,7 +33,7 @@ def _page(place: Place, programme: models.Programme) -> v.Page:
         address=routes.index(place.scope.id, FOLDER),
         title=f"Mod den generiske model: {programme.short}",
         description=f"Hvad {programme.short} dækker af den generiske model, og hvad der mangler.",
-        data_file=place.data_file("programme", programme.id),
+        data_file=place.data_file(programme),
         crumbs=place.crumbs(),
         lead=(v.Paragraph(lead),),
         sections=(
@@ -54,30 +54,22 @@ def _page(place: Place, programme: models.Programme) -> v.Page:
 
 
 def _components(place: Place) -> tuple[models.Component, ...]:
-    catalogue = place.site.catalogue
-    found: list[models.Component] = [
-        *catalogue.common.entities.get("components", {}).values(),
-        *(place.scope.entities.get("components", {}).values() if not place.is_common else ()),
-    ]
-    return tuple(sorted(found, key=lambda component: component.number))
+    common = place.site.catalogue.common
+    found = (*common.all(models.Component), *place.all(models.Component))
+    return tuple(sorted(found, key=lambda component: component.rank))
 
 
 def _row(place: Place, component: models.Component) -> v.Row:
     programme = place.scope.programme
     coverage = programme.coverage if programme else ()
     item = next((one for one in coverage if one.component == component.id), None)
-    title = v.Link(
-        f"{component.number}. {component.title}", place.address("components", component.id)
-    )
-    links = _covering(place, item)
+    links = reference_links(place, item.covered_by if item else ())
     missing = item.missing if item else None
-    return v.Row(
-        (
-            v.Cell(links=(title,)),
-            v.Cell(badges=(_badge(bool(links), bool(missing)),)),
-            v.Cell("" if links else "Ingen sider", links=links),
-            v.Cell(missing) if missing else v.Cell("Intet noteret", missing=item is None),
-        )
+    return v.row(
+        place.link_to(component, f"{component.number}. {component.title}"),
+        _badge(bool(links), bool(missing)),
+        v.Cell("" if links else "Ingen sider", links=links),
+        missing or v.Cell("Intet noteret", missing=item is None),
     )
 
 
@@ -87,24 +79,12 @@ def _badge(covered: bool, missing: bool) -> v.Badge:
     return v.Badge("Delvist dækket", "proposal") if missing else v.Badge("Dækket", "recommendation")
 
 
-def _covering(place: Place, item: ComponentCoverage | None) -> tuple[v.Link, ...]:
-    if item is None:
-        return ()
-    return tuple(
-        v.Link(
-            contents.name_of(place, reference),
-            routes.page_address(place.site.catalogue, place.scope, reference),
-        )
-        for reference in item.covered_by
-    )
-
-
 def _unanswered(place: Place, programme: models.Programme) -> tuple[v.Section, ...]:
     """What is wholly missing, once more and plainly."""
     titles = {component.id: component.title for component in _components(place)}
-    open_items = tuple(
+    notices = tuple(
         v.Notice("missing", titles.get(item.component, item.component), item.missing or "")
         for item in programme.coverage
         if not item.covered_by
     )
-    return (v.Section("slet_ikke", "Slet ikke dækket", open_items),) if open_items else ()
+    return filled(v.Section("slet_ikke", "Slet ikke dækket", notices))

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 
 from calculators import danish
-from hooks.render.responses import comment_row, responses_of
-from hooks.site import contents, routes
+from hooks.render.responses import comment_row
+from hooks.render.shared import file_link
+from hooks.site import contents
 from hooks.site.places import FRONT, Place, Site, filled
 from hooks.views import blocks as v
+from pathway_data import models
 from pathway_data.gaps import Gap, gaps, gaps_in_pages
 from pathway_data.kinds import KINDS
+from pathway_data.models.base import Entity
 from pathway_data.models.knowledge import CommentStatus
 
 LEAD = (
@@ -40,7 +43,7 @@ def pages(site: Site) -> Iterator[v.Page]:
         address="redaktion/",
         title="Redaktion",
         description="Hvad der mangler, er forfaldent eller venter, og hvor det rettes.",
-        data_file=common.file_of("families"),
+        data_file=common.file_of(models.PageFamily),
         crumbs=common.crumbs(),
         lead=(v.Paragraph(LEAD),),
         sections=sections,
@@ -62,20 +65,15 @@ def _kind(gap: Gap) -> str:
 
 def _counts(site: Site, missing: tuple[Gap, ...]) -> v.Table:
     comments = sum(len(tuple(_open(place))) for place in site.places())
-    questions = sum(len(place.scope.entities.get("questions", {})) for place in site.places())
+    questions = sum(len(place.all(models.OpenQuestion)) for place in site.places())
     counted = (
         (v.MISSING_TEXT, len(missing) + len(tuple(gaps_in_pages(site.prose)))),
         ("Forfaldne gennemgange", len(_overdue_rows(site))),
         ("Åbne kommentarer", comments),
         ("Åbne spørgsmål", questions),
     )
-    rows = tuple(v.Row((v.Cell(name), v.Cell(danish.number(count)))) for name, count in counted)
+    rows = tuple(v.row(name, danish.number(count)) for name, count in counted)
     return v.Table("Hvad der venter, i tal", ("Hvad", "Antal"), rows)
-
-
-def _where(path: str, line: int) -> v.Cell:
-    """The file and line to put something right, leading to the file."""
-    return v.Cell(links=(v.Link(f"{path}:{line}", path),))
 
 
 # --- missing ------------------------------------------------------------------------------
@@ -88,23 +86,19 @@ def _missing(site: Site, missing: tuple[Gap, ...], kind: str) -> tuple[v.Block, 
 
 
 def _gap(site: Site, gap: Gap) -> v.Row:
-    scope = next(scope for scope in site.catalogue.scopes if scope.id == gap.scope_id)
-    title = contents.title_of(scope.entities[gap.kind][gap.entity_id])
-    address = routes.address(gap.scope_id, gap.kind, gap.entity_id)
-    return v.Row(
-        (v.Cell(links=(v.Link(title, address),)), v.Cell(gap.what), _where(gap.path, gap.line)),
-        tags=(("slags", (_kind(gap),)),),
-    )
+    place = next(place for place in site.places() if place.scope.id == gap.scope_id)
+    entity: Entity = place.scope.entities[gap.kind][gap.entity_id]
+    where = file_link(gap.path, gap.line)
+    return v.row(place.link_to(entity), gap.what, where, tags=(("slags", (_kind(gap),)),))
 
 
 def _prose(site: Site) -> tuple[v.Block, ...]:
     rows = tuple(
-        v.Row((v.Cell(shown), v.Cell(sentence), _where(shown, line)))
-        for shown, line, sentence in gaps_in_pages(site.prose)
+        v.row(path, sentence, file_link(path, line))
+        for path, line, sentence in gaps_in_pages(site.prose)
     )
-    caption = f"{v.MISSING_TEXT} i skrevne sider"
     columns = ("Side", "Hvad der mangler", "Udfyld her")
-    return (v.Table(caption, columns, rows),) if rows else ()
+    return v.unless_empty(v.Table(f"{v.MISSING_TEXT} i skrevne sider", columns, rows))
 
 
 # --- overdue and undecided ----------------------------------------------------------------
@@ -113,27 +107,26 @@ def _prose(site: Site) -> tuple[v.Block, ...]:
 def _overdue_rows(site: Site) -> tuple[v.Row, ...]:
     rows = []
     for scope in site.catalogue.scopes:
-        for kind in ("families", "programme"):
-            for item in scope.entities.get(kind, {}).values():
-                if item.review_due < site.day:
-                    origin = scope.origins[kind, item.id]
-                    where = _where(origin.path, origin.line("review_due"))
-                    due = v.Cell(danish.date(item.review_due))
-                    rows.append(v.Row((v.Cell(item.title), due, where)))
+        items: tuple[models.PageFamily | models.Programme, ...] = (
+            *scope.all(models.PageFamily),
+            *scope.all(models.Programme),
+        )
+        for item in items:
+            if item.review_due < site.day:
+                origin = scope.origin(item)
+                where = file_link(origin.path, origin.line("review_due"))
+                rows.append(v.row(item.title, danish.date(item.review_due), where))
     return tuple(rows)
 
 
 def _overdue(site: Site) -> tuple[v.Block, ...]:
-    rows = _overdue_rows(site)
-    if not rows:
-        return (v.Paragraph("Ingen sider er forfaldne til gennemgang."),)
-    return (
-        v.Table("Forfaldne gennemgange", ("Sider", "Skulle være sket", "Ret datoen her"), rows),
-    )
+    columns = ("Sider", "Skulle være sket", "Ret datoen her")
+    table = v.Table("Forfaldne gennemgange", columns, _overdue_rows(site))
+    return v.unless_empty(table) or (v.Paragraph("Ingen sider er forfaldne til gennemgang."),)
 
 
 def _open(place: Place) -> Iterator[v.Row]:
-    for item in responses_of(place):
+    for item in place.all(models.ConsultationResponse):
         for comment in item.comments:
             if comment.outcome is CommentStatus.OPEN:
                 yield comment_row(place, item, comment)
@@ -141,20 +134,18 @@ def _open(place: Place) -> Iterator[v.Row]:
 
 def _comments(site: Site) -> tuple[v.Block, ...]:
     rows = tuple(row for place in site.places() for row in _open(place))
-    if not rows:
-        return (v.Paragraph("Ingen kommentarer er åbne."),)
     columns = ("Kommentar", "Afsender", "Afgøres af", "Ret her")
-    return (v.Table("Åbne kommentarer", columns, rows),)
+    table = v.Table("Åbne kommentarer", columns, rows)
+    return v.unless_empty(table) or (v.Paragraph("Ingen kommentarer er åbne."),)
 
 
 def _questions(site: Site) -> tuple[v.Block, ...]:
     rows = []
     for place in site.places():
-        for question in place.scope.entities.get("questions", {}).values():
-            origin = place.scope.origins["questions", question.id]
-            link = v.Link(question.question, place.address("questions", question.id))
-            where = _where(origin.path, origin.line())
-            rows.append(v.Row((v.Cell(links=(link,)), v.Cell(question.decided_by), where)))
-    if not rows:
-        return (v.Paragraph("Ingen spørgsmål er åbne."),)
-    return (v.Table("Åbne spørgsmål", ("Spørgsmål", "Afgøres af", "Ret her"), tuple(rows)),)
+        for question in place.all(models.OpenQuestion):
+            origin = place.scope.origin(question)
+            where = file_link(origin.path, origin.line())
+            rows.append(v.row(place.link_to(question), question.decided_by, where))
+    columns = ("Spørgsmål", "Afgøres af", "Ret her")
+    table = v.Table("Åbne spørgsmål", columns, tuple(rows))
+    return v.unless_empty(table) or (v.Paragraph("Ingen spørgsmål er åbne."),)

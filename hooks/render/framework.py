@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from hooks.render.shared import index_page, one, responsibility_sections
-from hooks.site import contents, routes
-from hooks.site.places import Place, Site
+from hooks.render.shared import filter_by, grouped, index_page, responsibility_sections
+from hooks.site import contents
+from hooks.site.places import Place, Site, anchor_of
 from hooks.views import blocks as v
 from hooks.views.figures.duties import duties_figure
 from pathway_data import models
@@ -13,9 +13,9 @@ from pathway_data import models
 def pages(site: Site) -> Iterator[v.Page]:
     """For each scope the duties and the contributors it has."""
     for place in site.places():
-        if place.scope.entities.get("duties"):
+        if place.all(models.Duty):
             yield _duties(place)
-        if place.scope.entities.get("contributors"):
+        if place.all(models.Contributor):
             yield _contributors(place)
 
 
@@ -23,10 +23,9 @@ def pages(site: Site) -> Iterator[v.Page]:
 
 
 def _duties(place: Place) -> v.Page:
-    found: Iterable[models.Duty] = place.scope.entities["duties"].values()
-    duties = tuple(sorted(found, key=lambda duty: duty.order))
-    areas = dict.fromkeys(duty.area for duty in duties)
+    duties = place.all(models.Duty)
     moving = tuple(dict.fromkeys(d.responsibility for d in duties if d.responsibility))
+    by_area = grouped(duties, lambda duty: duty.area)
     figure = v.Figure(
         duties_figure(duties),
         "Opgaver efter loven, delt mellem region og kommune.",
@@ -34,40 +33,37 @@ def _duties(place: Place) -> v.Page:
     )
     return index_page(
         place,
-        "duties",
+        models.Duty,
         "Arbejdsdeling",
         "Hvad loven giver regionen, og hvad den giver kommunen.",
         (
             v.Section("figur_arbejdsdeling", "Arbejdsdelingen på én side", (figure,)),
             *(
-                v.Section(f"loven_{number}", area, (_duty_table(place, area, duties),))
-                for number, area in enumerate(areas, 1)
+                v.Section(f"loven_{number}", area, (_duty_table(place, area, inside),))
+                for number, (area, inside) in enumerate(by_area.items(), 1)
             ),
-            *responsibility_sections(place, moving, 2),
+            *responsibility_sections(place, moving),
         ),
         (
             *contents.steps(place, "ansvar", "emner"),
             v.Link("Lovgrundlag", "lov/"),
             contents.home(place),
         ),
-        filters=(v.Filter("hvem", "Hvem", tuple(sorted({str(duty.holder) for duty in duties}))),),
+        filters=(filter_by("hvem", "Hvem", (str(duty.holder) for duty in duties)),),
     )
 
 
-def _duty_table(place: Place, area: str, duties: tuple[models.Duty, ...]) -> v.Table:
+def _duty_table(place: Place, area: str, duties: Iterable[models.Duty]) -> v.Table:
     rows = tuple(
-        v.Row(
-            (
-                v.Cell(duty.title),
-                v.Cell(str(duty.holder).capitalize()),
-                v.Cell(links=(place.law(duty.law),)) if duty.law else v.MISSING,
-                v.Cell(links=_moves(place, duty), statements=(place.statement(duty),)),
-            ),
-            routes.anchor("duties", duty.id),
-            (("hvem", (str(duty.holder),)),),
+        v.row(
+            duty.title,
+            str(duty.holder).capitalize(),
+            place.law(duty.law) if duty.law else None,
+            v.cell(*_moves(place, duty), place.statement(duty)),
+            anchor=anchor_of(duty),
+            tags=(("hvem", (str(duty.holder),)),),
         )
         for duty in duties
-        if duty.area == area
     )
     return v.Table(f"Opgaver: {area}", ("Opgave", "Hvem", "Bestemmelse", "Hvad"), rows)
 
@@ -75,31 +71,26 @@ def _duty_table(place: Place, area: str, duties: tuple[models.Duty, ...]) -> v.T
 def _moves(place: Place, duty: models.Duty) -> tuple[v.Link, ...]:
     if duty.responsibility is None:
         return ()
-    address = place.address("responsibilities", duty.responsibility)
-    return (v.Link("Ansvaret flytter: se nu og senere", address),)
+    responsibility = place.get(models.Responsibility, duty.responsibility)
+    return (place.link_to(responsibility, "Ansvaret flytter: se nu og senere"),)
 
 
 # --- contributors -------------------------------------------------------------------------
 
 
 def _contributors(place: Place) -> v.Page:
-    found: Iterable[models.Contributor] = place.scope.entities["contributors"].values()
-    people = tuple(sorted(found, key=lambda item: item.order))
+    groups = grouped(place.all(models.Contributor), lambda item: item.group)
     sections = []
-    for number, group in enumerate(dict.fromkeys(item.group for item in people), 1):
+    for number, (group, items) in enumerate(groups.items(), 1):
         rows = tuple(
-            v.Row(
-                (v.Cell(item.title), one(place.cited(item.role, item))),
-                routes.anchor("contributors", item.id),
-            )
-            for item in people
-            if item.group == group
+            v.row(item.title, place.cited(item.role, item), anchor=anchor_of(item))
+            for item in items
         )
         table = v.Table(group, ("Organisation", "Bidrag"), rows)
         sections.append(v.Section(f"gruppe_{number}", group, (table,)))
     return index_page(
         place,
-        "contributors",
+        models.Contributor,
         "Hvem har bidraget",
         "Organisationerne bag de dokumenter, indholdet bygger på.",
         tuple(sections),

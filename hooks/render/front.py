@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from hooks.site import contents, routes
-from hooks.site.places import Place, Site, filled
+from hooks.site.places import Site, filled
 from hooks.views import blocks as v
+from pathway_data import models
 
 TITLE = "Forløbsprogrammer på tværs af sektorer"
 LEAD = (
@@ -41,7 +42,7 @@ def pages(site: Site) -> Iterator[v.Page]:
         address="",
         title=TITLE,
         description=LEAD,
-        data_file=common.file_of("roles"),
+        data_file=common.file_of(models.Role),
         crumbs=(),
         lead=(v.Paragraph(LEAD), v.Paragraph(SEARCH)),
         sections=filled(
@@ -65,11 +66,11 @@ def pages(site: Site) -> Iterator[v.Page]:
 def _roles(site: Site) -> tuple[v.Block, ...]:
     cards = []
     for place in site.places():
-        for role in place.scope.roles:
+        for role in place.all(models.Role):
             links = tuple(place.page_link(link) for link in role.links)
-            own = v.Link(role.title, place.address("roles", role.id))
+            own = place.link_to(role)
             cards.append(v.Card(own, role.question, links[:1], f"rolle-{role.id}"))
-    return (v.Cards(tuple(cards)),) if cards else ()
+    return v.unless_empty(v.Cards(tuple(cards)))
 
 
 def _programmes(site: Site) -> tuple[v.Block, ...]:
@@ -81,19 +82,15 @@ def _programmes(site: Site) -> tuple[v.Block, ...]:
             steps = contents.steps(place, "maalgruppe", "tilbud", "opgaver", "henvisning")
             short = tuple(v.Link(step.text.partition(":")[0], step.address) for step in steps)
             cards.append(v.Card(link, programme.summary.text, short))
-    return (v.Cards(tuple(cards)),) if cards else ()
+    return v.unless_empty(v.Cards(tuple(cards)))
 
 
 def _calculators(site: Site) -> tuple[v.Block, ...]:
     cards = tuple(
-        v.Card(_calculator_link(place, item.title, item.id), item.summary.text)
+        v.Card(place.link_to(item), item.summary.text)
         for place, item in contents.all_calculators(site)
     )
-    return (v.Cards(cards),) if cards else ()
-
-
-def _calculator_link(place: Place, title: str, calculator_id: str) -> v.Link:
-    return v.Link(title, place.address("calculators", calculator_id))
+    return v.unless_empty(v.Cards(cards))
 
 
 def _reference(site: Site) -> tuple[v.Card, ...]:

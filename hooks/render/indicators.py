@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from calculators import danish
-from hooks.render.shared import index_page
+from hooks.render.shared import grouped, index_page
 from hooks.site import contents, routes
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
@@ -16,16 +16,15 @@ DENOMINATOR_OF_OURS = v.Badge("Nævneren er vores valg", "proposal")
 def pages(site: Site) -> Iterator[v.Page]:
     """For each scope with indicators: the list, what to register, and each indicator."""
     for place in site.places():
-        if place.scope.indicators:
+        if place.all(models.Indicator):
             yield _list(place)
             yield _registration(place)
-        for indicator in place.scope.indicators:
+        for indicator in place.all(models.Indicator):
             yield _indicator(place, indicator)
 
 
 def _link(place: Place, indicator: models.Indicator) -> v.Link:
-    title = f"{indicator.number}. {indicator.title}"
-    return v.Link(title, place.address("indicators", indicator.id))
+    return place.link_to(indicator, f"{indicator.number}. {indicator.title}")
 
 
 def _badge(indicator: models.Indicator) -> v.Badge:
@@ -34,17 +33,15 @@ def _badge(indicator: models.Indicator) -> v.Badge:
 
 def _list(place: Place) -> v.Page:
     rows = tuple(
-        v.Row(
-            (
-                v.Cell(links=(_link(place, item),)),
-                v.Cell(item.numerator),
-                v.Cell(item.denominator.text, badges=(_badge(item),)),
-                v.Cell(statements=(place.cited(item.purpose, item),)),
-            )
+        v.row(
+            _link(place, item),
+            item.numerator,
+            v.cell(item.denominator.text, _badge(item)),
+            place.cited(item.purpose, item),
         )
-        for item in place.scope.indicators
+        for item in place.all(models.Indicator)
     )
-    own = sum(not item.denominator.stated for item in place.scope.indicators)
+    own = sum(not item.denominator.stated for item in place.all(models.Indicator))
     lead = (
         f"{danish.counted(len(rows), 'andel', 'andele')}, som registreres og følges. Kilden siger "
         f"ikke selv, hvad {danish.counted(own, 'af dem er en andel af', 'af dem er andele af')}; "
@@ -54,7 +51,7 @@ def _list(place: Place) -> v.Page:
     table = v.Table("Alle indikatorer", columns, rows)
     return index_page(
         place,
-        "indicators",
+        models.Indicator,
         "Indikatorer",
         "Hvad der registreres og følges.",
         (v.Section("alle_indikatorer", "Alle indikatorer", (table,)),),
@@ -69,29 +66,22 @@ def _list(place: Place) -> v.Page:
 
 
 def _indicator(place: Place, item: models.Indicator) -> v.Page:
-    ordered = place.scope.indicators
+    ordered = place.all(models.Indicator)
     at = ordered.index(item)
     following = tuple(
         v.Link(f"Næste indikator: {after.number}. {after.title}", _link(place, after).address)
         for after in ordered[at + 1 : at + 2]
     )
+    register = _registration_address(place)
     fields = tuple(
-        v.Row(
-            (
-                v.Cell(
-                    links=(v.Link(field.id, f"{_registration_address(place)}#felt-{field.id}"),)
-                ),
-                v.Cell(field.label),
-            )
-        )
-        for field in item.fields
+        v.row(v.Link(field.id, f"{register}#felt-{field.id}"), field.label) for field in item.fields
     )
     table = v.Table("Oplysninger, der registreres", ("Felt", "Hvad feltet indeholder"), fields)
     return v.Page(
-        address=routes.address(place.scope.id, "indicators", item.id),
+        address=place.address_of(item),
         title=f"Indikator {item.number}: {item.title}",
         description=item.purpose,
-        data_file=place.data_file("indicators", item.id),
+        data_file=place.data_file(item),
         crumbs=place.crumbs(("indikatorer", "Indikatorer")),
         lead=(v.Statements((place.cited(item.purpose, item),)),),
         sections=(
@@ -109,16 +99,14 @@ def _indicator(place: Place, item: models.Indicator) -> v.Page:
 
 
 def _definition(place: Place, item: models.Indicator) -> tuple[v.Block, ...]:
-    rows = [
-        ("Tæller", v.Cell(item.numerator)),
-        ("Nævner", v.Cell(item.denominator.text, badges=(_badge(item),))),
-        ("Andel", v.Cell("Tælleren delt med nævneren, i procent.")),
-    ]
-    if item.offer:
-        offer: models.Offer = place.site.catalogue.get(place.scope, "offers", item.offer)
-        link = v.Link(offer.title, place.address("offers", item.offer))
-        rows.append(("Tilbud", v.Cell(links=(link,))))
-    return (v.Facts(tuple(rows)), *contents.ours_block(item.denominator.ours))
+    offer = place.get(models.Offer, item.offer) if item.offer else None
+    facts = v.facts(
+        ("Tæller", item.numerator),
+        ("Nævner", v.cell(item.denominator.text, _badge(item))),
+        ("Andel", "Tælleren delt med nævneren, i procent."),
+        *((("Tilbud", place.link_to(offer)),) if offer else ()),
+    )
+    return (facts, *contents.ours_block(item.denominator.ours))
 
 
 # --- registration -------------------------------------------------------------------------
@@ -129,19 +117,23 @@ def _registration_address(place: Place) -> str:
 
 
 def _registration(place: Place) -> v.Page:
-    labels: dict[str, str] = {}
-    used: dict[str, list[v.Link]] = {}
-    for item in place.scope.indicators:
-        for field in item.fields:
-            labels.setdefault(field.id, field.label)
-            used.setdefault(field.id, []).append(_link(place, item))
+    indicators = place.all(models.Indicator)
+    labels = {field.id: field.label for item in reversed(indicators) for field in item.fields}
+    used = grouped(
+        ((field.id, item) for item in indicators for field in item.fields), lambda pair: pair[0]
+    )
     rows = tuple(
-        v.Row((v.Cell(name), v.Cell(label), v.Cell(links=tuple(used[name]))), f"felt-{name}")
-        for name, label in labels.items()
+        v.row(
+            name,
+            labels[name],
+            v.cell(*(_link(place, item) for _, item in pairs)),
+            anchor=f"felt-{name}",
+        )
+        for name, pairs in used.items()
     )
     table = v.Table("Felter", ("Felt", "Hvad feltet indeholder", "Bruges i"), rows)
     lead = (
-        f"De {len(place.scope.indicators)} indikatorer kan regnes af "
+        f"De {len(indicators)} indikatorer kan regnes af "
         f"{danish.counted(len(rows), 'oplysning', 'oplysninger')} om hver borgers forløb. "
         "Her står hver oplysning én gang. Ingen af dem siger, hvem borgeren er."
     )
@@ -149,7 +141,7 @@ def _registration(place: Place) -> v.Page:
         address=_registration_address(place),
         title=f"Registrering: {place.title}",
         description="Alle oplysninger, der skal registreres, og hvad de bruges til.",
-        data_file=place.file_of("indicators"),
+        data_file=place.file_of(models.Indicator),
         crumbs=place.crumbs(("indikatorer", "Indikatorer")),
         lead=(v.Paragraph(lead),),
         sections=(
@@ -157,7 +149,7 @@ def _registration(place: Place) -> v.Page:
             v.Section(
                 "alle_indikatorer",
                 "Indikatorer, de bruges i",
-                (v.Links(tuple(_link(place, item) for item in place.scope.indicators)),),
+                (v.Links(tuple(_link(place, item) for item in place.all(models.Indicator))),),
             ),
         ),
         next_steps=(

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from hooks.render.shared import (
     listed,
+    missing_notices,
     nothing_yet,
-    one,
     responsibility_sections,
     statement_block,
     timeline,
@@ -20,17 +20,14 @@ from pathway_data.models.base import current
 def pages(site: Site) -> Iterator[v.Page]:
     """The common index, an index for programmes with laws of their own, and each law."""
     for place in site.places():
-        if place.is_common or place.scope.laws:
+        if place.is_common or place.all(models.Law):
             yield _index(place)
-        for law in place.scope.laws:
+        for law in place.all(models.Law):
             yield _law(place, law)
 
 
 def _cards(place: Place) -> tuple[v.Card, ...]:
-    return tuple(
-        v.Card(v.Link(law.title, place.address("laws", law.id)), law.summary)
-        for law in place.scope.laws
-    )
+    return tuple(v.Card(place.link_to(law), law.summary) for law in place.all(models.Law))
 
 
 def _index(place: Place) -> v.Page:
@@ -38,14 +35,14 @@ def _index(place: Place) -> v.Page:
     own = tuple(
         v.Section(other.scope.id, other.title, (v.Cards(_cards(other)),))
         for other in place.site.places()
-        if place.is_common and not other.is_common and other.scope.laws
+        if place.is_common and not other.is_common and other.all(models.Law)
     )
     block = v.Cards(cards) if cards else nothing_yet("laws")
     return v.Page(
         address=routes.index(place.scope.id, "lov"),
         title="Lovgrundlag" if place.is_common else f"Lovgrundlag: {place.title}",
         description="Bestemmelserne bag tilbuddene: hvad der gælder nu, og hvad der kommer.",
-        data_file=place.file_of("laws"),
+        data_file=place.file_of(models.Law),
         crumbs=place.crumbs(),
         lead=(
             v.Paragraph(
@@ -65,31 +62,27 @@ def _index(place: Place) -> v.Page:
 
 def _law(place: Place, law: models.Law) -> v.Page:
     line = timeline(place, law.periods, lambda _: "", lambda period: period.text)
-    gap = v.Notice(
-        "missing", "Oplysning mangler", "Ingen kilde siger, hvad bestemmelsen siger i dag."
-    )
-    blocks = (line,) if current(law.periods, place.site.day) else (gap, line)
-    offers = tuple(
-        section for other in place.site.places() for section in _offers(place, law, other)
-    )
+    gap = missing_notices(("Ingen kilde siger, hvad bestemmelsen siger i dag.",))
+    blocks: tuple[v.Block, ...] = (line,) if current(law.periods, place.site.day) else (*gap, line)
+    offers = filled(*(_offers(law, other) for other in place.places_meaning(law)))
     return v.Page(
-        address=routes.address(place.scope.id, "laws", law.id),
+        address=place.address_of(law),
         title=law.title,
         description=law.summary,
-        data_file=place.data_file("laws", law.id),
+        data_file=place.data_file(law),
         crumbs=place.crumbs(("lov", "Lovgrundlag")),
         lead=(v.Paragraph(law.summary),),
         sections=(
             v.Section("nu_og_senere", "Hvad bestemmelsen siger", blocks),
             *filled(v.Section("i_praksis", "I praksis", statement_block(place, law.statements))),
-            *responsibility_sections(place, law.responsibilities, 2),
+            *responsibility_sections(place, law.responsibilities),
             *offers,
         ),
         next_steps=(
             *(
                 v.Link(f"Alle tilbud i {other.title}", routes.index(other.scope.id, "tilbud"))
                 for other in place.site.places()
-                if other.scope.offers
+                if other.all(models.Offer)
             ),
             v.Link("Alle bestemmelser", routes.index(place.scope.id, "lov")),
         ),
@@ -98,25 +91,19 @@ def _law(place: Place, law: models.Law) -> v.Page:
     )
 
 
-def _offers(place: Place, law: models.Law, other: Place) -> Iterator[v.Section]:
+def _offers(law: models.Law, place: Place) -> v.Section:
     """The offers of a programme that rest on this very provision."""
-    found = place.site.catalogue.find(other.scope, "laws", law.id)
-    if found is None or found[0].id != place.scope.id:
-        return
     rows = tuple(
-        v.Row(
-            (
-                v.Cell(links=(v.Link(offer.title, other.address("offers", offer.id)),)),
-                v.Cell(str(offer.obligation)),
-                listed(offer.forms),
-                one(other.cited(basis.text, basis)),
-            )
+        v.row(
+            place.link_to(offer),
+            str(offer.obligation),
+            listed(offer.forms),
+            place.cited(basis.text, basis),
         )
-        for offer in other.scope.offers
+        for offer in place.all(models.Offer)
         for basis in offer.legal_bases
         if basis.law == law.id
     )
-    if rows:
-        columns = ("Tilbud", "Skal eller kan", "Form", "Grundlag")
-        caption = f"Tilbud i {other.title} efter {law.short}"
-        yield v.Section(f"{other.scope.id}_tilbud", caption, (v.Table(caption, columns, rows),))
+    caption = f"Tilbud i {place.title} efter {law.short}"
+    table = v.Table(caption, ("Tilbud", "Skal eller kan", "Form", "Grundlag"), rows)
+    return v.Section(f"{place.scope.id}_tilbud", caption, v.unless_empty(table))

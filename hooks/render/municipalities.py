@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from calculators import danish
-from hooks.render.shared import index_page, responsibility_sections, statement_block
+from hooks.render.shared import index_page, offer_table, responsibility_sections, statement_block
 from hooks.site import contents, routes
 from hooks.site.places import Place, Site, sorted_by_title
 from hooks.views import blocks as v
@@ -20,31 +20,21 @@ NO_PROVIDER = (
 def pages(site: Site) -> Iterator[v.Page]:
     """For each scope with municipalities: the list, then the municipalities one by one."""
     for place in site.places():
-        if municipalities_of(place):
-            yield _list(place)
-        for item in municipalities_of(place):
+        found = sorted_by_title(place.all(models.Municipality))
+        if found:
+            yield _list(place, found)
+        for item in found:
             yield _municipality(place, item)
 
 
-def municipalities_of(place: Place) -> tuple[models.Municipality, ...]:
-    """The municipalities of a scope, in Danish alphabetical order."""
-    found = place.scope.entities.get("municipalities", {}).values()
-    return sorted_by_title(found, lambda item: item.title)
-
-
-def _list(place: Place) -> v.Page:
-    found = municipalities_of(place)
+def _list(place: Place, found: tuple[models.Municipality, ...]) -> v.Page:
     lacking = sum(not item.offers for item in found)
     rows = tuple(
-        v.Row(
-            (
-                v.Cell(links=(v.Link(item.title, place.address("municipalities", item.id)),)),
-                v.Cell(item.region),
-                _own_offers(place, item.offers),
-                v.Cell(statements=(place.statement(item.provider),))
-                if item.provider
-                else v.MISSING,
-            ),
+        v.row(
+            place.link_to(item),
+            item.region,
+            v.cell(*place.statements(item.offers)),
+            place.statement(item.provider) if item.provider else None,
             tags=(
                 ("kommunens_region", (item.region,)),
                 ("oplyst", ("Egne tilbud oplyst" if item.offers else "Egne tilbud mangler",)),
@@ -60,7 +50,7 @@ def _list(place: Place) -> v.Page:
     table = v.Table("Kommuner", ("Kommune", "Region", "Egne tilbud", "Leverandør"), rows)
     return index_page(
         place,
-        "municipalities",
+        models.Municipality,
         "Kommuner",
         "Kommunerne, deres egne tilbud, og hvad der mangler.",
         (v.Section("alle_kommuner", "Alle kommuner", (table,)),),
@@ -74,17 +64,13 @@ def _list(place: Place) -> v.Page:
     )
 
 
-def _own_offers(place: Place, offers: tuple[models.Statement, ...]) -> v.Cell:
-    return v.Cell(statements=place.statements(offers)) if offers else v.MISSING
-
-
 def _municipality(place: Place, item: models.Municipality) -> v.Page:
     name = Cited(citations=item.citations, region=item.region)
     return v.Page(
-        address=routes.address(place.scope.id, "municipalities", item.id),
+        address=place.address_of(item),
         title=item.title,
         description=f"Hvad {item.title} tilbyder, og hvad der mangler at blive oplyst.",
-        data_file=place.data_file("municipalities", item.id),
+        data_file=place.data_file(item),
         crumbs=place.crumbs(("kommuner", "Kommuner")),
         lead=(v.Statements((place.cited(f"{item.title} ligger i {item.region}.", name),)),),
         sections=(
@@ -120,7 +106,7 @@ def _provider(place: Place, item: models.Municipality) -> tuple[v.Block, ...]:
 
 
 def _gap(place: Place, item: models.Municipality, text: str) -> v.Notice:
-    origin = place.scope.origins["municipalities", item.id]
+    origin = place.scope.origin(item)
     where = v.Link(f"Udfyld her: {origin.path}, linje {origin.line()}", origin.path)
     return v.Notice("missing", v.MISSING_TEXT, text, links=(where,))
 
@@ -131,37 +117,25 @@ def _offers_page(place: Place) -> str:
 
 def _moving(site: Site) -> Iterator[v.Section]:
     """The responsibilities behind the general offers, as they are now and as they become."""
-    shown: set[tuple[str, str]] = set()
+    shown: list[models.Responsibility] = []
     for place in site.places():
-        for offer in place.scope.offers:
+        for offer in place.all(models.Offer):
             for name in offer.responsibilities:
-                found = site.catalogue.find(place.scope, "responsibilities", name)
-                if found is not None and (found[0].id, name) not in shown:
-                    shown.add((found[0].id, name))
-                    yield from responsibility_sections(place, (name,), 2)
+                responsibility = place.get(models.Responsibility, name)
+                if not any(responsibility is each for each in shown):
+                    shown.append(responsibility)
+                    yield from responsibility_sections(place, (name,))
 
 
 def _general(site: Site) -> Iterator[tuple[Place, tuple[v.Block, ...]]]:
     """The general offers of each programme; what a municipality adds is its own to tell."""
     for place in site.places():
-        rows = tuple(
-            v.Row(
-                (
-                    v.Cell(links=(v.Link(offer.title, place.address("offers", offer.id)),)),
-                    v.Cell(str(offer.obligation)),
-                    v.Cell(statements=(place.statement(offer.summary),)),
-                )
-            )
-            for offer in place.scope.offers
-        )
-        if rows:
-            caption = f"Generelle tilbud i {place.title}"
-            table = v.Table(caption, ("Tilbud", "Skal eller kan", "Hvad"), rows)
-            regions = sorted(
-                {label.region for o in place.scope.offers for label in place.sources(o.summary)}
-            )
+        offers = place.all(models.Offer)
+        if offers:
+            table = offer_table(place, f"Generelle tilbud i {place.title}", offers)
+            regions = sorted({label.region for o in offers for label in place.sources(o.summary)})
             about = (
                 f"Tilbuddene er beskrevet for {danish.listed(regions)}, ikke for kommunen her. "
                 "Mærket viser, hvor hvert af dem gælder."
             )
-            yield place, (v.Paragraph(about), table, v.Facts((("Gives lokalt", v.MISSING),)))
+            yield place, (v.Paragraph(about), table, v.facts(("Gives lokalt", None)))

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from calculators.danish import sort_key
 from hooks.render.shared import (
     listed,
-    one,
     question_notice,
     responsibility_sections,
     statement_block,
@@ -26,20 +25,20 @@ COLUMNS = ("Tilbud", "Grundlag", "Skal eller kan", "Form", "Behov", "Gives af")
 def pages(site: Site) -> Iterator[v.Page]:
     """For each scope with offers: the table, then the offers one by one."""
     for place in site.places():
-        if place.scope.offers:
+        if place.all(models.Offer):
             yield _table_page(place)
-        for offer in place.scope.offers:
+        for offer in place.all(models.Offer):
             yield _offer(place, offer)
 
 
 def _table_page(place: Place) -> v.Page:
-    offers = place.scope.offers
+    offers = place.all(models.Offer)
     laws = tuple(dict.fromkeys(basis.law for offer in offers for basis in offer.legal_bases))
     return v.Page(
         address=routes.index(place.scope.id, "tilbud"),
         title=f"Tilbud: {place.title}",
         description=f"Tilbud i {place.title}, delt op efter lovgrundlag.",
-        data_file=place.file_of("offers"),
+        data_file=place.file_of(models.Offer),
         crumbs=place.crumbs(),
         lead=(
             v.Paragraph(
@@ -64,7 +63,7 @@ def _table_page(place: Place) -> v.Page:
 
 def _filters(place: Place, laws: tuple[str, ...]) -> tuple[v.Filter, ...]:
     """Legal basis, need, form and actor, as the pages name them."""
-    offers = place.scope.offers
+    offers = place.all(models.Offer)
     bases = [place.law(law).text for law in _in_order(place, laws)]
     if any(not offer.legal_bases for offer in offers):
         bases.append(v.MISSING_TEXT)
@@ -89,27 +88,27 @@ def _tags(place: Place, offer: models.Offer, basis: str) -> tuple[tuple[str, tup
 
 def _actors(place: Place, offer: models.Offer) -> tuple[str, ...]:
     """Who gives the offer, and everybody else with a task in it."""
-    ids = (offer.provider, *(t.actor for t in place.scope.tasks if t.offer == offer.id))
+    ids = (offer.provider, *(t.actor for t in place.all(models.Task) if t.offer == offer.id))
     return tuple(place.actor(actor).text for actor in dict.fromkeys(ids))
 
 
 def _in_order(place: Place, law_ids: tuple[str, ...]) -> list[str]:
     """Provisions as their files list them, the common ones first."""
     scopes = (place.site.catalogue.common, place.scope)
-    known = [law.id for scope in scopes for law in scope.laws]
+    known = [law.id for scope in scopes for law in scope.all(models.Law)]
     return sorted(law_ids, key=known.index)
 
 
 def _law_section(place: Place, law_id: str) -> v.Section:
-    law: models.Law = place.site.catalogue.get(place.scope, "laws", law_id)
+    law = place.get(models.Law, law_id)
     rows = []
     questions: list[str] = []
-    for offer in place.scope.offers:
+    for offer in place.all(models.Offer):
         for basis in offer.legal_bases:
             if basis.law == law_id:
-                rows.append(_row(place, offer, one(place.cited(basis.text, basis)), law.short))
+                rows.append(_row(place, offer, place.cited(basis.text, basis), law.short))
                 questions.extend(filter(None, (basis.open_question,)))
-    link = v.Link(f"{law.title}: hvad gælder nu og senere", place.address("laws", law_id))
+    link = place.link_to(law, f"{law.title}: hvad gælder nu og senere")
     return v.Section(
         f"grundlag_{law_id}",
         law.title,
@@ -122,24 +121,22 @@ def _law_section(place: Place, law_id: str) -> v.Section:
     )
 
 
-def _row(place: Place, offer: models.Offer, basis: v.Cell, law: str) -> v.Row:
-    return v.Row(
-        (
-            v.Cell(links=(v.Link(offer.title, place.address("offers", offer.id)),)),
-            basis,
-            v.Cell(str(offer.obligation)),
-            listed(offer.forms),
-            listed(offer.needs),
-            v.Cell(links=(place.actor(offer.provider),)),
-        ),
+def _row(place: Place, offer: models.Offer, basis: v.Statement | None, law: str) -> v.Row:
+    return v.row(
+        place.link_to(offer),
+        basis,
+        str(offer.obligation),
+        listed(offer.forms),
+        listed(offer.needs),
+        place.actor(offer.provider),
         tags=_tags(place, offer, law),
     )
 
 
 def _without_basis(place: Place) -> tuple[v.Section, ...]:
     rows = tuple(
-        _row(place, offer, v.MISSING, v.MISSING_TEXT)
-        for offer in place.scope.offers
+        _row(place, offer, None, v.MISSING_TEXT)
+        for offer in place.all(models.Offer)
         if not offer.legal_bases
     )
     if not rows:
@@ -159,10 +156,10 @@ def _without_basis(place: Place) -> tuple[v.Section, ...]:
 def _offer(place: Place, offer: models.Offer) -> v.Page:
     provider = place.actor(offer.provider)
     return v.Page(
-        address=routes.address(place.scope.id, "offers", offer.id),
+        address=place.address(models.Offer, offer.id),
         title=offer.title,
         description=offer.summary.text,
-        data_file=place.data_file("offers", offer.id),
+        data_file=place.data_file(offer),
         crumbs=place.crumbs(("tilbud", "Tilbud")),
         lead=(v.Statements((place.statement(offer.summary),)),),
         sections=(
@@ -175,7 +172,7 @@ def _offer(place: Place, offer: models.Offer) -> v.Page:
             ),
             *_bases(place, offer),
             *_tasks(place, offer),
-            *responsibility_sections(place, offer.responsibilities, 2),
+            *responsibility_sections(place, offer.responsibilities),
         ),
         next_steps=(
             *contents.steps(place, "tilbud", "maalgruppe", "henvisning"),
@@ -187,13 +184,11 @@ def _offer(place: Place, offer: models.Offer) -> v.Page:
 
 
 def _facts(place: Place, offer: models.Offer) -> v.Facts:
-    return v.Facts(
-        (
-            ("Gives af", v.Cell(links=(place.actor(offer.provider),))),
-            ("Skal eller kan", v.Cell(str(offer.obligation))),
-            ("Form", listed(offer.forms)),
-            ("Behov", listed(offer.needs)),
-        )
+    return v.facts(
+        ("Gives af", place.actor(offer.provider)),
+        ("Skal eller kan", str(offer.obligation)),
+        ("Form", listed(offer.forms)),
+        ("Behov", listed(offer.needs)),
     )
 
 
@@ -210,28 +205,20 @@ def _bases(place: Place, offer: models.Offer) -> tuple[v.Section, ...]:
 
 
 def _basis(place: Place, basis: LegalBasis, number: int) -> v.Section:
-    law: models.Law = place.site.catalogue.get(place.scope, "laws", basis.law)
+    law = place.get(models.Law, basis.law)
     blocks: list[v.Block] = [v.Statements((place.cited(basis.text, basis),))]
     if basis.open_question:
         blocks.append(question_notice(place, basis.open_question))
-    link = v.Link(f"{law.title}: hvad gælder nu og senere", place.address("laws", law.id))
+    link = place.link_to(law, f"{law.title}: hvad gælder nu og senere")
     blocks.append(v.Links((link,)))
     return v.Section(f"grundlag_{number}_{law.id}", law.title, tuple(blocks), 3)
 
 
 def _tasks(place: Place, offer: models.Offer) -> tuple[v.Section, ...]:
     rows = tuple(
-        v.Row(
-            (
-                v.Cell(links=(v.Link(task.title, place.address("tasks", task.id)),)),
-                v.Cell(links=(place.actor(task.actor),)),
-                one(place.statement(task)),
-            )
-        )
-        for task in place.scope.tasks
+        v.row(place.link_to(task), place.actor(task.actor), place.statement(task))
+        for task in place.all(models.Task)
         if task.offer == offer.id
     )
-    if not rows:
-        return ()
     table = v.Table("Opgaver i tilbuddet", ("Opgave", "Hvem", "Hvad"), rows)
-    return (v.Section("til_opgaver", "Opgaver i tilbuddet", (table,)),)
+    return filled(v.Section("til_opgaver", "Opgaver i tilbuddet", v.unless_empty(table)))

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from calculators.checklist import Checklist, printable
-from hooks.site import routes
 from hooks.site.places import Place
 from hooks.views import blocks as v
 from pathway_data import models
@@ -20,13 +19,13 @@ def printable_pages(
     """The page with a checklist's empty form; other kinds of calculators have none."""
     if not isinstance(definition, Checklist):
         return
-    home = routes.address(place.scope.id, "calculators", calculator.id)
+    home = place.address(models.Calculator, calculator.id)
     sheet = v.Html(Markup(printable(definition)))  # noqa: S704 - the engine escapes all text
     yield v.Page(
         address=f"{home}tom/",
         title=f"Tom tjekliste: {calculator.title}",
         description="Tjeklisten uden svar, til at skrive ud og udfylde i hånden.",
-        data_file=place.data_file("calculators", calculator.id),
+        data_file=place.data_file(calculator),
         crumbs=place.crumbs(("beregnere", "Beregnere")),
         sections=(v.Section("tom_tjekliste", "Til udskrift", (sheet,)),),
         next_steps=(v.Link("Tjeklisten med svar og færdig tekst", home),),

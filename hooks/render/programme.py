@@ -30,7 +30,7 @@ def _overview(place: Place, programme: models.Programme) -> v.Page:
         address=routes.root_of(place.scope.id),
         title=programme.title,
         description=programme.summary.text,
-        data_file=place.data_file("programme", programme.id),
+        data_file=place.data_file(programme),
         crumbs=place.crumbs()[:1],
         lead=(v.Statements((place.statement(programme.summary),)),),
         sections=filled(
@@ -73,7 +73,7 @@ def _target_group(place: Place, programme: models.Programme) -> v.Page:
         address=routes.index(place.scope.id, "maalgruppe"),
         title=f"Målgruppe: {programme.short}",
         description=target.summary.text,
-        data_file=place.data_file("programme", programme.id),
+        data_file=place.data_file(programme),
         crumbs=place.crumbs(),
         sections=sections,
         next_steps=(

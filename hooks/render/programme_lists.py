@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from calculators import danish
-from hooks.render.shared import NotificationTable, one, senders, statement_block
+from hooks.render.shared import NotificationTable, missing_notices, senders, statement_block
 from hooks.site import contents, routes
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from hooks.views.figures import messages
 from hooks.views.figures.groups import groups_figure
 from pathway_data import models
+from pathway_data.models.base import Entity
 from pathway_data.models.programme import StratificationGroup
 
 
@@ -17,13 +18,13 @@ def pages(site: Site) -> Iterator[v.Page]:
     """For each scope the lists it has content for."""
     for place in site.places():
         scope = place.scope
-        if scope.stratifications:
+        if scope.all(models.Stratification):
             yield _support(place)
-        if scope.notifications:
+        if scope.all(models.Notification):
             yield _communication(place)
-        if scope.messages:
+        if scope.all(models.Message):
             yield _messages(place)
-        if scope.routes:
+        if scope.all(models.Route):
             yield _routes(place)
 
 
@@ -32,7 +33,7 @@ def _list_page(
     folder: str,
     title: str,
     description: str,
-    kind: str,
+    kind: type[Entity],
     sections: tuple[v.Section, ...],
     next_folders: tuple[str, ...],
     calculators: tuple[v.Link, ...] = (),
@@ -54,14 +55,14 @@ def _list_page(
 
 def _support(place: Place) -> v.Page:
     sections = tuple(
-        section for model in place.scope.stratifications for section in _model(place, model)
+        section for model in place.all(models.Stratification) for section in _model(place, model)
     )
     return _list_page(
         place,
         "stoette",
         "Støttebehov",
         "Inddeling af borgere efter behov",
-        "stratifications",
+        models.Stratification,
         sections,
         ("tilbud", "maalgruppe", "opgaver"),
         contents.calculator_links(place),
@@ -71,11 +72,8 @@ def _support(place: Place) -> v.Page:
 def _model(place: Place, model: models.Stratification) -> Iterator[v.Section]:
     about: list[v.Block] = [v.Statements((place.cited(model.text, model),))]
     if model.calculator:
-        calculator = place.site.catalogue.get(place.scope, "calculators", model.calculator)
-        link = v.Link(
-            f"Beregner: {calculator.title}", place.address("calculators", model.calculator)
-        )
-        about.append(v.Links((link,)))
+        calculator = place.get(models.Calculator, model.calculator)
+        about.append(v.Links((place.link_to(calculator, f"Beregner: {calculator.title}"),)))
     svg = groups_figure(model)
     if svg is not None:
         first = v.Link("Læs grupperne som tekst", f"#{model.id}_{model.groups[0].id}")
@@ -86,11 +84,10 @@ def _model(place: Place, model: models.Stratification) -> Iterator[v.Section]:
 
 
 def _group(place: Place, group: StratificationGroup) -> tuple[v.Block, ...]:
-    missing = tuple(v.Notice("missing", "Oplysning mangler", text) for text in group.missing)
     return (
-        v.Facts((("Hvem gruppen er", one(place.cited(group.described_as, group))),)),
+        v.facts(("Hvem gruppen er", place.cited(group.described_as, group))),
         *statement_block(place, group.effort),
-        *missing,
+        *missing_notices(group.missing),
     )
 
 
@@ -99,13 +96,13 @@ def _group(place: Place, group: StratificationGroup) -> tuple[v.Block, ...]:
 
 def _communication(place: Place) -> v.Page:
     layout = NotificationTable("Hvem giver besked til hvem", anchored=True)
-    table = layout.table(place, place.scope.notifications)
+    table = layout.table(place, place.all(models.Notification))
     return _list_page(
         place,
         "kommunikation",
         "Kommunikation",
         "Hvem der giver besked til hvem, og hvornår",
-        "notifications",
+        models.Notification,
         (
             v.Section("figur_beskeder", "Beskederne på én side", (_notification_figure(place),)),
             v.Section("alle_beskeder", "Beskeder mellem aktørerne", (table,)),
@@ -123,7 +120,7 @@ def _notification_figure(place: Place) -> v.Figure:
             danish.listed(tuple(item.occasions)),
             f"#{item.id}",
         )
-        for item in place.scope.notifications
+        for item in place.all(models.Notification)
     )
     return v.Figure(
         messages.messages_figure("figur_besked", lines),
@@ -135,14 +132,14 @@ def _notification_figure(place: Place) -> v.Figure:
 def _messages(place: Place) -> v.Page:
     sections = tuple(
         v.Section(message.id, message.heading, (v.Statements((place.statement(message),)),))
-        for message in place.scope.messages
+        for message in place.all(models.Message)
     )
     return _list_page(
         place,
         "budskaber",
         "Budskaber",
         "Hvad borgeren skal have at vide",
-        "messages",
+        models.Message,
         sections,
         ("kommunikation", "tilbud", "maalgruppe"),
     )
@@ -153,14 +150,14 @@ def _messages(place: Place) -> v.Page:
 
 def _routes(place: Place) -> v.Page:
     sections = tuple(
-        v.Section(route.id, route.title, _route(place, route)) for route in place.scope.routes
+        v.Section(route.id, route.title, _route(place, route)) for route in place.all(models.Route)
     )
     return _list_page(
         place,
         "henvisning",
         "Henvisning",
         "Hvem der kan henvise til hvem, og hvordan",
-        "routes",
+        models.Route,
         (_overview(place), *sections),
         ("maalgruppe", "kommunikation", "tilbud"),
         contents.calculator_links(place),
@@ -169,30 +166,25 @@ def _routes(place: Place) -> v.Page:
 
 def _overview(place: Place) -> v.Section:
     rows = tuple(
-        v.Row(
-            (
-                v.Cell(links=(v.Link(route.title, place.address("routes", route.id)),)),
-                senders(place, route),
-                v.Cell(links=(place.actor(route.receiver),)),
-                v.Cell(route.form) if route.form else v.MISSING,
-            )
+        v.row(
+            place.link_to(route),
+            senders(place, route),
+            place.actor(route.receiver),
+            route.form,
         )
-        for route in place.scope.routes
+        for route in place.all(models.Route)
     )
     table = v.Table("Alle henvisningsveje", ("Vej", "Fra", "Til", "Formular"), rows)
     return v.Section("alle_veje", "Overblik", (table,))
 
 
 def _route(place: Place, route: models.Route) -> tuple[v.Block, ...]:
-    law = v.Cell(links=(place.law(route.law),)) if route.law else v.MISSING
     return (
         v.Statements((place.cited(route.text, route),)),
-        v.Facts(
-            (
-                ("Kan henvise", senders(place, route)),
-                ("Tager imod", v.Cell(links=(place.actor(route.receiver),))),
-                ("Formular", v.Cell(route.form) if route.form else v.MISSING),
-                ("Lovgrundlag", law),
-            )
+        v.facts(
+            ("Kan henvise", senders(place, route)),
+            ("Tager imod", place.actor(route.receiver)),
+            ("Formular", route.form),
+            ("Lovgrundlag", place.law(route.law) if route.law else None),
         ),
     )

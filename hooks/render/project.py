@@ -1,14 +1,14 @@
 """A project or a track: its steps, its times, its application, and what is difficult."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from calculators import danish
 from hooks.render.budgets import budget_rows
-from hooks.render.shared import index_page, missing_notices
-from hooks.site import contents, routes
-from hooks.site.places import Place, Site, filled
+from hooks.render.shared import filter_by, index_page, missing_notices
+from hooks.site import contents
+from hooks.site.places import Place, Site, anchor_of, filled
 from hooks.views import blocks as v
-from hooks.views.figures.schedule import schedule_figure
+from hooks.views.figures.schedule import NOT_SET, schedule_figure
 from pathway_data import models
 from pathway_data.models.project import Branch
 
@@ -22,26 +22,21 @@ KIND_TITLES = {
 def pages(site: Site) -> Iterator[v.Page]:
     """For each scope the steps, milestones, application and challenges it has."""
     for place in site.places():
-        if place.scope.entities.get("steps"):
+        if place.all(models.Step):
             yield _workflow(place)
-        if place.scope.entities.get("milestones"):
+        if place.all(models.Milestone):
             yield _schedule(place)
-        if place.scope.entities.get("facts"):
+        if place.all(models.ApplicationFact):
             yield _application(place)
-        if place.scope.entities.get("challenges"):
+        if place.all(models.Challenge):
             yield _challenges(place)
-
-
-def _steps(place: Place) -> tuple[models.Step, ...]:
-    found: Iterable[models.Step] = place.scope.entities["steps"].values()
-    return tuple(sorted(found, key=lambda step: step.order))
 
 
 # --- workflow -----------------------------------------------------------------------------
 
 
 def _workflow(place: Place) -> v.Page:
-    steps = _steps(place)
+    steps = place.all(models.Step)
     numbers = {step.id: number for number, step in enumerate(steps, 1)}
     sections = tuple(
         v.Section(step.id, f"Trin {numbers[step.id]}: {step.title}", _step(place, step, numbers))
@@ -49,7 +44,7 @@ def _workflow(place: Place) -> v.Page:
     )
     return index_page(
         place,
-        "steps",
+        models.Step,
         "Arbejdsgang",
         "Hvad der sker trin for trin, hvem der er med, og hvor vejen deler sig.",
         sections,
@@ -64,8 +59,7 @@ def _workflow(place: Place) -> v.Page:
 def _step(place: Place, step: models.Step, numbers: dict[str, int]) -> tuple[v.Block, ...]:
     blocks: list[v.Block] = [v.Statements((place.statement(step),))]
     if step.actors:
-        links = tuple(place.actor(actor) for actor in step.actors)
-        blocks.append(v.Facts((("Hvem er med", v.Cell(links=links)),)))
+        blocks.append(v.facts(("Hvem er med", v.cell(*map(place.actor, step.actors)))))
     if step.branches:
         rows = tuple(_branch(place, branch, numbers) for branch in step.branches)
         blocks.append(v.Table(f"Veje videre fra: {step.title}", ("Hvis", "Så"), rows))
@@ -74,20 +68,18 @@ def _step(place: Place, step: models.Step, numbers: dict[str, int]) -> tuple[v.B
 
 def _branch(place: Place, branch: Branch, numbers: dict[str, int]) -> v.Row:
     if branch.step is None:
-        return v.Row((v.Cell(branch.when), v.Cell(branch.ends) if branch.ends else v.MISSING))
-    step: models.Step = place.site.catalogue.get(place.scope, "steps", branch.step)
+        return v.row(branch.when, branch.ends)
+    step = place.get(models.Step, branch.step)
     number = numbers.get(step.id)
     title = f"Trin {number}: {step.title}" if number else step.title
-    then = v.Cell(branch.ends or "", links=(v.Link(title, place.address("steps", step.id)),))
-    return v.Row((v.Cell(branch.when), then))
+    return v.row(branch.when, v.cell(branch.ends, place.link_to(step, title)))
 
 
 # --- times and money ----------------------------------------------------------------------
 
 
 def _schedule(place: Place) -> v.Page:
-    found: Iterable[models.Milestone] = place.scope.entities["milestones"].values()
-    milestones = tuple(sorted(found, key=lambda item: item.order))
+    milestones = place.all(models.Milestone)
     years = budget_rows(place)
     figure = v.Figure(
         schedule_figure(milestones, years),
@@ -95,20 +87,13 @@ def _schedule(place: Place) -> v.Page:
         v.Link("Læs det som tabel", "#hele_tidsplanen"),
     )
     rows = tuple(
-        v.Row(
-            (
-                v.Cell(item.title),
-                v.Cell(item.when) if item.when else v.Cell("Ikke fastlagt i kilden"),
-                v.Cell(statements=(place.statement(item),)),
-            ),
-            routes.anchor("milestones", item.id),
-        )
+        v.row(item.title, item.when or NOT_SET, place.statement(item), anchor=anchor_of(item))
         for item in milestones
     )
     table = v.Table("Tidsplan", ("Hvad", "Hvornår", "Uddybning"), rows)
     return index_page(
         place,
-        "milestones",
+        models.Milestone,
         "Tidsplan",
         "Hvad der skulle ske hvornår, og hvad det skulle koste hvert år.",
         (
@@ -126,8 +111,7 @@ def _schedule(place: Place) -> v.Page:
 
 def _budget(place: Place) -> tuple[v.Block, ...]:
     rows = tuple(
-        v.Row((v.Cell(label), v.Cell(danish.money(amount, whole=True))))
-        for label, amount in budget_rows(place)
+        v.row(label, danish.money(amount, whole=True)) for label, amount in budget_rows(place)
     )
     if not rows:
         return ()
@@ -143,19 +127,14 @@ def _budget(place: Place) -> tuple[v.Block, ...]:
 
 
 def _application(place: Place) -> v.Page:
-    found: Iterable[models.ApplicationFact] = place.scope.entities["facts"].values()
-    facts = sorted(found, key=lambda item: item.order)
     rows = tuple(
-        v.Row(
-            (v.Cell(fact.label), v.Cell(statements=(place.statement(fact),))),
-            routes.anchor("facts", fact.id),
-        )
-        for fact in facts
+        v.row(fact.label, place.statement(fact), anchor=anchor_of(fact))
+        for fact in place.all(models.ApplicationFact)
     )
     table = v.Table("Ansøgningens oplysninger", ("Felt", "Hvad der står"), rows)
     return index_page(
         place,
-        "facts",
+        models.ApplicationFact,
         "Ansøgning",
         "Hvad der står i ansøgningens felter, med egne ord.",
         (v.Section("alle_felter", "Ansøgningens oplysninger", (table,)),),
@@ -171,8 +150,7 @@ def _application(place: Place) -> v.Page:
 
 
 def _challenges(place: Place) -> v.Page:
-    found: Iterable[models.Challenge] = place.scope.entities["challenges"].values()
-    items = tuple(sorted(found, key=lambda item: item.order))
+    items = place.all(models.Challenge)
     sections = []
     for kind, title in KIND_TITLES.items():
         own = tuple(item for item in items if item.kind == kind)
@@ -181,7 +159,7 @@ def _challenges(place: Place) -> v.Page:
             sections.append(v.Section(f"slags_{anchor}", title, (_challenge_table(place, own),)))
     return index_page(
         place,
-        "challenges",
+        models.Challenge,
         "Udfordringer",
         "Hvad der er svært i samarbejdet, med kilde for hvert punkt.",
         tuple(sections),
@@ -189,22 +167,18 @@ def _challenges(place: Place) -> v.Page:
             *contents.steps(place, "emner", "hoering", "opgaver"),
             contents.home(place),
         ),
-        filters=(v.Filter("slags", "Slags", tuple(sorted({str(item.kind) for item in items}))),),
+        filters=(filter_by("slags", "Slags", (str(item.kind) for item in items)),),
     )
 
 
 def _challenge_table(place: Place, items: tuple[models.Challenge, ...]) -> v.Table:
     rows = tuple(
-        v.Row(
-            (
-                v.Cell(item.title),
-                v.Cell(links=tuple(place.actor(actor) for actor in item.actors))
-                if item.actors
-                else v.Cell("Alle parter"),
-                v.Cell(statements=(place.statement(item),)),
-            ),
-            routes.anchor("challenges", item.id),
-            (("slags", (str(item.kind),)),),
+        v.row(
+            item.title,
+            v.cell(*map(place.actor, item.actors)) if item.actors else "Alle parter",
+            place.statement(item),
+            anchor=anchor_of(item),
+            tags=(("slags", (str(item.kind),)),),
         )
         for item in items
     )

@@ -1,9 +1,9 @@
 """Consultation responses: every comment in one table, and a page for each respondent."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from calculators import danish
-from hooks.render.shared import index_page, question_notice
+from hooks.render.shared import file_link, filter_by, index_page, question_notice, reference_links
 from hooks.site import contents, routes
 from hooks.site.places import Place, Site, filled
 from hooks.views import blocks as v
@@ -21,22 +21,17 @@ TONES = {
     CommentStatus.NOTED: "plain",
 }
 
-type Commented = tuple[models.ConsultationResponse, Comment]
+type Remark = tuple[models.ConsultationResponse, Comment]
 
 
 def pages(site: Site) -> Iterator[v.Page]:
     """For each scope with responses: all comments, then the respondents one by one."""
     for place in site.places():
-        found = tuple(responses_of(place))
+        found = place.all(models.ConsultationResponse)
         if found:
             yield _matrix(place, found)
         for item in found:
             yield _response(place, item)
-
-
-def responses_of(place: Place) -> Iterable[models.ConsultationResponse]:
-    """The responses of a scope, in the editor's order."""
-    return place.scope.entities.get("responses", {}).values()
 
 
 def _matrix(place: Place, found: tuple[models.ConsultationResponse, ...]) -> v.Page:
@@ -50,7 +45,7 @@ def _matrix(place: Place, found: tuple[models.ConsultationResponse, ...]) -> v.P
     )
     return index_page(
         place,
-        "responses",
+        models.ConsultationResponse,
         "Høringssvar",
         "Hvad der er svaret på udkastet, og hvad der er sket med hver kommentar.",
         (
@@ -71,34 +66,27 @@ def _matrix(place: Place, found: tuple[models.ConsultationResponse, ...]) -> v.P
     )
 
 
-def _filters(comments: tuple[Commented, ...]) -> tuple[v.Filter, ...]:
+def _filters(comments: tuple[Remark, ...]) -> tuple[v.Filter, ...]:
     return (
-        v.Filter("afsender", "Afsender", _values(item.respondent for item, _ in comments)),
-        v.Filter("slags", "Slags", _values(str(comment.kind) for _, comment in comments)),
-        v.Filter("udfald", "Status", _values(str(comment.outcome) for _, comment in comments)),
+        filter_by("afsender", "Afsender", (item.respondent for item, _ in comments)),
+        filter_by("slags", "Slags", (str(comment.kind) for _, comment in comments)),
+        filter_by("udfald", "Status", (str(comment.outcome) for _, comment in comments)),
     )
 
 
-def _values(found: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(found), key=danish.sort_key))
-
-
-def _table(place: Place, caption: str, comments: tuple[Commented, ...]) -> tuple[v.Block, ...]:
+def _table(place: Place, caption: str, comments: tuple[Remark, ...]) -> tuple[v.Block, ...]:
     rows = tuple(_row(place, item, comment) for item, comment in comments)
-    return (v.Table(f"{caption} kommentarer", COLUMNS, rows),) if rows else ()
+    return v.unless_empty(v.Table(f"{caption} kommentarer", COLUMNS, rows))
 
 
 def _row(place: Place, item: models.ConsultationResponse, comment: Comment) -> v.Row:
-    address = f"{place.address('responses', item.id)}#{comment.id}"
-    return v.Row(
-        (
-            v.Cell(links=(v.Link(comment.title, address),)),
-            v.Cell(item.respondent),
-            v.Cell(comment.place or "Ikke angivet"),
-            v.Cell(str(comment.kind)),
-            v.Cell(badges=(_badge(comment),)),
-            _done(place, comment),
-        ),
+    return v.row(
+        _link(place, item, comment),
+        item.respondent,
+        comment.place or "Ikke angivet",
+        str(comment.kind),
+        _badge(comment),
+        _upshot(place, comment),
         tags=(
             ("afsender", (item.respondent,)),
             ("slags", (str(comment.kind),)),
@@ -107,37 +95,29 @@ def _row(place: Place, item: models.ConsultationResponse, comment: Comment) -> v
     )
 
 
+def _link(place: Place, item: models.ConsultationResponse, comment: Comment) -> v.Link:
+    return v.Link(comment.title, f"{place.address_of(item)}#{comment.id}")
+
+
 def _badge(comment: Comment) -> v.Badge:
     return v.Badge(str(comment.outcome), TONES[comment.outcome])
 
 
-def _done(place: Place, comment: Comment) -> v.Cell:
+def _upshot(place: Place, comment: Comment) -> v.Cell:
     """What became of a comment: what was done, who decides, and where it shows."""
     parts = [comment.done or ""]
     if comment.outcome is CommentStatus.OPEN:
         parts.append(f"Afgøres af: {comment.decided_by or NOT_DECIDED}.")
     text = " ".join(part for part in parts if part)
-    return v.Cell(text, links=_changed(place, comment), missing=not text)
-
-
-def _changed(place: Place, comment: Comment) -> tuple[v.Link, ...]:
-    return tuple(
-        v.Link(
-            contents.name_of(place, reference),
-            routes.page_address(place.site.catalogue, place.scope, reference),
-        )
-        for reference in comment.changed
-    )
+    return v.Cell(text, links=reference_links(place, comment.changed), missing=not text)
 
 
 def _respondents(place: Place, found: tuple[models.ConsultationResponse, ...]) -> v.Table:
     rows = tuple(
-        v.Row(
-            (
-                v.Cell(links=(v.Link(item.respondent, place.address("responses", item.id)),)),
-                v.Cell(danish.counted(len(item.comments), "kommentar", "kommentarer")),
-                v.Cell(links=(v.Link("Svaret som kilde", place.address("sources", item.source)),)),
-            )
+        v.row(
+            place.link_to(item),
+            danish.counted(len(item.comments), "kommentar", "kommentarer"),
+            place.link_to(place.get(models.Source, item.source), "Svaret som kilde"),
         )
         for item in found
     )
@@ -145,12 +125,12 @@ def _respondents(place: Place, found: tuple[models.ConsultationResponse, ...]) -
 
 
 def _response(place: Place, item: models.ConsultationResponse) -> v.Page:
-    source = v.Link("Høringssvaret som kilde", place.address("sources", item.source))
+    source = place.link_to(place.get(models.Source, item.source), "Høringssvaret som kilde")
     return v.Page(
-        address=routes.address(place.scope.id, "responses", item.id),
+        address=place.address_of(item),
         title=f"Høringssvar: {item.respondent}",
         description=f"Hvad {item.respondent} har svaret, og hvad der er sket med det.",
-        data_file=place.data_file("responses", item.id),
+        data_file=place.data_file(item),
         crumbs=place.crumbs(("hoering", "Høringssvar")),
         sections=tuple(_comment(place, comment) for comment in item.comments),
         next_steps=(
@@ -165,18 +145,14 @@ def _response(place: Place, item: models.ConsultationResponse) -> v.Page:
 
 
 def _comment(place: Place, comment: Comment) -> v.Section:
-    facts: list[tuple[str, v.Cell]] = [
-        ("Slags", v.Cell(str(comment.kind))),
-        ("Sted i udkastet", v.Cell(comment.place or "Ikke angivet")),
-        ("Status", v.Cell(badges=(_badge(comment),))),
-        ("Hvad er der sket", _done(place, comment)),
-    ]
-    if comment.quote:
-        facts.append(("Ordret", v.Cell(f"”{comment.quote}”")))
-    blocks: list[v.Block] = [
-        v.Statements((place.cited(comment.text, comment),)),
-        v.Facts(tuple(facts)),
-    ]
+    facts = v.facts(
+        ("Slags", str(comment.kind)),
+        ("Sted i udkastet", comment.place or "Ikke angivet"),
+        ("Status", _badge(comment)),
+        ("Hvad er der sket", _upshot(place, comment)),
+        *((("Ordret", f"”{comment.quote}”"),) if comment.quote else ()),
+    )
+    blocks: list[v.Block] = [v.Statements((place.cited(comment.text, comment),)), facts]
     if comment.question:
         blocks.append(question_notice(place, comment.question))
     return v.Section(comment.id, comment.title, tuple(blocks))
@@ -184,17 +160,10 @@ def _comment(place: Place, comment: Comment) -> v.Section:
 
 def comment_row(place: Place, item: models.ConsultationResponse, comment: Comment) -> v.Row:
     """An open comment for the editors: who sent it, who decides, and where it stands."""
-    origin = place.scope.origins["responses", item.id]
-    line = origin.line("comments", item.comments.index(comment))
-    return v.Row(
-        (
-            v.Cell(
-                links=(
-                    v.Link(comment.title, f"{place.address('responses', item.id)}#{comment.id}"),
-                )
-            ),
-            v.Cell(item.respondent),
-            v.Cell(comment.decided_by or NOT_DECIDED),
-            v.Cell(links=(v.Link(f"{origin.path}:{line}", origin.path),)),
-        )
+    origin = place.scope.origin(item)
+    return v.row(
+        _link(place, item, comment),
+        item.respondent,
+        comment.decided_by or NOT_DECIDED,
+        file_link(origin.path, origin.line("comments", item.comments.index(comment))),
     )

@@ -12,23 +12,18 @@ from pathway_data import models
 def pages(site: Site) -> Iterator[v.Page]:
     """The list of groups, then a page for each of at most a screenful."""
     for place in site.places():
-        roles = place.scope.roles
+        roles = place.all(models.Role)
         if roles:
             yield _list(place, roles)
         for number, role in enumerate(roles):
             yield _role(place, role, roles[(number + 1) % len(roles)])
 
 
-def role_link(place: Place, role: models.Role) -> v.Link:
-    """A group's own page."""
-    return v.Link(role.title, place.address("roles", role.id))
-
-
 def _list(place: Place, roles: tuple[models.Role, ...]) -> v.Page:
-    cards = v.Cards(tuple(v.Card(role_link(place, role), role.question) for role in roles))
+    cards = v.Cards(tuple(v.Card(place.link_to(role), role.question) for role in roles))
     return index_page(
         place,
-        "roles",
+        models.Role,
         "Find din vej ind",
         "En side til hver brugergruppe.",
         (v.Section("alle_grupper", "Hvem er du?", (cards,)),),
@@ -39,15 +34,15 @@ def _list(place: Place, roles: tuple[models.Role, ...]) -> v.Page:
 def _role(place: Place, role: models.Role, after: models.Role) -> v.Page:
     ways = v.Cards(tuple(v.Card(place.page_link(link)) for link in role.links))
     return v.Page(
-        address=routes.address(place.scope.id, "roles", role.id),
+        address=place.address_of(role),
         title=role.title,
         description=role.question,
-        data_file=place.data_file("roles", role.id),
+        data_file=place.data_file(role),
         crumbs=place.crumbs(("for", "Find din vej")),
         lead=(v.Paragraph(role.question),),
         sections=(v.Section("dine_veje", "Her finder du svaret", (ways,)),),
         next_steps=(
-            v.Link(f"Ikke dig? {after.title}", role_link(place, after).address),
+            v.Link(f"Ikke dig? {after.title}", place.address_of(after)),
             v.Link("Alle brugergrupper", routes.index(place.scope.id, "for")),
             FRONT,
         ),

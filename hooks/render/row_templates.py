@@ -6,13 +6,14 @@ from calculators.indicators import IndicatorSet, template
 from hooks.site import routes
 from hooks.site.case_records import definition_of
 from hooks.site.places import Site
+from pathway_data import models
 
 
 def row_templates(site: Site) -> Iterator[tuple[str, bytes]]:
     """Every such file by its address on the site, with its content."""
     for place in site.places():
-        for calculator in place.scope.calculators:
+        for calculator in place.all(models.Calculator):
             definition = definition_of(place, calculator)
             if isinstance(definition, IndicatorSet):
-                home = routes.address(place.scope.id, "calculators", calculator.id)
+                home = place.address(models.Calculator, calculator.id)
                 yield routes.row_template(home), template(definition).encode()

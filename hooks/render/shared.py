@@ -1,15 +1,16 @@
 """Pieces that several families of pages show in the same way."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from calculators import danish
-from hooks.site import routes
-from hooks.site.places import Place
+from hooks.site import contents, routes
+from hooks.site.places import Place, anchor_of
 from hooks.views import blocks as v
 from pathway_data import models
-from pathway_data.models.base import Period, coming, current, ended
+from pathway_data.kinds import entity_kind
+from pathway_data.models.base import Entity, Period, coming, current, ended
 from pathway_data.models.base import Statement as StatementModel
 
 
@@ -19,20 +20,14 @@ def statement_block(place: Place, items: Iterable[StatementModel]) -> tuple[v.Bl
     return (v.Statements(made),) if made else ()
 
 
-def one(statement: v.Statement) -> v.Cell:
-    """A cell with one statement."""
-    return v.Cell(statements=(statement,))
-
-
 def listed(words: Iterable[str]) -> v.Cell:
     """Words with commas between, or what says that nobody has told."""
-    text = ", ".join(words)
-    return v.Cell(text) if text else v.MISSING
+    return v.cell(", ".join(words) or None)
 
 
 def senders(place: Place, route: models.Route) -> v.Cell:
     """Who may refer by a route, or what says that nobody has told."""
-    return v.Cell(links=tuple(map(place.actor, route.senders))) if route.senders else v.MISSING
+    return v.cell(*map(place.actor, route.senders))
 
 
 def timeline[P: Period](
@@ -65,28 +60,29 @@ def _when(state: str, period: Period) -> str:
     return f"Fra {since}{until}" if state == "coming" else f"Tidligere: {since}{until}"
 
 
-def responsibility_sections(place: Place, ids: Iterable[str], level: int) -> tuple[v.Section, ...]:
+def responsibility_line(place: Place, responsibility: models.Responsibility) -> v.Timeline:
+    """Who has a responsibility now, and who later."""
+    return timeline(place, responsibility.periods, lambda p: p.holder, lambda p: p.text)
+
+
+def responsibility_sections(place: Place, ids: Iterable[str]) -> tuple[v.Section, ...]:
     """Each responsibility as it is now and as it becomes."""
-    made = []
-    for responsibility_id in ids:
-        found: models.Responsibility = place.site.catalogue.get(
-            place.scope, "responsibilities", responsibility_id
-        )
-        line = timeline(place, found.periods, lambda p: p.holder, lambda p: p.text)
-        title = f"Ansvar: {found.title}"
-        made.append(v.Section(f"ansvar_{responsibility_id}", title, (line,), level))
-    return tuple(made)
+    found = (place.get(models.Responsibility, each) for each in ids)
+    return tuple(
+        v.Section(f"ansvar_{r.id}", f"Ansvar: {r.title}", (responsibility_line(place, r),))
+        for r in found
+    )
 
 
 def question_notice(place: Place, question_id: str) -> v.Notice:
     """A question the sources leave open, with the views on it."""
-    question: models.OpenQuestion = place.site.catalogue.get(place.scope, "questions", question_id)
+    question = place.get(models.OpenQuestion, question_id)
     return v.Notice(
         "open",
         f"Åbent spørgsmål: {question.question}",
         f"Kan afgøres af: {question.decided_by}",
         place.statements(question.views),
-        (v.Link("Alle åbne spørgsmål", place.address("questions", question_id)),),
+        (place.link_to(question, "Alle åbne spørgsmål"),),
     )
 
 
@@ -96,10 +92,11 @@ def task_table(
     """Who does what. On an actor's own page the actor needs no column, and no anchor either."""
     rows = []
     for task in tasks:
-        who = () if of_one_actor else (v.Cell(links=(place.actor(task.actor),)),)
-        what = v.Cell(links=offer_links(place, task), statements=(place.statement(task),))
-        anchor = "" if of_one_actor else routes.anchor("tasks", task.id)
-        rows.append(v.Row((v.Cell(task.title), *who, what), anchor))
+        what = v.cell(*offer_links(place, task), place.statement(task))
+        if of_one_actor:
+            rows.append(v.row(task.title, what))
+        else:
+            rows.append(v.row(task.title, place.actor(task.actor), what, anchor=anchor_of(task)))
     columns = ("Opgave", "Hvad") if of_one_actor else ("Opgave", "Hvem", "Hvad")
     return v.Table(caption, columns, tuple(rows))
 
@@ -108,8 +105,17 @@ def offer_links(place: Place, task: models.Task) -> tuple[v.Link, ...]:
     """The offer a task belongs to, if it belongs to one."""
     if task.offer is None:
         return ()
-    offer: models.Offer = place.site.catalogue.get(place.scope, "offers", task.offer)
-    return (v.Link(f"Tilbud: {offer.title}", place.address("offers", task.offer)),)
+    offer = place.get(models.Offer, task.offer)
+    return (place.link_to(offer, f"Tilbud: {offer.title}"),)
+
+
+def offer_table(place: Place, caption: str, offers: Iterable[models.Offer]) -> v.Table:
+    """Offers in short: what each is called, whether it must be given, and what it is."""
+    rows = (
+        v.row(place.link_to(offer), str(offer.obligation), place.statement(offer.summary))
+        for offer in offers
+    )
+    return v.Table(caption, ("Tilbud", "Skal eller kan", "Hvad"), tuple(rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,17 +139,15 @@ class NotificationTable:
         return v.Table(self.caption, columns, tuple(self._row(place, item) for item in items))
 
     def _row(self, place: Place, item: models.Notification) -> v.Row:
-        sender = (v.Cell(links=(place.actor(item.sender),)),)
-        recipients = (v.Cell(links=tuple(place.actor(actor) for actor in item.recipients)),)
         how = f"{danish.listed(tuple(item.occasions))}. Formular: {item.form or v.MISSING_TEXT}"
-        cells = (
-            v.Cell(item.title),
-            *(sender if self.sender else ()),
-            *(recipients if self.recipients else ()),
-            v.Cell(how[0].upper() + how[1:]),
-            one(place.statement(item)),
+        return v.row(
+            item.title,
+            *((place.actor(item.sender),) if self.sender else ()),
+            *((v.cell(*map(place.actor, item.recipients)),) if self.recipients else ()),
+            how[0].upper() + how[1:],
+            place.statement(item),
+            anchor=item.id if self.anchored else "",
         )
-        return v.Row(cells, item.id if self.anchored else "")
 
 
 def notice_of(place: Place) -> v.Notice | None:
@@ -155,21 +159,50 @@ def notice_of(place: Place) -> v.Notice | None:
 
 
 def glossary_of(place: Place) -> tuple[v.GlossaryLink, ...]:
-    """The words that are explained on the pages of a scope: its own and the common ones."""
+    """The words that are explained on the pages of a scope: the common ones and its own."""
+    common = place.site.at(place.site.catalogue.common)
+    return tuple(
+        v.GlossaryLink((term.term, *term.forms), _meaning(term), where.address_of(term))
+        for where in ((common,) if place.is_common else (common, place))
+        for term in where.all(models.GlossaryTerm)
+    )
+
+
+def _meaning(term: models.GlossaryTerm) -> str:
+    """The definition, after the words an abbreviation stands for, unless it tells them."""
+    if term.abbreviation_of and term.abbreviation_of not in term.definition:
+        return f"{term.abbreviation_of}. {term.definition}"
+    return term.definition
+
+
+def filter_by(key: str, label: str, values: Iterable[str]) -> v.Filter:
+    """A way to narrow a page by some values, each once and in Danish alphabetical order."""
+    return v.Filter(key, label, tuple(sorted(set(values), key=danish.sort_key)))
+
+
+def grouped[T, K](items: Iterable[T], key: Callable[[T], K]) -> Mapping[K, list[T]]:
+    """Items by what they have in common; groups and items as they come."""
+    made: dict[K, list[T]] = {}
+    for item in items:
+        made.setdefault(key(item), []).append(item)
+    return made
+
+
+def reference_links(place: Place, references: Iterable[str]) -> tuple[v.Link, ...]:
+    """Links to the pages that some references of the data lead to, by what they are called."""
     catalogue = place.site.catalogue
-    scopes = dict.fromkeys((place.scope.id, catalogue.common.id))
-    made = []
-    for scope in catalogue.scopes:
-        if scope.id not in scopes:
-            continue
-        term: models.GlossaryTerm
-        for term in scope.entities.get("glossary", {}).values():
-            meaning = term.definition
-            if term.abbreviation_of and term.abbreviation_of not in meaning:
-                meaning = f"{term.abbreviation_of}. {meaning}"
-            where = routes.address(scope.id, "glossary", term.id)
-            made.append(v.GlossaryLink((term.term, *term.forms), meaning, where))
-    return tuple(made)
+    return tuple(
+        v.Link(
+            contents.name_of(place, reference),
+            routes.page_address(catalogue, place.scope, reference),
+        )
+        for reference in references
+    )
+
+
+def file_link(path: str, line: int) -> v.Link:
+    """The file and line to put something right, leading to the file."""
+    return v.Link(f"{path}:{line}", path)
 
 
 def missing_notices(texts: Iterable[str]) -> tuple[v.Notice, ...]:
@@ -179,7 +212,7 @@ def missing_notices(texts: Iterable[str]) -> tuple[v.Notice, ...]:
 
 def index_page(
     place: Place,
-    kind: str,
+    kind: type[Entity],
     title: str,
     about: str,
     sections: tuple[v.Section, ...],
@@ -187,7 +220,7 @@ def index_page(
     **more: Any,
 ) -> v.Page:
     """A general page of a scope that shows one kind of content."""
-    folder = routes.PLACES[kind].folder
+    folder = routes.PLACES[entity_kind(kind).name].folder
     return v.Page(
         address=routes.index(place.scope.id, folder),
         title=title if place.is_common else f"{title}: {place.title}",

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from calculators import danish
 from hooks.render.shared import nothing_yet
 from hooks.site import contents, routes
-from hooks.site.places import Place, Site, sorted_by_title
+from hooks.site.places import Place, Site, sorted_by_title, title_of
 from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.introspection import below
@@ -13,7 +13,7 @@ from pathway_data.kinds import KINDS
 from pathway_data.models.base import Citation
 from pathway_data.models.knowledge import Section as KnownSection
 
-type Cited = Mapping[tuple[str, str, str], tuple[v.Link, ...]]
+type Citing = Mapping[tuple[str, str, str], tuple[v.Link, ...]]
 """What cites a section: by the source's scope, its id and the section's id."""
 
 
@@ -21,25 +21,26 @@ def pages(site: Site) -> Iterator[v.Page]:
     """The index, an index for programmes with sources of their own, and each source."""
     cited = _cited(site)
     for place in site.places():
-        if place.is_common or place.scope.sources:
+        if place.is_common or place.all(models.Source):
             yield _index(place)
-        for source in place.scope.sources:
+        for source in place.all(models.Source):
             yield _source(place, source, cited)
 
 
-def _cited(site: Site) -> Cited:
+def _cited(site: Site) -> Citing:
     """Every entity that cites a section, once, in alphabetical order."""
     found: dict[tuple[str, str, str], dict[str, v.Link]] = {}
     for scope, kind, entity, _ in site.catalogue.every():
         address = routes.address(scope.id, kind, entity.id)
-        title = f"{KINDS[kind].danish.capitalize()}: {contents.title_of(entity)}"
+        title = f"{KINDS[kind].danish.capitalize()}: {title_of(entity)}"
         for _, citation in below(entity, Citation):
-            source = site.catalogue.find(scope, "sources", citation.source)
+            source = site.catalogue.find(scope, models.Source, citation.source)
             if source is not None:
                 key = (source[0].id, citation.source, citation.at)
                 found.setdefault(key, {})[f"{title} {address}"] = v.Link(title, address)
     return {
-        key: sorted_by_title(links.values(), lambda link: link.text) for key, links in found.items()
+        key: tuple(sorted(links.values(), key=lambda link: danish.sort_key(link.text)))
+        for key, links in found.items()
     }
 
 
@@ -49,34 +50,32 @@ def _status(source: models.Source) -> v.Badge:
 
 def _table(place: Place) -> tuple[v.Block, ...]:
     rows = tuple(
-        v.Row(
-            (
-                v.Cell(links=(v.Link(source.title, place.address("sources", source.id)),)),
-                v.Cell(source.short),
-                v.Cell(source.publisher),
-                v.Cell(source.region),
-                v.Cell(source.period),
-                v.Cell(badges=(_status(source),)),
-            )
+        v.row(
+            place.link_to(source),
+            source.short,
+            source.publisher,
+            source.region,
+            source.period,
+            _status(source),
         )
-        for source in sorted_by_title(place.scope.sources, lambda source: source.title)
+        for source in sorted_by_title(place.all(models.Source))
     )
     columns = ("Kilde", "Kort navn", "Udgivet af", "Hvor", "Hvornår", "Status")
-    return (v.Table("Kilder, siden bygger på", columns, rows),) if rows else ()
+    return v.unless_empty(v.Table("Kilder, siden bygger på", columns, rows))
 
 
 def _index(place: Place) -> v.Page:
     own = tuple(
         v.Section(other.scope.id, other.title, _table(other))
         for other in place.site.places()
-        if place.is_common and not other.is_common and other.scope.sources
+        if place.is_common and not other.is_common and other.all(models.Source)
     )
     blocks = _table(place) or (nothing_yet("sources"),)
     return v.Page(
         address=routes.index(place.scope.id, "kilder"),
         title="Kilder" if place.is_common else f"Kilder: {place.title}",
         description="De dokumenter og sider, indholdet bygger på.",
-        data_file=place.file_of("sources"),
+        data_file=place.file_of(models.Source),
         crumbs=place.crumbs(),
         lead=(
             v.Paragraph(
@@ -90,13 +89,13 @@ def _index(place: Place) -> v.Page:
     )
 
 
-def _source(place: Place, source: models.Source, cited: Cited) -> v.Page:
+def _source(place: Place, source: models.Source, cited: Citing) -> v.Page:
     key = (place.scope.id, source.id)
     return v.Page(
-        address=routes.address(place.scope.id, "sources", source.id),
+        address=place.address_of(source),
         title=source.title,
         description=source.about,
-        data_file=place.data_file("sources", source.id),
+        data_file=place.data_file(source),
         crumbs=place.crumbs(("kilder", "Kilder")),
         lead=(v.Paragraph(source.about),),
         sections=(
@@ -125,15 +124,12 @@ def _used(part: KnownSection, links: tuple[v.Link, ...]) -> tuple[v.Block, ...]:
 
 
 def _facts(source: models.Source) -> v.Facts:
-    address = v.Cell(links=(v.Link(source.url, source.url),)) if source.url else v.MISSING
-    read = v.Cell(danish.date(source.accessed)) if source.accessed else v.MISSING
-    rows = (
-        ("Udgivet af", v.Cell(source.publisher)),
-        ("Udgivet", v.Cell(source.published)),
-        ("Gælder for", v.Cell(source.region)),
-        ("Gælder i", v.Cell(source.period)),
-        ("Status", v.Cell(badges=(_status(source),))),
-        ("Adresse", address),
-        ("Læst", read),
+    return v.facts(
+        ("Udgivet af", source.publisher),
+        ("Udgivet", source.published),
+        ("Gælder for", source.region),
+        ("Gælder i", source.period),
+        ("Status", _status(source)),
+        ("Adresse", v.Link(source.url, source.url) if source.url else None),
+        ("Læst", danish.date(source.accessed) if source.accessed else None),
     )
-    return v.Facts(rows)

@@ -13,7 +13,7 @@ from pathway_data import models
 def pages(site: Site) -> Iterator[v.Page]:
     """One page for each scope that has tasks."""
     for place in site.places():
-        if place.scope.tasks:
+        if place.all(models.Task):
             yield _tasks(place)
 
 
@@ -22,10 +22,10 @@ def _tasks(place: Place) -> v.Page:
     phases = {
         phase.id: (scope, phase)
         for scope in (place.site.catalogue.common, place.scope)
-        for phase in scope.phases
+        for phase in scope.all(models.Phase)
     }
     for scope, phase in sorted(phases.values(), key=lambda pair: pair[1].order):
-        tasks = tuple(task for task in place.scope.tasks if task.phase == phase.id)
+        tasks = tuple(task for task in place.all(models.Task) if task.phase == phase.id)
         if not tasks and scope is not place.scope:
             continue
         about = v.Statements((place.cited(phase.text, phase),))
@@ -37,7 +37,7 @@ def _tasks(place: Place) -> v.Page:
         address=routes.index(place.scope.id, "opgaver"),
         title=f"Opgaver: {place.title}",
         description=f"Hvem gør hvad i {place.title}, fase for fase.",
-        data_file=place.file_of("tasks"),
+        data_file=place.file_of(models.Task),
         crumbs=place.crumbs(),
         sections=(_swimlane(place, order), *sections),
         next_steps=(
@@ -52,12 +52,12 @@ def _tasks(place: Place) -> v.Page:
 def _swimlane(place: Place, phases: list[models.Phase]) -> v.Section:
     """The pathway on one page: each actor's tasks in each phase."""
     by_actor: dict[str, dict[str, list[LaneTask]]] = {}
-    for task in place.scope.tasks:
+    for task in place.all(models.Task):
         lane = by_actor.setdefault(task.actor, {})
         link = LaneTask(task.title, f"#{routes.anchor('tasks', task.id)}")
         lane.setdefault(task.phase, []).append(link)
     lanes = tuple(Lane(place.actor(actor).text, tasks) for actor, tasks in by_actor.items())
-    used = {task.phase for task in place.scope.tasks}
+    used = {task.phase for task in place.all(models.Task)}
     shown = tuple((phase.id, phase.title) for phase in phases if phase.id in used)
     first = routes.anchor("phases", shown[0][0])
     figure = v.Figure(

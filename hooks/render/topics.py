@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from hooks.render.shared import index_page, missing_notices, one, statement_block
+from hooks.render.shared import grouped, index_page, missing_notices, statement_block
 from hooks.site import contents, routes
-from hooks.site.places import Place, Site, filled
+from hooks.site.places import Place, Site, anchor_of, filled
 from hooks.views import blocks as v
 from pathway_data import models
 
@@ -15,38 +15,26 @@ FRAMEWORK = "Rehabilitering: rammer og emner"
 def pages(site: Site) -> Iterator[v.Page]:
     """For each scope the subjects it has, each on a page of its own, and the examples."""
     for place in site.places():
-        if topics_of(place):
+        if place.all(models.SubjectTopic):
             yield _topics(place)
-        for topic in topics_of(place):
+        for topic in place.all(models.SubjectTopic):
             yield _topic(place, topic)
-        if examples_of(place):
+        if place.all(models.Example):
             yield _examples(place)
-
-
-def topics_of(place: Place) -> tuple[models.SubjectTopic, ...]:
-    """The subjects of a scope, by their order."""
-    found: Iterable[models.SubjectTopic] = place.scope.entities.get("topics", {}).values()
-    return tuple(sorted(found, key=lambda topic: topic.order))
-
-
-def examples_of(place: Place) -> tuple[models.Example, ...]:
-    """The examples of a scope, by their order."""
-    found: Iterable[models.Example] = place.scope.entities.get("examples", {}).values()
-    return tuple(sorted(found, key=lambda example: example.order))
 
 
 # --- subjects -----------------------------------------------------------------------------
 
 
 def _topics(place: Place) -> v.Page:
-    parts = dict.fromkeys(topic.part for topic in topics_of(place))
+    parts = grouped(place.all(models.SubjectTopic), lambda topic: topic.part)
     sections = tuple(
-        v.Section(f"del_{number}", part, (_topic_cards(place, part),))
-        for number, part in enumerate(parts, 1)
+        v.Section(f"del_{number}", part, (_topic_cards(place, inside),))
+        for number, (part, inside) in enumerate(parts.items(), 1)
     )
     page = index_page(
         place,
-        "topics",
+        models.SubjectTopic,
         "Emner",
         "Et emne ad gangen, med kilde for hvert udsagn.",
         sections,
@@ -59,23 +47,17 @@ def _topics(place: Place) -> v.Page:
     return replace(page, title=FRAMEWORK) if place.is_common else page
 
 
-def _topic_cards(place: Place, part: str) -> v.Cards:
-    return v.Cards(
-        tuple(
-            v.Card(v.Link(topic.title, place.address("topics", topic.id)), topic.summary.text)
-            for topic in topics_of(place)
-            if topic.part == part
-        )
-    )
+def _topic_cards(place: Place, topics: Iterable[models.SubjectTopic]) -> v.Cards:
+    return v.Cards(tuple(v.Card(place.link_to(topic), topic.summary.text) for topic in topics))
 
 
 def _topic(place: Place, topic: models.SubjectTopic) -> v.Page:
-    examples = tuple(item for item in examples_of(place) if item.topic == topic.id)
+    examples = tuple(item for item in place.all(models.Example) if item.topic == topic.id)
     return v.Page(
-        address=routes.address(place.scope.id, "topics", topic.id),
+        address=place.address_of(topic),
         title=topic.title,
         description=topic.summary.text,
-        data_file=place.data_file("topics", topic.id),
+        data_file=place.data_file(topic),
         crumbs=place.crumbs(("emner", "Emner")),
         lead=(v.Statements((place.statement(topic.summary),)),),
         sections=(
@@ -99,8 +81,7 @@ def _topic(place: Place, topic: models.SubjectTopic) -> v.Page:
 
 
 def _topic_link(place: Place, topic_id: str) -> v.Link:
-    topic: models.SubjectTopic = place.site.catalogue.get(place.scope, "topics", topic_id)
-    return v.Link(topic.title, place.address("topics", topic_id))
+    return place.link_to(place.get(models.SubjectTopic, topic_id))
 
 
 def _related(place: Place, topic: models.SubjectTopic) -> tuple[v.Block, ...]:
@@ -109,49 +90,44 @@ def _related(place: Place, topic: models.SubjectTopic) -> tuple[v.Block, ...]:
         *(place.actor(actor) for actor in topic.actors),
         *(_topic_link(place, name) for name in topic.related),
     )
-    return (v.Links(links),) if links else ()
+    return v.unless_empty(v.Links(links))
 
 
 def _challenges(place: Place, topic: models.SubjectTopic) -> tuple[v.Block, ...]:
-    found: Iterable[models.Challenge] = place.scope.entities.get("challenges", {}).values()
     links = tuple(
-        v.Link(f"{item.title} ({item.kind})", place.address("challenges", item.id))
-        for item in found
+        place.link_to(item, f"{item.title} ({item.kind})")
+        for item in place.all(models.Challenge)
         if item.topic == topic.id
     )
-    return (v.Links(links),) if links else ()
+    return v.unless_empty(v.Links(links))
 
 
 # --- examples -----------------------------------------------------------------------------
 
 
-def _example_table(place: Place, examples: tuple[models.Example, ...]) -> tuple[v.Block, ...]:
-    if not examples:
-        return ()
-    rows = tuple(
-        v.Row(
-            (
-                v.Cell(links=(v.Link(item.title, place.address("examples", item.id)),)),
-                v.Cell(", ".join(filter(None, (item.place, item.organisation)))),
-                v.Cell(item.year) if item.year else v.MISSING,
-                one(place.statement(item)),
-            )
-        )
-        for item in examples
-    )
-    return (v.Table("Eksempler", ("Eksempel", "Hvor og hvem", "Hvornår", "Hvad"), rows),)
+EXAMPLE_COLUMNS = ("Eksempel", "Hvor og hvem", "Hvornår", "Hvad")
+
+
+def _example(place: Place, item: models.Example, name: str | v.Link) -> v.Row:
+    where = ", ".join(filter(None, (item.place, item.organisation)))
+    return v.row(name, where, item.year, place.statement(item))
+
+
+def _example_table(place: Place, examples: Iterable[models.Example]) -> tuple[v.Block, ...]:
+    """A topic's examples, each leading to where all of them stand."""
+    rows = tuple(_example(place, item, place.link_to(item)) for item in examples)
+    return v.unless_empty(v.Table("Eksempler", EXAMPLE_COLUMNS, rows))
 
 
 def _examples(place: Place) -> v.Page:
-    examples = examples_of(place)
-    topics = dict.fromkeys(item.topic for item in examples)
+    examples = place.all(models.Example)
     sections = tuple(
-        v.Section(f"om_{topic}", _topic_link(place, topic).text, _examples_about(place, topic))
-        for topic in topics
+        v.Section(f"om_{topic}", _topic_link(place, topic).text, _examples_of(place, topic, items))
+        for topic, items in grouped(examples, lambda item: item.topic).items()
     )
     return index_page(
         place,
-        "examples",
+        models.Example,
         "Eksempler",
         "Hvordan det er gjort, hvor og af hvem.",
         sections,
@@ -169,22 +145,17 @@ def _examples(place: Place) -> v.Page:
     )
 
 
-def _examples_about(place: Place, topic: str) -> tuple[v.Block, ...]:
+def _examples_of(
+    place: Place, topic: str, examples: Iterable[models.Example]
+) -> tuple[v.Block, ...]:
     rows = tuple(
-        v.Row(
-            (
-                v.Cell(item.title),
-                v.Cell(", ".join(filter(None, (item.place, item.organisation)))),
-                v.Cell(item.year) if item.year else v.MISSING,
-                one(place.statement(item)),
-            ),
-            routes.anchor("examples", item.id),
-            (("sted", (item.place,)),),
+        replace(
+            _example(place, item, item.title),
+            anchor=anchor_of(item),
+            tags=(("sted", (item.place,)),),
         )
-        for item in examples_of(place)
-        if item.topic == topic
+        for item in examples
     )
     link = _topic_link(place, topic)
-    columns = ("Eksempel", "Hvor og hvem", "Hvornår", "Hvad")
     about = v.Links((v.Link(f"Læs om emnet: {link.text}", link.address),))
-    return (v.Table(f"Eksempler: {link.text}", columns, rows), about)
+    return (v.Table(f"Eksempler: {link.text}", EXAMPLE_COLUMNS, rows), about)

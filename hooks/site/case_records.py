@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 from calculators.kinds import kind_of
 from calculators.model import Field, Form, InputError
-from hooks.site import routes
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from pathway_data import models
@@ -44,7 +43,7 @@ class CaseRecord:
     @property
     def address(self) -> str:
         """Where the case stands in full."""
-        return routes.address(self.place.scope.id, "cases", self.case.id)
+        return self.place.address(models.WorkedCase, self.case.id)
 
     @property
     def trial(self) -> tuple[v.Link, ...]:
@@ -60,7 +59,7 @@ def definitions(site: Site) -> dict[tuple[str, str], Definition]:
     return {
         (place.scope.id, calculator.id): definition_of(place, calculator)
         for place in site.places()
-        for calculator in place.scope.calculators
+        for calculator in place.all(models.Calculator)
     }
 
 
@@ -79,7 +78,7 @@ def records_of(place: Place, calculator: models.Calculator) -> Iterator[CaseReco
             place=other,
             case=case,
             calculator=calculator,
-            calculator_address=routes.address(place.scope.id, "calculators", calculator.id),
+            calculator_address=place.address(models.Calculator, calculator.id),
             answers=tuple(_answers(form, case.given)),
             computed=_computed(definition, case.given),
             differences=tuple(case_differences(definition, case)),
@@ -91,9 +90,9 @@ def _cases(
     site: Site, place: Place, calculator_id: str
 ) -> Iterator[tuple[Place, models.WorkedCase]]:
     for other in site.places():
-        meant = site.catalogue.find(other.scope, "calculators", calculator_id)
+        meant = site.catalogue.find(other.scope, models.Calculator, calculator_id)
         if meant is not None and meant[0].id == place.scope.id:
-            for case in other.scope.cases:
+            for case in other.all(models.WorkedCase):
                 if case.calculator == calculator_id:
                     yield other, case
 

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from calculators.danish import counted
 from hooks.site import routes
-from hooks.site.places import FRONT, Place, Site
+from hooks.site.places import FRONT, Place, Site, title_of
 from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.addresses import PROGRAMME_PAGES
 from pathway_data.catalogue import Scope
-from pathway_data.models.base import Entity
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +215,7 @@ def home(place: Place) -> v.Link:
 def calculator_links(place: Place) -> tuple[v.Link, ...]:
     """The scope's own calculators."""
     return tuple(
-        v.Link(f"Beregner: {item.title}", place.address("calculators", item.id))
+        v.Link(f"Beregner: {item.title}", place.address(models.Calculator, item.id))
         for item in place.scope.calculators
     )
 
@@ -224,7 +223,7 @@ def calculator_links(place: Place) -> tuple[v.Link, ...]:
 def calculator_cards(place: Place) -> tuple[v.Card, ...]:
     """The scope's own calculators, each with what it answers."""
     return tuple(
-        v.Card(v.Link(item.title, place.address("calculators", item.id)), item.summary.text)
+        v.Card(v.Link(item.title, place.address(models.Calculator, item.id)), item.summary.text)
         for item in place.scope.calculators
     )
 
@@ -232,15 +231,6 @@ def calculator_cards(place: Place) -> tuple[v.Card, ...]:
 def ours_block(text: str | None) -> tuple[v.Block, ...]:
     """A reading of ours, or nothing."""
     return (v.Notice("open", "Vores læsning", text),) if text else ()
-
-
-def title_of(entity: Entity) -> str:
-    """What an entity is called, whatever its kind."""
-    for field in ("title", "heading", "question", "term", "respondent", "preferred", "label"):
-        value = getattr(entity, field, None)
-        if isinstance(value, str):
-            return value
-    return entity.id
 
 
 def name_of(place: Place, reference: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hooks.site.places import Site
+from pathway_data import models
 from pathway_data.__main__ import site_date
 from pathway_data.definitions import Definer, Definition
 from pathway_data.load import CONTENT, load
@@ -18,6 +19,6 @@ def definitions() -> Iterator[tuple[str, Definition]]:
         raise ValueError("\n".join(map(str, loaded.problems)))
     site = Site(loaded.catalogue, site_date(), "")
     for place in site.places():
-        for calculator in place.scope.calculators:
+        for calculator in place.all(models.Calculator):
             definer = Definer(loaded.catalogue, place.scope, site.day, place)
             yield f"{place.scope.id}/{calculator.id}", definer.definition(calculator)

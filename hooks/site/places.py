@@ -87,38 +87,53 @@ class Place:
         """The entity that a reference of this scope means."""
         return self.site.catalogue.get(self.scope, model, entity_id)
 
-    def address(self, model: str | type[Entity], entity_id: str) -> str:
-        """Where a reference of this scope leads."""
-        kind = model if isinstance(model, str) else entity_kind(model).name
-        found = self.site.catalogue.find(self.scope, kind, entity_id)
+    def address(self, model: type[Entity], entity_id: str) -> str:
+        """Where a reference of this scope leads; KeyError for one the checks have not passed."""
+        found = self.site.catalogue.find(self.scope, model, entity_id)
         if found is None:
-            raise KeyError(f"{kind}/{entity_id}")
-        return routes.address(found[0].id, kind, entity_id)
+            raise KeyError(f"{model.__name__} {entity_id}")
+        return routes.address(found[0].id, entity_kind(model).name, entity_id)
 
-    def data_file(self, kind: str, entity_id: str) -> str:
+    def address_of(self, entity: Entity) -> str:
+        """Where something that this scope knows is shown."""
+        return self.address(type(entity), entity.id)
+
+    def link_to(self, entity: Entity, text: str = "") -> v.Link:
+        """A link to something that this scope knows, by its title unless the text is given."""
+        return v.Link(text or title_of(entity), self.address_of(entity))
+
+    def places_meaning(self, entity: Entity) -> tuple["Place", ...]:
+        """Where a reference by its id means this very entity, not a programme's own of that id."""
+        return tuple(other for other in self.site.places() if other.means(entity))
+
+    def means(self, entity: Entity) -> bool:
+        """Whether a reference of this scope by its id means this very entity."""
+        found = self.site.catalogue.find(self.scope, type(entity), entity.id)
+        return found is not None and found[1] is entity
+
+    def data_file(self, entity: Entity) -> str:
         """The file an entity of this very scope was read from."""
-        return self.scope.origins[kind, entity_id].path
+        return self.scope.origin(entity).path
 
-    def file_of(self, *kinds: str) -> str:
+    def file_of(self, *kinds: type[Entity]) -> str:
         """The file behind a list: the first of the kinds that is there, else the first file.
 
         A list the site always has may be empty; then the file that would fill it is named.
         """
-        origins = self.scope.origins
-        for kind in (*kinds, "programme"):
-            for entity_id in self.scope.entities.get(kind, {}):
-                return origins[kind, entity_id].path
-        return f"pathway_data/{self.scope.id}/{kinds[0]}.yml"
+        behind: tuple[type[Entity], ...] = (*kinds, models.Programme)
+        first = next((entity for kind in behind for entity in self.scope.as_written(kind)), None)
+        if first is None:
+            return f"pathway_data/{self.scope.id}/{entity_kind(kinds[0]).name}.yml"
+        return self.data_file(first)
 
     def actor(self, actor_id: str) -> v.Link:
         """An actor by name, leading to its page."""
-        actor: models.Actor = self.site.catalogue.get(self.scope, "actors", actor_id)
-        return v.Link(actor.title, self.address("actors", actor_id))
+        return self.link_to(self.get(models.Actor, actor_id))
 
     def law(self, law_id: str) -> v.Link:
         """A legal basis by its short name, leading to its page."""
-        law: models.Law = self.site.catalogue.get(self.scope, "laws", law_id)
-        return v.Link(law.short, self.address("laws", law_id))
+        law = self.get(models.Law, law_id)
+        return self.link_to(law, law.short)
 
     def page_link(self, link: PageLink) -> v.Link:
         """An editor's link."""
@@ -130,7 +145,7 @@ class Place:
         """Each citation with its label and address, and where, when and how firmly it holds."""
         made = []
         for citation in cited.citations:
-            found = self.site.catalogue.find(self.scope, "sources", citation.source)
+            found = self.site.catalogue.find(self.scope, models.Source, citation.source)
             if found is None:
                 raise KeyError(f"sources/{citation.source}")
             place, source = found
@@ -187,7 +202,9 @@ class Place:
         reviewed: Review | None = self.scope.programme
         if self.is_common:
             family = REVIEWED_WITH.get(family, family)
-            reviewed = next((item for item in self.scope.families if item.id == family), None)
+            reviewed = next(
+                (item for item in self.all(models.PageFamily) if item.id == family), None
+            )
         if reviewed is None:
             return None
         return v.ReviewNote(
@@ -195,6 +212,20 @@ class Place:
             due=danish.date(reviewed.review_due),
             overdue=reviewed.review_due < self.site.day,
         )
+
+
+def title_of(entity: Entity) -> str:
+    """What an entity is called, whatever its kind."""
+    for key in ("title", "heading", "question", "term", "respondent", "preferred", "label"):
+        value = getattr(entity, key, None)
+        if isinstance(value, str):
+            return value
+    return entity.id
+
+
+def anchor_of(entity: Entity) -> str:
+    """The anchor of something that shares a page with others of its kind."""
+    return routes.anchor(entity_kind(type(entity)).name, entity.id)
 
 
 def place_of(site: Site, address: str) -> Place:
@@ -207,9 +238,9 @@ type Family = Callable[[Site], Iterable[v.Page]]
 """A renderer: from the site to the pages of one family."""
 
 
-def sorted_by_title[T](items: Iterable[T], title: Callable[[T], str]) -> tuple[T, ...]:
-    """Items in Danish alphabetical order of their titles."""
-    return tuple(sorted(items, key=lambda item: danish.sort_key(title(item))))
+def sorted_by_title[E: Entity](entities: Iterable[E]) -> tuple[E, ...]:
+    """Entities in Danish alphabetical order of their titles."""
+    return tuple(sorted(entities, key=lambda entity: danish.sort_key(title_of(entity))))
 
 
 def filled(*sections: v.Section) -> tuple[v.Section, ...]:

@@ -71,6 +71,22 @@ class Cell:
 MISSING = Cell(missing=True)
 
 
+type Content = str | Link | Badge | Statement | None
+
+
+def cell(*contents: Content) -> Cell:
+    """A cell with all of these; without any, what says that nobody has told."""
+    known = tuple(content for content in contents if content is not None)
+    if not known:
+        return MISSING
+    return Cell(
+        " ".join(content for content in known if isinstance(content, str)),
+        tuple(content for content in known if isinstance(content, Link)),
+        tuple(content for content in known if isinstance(content, Badge)),
+        tuple(content for content in known if isinstance(content, Statement)),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Words of the site itself, such as what a list shows."""
@@ -87,6 +103,10 @@ class Statements:
     template: ClassVar[str] = "blocks/statements.html"
 
 
+type Tags = tuple[tuple[str, tuple[str, ...]], ...]
+"""What the reader can filter by: the filters' keys, each with some values."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of a table; its first cell names it.
@@ -96,7 +116,16 @@ class Row:
 
     cells: tuple[Cell, ...]
     anchor: str = ""
-    tags: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    tags: Tags = ()
+
+
+def row(*cells: Cell | Content, anchor: str = "", tags: Tags = ()) -> Row:
+    """A row of cells; what is no cell yet becomes one."""
+    return Row(tuple(map(_as_cell, cells)), anchor, tags)
+
+
+def _as_cell(content: Cell | Content) -> Cell:
+    return content if isinstance(content, Cell) else cell(content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +144,11 @@ class Facts:
 
     rows: tuple[tuple[str, Cell], ...]
     template: ClassVar[str] = "blocks/facts.html"
+
+
+def facts(*rows: tuple[str, Cell | Content]) -> Facts:
+    """Names with what stands beside each; what is no cell yet becomes one."""
+    return Facts(tuple((name, _as_cell(content)) for name, content in rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +295,12 @@ type Block = (
     | Html
     | Figure
 )
+
+
+def unless_empty(block: Statements | Table | Cards | Links) -> tuple[Block, ...]:
+    """The block, or nothing where there is nothing in it."""
+    contents: tuple[object, ...] = block.rows if isinstance(block, Table) else block.items
+    return (block,) if contents else ()
 
 
 @dataclass(frozen=True, slots=True)

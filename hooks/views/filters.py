@@ -8,12 +8,10 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
-from hooks.views.blocks import Block, Filter, Page, Row, Statement, Statements, Table
+from hooks.views.blocks import Block, Filter, Page, Row, Statement, Statements, Table, Tags
 
 FEWEST_ITEMS = 8
 """With fewer statements than this there is nothing to search among."""
-
-type Tags = tuple[tuple[str, tuple[str, ...]], ...]
 
 _LABELS = (("region", "Region"), ("period", "Periode"), ("status", "Status"))
 

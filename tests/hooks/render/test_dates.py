@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+from pathway_data import models
 from pathway_data.load import CONTENT
 from tests.hooks.page_samples import Built, build
 
@@ -19,11 +20,16 @@ def _built(day: date) -> Built:
 
 def _touched() -> list[str]:
     """Every law, actor and offer with a responsibility that moves."""
+    kinds: tuple[type[models.Law | models.Actor | models.Offer], ...] = (
+        models.Law,
+        models.Actor,
+        models.Offer,
+    )
     return [
-        place.address(kind, item.id)
+        place.address_of(item)
         for place in _built(LAST).site.places()
-        for kind in ("laws", "actors", "offers")
-        for item in place.scope.entities.get(kind, {}).values()
+        for kind in kinds
+        for item in place.all(kind)
         if item.responsibilities
     ]
 

@@ -13,6 +13,7 @@ from hooks.render.case_downloads import case_downloads
 from hooks.render.row_templates import row_templates
 from hooks.site.routes import FRONT_PAGE
 from hooks.views.page_text import data_address, ways_on
+from pathway_data import models
 from pathway_data.addresses import SITE_PAGES, programme_pages
 from pathway_data.load import CONTENT
 from tests.hooks.page_samples import ROOT, Built, Parsed, build
@@ -130,8 +131,8 @@ def test_every_statement_shows_its_source() -> None:
 def test_every_section_of_every_source_is_an_anchor_on_its_page() -> None:
     """A citation can point at the section, used or not."""
     for place in _built().site.places():
-        for source in place.scope.sources:
-            ids = _parsed()[place.address("sources", source.id)].ids
+        for source in place.all(models.Source):
+            ids = _parsed()[place.address_of(source)].ids
             assert {section.id for section in source.sections} <= set(ids)
 
 
