@@ -1,7 +1,8 @@
 """A problem in the content, told to the person who can put it right."""
 
 from dataclasses import dataclass
-from difflib import get_close_matches
+
+from calculators.suggest import closest
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -21,9 +22,9 @@ class Problem:
 
 def did_you_mean(word: str, known: list[str]) -> str:
     """The end of a message about an unknown word: the likeliest, or the known ones."""
-    close = get_close_matches(word, known, n=1, cutoff=0.6)
+    close = closest(word, known)
     if close:
-        return f'mente du "{close[0]}"?'
+        return f'mente du "{close}"?'
     if not known:
         return "der findes ingen endnu"
     listed = ", ".join(sorted(known)[:12])

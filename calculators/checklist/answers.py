@@ -1,6 +1,5 @@
 """What the reader answered in a checklist, read and checked."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from calculators.common import (
 from calculators.danish import number, parse_number
 from calculators.decision_table import checked as checked_routing
 from calculators.model import UNCLEAR, FieldWarning, InputError, Option
+from calculators.privacy import CPR
 
 NARROWEST = 40
 WIDEST = 120
@@ -25,10 +25,6 @@ LOOKS_LIKE_CPR = (
     "Teksten ser ud til at rumme et CPR-nummer. Slet det her; dit eget system sætter det ind."
 )
 
-_CPR = re.compile(
-    r"(?<!\d)(?:0[1-9]|[12]\d|3[01])[ .]?(?:0[1-9]|1[0-2])[ .]?\d{2}"
-    r"[ \t]?[-\u2010-\u2015]?[ \t]?\d{4}(?!\d)"
-)
 _CONTROL = {code: None for code in (*range(32), 127) if chr(code) not in "\t\n"}
 
 
@@ -69,11 +65,11 @@ def checked(checklist: Checklist, answers: Mapping[str, str]) -> ChecklistAnswer
 
 
 def warnings(checklist: Checklist, answers: Mapping[str, str]) -> tuple[FieldWarning, ...]:
-    """Free text that holds something shaped like a CPR number, whatever its check digit."""
+    """Free text that holds something shaped like a CPR number."""
     return tuple(
         FieldWarning(item.id, LOOKS_LIKE_CPR)
         for item in checklist.items
-        if item.kind in ("text", "textarea") and _CPR.search(answers.get(item.id, ""))
+        if item.kind in ("text", "textarea") and CPR.search(answers.get(item.id, ""))
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from calculators.indicators.export import template
 from calculators.indicators.files import answer as calculate
 from calculators.indicators.files import rows
 from calculators.indicators.model import (
@@ -14,7 +15,7 @@ from calculators.indicators.model import (
     RowCondition,
 )
 from calculators.indicators.result import run
-from calculators.indicators.rules import columns_table, rules_table, template
+from calculators.indicators.rules import columns_table, rules_table
 from calculators.indicators.settings import form
 from calculators.indicators.validation import findings
 

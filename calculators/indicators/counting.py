@@ -15,6 +15,7 @@ from calculators.indicators import values
 from calculators.indicators.conditions import Count, Value, count_row
 from calculators.indicators.model import Indicator, IndicatorSet
 from calculators.indicators.reading import OpenedFile
+from calculators.privacy import CPR
 
 _LANE = 32
 _MASK = (1 << _LANE) - 1
@@ -152,7 +153,7 @@ class Counter:
         if self.tally.file.maybe_cpr:
             found = self.tally.cpr_columns
             for at, cell in enumerate(cells):
-                if len(cell) >= _SHORTEST_CPR and at not in found and values.CPR.search(cell):
+                if len(cell) >= _SHORTEST_CPR and at not in found and CPR.search(cell):
                     found.add(at)
         return cells
 

@@ -1,14 +1,9 @@
-"""Files to take along: the figures, and the rows that were left out.
-
-Semicolons, decimal commas and a byte order mark: what a Danish spreadsheet opens rightly.
-"""
-
-import csv
-import io
-from collections.abc import Iterable
+"""Files to take along: the figures, the rows that were left out, and an empty file to fill in."""
 
 from calculators.danish import number, percent
+from calculators.danish_csv import csv_text
 from calculators.indicators.figures import WHOLE, FileFigures
+from calculators.indicators.model import IndicatorSet
 from calculators.indicators.settings import Settings
 from calculators.indicators.views import HIDDEN, ShareRow, breakdown, line, title
 
@@ -29,13 +24,18 @@ def figures_csv(counts: FileFigures, settings: Settings) -> str:
             values = _values(line(figures, cell, label, target))
             about = (figures.indicator.denominator.text, said)
             rows.append((title(figures), label, *values, aim, unknown, *about))
-    return _written(rows)
+    return csv_text(rows)
 
 
 def left_out_csv(counts: FileFigures) -> str:
     """Every row that was left out, with its number and why."""
     rows = [(str(item.row), item.reason) for item in counts.tally.left_out]
-    return _written([("Række", "Grund"), *rows])
+    return csv_text([("Række", "Grund"), *rows])
+
+
+def template(definition: IndicatorSet) -> str:
+    """An empty file to fill in: the headings alone."""
+    return csv_text([[column.id for column in definition.columns]])
 
 
 def _values(one: ShareRow) -> tuple[str, ...]:
@@ -44,15 +44,3 @@ def _values(one: ShareRow) -> tuple[str, ...]:
         return (one.hits, one.group, rest, rest, rest)
     shares = (number(share * 100, _DECIMALS) for share in (one.share, one.low, one.high))
     return (one.hits.replace(".", ""), one.group.replace(".", ""), *shares)
-
-
-def _written(rows: Iterable[tuple[str, ...]]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
-    return "\ufeff" + text.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula, whatever stood in the reader's file."""
-    return f"'{cell}" if cell[:1] in "=+-@\t\r" and cell[:1] else cell

@@ -12,12 +12,11 @@ from typing import Any
 
 from calculators.danish import number
 from calculators.indicators.counting import Counter
-from calculators.indicators.export import figures_csv, left_out_csv
+from calculators.indicators.export import figures_csv, left_out_csv, template
 from calculators.indicators.figures import FileFigures, counts
 from calculators.indicators.model import IndicatorSet
 from calculators.indicators.reading import FIELD, LARGEST, open_bytes, open_text, too_large
 from calculators.indicators.result import calculate, check_end, counted_to_the_end
-from calculators.indicators.rules import template
 from calculators.indicators.settings import FILE, Settings, read
 from calculators.model import InputError, Result
 

@@ -9,8 +9,9 @@ from typing import Protocol
 
 from calculators.danish import listed
 from calculators.indicators.model import IndicatorSet
-from calculators.indicators.values import CPR, shown
+from calculators.indicators.values import shown
 from calculators.model import InputError
+from calculators.privacy import CPR
 
 FIELD = "raekker"
 """The field that messages about rows stand beside."""
@@ -28,6 +29,9 @@ _SEPARATORS = {";": "semikolon", ",": "komma", "\t": "tabulator"}
 _GARBLED = ("Ã¦", "Ã¸", "Ã¥", "Ã†", "Ã˜", "Ã…")
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", " ": "-", "_": "-"})
 _DIGITS = bytes(ord("0") if chr(byte) in "0123456789" else ord(" ") for byte in range(256))
+# What may stand between the digits of a CPR number, byte by byte.
+_BETWEEN = " .-\u2010\u2011\u2012\u2013\u2014\u2015".encode()
+_CPR_DIGITS = b"0" * 10
 _SAVE = "Gem filen som CSV i dit regneark, og vælg den igen."
 
 
@@ -134,9 +138,9 @@ def open_text(
 
 
 def _maybe_cpr(text: str) -> bool:
-    """Whether something like a CPR number is in there; quick where no six digits meet."""
-    digits = text.encode("utf-8", "replace").translate(_DIGITS)
-    return b"000000" in digits and CPR.search(text) is not None
+    """Whether something like a CPR number is in there; quick where no ten digits meet."""
+    digits = text.encode("utf-8", "replace").translate(_DIGITS, _BETWEEN)
+    return _CPR_DIGITS in digits and CPR.search(text) is not None
 
 
 def _heading_line(lines: io.StringIO) -> tuple[int, str]:

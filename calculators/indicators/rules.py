@@ -61,8 +61,3 @@ def words(condition: RowCondition) -> str:
     if condition.more_than_percent is not None:
         return f"{condition.column} er mere end {condition.more_than_percent} % af {condition.of}"
     return f"{condition.column} er {condition.answer}"
-
-
-def template(definition: IndicatorSet) -> str:
-    """An empty file to fill in: the headings alone, as a Danish spreadsheet opens them."""
-    return "\ufeff" + ";".join(column.id for column in definition.columns) + "\r\n"

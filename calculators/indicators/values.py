@@ -3,6 +3,8 @@
 import datetime
 import re
 
+from calculators.privacy import CPR
+
 NOT_KNOWN = frozenset(
     {"", "-", "?", "uoplyst", "uafklaret", "ukendt", "ved ikke", "n/a", "na", "null"}
 )
@@ -15,9 +17,6 @@ _TIME = re.compile(
     r"[ T]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$", re.ASCII
 )
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
-
-CPR = re.compile(r"(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}[ -]?\d{4}(?!\d)", re.ASCII)
-"""The shape of a CPR number: a day, a month, a year and four digits."""
 
 _LONGEST_SHOWN = 30
 

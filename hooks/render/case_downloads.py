@@ -1,13 +1,12 @@
 """The worked cases as data for professionals: a sheet to write in, JSON and YAML."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 import yaml
 
+from calculators.danish_csv import csv_text
 from hooks.render.cases import DOWNLOADS, all_records
 from hooks.site.case_records import CaseRecord
 from hooks.site.places import Site
@@ -69,12 +68,8 @@ def as_data(record: CaseRecord) -> dict[str, Any]:
 
 
 def sheet(records: Iterable[CaseRecord]) -> bytes:
-    """A CSV that Danish Excel opens rightly: semicolons, and UTF-8 with a mark that says so."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(_row(record) for record in records)
-    return text.getvalue().encode("utf-8-sig")
+    """A CSV that Danish Excel opens rightly."""
+    return csv_text((COLUMNS, *map(_row, records))).encode()
 
 
 def _row(record: CaseRecord) -> tuple[str, ...]:

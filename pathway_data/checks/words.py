@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from calculators.privacy import CPR
 from pathway_data.load import Loaded
 from pathway_data.problems import Problem
 from pathway_data.yaml_lines import Document, Location
 
-_CPR = re.compile(r"(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}[ -]?\d{4}(?!\d)")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(
     r"\+45[ .-]?\d"
@@ -20,7 +20,7 @@ _PHONE = re.compile(
 )
 
 _PRIVATE = (
-    (_CPR, "ligner et CPR-nummer – personoplysninger må ikke stå her"),
+    (CPR, "ligner et CPR-nummer – personoplysninger må ikke stå her"),
     (_EMAIL, "ligner en e-mailadresse – henvis til en rolle eller en side"),
     (_PHONE, "ligner et telefonnummer – henvis til en rolle eller en side"),
 )
