@@ -13,6 +13,7 @@ from markupsafe import Markup
 from calculators import render
 from calculators.kinds import kind_of
 from calculators.model import Citation, Field, Form
+from hooks.render.shared import status_badge
 from hooks.site.places import Place, filled
 from hooks.views import blocks as v
 from pathway_data import models
@@ -74,9 +75,7 @@ def rule_blocks(definition: Definition) -> tuple[v.Block, ...]:
 
 def _questions(form: Form) -> tuple[v.Block, ...]:
     rows = tuple(
-        v.Row(
-            (v.Cell(field.label), v.Cell(expected(field)), _start(field), _cited(field.citations))
-        )
+        v.row(field.label, expected(field), _start(field), _cited(field.citations))
         for field in form.fields
     )
     columns = ("Spørgsmål", "Mulige svar", "Når siden åbnes", "Kilde")
@@ -95,16 +94,19 @@ def expected(field: Field) -> str:
     return field.unit or "Fri tekst; den bliver på din egen maskine"
 
 
-def _start(field: Field) -> v.Cell:
+def _start(field: Field) -> str:
     label = next((option.label for option in field.options if option.id == field.start), None)
     if label is not None:
-        return v.Cell(label)
-    return v.Cell(f"{field.start} {field.unit}".strip()) if field.start else v.Cell("Tomt")
+        return label
+    return f"{field.start} {field.unit}".strip() if field.start else "Tomt"
 
 
 def _cited(citations: tuple[Citation, ...]) -> v.Cell:
-    links = tuple(v.Link(item.label, item.url) for item in citations)
-    return v.Cell(links=links) if links else v.Cell("Beregnerens eget spørgsmål")
+    return v.cell(*map(_link, citations) if citations else ("Beregnerens eget spørgsmål",))
+
+
+def _link(citation: Citation) -> v.Link:
+    return v.Link(citation.label, citation.url)
 
 
 def _readings(definition: Definition) -> Iterator[v.Block]:
@@ -126,26 +128,16 @@ def _readings(definition: Definition) -> Iterator[v.Block]:
 def _sources(definition: Definition) -> tuple[v.Block, ...]:
     found = dict.fromkeys(part for part in _parts(definition) if isinstance(part, Citation))
     rows = tuple(
-        v.Row(
-            (
-                v.Cell(links=(v.Link(item.label, item.url),)),
-                v.Cell(item.region) if item.region else v.MISSING,
-                v.Cell(item.period) if item.period else v.MISSING,
-                _status(item.status),
-            )
+        v.row(
+            _link(item),
+            item.region or None,
+            item.period or None,
+            status_badge(models.Status(item.status)) if item.status else None,
         )
         for item in sorted(found, key=lambda item: item.label)
     )
     columns = ("Kilde og afsnit", "Gælder hvor", "Gælder hvornår", "Status")
-    return (v.Table("Kilder", columns, rows),) if rows else ()
-
-
-def _status(status: str) -> v.Cell:
-    return (
-        v.Cell(badges=(v.Badge(status, models.Status(status).name.lower()),))
-        if status
-        else v.MISSING
-    )
+    return v.unless_empty(v.Table("Kilder", columns, rows))
 
 
 def _parts(value: Any) -> Iterator[Any]:

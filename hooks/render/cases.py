@@ -1,6 +1,6 @@
 """Worked cases: what is given, what comes out and why, for professionals to go through."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 
 from calculators.danish import counted
 from hooks.render.shared import nothing_yet
@@ -35,7 +35,11 @@ def pages(site: Site) -> Iterator[v.Page]:
     common = site.at(site.catalogue.common)
     cases = tuple(_all(site))
     missing = v.Section("ingen_tilfaelde", "Tilfælde", (nothing_yet("cases"),))
-    about = v.Section("efterproev", "Efterprøv tilfældene", (*_state(site), DISAGREE, _downloads()))
+    about = v.Section(
+        "efterproev",
+        "Efterprøv tilfældene",
+        (_state(tuple(all_records(site))), DISAGREE, v.Links(DOWNLOADS)),
+    )
     yield v.Page(
         address=FOLDER,
         title="Regneeksempler",
@@ -60,25 +64,26 @@ def all_records(site: Site) -> Iterator[CaseRecord]:
 
 def case_section(place: Place, calculator: models.Calculator) -> tuple[v.Section, ...]:
     """A calculator's cases as a table, each leading to the case in full."""
-    rows = tuple(
-        v.Row(
-            (
-                v.Cell(links=(v.Link(record.case.title, record.address),)),
-                v.Cell(record.given),
-                v.Cell(record.case.expected),
-                v.Cell(badges=(_badge(record),)),
-            )
-        )
-        for record in records_of(place, calculator)
-    )
-    if not rows:
+    records = tuple(records_of(place, calculator))
+    if not records:
         return ()
-    about = v.Paragraph(
-        f"{counted(len(rows), 'tilfælde', 'tilfælde')} med svar, til faglig kontrol."
+    rows = tuple(
+        v.row(
+            v.Link(record.case.title, record.address),
+            record.given,
+            record.case.expected,
+            _badge(record),
+        )
+        for record in records
     )
+    about = v.Paragraph(f"{_counted(rows)} med svar, til faglig kontrol.")
     columns = ("Tilfælde", "Svar i formularen", "Ventet resultat", "Beregnet")
     table = v.Table("Regneeksempler", columns, rows)
     return (v.Section("til_kontrol", "Regneeksempler", (about, table)),)
+
+
+def _counted(items: Sized) -> str:
+    return counted(len(items), "tilfælde", "tilfælde")
 
 
 def _file(site: Site) -> str:
@@ -86,16 +91,10 @@ def _file(site: Site) -> str:
     return (places[0] if places else site.at(site.catalogue.common)).file_of(models.WorkedCase)
 
 
-def _state(site: Site) -> tuple[v.Block, ...]:
+def _state(records: tuple[CaseRecord, ...]) -> v.Paragraph:
     """How many cases there are, and how many of them come out as expected."""
-    records = tuple(all_records(site))
     agreeing = sum(record.agrees for record in records)
-    said = f"{agreeing} af {counted(len(records), 'tilfælde', 'tilfælde')} giver det ventede svar."
-    return (v.Paragraph(said),)
-
-
-def _downloads() -> v.Links:
-    return v.Links(DOWNLOADS)
+    return v.Paragraph(f"{agreeing} af {_counted(records)} giver det ventede svar.")
 
 
 def _all(site: Site) -> Iterator[v.Section]:
@@ -103,7 +102,7 @@ def _all(site: Site) -> Iterator[v.Section]:
         records = tuple(records_of(place, calculator))
         if records:
             link = v.Link(calculator.title, records[0].calculator_address)
-            about = v.Facts((("Beregner", v.Cell(links=(link,))), ("Program", v.Cell(place.title))))
+            about = v.facts(("Beregner", link), ("Program", place.title))
             anchor = f"{place.scope.id}__{calculator.id}"
             yield v.Section(anchor, calculator.title, (about,))
         for record in records:
@@ -113,22 +112,19 @@ def _all(site: Site) -> Iterator[v.Section]:
 
 def _facts(record: CaseRecord) -> v.Facts:
     case = record.case
-    figures = tuple((figure.label, v.Cell(figure.value)) for figure in case.figures)
     text = "; ".join((record.computed, *record.differences))
-    return v.Facts(
-        (
-            ("Id", v.Cell(case.id)),
-            ("Svar i formularen", v.Cell(record.given)),
-            ("Ventet resultat", v.Cell(case.expected)),
-            *figures,
-            ("Beregnet resultat", v.Cell(text, badges=(_badge(record),))),
-            ("Hvorfor", v.Cell(statements=(record.place.cited(case.why, case),))),
-            *((("Prøv selv", v.Cell(links=record.trial)),) if record.trial else ()),
-        )
+    return v.facts(
+        ("Id", case.id),
+        ("Svar i formularen", record.given),
+        ("Ventet resultat", case.expected),
+        *((figure.label, figure.value) for figure in case.figures),
+        ("Beregnet resultat", v.cell(text, _badge(record))),
+        ("Hvorfor", record.place.cited(case.why, case)),
+        *(("Prøv selv", link) for link in record.trial),
     )
 
 
 def _badge(record: CaseRecord) -> v.Badge:
-    return (
-        v.Badge("Stemmer", "recommendation") if record.agrees else v.Badge("Stemmer ikke", "wish")
-    )
+    if record.agrees:
+        return v.Badge("Stemmer", "recommendation")
+    return v.Badge("Stemmer ikke", "wish")

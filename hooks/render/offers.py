@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from calculators.danish import sort_key
 from hooks.render.shared import (
     listed,
+    missing_notices,
     question_notice,
     responsibility_sections,
     statement_block,
@@ -101,24 +102,28 @@ def _in_order(place: Place, law_ids: tuple[str, ...]) -> list[str]:
 
 def _law_section(place: Place, law_id: str) -> v.Section:
     law = place.get(models.Law, law_id)
-    rows = []
-    questions: list[str] = []
-    for offer in place.all(models.Offer):
-        for basis in offer.legal_bases:
-            if basis.law == law_id:
-                rows.append(_row(place, offer, place.cited(basis.text, basis), law.short))
-                questions.extend(filter(None, (basis.open_question,)))
-    link = place.link_to(law, f"{law.title}: hvad gælder nu og senere")
+    resting = [
+        (offer, basis)
+        for offer in place.all(models.Offer)
+        for basis in offer.legal_bases
+        if basis.law == law_id
+    ]
+    rows = (_row(place, offer, place.cited(b.text, b), law.short) for offer, b in resting)
+    questions = dict.fromkeys(b.open_question for _, b in resting if b.open_question)
     return v.Section(
         f"grundlag_{law_id}",
         law.title,
         (
             v.Paragraph(law.summary),
             v.Table(f"Tilbud efter {law.short}", COLUMNS, tuple(rows)),
-            *(question_notice(place, question) for question in dict.fromkeys(questions)),
-            v.Links((link,)),
+            *(question_notice(place, question) for question in questions),
+            _law_links(place, law),
         ),
     )
+
+
+def _law_links(place: Place, law: models.Law) -> v.Links:
+    return v.Links((place.link_to(law, f"{law.title}: hvad gælder nu og senere"),))
 
 
 def _row(place: Place, offer: models.Offer, basis: v.Statement | None, law: str) -> v.Row:
@@ -196,8 +201,7 @@ def _bases(place: Place, offer: models.Offer) -> tuple[v.Section, ...]:
     """Each legal basis under its own heading, so that none lends its source to another."""
     if not offer.legal_bases:
         text = "Ingen af kilderne siger, hvilken bestemmelse tilbuddet hviler på."
-        notice = v.Notice("missing", "Oplysning mangler", text)
-        return (v.Section("lov_grundlag", "Lovgrundlag", (notice,)),)
+        return (v.Section("lov_grundlag", "Lovgrundlag", missing_notices((text,))),)
     return (
         v.Section("lov_grundlag", "Lovgrundlag", ()),
         *(_basis(place, basis, number) for number, basis in enumerate(offer.legal_bases, 1)),
@@ -206,12 +210,12 @@ def _bases(place: Place, offer: models.Offer) -> tuple[v.Section, ...]:
 
 def _basis(place: Place, basis: LegalBasis, number: int) -> v.Section:
     law = place.get(models.Law, basis.law)
-    blocks: list[v.Block] = [v.Statements((place.cited(basis.text, basis),))]
-    if basis.open_question:
-        blocks.append(question_notice(place, basis.open_question))
-    link = place.link_to(law, f"{law.title}: hvad gælder nu og senere")
-    blocks.append(v.Links((link,)))
-    return v.Section(f"grundlag_{number}_{law.id}", law.title, tuple(blocks), 3)
+    blocks = (
+        v.Statements((place.cited(basis.text, basis),)),
+        *((question_notice(place, basis.open_question),) if basis.open_question else ()),
+        _law_links(place, law),
+    )
+    return v.Section(f"grundlag_{number}_{law.id}", law.title, blocks, 3)
 
 
 def _tasks(place: Place, offer: models.Offer) -> tuple[v.Section, ...]:

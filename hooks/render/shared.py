@@ -30,6 +30,11 @@ def senders(place: Place, route: models.Route) -> v.Cell:
     return v.cell(*map(place.actor, route.senders))
 
 
+def status_badge(status: models.Status) -> v.Badge:
+    """How firmly a source holds."""
+    return v.Badge(str(status), status.name.lower())
+
+
 def timeline[P: Period](
     place: Place,
     periods: Sequence[P],

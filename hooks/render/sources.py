@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from calculators import danish
-from hooks.render.shared import nothing_yet
+from hooks.render.shared import nothing_yet, status_badge
 from hooks.site import contents, routes
 from hooks.site.places import Place, Site, sorted_by_title, title_of
 from hooks.views import blocks as v
@@ -44,10 +44,6 @@ def _cited(site: Site) -> Citing:
     }
 
 
-def _status(source: models.Source) -> v.Badge:
-    return v.Badge(str(source.status), source.status.name.lower())
-
-
 def _table(place: Place) -> tuple[v.Block, ...]:
     rows = tuple(
         v.row(
@@ -56,7 +52,7 @@ def _table(place: Place) -> tuple[v.Block, ...]:
             source.publisher,
             source.region,
             source.period,
-            _status(source),
+            status_badge(source.status),
         )
         for source in sorted_by_title(place.all(models.Source))
     )
@@ -129,7 +125,7 @@ def _facts(source: models.Source) -> v.Facts:
         ("Udgivet", source.published),
         ("Gælder for", source.region),
         ("Gælder i", source.period),
-        ("Status", _status(source)),
+        ("Status", status_badge(source.status)),
         ("Adresse", v.Link(source.url, source.url) if source.url else None),
         ("Læst", danish.date(source.accessed) if source.accessed else None),
     )
