@@ -6,6 +6,7 @@ from hooks.render.shared import (
     listed,
     missing_notices,
     nothing_yet,
+    offers_resting_on,
     responsibility_sections,
     statement_block,
     timeline,
@@ -100,9 +101,7 @@ def _offers(law: models.Law, place: Place) -> v.Section:
             listed(offer.forms),
             place.cited(basis.text, basis),
         )
-        for offer in place.all(models.Offer)
-        for basis in offer.legal_bases
-        if basis.law == law.id
+        for offer, basis in offers_resting_on(place, law)
     )
     caption = f"Tilbud i {place.title} efter {law.short}"
     table = v.Table(caption, ("Tilbud", "Skal eller kan", "Form", "Grundlag"), rows)

@@ -10,6 +10,7 @@ from calculators.danish import sort_key
 from hooks.render.shared import (
     listed,
     missing_notices,
+    offers_resting_on,
     question_notice,
     responsibility_sections,
     statement_block,
@@ -102,12 +103,7 @@ def _in_order(place: Place, law_ids: tuple[str, ...]) -> list[str]:
 
 def _law_section(place: Place, law_id: str) -> v.Section:
     law = place.get(models.Law, law_id)
-    resting = [
-        (offer, basis)
-        for offer in place.all(models.Offer)
-        for basis in offer.legal_bases
-        if basis.law == law_id
-    ]
+    resting = tuple(offers_resting_on(place, law))
     rows = (_row(place, offer, place.cited(b.text, b), law.short) for offer, b in resting)
     questions = dict.fromkeys(b.open_question for _, b in resting if b.open_question)
     return v.Section(

@@ -1,6 +1,6 @@
 """Pieces that several families of pages show in the same way."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from pathway_data import models
 from pathway_data.kinds import entity_kind
 from pathway_data.models.base import Entity, Period, coming, current, ended
 from pathway_data.models.base import Statement as StatementModel
+from pathway_data.models.programme import LegalBasis
 
 
 def statement_block(place: Place, items: Iterable[StatementModel]) -> tuple[v.Block, ...]:
@@ -112,6 +113,14 @@ def offer_links(place: Place, task: models.Task) -> tuple[v.Link, ...]:
         return ()
     offer = place.get(models.Offer, task.offer)
     return (place.link_to(offer, f"Tilbud: {offer.title}"),)
+
+
+def offers_resting_on(place: Place, law: models.Law) -> Iterator[tuple[models.Offer, LegalBasis]]:
+    """A scope's offers that rest on a provision, each with what is said of that very basis."""
+    for offer in place.all(models.Offer):
+        for basis in offer.legal_bases:
+            if basis.law == law.id:
+                yield offer, basis
 
 
 def offer_table(place: Place, caption: str, offers: Iterable[models.Offer]) -> v.Table:
