@@ -2,7 +2,7 @@
 
 Renderers turn models into these; one template prints each block. Every text is raw text and
 is escaped where it is printed; only `Html` holds markup, made by the calculators' own
-rendering. Addresses are relative to the site's root, or begin with ``http``.
+rendering. Addresses are relative to the site's root, or begin with `http`.
 """
 
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class Link:
 class SourceLabel:
     """Citations that hold in the same place, at the same time and as firmly.
 
-    ``tone`` is the status as a CSS name; the status itself is always printed as a word.
+    `tone` is the status as a CSS name; the status itself is always printed as a word.
     """
 
     links: tuple[Link, ...]
@@ -42,7 +42,7 @@ class SourceLabel:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A statement with its sources; ``ours`` says what the site has read into it."""
+    """A statement with its sources; `ours` says what the site has read into it."""
 
     text: str
     sources: tuple[SourceLabel, ...]
@@ -51,7 +51,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A short label; ``tone`` colours it, the text carries the meaning."""
+    """A short label; `tone` colours it, the text carries the meaning."""
 
     text: str
     tone: str = "plain"
@@ -111,7 +111,7 @@ type Tags = tuple[tuple[str, tuple[str, ...]], ...]
 class Row:
     """A row of a table; its first cell names it.
 
-    ``tags`` are what the reader can filter by: the filter's key and the row's values.
+    `tags` are what the reader can filter by: the filter's key and the row's values.
     """
 
     cells: tuple[Cell, ...]
@@ -171,7 +171,7 @@ class Cards:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something the reader must not miss. ``tone``: ``warning``, ``open`` or ``missing``."""
+    """Something the reader must not miss. `tone`: `warning`, `open` or `missing`."""
 
     tone: str
     title: str
@@ -183,7 +183,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What holds in a period. ``state``: ``now``, ``coming`` or ``ended``."""
+    """What holds in a period. `state`: `now`, `coming` or `ended`."""
 
     state: str
     when: str
@@ -209,13 +209,13 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class CalculatorFrame:
-    """A calculator as the browser's script expects it; see ``assets/calculators``.
+    """A calculator as the browser's script expects it; see `assets/calculators`.
 
-    ``definition`` is JSON that is safe inside a script element, ``bundle`` the folder that
-    Python comes from, ``page`` the calculator's own page, which links are made to,
-    ``scripts`` the modules that make the form live, and ``day`` the day its rules hold on.
-    Where the reader brings a file of rows, ``template_file`` is the address of an empty one.
-    A budget has ``tools``: what to take away from it, and scenarios. ``answers`` is the file of
+    `definition` is JSON that is safe inside a script element, `bundle` the folder that
+    Python comes from, `page` the calculator's own page, which links are made to,
+    `scripts` the modules that make the form live, and `day` the day its rules hold on.
+    Where the reader brings a file of rows, `template_file` is the address of an empty one.
+    A budget has `tools`: what to take away from it, and scenarios. `answers` is the file of
     computed answers, empty where there is none.
     """
 
@@ -253,7 +253,7 @@ class Html:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A drawing made at build time; ``text`` leads to the same information in words."""
+    """A drawing made at build time; `text` leads to the same information in words."""
 
     svg: Markup
     caption: str
@@ -305,7 +305,7 @@ def unless_empty(block: Statements | Table | Cards | Links) -> tuple[Block, ...]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with what stands under it. ``level`` is 2, 3 or 4."""
+    """A heading with what stands under it. `level` is 2, 3 or 4."""
 
     anchor: str
     title: str
@@ -326,15 +326,15 @@ class ReviewNote:
 class Page:
     """One page of the site.
 
-    ``layout`` says what stands beside the content: the menu, the page's own contents for a
-    detail that the menu does not list, or nothing; ``embed`` is a page without the site
+    `layout` says what stands beside the content: the menu, the page's own contents for a
+    detail that the menu does not list, or nothing; `embed` is a page without the site
     around it.
 
-    ``lead`` stands under the title; ``description`` is for search engines; ``data_file`` is
-    the file an editor changes, as the path in the repository. ``crumbs`` lead back to the
-    front page and end above this page; ``next_steps`` lead on and are never empty. ``filters``
-    are ways to narrow the page, ``notice`` a warning that all pages of a programme carry, and
-    ``glossary`` the words that are explained where they stand. Only a ``searchable`` page is
+    `lead` stands under the title; `description` is for search engines; `data_file` is
+    the file an editor changes, as the path in the repository. `crumbs` lead back to the
+    front page and end above this page; `next_steps` lead on and are never empty. `filters`
+    are ways to narrow the page, `notice` a warning that all pages of a programme carry, and
+    `glossary` the words that are explained where they stand. Only a `searchable` page is
     found by the site's search.
     """
 

@@ -52,7 +52,7 @@ def heading(title: str, level: int, anchor: str) -> Markup:
 
 
 def base_of(address: str) -> str:
-    """From a page back to the site's root: ``../../`` for ``lov/paragraf-140/``."""
+    """From a page back to the site's root: `../../` for `lov/paragraf-140/`."""
     return "../" * address.count("/")
 
 
@@ -64,7 +64,7 @@ def href(address: str, base: str) -> str:
 
 
 def source_path(address: str) -> str:
-    """The page's path among the site's sources: ``lov/index.md``, ``lov/paragraf-140.md``.
+    """The page's path among the site's sources: `lov/index.md`, `lov/paragraf-140.md`.
 
     The theme takes a file named index for the front of its folder, so only the top pages are
     named so, and a page that happens to be called "index".
@@ -76,7 +76,7 @@ def source_path(address: str) -> str:
 
 
 def _href(address: str, base: str, edit_url: str) -> str:
-    """Like ``href``; a data file is reached where it is edited."""
+    """Like `href`; a data file is reached where it is edited."""
     if address.startswith(DATA_FOLDERS):
         return href(data_address(address, edit_url), base)
     return href(address, base)
@@ -129,7 +129,7 @@ def _calculator(page: Page) -> dict[str, str]:
 def data_address(path: str, edit_url: str = "") -> str:
     """Where a data file is edited, or where the site itself carries a copy of it.
 
-    The copy of a Markdown file ends on ``.txt``, so that it is not taken for a page.
+    The copy of a Markdown file ends on `.txt`, so that it is not taken for a page.
     """
     if edit_url:
         return urljoin(edit_url.rstrip("/") + "/", path)
@@ -156,9 +156,9 @@ def ways_on(page: Page) -> tuple[Link, ...]:
 
 
 def page_text(page: Page, templates: Environment, prose: Markup | None = None) -> str:
-    """The page's whole text, with ``prose`` (Markdown) before its sections.
+    """The page's whole text, with `prose` (Markdown) before its sections.
 
-    Raises ``ValueError`` if the page leads nowhere on.
+    Raises `ValueError` if the page leads nowhere on.
     """
     steps = ways_on(page)
     if not steps:

@@ -16,9 +16,9 @@ def drawing(
     parts: Iterable[Markup],
     role: str = "img",
 ) -> Markup:
-    """A whole drawing with its accessible name and description; ``name`` keeps ids apart.
+    """A whole drawing with its accessible name and description; `name` keeps ids apart.
 
-    A drawing with links in it is a ``group``: an image hides what is inside it.
+    A drawing with links in it is a `group`: an image hides what is inside it.
     """
     width, height = size
     return Markup(
@@ -37,7 +37,7 @@ def drawing(
 
 
 def box(x: float, y: float, width: float, height: float, look: str) -> Markup:
-    """A rectangle; ``look`` is a class name without its prefix."""
+    """A rectangle; `look` is a class name without its prefix."""
     return Markup(
         '<rect class="drawing-{}" x="{:g}" y="{:g}" width="{:g}" height="{:g}" rx="4"/>'
     ).format(look, x, y, width, height)
@@ -79,7 +79,7 @@ def text_height(text: str, width: float, size: float) -> float:
 
 
 def words(text: str, x: float, y: float, width: float, size: float, look: str = "text") -> Markup:
-    """A wrapped text; ``y`` is the top of its first line."""
+    """A wrapped text; `y` is the top of its first line."""
     spans = Markup(" ").join(
         Markup('<tspan x="{:g}" y="{:g}">{}</tspan>').format(
             x, y + size + number * size * 1.3, part

@@ -30,7 +30,7 @@ class Lane:
 
 
 def swimlane_figure(name: str, phases: Sequence[tuple[str, str]], lanes: Sequence[Lane]) -> Markup:
-    """``phases`` are ids and titles in order; addresses are as seen from the page."""
+    """`phases` are ids and titles in order; addresses are as seen from the page."""
     column = (WIDTH - LABEL) / len(phases)
     head = max(text_height(title, column - 2 * PAD, SIZE) for _, title in phases) + 2 * PAD
     parts: list[Markup] = []
@@ -49,7 +49,7 @@ def swimlane_figure(name: str, phases: Sequence[tuple[str, str]], lanes: Sequenc
 
 
 def _lane(lane: Lane, phases: Sequence[str], column: float, y: float) -> tuple[list[Markup], float]:
-    """A row from ``y`` down, and how high it became."""
+    """A row from `y` down, and how high it became."""
     parts: list[Markup] = []
     deepest = text_height(lane.actor, LABEL - 2 * PAD, SIZE) + 2 * PAD
     for number, phase in enumerate(phases):
