@@ -21,10 +21,10 @@ from hooks.render.row_templates import row_templates
 from hooks.site.case_records import definitions
 from hooks.site.navigation import Entry, navigation
 from hooks.site.places import Site
-from hooks.site.routes import collisions
 from pathway_data.__main__ import hand_written_pages
 from pathway_data.checks import check
 from pathway_data.load import Loaded, load
+from pathway_data.page_table import PageTableError
 
 
 class BuildError(Exception):
@@ -54,13 +54,13 @@ def build(content: Path, docs: Path, day: date, edit_url: str = "") -> Build:
     loaded = _checked(content, docs, day)
     try:
         return _built(loaded, content, docs, day, edit_url)
-    except (BundleError, PageScriptError, ProseError) as error:
+    except (BundleError, PageScriptError, PageTableError, ProseError) as error:
         raise BuildError(str(error)) from None
 
 
 def _checked(content: Path, docs: Path, day: date) -> Loaded:
     loaded = load(content)
-    problems = (*check(loaded, day, hand_written_pages(docs)), *collisions(loaded.catalogue))
+    problems = check(loaded, day, hand_written_pages(docs))
     if problems:
         raise BuildError("\n".join((*map(str, problems), counted(len(problems), "fejl", "fejl"))))
     return loaded

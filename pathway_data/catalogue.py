@@ -131,11 +131,6 @@ class Scope:
         """The worked cases of the calculators."""
         return self._all("cases")
 
-    @property
-    def families(self) -> tuple[models.PageFamily, ...]:
-        """The families of common pages."""
-        return self._all("families")
-
 
 @dataclass(frozen=True)
 class Catalogue:

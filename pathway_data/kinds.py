@@ -49,7 +49,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             _kind("terms", "navneregel", models.TermRule),
             _kind("components", "komponent", models.Component),
             _kind("roles", "brugergruppe", models.Role),
-            _kind("families", "sidefamilie", models.PageFamily),
+            _kind("pages", "side", models.SitePage),
             _kind("questions", "åbent spørgsmål", models.OpenQuestion),
             _kind("phases", "fase", models.Phase),
             _kind("tasks", "opgave", models.Task),

@@ -211,6 +211,17 @@ def _read_programme(reading: _Reading, folder: Path) -> Scope:
     return scope
 
 
+def _read_common(reading: _Reading, folder: Path) -> Scope:
+    if not folder.is_dir():
+        reading.problem(reading.shown(folder), 1, "mappen mangler – den rummer det fælles")
+        return Scope(COMMON, {}, {})
+    file = folder / "pages.yml"
+    if not file.exists():
+        message = "pages.yml mangler – den siger, hvilke sider stedet har"
+        reading.problem(reading.shown(file), 1, message)
+    return _read_scope(reading, folder, COMMON)
+
+
 def load(root: Path = CONTENT, shown_root: str = "pathway_data") -> Loaded:
     """Read all content below `root`. Nothing is raised for bad data: it becomes problems.
 
@@ -218,12 +229,7 @@ def load(root: Path = CONTENT, shown_root: str = "pathway_data") -> Loaded:
     """
     reading = _Reading(root, shown_root)
     _astray(reading)
-    common_folder = root / COMMON
-    if common_folder.is_dir():
-        common = _read_scope(reading, common_folder, COMMON)
-    else:
-        reading.problem(reading.shown(common_folder), 1, "mappen mangler – den rummer det fælles")
-        common = Scope(COMMON, {}, {})
+    common = _read_common(reading, root / COMMON)
     programmes = [_read_programme(reading, folder) for folder in _programme_folders(reading)]
     programmes.sort(key=lambda scope: (scope.programme.order if scope.programme else 0, scope.id))
     catalogue = Catalogue(common, tuple(programmes))

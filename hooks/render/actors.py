@@ -33,7 +33,7 @@ class Involvement:
 def pages(site: Site) -> Iterator[v.Page]:
     """An index for the site and for each programme, and a page for each actor."""
     for place in site.places():
-        if place.is_common or contents.involved(place.scope):
+        if place.has("aktoerer"):
             yield _index(place)
         for actor in place.all(models.Actor):
             yield _actor(place, actor)
@@ -141,7 +141,7 @@ def _actor(place: Place, actor: models.Actor) -> v.Page:
         title=actor.title,
         description=actor.summary.text,
         data_file=place.data_file(actor),
-        crumbs=place.crumbs(("aktoerer", "Aktører")) if _has_index(place) else place.crumbs(),
+        crumbs=place.crumbs("aktoerer"),
         lead=(v.Statements((place.statement(actor.summary),)),),
         sections=(
             *filled(*_about(place, actor)),
@@ -159,15 +159,11 @@ def _actor(place: Place, actor: models.Actor) -> v.Page:
     )
 
 
-def _has_index(place: Place) -> bool:
-    return place.is_common or bool(contents.involved(place.scope))
-
-
 def _ways_on(part: Involvement) -> tuple[v.Link, ...]:
     name = part.place.title
     return tuple(
-        v.Link(f"{name}: {link.text.partition(':')[0].lower()}", link.address)
-        for link in contents.steps(part.place, "opgaver", "tilbud", "henvisning", "kommunikation")
+        v.Link(f"{name}: {link.text.lower()}", link.address)
+        for link in contents.links(part.place, "opgaver", "tilbud", "henvisning", "kommunikation")
     )
 
 

@@ -49,7 +49,7 @@ def rules_page(place: Place, calculator: models.Calculator, definition: Definiti
         title=f"Sådan er der regnet: {calculator.title}",
         description=f"Spørgsmål, regler, egne læsninger og kilder bag {calculator.title}.",
         data_file=place.data_file(calculator),
-        crumbs=(*place.crumbs(("beregnere", "Beregnere")), v.Link(calculator.title, home)),
+        crumbs=(*place.crumbs("beregnere"), v.Link(calculator.title, home)),
         lead=(v.Paragraph(LEAD),),
         sections=filled(
             v.Section("spoergsmaal", "Det bliver der spurgt om", _questions(form)),

@@ -113,7 +113,7 @@ def _calculator(place: Place, calculator: models.Calculator, definition: Definit
         title=calculator.title,
         description=calculator.summary.text,
         data_file=place.data_file(calculator),
-        crumbs=place.crumbs(("beregnere", "Beregnere")),
+        crumbs=place.crumbs("beregnere"),
         lead=(v.Statements((place.statement(calculator.summary),)),),
         sections=(
             v.Section("selve_beregneren", "Beregn", (_frame(place, definition, address, address),)),

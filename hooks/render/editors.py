@@ -3,27 +3,21 @@
 from collections.abc import Iterator
 
 from calculators import danish
+from hooks.render.frames import index_page
 from hooks.render.responses import comment_row
 from hooks.render.shared import file_link
-from hooks.site import contents
-from hooks.site.places import FRONT, Place, Site, filled
+from hooks.site.places import Place, Site, filled
 from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.gaps import Gap, gaps, gaps_in_pages
 from pathway_data.kinds import KINDS
-from pathway_data.models.base import Entity
+from pathway_data.models.base import Entity, Review
 from pathway_data.models.knowledge import CommentStatus
-
-LEAD = (
-    "Her står alt, hvad redaktionen mangler at gøre, regnet ud fra datafilerne: manglende "
-    "oplysninger, gennemgange, der er forfaldne, og det, der venter på en afgørelse. Intet på "
-    "listen er skrevet i hånden; den bliver kortere, når filerne bliver udfyldt."
-)
+from pathway_data.page_table import FILE
 
 
 def pages(site: Site) -> Iterator[v.Page]:
     """The one page for editors."""
-    common = site.at(site.catalogue.common)
     missing = tuple(gaps(site.catalogue, site.day))
     kinds = tuple(dict.fromkeys(_kind(gap) for gap in missing))
     sections = filled(
@@ -39,21 +33,11 @@ def pages(site: Site) -> Iterator[v.Page]:
         ),
         v.Section("mangler_tekst", f"{v.MISSING_TEXT}: skrevne sider", _prose(site)),
     )
-    yield v.Page(
-        address="redaktion/",
-        title="Redaktion",
-        description="Hvad der mangler, er forfaldent eller venter, og hvor det rettes.",
-        data_file=common.file_of(models.PageFamily),
-        crumbs=common.crumbs(),
-        lead=(v.Paragraph(LEAD),),
-        sections=sections,
-        next_steps=(
-            v.Link("Kilder og deres afsnit", "kilder/"),
-            *contents.steps(common, "kommuner"),
-            v.Link("Sådan retter du en fejl", "ret-fejl/"),
-            FRONT,
-        ),
-        review=common.review("redaktion"),
+    yield index_page(
+        site.common,
+        "redaktion",
+        sections,
+        data_file=FILE,
         searchable=False,
         filters=(v.Filter("slags", "Slags", kinds),) if kinds else (),
     )
@@ -106,17 +90,22 @@ def _prose(site: Site) -> tuple[v.Block, ...]:
 
 def _overdue_rows(site: Site) -> tuple[v.Row, ...]:
     rows = []
-    for scope in site.catalogue.scopes:
-        items: tuple[models.PageFamily | models.Programme, ...] = (
-            *scope.all(models.PageFamily),
-            *scope.all(models.Programme),
-        )
-        for item in items:
-            if item.review_due < site.day:
-                origin = scope.origin(item)
-                where = file_link(origin.path, origin.line("review_due"))
-                rows.append(v.row(item.title, danish.date(item.review_due), where))
+    for place in site.places():
+        for title, entity, steps, review in _reviews(place):
+            if review.review_due < site.day:
+                origin = place.scope.origin(entity)
+                where = file_link(origin.path, origin.line(*steps, "review_due"))
+                rows.append(v.row(title, danish.date(review.review_due), where))
     return tuple(rows)
+
+
+def _reviews(place: Place) -> Iterator[tuple[str, Entity, tuple[str, ...], Review]]:
+    """What is gone through under one: its name, where it stands, and when."""
+    for page in place.all(models.SitePage):
+        if page.review:
+            yield page.review.title or page.title, page, ("review",), page.review
+    for programme in place.all(models.Programme):
+        yield programme.title, programme, (), programme
 
 
 def _overdue(site: Site) -> tuple[v.Block, ...]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from hooks.render.shared import filter_by, grouped, index_page, responsibility_sections
-from hooks.site import contents
-from hooks.site.places import Place, Site, anchor_of
+from hooks.render.frames import index_page
+from hooks.render.shared import filter_by, grouped, responsibility_sections
+from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from hooks.views.figures.duties import duties_figure
 from pathway_data import models
@@ -33,9 +33,7 @@ def _duties(place: Place) -> v.Page:
     )
     return index_page(
         place,
-        models.Duty,
-        "Arbejdsdeling",
-        "Hvad loven giver regionen, og hvad den giver kommunen.",
+        "arbejdsdeling",
         (
             v.Section("figur_arbejdsdeling", "Arbejdsdelingen på én side", (figure,)),
             *(
@@ -43,11 +41,6 @@ def _duties(place: Place) -> v.Page:
                 for number, (area, inside) in enumerate(by_area.items(), 1)
             ),
             *responsibility_sections(place, moving),
-        ),
-        (
-            *contents.steps(place, "ansvar", "emner"),
-            v.Link("Lovgrundlag", "lov/"),
-            contents.home(place),
         ),
         filters=(filter_by("hvem", "Hvem", (str(duty.holder) for duty in duties)),),
     )
@@ -60,7 +53,7 @@ def _duty_table(place: Place, area: str, duties: Iterable[models.Duty]) -> v.Tab
             str(duty.holder).capitalize(),
             place.law(duty.law) if duty.law else None,
             v.cell(*_moves(place, duty), place.statement(duty)),
-            anchor=anchor_of(duty),
+            anchor=place.anchor_of(duty),
             tags=(("hvem", (str(duty.holder),)),),
         )
         for duty in duties
@@ -83,22 +76,9 @@ def _contributors(place: Place) -> v.Page:
     sections = []
     for number, (group, items) in enumerate(groups.items(), 1):
         rows = tuple(
-            v.row(item.title, place.cited(item.role, item), anchor=anchor_of(item))
+            v.row(item.title, place.cited(item.role, item), anchor=place.anchor_of(item))
             for item in items
         )
         table = v.Table(group, ("Organisation", "Bidrag"), rows)
         sections.append(v.Section(f"gruppe_{number}", group, (table,)))
-    return index_page(
-        place,
-        models.Contributor,
-        "Hvem har bidraget",
-        "Organisationerne bag de dokumenter, indholdet bygger på.",
-        tuple(sections),
-        (v.Link("Kilderne", "kilder/"), v.Link("Om stedet", "om/"), contents.home(place)),
-        lead=(
-            v.Paragraph(
-                "Kun organisationer, som kilderne selv nævner. Personer nævnes ikke, og listen "
-                "siger ikke, at nogen står inde for siderne her."
-            ),
-        ),
-    )
+    return index_page(place, "bidragydere", sections)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from calculators import danish
-from hooks.render.shared import grouped, index_page
+from hooks.render.frames import index_page
+from hooks.render.shared import grouped
 from hooks.site import contents, routes
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
@@ -49,20 +50,8 @@ def _list(place: Place) -> v.Page:
     )
     columns = ("Indikator", "Tæller", "Nævner", "Hvad den viser")
     table = v.Table("Alle indikatorer", columns, rows)
-    return index_page(
-        place,
-        models.Indicator,
-        "Indikatorer",
-        "Hvad der registreres og følges.",
-        (v.Section("alle_indikatorer", "Alle indikatorer", (table,)),),
-        (
-            *contents.steps(place, "registrering"),
-            *contents.calculator_links(place),
-            *contents.steps(place, "tilbud", "daekning"),
-            contents.home(place),
-        ),
-        lead=(v.Paragraph(lead),),
-    )
+    section = v.Section("alle_indikatorer", "Alle indikatorer", (table,))
+    return index_page(place, "indikatorer", (section,), lead=lead)
 
 
 def _indicator(place: Place, item: models.Indicator) -> v.Page:
@@ -82,7 +71,7 @@ def _indicator(place: Place, item: models.Indicator) -> v.Page:
         title=f"Indikator {item.number}: {item.title}",
         description=item.purpose,
         data_file=place.data_file(item),
-        crumbs=place.crumbs(("indikatorer", "Indikatorer")),
+        crumbs=place.crumbs("indikatorer"),
         lead=(v.Statements((place.cited(item.purpose, item),)),),
         sections=(
             v.Section("saadan_regnes", "Sådan regnes den", _definition(place, item)),
@@ -142,7 +131,7 @@ def _registration(place: Place) -> v.Page:
         title=f"Registrering: {place.title}",
         description="Alle oplysninger, der skal registreres, og hvad de bruges til.",
         data_file=place.file_of(models.Indicator),
-        crumbs=place.crumbs(("indikatorer", "Indikatorer")),
+        crumbs=place.crumbs("indikatorer"),
         lead=(v.Paragraph(lead),),
         sections=(
             v.Section("alle_felter", "Felter", (table,)),

@@ -3,48 +3,25 @@
 from collections.abc import Iterator
 
 from calculators import danish
+from hooks.render.frames import section_pages
 from hooks.render.shared import nothing_yet, responsibility_line, statement_block, timeline
-from hooks.site import contents, routes
-from hooks.site.places import Place, Site, anchor_of, sorted_by_title
+from hooks.site import contents
+from hooks.site.places import Place, Site, sorted_by_title
 from hooks.views import blocks as v
 from pathway_data import models
-from pathway_data.kinds import entity_kind
-from pathway_data.models.base import Entity
 
 
 def pages(site: Site) -> Iterator[v.Page]:
     """For each scope the lists it has content for; the glossary always."""
-    for place in site.places():
-        if place.all(models.OpenQuestion):
-            yield _page(place, models.OpenQuestion, "Åbne spørgsmål", tuple(_questions(place)))
-        if place.all(models.Responsibility):
-            yield _page(place, models.Responsibility, "Ansvar over tid", tuple(_duties(place)))
-        if place.all(models.Rate):
-            yield _page(place, models.Rate, "Takster", tuple(_rates(place)))
-        if place.all(models.Component):
-            yield _page(place, models.Component, "Den generiske model", tuple(_components(place)))
-        if place.is_common or contents.has_words(place.scope):
-            yield _page(place, models.GlossaryTerm, "Ordliste", tuple(_words(place)))
-
-
-def _page(place: Place, kind: type[Entity], title: str, sections: tuple[v.Section, ...]) -> v.Page:
-    folder = routes.PLACES[entity_kind(kind).name].folder
-    about = next(entry.about for entry in contents.ENTRIES if entry.folder == folder)
-    own = "" if place.is_common else f": {place.title}"
-    return v.Page(
-        address=routes.index(place.scope.id, folder),
-        title=f"{title}{own}",
-        description=f"{about}.",
-        data_file=place.file_of(kind),
-        crumbs=place.crumbs(),
-        sections=sections,
-        next_steps=(
-            *contents.steps(place, "tilbud", "ansvar", "arbejdsdeling", "emner"),
-            v.Link("Lovgrundlag", "lov/"),
-            v.Link("Kilder", "kilder/"),
-            contents.home(place),
-        ),
-        review=place.review(folder),
+    return section_pages(
+        site,
+        {
+            "aabne-spoergsmaal": _questions,
+            "ansvar": _duties,
+            "takster": _rates,
+            "generisk-model": _components,
+            "ordliste": _words,
+        },
     )
 
 
@@ -100,7 +77,7 @@ def _words(place: Place) -> Iterator[v.Section]:
     for term in terms:
         yield v.Section(term.id, term.term, tuple(_word(place, term)), 3)
     rows = tuple(
-        v.row(rule.preferred, place.cited("", rule), anchor=anchor_of(rule))
+        v.row(rule.preferred, place.cited("", rule), anchor=place.anchor_of(rule))
         for rule in sorted_by_title(place.all(models.TermRule))
     )
     table = v.Table("Navne, siden bruger", ("Navn", "Kilde"), rows)

@@ -71,7 +71,7 @@ def _law(place: Place, law: models.Law) -> v.Page:
         title=law.title,
         description=law.summary,
         data_file=place.data_file(law),
-        crumbs=place.crumbs(("lov", "Lovgrundlag")),
+        crumbs=place.crumbs("lov"),
         lead=(v.Paragraph(law.summary),),
         sections=(
             v.Section("nu_og_senere", "Hvad bestemmelsen siger", blocks),

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from calculators import danish
-from hooks.render.shared import index_page, offer_table, responsibility_sections, statement_block
-from hooks.site import contents, routes
+from hooks.render.frames import index_page
+from hooks.render.shared import offer_table, responsibility_sections, statement_block
+from hooks.site import routes
 from hooks.site.places import Place, Site, sorted_by_title
 from hooks.views import blocks as v
 from pathway_data import models
@@ -48,20 +49,9 @@ def _list(place: Place, found: tuple[models.Municipality, ...]) -> v.Page:
         "siger, de gælder; kommunen kan have andre."
     )
     table = v.Table("Kommuner", ("Kommune", "Region", "Egne tilbud", "Leverandør"), rows)
-    return index_page(
-        place,
-        models.Municipality,
-        "Kommuner",
-        "Kommunerne, deres egne tilbud, og hvad der mangler.",
-        (v.Section("alle_kommuner", "Alle kommuner", (table,)),),
-        (
-            v.Link("Alt, der mangler", "redaktion/"),
-            v.Link("Aktører", "aktoerer/"),
-            contents.home(place),
-        ),
-        lead=(v.Paragraph(lead),),
-        filters=(v.Filter("oplyst", "Oplysninger", ("Egne tilbud mangler", "Egne tilbud oplyst")),),
-    )
+    filters = (v.Filter("oplyst", "Oplysninger", ("Egne tilbud mangler", "Egne tilbud oplyst")),)
+    section = v.Section("alle_kommuner", "Alle kommuner", (table,))
+    return index_page(place, "kommuner", (section,), lead=lead, filters=filters)
 
 
 def _municipality(place: Place, item: models.Municipality) -> v.Page:
@@ -71,7 +61,7 @@ def _municipality(place: Place, item: models.Municipality) -> v.Page:
         title=item.title,
         description=f"Hvad {item.title} tilbyder, og hvad der mangler at blive oplyst.",
         data_file=place.data_file(item),
-        crumbs=place.crumbs(("kommuner", "Kommuner")),
+        crumbs=place.crumbs("kommuner"),
         lead=(v.Statements((place.cited(f"{item.title} ligger i {item.region}.", name),)),),
         sections=(
             v.Section("egne_tilbud", "Kommunens egne tilbud", _own(place, item)),

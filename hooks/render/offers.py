@@ -161,7 +161,7 @@ def _offer(place: Place, offer: models.Offer) -> v.Page:
         title=offer.title,
         description=offer.summary.text,
         data_file=place.data_file(offer),
-        crumbs=place.crumbs(("tilbud", "Tilbud")),
+        crumbs=place.crumbs("tilbud"),
         lead=(v.Statements((place.statement(offer.summary),)),),
         sections=(
             v.Section("kort_fortalt", "Kort fortalt", (_facts(place, offer),)),

@@ -26,7 +26,7 @@ def printable_pages(
         title=f"Tom tjekliste: {calculator.title}",
         description="Tjeklisten uden svar, til at skrive ud og udfylde i hånden.",
         data_file=place.data_file(calculator),
-        crumbs=place.crumbs(("beregnere", "Beregnere")),
+        crumbs=place.crumbs("beregnere"),
         sections=(v.Section("tom_tjekliste", "Til udskrift", (sheet,)),),
         next_steps=(v.Link("Tjeklisten med svar og færdig tekst", home),),
         review=place.review("beregnere"),

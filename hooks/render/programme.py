@@ -21,8 +21,8 @@ def pages(site: Site) -> Iterator[v.Page]:
 
 def _overview(place: Place, programme: models.Programme) -> v.Page:
     ways = tuple(
-        v.Card(v.Link(entry.title, routes.index(place.scope.id, entry.folder)), entry.says(place))
-        for entry in contents.entries(place)
+        v.Card(place.index_link(page), contents.says(place, page))
+        for page in place.site.table.of_scope(place.scope)
     )
     target = programme.target_group
     calculators = contents.calculator_cards(place)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from calculators import danish
 from hooks.render.budgets import budget_rows
-from hooks.render.shared import filter_by, index_page, missing_notices
+from hooks.render.frames import index_page
+from hooks.render.shared import filter_by, missing_notices
 from hooks.site import contents
-from hooks.site.places import Place, Site, anchor_of, filled
+from hooks.site.places import Place, Site, filled
 from hooks.views import blocks as v
 from hooks.views.figures.schedule import NOT_SET, schedule_figure
 from pathway_data import models
@@ -42,18 +43,7 @@ def _workflow(place: Place) -> v.Page:
         v.Section(step.id, f"Trin {numbers[step.id]}: {step.title}", _step(place, step, numbers))
         for step in steps
     )
-    return index_page(
-        place,
-        models.Step,
-        "Arbejdsgang",
-        "Hvad der sker trin for trin, hvem der er med, og hvor vejen deler sig.",
-        sections,
-        (
-            *contents.steps(place, "maalgruppe", "aktoerer", "tidsplan", "ansoegning"),
-            *contents.calculator_links(place),
-            contents.home(place),
-        ),
-    )
+    return index_page(place, "arbejdsgang", sections)
 
 
 def _step(place: Place, step: models.Step, numbers: dict[str, int]) -> tuple[v.Block, ...]:
@@ -87,24 +77,17 @@ def _schedule(place: Place) -> v.Page:
         v.Link("Læs det som tabel", "#hele_tidsplanen"),
     )
     rows = tuple(
-        v.row(item.title, item.when or NOT_SET, place.statement(item), anchor=anchor_of(item))
+        v.row(item.title, item.when or NOT_SET, place.statement(item), anchor=place.anchor_of(item))
         for item in milestones
     )
     table = v.Table("Tidsplan", ("Hvad", "Hvornår", "Uddybning"), rows)
     return index_page(
         place,
-        models.Milestone,
-        "Tidsplan",
-        "Hvad der skulle ske hvornår, og hvad det skulle koste hvert år.",
+        "tidsplan",
         (
             v.Section("figur_tidsplan", "Tidsplan og budget på én side", (figure,)),
             v.Section("hele_tidsplanen", "Tidsplan", (table,)),
             *filled(v.Section("budget_pr_aar", "Budget", _budget(place))),
-        ),
-        (
-            *contents.calculator_links(place),
-            *contents.steps(place, "ansoegning", "arbejdsgang"),
-            contents.home(place),
         ),
     )
 
@@ -128,22 +111,12 @@ def _budget(place: Place) -> tuple[v.Block, ...]:
 
 def _application(place: Place) -> v.Page:
     rows = tuple(
-        v.row(fact.label, place.statement(fact), anchor=anchor_of(fact))
+        v.row(fact.label, place.statement(fact), anchor=place.anchor_of(fact))
         for fact in place.all(models.ApplicationFact)
     )
     table = v.Table("Ansøgningens oplysninger", ("Felt", "Hvad der står"), rows)
-    return index_page(
-        place,
-        models.ApplicationFact,
-        "Ansøgning",
-        "Hvad der står i ansøgningens felter, med egne ord.",
-        (v.Section("alle_felter", "Ansøgningens oplysninger", (table,)),),
-        (
-            *contents.steps(place, "tidsplan", "arbejdsgang"),
-            *contents.calculator_links(place),
-            contents.home(place),
-        ),
-    )
+    section = v.Section("alle_felter", "Ansøgningens oplysninger", (table,))
+    return index_page(place, "ansoegning", (section,))
 
 
 # --- challenges ---------------------------------------------------------------------------
@@ -157,18 +130,8 @@ def _challenges(place: Place) -> v.Page:
         if own:
             anchor = kind.replace(" ", "_").replace("ø", "oe")
             sections.append(v.Section(f"slags_{anchor}", title, (_challenge_table(place, own),)))
-    return index_page(
-        place,
-        models.Challenge,
-        "Udfordringer",
-        "Hvad der er svært i samarbejdet, med kilde for hvert punkt.",
-        tuple(sections),
-        (
-            *contents.steps(place, "emner", "hoering", "opgaver"),
-            contents.home(place),
-        ),
-        filters=(filter_by("slags", "Slags", (str(item.kind) for item in items)),),
-    )
+    kinds = filter_by("slags", "Slags", (str(item.kind) for item in items))
+    return index_page(place, "udfordringer", sections, filters=(kinds,))
 
 
 def _challenge_table(place: Place, items: tuple[models.Challenge, ...]) -> v.Table:
@@ -177,7 +140,7 @@ def _challenge_table(place: Place, items: tuple[models.Challenge, ...]) -> v.Tab
             item.title,
             v.cell(*map(place.actor, item.actors)) if item.actors else "Alle parter",
             place.statement(item),
-            anchor=anchor_of(item),
+            anchor=place.anchor_of(item),
             tags=(("slags", (str(item.kind),)),),
         )
         for item in items

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from calculators import danish
-from hooks.render.shared import file_link, filter_by, index_page, question_notice, reference_links
+from hooks.render.frames import index_page
+from hooks.render.shared import file_link, filter_by, question_notice, reference_links
 from hooks.site import contents, routes
 from hooks.site.places import Place, Site, filled
 from hooks.views import blocks as v
@@ -45,9 +46,7 @@ def _matrix(place: Place, found: tuple[models.ConsultationResponse, ...]) -> v.P
     )
     return index_page(
         place,
-        models.ConsultationResponse,
-        "Høringssvar",
-        "Hvad der er svaret på udkastet, og hvad der er sket med hver kommentar.",
+        "hoering",
         (
             *filled(
                 v.Section("aabne_kommentarer", "Åbne kommentarer", _table(place, "Åbne", still)),
@@ -55,12 +54,7 @@ def _matrix(place: Place, found: tuple[models.ConsultationResponse, ...]) -> v.P
             ),
             v.Section("alle_svar", "Afsendere", (_respondents(place, found),)),
         ),
-        (
-            *contents.steps(place, "aabne-spoergsmaal", "tilbud", "aktoerer"),
-            *contents.steps(place.site.at(place.site.catalogue.common), "bidragydere"),
-            contents.home(place),
-        ),
-        lead=(v.Paragraph(lead),),
+        lead=lead,
         filters=_filters(comments),
         layout="wide",
     )
@@ -131,7 +125,7 @@ def _response(place: Place, item: models.ConsultationResponse) -> v.Page:
         title=f"Høringssvar: {item.respondent}",
         description=f"Hvad {item.respondent} har svaret, og hvad der er sket med det.",
         data_file=place.data_file(item),
-        crumbs=place.crumbs(("hoering", "Høringssvar")),
+        crumbs=place.crumbs("hoering"),
         sections=tuple(_comment(place, comment) for comment in item.comments),
         next_steps=(
             source,

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from hooks.render.shared import index_page
+from hooks.render.frames import index_page
 from hooks.site import routes
-from hooks.site.places import FRONT, Place, Site
+from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from pathway_data import models
 
@@ -21,14 +21,7 @@ def pages(site: Site) -> Iterator[v.Page]:
 
 def _list(place: Place, roles: tuple[models.Role, ...]) -> v.Page:
     cards = v.Cards(tuple(v.Card(place.link_to(role), role.question) for role in roles))
-    return index_page(
-        place,
-        models.Role,
-        "Find din vej ind",
-        "En side til hver brugergruppe.",
-        (v.Section("alle_grupper", "Hvem er du?", (cards,)),),
-        (FRONT, v.Link("Om stedet", "om/")),
-    )
+    return index_page(place, "for", (v.Section("alle_grupper", "Hvem er du?", (cards,)),))
 
 
 def _role(place: Place, role: models.Role, after: models.Role) -> v.Page:
@@ -38,13 +31,13 @@ def _role(place: Place, role: models.Role, after: models.Role) -> v.Page:
         title=role.title,
         description=role.question,
         data_file=place.data_file(role),
-        crumbs=place.crumbs(("for", "Find din vej")),
+        crumbs=place.crumbs("for"),
         lead=(v.Paragraph(role.question),),
         sections=(v.Section("dine_veje", "Her finder du svaret", (ways,)),),
         next_steps=(
             v.Link(f"Ikke dig? {after.title}", place.address_of(after)),
             v.Link("Alle brugergrupper", routes.index(place.scope.id, "for")),
-            FRONT,
+            place.site.front,
         ),
         review=place.review("for"),
         layout="wide",

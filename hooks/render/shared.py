@@ -2,15 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from calculators import danish
-from hooks.site import contents, routes
-from hooks.site.places import Place, anchor_of
+from hooks.site import contents
+from hooks.site.places import Place
 from hooks.views import blocks as v
 from pathway_data import models
-from pathway_data.kinds import entity_kind
-from pathway_data.models.base import Entity, Period, coming, current, ended
+from pathway_data.models.base import Period, coming, current, ended
 from pathway_data.models.base import Statement as StatementModel
 from pathway_data.models.programme import LegalBasis
 
@@ -102,7 +100,9 @@ def task_table(
         if of_one_actor:
             rows.append(v.row(task.title, what))
         else:
-            rows.append(v.row(task.title, place.actor(task.actor), what, anchor=anchor_of(task)))
+            rows.append(
+                v.row(task.title, place.actor(task.actor), what, anchor=place.anchor_of(task))
+            )
     columns = ("Opgave", "Hvad") if of_one_actor else ("Opgave", "Hvem", "Hvad")
     return v.Table(caption, columns, tuple(rows))
 
@@ -204,12 +204,8 @@ def grouped[T, K](items: Iterable[T], key: Callable[[T], K]) -> Mapping[K, list[
 
 def reference_links(place: Place, references: Iterable[str]) -> tuple[v.Link, ...]:
     """Links to the pages that some references of the data lead to, by what they are called."""
-    catalogue = place.site.catalogue
     return tuple(
-        v.Link(
-            contents.name_of(place, reference),
-            routes.page_address(catalogue, place.scope, reference),
-        )
+        v.Link(contents.name_of(place, reference), place.page_address(reference))
         for reference in references
     )
 
@@ -222,30 +218,6 @@ def file_link(path: str, line: int) -> v.Link:
 def missing_notices(texts: Iterable[str]) -> tuple[v.Notice, ...]:
     """What a source does not tell, one notice each."""
     return tuple(v.Notice("missing", v.MISSING_TEXT, text) for text in texts)
-
-
-def index_page(
-    place: Place,
-    kind: type[Entity],
-    title: str,
-    about: str,
-    sections: tuple[v.Section, ...],
-    next_steps: tuple[v.Link, ...],
-    **more: Any,
-) -> v.Page:
-    """A general page of a scope that shows one kind of content."""
-    folder = routes.PLACES[entity_kind(kind).name].folder
-    return v.Page(
-        address=routes.index(place.scope.id, folder),
-        title=title if place.is_common else f"{title}: {place.title}",
-        description=about,
-        data_file=place.file_of(kind),
-        crumbs=place.crumbs(),
-        sections=sections,
-        next_steps=next_steps,
-        review=place.review(folder),
-        **more,
-    )
 
 
 def nothing_yet(kind: str) -> v.Notice:

@@ -31,7 +31,7 @@ def _cited(site: Site) -> Citing:
     """Every entity that cites a section, once, in alphabetical order."""
     found: dict[tuple[str, str, str], dict[str, v.Link]] = {}
     for scope, kind, entity, _ in site.catalogue.every():
-        address = routes.address(scope.id, kind, entity.id)
+        address = routes.address(site.table, scope.id, kind, entity.id)
         title = f"{KINDS[kind].danish.capitalize()}: {title_of(entity)}"
         for _, citation in below(entity, Citation):
             source = site.catalogue.find(scope, models.Source, citation.source)
@@ -92,7 +92,7 @@ def _source(place: Place, source: models.Source, cited: Citing) -> v.Page:
         title=source.title,
         description=source.about,
         data_file=place.data_file(source),
-        crumbs=place.crumbs(("kilder", "Kilder")),
+        crumbs=place.crumbs("kilder"),
         lead=(v.Paragraph(source.about),),
         sections=(
             v.Section("om_kilden", "Om kilden", (_facts(source),)),

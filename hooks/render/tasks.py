@@ -30,7 +30,7 @@ def _tasks(place: Place) -> v.Page:
             continue
         about = v.Statements((place.cited(phase.text, phase),))
         table = (task_table(place, f"Opgaver: {phase.title}", tasks),) if tasks else ()
-        anchor = routes.anchor("phases", phase.id)
+        anchor = place.anchor_of(phase)
         sections.append(v.Section(anchor, phase.title, (about, *table)))
     order = [phase for _, phase in sorted(phases.values(), key=lambda pair: pair[1].order)]
     return v.Page(
@@ -54,15 +54,15 @@ def _swimlane(place: Place, phases: list[models.Phase]) -> v.Section:
     by_actor: dict[str, dict[str, list[LaneTask]]] = {}
     for task in place.all(models.Task):
         lane = by_actor.setdefault(task.actor, {})
-        link = LaneTask(task.title, f"#{routes.anchor('tasks', task.id)}")
+        link = LaneTask(task.title, f"#{place.anchor_of(task)}")
         lane.setdefault(task.phase, []).append(link)
     lanes = tuple(Lane(place.actor(actor).text, tasks) for actor, tasks in by_actor.items())
     used = {task.phase for task in place.all(models.Task)}
-    shown = tuple((phase.id, phase.title) for phase in phases if phase.id in used)
-    first = routes.anchor("phases", shown[0][0])
+    with_tasks = [phase for phase in phases if phase.id in used]
+    shown = tuple((phase.id, phase.title) for phase in with_tasks)
     figure = v.Figure(
         swimlane_figure("figur_forloeb", shown, lanes),
         "Aktører og faser. Hver opgave fører til sin tekst.",
-        v.Link("Læs det som tabeller, fase for fase", f"#{first}"),
+        v.Link("Læs det som tabeller, fase for fase", f"#{place.anchor_of(with_tasks[0])}"),
     )
     return v.Section("figur_hele_forloebet", "Hele forløbet på én side", (figure,))

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from hooks.render.shared import grouped, index_page, missing_notices, statement_block
+from hooks.render.frames import index_page
+from hooks.render.shared import grouped, missing_notices, statement_block
 from hooks.site import contents, routes
-from hooks.site.places import Place, Site, anchor_of, filled
+from hooks.site.places import Place, Site, filled
 from hooks.views import blocks as v
 from pathway_data import models
-
-FRAMEWORK = "Rehabilitering: rammer og emner"
 
 
 def pages(site: Site) -> Iterator[v.Page]:
@@ -32,19 +31,7 @@ def _topics(place: Place) -> v.Page:
         v.Section(f"del_{number}", part, (_topic_cards(place, inside),))
         for number, (part, inside) in enumerate(parts.items(), 1)
     )
-    page = index_page(
-        place,
-        models.SubjectTopic,
-        "Emner",
-        "Et emne ad gangen, med kilde for hvert udsagn.",
-        sections,
-        (
-            *contents.steps(place, "arbejdsdeling", "eksempler", "generisk-model", "daekning"),
-            *contents.steps(place, "arbejdsgang", "udfordringer"),
-            contents.home(place),
-        ),
-    )
-    return replace(page, title=FRAMEWORK) if place.is_common else page
+    return index_page(place, "emner", sections)
 
 
 def _topic_cards(place: Place, topics: Iterable[models.SubjectTopic]) -> v.Cards:
@@ -58,7 +45,7 @@ def _topic(place: Place, topic: models.SubjectTopic) -> v.Page:
         title=topic.title,
         description=topic.summary.text,
         data_file=place.data_file(topic),
-        crumbs=place.crumbs(("emner", "Emner")),
+        crumbs=place.crumbs("emner"),
         lead=(v.Statements((place.statement(topic.summary),)),),
         sections=(
             *filled(
@@ -125,24 +112,8 @@ def _examples(place: Place) -> v.Page:
         v.Section(f"om_{topic}", _topic_link(place, topic).text, _examples_of(place, topic, items))
         for topic, items in grouped(examples, lambda item: item.topic).items()
     )
-    return index_page(
-        place,
-        models.Example,
-        "Eksempler",
-        "Hvordan det er gjort, hvor og af hvem.",
-        sections,
-        (
-            *contents.steps(place, "emner", "arbejdsdeling"),
-            contents.home(place),
-        ),
-        lead=(
-            v.Paragraph(
-                "Eksemplerne er kildernes. De viser, hvordan opgaver er løst, da kilden blev "
-                "skrevet; om ordningen stadig findes, siger kilderne ikke."
-            ),
-        ),
-        filters=(v.Filter("sted", "Sted", tuple(sorted({item.place for item in examples}))),),
-    )
+    places = v.Filter("sted", "Sted", tuple(sorted({item.place for item in examples})))
+    return index_page(place, "eksempler", sections, filters=(places,))
 
 
 def _examples_of(
@@ -151,7 +122,7 @@ def _examples_of(
     rows = tuple(
         replace(
             _example(place, item, item.title),
-            anchor=anchor_of(item),
+            anchor=place.anchor_of(item),
             tags=(("sted", (item.place,)),),
         )
         for item in examples

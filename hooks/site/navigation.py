@@ -5,10 +5,13 @@ and slow to load; all other pages are reached from these, by search and by bread
 """
 
 import html
+from collections.abc import Iterator
 
-from hooks.site import contents, routes
+from hooks.site import routes
 from hooks.site.places import Place, Site
 from hooks.views.page_text import source_path
+from pathway_data.models.pages import SitePage
+from pathway_data.page_table import FRONT_PAGE
 
 type Entry = str | dict[str, "str | list[Entry]"]
 
@@ -23,54 +26,27 @@ def navigation(site: Site) -> list[Entry]:
     ]
     if len(programmes) > MOST_TABS:
         programmes = [{"Programmer": programmes}]
-    return [
-        {"Forside": "index.md"},
-        *programmes,
-        {"Beregnere": [_top("beregnere"), {"Regneeksempler": source_path("regneeksempler/")}]},
-        {"Aktører": [_top("aktoerer"), *_common(site, "kommuner")]},
-        {"Lov": [_top("lov"), *_common(site, "ansvar", "arbejdsdeling", "aabne-spoergsmaal")]},
-        *_framework(site),
-        {"Kilder": [_top("kilder"), {"Ordliste": source_path("ordliste/")}]},
-        {"Om": [_top("om"), *_about(site)]},
-    ]
+    return [_entry(site.common, site.table.page(FRONT_PAGE)), *programmes, *_tabs(site.common)]
 
 
-def _top(folder: str) -> str:
-    return source_path(f"{folder}/")
+def _tabs(common: Place) -> Iterator[Entry]:
+    """The tabs of the common pages that are there, each with the pages under it."""
+    there = common.site.table.of_scope(common.scope)
+    tabs = [(page.tab.order, page.tab.title, page) for page in there if page.tab]
+    for _, title, first in sorted(tabs, key=lambda tab: tab[0]):
+        below = (_entry(common, page) for page in there if page.under == first.id)
+        yield {html.escape(title): [_path(common, first), *below]}
 
 
-def _framework(site: Site) -> list[Entry]:
-    """The subjects around all programmes, where there are any."""
-    below = _common(site, "eksempler", "generisk-model", "stoette")
-    if not site.catalogue.common.entities.get("topics"):
-        return []
-    return [{"Rehabilitering": [_top("emner"), *below]}]
+def _path(place: Place, page: SitePage) -> str:
+    return source_path(routes.index(place.scope.id, page.id))
 
 
-def _about(site: Site) -> list[Entry]:
-    return [
-        *_common(site, "for", "bidragydere"),
-        {"Redaktion": source_path("redaktion/")},
-        {"Ret en fejl": source_path("ret-fejl/")},
-        {"Privatliv": source_path("privatliv/")},
-        {"Tilgængelighed": source_path("tilgaengelighed/")},
-        {"Tilgængelighedserklæring": source_path("was/")},
-    ]
-
-
-def _common(site: Site, *folders: str) -> list[Entry]:
-    common = site.at(site.catalogue.common)
-    return [
-        {entry.title: source_path(routes.index("common", entry.folder))}
-        for entry in contents.entries(common)
-        if entry.folder in folders
-    ]
+def _entry(place: Place, page: SitePage) -> Entry:
+    return {html.escape(page.title): _path(place, page)}
 
 
 def _programme(place: Place) -> Entry:
-    below: list[Entry] = [
-        {entry.title: source_path(routes.index(place.scope.id, entry.folder))}
-        for entry in contents.entries(place)
-    ]
+    below = (_entry(place, page) for page in place.site.table.of_scope(place.scope))
     overview = source_path(routes.root_of(place.scope.id))
     return {html.escape(place.title): [overview, *below]}

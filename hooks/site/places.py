@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from calculators import danish, model
@@ -14,27 +15,8 @@ from pathway_data.kinds import entity_kind
 from pathway_data.models.base import Cited, Entity, Review
 from pathway_data.models.base import Statement as StatementModel
 from pathway_data.models.knowledge import PageLink
-
-FRONT = v.Link("Forside", "")
-
-# Common pages that are gone through together with another family.
-REVIEWED_WITH = {
-    "aabne-spoergsmaal": "lov",
-    "arbejdsdeling": "lov",
-    "bidragydere": "kilder",
-    "eksempler": "kilder",
-    "emner": "kilder",
-    "for": "forside",
-    "redaktion": "om",
-    "ret-fejl": "om",
-    "was": "tilgaengelighed",
-    "ansvar": "lov",
-    "generisk-model": "kilder",
-    "hoering": "kilder",
-    "kommuner": "aktoerer",
-    "stoette": "beregnere",
-    "takster": "beregnere",
-}
+from pathway_data.models.pages import SitePage
+from pathway_data.page_table import FRONT_PAGE, PageTable, has_page
 
 
 @dataclass(frozen=True)
@@ -51,6 +33,21 @@ class Site:
     bundle: str
     prose: Mapping[str, Path] = field(default_factory=dict)
     answers: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    @cached_property
+    def table(self) -> PageTable:
+        """The general pages that the site has."""
+        return PageTable(self.catalogue.common)
+
+    @property
+    def front(self) -> v.Link:
+        """The front page."""
+        return v.Link(self.table.page(FRONT_PAGE).title, "")
+
+    @property
+    def common(self) -> "Place":
+        """The site as seen from what all programmes share."""
+        return Place(self, self.catalogue.common)
 
     def at(self, scope: Scope) -> "Place":
         """The site as seen from a scope, whose references are its own."""
@@ -92,7 +89,7 @@ class Place:
         found = self.site.catalogue.find(self.scope, model, entity_id)
         if found is None:
             raise KeyError(f"{model.__name__} {entity_id}")
-        return routes.address(found[0].id, entity_kind(model).name, entity_id)
+        return routes.address(self.site.table, found[0].id, entity_kind(model).name, entity_id)
 
     def address_of(self, entity: Entity) -> str:
         """Where something that this scope knows is shown."""
@@ -101,6 +98,10 @@ class Place:
     def link_to(self, entity: Entity, text: str = "") -> v.Link:
         """A link to something that this scope knows, by its title unless the text is given."""
         return v.Link(text or title_of(entity), self.address_of(entity))
+
+    def anchor_of(self, entity: Entity) -> str:
+        """The anchor of something that shares a page with others of its kind."""
+        return routes.anchor(self.site.table, entity_kind(type(entity)).name, entity.id)
 
     def places_meaning(self, entity: Entity) -> tuple["Place", ...]:
         """Where a reference by its id means this very entity, not a programme's own of that id."""
@@ -135,9 +136,14 @@ class Place:
         law = self.get(models.Law, law_id)
         return self.link_to(law, law.short)
 
+    def page_address(self, reference: str) -> str:
+        """Where `<kind>/<id>` or `side/<path>` leads, as editors write it."""
+        site = self.site
+        return routes.page_address(site.table, site.catalogue, self.scope, reference)
+
     def page_link(self, link: PageLink) -> v.Link:
         """An editor's link."""
-        return v.Link(link.text, routes.page_address(self.site.catalogue, self.scope, link.page))
+        return v.Link(link.text, self.page_address(link.page))
 
     # --- statements -------------------------------------------------------------------
 
@@ -153,7 +159,7 @@ class Place:
             made.append(
                 model.Citation(
                     label=f"{source.short}: {title}",
-                    url=routes.section_address(place.id, source.id, citation.at),
+                    url=routes.section_address(self.site.table, place.id, source.id, citation.at),
                     region=cited.region or source.region,
                     period=cited.period or source.period,
                     status=str(cited.status or source.status),
@@ -191,20 +197,46 @@ class Place:
 
     # --- pages ------------------------------------------------------------------------
 
-    def crumbs(self, *folders: tuple[str, str]) -> tuple[v.Link, ...]:
-        """The way back: the front page, the programme, then the folders named."""
-        own = () if self.is_common else (v.Link(self.title, routes.root_of(self.scope.id)),)
-        between = (v.Link(name, routes.index(self.scope.id, folder)) for folder, name in folders)
-        return (FRONT, *own, *between)
+    def page(self, page_id: str) -> SitePage:
+        """A general page as the table tells of it, whether this scope has it or not."""
+        return self.site.table.page(page_id)
 
-    def review(self, family: str) -> v.ReviewNote | None:
-        """When the programme, or the family of common pages, was gone through."""
+    def has(self, page_id: str) -> bool:
+        """Whether this scope has a general page."""
+        return has_page(self.scope, self.page(page_id))
+
+    def home(self) -> v.Link:
+        """The front page of the programme, or of the site."""
+        programme = self.scope.programme
+        return self.link_to(programme) if programme else self.site.front
+
+    def page_title(self, page: SitePage) -> str:
+        """The heading of a general page, with the programme where it is a programme's."""
+        if self.is_common:
+            return page.common_title or page.title
+        return f"{page.title}: {self.title}"
+
+    def description(self, page: SitePage) -> str:
+        """What search engines are told of a general page."""
+        about = page.description or (f"{page.about}." if page.about else page.lead[0])
+        return about.replace("{program}", self.title)
+
+    def index_link(self, page: SitePage) -> v.Link:
+        """A general page of this scope by its name."""
+        return v.Link(page.title, routes.index(self.scope.id, page.id))
+
+    def crumbs(self, *page_ids: str) -> tuple[v.Link, ...]:
+        """The way back: the front page, the programme, then those of the pages that are there."""
+        own = () if self.is_common else (v.Link(self.title, routes.root_of(self.scope.id)),)
+        between = (self.index_link(self.page(name)) for name in page_ids if self.has(name))
+        return (self.site.front, *own, *between)
+
+    def review(self, page_id: str) -> v.ReviewNote | None:
+        """When the programme was gone through, or the common page with those it belongs to."""
         reviewed: Review | None = self.scope.programme
         if self.is_common:
-            family = REVIEWED_WITH.get(family, family)
-            reviewed = next(
-                (item for item in self.all(models.PageFamily) if item.id == family), None
-            )
+            page = self.page(page_id)
+            reviewed = self.page(page.reviewed_with or page.id).review
         if reviewed is None:
             return None
         return v.ReviewNote(
@@ -221,11 +253,6 @@ def title_of(entity: Entity) -> str:
         if isinstance(value, str):
             return value
     return entity.id
-
-
-def anchor_of(entity: Entity) -> str:
-    """The anchor of something that shares a page with others of its kind."""
-    return routes.anchor(entity_kind(type(entity)).name, entity.id)
 
 
 def place_of(site: Site, address: str) -> Place:

@@ -4,17 +4,17 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from pathway_data.checks import calculators, dates, indicators, references, sections, words
+from pathway_data.checks import calculators, dates, indicators, pages, references, sections, words
 from pathway_data.load import Loaded
 from pathway_data.problems import Problem
 
 
 def check(
-    loaded: Loaded, day: date, pages: Mapping[str, Path] | None = None
+    loaded: Loaded, day: date, hand_written: Mapping[str, Path] | None = None
 ) -> tuple[Problem, ...]:
     """Every problem in the content, sorted by file and line, each told once.
 
-    `day` is the date the site is built for. `pages` are hand-written pages, by the path
+    `day` is the date the site is built for. `hand_written` are pages, by the path
     shown, whose words are checked as well.
     """
     found = [
@@ -25,11 +25,16 @@ def check(
         *references.sections(loaded),
         *references.shadows(loaded),
         *sections.unused(loaded),
+        *pages.contents(loaded),
+        *pages.words(loaded),
+        *pages.places(loaded),
+        *pages.files(loaded),
+        *pages.collisions(loaded),
         *dates.periods(loaded),
         *indicators.conditions(loaded),
         *indicators.columns(loaded),
         *words.words(loaded),
-        *words.words_in_pages(loaded, pages or {}),
+        *words.words_in_pages(loaded, hand_written or {}),
         *calculators.proofs(loaded, day),
         *calculators.cases(loaded, day),
     ]

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from pathway_data.addresses import common_pages, programme_pages
-from pathway_data.catalogue import COMMON, Catalogue, Origin, Scope
+from pathway_data.catalogue import COMMON, Origin, Scope
 from pathway_data.introspection import below, marked
 from pathway_data.kinds import KINDS
 from pathway_data.load import Loaded
 from pathway_data.models.base import Citation, Entity, PageReference, Reference
+from pathway_data.page_table import PageTable
 from pathway_data.problems import Problem, did_you_mean
 
 
@@ -66,23 +66,27 @@ def page_references(loaded: Loaded) -> Iterator[Problem]:
 def _page_problem(loaded: Loaded, target: str) -> str | None:
     kind, _, name = target.partition("/")
     if kind == "side":
-        pages = _site_pages(loaded.catalogue)
-        return None if name in pages else f'ukendt side "{name}" – {did_you_mean(name, pages)}'
+        return _site_page_problem(loaded, name)
     if any(unread == kind for _, unread in loaded.unread):
         return None
-    if kind not in KINDS:
-        return f'ukendt slags "{kind}" – {did_you_mean(kind, [*KINDS, "side"])}'
+    kinds = [name for name in KINDS if name != "pages"]
+    if kind not in kinds:
+        return f'ukendt slags "{kind}" – {did_you_mean(kind, [*kinds, "side"])}'
     known = {entity_id for (_, k), ids in loaded.named.items() if k == kind for entity_id in ids}
     if name in known:
         return None
     return f'ukendt {KINDS[kind].danish} "{name}" – {did_you_mean(name, sorted(known))}'
 
 
-def _site_pages(catalogue: Catalogue) -> list[str]:
-    return [
-        *common_pages(catalogue.common),
-        *(page for scope in catalogue.programmes for page in programme_pages(scope)),
-    ]
+def _site_page_problem(loaded: Loaded, name: str) -> str | None:
+    """Nothing is told of a page whose entry in the table has an error of its own."""
+    table = PageTable(loaded.catalogue.common)
+    pages = list(table.names(loaded.catalogue.scopes))
+    unsound = loaded.named.get((COMMON, "pages"), set()) - {page.id for page in table.pages}
+    unread = (COMMON, "pages") in loaded.unread
+    if unread or name in pages or name.rpartition("/")[2] in unsound:
+        return None
+    return f'ukendt side "{name}" – {did_you_mean(name, pages)}'
 
 
 def shadows(loaded: Loaded) -> Iterator[Problem]:

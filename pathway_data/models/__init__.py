@@ -13,13 +13,13 @@ from pathway_data.models.knowledge import (
     Law,
     Municipality,
     OpenQuestion,
-    PageFamily,
     Rate,
     Responsibility,
     Role,
     Source,
     TermRule,
 )
+from pathway_data.models.pages import SitePage
 from pathway_data.models.programme import (
     ConsultationResponse,
     Indicator,
@@ -64,7 +64,6 @@ __all__ = [
     "Notification",
     "Offer",
     "OpenQuestion",
-    "PageFamily",
     "Period",
     "Phase",
     "Programme",
@@ -74,6 +73,7 @@ __all__ = [
     "Role",
     "Route",
     "RowCondition",
+    "SitePage",
     "Source",
     "Statement",
     "Status",

@@ -17,7 +17,6 @@ from pathway_data.models.base import (
     Period,
     Quotation,
     Reference,
-    Review,
     Slug,
     Statement,
     Status,
@@ -186,12 +185,6 @@ class Role(Entity):
         min_length=1, description="Gruppens veje ind. Det første link svarer på spørgsmålet."
     )
     order: int = Field(100, description="Plads på forsiden; lavest først.")
-
-
-class PageFamily(Review, Entity):
-    """A family of common pages and when it was reviewed."""
-
-    title: Text = Field(description="Sidefamiliens navn.")
 
 
 class OpenQuestion(Cited, Entity):

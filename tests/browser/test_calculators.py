@@ -12,10 +12,12 @@ from hooks.site.routes import address as address_of
 from pathway_data.catalogue import Scope
 from pathway_data.load import load
 from pathway_data.models import Calculator, CostModel, DecisionTable, WorkedCase
+from pathway_data.page_table import PageTable
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.random_answers import another
 
 CATALOGUE = load().catalogue
+TABLE = PageTable(CATALOGUE.common)
 
 
 def every_calculator() -> list[tuple[Scope, Calculator]]:
@@ -35,7 +37,7 @@ TARGET_GROUP = "laenderyg/beregnere/maalgruppe/"
 
 def url_of(scope: Scope, item: Calculator) -> str:
     """A calculator's address on the site."""
-    return address_of(scope.id, "calculators", item.id)
+    return address_of(TABLE, scope.id, "calculators", item.id)
 
 
 def cases_of(scope: Scope, item: Calculator) -> list[WorkedCase]:

@@ -18,6 +18,7 @@ from selenium.webdriver.webkitgtk.service import Service
 from hooks.site.routes import address as address_of
 from pathway_data.load import load
 from pathway_data.models import CostModel, DecisionTable
+from pathway_data.page_table import PageTable
 from tests.browser.other_browsers import ensure_firefox, ensure_webkit, virtual_screen
 
 LIVE_WITHIN = 60
@@ -27,7 +28,9 @@ SCRIPT = Path(__file__).with_name("firefox.mjs")
 def jobs() -> list[dict[str, str]]:
     """For every calculator its address, and one answer that changes the result."""
     found = []
-    for scope in load().catalogue.scopes:
+    catalogue = load().catalogue
+    table = PageTable(catalogue.common)
+    for scope in catalogue.scopes:
         for item in scope.calculators:
             if isinstance(item, CostModel):
                 change = {"name": item.parameters[0].id, "value": "41"}
@@ -36,7 +39,7 @@ def jobs() -> list[dict[str, str]]:
                 change = {"name": question.id, "value": question.options[0].id}
             else:
                 continue
-            found.append({"path": address_of(scope.id, "calculators", item.id), **change})
+            found.append({"path": address_of(table, scope.id, "calculators", item.id), **change})
     assert len(found) >= 4
     return found
 

@@ -15,7 +15,7 @@ from hooks.render import all_pages, render
 from hooks.site.places import Site
 from hooks.views.blocks import Page
 from hooks.views.page_text import source_path
-from pathway_data.load import load
+from pathway_data.load import CONTENT, load
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "tests" / "samples"
@@ -25,8 +25,9 @@ EXTENSIONS = ("attr_list", "tables", "toc")
 
 
 def sample_content(root: Path, *programmes: str) -> Path:
-    """A content folder with made-up programmes and nothing else."""
+    """A content folder with made-up programmes and, beside them, the table of pages alone."""
     (root / "common").mkdir(parents=True)
+    shutil.copy(CONTENT / "common" / "pages.yml", root / "common")
     (root / "programmes").mkdir()
     for name in programmes:
         shutil.copytree(SAMPLES / name, root / "programmes" / name)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pathway_data.checks import check
-from pathway_data.load import load
+from pathway_data.load import CONTENT, load
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 DAY = date(2026, 11, 21)
@@ -23,9 +23,10 @@ def problems_in(root: Path, day: date = DAY) -> list[str]:
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    """The sample programme alone, in a content folder of its own."""
+    """The sample programme and the table of pages, in a content folder of its own."""
     root = tmp_path / "pathway_data"
     (root / "common").mkdir(parents=True)
+    shutil.copy(CONTENT / "common" / "pages.yml", root / "common")
     shutil.copytree(SAMPLES / "skulder", root / "programmes" / "skulder")
     return root
 

@@ -100,5 +100,5 @@ def test_an_overdue_review_is_on_the_editors_list() -> None:
     before = build(CONTENT, date(2027, 1, 1)).html("redaktion/")
     after = build(CONTENT, date(2027, 1, 2)).html("redaktion/")
     section = after.split('id="skal_gennemgaas"')[1].split("<h2")[0]
-    assert "pathway_data/common/families.yml:" in section
+    assert "pathway_data/common/pages.yml:" in section
     assert "Ingen sider er forfaldne" in before

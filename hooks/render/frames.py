@@ -1,0 +1,147 @@
+"""The frame of a page: everything about it that the table of pages or an entity tells.
+
+A general page of a scope is an `index_page`, a page of one entity a `detail_page`. What a
+renderer adds is what is shown on it, and now and then a lead or a way on that it has counted
+or found out.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, cast
+
+from hooks.render.shared import nothing_yet
+from hooks.site import contents, routes
+from hooks.site.places import Place, Site, filled, title_of
+from hooks.views import blocks as v
+from pathway_data.kinds import entity_kind
+from pathway_data.models.base import Entity, Statement
+from pathway_data.page_table import PageTableError, models_behind
+
+type Blocks = tuple[v.Block, ...]
+
+
+def index_page(
+    place: Place,
+    page_id: str,
+    sections: Iterable[v.Section],
+    *,
+    lead: str = "",
+    description: str = "",
+    data_file: str = "",
+    layout: v.Layout = "menu",
+    filters: tuple[v.Filter, ...] = (),
+    searchable: bool = True,
+) -> v.Page:
+    """A general page of a scope, by its id in `common/pages.yml`.
+
+    Address, title, description, data file, crumbs, review, lead and next steps come from the
+    table. `lead` is a paragraph with what was counted, which stands instead of the table's;
+    `description` and `data_file` stand instead of the table's where the page is about one
+    thing. Raises PageTableError where the table does not give the scope this page.
+    """
+    page = place.page(page_id)
+    address = routes.index(place.scope.id, page_id)
+    if not place.has(page_id):
+        raise PageTableError(
+            f'{place.site.table.where(page_id)}: siden "{page_id}" laves til "{place.scope.id}", '
+            "men intet indhold giver den – ret shows, needs eller always"
+        )
+    return v.Page(
+        address=address,
+        title=place.page_title(page),
+        description=description or place.description(page),
+        data_file=data_file or place.file_of(*models_behind(page)),
+        crumbs=_above(place.crumbs(*filter(None, (page.parent,))), address),
+        sections=tuple(sections),
+        next_steps=contents.next_steps(place, page),
+        lead=tuple(map(v.Paragraph, (lead,) if lead else page.lead)),
+        review=place.review(page_id),
+        layout=layout,
+        filters=filters,
+        searchable=searchable,
+    )
+
+
+def detail_page(
+    place: Place,
+    entity: Entity,
+    sections: Iterable[v.Section],
+    next_steps: Iterable[v.Link],
+    *,
+    title: str = "",
+    summary: str | Statement | None = None,
+    below: str = "",
+    layout: v.Layout = "detail",
+) -> v.Page:
+    """The own page of an entity of this very scope.
+
+    Address, title, data file, crumbs and review come from the entity and from the page that
+    lists its kind. `summary`, else the entity's own, is the description and the lead: a
+    statement stands with its sources, a text alone. `below` is the rest of the address of a
+    page that lies below the entity's own, such as `tom/`.
+    """
+    told: str | Statement = summary or cast("Any", entity).summary
+    address = f"{place.address_of(entity)}{below}"
+    listed = place.site.table.showing(entity_kind(type(entity)).name)
+    index = listed[0].id if listed else ""
+    return v.Page(
+        address=address,
+        title=title or title_of(entity),
+        description=told if isinstance(told, str) else told.text,
+        data_file=place.scope.origin(entity).path,
+        crumbs=_above(place.crumbs(*filter(None, (index,))), address),
+        sections=tuple(sections),
+        next_steps=tuple(next_steps),
+        lead=_told(place, told),
+        review=place.review(index),
+        layout=layout,
+    )
+
+
+def _told(place: Place, summary: str | Statement) -> Blocks:
+    if isinstance(summary, str):
+        return (v.Paragraph(summary),)
+    return (v.Statements((place.statement(summary),)),)
+
+
+def _above(crumbs: tuple[v.Link, ...], address: str) -> tuple[v.Link, ...]:
+    """The way back to a page, which ends above the page itself."""
+    return tuple(crumb for crumb in crumbs if crumb.address != address)
+
+
+def section_pages(
+    site: Site, families: Mapping[str, Callable[[Place], Iterable[v.Section]]]
+) -> Iterator[v.Page]:
+    """For each scope those of the general pages that it has, each with its sections."""
+    for place in site.places():
+        for page_id, sections in families.items():
+            if place.has(page_id):
+                yield index_page(place, page_id, sections(place))
+
+
+def shared_index(
+    place: Place, page_id: str, anchor: str, title: str, blocks: Callable[[Place], Blocks]
+) -> v.Page:
+    """A general page that shows a scope's own things, and the common one everybody's.
+
+    `blocks` makes the list of one scope, empty where it has none; the scope's own stands under
+    `anchor` and `title`, and says that nothing is there yet where it is empty.
+    """
+    model = models_behind(place.page(page_id))[0]
+    own = v.Section(anchor, title, blocks(place) or (nothing_yet(entity_kind(model).name),))
+    return index_page(place, page_id, (own, *sections_of_programmes(place, model, blocks)))
+
+
+def sections_of_programmes(
+    place: Place, model: type[Entity], blocks: Callable[[Place], Blocks]
+) -> tuple[v.Section, ...]:
+    """On a common page, a section for each programme with things of the class of its own."""
+    if not place.is_common:
+        return ()
+    others = (other for other in place.site.places() if not other.is_common)
+    return filled(
+        *(
+            v.Section(other.scope.id, other.title, blocks(other))
+            for other in others
+            if other.all(model)
+        )
+    )

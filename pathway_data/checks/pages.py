@@ -1,0 +1,101 @@
+"""The table of pages holds together: its kinds, its places in the menu, and its addresses."""
+
+from collections.abc import Iterator
+from string import Formatter
+
+from pathway_data.catalogue import COMMON, Catalogue
+from pathway_data.kinds import KINDS
+from pathway_data.load import Loaded
+from pathway_data.models.pages import SitePage, StepToEach
+from pathway_data.page_table import FILE, FRONT_PAGE, PageTable, can_be_needed
+from pathway_data.problems import Problem, did_you_mean
+from pathway_data.yaml_lines import Location
+
+TAKEN = frozenset({"assets", "search", "pathway_data", "docs"})
+"""Folders at the site's root that are no pages."""
+
+
+def _problem(catalogue: Catalogue, page: SitePage, place: Location, message: str) -> Problem:
+    origin = catalogue.common.origin(page)
+    return Problem(origin.path, origin.line(*place), f'side "{page.id}": {message}')
+
+
+def contents(loaded: Loaded) -> Iterator[Problem]:
+    """Content that pages are said to show or need and that there is no such kind of."""
+    first: dict[str, str] = {}
+    for page in PageTable(loaded.catalogue.common).pages:
+        for place, needed in _named_contents(page):
+            if not can_be_needed(needed):
+                message = f'ukendt slags "{needed}" – {did_you_mean(needed, list(KINDS))}'
+                yield _problem(loaded.catalogue, page, place, message)
+        for position, shown in enumerate(page.shows):
+            before = first.setdefault(shown.kind, page.id)
+            if before != page.id:
+                message = f'"{shown.kind}" står også på siden "{before}" – vis det ét sted'
+                yield _problem(loaded.catalogue, page, ("shows", position), message)
+        if not (page.always or page.shows or page.needs):
+            message = "intet giver siden – skriv shows, needs eller always"
+            yield _problem(loaded.catalogue, page, (), message)
+
+
+def _named_contents(page: SitePage) -> Iterator[tuple[Location, str]]:
+    for position, shown in enumerate(page.shows):
+        yield ("shows", position, "kind"), shown.kind
+    for position, needed in enumerate(page.needs):
+        yield ("needs", position), needed
+    for position, step in enumerate(page.next):
+        if isinstance(step, StepToEach):
+            yield ("next", position, "each"), step.each
+
+
+def words(loaded: Loaded) -> Iterator[Problem]:
+    """Words in braces that stand for nothing."""
+    for page in PageTable(loaded.catalogue.common).pages:
+        try:
+            names = [name for _, name, _, _ in Formatter().parse(page.description or "") if name]
+        except ValueError:
+            names = ["{"]
+        for name in names:
+            if name != "program":
+                message = f'"{name}" kan ikke stå i krøllede parenteser – kun {{program}} kan'
+                yield _problem(loaded.catalogue, page, ("description",), message)
+
+
+def places(loaded: Loaded) -> Iterator[Problem]:
+    """Pages that lean on another for what it lacks: a review of its own, or a tab."""
+    table = PageTable(loaded.catalogue.common)
+    reviewed = {page.id for page in table.pages if page.review}
+    tabs = {page.id for page in table.pages if page.tab}
+    known = {page.id for page in table.pages}
+    for page in table.pages:
+        if page.reviewed_with in known - reviewed:
+            message = f'siden "{page.reviewed_with}" har ingen review – nævn en, der har'
+            yield _problem(loaded.catalogue, page, ("reviewed_with",), message)
+        if page.under in known - tabs:
+            message = f'siden "{page.under}" har ingen menufane – nævn en, der har'
+            yield _problem(loaded.catalogue, page, ("under",), message)
+
+
+def files(loaded: Loaded) -> Iterator[Problem]:
+    """A table without the front page, and pages in a folder where nothing reads them."""
+    known = loaded.named.get((COMMON, "pages"), set())
+    if known and FRONT_PAGE not in known:
+        yield Problem(FILE, 1, f'siden "{FRONT_PAGE}" mangler – hele stedet begynder med den')
+    for scope in loaded.catalogue.programmes:
+        for page in scope.all(SitePage):
+            origin = scope.origin(page)
+            message = f'side "{page.id}": sider står kun i {FILE} – flyt den dertil'
+            yield Problem(origin.path, origin.line(), message)
+
+
+def collisions(loaded: Loaded) -> Iterator[Problem]:
+    """Programmes whose name is the address of a common page."""
+    reserved = {page.id for page in PageTable(loaded.catalogue.common).pages} | TAKEN
+    for scope in loaded.catalogue.programmes:
+        if scope.id in reserved and scope.programme is not None:
+            origin = scope.origin(scope.programme)
+            message = (
+                f'{KINDS["programme"].danish} "{scope.id}": navnet er adressen på en fælles side '
+                "– giv mappen et andet navn"
+            )
+            yield Problem(origin.path, origin.line("id"), message)

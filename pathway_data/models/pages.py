@@ -1,0 +1,118 @@
+"""The general pages of the site: the words they are known by, and what makes them appear."""
+
+from typing import Annotated, Any
+
+from pydantic import Discriminator, Field, StringConstraints, Tag
+
+from pathway_data.models.base import Entity, Model, Reference, Review, Slug, Text
+
+SitePageId = Annotated[Slug, Reference("pages")]
+NeededContent = Annotated[str, StringConstraints(pattern=r"^[a-z]+(\.[a-z_]+)?$")]
+"""A kind of content, or one field of it, such as `offers` or `programme.coverage`."""
+
+
+class ShownKind(Model):
+    """A kind of content that a page shows, and where on it."""
+
+    kind: Slug = Field(description="Slagsen, som dens fil hedder, fx offers.")
+    own_page: bool = Field(False, description="Om hver post har sin egen side under denne.")
+    prefix: str = Field(
+        "", description="Sættes foran postens id i dens anker, når flere slags står på siden."
+    )
+    together: bool = Field(
+        False, description="Om alle programmers poster står samlet på den fælles side."
+    )
+
+
+class Noun(Model):
+    """What a kind of content is called when it is counted."""
+
+    one: Text = Field(description="Ental, fx opgave.")
+    many: Text = Field(description="Flertal, fx opgaver.")
+
+
+class MenuTab(Model):
+    """A tab of the menu, which the page is the first in."""
+
+    title: Text = Field(description="Fanens navn.")
+    order: int = Field(description="Plads i menuen; lavest først.")
+
+
+class FrontCard(Model):
+    """A card on the front page."""
+
+    order: int = Field(100, description="Plads på forsiden; lavest først.")
+    text: Text | None = Field(None, description="Hvad kortet siger. Udelades, hvis som about.")
+
+
+class SiteStep(Model):
+    """A next step to a page of the common part."""
+
+    page: SitePageId = Field(description="Den fælles side.")
+    text: Text | None = Field(None, description="Linkets tekst. Udelades, hvis som sidens egen.")
+
+
+class StepToEach(Model):
+    """A next step to everything of a kind that the programme has."""
+
+    each: Slug = Field(description="Slagsen, som dens fil hedder, fx calculators.")
+
+
+def _sort_of_step(step: Any) -> str:
+    """Which of the forms a step is written in; a wrong one is told as the most likely."""
+    if isinstance(step, str):
+        return "own"
+    to_each = isinstance(step, StepToEach) or (isinstance(step, dict) and "each" in step)
+    return "each" if to_each else "site"
+
+
+NextStep = Annotated[
+    Annotated[SitePageId, Tag("own")]
+    | Annotated[SiteStep, Tag("site")]
+    | Annotated[StepToEach, Tag("each")],
+    Discriminator(_sort_of_step),
+]
+"""A page of the same scope by its id, a page of the common part, or everything of a kind."""
+
+
+class PageReview(Review):
+    """When the content of a page, and of those gone through with it, was gone through."""
+
+    title: Text | None = Field(
+        None, description="Hvad det gennemgåede kaldes under ét. Udelades, hvis som sidens titel."
+    )
+
+
+class SitePage(Entity):
+    """A general page, as the common part and each programme may have it."""
+
+    title: Text = Field(description="Sidens navn i menuer og på siden selv.")
+    common_title: Text | None = Field(
+        None, description="Overskriften på den fælles side, hvis den er en anden."
+    )
+    about: Text | None = Field(
+        None, description="Hvad siden siger, den rummer, uden punktum. Vises, hvor der linkes."
+    )
+    description: Text | None = Field(
+        None,
+        description="Beskrivelse til søgemaskiner. Udelades, hvis som about. "
+        "{program} er programmets korte navn.",
+    )
+    lead: tuple[Text, ...] = Field((), description="Afsnit under overskriften.")
+    shows: tuple[ShownKind, ...] = Field((), description="Det indhold, siden viser.")
+    needs: tuple[NeededContent, ...] = Field(
+        (), description="Indhold, der giver siden. Udelades, hvis det er det, siden viser."
+    )
+    always: bool = Field(False, description="Om den fælles side er der også uden indhold.")
+    counts: Noun | None = Field(None, description="Hvad indholdet hedder, når det tælles.")
+    review: PageReview | None = Field(None, description="Gennemgang af den fælles side.")
+    reviewed_with: SitePageId | None = Field(
+        None, description="Siden, den fælles side gennemgås sammen med."
+    )
+    parent: SitePageId | None = Field(None, description="Siden, som denne hører under.")
+    tab: MenuTab | None = Field(None, description="Menufanen, som siden er den første i.")
+    under: SitePageId | None = Field(
+        None, description="Siden, hvis menufane den fælles side står i."
+    )
+    card: FrontCard | None = Field(None, description="Kort på forsiden. {} giver et kort.")
+    next: tuple[NextStep, ...] = Field(min_length=1, description="Gode næste skridt fra siden.")
