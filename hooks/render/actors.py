@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from hooks.render.frames import detail_page, shared_index
 from hooks.render.shared import (
     NotificationTable,
-    nothing_yet,
     offer_table,
     responsibility_sections,
     senders,
     statement_block,
     task_table,
 )
-from hooks.site import contents, routes
+from hooks.site import contents
 from hooks.site.places import Place, Site, filled
 from hooks.views import blocks as v
 from pathway_data import models
@@ -52,24 +52,10 @@ def _cards(place: Place, actors: Iterable[models.Actor]) -> tuple[v.Block, ...]:
 
 
 def _index(place: Place) -> v.Page:
-    own = tuple(
-        v.Section(other.scope.id, other.title, _cards(other, other.all(models.Actor)))
-        for other in place.site.places()
-        if place.is_common and not other.is_common and other.all(models.Actor)
-    )
-    cards = _cards(place, _actors_of(place)) or (nothing_yet("actors"),)
-    return v.Page(
-        address=routes.index(place.scope.id, "aktoerer"),
-        title="Aktører" if place.is_common else f"Aktører: {place.title}",
-        description="Hvem der har opgaver i forløbene, og hvad hver især gør.",
-        data_file=place.file_of(
-            models.Actor, models.Task, models.Offer, models.Notification, models.Route
-        ),
-        crumbs=place.crumbs(),
-        sections=(v.Section("alle_aktoerer", "Find din rolle", cards), *own),
-        next_steps=(*contents.steps(place, "opgaver", "kommunikation"), contents.home(place)),
-        review=place.review("aktoerer"),
-    )
+    def blocks(other: Place) -> tuple[v.Block, ...]:
+        return _cards(other, _actors_of(other))
+
+    return shared_index(place, "aktoerer", "alle_aktoerer", "Find din rolle", blocks)
 
 
 def _involvements(place: Place, actor: models.Actor) -> Iterator[Involvement]:
@@ -136,26 +122,20 @@ def _inside(title: str) -> str:
 def _actor(place: Place, actor: models.Actor) -> v.Page:
     whole = _whole(place, actor)
     parts = tuple(_involvements(place, actor))
-    return v.Page(
-        address=place.address_of(actor),
-        title=actor.title,
-        description=actor.summary.text,
-        data_file=place.data_file(actor),
-        crumbs=place.crumbs("aktoerer"),
-        lead=(v.Statements((place.statement(actor.summary),)),),
-        sections=(
+    return detail_page(
+        place,
+        actor,
+        (
             *filled(*_about(place, actor)),
             *(section for part in parts for section in _part(part)),
             *responsibility_sections(place, actor.responsibilities),
             *filled(*_read_more(place, actor)),
         ),
-        next_steps=(
-            *((place.actor(whole.id),) if whole else ()),
+        (
+            *((place.link_to(whole),) if whole else ()),
             *(link for part in parts for link in _ways_on(part)),
-            v.Link("Alle aktører", "aktoerer/"),
+            place.site.common.link_to_page("aktoerer", "Alle aktører"),
         ),
-        review=place.review("aktoerer"),
-        layout="detail",
     )
 
 

@@ -13,6 +13,8 @@ from markupsafe import Markup
 from calculators import render
 from calculators.kinds import kind_of
 from calculators.model import Citation, Field, Form
+from hooks.render.cases import ALL_CASES
+from hooks.render.frames import detail_page
 from hooks.render.shared import status_badge
 from hooks.site.places import Place, filled
 from hooks.views import blocks as v
@@ -35,34 +37,32 @@ REPORT = v.Link(
 NAMES = ("because", "label", "headline", "note", "text", "title")
 
 
+BELOW = "saadan-er-der-regnet/"
+
+
 def rules_address(calculator: str) -> str:
     """The page about how a calculator gets to its answer, from the calculator's own."""
-    return f"{calculator}saadan-er-der-regnet/"
+    return f"{calculator}{BELOW}"
 
 
 def rules_page(place: Place, calculator: models.Calculator, definition: Definition) -> v.Page:
     """The page \"Sådan er der regnet\" of one calculator."""
-    home = place.address(models.Calculator, calculator.id)
     form = kind_of(definition).form(definition)
-    return v.Page(
-        address=rules_address(home),
-        title=f"Sådan er der regnet: {calculator.title}",
-        description=f"Spørgsmål, regler, egne læsninger og kilder bag {calculator.title}.",
-        data_file=place.data_file(calculator),
-        crumbs=(*place.crumbs("beregnere"), v.Link(calculator.title, home)),
-        lead=(v.Paragraph(LEAD),),
-        sections=filled(
+    return detail_page(
+        place,
+        calculator,
+        filled(
             v.Section("spoergsmaal", "Det bliver der spurgt om", _questions(form)),
             v.Section("regler", "Regler og tal", rule_blocks(definition)),
             v.Section("vores_laesning", "Vores egne læsninger", tuple(_readings(definition))),
             v.Section("kilder", "Kilder", _sources(definition)),
         ),
-        next_steps=(
-            v.Link(f"Beregneren: {calculator.title}", home),
-            v.Link("Regneeksempler: tilfælde med svar", "regneeksempler/"),
-            REPORT,
-        ),
-        review=place.review("beregnere"),
+        (place.link_to(calculator, f"Beregneren: {calculator.title}"), ALL_CASES, REPORT),
+        title=f"Sådan er der regnet: {calculator.title}",
+        summary=f"Spørgsmål, regler, egne læsninger og kilder bag {calculator.title}.",
+        lead=(v.Paragraph(LEAD),),
+        below=BELOW,
+        above=(place.link_to(calculator),),
         layout="wide",
     )
 

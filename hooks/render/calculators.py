@@ -13,7 +13,8 @@ from calculators import codec, danish, render
 from calculators.kinds import Kind, kind_of
 from calculators.model import Form
 from hooks.render.calculator_rules import rule_blocks, rules_address, rules_page
-from hooks.render.cases import case_section
+from hooks.render.cases import ALL_CASES, case_section
+from hooks.render.frames import detail_page, index_page, sections_of_programmes
 from hooks.render.printable import printable_links, printable_pages
 from hooks.render.shared import nothing_yet, statement_block
 from hooks.site import contents, routes
@@ -53,37 +54,17 @@ def embed_address(address: str) -> str:
 
 
 def _index(place: Place) -> v.Page:
-    own = contents.calculator_cards(place)
-    others = tuple(
-        v.Section(other.scope.id, other.title, (v.Cards(contents.calculator_cards(other)),))
-        for other in place.site.places()
-        if place.is_common and not other.is_common and other.all(models.Calculator)
+    own = _cards(place)
+    shared = (v.Section("faelles_beregnere", "Fælles", own),) if own else ()
+    others = sections_of_programmes(place, models.Calculator, _cards)
+    missing = v.Section("faelles_beregnere", "Beregnere", (nothing_yet("calculators"),))
+    return index_page(
+        place, "beregnere", (*others, *shared) or (missing,), data_file=_index_file(place)
     )
-    shared = (v.Section("faelles_beregnere", "Fælles", (v.Cards(own),)),) if own else ()
-    sections = (*others, *shared) or (
-        v.Section("faelles_beregnere", "Beregnere", (nothing_yet("calculators"),)),
-    )
-    return v.Page(
-        address=routes.index(place.scope.id, "beregnere"),
-        title="Beregnere" if place.is_common else f"Beregnere: {place.title}",
-        description="Svar på egne tilfælde, regnet i din browser.",
-        data_file=_index_file(place),
-        crumbs=place.crumbs(),
-        lead=(
-            v.Paragraph(
-                "Beregnerne bruger de samme regler, som står på siderne, og viser hvorfor svaret "
-                "bliver, som det gør. Alt regnes i din egen browser. Tast aldrig noget, der kan "
-                "kende en person."
-            ),
-        ),
-        sections=sections,
-        next_steps=(
-            v.Link("Regneeksempler: tilfælde med svar", "regneeksempler/"),
-            *contents.steps(place, "maalgruppe", "tilbud"),
-            contents.home(place),
-        ),
-        review=place.review("beregnere"),
-    )
+
+
+def _cards(place: Place) -> tuple[v.Block, ...]:
+    return v.unless_empty(v.Cards(contents.calculator_cards(place)))
 
 
 def _index_file(place: Place) -> str:
@@ -104,32 +85,27 @@ def _of(place: Place, calculator: models.Calculator) -> Iterator[v.Page]:
 
 
 def _calculator(place: Place, calculator: models.Calculator, definition: Definition) -> v.Page:
-    address = place.address(models.Calculator, calculator.id)
+    address = place.address_of(calculator)
     limits = statement_block(place, calculator.limits)
     rules = v.Link("Sådan er der regnet: spørgsmål, regler og kilder", rules_address(address))
     embed = v.EmbedCode(calculator.title, embed_address(address))
-    return v.Page(
-        address=address,
-        title=calculator.title,
-        description=calculator.summary.text,
-        data_file=place.data_file(calculator),
-        crumbs=place.crumbs("beregnere"),
-        lead=(v.Statements((place.statement(calculator.summary),)),),
-        sections=(
+    return detail_page(
+        place,
+        calculator,
+        (
             v.Section("selve_beregneren", "Beregn", (_frame(place, definition, address, address),)),
             *filled(v.Section("brug_ikke", "Hvad beregneren ikke kan", limits)),
             v.Section("alle_regler", "Alle regler", (v.Links((rules,)), *rule_blocks(definition))),
             *case_section(place, calculator),
             v.Section("indlejring", "Vis beregneren på jeres egen side", (embed,)),
         ),
-        next_steps=(
+        (
             rules,
             *printable_links(address, definition),
             *contents.steps(place, "maalgruppe", "tilbud", "stoette"),
-            v.Link("Regneeksempler: tilfælde med svar", "regneeksempler/"),
+            ALL_CASES,
             v.Link("Alle beregnere", "beregnere/"),
         ),
-        review=place.review("beregnere"),
         layout="wide",
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sized
 
 from calculators.danish import counted
+from hooks.render.frames import index_page
 from hooks.render.shared import nothing_yet
 from hooks.site import contents, routes
 from hooks.site.case_records import CaseRecord, records_of
@@ -11,11 +12,7 @@ from hooks.views import blocks as v
 from pathway_data import models
 
 FOLDER = "regneeksempler/"
-LEAD = (
-    "Hvert tilfælde viser, hvad der er svaret, hvad beregneren skal komme frem til, og hvorfor. "
-    "De samme tilfælde regnes igennem, hver gang stedet bygges. Ser et svar forkert ud for dig "
-    "som fagperson, er det her, fejlen skal findes."
-)
+ALL_CASES = v.Link("Regneeksempler: tilfælde med svar", FOLDER)
 DOWNLOADS = (
     v.Link("Til Excel (CSV, med plads til din vurdering)", f"{FOLDER}regneeksempler.csv"),
     v.Link("Som JSON", f"{FOLDER}regneeksempler.json"),
@@ -32,28 +29,12 @@ DISAGREE = v.Notice(
 
 def pages(site: Site) -> Iterator[v.Page]:
     """One page with the cases of all calculators."""
-    common = site.at(site.catalogue.common)
     cases = tuple(_all(site))
+    state = _state(tuple(all_records(site)))
+    about = v.Section("efterproev", "Efterprøv tilfældene", (state, DISAGREE, v.Links(DOWNLOADS)))
     missing = v.Section("ingen_tilfaelde", "Tilfælde", (nothing_yet("cases"),))
-    about = v.Section(
-        "efterproev",
-        "Efterprøv tilfældene",
-        (_state(tuple(all_records(site))), DISAGREE, v.Links(DOWNLOADS)),
-    )
-    yield v.Page(
-        address=FOLDER,
-        title="Regneeksempler",
-        description="Tilfælde med svar og begrundelse, til faglig kontrol af beregnerne.",
-        data_file=_file(site),
-        crumbs=common.crumbs(),
-        lead=(v.Paragraph(LEAD),),
-        sections=(about, *cases) if cases else (missing,),
-        next_steps=(
-            v.Link("Prøv selv: alle beregnere", "beregnere/"),
-            v.Link("Kilderne bag reglerne", "kilder/"),
-        ),
-        review=common.review("regneeksempler"),
-    )
+    sections = (about, *cases) if cases else (missing,)
+    yield index_page(site.common, "regneeksempler", sections, data_file=_file(site))
 
 
 def all_records(site: Site) -> Iterator[CaseRecord]:

@@ -54,9 +54,7 @@ def _page(place: Place, programme: models.Programme) -> v.Page:
 
 
 def _components(place: Place) -> tuple[models.Component, ...]:
-    common = place.site.catalogue.common
-    found = (*common.all(models.Component), *place.all(models.Component))
-    return tuple(sorted(found, key=lambda component: component.rank))
+    return tuple(sorted(place.known(models.Component), key=lambda component: component.rank))
 
 
 def _row(place: Place, component: models.Component) -> v.Row:

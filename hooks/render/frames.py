@@ -69,35 +69,38 @@ def detail_page(
     *,
     title: str = "",
     summary: str | Statement | None = None,
+    lead: Blocks | None = None,
     below: str = "",
+    above: tuple[v.Link, ...] = (),
     layout: v.Layout = "detail",
 ) -> v.Page:
     """The own page of an entity of this very scope.
 
     Address, title, data file, crumbs and review come from the entity and from the page that
-    lists its kind. `summary`, else the entity's own, is the description and the lead: a
-    statement stands with its sources, a text alone. `below` is the rest of the address of a
-    page that lies below the entity's own, such as `tom/`.
+    lists its kind. `summary`, else the entity's own, is the description, and the lead where
+    no other is given: a statement stands with its sources, a text alone. `below` is the rest
+    of the address of a page that lies below the entity's own, such as `tom/`, and `above`
+    what leads back to it from there.
     """
-    told: str | Statement = summary or cast("Any", entity).summary
+    words: str | Statement = summary or cast("Any", entity).summary
     address = f"{place.address_of(entity)}{below}"
     listed = place.site.table.showing(entity_kind(type(entity)).name)
     index = listed[0].id if listed else ""
     return v.Page(
         address=address,
         title=title or title_of(entity),
-        description=told if isinstance(told, str) else told.text,
-        data_file=place.scope.origin(entity).path,
-        crumbs=_above(place.crumbs(*filter(None, (index,))), address),
+        description=words if isinstance(words, str) else words.text,
+        data_file=place.data_file(entity),
+        crumbs=_above((*place.crumbs(*filter(None, (index,))), *above), address),
         sections=tuple(sections),
         next_steps=tuple(next_steps),
-        lead=_told(place, told),
+        lead=_lead(place, words) if lead is None else lead,
         review=place.review(index),
         layout=layout,
     )
 
 
-def _told(place: Place, summary: str | Statement) -> Blocks:
+def _lead(place: Place, summary: str | Statement) -> Blocks:
     if isinstance(summary, str):
         return (v.Paragraph(summary),)
     return (v.Statements((place.statement(summary),)),)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from calculators import danish
-from hooks.render.frames import index_page
+from hooks.render.frames import detail_page, index_page
 from hooks.render.shared import grouped
 from hooks.site import contents, routes
 from hooks.site.places import Place, Site
@@ -61,29 +61,22 @@ def _indicator(place: Place, item: models.Indicator) -> v.Page:
         v.Link(f"Næste indikator: {after.number}. {after.title}", _link(place, after).address)
         for after in ordered[at + 1 : at + 2]
     )
-    register = _registration_address(place)
+    register = routes.index(place.scope.id, "registrering")
     fields = tuple(
         v.row(v.Link(field.id, f"{register}#felt-{field.id}"), field.label) for field in item.fields
     )
     table = v.Table("Oplysninger, der registreres", ("Felt", "Hvad feltet indeholder"), fields)
-    return v.Page(
-        address=place.address_of(item),
-        title=f"Indikator {item.number}: {item.title}",
-        description=item.purpose,
-        data_file=place.data_file(item),
-        crumbs=place.crumbs("indikatorer"),
-        lead=(v.Statements((place.cited(item.purpose, item),)),),
-        sections=(
+    return detail_page(
+        place,
+        item,
+        (
             v.Section("saadan_regnes", "Sådan regnes den", _definition(place, item)),
             v.Section("der_registreres", "Det, der registreres", (table,)),
         ),
-        next_steps=(
-            *following,
-            *contents.steps(place, "registrering", "indikatorer"),
-            contents.home(place),
-        ),
-        review=place.review("indikatorer"),
-        layout="detail",
+        (*following, *contents.steps(place, "registrering", "indikatorer"), place.home()),
+        title=f"Indikator {item.number}: {item.title}",
+        summary=item.purpose,
+        lead=(v.Statements((place.cited(item.purpose, item),)),),
     )
 
 
@@ -99,10 +92,6 @@ def _definition(place: Place, item: models.Indicator) -> tuple[v.Block, ...]:
 
 
 # --- registration -------------------------------------------------------------------------
-
-
-def _registration_address(place: Place) -> str:
-    return routes.index(place.scope.id, "registrering")
 
 
 def _registration(place: Place) -> v.Page:
@@ -126,25 +115,9 @@ def _registration(place: Place) -> v.Page:
         f"{danish.counted(len(rows), 'oplysning', 'oplysninger')} om hver borgers forløb. "
         "Her står hver oplysning én gang. Ingen af dem siger, hvem borgeren er."
     )
-    return v.Page(
-        address=_registration_address(place),
-        title=f"Registrering: {place.title}",
-        description="Alle oplysninger, der skal registreres, og hvad de bruges til.",
-        data_file=place.file_of(models.Indicator),
-        crumbs=place.crumbs("indikatorer"),
-        lead=(v.Paragraph(lead),),
-        sections=(
-            v.Section("alle_felter", "Felter", (table,)),
-            v.Section(
-                "alle_indikatorer",
-                "Indikatorer, de bruges i",
-                (v.Links(tuple(_link(place, item) for item in place.all(models.Indicator))),),
-            ),
-        ),
-        next_steps=(
-            *contents.steps(place, "indikatorer"),
-            *contents.calculator_links(place),
-            contents.home(place),
-        ),
-        review=place.review("indikatorer"),
+    indicator_links = v.Links(tuple(_link(place, item) for item in indicators))
+    sections = (
+        v.Section("alle_felter", "Felter", (table,)),
+        v.Section("alle_indikatorer", "Indikatorer, de bruges i", (indicator_links,)),
     )
+    return index_page(place, "registrering", sections, lead=lead)

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from calculators import danish
-from hooks.render.frames import index_page
+from hooks.render.frames import detail_page, index_page
 from hooks.render.shared import offer_table, responsibility_sections, statement_block
-from hooks.site import routes
 from hooks.site.places import Place, Site, sorted_by_title
 from hooks.views import blocks as v
 from pathway_data import models
@@ -56,32 +55,29 @@ def _list(place: Place, found: tuple[models.Municipality, ...]) -> v.Page:
 
 def _municipality(place: Place, item: models.Municipality) -> v.Page:
     name = Cited(citations=item.citations, region=item.region)
-    return v.Page(
-        address=place.address_of(item),
-        title=item.title,
-        description=f"Hvad {item.title} tilbyder, og hvad der mangler at blive oplyst.",
-        data_file=place.data_file(item),
-        crumbs=place.crumbs("kommuner"),
-        lead=(v.Statements((place.cited(f"{item.title} ligger i {item.region}.", name),)),),
-        sections=(
+    general = tuple(_general(place.site))
+    return detail_page(
+        place,
+        item,
+        (
             v.Section("egne_tilbud", "Kommunens egne tilbud", _own(place, item)),
             v.Section("egen_eller_andre", "Egen eller udliciteret", _provider(place, item)),
             *(
                 v.Section(f"{other.scope.id}_generelle", f"Generelle tilbud: {other.title}", blocks)
-                for other, blocks in _general(place.site)
+                for other, blocks in general
             ),
             *_moving(place.site),
         ),
-        next_steps=(
+        (
             *(
-                v.Link(f"Tilbud i {other.title} med lovgrundlag", _offers_page(other))
-                for other, _ in _general(place.site)
+                other.link_to_page("tilbud", f"Tilbud i {other.title} med lovgrundlag")
+                for other, _ in general
             ),
-            v.Link("Alle kommuner", routes.index(place.scope.id, "kommuner")),
-            v.Link("Alt, der mangler", "redaktion/"),
+            place.link_to_page("kommuner", "Alle kommuner"),
+            place.site.common.link_to_page("redaktion", "Alt, der mangler"),
         ),
-        review=place.review("kommuner"),
-        layout="detail",
+        summary=f"Hvad {item.title} tilbyder, og hvad der mangler at blive oplyst.",
+        lead=(v.Statements((place.cited(f"{item.title} ligger i {item.region}.", name),)),),
     )
 
 
@@ -99,10 +95,6 @@ def _gap(place: Place, item: models.Municipality, text: str) -> v.Notice:
     origin = place.scope.origin(item)
     where = v.Link(f"Udfyld her: {origin.path}, linje {origin.line()}", origin.path)
     return v.Notice("missing", v.MISSING_TEXT, text, links=(where,))
-
-
-def _offers_page(place: Place) -> str:
-    return routes.index(place.scope.id, "tilbud")
 
 
 def _moving(site: Site) -> Iterator[v.Section]:

@@ -6,8 +6,9 @@ every table it belongs to, with what that very basis says and where it says so.
 
 from collections.abc import Iterator
 
-from calculators.danish import sort_key
+from hooks.render.frames import detail_page, index_page
 from hooks.render.shared import (
+    filter_by,
     listed,
     missing_notices,
     offers_resting_on,
@@ -15,7 +16,7 @@ from hooks.render.shared import (
     responsibility_sections,
     statement_block,
 )
-from hooks.site import contents, routes
+from hooks.site import contents
 from hooks.site.places import Place, Site, filled
 from hooks.views import blocks as v
 from pathway_data import models
@@ -35,50 +36,25 @@ def pages(site: Site) -> Iterator[v.Page]:
 
 def _table_page(place: Place) -> v.Page:
     offers = place.all(models.Offer)
-    laws = tuple(dict.fromkeys(basis.law for offer in offers for basis in offer.legal_bases))
-    return v.Page(
-        address=routes.index(place.scope.id, "tilbud"),
-        title=f"Tilbud: {place.title}",
-        description=f"Tilbud i {place.title}, delt op efter lovgrundlag.",
-        data_file=place.file_of(models.Offer),
-        crumbs=place.crumbs(),
-        lead=(
-            v.Paragraph(
-                "Tilbuddene står under det lovgrundlag, de hviler på. Et tilbud med flere "
-                "grundlag står under hvert af dem, med det grundlags egen kilde."
-            ),
-        ),
-        sections=(
-            *(_law_section(place, law) for law in _in_order(place, laws)),
-            *_without_basis(place),
-        ),
-        next_steps=(
-            *contents.steps(place, "maalgruppe", "henvisning", "aabne-spoergsmaal"),
-            *contents.calculator_links(place),
-            contents.home(place),
-        ),
-        review=place.review("tilbud"),
-        filters=_filters(place, laws),
-        layout="wide",
-    )
+    used = {basis.law for offer in offers for basis in offer.legal_bases}
+    laws = tuple(law for law in place.known(models.Law) if law.id in used)
+    sections = (*(_law_section(place, law) for law in laws), *_without_basis(place))
+    return index_page(place, "tilbud", sections, filters=_filters(place, laws), layout="wide")
 
 
-def _filters(place: Place, laws: tuple[str, ...]) -> tuple[v.Filter, ...]:
+def _filters(place: Place, laws: tuple[models.Law, ...]) -> tuple[v.Filter, ...]:
     """Legal basis, need, form and actor, as the pages name them."""
     offers = place.all(models.Offer)
-    bases = [place.law(law).text for law in _in_order(place, laws)]
-    if any(not offer.legal_bases for offer in offers):
-        bases.append(v.MISSING_TEXT)
-    chosen = (
-        ("lov", "Lovgrundlag", bases),
-        ("behov", "Behov", sorted({n for offer in offers for n in offer.needs}, key=sort_key)),
-        ("form", "Form", sorted({str(form) for offer in offers for form in offer.forms})),
-        ("aktoer", "Aktør", sorted({a for o in offers for a in _actors(place, o)}, key=sort_key)),
+    missing = (v.MISSING_TEXT,) if any(not offer.legal_bases for offer in offers) else ()
+    return (
+        v.Filter("lov", "Lovgrundlag", (*(law.short for law in laws), *missing)),
+        filter_by("behov", "Behov", (need for offer in offers for need in offer.needs)),
+        filter_by("form", "Form", (str(form) for offer in offers for form in offer.forms)),
+        filter_by("aktoer", "Aktør", (actor for o in offers for actor in _actors(place, o))),
     )
-    return tuple(v.Filter(key, label, tuple(values)) for key, label, values in chosen)
 
 
-def _tags(place: Place, offer: models.Offer, basis: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _tags(place: Place, offer: models.Offer, basis: str) -> v.Tags:
     """What a row is found by; a row stands for one legal basis only."""
     return (
         ("lov", (basis,)),
@@ -94,20 +70,12 @@ def _actors(place: Place, offer: models.Offer) -> tuple[str, ...]:
     return tuple(place.actor(actor).text for actor in dict.fromkeys(ids))
 
 
-def _in_order(place: Place, law_ids: tuple[str, ...]) -> list[str]:
-    """Provisions as their files list them, the common ones first."""
-    scopes = (place.site.catalogue.common, place.scope)
-    known = [law.id for scope in scopes for law in scope.all(models.Law)]
-    return sorted(law_ids, key=known.index)
-
-
-def _law_section(place: Place, law_id: str) -> v.Section:
-    law = place.get(models.Law, law_id)
+def _law_section(place: Place, law: models.Law) -> v.Section:
     resting = tuple(offers_resting_on(place, law))
     rows = (_row(place, offer, place.cited(b.text, b), law.short) for offer, b in resting)
     questions = dict.fromkeys(b.open_question for _, b in resting if b.open_question)
     return v.Section(
-        f"grundlag_{law_id}",
+        f"grundlag_{law.id}",
         law.title,
         (
             v.Paragraph(law.summary),
@@ -142,45 +110,32 @@ def _without_basis(place: Place) -> tuple[v.Section, ...]:
     )
     if not rows:
         return ()
-    return (
-        v.Section(
-            "grundlag_mangler",
-            "Lovgrundlag: Oplysning mangler",
-            (
-                v.Paragraph("Ingen af kilderne siger, hvilken bestemmelse disse tilbud hviler på."),
-                v.Table("Tilbud uden oplyst lovgrundlag", COLUMNS, rows),
-            ),
-        ),
-    )
+    about = "Ingen af kilderne siger, hvilken bestemmelse disse tilbud hviler på."
+    table = v.Table("Tilbud uden oplyst lovgrundlag", COLUMNS, rows)
+    title = f"Lovgrundlag: {v.MISSING_TEXT}"
+    return (v.Section("grundlag_mangler", title, (v.Paragraph(about), table)),)
 
 
 def _offer(place: Place, offer: models.Offer) -> v.Page:
+    audience = statement_block(place, offer.audience)
     provider = place.actor(offer.provider)
-    return v.Page(
-        address=place.address(models.Offer, offer.id),
-        title=offer.title,
-        description=offer.summary.text,
-        data_file=place.data_file(offer),
-        crumbs=place.crumbs("tilbud"),
-        lead=(v.Statements((place.statement(offer.summary),)),),
-        sections=(
+    return detail_page(
+        place,
+        offer,
+        (
             v.Section("kort_fortalt", "Kort fortalt", (_facts(place, offer),)),
             *filled(
-                v.Section(
-                    "hvem_for", "Hvem tilbuddet er for", statement_block(place, offer.audience)
-                ),
+                v.Section("hvem_for", "Hvem tilbuddet er for", audience),
                 v.Section("det_indeholder", "Indhold", statement_block(place, offer.content)),
             ),
             *_bases(place, offer),
             *_tasks(place, offer),
             *responsibility_sections(place, offer.responsibilities),
         ),
-        next_steps=(
+        (
             *contents.steps(place, "tilbud", "maalgruppe", "henvisning"),
             v.Link(f"Hvem giver det: {provider.text}", provider.address),
         ),
-        review=place.review("tilbud"),
-        layout="detail",
     )
 
 

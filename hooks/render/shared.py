@@ -174,11 +174,9 @@ def notice_of(place: Place) -> v.Notice | None:
 
 def glossary_of(place: Place) -> tuple[v.GlossaryLink, ...]:
     """The words that are explained on the pages of a scope: the common ones and its own."""
-    common = place.site.at(place.site.catalogue.common)
     return tuple(
-        v.GlossaryLink((term.term, *term.forms), _meaning(term), where.address_of(term))
-        for where in ((common,) if place.is_common else (common, place))
-        for term in where.all(models.GlossaryTerm)
+        v.GlossaryLink((term.term, *term.forms), _meaning(term), place.address_of(term))
+        for term in place.known(models.GlossaryTerm)
     )
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from calculators import danish
-from hooks.render.shared import nothing_yet, status_badge
-from hooks.site import contents, routes
+from hooks.render.frames import detail_page, shared_index
+from hooks.render.shared import status_badge
+from hooks.site import routes
 from hooks.site.places import Place, Site, sorted_by_title, title_of
 from hooks.views import blocks as v
 from pathway_data import models
@@ -22,7 +23,7 @@ def pages(site: Site) -> Iterator[v.Page]:
     cited = _cited(site)
     for place in site.places():
         if place.is_common or place.all(models.Source):
-            yield _index(place)
+            yield shared_index(place, "kilder", "alle_kilder", "Alle kilder", _table)
         for source in place.all(models.Source):
             yield _source(place, source, cited)
 
@@ -60,41 +61,12 @@ def _table(place: Place) -> tuple[v.Block, ...]:
     return v.unless_empty(v.Table("Kilder, siden bygger på", columns, rows))
 
 
-def _index(place: Place) -> v.Page:
-    own = tuple(
-        v.Section(other.scope.id, other.title, _table(other))
-        for other in place.site.places()
-        if place.is_common and not other.is_common and other.all(models.Source)
-    )
-    blocks = _table(place) or (nothing_yet("sources"),)
-    return v.Page(
-        address=routes.index(place.scope.id, "kilder"),
-        title="Kilder" if place.is_common else f"Kilder: {place.title}",
-        description="De dokumenter og sider, indholdet bygger på.",
-        data_file=place.file_of(models.Source),
-        crumbs=place.crumbs(),
-        lead=(
-            v.Paragraph(
-                "Hvert udsagn på stedet viser sin kilde. Her står, hvad kilderne er, hvor og "
-                "hvornår de gælder, og hvilke sider der bygger på dem."
-            ),
-        ),
-        sections=(v.Section("alle_kilder", "Alle kilder", blocks), *own),
-        next_steps=(v.Link("Sådan er stedet lavet", "om/"), contents.home(place)),
-        review=place.review("kilder"),
-    )
-
-
 def _source(place: Place, source: models.Source, cited: Citing) -> v.Page:
     key = (place.scope.id, source.id)
-    return v.Page(
-        address=place.address_of(source),
-        title=source.title,
-        description=source.about,
-        data_file=place.data_file(source),
-        crumbs=place.crumbs("kilder"),
-        lead=(v.Paragraph(source.about),),
-        sections=(
+    return detail_page(
+        place,
+        source,
+        (
             v.Section("om_kilden", "Om kilden", (_facts(source),)),
             v.Section("kildens_afsnit", "Afsnit, og hvad der bygger på dem", ()),
             *(
@@ -102,12 +74,8 @@ def _source(place: Place, source: models.Source, cited: Citing) -> v.Page:
                 for part in source.sections
             ),
         ),
-        next_steps=(
-            v.Link("Alle kilder", routes.index(place.scope.id, "kilder")),
-            contents.home(place),
-        ),
-        review=place.review("kilder"),
-        layout="detail",
+        (place.link_to_page("kilder", "Alle kilder"), place.home()),
+        summary=source.about,
     )
 
 

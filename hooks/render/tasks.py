@@ -1,9 +1,9 @@
 """A programme's tasks, phase by phase."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from hooks.render.shared import task_table
-from hooks.site import contents, routes
+from hooks.render.frames import index_page
+from hooks.render.shared import grouped, task_table
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from hooks.views.figures.swimlane import Lane, LaneTask, swimlane_figure
@@ -18,35 +18,21 @@ def pages(site: Site) -> Iterator[v.Page]:
 
 
 def _tasks(place: Place) -> v.Page:
-    sections = []
-    phases = {
-        phase.id: (scope, phase)
-        for scope in (place.site.catalogue.common, place.scope)
-        for phase in scope.all(models.Phase)
-    }
-    for scope, phase in sorted(phases.values(), key=lambda pair: pair[1].order):
-        tasks = tuple(task for task in place.all(models.Task) if task.phase == phase.id)
-        if not tasks and scope is not place.scope:
-            continue
-        about = v.Statements((place.cited(phase.text, phase),))
-        table = (task_table(place, f"Opgaver: {phase.title}", tasks),) if tasks else ()
-        anchor = place.anchor_of(phase)
-        sections.append(v.Section(anchor, phase.title, (about, *table)))
-    order = [phase for _, phase in sorted(phases.values(), key=lambda pair: pair[1].order)]
-    return v.Page(
-        address=routes.index(place.scope.id, "opgaver"),
-        title=f"Opgaver: {place.title}",
-        description=f"Hvem gør hvad i {place.title}, fase for fase.",
-        data_file=place.file_of(models.Task),
-        crumbs=place.crumbs(),
-        sections=(_swimlane(place, order), *sections),
-        next_steps=(
-            *contents.steps(place, "aktoerer", "kommunikation", "tilbud"),
-            contents.home(place),
-        ),
-        review=place.review("opgaver"),
-        layout="wide",
+    tasks = grouped(place.all(models.Task), lambda task: task.phase)
+    phases = sorted(place.known(models.Phase), key=lambda phase: phase.rank)
+    own = place.all(models.Phase)
+    sections = (
+        _phase(place, phase, tasks.get(phase.id, ()))
+        for phase in phases
+        if phase.id in tasks or phase in own
     )
+    return index_page(place, "opgaver", (_swimlane(place, phases), *sections), layout="wide")
+
+
+def _phase(place: Place, phase: models.Phase, tasks: Sequence[models.Task]) -> v.Section:
+    about = v.Statements((place.cited(phase.text, phase),))
+    table = v.unless_empty(task_table(place, f"Opgaver: {phase.title}", tasks))
+    return v.Section(place.anchor_of(phase), phase.title, (about, *table))
 
 
 def _swimlane(place: Place, phases: list[models.Phase]) -> v.Section:

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from hooks.render.frames import index_page
+from hooks.render.frames import detail_page, index_page
 from hooks.render.shared import grouped, missing_notices, statement_block
-from hooks.site import contents, routes
 from hooks.site.places import Place, Site, filled
 from hooks.views import blocks as v
 from pathway_data import models
@@ -40,30 +39,22 @@ def _topic_cards(place: Place, topics: Iterable[models.SubjectTopic]) -> v.Cards
 
 def _topic(place: Place, topic: models.SubjectTopic) -> v.Page:
     examples = tuple(item for item in place.all(models.Example) if item.topic == topic.id)
-    return v.Page(
-        address=place.address_of(topic),
-        title=topic.title,
-        description=topic.summary.text,
-        data_file=place.data_file(topic),
-        crumbs=place.crumbs("emner"),
-        lead=(v.Statements((place.statement(topic.summary),)),),
-        sections=(
-            *filled(
-                v.Section("uddybning", "Uddybning", statement_block(place, topic.statements)),
-                v.Section("ikke_oplyst", "Ikke oplyst", missing_notices(topic.missing)),
-                v.Section("lokale_eksempler", "Eksempler", _example_table(place, examples)),
-                v.Section("udfordringer_her", "Udfordringer", _challenges(place, topic)),
-                v.Section("se_ogsaa", "Hører sammen med", _related(place, topic)),
-            ),
+    return detail_page(
+        place,
+        topic,
+        filled(
+            v.Section("uddybning", "Uddybning", statement_block(place, topic.statements)),
+            v.Section("ikke_oplyst", "Ikke oplyst", missing_notices(topic.missing)),
+            v.Section("lokale_eksempler", "Eksempler", _example_table(place, examples)),
+            v.Section("udfordringer_her", "Udfordringer", _challenges(place, topic)),
+            v.Section("se_ogsaa", "Hører sammen med", _related(place, topic)),
         ),
-        next_steps=(
+        (
             *(place.page_link(link) for link in topic.links),
             *(_topic_link(place, name) for name in topic.related),
-            v.Link("Alle emner", routes.index(place.scope.id, "emner")),
-            contents.home(place),
+            place.link_to_page("emner", "Alle emner"),
+            place.home(),
         ),
-        review=place.review("emner"),
-        layout="detail",
     )
 
 

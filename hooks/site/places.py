@@ -80,6 +80,14 @@ class Place:
         """The entities of a class in this very scope, by their rank."""
         return self.scope.all(model)
 
+    def known[E: Entity](self, model: type[E]) -> tuple[E, ...]:
+        """What a reference of this scope can mean: the common entities, then the scope's own.
+
+        One of its own stands in the place of a common one of the same id.
+        """
+        found = (*self.site.common.all(model), *self.all(model))
+        return tuple({entity.id: entity for entity in found}.values())
+
     def get[E: Entity](self, model: type[E], entity_id: str) -> E:
         """The entity that a reference of this scope means."""
         return self.site.catalogue.get(self.scope, model, entity_id)
@@ -224,6 +232,10 @@ class Place:
     def index_link(self, page: SitePage) -> v.Link:
         """A general page of this scope by its name."""
         return v.Link(page.title, routes.index(self.scope.id, page.id))
+
+    def link_to_page(self, page_id: str, text: str) -> v.Link:
+        """A general page of this scope by other words than its name."""
+        return v.Link(text, routes.index(self.scope.id, page_id))
 
     def crumbs(self, *page_ids: str) -> tuple[v.Link, ...]:
         """The way back: the front page, the programme, then those of the pages that are there."""
