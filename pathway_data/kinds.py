@@ -6,11 +6,12 @@ entity a file). The same kinds may stand in `common/` and in every programme's f
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from types import MappingProxyType
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from pathway_data import models
 from pathway_data.models.base import Entity
@@ -20,58 +21,73 @@ from pathway_data.models.base import Entity
 class Kind:
     """A kind of entity: its name in the data, its Danish name, and the class of its entities.
 
-    `annotation` is what an entity is read as: the class itself, or a union of its subclasses.
+    Where the class has subclasses, an entity is one of them and says which in its `kind`.
     """
 
     name: str
     danish: str
     model: type[Entity]
-    annotation: Any
-    adapter: TypeAdapter[Any]
+
+    @property
+    def annotation(self) -> Any:
+        """What an entity is read as: its class, or a union of the subclasses."""
+        return _annotation(self.model, *self.model.__subclasses__())
+
+    @property
+    def adapter(self) -> TypeAdapter[Any]:
+        """Reads an entity; made when the first one is read."""
+        return _adapter(self.model, *self.model.__subclasses__())
 
 
-def _kind(name: str, danish: str, model: type[Entity], annotation: Any = None) -> tuple[str, Kind]:
-    read_as = annotation or model
-    return name, Kind(name, danish, model, read_as, TypeAdapter(read_as))
+def _annotation(model: type[Entity], *subclasses: type[Entity]) -> Any:
+    if not subclasses:
+        return model
+    return Annotated[reduce(or_, subclasses), Field(discriminator="kind")]
+
+
+@cache
+def _adapter(*models: type[Entity]) -> TypeAdapter[Any]:
+    return TypeAdapter(_annotation(*models))
 
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
-    dict(
-        (
-            _kind("programme", "program", models.Programme),
-            _kind("sources", "kilde", models.Source),
-            _kind("laws", "bestemmelse", models.Law),
-            _kind("responsibilities", "ansvar", models.Responsibility),
-            _kind("actors", "aktør", models.Actor),
-            _kind("municipalities", "kommune", models.Municipality),
-            _kind("rates", "takst", models.Rate),
-            _kind("glossary", "ordforklaring", models.GlossaryTerm),
-            _kind("terms", "navneregel", models.TermRule),
-            _kind("components", "komponent", models.Component),
-            _kind("roles", "brugergruppe", models.Role),
-            _kind("pages", "side", models.SitePage),
-            _kind("questions", "åbent spørgsmål", models.OpenQuestion),
-            _kind("phases", "fase", models.Phase),
-            _kind("tasks", "opgave", models.Task),
-            _kind("notifications", "besked", models.Notification),
-            _kind("offers", "tilbud", models.Offer),
-            _kind("messages", "kernebudskab", models.Message),
-            _kind("indicators", "indikator", models.Indicator),
-            _kind("stratifications", "stratificering", models.Stratification),
-            _kind("routes", "henvisningsvej", models.Route),
-            _kind("topics", "emne", models.SubjectTopic),
-            _kind("examples", "eksempel", models.Example),
-            _kind("duties", "opgave efter loven", models.Duty),
-            _kind("contributors", "bidragyder", models.Contributor),
-            _kind("steps", "trin", models.Step),
-            _kind("milestones", "milepæl", models.Milestone),
-            _kind("facts", "oplysning i ansøgningen", models.ApplicationFact),
-            _kind("challenges", "udfordring", models.Challenge),
-            _kind("responses", "høringssvar", models.ConsultationResponse),
-            _kind("calculators", "beregner", models.Calculator, models.AnyCalculator),
-            _kind("cases", "regneeksempel", models.WorkedCase),
+    {
+        kind.name: kind
+        for kind in (
+            Kind("programme", "program", models.Programme),
+            Kind("sources", "kilde", models.Source),
+            Kind("laws", "bestemmelse", models.Law),
+            Kind("responsibilities", "ansvar", models.Responsibility),
+            Kind("actors", "aktør", models.Actor),
+            Kind("municipalities", "kommune", models.Municipality),
+            Kind("rates", "takst", models.Rate),
+            Kind("glossary", "ordforklaring", models.GlossaryTerm),
+            Kind("terms", "navneregel", models.TermRule),
+            Kind("components", "komponent", models.Component),
+            Kind("roles", "brugergruppe", models.Role),
+            Kind("pages", "side", models.SitePage),
+            Kind("questions", "åbent spørgsmål", models.OpenQuestion),
+            Kind("phases", "fase", models.Phase),
+            Kind("tasks", "opgave", models.Task),
+            Kind("notifications", "besked", models.Notification),
+            Kind("offers", "tilbud", models.Offer),
+            Kind("messages", "kernebudskab", models.Message),
+            Kind("indicators", "indikator", models.Indicator),
+            Kind("stratifications", "stratificering", models.Stratification),
+            Kind("routes", "henvisningsvej", models.Route),
+            Kind("topics", "emne", models.SubjectTopic),
+            Kind("examples", "eksempel", models.Example),
+            Kind("duties", "opgave efter loven", models.Duty),
+            Kind("contributors", "bidragyder", models.Contributor),
+            Kind("steps", "trin", models.Step),
+            Kind("milestones", "milepæl", models.Milestone),
+            Kind("facts", "oplysning i ansøgningen", models.ApplicationFact),
+            Kind("challenges", "udfordring", models.Challenge),
+            Kind("responses", "høringssvar", models.ConsultationResponse),
+            Kind("calculators", "beregner", models.Calculator),
+            Kind("cases", "regneeksempel", models.WorkedCase),
         )
-    )
+    }
 )
 
 

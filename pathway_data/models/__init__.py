@@ -2,7 +2,7 @@
 
 from pathway_data.models.base import Citation, Cited, Entity, Model, Period, Statement, Status
 from pathway_data.models.budgets import CostModel, ProjectModel
-from pathway_data.models.calculator import AnyCalculator, WorkedCase
+from pathway_data.models.cases import WorkedCase
 from pathway_data.models.forms import Checklist, Deadline
 from pathway_data.models.framework import Contributor, Duty, Example, SubjectTopic
 from pathway_data.models.indicators import IndicatorSet, RowCondition
@@ -37,7 +37,6 @@ from pathway_data.models.rules import Calculator, DecisionTable
 
 __all__ = [
     "Actor",
-    "AnyCalculator",
     "ApplicationFact",
     "Calculator",
     "Challenge",

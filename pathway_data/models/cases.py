@@ -1,20 +1,10 @@
-"""Calculators as data: questions, rules, amounts, and the worked cases that test them."""
+"""The worked cases that test the calculators."""
 
 from typing import Annotated
 
 from pydantic import Field
 
 from pathway_data.models.base import Cited, Entity, Model, Reference, Slug, Text
-from pathway_data.models.budgets import CostModel, ProjectModel
-from pathway_data.models.forms import Checklist, Deadline
-from pathway_data.models.indicators import IndicatorSet
-from pathway_data.models.rules import DecisionTable
-
-AnyCalculator = Annotated[
-    DecisionTable | CostModel | ProjectModel | Checklist | Deadline | IndicatorSet,
-    Field(discriminator="kind"),
-]
-"""A calculator of a known kind, as its file says; all are `Calculator`s."""
 
 
 class ExpectedFigure(Model):
