@@ -21,9 +21,8 @@ from hooks.render.row_templates import row_templates
 from hooks.site.case_records import definitions
 from hooks.site.navigation import Entry, navigation
 from hooks.site.places import Site
-from pathway_data.__main__ import hand_written_pages
 from pathway_data.checks import check
-from pathway_data.load import Loaded, load
+from pathway_data.load import Loaded, hand_written_pages, load
 from pathway_data.page_table import PageTableError
 
 

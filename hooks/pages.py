@@ -19,8 +19,8 @@ from hooks.build import Build, BuildError, build
 from hooks.publish.finish import finish
 from hooks.publish.theme_script import ThemeScriptError, change_theme_script
 from hooks.views.page_text import base_of, data_address
-from pathway_data.__main__ import site_date
 from pathway_data.load import CONTENT
+from pathway_data.site_date import site_date
 
 BUILD = "build"
 
@@ -43,9 +43,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def _day() -> date:
     try:
         return site_date()
-    except ValueError:
-        given = os.environ["SITE_DATE"]
-        raise PluginError(f'SITE_DATE "{given}" er ikke en dato – skriv ÅÅÅÅ-MM-DD') from None
+    except ValueError as error:
+        raise PluginError(str(error)) from None
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

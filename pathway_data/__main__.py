@@ -1,34 +1,21 @@
 """`python -m pathway_data check` and `python -m pathway_data schemas`."""
 
 import argparse
-import os
 import sys
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 from calculators.danish import counted
 from pathway_data.checks import check
-from pathway_data.load import CONTENT, load
+from pathway_data.load import CONTENT, hand_written_pages, load
 from pathway_data.schemas import write_schemas
-
-
-def site_date() -> date:
-    """The date the site is built for: SITE_DATE, or today. Raises ValueError if bad."""
-    text = os.environ.get("SITE_DATE", "")
-    return date.fromisoformat(text) if text else datetime.now(UTC).astimezone().date()
-
-
-def hand_written_pages(docs: Path) -> dict[str, Path]:
-    """The Markdown pages below `docs`, by the path shown to the editor."""
-    files = sorted(docs.rglob("*.md")) if docs.is_dir() else []
-    return {"/".join((docs.name, *file.relative_to(docs).parts)): file for file in files}
+from pathway_data.site_date import site_date
 
 
 def _check(folder: Path, docs: Path) -> int:
     try:
         day = site_date()
-    except ValueError:
-        print(f"SITE_DATE: {os.environ['SITE_DATE']!r} er ikke en dato – skriv ÅÅÅÅ-MM-DD")
+    except ValueError as error:
+        print(error)
         return 1
     loaded = load(folder)
     problems = check(loaded, day, hand_written_pages(docs))

@@ -7,6 +7,7 @@ from typing import Any, cast, overload
 from pathway_data import models
 from pathway_data.kinds import entity_kind
 from pathway_data.models.base import Entity
+from pathway_data.problems import Problem
 from pathway_data.yaml_lines import Location
 
 COMMON = "common"
@@ -52,6 +53,12 @@ class Scope:
     def origin(self, entity: Entity) -> Origin:
         """Where an entity of this very folder was read from."""
         return self.origins[entity_kind(type(entity)).name, entity.id]
+
+    def problem(self, entity: Entity, message: str, *place: str | int) -> Problem:
+        """What is wrong with an entity of this very folder, at a place inside it."""
+        origin, kind = self.origin(entity), entity_kind(type(entity))
+        text = f'{kind.danish} "{entity.id}": {message}'
+        return Problem(origin.path, origin.line(*place), text)
 
     def _all(self, kind: str) -> tuple[Any, ...]:
         return tuple(self.entities.get(kind, {}).values())

@@ -240,3 +240,9 @@ def load(root: Path = CONTENT, shown_root: str = "pathway_data") -> Loaded:
         reading.named,
         frozenset(reading.unread),
     )
+
+
+def hand_written_pages(docs: Path) -> dict[str, Path]:
+    """The Markdown pages below `docs`, by the path shown to the editor."""
+    files = sorted(docs.rglob("*.md")) if docs.is_dir() else []
+    return {"/".join((docs.name, *file.relative_to(docs).parts)): file for file in files}

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from calculators.kinds import kind_of
-from calculators.model import Field, Form, InputError
+from calculators.model import Field, Form
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from pathway_data import models
-from pathway_data.checks.calculators import case_differences
-from pathway_data.definitions import Definer, Definition
+from pathway_data.definitions import Definition
 
 
 @dataclass(frozen=True)
@@ -56,53 +55,29 @@ class CaseRecord:
 
 def definitions(site: Site) -> dict[tuple[str, str], Definition]:
     """What the engines run, by scope and calculator."""
-    return {
-        (place.scope.id, calculator.id): definition_of(place, calculator)
-        for place in site.places()
-        for calculator in place.all(models.Calculator)
-    }
+    return {key: each.definition for key, each in site.calculations.by_key.items()}
 
 
 def definition_of(place: Place, calculator: models.Calculator) -> Definition:
     """What the engine runs, with citations and links that lead to the site's pages."""
-    definer = Definer(place.site.catalogue, place.scope, place.site.day, place)
-    return definer.definition(calculator)
+    return place.site.calculations.of(place.scope, calculator).definition
 
 
 def records_of(place: Place, calculator: models.Calculator) -> Iterator[CaseRecord]:
-    """The cases, of any scope, that are about this very calculator, each computed anew."""
-    definition = definition_of(place, calculator)
-    form = kind_of(definition).form(definition)
-    for other, case in _cases(place.site, place, calculator.id):
+    """The cases, of any scope, that are about this very calculator."""
+    calculation = place.site.calculations.of(place.scope, calculator)
+    form = kind_of(calculation.definition).form(calculation.definition)
+    for outcome in calculation.outcomes:
         yield CaseRecord(
-            place=other,
-            case=case,
+            place=place.site.at(outcome.scope),
+            case=outcome.case,
             calculator=calculator,
             calculator_address=place.address(models.Calculator, calculator.id),
-            answers=tuple(_answers(form, case.given)),
-            computed=_computed(definition, case.given),
-            differences=tuple(case_differences(definition, case)),
-            fragment=_fragment(form, case.given),
+            answers=tuple(_answers(form, outcome.case.given)),
+            computed=outcome.headline,
+            differences=outcome.differences,
+            fragment=_fragment(form, outcome.case.given),
         )
-
-
-def _cases(
-    site: Site, place: Place, calculator_id: str
-) -> Iterator[tuple[Place, models.WorkedCase]]:
-    for other in site.places():
-        meant = site.catalogue.find(other.scope, models.Calculator, calculator_id)
-        if meant is not None and meant[0].id == place.scope.id:
-            for case in other.all(models.WorkedCase):
-                if case.calculator == calculator_id:
-                    yield other, case
-
-
-def _computed(definition: Definition, given: Mapping[str, str]) -> str:
-    try:
-        headline: str = kind_of(definition).calculate(definition, given).headline
-    except InputError as error:
-        return "; ".join(each.message for each in error.every)
-    return headline
 
 
 def _answers(form: Form, given: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from hooks.site.case_records import definitions as definitions_of
 from hooks.site.places import Site
-from pathway_data import models
-from pathway_data.__main__ import site_date
-from pathway_data.definitions import Definer, Definition
+from pathway_data.definitions import Definition
 from pathway_data.load import CONTENT, load
+from pathway_data.site_date import site_date
 
 
 def definitions() -> Iterator[tuple[str, Definition]]:
@@ -17,8 +17,7 @@ def definitions() -> Iterator[tuple[str, Definition]]:
     loaded = load(CONTENT)
     if loaded.problems:
         raise ValueError("\n".join(map(str, loaded.problems)))
-    site = Site(loaded.catalogue, site_date(), "")
-    for place in site.places():
-        for calculator in place.all(models.Calculator):
-            definer = Definer(loaded.catalogue, place.scope, site.day, place)
-            yield f"{place.scope.id}/{calculator.id}", definer.definition(calculator)
+    for (scope, name), definition in definitions_of(
+        Site(loaded.catalogue, site_date(), "")
+    ).items():
+        yield f"{scope}/{name}", definition

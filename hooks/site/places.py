@@ -10,6 +10,7 @@ from calculators import danish, model
 from hooks.site import routes
 from hooks.views import blocks as v
 from pathway_data import models
+from pathway_data.calculations import Calculations
 from pathway_data.catalogue import COMMON, Catalogue, Scope
 from pathway_data.kinds import entity_kind
 from pathway_data.models.base import Cited, Entity, Review
@@ -33,6 +34,11 @@ class Site:
     bundle: str
     prose: Mapping[str, Path] = field(default_factory=dict)
     answers: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    @cached_property
+    def calculations(self) -> Calculations:
+        """The calculators and their worked cases, with links that lead to the site's pages."""
+        return Calculations(self.catalogue, self.day, self.at)
 
     @cached_property
     def table(self) -> PageTable:

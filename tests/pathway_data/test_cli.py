@@ -72,7 +72,7 @@ def test_a_bad_date_is_told(
     monkeypatch.setenv("SITE_DATE", "2027-02-30")
     code, lines, _ = run(content, capsys)
     assert code == 1
-    assert lines == ["SITE_DATE: '2027-02-30' er ikke en dato – skriv ÅÅÅÅ-MM-DD"]
+    assert lines == ['SITE_DATE "2027-02-30" er ikke en dato – skriv ÅÅÅÅ-MM-DD']
 
 
 def test_the_command_itself_ends_with_a_code(tmp_path: Path) -> None:

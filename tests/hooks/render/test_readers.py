@@ -5,9 +5,8 @@ from functools import cache
 
 import pytest
 
-from pathway_data.__main__ import hand_written_pages
 from pathway_data.gaps import gaps, gaps_in_pages
-from pathway_data.load import CONTENT
+from pathway_data.load import CONTENT, hand_written_pages
 from tests.hooks.page_samples import DAY, DOCS, Built, Parsed, build
 from tests.hooks.render.test_site import _target
 

@@ -1,0 +1,153 @@
+"""What the content's calculators come to on a day: each worked out once, when first asked for.
+
+A check, the pages and the downloads all ask for a calculator's definition, for what is
+wrong with it, and for what its worked cases come to. They share one `Calculations`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from calculators.kinds import kind_of
+from calculators.model import Finding, InputError, Result
+from pathway_data import models
+from pathway_data.catalogue import Catalogue, Scope
+from pathway_data.definitions import Definer, Definition
+from pathway_data.problems import did_you_mean
+from pathway_data.resolving import Resolver, Unresolved
+
+type Key = tuple[str, str]
+"""A calculator by its folder and its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOutcome:
+    """What a worked case comes to, and how that differs from what is expected, in Danish.
+
+    `scope` is the folder the case stands in; its calculator may stand in the common one.
+    """
+
+    scope: Scope
+    case: models.WorkedCase
+    computed: Result | InputError
+    differences: tuple[str, ...]
+
+    @property
+    def headline(self) -> str:
+        """The result in one line, or why the answers cannot be used."""
+        if isinstance(self.computed, InputError):
+            return "; ".join(each.message for each in self.computed.every)
+        return self.computed.headline
+
+
+@dataclass(frozen=True)
+class Calculation:
+    """One calculator as of a day, and the worked cases of any folder that are about it."""
+
+    definer: Definer
+    calculator: models.Calculator
+    cases: tuple[tuple[Scope, models.WorkedCase], ...]
+
+    @property
+    def scope(self) -> Scope:
+        """The folder the calculator stands in."""
+        return self.definer.scope
+
+    @cached_property
+    def definition(self) -> Definition:
+        """What the engine runs. Raises KeyError for a rate or an indicator there is none of."""
+        return self.definer.definition(self.calculator)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the engine finds wrong with the definition."""
+        return kind_of(self.definition).findings(self.definition)
+
+    @cached_property
+    def outcomes(self) -> tuple[CaseOutcome, ...]:
+        """What each of its worked cases comes to."""
+        return tuple(self._outcome(scope, case) for scope, case in self.cases)
+
+    def _outcome(self, scope: Scope, case: models.WorkedCase) -> CaseOutcome:
+        try:
+            computed = kind_of(self.definition).calculate(self.definition, case.given)
+        except InputError as error:
+            return CaseOutcome(scope, case, error, tuple(_unusable(error)))
+        return CaseOutcome(scope, case, computed, tuple(_differences(computed, case)))
+
+
+@dataclass(frozen=True)
+class Calculations:
+    """All calculators of the content as of a day.
+
+    `resolver_of` gives each folder what knows where its citations and links lead; without
+    it they are bare ids. One that knows the site's addresses needs sound references.
+    """
+
+    catalogue: Catalogue
+    day: date
+    resolver_of: Callable[[Scope], Resolver] = lambda _: Unresolved()
+
+    def of(self, scope: Scope, calculator: models.Calculator) -> Calculation:
+        """The calculation of a calculator that stands in a folder."""
+        return self.by_key[scope.id, calculator.id]
+
+    @cached_property
+    def by_key(self) -> Mapping[Key, Calculation]:
+        """Every calculation, folder by folder in the calculators' order."""
+        return {
+            (scope.id, calculator.id): self._calculation(scope, calculator)
+            for scope in self.catalogue.scopes
+            for calculator in scope.all(models.Calculator)
+        }
+
+    @cached_property
+    def _cases(self) -> Mapping[Key, list[tuple[Scope, models.WorkedCase]]]:
+        cases: dict[Key, list[tuple[Scope, models.WorkedCase]]] = {}
+        for scope in self.catalogue.scopes:
+            for case in scope.all(models.WorkedCase):
+                about = self.catalogue.find(scope, models.Calculator, case.calculator)
+                if about is not None:
+                    cases.setdefault((about[0].id, case.calculator), []).append((scope, case))
+        return cases
+
+    def _calculation(self, scope: Scope, calculator: models.Calculator) -> Calculation:
+        definer = Definer(self.catalogue, scope, self.day, self.resolver_of(scope))
+        cases = self._cases.get((scope.id, calculator.id), ())
+        return Calculation(definer, calculator, tuple(cases))
+
+
+def _unusable(error: InputError) -> Iterator[str]:
+    for each in error.every:
+        yield f'svaret på "{each.field}" kan ikke bruges – {each.message}'
+
+
+def _differences(result: Result, case: models.WorkedCase) -> Iterator[str]:
+    """How the computed result differs from what the case expects."""
+    if result.headline != case.expected:
+        computed = f'forventet "{case.expected}", men beregnet "{result.headline}"'
+        yield f"{computed} – ret eksemplet eller reglen"
+    shown = shown_figures(result)
+    for figure in case.figures:
+        if (figure.label, figure.value) not in shown:
+            labels = sorted(label for label, _ in shown)
+            values = [value for label, value in shown if label == figure.label]
+            found = (
+                f"beregnet {' / '.join(values)}" if values else did_you_mean(figure.label, labels)
+            )
+            yield f'tallet "{figure.label}" er ikke {figure.value} – {found}'
+
+
+def shown_figures(result: Result) -> set[tuple[str, str]]:
+    """Every label and value a result shows, for comparison with a worked case.
+
+    A table's cell counts with its row's first cell as label, and with row and column
+    joined by a comma.
+    """
+    shown = {(fact.label, fact.value) for fact in result.facts}
+    for table in result.tables:
+        for row in (*table.rows, *table.footer):
+            for column, cell in zip(table.columns[1:], row[1:], strict=False):
+                shown |= {(row[0], cell), (f"{row[0]}, {column}", cell)}
+    return shown
