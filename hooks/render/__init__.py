@@ -29,8 +29,10 @@ from hooks.render import (
 from hooks.render.prose import prose_pages
 from hooks.render.shared import glossary_of, notice_of
 from hooks.site.places import Family, Site, place_of
+from hooks.site.routes import index
 from hooks.views import blocks as v
 from hooks.views.page_text import environment, page_text, source_path
+from pathway_data.page_table import PageTableError
 
 FAMILIES: tuple[Family, ...] = (
     front.pages,
@@ -76,9 +78,18 @@ def _framed(site: Site, page: v.Page) -> v.Page:
 def render(site: Site, docs: Path, edit_url: str = "") -> Mapping[str, str]:
     """The text of every page by its path among the site's sources.
 
-    ``docs`` holds the hand-written pages. ``edit_url`` is the address that data files can be
-    edited at; without it the pages link to the copies that the site itself carries.
+    `docs` holds the hand-written pages. `edit_url` is the address that data files can be
+    edited at; without it the pages link to the copies that the site itself carries. Raises
+    PageTableError where the table of pages has one that nobody makes.
     """
     templates = environment(edit_url)
     made = {source_path(page.address): page_text(page, templates) for page in all_pages(site)}
-    return {**made, **prose_pages(site, docs, templates)}
+    made |= prose_pages(site, docs, templates)
+    for place in site.places():
+        for page in site.table.of_scope(place.scope):
+            if source_path(index(place.scope.id, page.id)) not in made:
+                raise PageTableError(
+                    f'{site.table.where(page.id)}: siden "{page.id}" laves ikke af noget '
+                    f"– skriv {docs.name}/{page.id}.md, eller fjern den fra listen"
+                )
+    return made

@@ -14,7 +14,7 @@ from hooks.site.places import Place, Site, filled, title_of
 from hooks.views import blocks as v
 from pathway_data.kinds import entity_kind
 from pathway_data.models.base import Entity, Statement
-from pathway_data.page_table import PageTableError, models_behind
+from pathway_data.page_table import FILE, PageTableError, models_behind
 
 type Blocks = tuple[v.Block, ...]
 
@@ -80,12 +80,11 @@ def detail_page(
     lists its kind. `summary`, else the entity's own, is the description, and the lead where
     no other is given: a statement stands with its sources, a text alone. `below` is the rest
     of the address of a page that lies below the entity's own, such as `tom/`, and `above`
-    what leads back to it from there.
+    what leads back to it from there. Raises PageTableError where no page lists the kind.
     """
     words: str | Statement = summary or cast("Any", entity).summary
+    index = _page_listing(place, entity)
     address = f"{place.address_of(entity)}{below}"
-    listed = place.site.table.showing(entity_kind(type(entity)).name)
-    index = listed[0].id if listed else ""
     return v.Page(
         address=address,
         title=title or title_of(entity),
@@ -100,6 +99,19 @@ def detail_page(
     )
 
 
+def _page_listing(place: Place, entity: Entity) -> str:
+    """The general page that lists an entity's kind; a programme itself stands on none."""
+    kind = entity_kind(type(entity)).name
+    found = place.site.table.showing(kind)
+    if found and found[1].own_page:
+        return found[0].id
+    if kind == "programme":
+        return ""
+    raise PageTableError(
+        f'{FILE}:1: ingen side viser "{kind}" med own_page – skriv det under en sides shows'
+    )
+
+
 def _lead(place: Place, summary: str | Statement) -> Blocks:
     if isinstance(summary, str):
         return (v.Paragraph(summary),)
@@ -111,14 +123,18 @@ def _above(crumbs: tuple[v.Link, ...], address: str) -> tuple[v.Link, ...]:
     return tuple(crumb for crumb in crumbs if crumb.address != address)
 
 
-def section_pages(
-    site: Site, families: Mapping[str, Callable[[Place], Iterable[v.Section]]]
+def index_pages(
+    site: Site, families: Mapping[str, Callable[[Place], v.Page | Iterable[v.Section]]]
 ) -> Iterator[v.Page]:
-    """For each scope those of the general pages that it has, each with its sections."""
+    """For each scope those of the general pages, by id, that it has.
+
+    A function gives the page's sections, or the whole page where it has more than those.
+    """
     for place in site.places():
-        for page_id, sections in families.items():
+        for page_id, make in families.items():
             if place.has(page_id):
-                yield index_page(place, page_id, sections(place))
+                made = make(place)
+                yield made if isinstance(made, v.Page) else index_page(place, page_id, made)
 
 
 def shared_index(

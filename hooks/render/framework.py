@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from hooks.render.frames import index_page
+from hooks.render.frames import index_page, index_pages
 from hooks.render.shared import filter_by, grouped, responsibility_sections
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
@@ -12,11 +12,7 @@ from pathway_data import models
 
 def pages(site: Site) -> Iterator[v.Page]:
     """For each scope the duties and the contributors it has."""
-    for place in site.places():
-        if place.all(models.Duty):
-            yield _duties(place)
-        if place.all(models.Contributor):
-            yield _contributors(place)
+    return index_pages(site, {"arbejdsdeling": _duties, "bidragydere": _contributors})
 
 
 # --- duties by law ------------------------------------------------------------------------
@@ -71,14 +67,12 @@ def _moves(place: Place, duty: models.Duty) -> tuple[v.Link, ...]:
 # --- contributors -------------------------------------------------------------------------
 
 
-def _contributors(place: Place) -> v.Page:
+def _contributors(place: Place) -> Iterator[v.Section]:
     groups = grouped(place.all(models.Contributor), lambda item: item.group)
-    sections = []
     for number, (group, items) in enumerate(groups.items(), 1):
         rows = tuple(
             v.row(item.title, place.cited(item.role, item), anchor=place.anchor_of(item))
             for item in items
         )
         table = v.Table(group, ("Organisation", "Bidrag"), rows)
-        sections.append(v.Section(f"gruppe_{number}", group, (table,)))
-    return index_page(place, "bidragydere", sections)
+        yield v.Section(f"gruppe_{number}", group, (table,))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from calculators import danish
-from hooks.render.frames import section_pages
+from hooks.render.frames import index_pages
 from hooks.render.shared import nothing_yet, responsibility_line, statement_block, timeline
 from hooks.site import contents
 from hooks.site.places import Place, Site, sorted_by_title
@@ -13,7 +13,7 @@ from pathway_data import models
 
 def pages(site: Site) -> Iterator[v.Page]:
     """For each scope the lists it has content for; the glossary always."""
-    return section_pages(
+    return index_pages(
         site,
         {
             "aabne-spoergsmaal": _questions,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from calculators.danish import counted
+from hooks.render.frames import detail_page, index_page
 from hooks.render.shared import statement_block
 from hooks.site import contents, routes
 from hooks.site.places import Place, Site, filled
@@ -24,31 +25,25 @@ def _overview(place: Place, programme: models.Programme) -> v.Page:
         v.Card(place.index_link(page), contents.says(place, page))
         for page in place.site.table.of_scope(place.scope)
     )
-    target = programme.target_group
     calculators = contents.calculator_cards(place)
-    return v.Page(
-        address=routes.root_of(place.scope.id),
-        title=programme.title,
-        description=programme.summary.text,
-        data_file=place.data_file(programme),
-        crumbs=place.crumbs()[:1],
-        lead=(v.Statements((place.statement(programme.summary),)),),
-        sections=filled(
+    target = (programme.target_group.summary,)
+    return detail_page(
+        place,
+        programme,
+        filled(
             v.Section("find_vej", "Find det, du skal bruge", (v.Cards(ways),)),
-            v.Section("regn_her", "Beregnere", (v.Cards(calculators),) if calculators else ()),
-            v.Section(
-                "hvem_er", "Hvem programmet er for", statement_block(place, (target.summary,))
-            ),
+            v.Section("regn_her", "Beregnere", v.unless_empty(v.Cards(calculators))),
+            v.Section("hvem_er", "Hvem programmet er for", statement_block(place, target)),
             v.Section(
                 "om_programmet", "Om programmet", statement_block(place, programme.statements)
             ),
         ),
-        next_steps=(
+        (
             *(place.page_link(link) for link in programme.links),
             v.Link("Målgruppen i detaljer", routes.index(place.scope.id, "maalgruppe")),
             v.Link("Forsiden", ""),
         ),
-        review=place.review(""),
+        layout="menu",
     )
 
 
@@ -69,17 +64,4 @@ def _target_group(place: Place, programme: models.Programme) -> v.Page:
         v.Section("uden_for", "Uden for målgruppen", statement_block(place, target.outside)),
         v.Section("vores_laesning", "Sådan har vi læst kilden", contents.ours_block(target.ours)),
     )
-    return v.Page(
-        address=routes.index(place.scope.id, "maalgruppe"),
-        title=f"Målgruppe: {programme.short}",
-        description=target.summary.text,
-        data_file=place.data_file(programme),
-        crumbs=place.crumbs(),
-        sections=sections,
-        next_steps=(
-            *contents.calculator_links(place),
-            *contents.steps(place, "henvisning", "tilbud", "opgaver", "arbejdsgang"),
-            v.Link(programme.title, routes.root_of(place.scope.id)),
-        ),
-        review=place.review(""),
-    )
+    return index_page(place, "maalgruppe", sections, description=target.summary.text)

@@ -3,70 +3,35 @@
 from collections.abc import Iterator
 
 from calculators import danish
+from hooks.render.frames import index_pages
 from hooks.render.shared import NotificationTable, missing_notices, senders, statement_block
-from hooks.site import contents, routes
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from hooks.views.figures import messages
 from hooks.views.figures.groups import groups_figure
 from pathway_data import models
-from pathway_data.models.base import Entity
 from pathway_data.models.programme import StratificationGroup
 
 
 def pages(site: Site) -> Iterator[v.Page]:
     """For each scope the lists it has content for."""
-    for place in site.places():
-        scope = place.scope
-        if scope.all(models.Stratification):
-            yield _support(place)
-        if scope.all(models.Notification):
-            yield _communication(place)
-        if scope.all(models.Message):
-            yield _messages(place)
-        if scope.all(models.Route):
-            yield _routes(place)
-
-
-def _list_page(
-    place: Place,
-    folder: str,
-    title: str,
-    description: str,
-    kind: type[Entity],
-    sections: tuple[v.Section, ...],
-    next_folders: tuple[str, ...],
-    calculators: tuple[v.Link, ...] = (),
-) -> v.Page:
-    return v.Page(
-        address=routes.index(place.scope.id, folder),
-        title=title if place.is_common else f"{title}: {place.title}",
-        description=f"{description} ({place.title}).",
-        data_file=place.file_of(kind),
-        crumbs=place.crumbs(),
-        sections=sections,
-        next_steps=(*calculators, *contents.steps(place, *next_folders), contents.home(place)),
-        review=place.review(folder),
+    return index_pages(
+        site,
+        {
+            "stoette": _support,
+            "kommunikation": _communication,
+            "budskaber": _messages,
+            "henvisning": _routes,
+        },
     )
 
 
 # --- support ------------------------------------------------------------------------------
 
 
-def _support(place: Place) -> v.Page:
-    sections = tuple(
-        section for model in place.all(models.Stratification) for section in _model(place, model)
-    )
-    return _list_page(
-        place,
-        "stoette",
-        "Støttebehov",
-        "Inddeling af borgere efter behov",
-        models.Stratification,
-        sections,
-        ("tilbud", "maalgruppe", "opgaver"),
-        contents.calculator_links(place),
-    )
+def _support(place: Place) -> Iterator[v.Section]:
+    for model in place.all(models.Stratification):
+        yield from _model(place, model)
 
 
 def _model(place: Place, model: models.Stratification) -> Iterator[v.Section]:
@@ -94,21 +59,11 @@ def _group(place: Place, group: StratificationGroup) -> tuple[v.Block, ...]:
 # --- communication and messages -----------------------------------------------------------
 
 
-def _communication(place: Place) -> v.Page:
+def _communication(place: Place) -> Iterator[v.Section]:
     layout = NotificationTable("Hvem giver besked til hvem", anchored=True)
     table = layout.table(place, place.all(models.Notification))
-    return _list_page(
-        place,
-        "kommunikation",
-        "Kommunikation",
-        "Hvem der giver besked til hvem, og hvornår",
-        models.Notification,
-        (
-            v.Section("figur_beskeder", "Beskederne på én side", (_notification_figure(place),)),
-            v.Section("alle_beskeder", "Beskeder mellem aktørerne", (table,)),
-        ),
-        ("aktoerer", "opgaver", "henvisning", "budskaber"),
-    )
+    yield v.Section("figur_beskeder", "Beskederne på én side", (_notification_figure(place),))
+    yield v.Section("alle_beskeder", "Beskeder mellem aktørerne", (table,))
 
 
 def _notification_figure(place: Place) -> v.Figure:
@@ -129,39 +84,19 @@ def _notification_figure(place: Place) -> v.Figure:
     )
 
 
-def _messages(place: Place) -> v.Page:
-    sections = tuple(
-        v.Section(message.id, message.heading, (v.Statements((place.statement(message),)),))
-        for message in place.all(models.Message)
-    )
-    return _list_page(
-        place,
-        "budskaber",
-        "Budskaber",
-        "Hvad borgeren skal have at vide",
-        models.Message,
-        sections,
-        ("kommunikation", "tilbud", "maalgruppe"),
-    )
+def _messages(place: Place) -> Iterator[v.Section]:
+    for message in place.all(models.Message):
+        text = v.Statements((place.statement(message),))
+        yield v.Section(message.id, message.heading, (text,))
 
 
 # --- routes -------------------------------------------------------------------------------
 
 
-def _routes(place: Place) -> v.Page:
-    sections = tuple(
-        v.Section(route.id, route.title, _route(place, route)) for route in place.all(models.Route)
-    )
-    return _list_page(
-        place,
-        "henvisning",
-        "Henvisning",
-        "Hvem der kan henvise til hvem, og hvordan",
-        models.Route,
-        (_overview(place), *sections),
-        ("maalgruppe", "kommunikation", "tilbud"),
-        contents.calculator_links(place),
-    )
+def _routes(place: Place) -> Iterator[v.Section]:
+    yield _overview(place)
+    for route in place.all(models.Route):
+        yield v.Section(route.id, route.title, _route(place, route))
 
 
 def _overview(place: Place) -> v.Section:

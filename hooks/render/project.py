@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from calculators import danish
 from hooks.render.budgets import budget_rows
-from hooks.render.frames import index_page
+from hooks.render.frames import index_page, index_pages
 from hooks.render.shared import filter_by, missing_notices
 from hooks.site import contents
 from hooks.site.places import Place, Site, filled
@@ -22,28 +22,26 @@ KIND_TITLES = {
 
 def pages(site: Site) -> Iterator[v.Page]:
     """For each scope the steps, milestones, application and challenges it has."""
-    for place in site.places():
-        if place.all(models.Step):
-            yield _workflow(place)
-        if place.all(models.Milestone):
-            yield _schedule(place)
-        if place.all(models.ApplicationFact):
-            yield _application(place)
-        if place.all(models.Challenge):
-            yield _challenges(place)
+    return index_pages(
+        site,
+        {
+            "arbejdsgang": _workflow,
+            "tidsplan": _schedule,
+            "ansoegning": _application,
+            "udfordringer": _challenges,
+        },
+    )
 
 
 # --- workflow -----------------------------------------------------------------------------
 
 
-def _workflow(place: Place) -> v.Page:
+def _workflow(place: Place) -> Iterator[v.Section]:
     steps = place.all(models.Step)
     numbers = {step.id: number for number, step in enumerate(steps, 1)}
-    sections = tuple(
-        v.Section(step.id, f"Trin {numbers[step.id]}: {step.title}", _step(place, step, numbers))
-        for step in steps
-    )
-    return index_page(place, "arbejdsgang", sections)
+    for step in steps:
+        title = f"Trin {numbers[step.id]}: {step.title}"
+        yield v.Section(step.id, title, _step(place, step, numbers))
 
 
 def _step(place: Place, step: models.Step, numbers: dict[str, int]) -> tuple[v.Block, ...]:
@@ -68,7 +66,7 @@ def _branch(place: Place, branch: Branch, numbers: dict[str, int]) -> v.Row:
 # --- times and money ----------------------------------------------------------------------
 
 
-def _schedule(place: Place) -> v.Page:
+def _schedule(place: Place) -> tuple[v.Section, ...]:
     milestones = place.all(models.Milestone)
     years = budget_rows(place)
     figure = v.Figure(
@@ -81,14 +79,10 @@ def _schedule(place: Place) -> v.Page:
         for item in milestones
     )
     table = v.Table("Tidsplan", ("Hvad", "Hvornår", "Uddybning"), rows)
-    return index_page(
-        place,
-        "tidsplan",
-        (
-            v.Section("figur_tidsplan", "Tidsplan og budget på én side", (figure,)),
-            v.Section("hele_tidsplanen", "Tidsplan", (table,)),
-            *filled(v.Section("budget_pr_aar", "Budget", _budget(place))),
-        ),
+    return filled(
+        v.Section("figur_tidsplan", "Tidsplan og budget på én side", (figure,)),
+        v.Section("hele_tidsplanen", "Tidsplan", (table,)),
+        v.Section("budget_pr_aar", "Budget", _budget(place)),
     )
 
 
@@ -109,14 +103,13 @@ def _budget(place: Place) -> tuple[v.Block, ...]:
 # --- the application ----------------------------------------------------------------------
 
 
-def _application(place: Place) -> v.Page:
+def _application(place: Place) -> Iterator[v.Section]:
     rows = tuple(
         v.row(fact.label, place.statement(fact), anchor=place.anchor_of(fact))
         for fact in place.all(models.ApplicationFact)
     )
     table = v.Table("Ansøgningens oplysninger", ("Felt", "Hvad der står"), rows)
-    section = v.Section("alle_felter", "Ansøgningens oplysninger", (table,))
-    return index_page(place, "ansoegning", (section,))
+    yield v.Section("alle_felter", "Ansøgningens oplysninger", (table,))
 
 
 # --- challenges ---------------------------------------------------------------------------

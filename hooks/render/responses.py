@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from calculators import danish
-from hooks.render.frames import index_page
+from hooks.render.frames import detail_page, index_page
 from hooks.render.shared import file_link, filter_by, question_notice, reference_links
 from hooks.site import contents, routes
 from hooks.site.places import Place, Site, filled
@@ -120,21 +120,19 @@ def _respondents(place: Place, found: tuple[models.ConsultationResponse, ...]) -
 
 def _response(place: Place, item: models.ConsultationResponse) -> v.Page:
     source = place.link_to(place.get(models.Source, item.source), "Høringssvaret som kilde")
-    return v.Page(
-        address=place.address_of(item),
-        title=f"Høringssvar: {item.respondent}",
-        description=f"Hvad {item.respondent} har svaret, og hvad der er sket med det.",
-        data_file=place.data_file(item),
-        crumbs=place.crumbs("hoering"),
-        sections=tuple(_comment(place, comment) for comment in item.comments),
-        next_steps=(
+    return detail_page(
+        place,
+        item,
+        tuple(_comment(place, comment) for comment in item.comments),
+        (
             source,
             v.Link("Alle høringssvar", routes.index(place.scope.id, "hoering")),
             *contents.steps(place, "aabne-spoergsmaal"),
-            contents.home(place),
+            place.home(),
         ),
-        review=place.review("hoering"),
-        layout="detail",
+        title=f"Høringssvar: {item.respondent}",
+        summary=f"Hvad {item.respondent} har svaret, og hvad der er sket med det.",
+        lead=(),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hooks.render.frames import index_page
+from hooks.render.frames import detail_page, index_page
 from hooks.site import routes
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
@@ -26,19 +26,15 @@ def _list(place: Place, roles: tuple[models.Role, ...]) -> v.Page:
 
 def _role(place: Place, role: models.Role, after: models.Role) -> v.Page:
     ways = v.Cards(tuple(v.Card(place.page_link(link)) for link in role.links))
-    return v.Page(
-        address=place.address_of(role),
-        title=role.title,
-        description=role.question,
-        data_file=place.data_file(role),
-        crumbs=place.crumbs("for"),
-        lead=(v.Paragraph(role.question),),
-        sections=(v.Section("dine_veje", "Her finder du svaret", (ways,)),),
-        next_steps=(
+    return detail_page(
+        place,
+        role,
+        (v.Section("dine_veje", "Her finder du svaret", (ways,)),),
+        (
             v.Link(f"Ikke dig? {after.title}", place.address_of(after)),
             v.Link("Alle brugergrupper", routes.index(place.scope.id, "for")),
             place.site.front,
         ),
-        review=place.review("for"),
+        summary=role.question,
         layout="wide",
     )
