@@ -6,7 +6,8 @@ code runs when the site is built and in the reader's browser.
 
 from calculators.codec import decode, encode
 from calculators.entry import handle
-from calculators.kinds import KINDS, Kind, kind_of
+from calculators.kind import Kind
+from calculators.kinds import KINDS, kind_of
 from calculators.model import Finding, Form, InputError, Result, Table
 from calculators.render import form_html, result_html, result_text, table_html
 

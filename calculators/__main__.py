@@ -21,8 +21,7 @@ from typing import Any, NoReturn
 
 from calculators.codec import decode, encode
 from calculators.danish import listed
-from calculators.entry import handle
-from calculators.indicators import run as run_indicators
+from calculators.entry import shown, told
 from calculators.kinds import KINDS, kind_of
 from calculators.model import InputError, Result
 from calculators.render import copied_text
@@ -31,7 +30,6 @@ from calculators.suggest import unknown
 # The engines know no content and import none of it. Run beside it, this program asks for it
 # by name; run alone, it needs `--definition`.
 CONTENT = "hooks.site.definitions"
-INDICATORS = "indicators"
 USE = "Kommandoen er ikke forstået. Skriv: python -m calculators <id> [--definition fil] [--form]"
 
 
@@ -50,8 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         answer: dict[str, Any] | str = _answer(_parser().parse_args(arguments))
     except InputError as error:
-        errors = [{"field": each.field, "message": each.message} for each in error.every]
-        answer = {"errors": errors}
+        answer = told(error)
     except (_WrongUseError, OSError, ValueError) as error:
         answer = {"failure": str(error)}
     if isinstance(answer, str):
@@ -83,12 +80,15 @@ def _answer(options: argparse.Namespace) -> dict[str, Any] | str:
     if options.form:
         return {"form": encode(kind_of(definition).form(definition))}
     if options.file is not None:
-        if definition.kind != INDICATORS:
+        from_file = kind_of(definition).from_file
+        if from_file is None:
             raise _WrongUseError("Kun indikatorer regnes fra en fil; andre svar gives som JSON.")
         answers = dict(setting.partition("=")[::2] for setting in options.set)
-        result = run_indicators(definition, _bytes(options.file), answers)
+        result = from_file(definition, _bytes(options.file), answers)
         return _shown(result) if options.json else copied_text(result)
-    return _calculated(definition, sys.stdin.read() if not sys.stdin.isatty() else "")
+    answers = _answers(sys.stdin.read() if not sys.stdin.isatty() else "")
+    result = kind_of(definition).calculate(definition, answers)
+    return {**shown(result, ""), **_shown(result)}
 
 
 def _bytes(file: Path) -> bytes:
@@ -98,19 +98,8 @@ def _bytes(file: Path) -> bytes:
         raise _WrongUseError(f"Filen {file} kan ikke læses. Findes den?") from None
 
 
-def _calculated(definition: Any, written: str) -> dict[str, Any]:
-    """The same answer as the page gets, and the result in parts."""
-    answers = _answers(written)
-    handle(json.dumps({"do": "load", "definition": encode(definition)}))
-    request = {"do": "calculate", "id": definition.id, "answers": answers}
-    answer: dict[str, Any] = json.loads(handle(json.dumps(request)))
-    if "headline" in answer:
-        result = kind_of(definition).calculate(definition, answers)
-        answer = {**answer, **_shown(result)}
-    return answer
-
-
 def _shown(result: Result) -> dict[str, Any]:
+    """The result in parts."""
     return {
         "headline": result.headline,
         "tone": result.tone.value,
@@ -158,7 +147,7 @@ def _definition(name: str | None, file: Path | None) -> Any:
         return decode(KINDS[kind].definition, data)
     known = dict(_content())
     exact = [item for path, item in known.items() if name in (path, path.partition("/")[2])]
-    by_kind = [item for item in known.values() if name == INDICATORS == item.kind]
+    by_kind = [item for item in known.values() if name == item.kind and kind_of(item).from_file]
     found = exact or by_kind
     if len(found) > 1:
         raise _WrongUseError(f"Flere beregnere hedder »{name}«: skriv program/{name}.")

@@ -6,7 +6,7 @@ from typing import Any
 
 from calculators.codec import decode
 from calculators.kinds import KINDS, kind_of
-from calculators.model import InputError
+from calculators.model import InputError, Result
 from calculators.render import copied_text, result_html
 
 _definitions: dict[str, Any] = {}
@@ -28,11 +28,15 @@ def handle(request: str) -> str:
     try:
         answer = _answer(json.loads(request))
     except InputError as error:
-        errors = [{"field": each.field, "message": each.message} for each in error.every]
-        answer = {"errors": errors}
+        answer = told(error)
     except Exception as error:  # the page must get an answer, whatever came in
         answer = {"failure": f"Beregneren kunne ikke svare: {error}"}
     return json.dumps(answer, ensure_ascii=False)
+
+
+def told(error: InputError) -> dict[str, Any]:
+    """All bad answers of a form, each with its field."""
+    return {"errors": [{"field": each.field, "message": each.message} for each in error.every]}
 
 
 def _answer(request: Any) -> dict[str, Any]:
@@ -65,7 +69,11 @@ def _calculate(name: str, answers: Mapping[str, Any], base: Any) -> dict[str, An
     if not isinstance(base, str) or not all(isinstance(item, str) for item in answers.values()):
         raise ValueError("svarene og sidens placering skal være tekst")
     definition = _definitions[name]
-    result = kind_of(definition).calculate(definition, answers)
+    return shown(kind_of(definition).calculate(definition, answers), base)
+
+
+def shown(result: Result, base: str) -> dict[str, Any]:
+    """What a page gets of a result; `base` leads from the page to the site's root."""
     return {
         "headline": result.headline,
         "html": result_html(result, base),

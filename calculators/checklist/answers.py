@@ -13,7 +13,7 @@ from calculators.common import (
     parse_answer,
 )
 from calculators.danish import number, parse_number
-from calculators.decision_table import checked as checked_routing
+from calculators.decision_table.matching import checked as checked_routing
 from calculators.model import UNCLEAR, FieldWarning, InputError, Option
 from calculators.privacy import CPR
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from calculators import decision_table
 from calculators.checklist.answers import (
     ChecklistAnswers,
     checked,
@@ -22,6 +21,8 @@ from calculators.common import (
     option_labels,
 )
 from calculators.decision_table import Outcome
+from calculators.decision_table.groups import outcomes_of
+from calculators.decision_table.result import calculate as decide
 from calculators.model import UNCLEAR, Change, Fact, Reason, Result, Statement, Tone
 
 CLARIFY_FLAGS = "Afklar røde flag først"
@@ -76,7 +77,7 @@ def _emergency(checklist: Checklist, given: ChecklistAnswers) -> RedFlag | None:
 
 
 def _outcomes(checklist: Checklist, given: ChecklistAnswers) -> tuple[Outcome, ...]:
-    return decision_table.outcomes_of(checklist.routing, given.routing)
+    return outcomes_of(checklist.routing, given.routing)
 
 
 def _urgent(flag: RedFlag) -> Result:
@@ -91,7 +92,7 @@ def _urgent(flag: RedFlag) -> Result:
 
 def _routed(checklist: Checklist, given: ChecklistAnswers) -> Result:
     outcomes = _outcomes(checklist, given)
-    routed = decision_table.calculate(checklist.routing, given.routing)
+    routed = decide(checklist.routing, given.routing)
     found = [flag for flag in checklist.flags if flag.id in raised(given)]
     referred = any(item.outcome in {o.id for o in outcomes} for item in checklist.destinations)
     written = referred or outcomes[0].tone is not Tone.DECIDED

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from calculators import decision_table
 from calculators.checklist.answers import NARROWEST, USUAL_WIDTH, WIDEST, options_of
 from calculators.checklist.model import WIDTH, Checklist, ContentItem
 from calculators.citations import cited
-from calculators.common import YES_NO_UNCLEAR
-from calculators.decision_table.tables import field
+from calculators.common import NO, YES_NO_UNCLEAR
+from calculators.decision_table import tables as decision_tables
+from calculators.decision_table.matching import options_of as options_of_question
+from calculators.kind import AnswerSet
 from calculators.model import UNCLEAR, Field, FieldKind, Form, Group, Option, Table
 from calculators.render.html import NOTHING, Html, each, html, joined
 
@@ -47,7 +48,7 @@ def _fields(checklist: Checklist) -> Iterator[Field]:
             group=FLAGS_GROUP.id,
         )
     for question in checklist.routing.questions:
-        yield replace(field(question), group=ROUTING_GROUP.id)
+        yield replace(decision_tables.field(question), group=ROUTING_GROUP.id)
     for item in checklist.items:
         if item.kind != "elsewhere":
             yield _item(item)
@@ -77,6 +78,25 @@ def _item(item: ContentItem) -> Field:
     )
 
 
+def answer_sets(checklist: Checklist) -> tuple[AnswerSet, ...]:
+    """The routing, with no flag looked at and with none found; and the flags alone.
+
+    These are a consultation's first answers, as long as nothing is written. What is written
+    has endless answers, and by then Python has started.
+    """
+    (routing,) = decision_tables.answer_sets(checklist.routing)
+    flags = [flag.id for flag in checklist.flags]
+    start = [(item.id, (item.start,)) for item in _fields(checklist)]
+    asked = {*flags, *(name for name, _ in routing)}
+    written = [item for item in start if item[0] not in asked]
+    unasked = [item for item in start if item[0] in dict(routing)]
+    every = tuple(option.id for option in YES_NO_UNCLEAR)
+    return (
+        *((*((name, (flag,)) for name in flags), *routing, *written) for flag in (UNCLEAR, NO)),
+        (*((name, every) for name in flags), *unasked, *written),
+    )
+
+
 def rules_table(checklist: Checklist) -> tuple[Table, ...]:
     """Red flags, the routing's rules, and what the referral must contain."""
     flags = Table(
@@ -99,7 +119,7 @@ def rules_table(checklist: Checklist) -> tuple[Table, ...]:
             for item in checklist.items
         ),
     )
-    return (flags, *decision_table.rules_table(checklist.routing), contents)
+    return (flags, *decision_tables.rules_table(checklist.routing), contents)
 
 
 def printable(checklist: Checklist) -> Html:
@@ -112,7 +132,7 @@ def printable(checklist: Checklist) -> Html:
         for flag in checklist.flags
     ]
     questions = [
-        _ticks(question.label, decision_table.options_of(question), question.help)
+        _ticks(question.label, options_of_question(question), question.help)
         for question in checklist.routing.questions
     ]
     parts = (

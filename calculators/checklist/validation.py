@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from calculators import decision_table
 from calculators.checklist.model import WIDTH, Checklist
 from calculators.common import Where, repeated_ids
 from calculators.danish import listed
+from calculators.decision_table.proof import findings as routing_findings
 from calculators.model import Finding
 from calculators.suggest import unknown
 
@@ -85,5 +85,5 @@ def _routing(checklist: Checklist) -> Iterator[Finding]:
             yield Finding(
                 ("destinations", at, "outcome"), unknown("udfaldet", place.outcome, outcomes)
             )
-    for finding in decision_table.findings(routing):
+    for finding in routing_findings(routing):
         yield Finding(("routing", *finding.where), finding.message)

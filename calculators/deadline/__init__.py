@@ -4,13 +4,8 @@ from calculators.deadline.model import Deadline, DeadlineOutcome, DeadlineQuesti
 from calculators.deadline.result import calculate
 from calculators.deadline.tables import form, rules_table
 from calculators.deadline.validation import findings
+from calculators.kind import Kind
 
-__all__ = [
-    "Deadline",
-    "DeadlineOutcome",
-    "DeadlineQuestion",
-    "calculate",
-    "findings",
-    "form",
-    "rules_table",
-]
+__all__ = ["KIND", "Deadline", "DeadlineOutcome", "DeadlineQuestion"]
+
+KIND = Kind("deadline", Deadline, findings, form, calculate, rules_table)

@@ -1,7 +1,5 @@
 """Decision tables: from finite answers to one outcome, or to one for each topic."""
 
-from calculators.decision_table.groups import outcomes_of
-from calculators.decision_table.matching import checked, combinations, matching, options_of
 from calculators.decision_table.model import (
     Band,
     Condition,
@@ -15,9 +13,11 @@ from calculators.decision_table.model import (
 )
 from calculators.decision_table.proof import findings
 from calculators.decision_table.result import calculate
-from calculators.decision_table.tables import form, rules_table
+from calculators.decision_table.tables import answer_sets, form, rules_table
+from calculators.kind import Kind
 
 __all__ = [
+    "KIND",
     "Band",
     "Condition",
     "DecisionTable",
@@ -27,13 +27,14 @@ __all__ = [
     "Question",
     "Rule",
     "Topic",
-    "calculate",
-    "checked",
-    "combinations",
-    "findings",
-    "form",
-    "matching",
-    "options_of",
-    "outcomes_of",
-    "rules_table",
 ]
+
+KIND = Kind(
+    "decision_table",
+    DecisionTable,
+    findings,
+    form,
+    calculate,
+    rules_table,
+    answer_sets=answer_sets,
+)

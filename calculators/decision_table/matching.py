@@ -1,11 +1,10 @@
 """Which rules match a set of answers, and which outcomes follow."""
 
-from collections.abc import Iterator, Mapping
-from itertools import product
+from collections.abc import Mapping
 
 from calculators.common import NO, UNCLEAR_OPTION, YES, InputErrors, choice
 from calculators.decision_table.bands import band_of, broken_limits
-from calculators.decision_table.model import DecisionTable, DerivedInput, Question, Rule
+from calculators.decision_table.model import DecisionTable, DerivedInput, Question
 from calculators.model import UNCLEAR, Option
 
 
@@ -37,21 +36,6 @@ def derived_value(derived: DerivedInput, answers: Mapping[str, str]) -> str:
     for question in derived.of:
         value = joined(derived, value, answers[question])
     return value
-
-
-def matching(table: DecisionTable, answers: Mapping[str, str]) -> tuple[Rule, ...]:
-    """The rules whose conditions all hold, in the table's order.
-
-    `answers` must hold an option for every question (see `checked`).
-    """
-    values = dict(answers)
-    for derived in table.derived:
-        values[derived.id] = derived_value(derived, answers)
-    return tuple(
-        rule
-        for rule in table.rules
-        if all(values[condition.question] in condition.options for condition in rule.when)
-    )
 
 
 def rule_groups(table: DecisionTable) -> tuple[tuple[int, ...], ...]:
@@ -90,11 +74,3 @@ def _option(question: Question, answer: str) -> str:
     if question.bands and answer not in {option.id for option in options}:
         return band_of(question, answer)
     return choice(question.id, options, answer)
-
-
-def combinations(table: DecisionTable) -> Iterator[dict[str, str]]:
-    """Every combination of answers, "uafklaret" included, one dictionary each."""
-    names = [question.id for question in table.questions]
-    choices = [[option.id for option in options_of(question)] for question in table.questions]
-    for answers in product(*choices):
-        yield dict(zip(names, answers, strict=True))

@@ -9,6 +9,7 @@ from calculators.decision_table.bands import highest, lowest
 from calculators.decision_table.labels import Labels
 from calculators.decision_table.matching import options_of
 from calculators.decision_table.model import DecisionTable, Question, Rule
+from calculators.kind import AnswerSet
 from calculators.model import Field, FieldKind, Form, Table
 
 
@@ -44,6 +45,18 @@ def field(question: Question) -> Field:
         options=options_of(question),
         citations=question.citations,
     )
+
+
+def answer_sets(table: DecisionTable) -> tuple[AnswerSet, ...]:
+    """All answers that the form can give; a number out of bounds is for Python to refuse."""
+    return (tuple((question.id, _answers(question)) for question in table.questions),)
+
+
+def _answers(question: Question) -> tuple[str, ...]:
+    if not question.bands:
+        return tuple(option.id for option in options_of(question))
+    numbers = (range(band.lowest, band.highest + 1) for band in question.bands)
+    return ("", *(str(number) for band in numbers for number in band))
 
 
 def rules_table(table: DecisionTable) -> tuple[Table, ...]:

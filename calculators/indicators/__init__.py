@@ -1,11 +1,7 @@
 """Indicators: shares with intervals, computed from rows the reader has."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
 from calculators.indicators.export import template
-from calculators.indicators.files import answer as calculate
-from calculators.indicators.files import rows
+from calculators.indicators.files import answer, rows
 from calculators.indicators.model import (
     Column,
     ColumnKind,
@@ -15,26 +11,30 @@ from calculators.indicators.model import (
     RowCondition,
 )
 from calculators.indicators.result import run
-from calculators.indicators.rules import columns_table, rules_table
+from calculators.indicators.rules import rules_table
 from calculators.indicators.settings import form
 from calculators.indicators.validation import findings
-
-ACTIONS: Mapping[str, Callable[[Any, Mapping[str, Any]], dict[str, Any]]] = {"rows": rows}
-"""What a page can ask for beside a result."""
+from calculators.kind import Kind
 
 __all__ = [
-    "ACTIONS",
+    "KIND",
     "Column",
     "ColumnKind",
     "Denominator",
     "Indicator",
     "IndicatorSet",
     "RowCondition",
-    "calculate",
-    "columns_table",
-    "findings",
-    "form",
-    "rules_table",
-    "run",
-    "template",
 ]
+
+KIND = Kind(
+    "indicators",
+    IndicatorSet,
+    findings,
+    form,
+    answer,
+    rules_table,
+    actions={"rows": rows},
+    scripts=("indicators.mjs",),
+    row_template=template,
+    from_file=run,
+)

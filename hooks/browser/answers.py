@@ -7,7 +7,7 @@ and what it says is shipped as one small file (``answer_diagrams``).
 import hashlib
 import json
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice, product, repeat
@@ -16,12 +16,10 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from calculators import checklist, codec, decision_table
-from calculators.common import NO, YES_NO_UNCLEAR
-from calculators.decision_table import Question, options_of
+from calculators import codec
 from calculators.entry import handle
 from calculators.kinds import kind_of
-from calculators.model import UNCLEAR, FieldKind
+from calculators.model import FieldKind
 from hooks import ROOT
 from hooks.browser.answer_diagrams import Compact, Pieces, Questions, pieces
 
@@ -40,52 +38,6 @@ ONE_SHARE = 1_000
 LISTS = ("errors", "warnings")
 """The parts of an answer that are not text; they are kept as JSON."""
 
-type Blocks = Sequence[Questions]
-"""Sets of answers, all combinations of each; a form that is in none of them waits for Python."""
-
-
-def _of_decision_table(table: decision_table.DecisionTable) -> Blocks:
-    return [[(question.id, _answers(question)) for question in table.questions]]
-
-
-def _answers(question: Question) -> Sequence[str]:
-    """The answers a form can give; a number that is out of bounds is Python's to refuse."""
-    if not question.bands:
-        return [option.id for option in options_of(question)]
-    numbers = (range(band.lowest, band.highest + 1) for band in question.bands)
-    return ["", *(str(number) for band in numbers for number in band)]
-
-
-def _of_checklist(made: checklist.Checklist) -> Blocks:
-    """The routing, with no flag looked at and with none found; the flags alone; nothing written.
-
-    These are a consultation's first answers. What is written has endless answers, and by then
-    Python has started.
-    """
-    routing = _of_decision_table(made.routing)[0]
-    asked = {field.id: field.start for field in checklist.form(made).fields}
-    varied = {name for name, _ in routing} | {flag.id for flag in made.flags}
-    written = [(name, [start]) for name, start in asked.items() if name not in varied]
-    every = [option.id for option in YES_NO_UNCLEAR]
-    return [
-        *(
-            [*((flag.id, [answer]) for flag in made.flags), *routing, *written]
-            for answer in (UNCLEAR, NO)
-        ),
-        [
-            *((flag.id, every) for flag in made.flags),
-            *((name, [asked[name]]) for name, _ in routing),
-            *written,
-        ],
-    ]
-
-
-FINITE: Mapping[str, Callable[[Any], Blocks]] = {
-    "decision_table": _of_decision_table,
-    "checklist": _of_checklist,
-}
-"""The kinds whose answers can be counted out; a new one is one more entry here."""
-
 
 @dataclass(frozen=True, slots=True)
 class Answers:
@@ -102,13 +54,12 @@ class Answers:
 
 def is_finite(definition: Any) -> bool:
     """Whether the answers of a calculator can be computed in a build's time."""
-    if definition.kind not in FINITE:
-        return False
-    return sum(map(_count, FINITE[definition.kind](definition))) <= MOST_COMBINATIONS
+    sets = kind_of(definition).answer_sets(definition)
+    return bool(sets) and sum(map(_count, sets)) <= MOST_COMBINATIONS
 
 
 def _is_whole(definition: Any) -> bool:
-    """Whether the blocks hold all that a form can ask; what is typed can be anything."""
+    """Whether the sets hold all that a form can ask; what is typed can be anything."""
     return all(
         field.kind is FieldKind.CHOICE for field in kind_of(definition).form(definition).fields
     )
@@ -152,7 +103,7 @@ def answers_file(definition: Any, cache: Path = CACHE) -> Answers | None:
 def _computed(definition: Any, written: str) -> tuple[Compact, list[str]]:
     """All answers put together, and a digest of each."""
     compact, said = Compact(), []
-    for questions in FINITE[definition.kind](definition):
+    for questions in kind_of(definition).answer_sets(definition):
         answers = every_answer(definition.id, written, questions)
         compact.add(questions, answers)
         said += [

@@ -5,12 +5,12 @@ browser; nothing about a rule is said here.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
 from calculators import codec, danish, render
-from calculators.kinds import Kind, kind_of
+from calculators.kinds import kind_of
 from calculators.model import Form
 from hooks.render.calculator_rules import rule_blocks, rules_address, rules_page
 from hooks.render.cases import ALL_CASES, case_section
@@ -25,13 +25,7 @@ from hooks.views.page_text import base_of
 from pathway_data import models
 from pathway_data.definitions import Definition
 
-SCRIPT = "assets/calculators/calculator.mjs"
-MORE_SCRIPTS: Mapping[str, tuple[str, ...]] = {
-    "cost_model": ("assets/calculators/budget.mjs",),
-    "indicators": ("assets/calculators/indicators.mjs",),
-    "project_model": ("assets/calculators/budget.mjs",),
-}
-"""What more a kind of calculator needs on its page, by kind."""
+SCRIPTS = "assets/calculators/"
 
 
 def pages(site: Site) -> Iterator[v.Page]:
@@ -133,7 +127,7 @@ def _embedded(place: Place, calculator: models.Calculator, definition: Definitio
 
 def _frame(place: Place, definition: Definition, address: str, home: str) -> v.CalculatorFrame:
     """The calculator for the page at ``address``; links to it lead to ``home``."""
-    kind: Kind = kind_of(definition)
+    kind = kind_of(definition)
     base = base_of(address)
     form = kind.form(definition)
     result = kind.calculate(definition, start_answers(form))
@@ -147,9 +141,9 @@ def _frame(place: Place, definition: Definition, address: str, home: str) -> v.C
         text=render.copied_text(result),
         bundle=f"{place.site.bundle}/",
         page=home,
-        scripts=(SCRIPT, *MORE_SCRIPTS.get(definition.kind, ())),
-        template_file=routes.row_template(home) if definition.kind == "indicators" else "",
+        scripts=tuple(f"{SCRIPTS}{name}" for name in ("calculator.mjs", *kind.scripts)),
+        template_file=routes.row_template(home) if kind.row_template else "",
         day=danish.date(place.site.day),
-        tools="export" in kind.actions,
+        tools=kind.exports,
         answers=place.site.answers.get((place.scope.id, definition.id), ""),
     )

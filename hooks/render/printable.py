@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from calculators.checklist import Checklist, printable
+from calculators.kinds import kind_of
 from hooks.render.frames import detail_page
 from hooks.site.places import Place
 from hooks.views import blocks as v
@@ -18,8 +18,9 @@ LINK_TEXT = "Tom tjekliste til udskrift (én A4-side)"
 def printable_pages(
     place: Place, calculator: models.Calculator, definition: Definition
 ) -> Iterator[v.Page]:
-    """The page with a checklist's empty form; other kinds of calculators have none."""
-    if not isinstance(definition, Checklist):
+    """The page with the empty form, of the kinds that have one."""
+    printable = kind_of(definition).printable
+    if printable is None:
         return
     sheet = v.Html(Markup(printable(definition)))  # noqa: S704 - the engine escapes all text
     yield detail_page(
@@ -37,4 +38,4 @@ def printable_pages(
 
 def printable_links(home: str, definition: Definition) -> tuple[v.Link, ...]:
     """A link to the empty form, where there is one."""
-    return (v.Link(LINK_TEXT, f"{home}{BELOW}"),) if isinstance(definition, Checklist) else ()
+    return (v.Link(LINK_TEXT, f"{home}{BELOW}"),) if kind_of(definition).printable else ()

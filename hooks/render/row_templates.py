@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from calculators.indicators import IndicatorSet, template
+from calculators.kinds import kind_of
 from hooks.site import routes
 from hooks.site.case_records import definition_of
 from hooks.site.places import Site
@@ -14,6 +14,7 @@ def row_templates(site: Site) -> Iterator[tuple[str, bytes]]:
     for place in site.places():
         for calculator in place.all(models.Calculator):
             definition = definition_of(place, calculator)
-            if isinstance(definition, IndicatorSet):
+            template = kind_of(definition).row_template
+            if template:
                 home = place.address(models.Calculator, calculator.id)
                 yield routes.row_template(home), template(definition).encode()

@@ -1,10 +1,13 @@
 """What the engines prove and tell, found again by visiting every combination."""
 
 import re
+from collections.abc import Iterator, Mapping
+from itertools import product
 
 from calculators.common import answered
-from calculators.decision_table import DecisionTable, combinations, findings, matching
-from calculators.decision_table.matching import options_of, rule_groups
+from calculators.decision_table import DecisionTable, Rule
+from calculators.decision_table.matching import derived_value, options_of, rule_groups
+from calculators.decision_table.proof import findings
 
 GAP = re.compile(
     r"(?:emnet ».+«: )?ingen regel passer på denne kombination af svar: (?P<answers>.+) – "
@@ -17,6 +20,29 @@ CLASH = re.compile(
     r"det gælder (?P<count>[\d.]+) af (?P<total>[\d.]+) kombination(?:er)?; "
     r"præcis én regel skal passe"
 )
+
+
+def matching(table: DecisionTable, answers: Mapping[str, str]) -> tuple[Rule, ...]:
+    """The rules whose conditions all hold, in the table's order.
+
+    `answers` must hold an option for every question (see `checked`).
+    """
+    values = dict(answers)
+    for derived in table.derived:
+        values[derived.id] = derived_value(derived, answers)
+    return tuple(
+        rule
+        for rule in table.rules
+        if all(values[condition.question] in condition.options for condition in rule.when)
+    )
+
+
+def combinations(table: DecisionTable) -> Iterator[dict[str, str]]:
+    """Every combination of answers, "uafklaret" included, one dictionary each."""
+    names = [question.id for question in table.questions]
+    choices = [[option.id for option in options_of(question)] for question in table.questions]
+    for answers in product(*choices):
+        yield dict(zip(names, answers, strict=True))
 
 
 def whole(text: str) -> int:

@@ -4,14 +4,7 @@ from dataclasses import replace
 
 from calculators.checklist import Checklist, ContentItem, Destination, RedFlag
 from calculators.deadline import Deadline, DeadlineOutcome, DeadlineQuestion
-from calculators.decision_table import (
-    Band,
-    DecisionTable,
-    NumberLimit,
-    Outcome,
-    Question,
-    Topic,
-)
+from calculators.decision_table import Band, DecisionTable, NumberLimit, Outcome, Question, Topic
 from calculators.model import Fact, Option, Statement, Tone
 from tests.calculators.samples import OPEN, SOURCE, decided, rule, yes_no
 

@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators.checklist import ContentItem, calculate, findings, form, printable, rules_table
+from calculators.checklist import ContentItem
 from calculators.checklist.draft import wrapped
+from calculators.checklist.result import calculate
+from calculators.checklist.tables import form, printable, rules_table
+from calculators.checklist.validation import findings
 from calculators.model import FieldKind, InputError, Option, Tone
 from calculators.render import copied_text, result_html, result_text
 from tests.calculators.referral_samples import referral

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.danish import date as in_words
-from calculators.deadline import calculate, findings, form, rules_table
+from calculators.deadline.result import calculate
+from calculators.deadline.tables import form, rules_table
+from calculators.deadline.validation import findings
 from calculators.model import FieldKind, InputError, Tone
 from tests.calculators.referral_samples import seven_days
 

@@ -5,7 +5,10 @@ from itertools import product
 
 import pytest
 
-from calculators.decision_table import Band, DecisionTable, NumberLimit, calculate, findings, form
+from calculators.decision_table import Band, DecisionTable, NumberLimit
+from calculators.decision_table.proof import findings
+from calculators.decision_table.result import calculate
+from calculators.decision_table.tables import form
 from calculators.model import FieldKind, InputError, Tone
 from tests.calculators.referral_samples import scores
 

@@ -6,25 +6,19 @@ from dataclasses import replace
 
 import pytest
 
-from calculators.decision_table import (
-    Condition,
-    DecisionTable,
-    DerivedInput,
-    Question,
-    Rule,
-    combinations,
-    findings,
-    matching,
-)
+from calculators.decision_table import Condition, DecisionTable, DerivedInput, Question, Rule
 from calculators.decision_table.matching import rule_groups
+from calculators.decision_table.proof import findings
 from calculators.model import Finding, Option
 from tests.calculators.brute_force import (
     CLASH,
     GAP,
     brute,
+    combinations,
     gaps_told,
     in_words,
     matches,
+    matching,
     told_answers,
 )
 from tests.calculators.samples import (

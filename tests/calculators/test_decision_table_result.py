@@ -6,17 +6,11 @@ from itertools import product
 import pytest
 
 from calculators.common import NOTHING_CHANGES
-from calculators.decision_table import (
-    DecisionTable,
-    DerivedInput,
-    calculate,
-    combinations,
-    findings,
-    outcomes_of,
-    sweep,
-)
+from calculators.decision_table import DecisionTable, DerivedInput, sweep
+from calculators.decision_table.groups import outcomes_of
 from calculators.decision_table.matching import derived_value, options_of
-from calculators.decision_table.result import open_questions
+from calculators.decision_table.proof import findings
+from calculators.decision_table.result import calculate, open_questions
 from calculators.model import (
     Change,
     Fact,
@@ -25,6 +19,7 @@ from calculators.model import (
     Reason,
     Tone,
 )
+from tests.calculators.brute_force import combinations
 from tests.calculators.samples import (
     ALTERNATIVES,
     GATES,

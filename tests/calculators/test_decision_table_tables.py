@@ -1,6 +1,8 @@
 """A decision table's form, and its rules to read without a script."""
 
-from calculators.decision_table import DecisionTable, calculate, form, rules_table
+from calculators.decision_table import DecisionTable
+from calculators.decision_table.result import calculate
+from calculators.decision_table.tables import form, rules_table
 from calculators.model import FieldKind, Option, Table
 from tests.calculators.samples import (
     CLARIFY,

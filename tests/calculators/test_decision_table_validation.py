@@ -10,8 +10,8 @@ from calculators.decision_table import (
     Question,
     Rule,
     Topic,
-    findings,
 )
+from calculators.decision_table.proof import findings
 from calculators.model import Finding, Option, Tone
 from tests.calculators.samples import YES_NO, decided, offers, rule, target_group, yes_no
 

@@ -9,7 +9,7 @@ from statistics import NormalDist
 
 import pytest
 
-from calculators.indicators import run
+from calculators.indicators.result import run
 from calculators.indicators.wilson import interval
 from calculators.model import InputError, Result, Table
 from tests.calculators.indicator_data import NAIVE, Answer, Row, definition, random_rows, written

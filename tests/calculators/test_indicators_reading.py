@@ -2,8 +2,8 @@
 
 import pytest
 
-from calculators.indicators import run
 from calculators.indicators.reading import LARGEST
+from calculators.indicators.result import run
 from calculators.indicators.values import count, quarter, shown, yes_no
 from calculators.model import InputError, Result
 from tests.calculators.indicator_data import definition
