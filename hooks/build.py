@@ -10,9 +10,10 @@ from datetime import date
 from pathlib import Path
 
 from calculators.danish import counted
+from hooks.browser import BrowserFileError
 from hooks.browser.answers import answers_of
-from hooks.browser.bundle import BundleError, build_bundle
-from hooks.browser.page_scripts import PageScriptError, page_scripts
+from hooks.browser.bundle import build_bundle
+from hooks.browser.page_scripts import page_scripts
 from hooks.render import render
 from hooks.render.case_downloads import case_downloads
 from hooks.render.data_copies import data_copies
@@ -53,7 +54,7 @@ def build(content: Path, docs: Path, day: date, edit_url: str = "") -> Build:
     loaded = _checked(content, docs, day)
     try:
         return _built(loaded, content, docs, day, edit_url)
-    except (BundleError, PageScriptError, PageTableError, ProseError) as error:
+    except (BrowserFileError, PageTableError, ProseError) as error:
         raise BuildError(str(error)) from None
 
 

@@ -1,6 +1,6 @@
 """Many answers as few pieces: a small file from which each can be put together again.
 
-The page's script puts the pieces together and knows nothing else (``answers.mjs``). Which
+The page's script puts the pieces together and knows nothing else (`answers.mjs`). Which
 pieces an answer consists of is told by one decision diagram for each piece: rules look at few
 questions at a time, so twenty thousand answers become a few thousand nodes.
 """
@@ -96,7 +96,7 @@ class Compact:
         self._blocks.append(_Block(questions, sizes, parts))
 
     def data(self) -> dict[str, Any]:
-        """What the page's script reads; ``answers.mjs`` tells what each part is."""
+        """What the page's script reads; `answers.mjs` tells what each part is."""
         numbers = {sizes: each.numbers() for sizes, each in self._diagrams.items()}
         return {
             "pieces": list(self._numbers),

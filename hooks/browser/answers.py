@@ -1,13 +1,12 @@
 """Answers before Python: the answers of a finite calculator, computed by the build.
 
 The same entry the browser's Python answers through is asked for every combination of answers,
-and what it says is shipped as one small file (``answer_diagrams``).
+and what it says is shipped as one small file (`answer_diagrams`).
 """
 
 import hashlib
 import json
-import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice, product, repeat
@@ -22,8 +21,8 @@ from calculators.kinds import kind_of
 from calculators.model import FieldKind
 from hooks import ROOT
 from hooks.browser.answer_diagrams import Compact, Pieces, Questions, pieces
+from hooks.cache import CACHE, cached, digest_of
 
-CACHE = ROOT / ".cache" / "answers"
 CODE = ROOT / "calculators"
 
 ROOT_MARK = "\x01"
@@ -43,7 +42,7 @@ LISTS = ("errors", "warnings")
 class Answers:
     """The answers of one calculator as a file of the site.
 
-    ``said`` has a digest of each answer as Python gave it, block after block in the order of
+    `said` has a digest of each answer as Python gave it, block after block in the order of
     their combinations; the tests hold what the page's script makes of the file against it.
     """
 
@@ -65,7 +64,7 @@ def _is_whole(definition: Any) -> bool:
     )
 
 
-def answers_file(definition: Any, cache: Path = CACHE) -> Answers | None:
+def answers_file(definition: Any, cache: Path = CACHE / "answers") -> Answers | None:
     """Return the answers of a calculator, from the cache where they are there.
 
     Returns nothing for a calculator whose answers cannot be counted, or are too many. The same
@@ -74,45 +73,36 @@ def answers_file(definition: Any, cache: Path = CACHE) -> Answers | None:
     if not is_finite(definition):
         return None
     written = json.dumps(codec.encode(definition), ensure_ascii=False)
-    kept = cache / f"{_key(written)}.json"
-    heard = kept.with_suffix(".said")
-    if not kept.is_file():
-        compact, said = _computed(definition, written)
-        about = {
-            "calculator": definition.id,
-            "whole": _is_whole(definition),
-            "root": ROOT_MARK,
-            "lists": LISTS,
-        }
-        cache.mkdir(parents=True, exist_ok=True)
-        # What tells that both are there is put in its place last; another build may do the same.
-        with tempfile.TemporaryDirectory(dir=cache) as temporary:
-            for file, content in (
-                (heard, "\n".join(said).encode()),
-                (kept, _encoded({**about, **compact.data()})),
-            ):
-                fresh = Path(temporary, file.name)
-                fresh.write_bytes(content)
-                fresh.replace(file)
-    content = kept.read_bytes()
+    files = cached(cache, digest_of(_inputs(written)), lambda: _computed(definition, written))
+    content = files["answers.json"]
     digest = hashlib.sha256(content).hexdigest()[:16]
     path = f"assets/answers/{definition.id}-{digest}.json"
-    return Answers(path, content, tuple(heard.read_text(encoding="ascii").split()))
+    return Answers(path, content, tuple(files["said"].decode().split()))
 
 
-def _computed(definition: Any, written: str) -> tuple[Compact, list[str]]:
+def _computed(definition: Any, written: str) -> Mapping[str, bytes]:
     """All answers put together, and a digest of each."""
     compact, said = Compact(), []
     for questions in kind_of(definition).answer_sets(definition):
         answers = every_answer(definition.id, written, questions)
         compact.add(questions, answers)
         said += [
-            digest_of({part: "".join(cut) for part, cut in answer.items()}) for answer in answers
+            answer_digest({part: "".join(cut) for part, cut in answer.items()})
+            for answer in answers
         ]
-    return compact, said
+    about = {
+        "calculator": definition.id,
+        "whole": _is_whole(definition),
+        "root": ROOT_MARK,
+        "lists": LISTS,
+    }
+    return {
+        "answers.json": _encoded({**about, **compact.data()}),
+        "said": "\n".join(said).encode(),
+    }
 
 
-def digest_of(answer: Mapping[str, str]) -> str:
+def answer_digest(answer: Mapping[str, str]) -> str:
     """The digest of an answer with all its parts, lists as JSON; a part it lacks is empty."""
     parts = (answer.get(part, "") for part in ("headline", "html", "text", *LISTS))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
@@ -180,17 +170,12 @@ def _encoded(data: Any) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _key(written: str) -> str:
-    """The digest of all that the answers depend on: the definition and the code."""
-    digest = hashlib.sha256(written.encode())
-    for file in _code():
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:32]
-
-
-def _code() -> Iterable[Path]:
+def _inputs(written: str) -> Iterator[tuple[str, bytes]]:
+    """All that the answers depend on: the definition and the code."""
+    yield "definition", written.encode()
     own = Path(__file__)
-    return (own, own.with_name("answer_diagrams.py"), *sorted(CODE.rglob("*.py")))
+    for file in (own, own.with_name("answer_diagrams.py"), *sorted(CODE.rglob("*.py"))):
+        yield file.relative_to(ROOT).as_posix(), file.read_bytes()
 
 
 def main() -> None:

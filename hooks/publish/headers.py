@@ -44,7 +44,7 @@ def headers(script_hashes: tuple[str, ...]) -> Headers:
 
 
 def underscore_headers(made: Headers) -> str:
-    """A ``_headers`` file, as several static hosts read it from the site's root."""
+    """A `_headers` file, as several static hosts read it from the site's root."""
     common = [f"  {name}: {value}" for name, value in SECURITY]
     lines = [
         "/*",
@@ -66,10 +66,10 @@ def underscore_headers(made: Headers) -> str:
 
 
 def nginx(made: Headers) -> str:
-    """A file to include in an nginx ``server`` block, whose ``root`` is the site's folder.
+    """A file to include in an nginx `server` block, whose `root` is the site's folder.
 
     Precompressed files are served where the module for them is there; nginx' own list of
-    types lacks ``.mjs``.
+    types lacks `.mjs`.
     """
     security = "\n".join(f'    add_header {name} "{value}" always;' for name, value in SECURITY)
     return f"""# Made by the build. Include it in a server block with a root, after mime.types.
@@ -117,7 +117,7 @@ location ~ ^({"|".join(HASHED)}) {{
 
 
 def caddy(made: Headers) -> str:
-    """A snippet to import in a Caddy site block with a ``root``."""
+    """A snippet to import in a Caddy site block with a `root`."""
     security = "\n".join(f'\t\t{name} "{value}"' for name, value in SECURITY)
     return f"""# Made by the build. Import it in a site block with a root.
 (pathway) {{

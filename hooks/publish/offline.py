@@ -30,7 +30,7 @@ def kept(files: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def service_worker(files: Mapping[str, bytes]) -> str:
-    """The text of ``sw.js`` for a site that consists of these files."""
+    """The text of `sw.js` for a site that consists of these files."""
     digests = kept(files)
     listed = json.dumps(digests, ensure_ascii=False, separators=(",", ":"))
     version = hashlib.sha256(listed.encode()).hexdigest()[:16]

@@ -5,7 +5,6 @@ kept by the digest of what went in, and a rebuild compresses only what is new.
 """
 
 import gzip
-import hashlib
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,14 +12,13 @@ from types import MappingProxyType
 
 import brotli
 
-from hooks import ROOT
+from hooks.cache import CACHE, cached, digest_of
 
-CACHE = ROOT / ".cache" / "compressed"
+COMPRESSED = CACHE / "compressed"
 
-# Pictures and fonts are compressed already; a web server reads its own files uncompressed.
-ENDINGS = frozenset(
-    (".bin", ".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm", ".xml", ".yml")
-)
+TEXTS = frozenset({".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".xml", ".yml"})
+ENDINGS = TEXTS | {".bin", ".wasm", ".whl"}
+"""Pictures and fonts are compressed already, and a web server reads its own files as they are."""
 LEAST_BYTES = 512
 """Below this a compressed copy saves less than the headers around it."""
 
@@ -36,21 +34,17 @@ def _gzip(content: bytes) -> bytes:
 METHODS: Mapping[str, Callable[[bytes], bytes]] = MappingProxyType({".br": _brotli, ".gz": _gzip})
 
 
-def compressed(content: bytes, ending: str, cache: Path = CACHE) -> bytes:
-    """The content compressed by the method of an ending, from the cache where it is there."""
-    kept = cache / f"{hashlib.sha256(content).hexdigest()}{ending}"
-    if kept.is_file():
-        return kept.read_bytes()
-    made = METHODS[ending](content)
-    cache.mkdir(parents=True, exist_ok=True)
-    fresh = kept.with_suffix(f"{ending}.new")
-    fresh.write_bytes(made)
-    fresh.replace(kept)
-    return made
+def compressed(content: bytes, cache: Path = COMPRESSED) -> Mapping[str, bytes]:
+    """The content compressed by each method, by the method's ending."""
+    return cached(
+        cache,
+        digest_of([("", content)]),
+        lambda: {ending: method(content) for ending, method in METHODS.items()},
+    )
 
 
-def precompress(site: Path, cache: Path = CACHE) -> None:
-    """Put a ``.br`` and a ``.gz`` beside every file that gets smaller by it."""
+def precompress(site: Path, cache: Path = COMPRESSED) -> None:
+    """Put a `.br` and a `.gz` beside every file that gets smaller by it."""
     files = [
         file
         for file in sorted(site.rglob("*"))
@@ -62,7 +56,6 @@ def precompress(site: Path, cache: Path = CACHE) -> None:
 
 def _beside(file: Path, cache: Path) -> None:
     content = file.read_bytes()
-    for ending in METHODS:
-        made = compressed(content, ending, cache)
-        if len(made) < len(content):
-            file.with_name(file.name + ending).write_bytes(made)
+    for ending, smaller in compressed(content, cache).items():
+        if len(smaller) < len(content):
+            file.with_name(file.name + ending).write_bytes(smaller)

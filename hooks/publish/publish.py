@@ -1,7 +1,7 @@
 """Build the finished site and put it in place only when it is whole.
 
 The site is built into a folder beside its destination and then renamed, so a failing build
-never touches the site that is there. ``python -m hooks.publish.publish`` is ``make site``.
+never touches the site that is there. `python -m hooks.publish.publish` is `make site`.
 """
 
 import os
@@ -28,7 +28,7 @@ MARK = re.compile(r"^ERROR +- +")
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a build went: ``lines`` are its errors and warnings as the editor is to see them."""
+    """How a build went: `lines` are its errors and warnings as the editor is to see them."""
 
     ok: bool
     lines: tuple[str, ...] = ()
@@ -37,9 +37,9 @@ class Outcome:
 def build_environment(given: Mapping[str, str], today: date) -> dict[str, str]:
     """Return the environment of a build for one date.
 
-    The date is ``SITE_DATE`` (``YYYY-MM-DD``), else ``today``. ``SOURCE_DATE_EPOCH`` follows
-    from it, so that two builds for one date are the same to the byte. Raises ``ValueError``
-    with a line for the editor if ``SITE_DATE`` is no date.
+    The date is `SITE_DATE` (`YYYY-MM-DD`), else `today`. `SOURCE_DATE_EPOCH` follows
+    from it, so that two builds for one date are the same to the byte. Raises `ValueError`
+    with a line for the editor if `SITE_DATE` is no date.
     """
     text = given.get("SITE_DATE") or today.isoformat()
     try:
@@ -58,9 +58,9 @@ def build_environment(given: Mapping[str, str], today: date) -> dict[str, str]:
 
 
 def publish(destination: Path, root: Path = ROOT, *, compress: bool = False) -> Outcome:
-    """Check the data, build the site of ``root`` and swap it in at ``destination``.
+    """Check the data, build the site of `root` and swap it in at `destination`.
 
-    With ``compress`` the site carries compressed copies of its files for web servers.
+    With `compress` the site carries compressed copies of its files for web servers.
     """
     try:
         environment = build_environment(os.environ, datetime.now().astimezone().date())
@@ -83,7 +83,7 @@ def publish(destination: Path, root: Path = ROOT, *, compress: bool = False) -> 
 
 
 def _run(module: list[str], root: Path, environment: Mapping[str, str]) -> Outcome:
-    """Run a Python module in ``root`` and keep what it says apart from progress notes."""
+    """Run a Python module in `root` and keep what it says apart from progress notes."""
     done = subprocess.run(  # noqa: S603 - the project's own modules, no shell
         [sys.executable, "-m", *module],
         cwd=root,
@@ -100,7 +100,7 @@ def _run(module: list[str], root: Path, environment: Mapping[str, str]) -> Outco
 
 
 def _swap(fresh: Path, destination: Path, old: Path) -> None:
-    """Put ``fresh`` in the place of ``destination``; on failure the old site is put back."""
+    """Put `fresh` in the place of `destination`; on failure the old site is put back."""
     if destination.exists():
         destination.rename(old)
     try:
@@ -112,7 +112,7 @@ def _swap(fresh: Path, destination: Path, old: Path) -> None:
 
 
 def main() -> int:
-    """Build ``site/``; print the errors and return 1 if it cannot be built."""
+    """Build `site/`; print the errors and return 1 if it cannot be built."""
     outcome = publish(SITE, compress=True)
     if outcome.ok:
         print("Siden er bygget i site/")

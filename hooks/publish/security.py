@@ -1,8 +1,8 @@
 """What the site's pages may load and run: from their own host alone, and nothing unforeseen.
 
-The policy stands in every page as a meta element, right after ``<head>``, so that it holds
+The policy stands in every page as a meta element, right after `<head>`, so that it holds
 on any static host. Material's few inline scripts are let in by the hash of their text; the
-rest must come as files. ``wasm-unsafe-eval`` lets Pyodide compile its WebAssembly, and nothing
+rest must come as files. `wasm-unsafe-eval` lets Pyodide compile its WebAssembly, and nothing
 more. A meta element does not reach workers and cannot say who may frame a page; the header
 files of `hooks.publish.headers` say the same as a header, which does.
 """
@@ -23,14 +23,14 @@ DIRECTIVES: tuple[tuple[str, str], ...] = (
     ("form-action", "'none'"),
     ("base-uri", "'none'"),
 )
-"""Sources by directive. ``data:`` is for the icons in Material's style sheet."""
+"""Sources by directive. `data:` is for the icons in Material's style sheet."""
 
 HEAD = "<head>"
 META = '<meta http-equiv="Content-Security-Policy" '
 
 
 class NoHeadError(ValueError):
-    """A page without a ``<head>``, which no policy can protect."""
+    """A page without a `<head>`, which no policy can protect."""
 
 
 class _InlineScripts(HTMLParser):

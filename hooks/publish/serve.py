@@ -1,6 +1,6 @@
-"""Serve the site on this machine and build it anew when a file changes: ``make serve``.
+"""Serve the site on this machine and build it anew when a file changes: `make serve`.
 
-Every build runs in a process of its own, through the very steps of ``make site``. So changed
+Every build runs in a process of its own, through the very steps of `make site`. So changed
 code counts at once, what is shown is what will be published, and after an error the last
 good site stays in view while the errors stand in the terminal. The one difference is a script
 that the server adds to each page to reload it.
@@ -62,7 +62,7 @@ class Changes(FileSystemEventHandler):
 def open_server(directory: Path, wanted: str | None, reload: Reload) -> SiteServer:
     """Return a server on the wanted port, or by default on 8000 or else any free port.
 
-    Raises ``ValueError`` with a line for the user if the wanted port is no port or is taken.
+    Raises `ValueError` with a line for the user if the wanted port is no port or is taken.
     """
     if wanted and not (wanted.isdecimal() and 0 <= int(wanted) < 65536):
         raise ValueError(f'PORT "{wanted}" er ikke en port – forventet et tal fra 0 til 65535')
@@ -125,7 +125,7 @@ def stop(_signal: int, _frame: FrameType | None) -> None:
 
 
 def main() -> int:
-    """Serve from a temporary folder; the site in ``site/`` is left alone."""
+    """Serve from a temporary folder; the site in `site/` is left alone."""
     # A shell lets its background commands ignore Ctrl-C; here it counts all the same.
     signal.signal(signal.SIGINT, stop)
     signal.signal(signal.SIGTERM, stop)

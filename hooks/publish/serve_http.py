@@ -63,14 +63,14 @@ class Reload:
             self._condition.notify_all()
 
     def wait(self, seconds: float) -> bool:
-        """Return whether a build ended within ``seconds``."""
+        """Return whether a build ended within `seconds`."""
         with self._condition:
             seen = self._builds
             return self._condition.wait_for(lambda: self._builds > seen, seconds)
 
 
 class SiteHandler(http.server.SimpleHTTPRequestHandler):
-    """Files of one folder; with ``reload`` every page also loads the reload script."""
+    """Files of one folder; with `reload` every page also loads the reload script."""
 
     protocol_version = "HTTP/1.1"
 
@@ -166,9 +166,9 @@ class SiteServer(http.server.ThreadingHTTPServer):
 def make_server(
     directory: Path, port: int, reload: Reload | None = None, script: bytes = b""
 ) -> SiteServer:
-    """Return a server of ``directory`` on ``port`` (0: any free one); it does not run yet.
+    """Return a server of `directory` on `port` (0: any free one); it does not run yet.
 
-    Raises ``OSError`` if the port is taken.
+    Raises `OSError` if the port is taken.
     """
     handler = functools.partial(SiteHandler, directory=str(directory), reload=reload, script=script)
     return SiteServer((HOST, port), handler)
@@ -176,7 +176,7 @@ def make_server(
 
 @contextmanager
 def serving(directory: Path) -> Iterator[str]:
-    """Serve ``directory`` in the background and yield the address of its front page."""
+    """Serve `directory` in the background and yield the address of its front page."""
     with make_server(directory, 0) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()

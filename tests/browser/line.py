@@ -49,7 +49,7 @@ def packed(site: Path) -> Files:
 
 def pack(content: bytes, suffix: str) -> Served:
     """One file."""
-    smaller = None if suffix in NEVER_SMALLER else compressed(content, ".br")
+    smaller = None if suffix in NEVER_SMALLER else compressed(content)[".br"]
     tag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
     return Served(content, smaller, CONTENT_TYPES.get(suffix, BINARY), tag)
 

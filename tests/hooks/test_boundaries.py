@@ -13,8 +13,9 @@ BELOW: dict[str, tuple[str, ...]] = {
     "hooks.views": ("calculators", "pathway_data"),
     "hooks.site": ("calculators", "pathway_data", "hooks.views"),
     "hooks.render": ("calculators", "pathway_data", "hooks.views", "hooks.site"),
-    "hooks.browser": ("calculators", "pathway_data", "hooks.site"),
-    "hooks.publish": ("pathway_data",),
+    "hooks.cache": (),
+    "hooks.browser": ("calculators", "pathway_data", "hooks.site", "hooks.cache"),
+    "hooks.publish": ("pathway_data", "hooks.cache"),
 }
 """What each room may import beside itself; `build` and `pages` stand above them all."""
 

@@ -93,14 +93,14 @@ async function digestOf(body) {
   return btoa(String.fromCharCode(...digest));
 }
 
-/** For late_library.py, which waits for it: the rest of the standard library, or null. */
+/** For late_library.py, which waits for it: the rest of the standard library, or undefined. */
 self.fetchLateLibrary = () => {
   const request = new XMLHttpRequest();
   request.open("GET", BASE + LATE, false);
   request.responseType = "arraybuffer";
   request.send();
   const whole = request.status === 200 && request.response.byteLength === FILES[LATE].bytes;
-  return whole ? new Uint8Array(request.response) : null;
+  return whole ? new Uint8Array(request.response) : undefined;
 };
 
 // Where WebAssembly can test a function's type, Pyodide puts a helper for it in the function

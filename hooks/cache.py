@@ -1,0 +1,49 @@
+"""A content-addressed cache: what takes long to make, kept by the digest of what it is made from.
+
+An entry is a folder of files whose name is the digest; it never changes, so nothing is ever out
+of date. Builds run side by side and may be stopped at any moment: an entry is therefore written
+under another name and put in its place by one rename, which the file system does whole or not
+at all (an atomic rename). Of two that make the same entry the first one's stays.
+"""
+
+import hashlib
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from hooks import ROOT
+
+CACHE = ROOT / ".cache"
+
+
+def digest_of(parts: Iterable[tuple[str, bytes]]) -> str:
+    """The SHA-256 over names and contents, as 64 hex digits; the order counts."""
+    whole = hashlib.sha256()
+    for name, content in parts:
+        whole.update(f"{name}\0{hashlib.sha256(content).hexdigest()}\n".encode())
+    return whole.hexdigest()
+
+
+def cached(
+    cache: Path, digest: str, make: Callable[[], Mapping[str, bytes]]
+) -> Mapping[str, bytes]:
+    """The files of an entry by name; they are made if the entry is not there.
+
+    What `make` raises is passed on, and nothing is kept then.
+    """
+    entry = cache / digest
+    if not entry.is_dir():
+        files = make()
+        cache.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=cache) as temporary:
+            fresh = Path(temporary, "entry")
+            fresh.mkdir()
+            for name, content in files.items():
+                (fresh / name).write_bytes(content)
+            try:
+                fresh.rename(entry)
+            except OSError:
+                # Another build was quicker; what it made is the same.
+                if not entry.is_dir():
+                    raise
+    return {file.name: file.read_bytes() for file in sorted(entry.iterdir())}
