@@ -12,18 +12,22 @@ def finish(site: Path) -> None:
 
     Raises NoHeadError for a page that cannot carry a policy.
     """
-    hashes: dict[str, None] = {}
-    for file in sorted(site.rglob("*.html")):
-        page = file.read_text(encoding="utf-8")
-        hashes |= dict.fromkeys(inline_script_hashes(page))
-        file.write_text(secured(page), encoding="utf-8")
-    for path, text in header_files(tuple(sorted(hashes))).items():
-        target = site / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
     files = {
         file.relative_to(site).as_posix(): file.read_bytes()
-        for file in site.rglob("*")
+        for file in sorted(site.rglob("*"))
         if file.is_file()
     }
-    (site / "sw.js").write_text(service_worker(files), encoding="utf-8")
+    made: dict[str, str] = {}
+    hashes: set[str] = set()
+    for path in (path for path in files if path.endswith(".html")):
+        page = files[path].decode()
+        scripts = inline_script_hashes(page)
+        hashes |= set(scripts)
+        made[path] = secured(page, scripts)
+    made |= header_files(tuple(sorted(hashes)))
+    files |= {path: text.encode() for path, text in made.items()}
+    files["sw.js"] = service_worker(files).encode()
+    for path in (*made, "sw.js"):
+        target = site / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(files[path])

@@ -10,9 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 from hooks import ROOT
@@ -25,6 +23,9 @@ SITE = ROOT / "site"
 NOTE = re.compile(r"^(INFO|DEBUG) +- |^Aborted with ")
 MARK = re.compile(r"^ERROR +- +")
 
+# Sets come out in one order, text is UTF-8 on every system, and MkDocs announces no other MkDocs.
+ENVIRONMENT = {"PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -34,45 +35,17 @@ class Outcome:
     lines: tuple[str, ...] = ()
 
 
-def build_environment(given: Mapping[str, str], today: date) -> dict[str, str]:
-    """Return the environment of a build for one date.
-
-    The date is `SITE_DATE` (`YYYY-MM-DD`), else `today`. `SOURCE_DATE_EPOCH` follows
-    from it, so that two builds for one date are the same to the byte. Raises `ValueError`
-    with a line for the editor if `SITE_DATE` is no date.
-    """
-    text = given.get("SITE_DATE") or today.isoformat()
-    try:
-        site_date = date.fromisoformat(text)
-    except ValueError:
-        raise ValueError(f'SITE_DATE "{text}" er ikke en dato – forventet ÅÅÅÅ-MM-DD') from None
-    midnight = datetime(site_date.year, site_date.month, site_date.day, tzinfo=UTC)
-    return {
-        **given,
-        "SITE_DATE": site_date.isoformat(),
-        "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),
-        "NO_MKDOCS_2_WARNING": "1",
-        "PYTHONHASHSEED": "0",
-        "PYTHONUTF8": "1",
-    }
-
-
 def publish(destination: Path, root: Path = ROOT, *, compress: bool = False) -> Outcome:
     """Check the data, build the site of `root` and swap it in at `destination`.
 
     With `compress` the site carries compressed copies of its files for web servers.
     """
-    try:
-        environment = build_environment(os.environ, datetime.now().astimezone().date())
-    except ValueError as error:
-        return Outcome(ok=False, lines=(str(error),))
     destination.parent.mkdir(parents=True, exist_ok=True)
     # A fixed folder would be shared by two builds at once.
     made = tempfile.mkdtemp(prefix=f"{destination.name}.", dir=destination.parent)
     try:
         fresh = Path(made, "new")
-        arguments = ["mkdocs", "build", "--strict", "--site-dir", str(fresh)]
-        built = _run(arguments, root, environment)
+        built = _run(["mkdocs", "build", "--strict", "--site-dir", str(fresh)], root)
         if built.ok:
             if compress:
                 precompress(fresh)
@@ -82,12 +55,12 @@ def publish(destination: Path, root: Path = ROOT, *, compress: bool = False) -> 
         shutil.rmtree(made, ignore_errors=True)
 
 
-def _run(module: list[str], root: Path, environment: Mapping[str, str]) -> Outcome:
+def _run(module: list[str], root: Path) -> Outcome:
     """Run a Python module in `root` and keep what it says apart from progress notes."""
     done = subprocess.run(  # noqa: S603 - the project's own modules, no shell
         [sys.executable, "-m", *module],
         cwd=root,
-        env=environment,
+        env={**os.environ, **ENVIRONMENT},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",

@@ -75,14 +75,15 @@ def policy(script_hashes: tuple[str, ...] = (), extra: tuple[tuple[str, str], ..
     )
 
 
-def secured(page: str) -> str:
+def secured(page: str, script_hashes: tuple[str, ...]) -> str:
     """A finished page with its policy as the first thing in its head, once.
 
-    Raises NoHeadError for text that is no whole page.
+    `script_hashes` are those of the page's own inline scripts. Raises NoHeadError for
+    text that is no whole page.
     """
     if f"{HEAD}{META}" in page:
         return page
     if HEAD not in page:
         raise NoHeadError("siden har intet <head>, som reglerne kan stå i")
-    meta = f'{META}content="{policy(inline_script_hashes(page))}">'
+    meta = f'{META}content="{policy(script_hashes)}">'
     return page.replace(HEAD, HEAD + meta, 1)

@@ -3,11 +3,12 @@
 import json
 import re
 
-from hooks.publish.offline import kept, service_worker
+from hooks.publish.offline import offline_files, service_worker
 
 FILES = {
     "index.html": b"a",
     "laenderyg/index.html": b"b",
+    "assets/python/x/pathway_calculators-1.0.0-cp313-none-any.whl": b"i",
     "assets/python/x/pyodide.mjs": b"c",
     "assets/a.js.map": b"d",
     "index.html.br": b"e",
@@ -26,7 +27,7 @@ def version(text: str) -> str:
 
 def test_pages_and_python_are_kept_and_the_rest_is_not() -> None:
     """What only servers, search engines and developers read is left out."""
-    assert list(kept(FILES)) == [
+    assert list(offline_files(FILES)) == [
         "assets/python/x/pyodide.mjs",
         "index.html",
         "laenderyg/index.html",
@@ -44,4 +45,4 @@ def test_the_version_follows_the_content() -> None:
 def test_the_list_is_the_workers_own() -> None:
     """The worker's text begins with the files and their digests, as data."""
     line = service_worker(FILES).splitlines()[1]
-    assert json.loads(line.removeprefix("const FILES = ").removesuffix(";")) == kept(FILES)
+    assert json.loads(line.removeprefix("const FILES = ").removesuffix(";")) == offline_files(FILES)
