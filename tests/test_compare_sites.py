@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hooks.browser.answer_diagrams import Compact
+from hooks.browser.answer_diagrams import AnswerStore
 from tests.compare_sites import DATA, NAMES_DATA, SCRIPTS, compare, main, report
 from tests.decoded_answers import answers_in
 
@@ -30,7 +30,7 @@ def page(digest: str = "0123456789abcdef", definition: str = "{}", file: str = "
 
 def answers(texts: Sequence[str], begin: str = "") -> bytes:
     """A file of answers to all combinations; `begin` is a piece that comes before all others."""
-    made = Compact()
+    made = AnswerStore()
     spare = [("andet", ["x"])]
     if begin:
         made.add(spare, [{"text": (begin,)}])

@@ -63,7 +63,7 @@ def _cut(text: str) -> Iterator[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Block:
+class _AnswerBlock:
     """The answers to one set of combinations: for each part its pieces, each with its node."""
 
     questions: Questions
@@ -71,13 +71,13 @@ class _Block:
     parts: Mapping[str, Sequence[tuple[int, int]]]
 
 
-class Compact:
+class AnswerStore:
     """Blocks of answers that share their pieces, and their diagrams where they can."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
         self._diagrams: dict[tuple[int, ...], _Diagrams] = {}
-        self._blocks: list[_Block] = []
+        self._blocks: list[_AnswerBlock] = []
 
     def add(self, questions: Questions, answers: Sequence[Pieces]) -> None:
         """Take in one block: an answer for each combination, the last question's changing first.
@@ -93,7 +93,7 @@ class Compact:
             ]
             for name in dict.fromkeys(name for answer in answers for name in answer)
         }
-        self._blocks.append(_Block(questions, sizes, parts))
+        self._blocks.append(_AnswerBlock(questions, sizes, parts))
 
     def data(self) -> dict[str, Any]:
         """What the page's script reads; `answers.mjs` tells what each part is."""
@@ -122,9 +122,9 @@ class Compact:
 
 def _columns(answers: Sequence[tuple[str, ...]]) -> list[tuple[str, bytes]]:
     """One order of pieces that every answer follows, and for each which answers take it."""
-    order = _Order()
+    order = _Supersequence()
     for answer in dict.fromkeys(answers):
-        order.take_in(answer)
+        order.places(answer)
     columns = [bytearray(len(answers)) for _ in order.pieces]
     for number, answer in enumerate(answers):
         for at in order.places(answer):
@@ -132,34 +132,29 @@ def _columns(answers: Sequence[tuple[str, ...]]) -> list[tuple[str, bytes]]:
     return [(piece, bytes(column)) for piece, column in zip(order.pieces, columns, strict=True)]
 
 
-class _Order:
-    """A common order of the pieces of many answers, in which a piece may stand several times."""
+class _Supersequence:
+    """A common supersequence of many answers: an order in which a piece may stand several times."""
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
         # Where a piece is first found from a place on; true until a piece is put in.
         self._found: dict[tuple[int, str], int] = {}
 
-    def take_in(self, answer: Sequence[str]) -> None:
-        """Put in what is not there yet, behind the piece before it."""
-        at = 0
-        for piece in answer:
-            place = self._from(at, piece)
-            if place is None:
-                self.pieces.insert(at, piece)
-                self._found.clear()
-                place = at
-            at = place + 1
+    def places(self, answer: Sequence[str]) -> list[int]:
+        """Where the pieces of an answer stand.
 
-    def places(self, answer: Sequence[str]) -> Iterator[int]:
-        """Where the pieces of an answer stand that was taken in."""
-        at = 0
+        A piece that is not there yet is put in behind the piece before it, which moves others.
+        """
+        places: list[int] = []
         for piece in answer:
-            place = self._from(at, piece)
+            begin = places[-1] + 1 if places else 0
+            place = self._from(begin, piece)
             if place is None:
-                raise ValueError(f"a piece that was never taken in: {piece}")
-            yield place
-            at = place + 1
+                self.pieces.insert(begin, piece)
+                self._found.clear()
+                place = begin
+            places.append(place)
+        return places
 
     def _from(self, at: int, piece: str) -> int | None:
         found = self._found.get((at, piece))
@@ -173,6 +168,8 @@ class _Order:
 
 class _Diagrams:
     """Decision diagrams over the questions in their order, equal parts kept once.
+
+    They are reduced and ordered as Bryant (1986) has them for two values, here with many.
 
     Node 0 leaves a piece out and node 1 takes it; every other has a question, and for each of
     its answers the node to go on to.

@@ -20,7 +20,7 @@ from calculators.entry import handle
 from calculators.kinds import kind_of
 from calculators.model import FieldKind
 from hooks import ROOT
-from hooks.browser.answer_diagrams import Compact, Pieces, Questions, pieces
+from hooks.browser.answer_diagrams import AnswerStore, Pieces, Questions, pieces
 from hooks.cache import CACHE, cached, digest_of
 
 CODE = ROOT / "calculators"
@@ -82,10 +82,10 @@ def answers_file(definition: Any, cache: Path = CACHE / "answers") -> Answers | 
 
 def _computed(definition: Any, written: str) -> Mapping[str, bytes]:
     """All answers put together, and a digest of each."""
-    compact, said = Compact(), []
+    store, said = AnswerStore(), []
     for questions in kind_of(definition).answer_sets(definition):
         answers = every_answer(definition.id, written, questions)
-        compact.add(questions, answers)
+        store.add(questions, answers)
         said += [
             answer_digest({part: "".join(cut) for part, cut in answer.items()})
             for answer in answers
@@ -97,7 +97,7 @@ def _computed(definition: Any, written: str) -> Mapping[str, bytes]:
         "lists": LISTS,
     }
     return {
-        "answers.json": _encoded({**about, **compact.data()}),
+        "answers.json": _encoded({**about, **store.data()}),
         "said": "\n".join(said).encode(),
     }
 

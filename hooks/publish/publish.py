@@ -28,14 +28,14 @@ ENVIRONMENT = {"PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": 
 
 
 @dataclass(frozen=True)
-class Outcome:
+class BuildReport:
     """How a build went: `lines` are its errors and warnings as the editor is to see them."""
 
     ok: bool
     lines: tuple[str, ...] = ()
 
 
-def publish(destination: Path, root: Path = ROOT, *, compress: bool = False) -> Outcome:
+def publish(destination: Path, root: Path = ROOT, *, compress: bool = False) -> BuildReport:
     """Check the data, build the site of `root` and swap it in at `destination`.
 
     With `compress` the site carries compressed copies of its files for web servers.
@@ -55,7 +55,7 @@ def publish(destination: Path, root: Path = ROOT, *, compress: bool = False) -> 
         shutil.rmtree(made, ignore_errors=True)
 
 
-def _run(module: list[str], root: Path) -> Outcome:
+def _run(module: list[str], root: Path) -> BuildReport:
     """Run a Python module in `root` and keep what it says apart from progress notes."""
     done = subprocess.run(  # noqa: S603 - the project's own modules, no shell
         [sys.executable, "-m", *module],
@@ -69,7 +69,7 @@ def _run(module: list[str], root: Path) -> Outcome:
     )
     lines = [MARK.sub("", line.rstrip()) for line in done.stdout.splitlines()]
     told = tuple(line for line in lines if line and not NOTE.match(line))
-    return Outcome(ok=done.returncode == 0, lines=told)
+    return BuildReport(ok=done.returncode == 0, lines=told)
 
 
 def _swap(fresh: Path, destination: Path, old: Path) -> None:

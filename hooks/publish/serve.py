@@ -24,7 +24,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 from hooks import ROOT
-from hooks.publish.publish import Outcome, publish
+from hooks.publish.publish import BuildReport, publish
 from hooks.publish.serve_http import HOST, RELOAD_EVENTS, Reload, SiteServer, make_server
 
 WATCHED = ("calculators", "docs", "hooks", "mkdocs.yml", "pathway_data")
@@ -75,7 +75,7 @@ def open_server(directory: Path, wanted: str | None, reload: Reload) -> SiteServ
         return make_server(directory, 0, reload, SCRIPT)
 
 
-def show(outcome: Outcome) -> None:
+def show(outcome: BuildReport) -> None:
     """Print the lines of a build at once, so that two builds never mix."""
     print("\n".join(outcome.lines), file=sys.stderr, flush=True)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from hooks.publish import publish as publish_module
-from hooks.publish.publish import Outcome, publish
+from hooks.publish.publish import BuildReport, publish
 
 # A stand-in for MkDocs, found first because it lies in the build's root.
 BUILD = """
@@ -54,7 +54,7 @@ def test_a_good_build_replaces_the_site(
 ) -> None:
     """The new site stands alone, built for the date, and no temporary folder is left."""
     monkeypatch.setenv("SITE_DATE", "2027-01-01")
-    assert publish(site, root) == Outcome(ok=True)
+    assert publish(site, root) == BuildReport(ok=True)
     assert contents(site) == {"index.html": "2027-01-01"}
     assert not list(root.glob("site.*"))
 
@@ -68,7 +68,7 @@ def test_the_first_build_needs_no_site(root: Path) -> None:
 def test_bad_data_leaves_the_site_alone(root: Path, site: Path) -> None:
     """The editor sees the check's own lines and the readers the last good site."""
     (root / "error.txt").write_text("offers.yml:4: fejl\noffers.yml:9: fejl")
-    assert publish(site, root) == Outcome(
+    assert publish(site, root) == BuildReport(
         ok=False, lines=("offers.yml:4: fejl", "offers.yml:9: fejl")
     )
     assert contents(site) == {"last-good.html": "last good"}
@@ -108,8 +108,8 @@ def test_the_command_says_what_is_wrong(
 ) -> None:
     """``make site`` ends with exit code 1 and the lines of the failed build."""
 
-    def fail(_destination: Path, *, compress: bool) -> Outcome:  # noqa: ARG001
-        return Outcome(ok=False, lines=("a.yml:1: fejl",))
+    def fail(_destination: Path, *, compress: bool) -> BuildReport:  # noqa: ARG001
+        return BuildReport(ok=False, lines=("a.yml:1: fejl",))
 
     monkeypatch.setattr(publish_module, "publish", fail)
     assert publish_module.main() == 1
