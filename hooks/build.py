@@ -19,11 +19,10 @@ from hooks.render.case_downloads import case_downloads
 from hooks.render.data_copies import data_copies
 from hooks.render.prose import ProseError
 from hooks.render.row_templates import row_templates
-from hooks.site.case_records import definitions
 from hooks.site.navigation import Entry, navigation
 from hooks.site.places import Site
 from pathway_data.checks import check
-from pathway_data.load import Loaded, hand_written_pages, load
+from pathway_data.load import hand_written_pages, load
 from pathway_data.page_table import PageTableError
 
 
@@ -51,26 +50,27 @@ def build(content: Path, docs: Path, day: date, edit_url: str = "") -> Build:
     files can be edited at, if there is one. Raises BuildError for content with errors, and
     for a part that cannot be made.
     """
-    loaded = _checked(content, docs, day)
+    site = _checked(content, docs, day)
     try:
-        return _built(loaded, content, docs, day, edit_url)
+        return _built(site, content, docs, edit_url)
     except (BrowserFileError, PageTableError, ProseError) as error:
         raise BuildError(str(error)) from None
 
 
-def _checked(content: Path, docs: Path, day: date) -> Loaded:
+def _checked(content: Path, docs: Path, day: date) -> Site:
     loaded = load(content)
-    problems = check(loaded, day, hand_written_pages(docs))
+    site = Site(loaded.catalogue, day, prose=hand_written_pages(docs))
+    problems = check(loaded, day, site.prose, site.calculations)
     if problems:
         raise BuildError("\n".join((*map(str, problems), counted(len(problems), "fejl", "fejl"))))
-    return loaded
+    return site
 
 
-def _built(loaded: Loaded, content: Path, docs: Path, day: date, edit_url: str) -> Build:
+def _built(checked: Site, content: Path, docs: Path, edit_url: str) -> Build:
     bundle = build_bundle()
-    bare = Site(loaded.catalogue, day, bundle.folder, hand_written_pages(docs))
-    answers = answers_of(definitions(bare))
-    site = replace(bare, answers={key: made.path for key, made in answers.items()})
+    answers = answers_of(checked.definitions)
+    paths = {key: made.path for key, made in answers.items()}
+    site = replace(checked, bundle=bundle.folder, answers=paths, computed=checked.calculations)
     pages = render(site, docs, edit_url)
     return Build(
         pages={path: text.encode() for path, text in pages.items()},

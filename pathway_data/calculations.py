@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from calculators.kinds import kind_of
-from calculators.model import Finding, InputError, Result
+from calculators.model import Finding, Form, InputError, Result
 from pathway_data import models
 from pathway_data.catalogue import Catalogue, Scope
 from pathway_data.definitions import Definer, Definition
@@ -63,6 +63,19 @@ class Calculation:
     def findings(self) -> tuple[Finding, ...]:
         """What the engine finds wrong with the definition."""
         return kind_of(self.definition).findings(self.definition)
+
+    @cached_property
+    def form(self) -> Form:
+        """The form that asks for its answers."""
+        form: Form = kind_of(self.definition).form(self.definition)
+        return form
+
+    @cached_property
+    def start(self) -> Result:
+        """What the answers come to that its form arrives with."""
+        answers = {**dict(self.form.kept), **{each.id: each.start for each in self.form.fields}}
+        result: Result = kind_of(self.definition).calculate(self.definition, answers)
+        return result
 
     @cached_property
     def outcomes(self) -> tuple[CaseOutcome, ...]:

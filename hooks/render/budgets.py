@@ -6,7 +6,6 @@ from calculators.cost_model import CostModel
 from calculators.cost_model.amounts import budget, published_total
 from calculators.cost_model.values import read
 from calculators.danish import round_to
-from hooks.site.case_records import definition_of
 from hooks.site.places import Place
 from pathway_data import models
 
@@ -17,7 +16,7 @@ def budget_rows(place: Place) -> YearAmounts:
     """Each year's published amount in kroner, then the total, of the scope's cost models."""
     rows: list[tuple[str, Fraction]] = []
     for calculator in place.all(models.Calculator):
-        model = definition_of(place, calculator)
+        model = place.calculation(calculator).definition
         # A model that starts empty has no amounts until the reader gives them.
         if isinstance(model, CostModel) and all(p.start is not None for p in model.parameters):
             rows += _published(model)

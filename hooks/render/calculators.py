@@ -11,14 +11,12 @@ from markupsafe import Markup
 
 from calculators import codec, danish, render
 from calculators.kinds import kind_of
-from calculators.model import Form
 from hooks.render.calculator_rules import rule_blocks, rules_address, rules_page
 from hooks.render.cases import ALL_CASES, case_section
 from hooks.render.frames import detail_page, index_page, sections_of_programmes
 from hooks.render.printable import printable_links, printable_pages
 from hooks.render.shared import nothing_yet, statement_block
 from hooks.site import contents, routes
-from hooks.site.case_records import definition_of
 from hooks.site.places import Place, Site, filled
 from hooks.views import blocks as v
 from hooks.views.page_text import base_of
@@ -35,11 +33,6 @@ def pages(site: Site) -> Iterator[v.Page]:
             yield _index(place)
         for calculator in place.all(models.Calculator):
             yield from _of(place, calculator)
-
-
-def start_answers(form: Form) -> dict[str, str]:
-    """The answers a form arrives with."""
-    return {**dict(form.kept), **{field.id: field.start for field in form.fields}}
 
 
 def embed_address(address: str) -> str:
@@ -71,10 +64,10 @@ def _index_file(place: Place) -> str:
 
 def _of(place: Place, calculator: models.Calculator) -> Iterator[v.Page]:
     """A calculator's own page, its rules in full, and the page that others can embed."""
-    definition = definition_of(place, calculator)
+    definition = place.calculation(calculator).definition
     yield _calculator(place, calculator, definition)
     yield rules_page(place, calculator, definition)
-    yield _embedded(place, calculator, definition)
+    yield _embedded(place, calculator)
     yield from printable_pages(place, calculator, definition)
 
 
@@ -87,7 +80,7 @@ def _calculator(place: Place, calculator: models.Calculator, definition: Definit
         place,
         calculator,
         (
-            v.Section("selve_beregneren", "Beregn", (_frame(place, definition, address, address),)),
+            v.Section("selve_beregneren", "Beregn", (_frame(place, calculator, address),)),
             *filled(v.Section("brug_ikke", "Hvad beregneren ikke kan", limits)),
             v.Section("alle_regler", "Alle regler", (v.Links((rules,)), *rule_blocks(definition))),
             *case_section(place, calculator),
@@ -104,8 +97,8 @@ def _calculator(place: Place, calculator: models.Calculator, definition: Definit
     )
 
 
-def _embedded(place: Place, calculator: models.Calculator, definition: Definition) -> v.Page:
-    home = place.address(models.Calculator, calculator.id)
+def _embedded(place: Place, calculator: models.Calculator) -> v.Page:
+    home = place.address_of(calculator)
     address = embed_address(home)
     return v.Page(
         address=address,
@@ -113,9 +106,7 @@ def _embedded(place: Place, calculator: models.Calculator, definition: Definitio
         description=calculator.summary.text,
         data_file=place.data_file(calculator),
         crumbs=(),
-        sections=(
-            v.Section("selve_beregneren", "Beregn", (_frame(place, definition, address, home),)),
-        ),
+        sections=(v.Section("selve_beregneren", "Beregn", (_frame(place, calculator, address),)),),
         next_steps=(
             v.Link("Beregneren på stedet, med begrænsninger og regneeksempler", home),
             v.Link("Sådan er der regnet", rules_address(home)),
@@ -125,20 +116,21 @@ def _embedded(place: Place, calculator: models.Calculator, definition: Definitio
     )
 
 
-def _frame(place: Place, definition: Definition, address: str, home: str) -> v.CalculatorFrame:
-    """The calculator for the page at ``address``; links to it lead to ``home``."""
-    kind = kind_of(definition)
+def _frame(place: Place, calculator: models.Calculator, address: str) -> v.CalculatorFrame:
+    """The calculator for the page at `address`; links to it lead to its own page."""
+    home = place.address_of(calculator)
     base = base_of(address)
-    form = kind.form(definition)
-    result = kind.calculate(definition, start_answers(form))
+    calculation = place.calculation(calculator)
+    definition = calculation.definition
+    kind = kind_of(definition)
     written = json.dumps(codec.encode(definition), ensure_ascii=False, separators=(",", ":"))
     return v.CalculatorFrame(
         id=definition.id,
         # Inside a script element nothing is unescaped; only its end must not be imitated.
         definition=Markup(written.replace("<", "\\u003c")),  # noqa: S704
-        form=Markup(render.form_html(form, base)),  # noqa: S704
-        result=Markup(render.result_html(result, base)),  # noqa: S704
-        text=render.copied_text(result),
+        form=Markup(render.form_html(calculation.form, base)),  # noqa: S704
+        result=Markup(render.result_html(calculation.start, base)),  # noqa: S704
+        text=render.copied_text(calculation.start),
         bundle=f"{place.site.bundle}/",
         page=home,
         scripts=tuple(f"{SCRIPTS}{name}" for name in ("calculator.mjs", *kind.scripts)),

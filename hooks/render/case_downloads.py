@@ -52,7 +52,7 @@ def as_data(record: CaseRecord) -> dict[str, Any]:
         "given": dict(case.given),
         "expected": case.expected,
         "figures": {figure.label: figure.value for figure in case.figures},
-        "computed": record.computed,
+        "computed": record.outcome.headline,
         "agrees": record.agrees,
         "why": case.why,
         "citations": [
@@ -86,7 +86,7 @@ def _row(record: CaseRecord) -> tuple[str, ...]:
         record.given,
         case.expected,
         "; ".join(f"{figure.label}: {figure.value}" for figure in case.figures),
-        record.computed,
+        record.outcome.headline,
         "ja" if record.agrees else "nej",
         case.why,
         "; ".join(sources),

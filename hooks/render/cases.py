@@ -45,7 +45,7 @@ def all_records(site: Site) -> Iterator[CaseRecord]:
 
 def case_section(place: Place, calculator: models.Calculator) -> tuple[v.Section, ...]:
     """A calculator's cases as a table, each leading to the case in full."""
-    records = tuple(records_of(place, calculator))
+    records = records_of(place, calculator)
     if not records:
         return ()
     rows = tuple(
@@ -80,9 +80,9 @@ def _state(records: tuple[CaseRecord, ...]) -> v.Paragraph:
 
 def _all(site: Site) -> Iterator[v.Section]:
     for place, calculator in contents.all_calculators(site):
-        records = tuple(records_of(place, calculator))
+        records = records_of(place, calculator)
         if records:
-            link = v.Link(calculator.title, records[0].calculator_address)
+            link = v.Link(calculator.title, place.address_of(calculator))
             about = v.facts(("Beregner", link), ("Program", place.title))
             anchor = f"{place.scope.id}__{calculator.id}"
             yield v.Section(anchor, calculator.title, (about,))
@@ -93,7 +93,7 @@ def _all(site: Site) -> Iterator[v.Section]:
 
 def _facts(record: CaseRecord) -> v.Facts:
     case = record.case
-    text = "; ".join((record.computed, *record.differences))
+    text = "; ".join((record.outcome.headline, *record.outcome.differences))
     return v.facts(
         ("Id", case.id),
         ("Svar i formularen", record.given),

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from calculators.kinds import kind_of
 from hooks.site import routes
-from hooks.site.case_records import definition_of
 from hooks.site.places import Site
 from pathway_data import models
 
@@ -13,7 +12,7 @@ def row_templates(site: Site) -> Iterator[tuple[str, bytes]]:
     """Every such file by its address on the site, with its content."""
     for place in site.places():
         for calculator in place.all(models.Calculator):
-            definition = definition_of(place, calculator)
+            definition = place.calculation(calculator).definition
             template = kind_of(definition).row_template
             if template:
                 home = place.address(models.Calculator, calculator.id)

@@ -4,80 +4,67 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from calculators.kinds import kind_of
 from calculators.model import Field, Form
-from hooks.site.places import Place, Site
+from hooks.site.places import Place
 from hooks.views import blocks as v
 from pathway_data import models
-from pathway_data.definitions import Definition
+from pathway_data.calculations import Calculation, CaseOutcome
 
 
 @dataclass(frozen=True)
 class CaseRecord:
     """One case with what the calculator makes of it on the site's day.
 
-    ``answers`` are the given answers in the form's own words. ``differences`` is empty where
-    the computed result is the expected one.
+    `place` is where the case stands; its calculator may stand among the common things.
     """
 
     place: Place
-    case: models.WorkedCase
-    calculator: models.Calculator
-    calculator_address: str
-    answers: tuple[tuple[str, str], ...]
-    computed: str
-    differences: tuple[str, ...]
-    fragment: str
+    calculation: Calculation
+    outcome: CaseOutcome
+
+    @property
+    def case(self) -> models.WorkedCase:
+        """The case as the editor wrote it."""
+        return self.outcome.case
+
+    @property
+    def calculator(self) -> models.Calculator:
+        """The calculator that the case is about."""
+        return self.calculation.calculator
 
     @property
     def agrees(self) -> bool:
         """Whether the calculator gives what the case expects."""
-        return not self.differences
+        return not self.outcome.differences
 
     @property
     def given(self) -> str:
-        """The given answers in one line."""
-        return "; ".join(f"{label}: {answer}" for label, answer in self.answers) or "Startværdierne"
+        """The given answers in one line, in the form's own words."""
+        answers = _answers(self.calculation.form, self.case.given)
+        return "; ".join(f"{label}: {answer}" for label, answer in answers) or "Startværdierne"
 
     @property
     def address(self) -> str:
         """Where the case stands in full."""
-        return self.place.address(models.WorkedCase, self.case.id)
+        return self.place.address_of(self.case)
 
     @property
     def trial(self) -> tuple[v.Link, ...]:
         """The calculator filled in with the case, unless it takes more than choices and numbers."""
-        if self.case.given and not self.fragment:
+        fragment = _fragment(self.calculation.form, self.case.given)
+        if self.case.given and not fragment:
             return ()
-        address = f"{self.calculator_address}{self.fragment}"
-        return (v.Link("Prøv tilfældet i beregneren", address),)
+        address = self.place.address(models.Calculator, self.case.calculator)
+        return (v.Link("Prøv tilfældet i beregneren", f"{address}{fragment}"),)
 
 
-def definitions(site: Site) -> dict[tuple[str, str], Definition]:
-    """What the engines run, by scope and calculator."""
-    return {key: each.definition for key, each in site.calculations.by_key.items()}
-
-
-def definition_of(place: Place, calculator: models.Calculator) -> Definition:
-    """What the engine runs, with citations and links that lead to the site's pages."""
-    return place.site.calculations.of(place.scope, calculator).definition
-
-
-def records_of(place: Place, calculator: models.Calculator) -> Iterator[CaseRecord]:
+def records_of(place: Place, calculator: models.Calculator) -> tuple[CaseRecord, ...]:
     """The cases, of any scope, that are about this very calculator."""
-    calculation = place.site.calculations.of(place.scope, calculator)
-    form = kind_of(calculation.definition).form(calculation.definition)
-    for outcome in calculation.outcomes:
-        yield CaseRecord(
-            place=place.site.at(outcome.scope),
-            case=outcome.case,
-            calculator=calculator,
-            calculator_address=place.address(models.Calculator, calculator.id),
-            answers=tuple(_answers(form, outcome.case.given)),
-            computed=outcome.headline,
-            differences=outcome.differences,
-            fragment=_fragment(form, outcome.case.given),
-        )
+    calculation = place.calculation(calculator)
+    return tuple(
+        CaseRecord(place.site.at(outcome.scope), calculation, outcome)
+        for outcome in calculation.outcomes
+    )
 
 
 def _answers(form: Form, given: Mapping[str, str]) -> Iterator[tuple[str, str]]:

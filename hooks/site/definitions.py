@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from hooks.site.case_records import definitions as definitions_of
 from hooks.site.places import Site
 from pathway_data.definitions import Definition
 from pathway_data.load import CONTENT, load
@@ -17,7 +16,5 @@ def definitions() -> Iterator[tuple[str, Definition]]:
     loaded = load(CONTENT)
     if loaded.problems:
         raise ValueError("\n".join(map(str, loaded.problems)))
-    for (scope, name), definition in definitions_of(
-        Site(loaded.catalogue, site_date(), "")
-    ).items():
+    for (scope, name), definition in Site(loaded.catalogue, site_date()).definitions.items():
         yield f"{scope}/{name}", definition

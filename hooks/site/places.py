@@ -10,8 +10,9 @@ from calculators import danish, model
 from hooks.site import routes
 from hooks.views import blocks as v
 from pathway_data import models
-from pathway_data.calculations import Calculations
+from pathway_data.calculations import Calculation, Calculations, Key
 from pathway_data.catalogue import COMMON, Catalogue, Scope
+from pathway_data.definitions import Definition
 from pathway_data.kinds import entity_kind
 from pathway_data.models.base import Cited, Entity, Review
 from pathway_data.models.base import Statement as StatementModel
@@ -24,21 +25,28 @@ from pathway_data.page_table import FRONT_PAGE, PageTable, has_page
 class Site:
     """The content as of a day.
 
-    ``bundle`` is the folder that the browser's Python comes from, ``prose`` are the hand-written
-    pages by the path shown to editors, and ``answers`` has the files of computed answers, by
-    scope and calculator, where a calculator has one.
+    `bundle` is the folder that the browser's Python comes from, `prose` are the hand-written
+    pages by the path shown to editors, and `answers` has the files of computed answers, by
+    scope and calculator, where a calculator has one. `computed` are the site's calculations,
+    where they have been made already.
     """
 
     catalogue: Catalogue
     day: date
-    bundle: str
+    bundle: str = ""
     prose: Mapping[str, Path] = field(default_factory=dict)
-    answers: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    answers: Mapping[Key, str] = field(default_factory=dict)
+    computed: Calculations | None = None
 
     @cached_property
     def calculations(self) -> Calculations:
         """The calculators and their worked cases, with links that lead to the site's pages."""
-        return Calculations(self.catalogue, self.day, self.at)
+        return self.computed or Calculations(self.catalogue, self.day, self.at)
+
+    @property
+    def definitions(self) -> Mapping[Key, Definition]:
+        """What the engines run, by scope and calculator."""
+        return {key: each.definition for key, each in self.calculations.by_key.items()}
 
     @cached_property
     def table(self) -> PageTable:
@@ -97,6 +105,10 @@ class Place:
     def get[E: Entity](self, model: type[E], entity_id: str) -> E:
         """The entity that a reference of this scope means."""
         return self.site.catalogue.get(self.scope, model, entity_id)
+
+    def calculation(self, calculator: models.Calculator) -> Calculation:
+        """What one of the scope's own calculators comes to."""
+        return self.site.calculations.of(self.scope, calculator)
 
     def address(self, model: type[Entity], entity_id: str) -> str:
         """Where a reference of this scope leads; KeyError for one the checks have not passed."""

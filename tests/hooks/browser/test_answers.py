@@ -19,7 +19,6 @@ from calculators.kinds import kind_of
 from hooks.browser import answers as instant
 from hooks.browser import node
 from hooks.browser.answer_diagrams import pieces
-from hooks.site.case_records import definitions
 from hooks.site.places import Site
 from pathway_data.load import load
 
@@ -27,7 +26,7 @@ CHECK = Path(__file__).with_name("answers_check.mjs")
 SCRIPT = Path(__file__).parents[3] / "docs/assets/calculators/answers.mjs"
 BASE = "../../../"
 ASKED_ANEW = 4_000
-DEFINITIONS = definitions(Site(load().catalogue, date(2026, 11, 21), "assets/python/0"))
+DEFINITIONS = Site(load().catalogue, date(2026, 11, 21)).definitions
 FINITE = [
     pytest.param(definition, id=definition.id)
     for definition in DEFINITIONS.values()

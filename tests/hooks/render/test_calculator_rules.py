@@ -1,7 +1,6 @@
 """How a calculator gets to its answer: each of our readings stands under what it is about."""
 
 from hooks.render.calculator_rules import rules_page
-from hooks.site.case_records import definition_of
 from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.load import CONTENT
@@ -13,7 +12,7 @@ def test_our_reading_of_a_denominator_stands_under_its_indicator() -> None:
     site = build(CONTENT).site
     place = next(place for place in site.places() if place.scope.id == "laenderyg")
     calculator = next(item for item in place.scope.calculators if item.id == "indikatorer")
-    page = rules_page(place, calculator, definition_of(place, calculator))
+    page = rules_page(place, calculator, place.calculation(calculator).definition)
     readings = next(section for section in page.sections if section.anchor == "vores_laesning")
     titles = [block.title for block in readings.blocks if isinstance(block, v.Notice)]
     chosen = [item for item in place.all(models.Indicator) if item.denominator.ours]

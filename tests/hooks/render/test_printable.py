@@ -5,7 +5,6 @@ from datetime import date
 from hooks.render.printable import LINK_TEXT, printable_links, printable_pages
 from hooks.site.places import Site
 from hooks.views.blocks import Html
-from pathway_data.definitions import Definer
 from pathway_data.load import CONTENT, load
 from pathway_data.models import Checklist
 
@@ -14,12 +13,11 @@ DAY = date(2026, 11, 21)
 
 def test_each_checklist_and_nothing_else_has_an_empty_form_to_print() -> None:
     """The page lies below the checklist's own, and holds the engine's printable form whole."""
-    site = Site(load(CONTENT).catalogue, DAY, "")
+    site = Site(load(CONTENT).catalogue, DAY)
     printed = []
     for place in site.places():
-        definer = Definer(site.catalogue, place.scope, DAY, place)
         for calculator in place.scope.calculators:
-            definition = definer.definition(calculator)
+            definition = place.calculation(calculator).definition
             pages = list(printable_pages(place, calculator, definition))
             links = [link.text for link in printable_links("x/", definition)]
             assert links == [LINK_TEXT] * len(pages)
