@@ -4,7 +4,7 @@ The pages stand in `common/pages.yml`. A programme has a page only where it has 
 it, so that no page is empty and no link leads to one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -32,48 +32,43 @@ class PageTable:
         """Every page, whether a scope has it or not."""
         return self.common.all(SitePage)
 
-    def where(self, page_id: str) -> str:
-        """The file and line that a page stands at, as editors are told it."""
-        origin = self.common.origin(self.page(page_id))
-        return f"{origin.path}:{origin.line()}"
+    @cached_property
+    def _showing(self) -> Mapping[str, tuple[SitePage, ShownKind]]:
+        return {shown.kind: (page, shown) for page in self.pages for shown in page.shows}
 
     def page(self, page_id: str) -> SitePage:
         """A page by its id. Raises PageTableError where the table lacks it."""
-        found = next((page for page in self.pages if page.id == page_id), None)
+        found = self.common.own(SitePage, page_id)
         if found is None:
             raise PageTableError(f'{FILE}:1: siden "{page_id}" mangler – skriv den i listen')
         return found
 
+    def where(self, page: SitePage) -> str:
+        """The file and line that a page stands at, as editors are told it."""
+        origin = self.common.origin(page)
+        return f"{origin.path}:{origin.line()}"
+
     def showing(self, kind: str) -> tuple[SitePage, ShownKind] | None:
         """The page that a kind of content is shown on, and how; None where none shows it."""
-        return next(
-            ((page, shown) for page in self.pages for shown in page.shows if shown.kind == kind),
-            None,
-        )
+        return self._showing.get(kind)
 
     def of_scope(self, scope: Scope) -> tuple[SitePage, ...]:
         """The general pages that a scope has."""
         return tuple(page for page in self.pages if has_page(scope, page))
 
-    def names(self, scopes: Iterable[Scope]) -> Iterator[str]:
-        """Every general page of the scopes as data files link to it after `side/`."""
-        for scope in scopes:
-            start = "" if scope is self.common else f"{scope.id}/"
-            if start:
-                yield scope.id
-            yield from (start + page.id for page in self.of_scope(scope))
+    def names(self, programmes: Iterable[Scope]) -> Iterator[str]:
+        """Every general page as data files link to it after `side/`, the common ones first."""
+        yield from (page.id for page in self.of_scope(self.common))
+        for scope in programmes:
+            yield from (scope.id, *(f"{scope.id}/{page.id}" for page in self.of_scope(scope)))
 
 
 def has_page(scope: Scope, page: SitePage) -> bool:
     """Whether a scope has a page: it has content for it, or is the one that always has it."""
     if page.always and scope.id == COMMON:
         return True
-    return any(_has_content(scope, needed) for needed in needs(page))
-
-
-def needs(page: SitePage) -> tuple[str, ...]:
-    """The content, by kind, that calls for a page in the scope that has it."""
-    return page.needs or tuple(shown.kind for shown in page.shows if not shown.together)
+    needed = page.needs or (shown.kind for shown in page.shows if not shown.together)
+    return any(_has_content(scope, each) for each in needed)
 
 
 def models_behind(page: SitePage) -> tuple[type[Entity], ...]:
@@ -86,10 +81,3 @@ def _has_content(scope: Scope, needed: str) -> bool:
     kind, _, field = needed.partition(".")
     found = scope.entities.get(kind, {}).values()
     return any(getattr(entity, field, None) for entity in found) if field else bool(found)
-
-
-def can_be_needed(needed: str) -> bool:
-    """Whether there is such a kind of content, and such a field of it."""
-    name, _, field = needed.partition(".")
-    kind = KINDS.get(name)
-    return kind is not None and (not field or field in kind.model.model_fields)

@@ -1,6 +1,6 @@
 """The pages of the site, family by family: pure functions from the content to text."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,10 +28,11 @@ from hooks.render import (
 )
 from hooks.render.prose import prose_pages
 from hooks.render.shared import glossary_of, notice_of
-from hooks.site.places import Family, Site, place_of
+from hooks.site.places import Family, Place, Site, place_of
 from hooks.site.routes import index
 from hooks.views import blocks as v
 from hooks.views.page_text import environment, page_text, source_path
+from pathway_data.models.pages import SitePage
 from pathway_data.page_table import PageTableError
 
 FAMILIES: tuple[Family, ...] = (
@@ -85,11 +86,17 @@ def render(site: Site, docs: Path, edit_url: str = "") -> Mapping[str, str]:
     templates = environment(edit_url)
     made = {source_path(page.address): page_text(page, templates) for page in all_pages(site)}
     made |= prose_pages(site, docs, templates)
+    for place, page in _without_text(site, made):
+        raise PageTableError(
+            f'{site.table.where(page)}: siden "{page.id}" laves ikke til "{place.scope.id}" '
+            f"– skriv {docs.name}/{page.id}.md, eller fjern den fra listen"
+        )
+    return made
+
+
+def _without_text(site: Site, made: Mapping[str, str]) -> Iterator[tuple[Place, SitePage]]:
+    """The general pages that the table has and that nothing has made."""
     for place in site.places():
         for page in site.table.of_scope(place.scope):
             if source_path(index(place.scope.id, page.id)) not in made:
-                raise PageTableError(
-                    f'{site.table.where(page.id)}: siden "{page.id}" laves ikke af noget '
-                    f"– skriv {docs.name}/{page.id}.md, eller fjern den fra listen"
-                )
-    return made
+                yield place, page

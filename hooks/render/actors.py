@@ -42,8 +42,21 @@ def pages(site: Site) -> Iterator[v.Page]:
 def _actors_of(place: Place) -> tuple[models.Actor, ...]:
     if place.is_common:
         return place.all(models.Actor)
-    found = (place.get(models.Actor, actor_id) for actor_id in contents.involved(place.scope))
+    found = (place.get(models.Actor, actor_id) for actor_id in _involved(place))
     return tuple(sorted(found, key=lambda actor: actor.rank))
+
+
+def _involved(place: Place) -> Iterable[str]:
+    """The actors that a programme has of its own or gives something to do, in no order."""
+    return dict.fromkeys(
+        (
+            *(actor.id for actor in place.all(models.Actor)),
+            *(task.actor for task in place.all(models.Task)),
+            *(offer.provider for offer in place.all(models.Offer)),
+            *(who for n in place.all(models.Notification) for who in (n.sender, *n.recipients)),
+            *(who for r in place.all(models.Route) for who in (*r.senders, r.receiver)),
+        )
+    )
 
 
 def _cards(place: Place, actors: Iterable[models.Actor]) -> tuple[v.Block, ...]:

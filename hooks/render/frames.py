@@ -42,7 +42,7 @@ def index_page(
     address = routes.index(place.scope.id, page_id)
     if not place.has(page_id):
         raise PageTableError(
-            f'{place.site.table.where(page_id)}: siden "{page_id}" laves til "{place.scope.id}", '
+            f'{place.site.table.where(page)}: siden "{page_id}" laves til "{place.scope.id}", '
             "men intet indhold giver den – ret shows, needs eller always"
         )
     return v.Page(

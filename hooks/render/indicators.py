@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from calculators import danish
 from hooks.render.frames import detail_page, index_page
-from hooks.render.shared import grouped
+from hooks.render.shared import grouped, ours_block
 from hooks.site import contents, routes
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
@@ -88,7 +88,7 @@ def _definition(place: Place, item: models.Indicator) -> tuple[v.Block, ...]:
         ("Andel", "Tælleren delt med nævneren, i procent."),
         *((("Tilbud", place.link_to(offer)),) if offer else ()),
     )
-    return (facts, *contents.ours_block(item.denominator.ours))
+    return (facts, *ours_block(item.denominator.ours))
 
 
 # --- registration -------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from calculators.danish import counted
 from hooks.render.frames import detail_page, index_page
-from hooks.render.shared import statement_block
+from hooks.render.shared import ours_block, statement_block
 from hooks.site import contents, routes
 from hooks.site.places import Place, Site, filled
 from hooks.views import blocks as v
@@ -62,6 +62,6 @@ def _target_group(place: Place, programme: models.Programme) -> v.Page:
             statement_block(place, target.alternatives),
         ),
         v.Section("uden_for", "Uden for målgruppen", statement_block(place, target.outside)),
-        v.Section("vores_laesning", "Sådan har vi læst kilden", contents.ours_block(target.ours)),
+        v.Section("vores_laesning", "Sådan har vi læst kilden", ours_block(target.ours)),
     )
     return index_page(place, "maalgruppe", sections, description=target.summary.text)

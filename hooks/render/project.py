@@ -96,7 +96,7 @@ def _budget(place: Place) -> tuple[v.Block, ...]:
     return (
         v.Paragraph(about),
         v.Table("Budget fordelt på år", ("År", "Beløb"), rows),
-        v.Links(contents.calculator_links(place)),
+        v.Links(contents.links_to_each(place, models.Calculator)),
     )
 
 

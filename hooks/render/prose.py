@@ -25,7 +25,10 @@ def prose_pages(site: Site, docs: Path, templates: Environment) -> Mapping[str, 
     made = {}
     for file in sorted(docs.glob("*.md")):
         name = f"{docs.name}/{file.name}"
-        body = _body(file, name, site.table.page(file.stem).title)
+        title, body = _split(file, name)
+        expected = site.table.page(file.stem).title
+        if title != expected:
+            raise ProseError(f'{name}:1: siden hedder "{expected}" i pages.yml – ret den ene')
         about = " ".join(body.strip().split("\n\n")[0].split())
         page = index_page(site.common, file.stem, (), description=about, data_file=name)
         prose = Markup(body)  # noqa: S704 - written by the project's own people
@@ -33,9 +36,8 @@ def prose_pages(site: Site, docs: Path, templates: Environment) -> Mapping[str, 
     return made
 
 
-def _body(file: Path, name: str, title: str) -> str:
+def _split(file: Path, name: str) -> tuple[str, str]:
     first, _, body = file.read_text(encoding="utf-8").partition("\n")
-    if first.strip() != f"# {title}":
-        expected = "siden skal begynde med sin titel, som den står i pages.yml"
-        raise ProseError(f"{name}:1: {expected} – skriv # {title}")
-    return body
+    if not first.startswith("# "):
+        raise ProseError(f"{name}:1: siden skal begynde med sin titel – skriv # og titlen")
+    return first.removeprefix("# ").strip(), body

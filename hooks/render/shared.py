@@ -213,6 +213,11 @@ def file_link(path: str, line: int) -> v.Link:
     return v.Link(f"{path}:{line}", path)
 
 
+def ours_block(text: str | None) -> tuple[v.Block, ...]:
+    """A reading of ours, or nothing."""
+    return (v.Notice("open", "Vores læsning", text),) if text else ()
+
+
 def missing_notices(texts: Iterable[str]) -> tuple[v.Notice, ...]:
     """What a source does not tell, one notice each."""
     return tuple(v.Notice("missing", v.MISSING_TEXT, text) for text in texts)

@@ -1,26 +1,14 @@
-"""What there is to be found: the general pages a scope has, and ways to them."""
+"""What there is to be found: ways to the general pages a scope has, and to its calculators."""
 
 from calculators.danish import counted
 from hooks.site import routes
 from hooks.site.places import Place, Site, title_of
 from hooks.views import blocks as v
 from pathway_data import models
-from pathway_data.catalogue import Scope
-from pathway_data.kinds import KINDS
+from pathway_data.kinds import KINDS, entity_kind
+from pathway_data.models.base import Entity
 from pathway_data.models.pages import NextStep, SitePage, SiteStep, StepToEach
 from pathway_data.page_table import FRONT_PAGE, models_behind
-
-
-def involved(scope: Scope) -> tuple[str, ...]:
-    """The actors that a programme gives something to do, in no order."""
-    ids = [
-        *scope.entities.get("actors", {}),
-        *(task.actor for task in scope.tasks),
-        *(offer.provider for offer in scope.offers),
-        *(actor for item in scope.notifications for actor in (item.sender, *item.recipients)),
-        *(actor for item in scope.routes for actor in (*item.senders, item.receiver)),
-    ]
-    return tuple(dict.fromkeys(ids))
 
 
 def says(place: Place, page: SitePage) -> str:
@@ -59,41 +47,32 @@ def next_steps(place: Place, page: SitePage) -> tuple[v.Link, ...]:
 
 def _links_of(place: Place, step: NextStep) -> tuple[v.Link, ...]:
     if isinstance(step, StepToEach):
-        kind = KINDS[step.each]
-        name = kind.danish.capitalize()
-        return tuple(
-            place.link_to(item, f"{name}: {title_of(item)}") for item in place.all(kind.model)
-        )
+        return links_to_each(place, KINDS[step.each].model)
     if isinstance(step, SiteStep):
         found = steps(place.site.common, step.page)
         return tuple(v.Link(step.text or link.text, link.address) for link in found)
     return (place.home(),) if step == FRONT_PAGE else steps(place, step)
 
 
-def home(place: Place) -> v.Link:
-    """The front page of the programme, or of the site."""
-    return place.home()
-
-
-def calculator_links(place: Place) -> tuple[v.Link, ...]:
-    """The scope's own calculators."""
-    return tuple(
-        v.Link(f"Beregner: {item.title}", place.address(models.Calculator, item.id))
-        for item in place.scope.calculators
-    )
+def links_to_each(place: Place, model: type[Entity]) -> tuple[v.Link, ...]:
+    """Everything of a class that the scope has of its own, each with what the class is called."""
+    name = entity_kind(model).danish.capitalize()
+    return tuple(place.link_to(item, f"{name}: {title_of(item)}") for item in place.all(model))
 
 
 def calculator_cards(place: Place) -> tuple[v.Card, ...]:
     """The scope's own calculators, each with what it answers."""
     return tuple(
-        v.Card(v.Link(item.title, place.address(models.Calculator, item.id)), item.summary.text)
-        for item in place.scope.calculators
+        v.Card(place.link_to(item), item.summary.text) for item in place.all(models.Calculator)
     )
 
 
-def ours_block(text: str | None) -> tuple[v.Block, ...]:
-    """A reading of ours, or nothing."""
-    return (v.Notice("open", "Vores læsning", text),) if text else ()
+def all_calculators(site: Site) -> tuple[tuple[Place, models.Calculator], ...]:
+    """Every calculator with its scope: the programmes' first, then the common ones."""
+    common, *programmes = site.places()
+    return tuple(
+        (place, item) for place in (*programmes, common) for item in place.all(models.Calculator)
+    )
 
 
 def name_of(place: Place, reference: str) -> str:
@@ -107,11 +86,3 @@ def name_of(place: Place, reference: str) -> str:
         if entity is not None:
             return title_of(entity)
     raise KeyError(reference)
-
-
-def all_calculators(site: Site) -> tuple[tuple[Place, models.Calculator], ...]:
-    """Every calculator with its scope: the programmes' first, then the common ones."""
-    common, *programmes = site.places()
-    return tuple(
-        (place, item) for place in (*programmes, common) for item in place.scope.calculators
-    )

@@ -244,8 +244,8 @@ class Place:
 
     def description(self, page: SitePage) -> str:
         """What search engines are told of a general page."""
-        about = page.description or (f"{page.about}." if page.about else page.lead[0])
-        return about.replace("{program}", self.title)
+        about = f"{page.about}." if page.about else (*page.lead, page.title)[0]
+        return (page.description or about).replace("{program}", self.title)
 
     def index_link(self, page: SitePage) -> v.Link:
         """A general page of this scope by its name."""

@@ -1,13 +1,13 @@
 """The table of pages holds together: its kinds, its places in the menu, and its addresses."""
 
+import re
 from collections.abc import Iterator
-from string import Formatter
 
 from pathway_data.catalogue import COMMON, Catalogue
 from pathway_data.kinds import KINDS
 from pathway_data.load import Loaded
 from pathway_data.models.pages import SitePage, StepToEach
-from pathway_data.page_table import FILE, FRONT_PAGE, PageTable, can_be_needed
+from pathway_data.page_table import FILE, FRONT_PAGE, PageTable
 from pathway_data.problems import Problem, did_you_mean
 from pathway_data.yaml_lines import Location
 
@@ -25,7 +25,7 @@ def contents(loaded: Loaded) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for page in PageTable(loaded.catalogue.common).pages:
         for place, needed in _named_contents(page):
-            if not can_be_needed(needed):
+            if not _exists(needed):
                 message = f'ukendt slags "{needed}" – {did_you_mean(needed, list(KINDS))}'
                 yield _problem(loaded.catalogue, page, place, message)
         for position, shown in enumerate(page.shows):
@@ -48,14 +48,17 @@ def _named_contents(page: SitePage) -> Iterator[tuple[Location, str]]:
             yield ("next", position, "each"), step.each
 
 
+def _exists(needed: str) -> bool:
+    """Whether there is such a kind of content, and such a field of it."""
+    name, _, field = needed.partition(".")
+    kind = KINDS.get(name)
+    return kind is not None and (not field or field in kind.model.model_fields)
+
+
 def words(loaded: Loaded) -> Iterator[Problem]:
     """Words in braces that stand for nothing."""
     for page in PageTable(loaded.catalogue.common).pages:
-        try:
-            names = [name for _, name, _, _ in Formatter().parse(page.description or "") if name]
-        except ValueError:
-            names = ["{"]
-        for name in names:
+        for name in re.findall(r"\{([^}]*)", page.description or ""):
             if name != "program":
                 message = f'"{name}" kan ikke stå i krøllede parenteser – kun {{program}} kan'
                 yield _problem(loaded.catalogue, page, ("description",), message)

@@ -81,7 +81,7 @@ def _page_problem(loaded: Loaded, target: str) -> str | None:
 def _site_page_problem(loaded: Loaded, name: str) -> str | None:
     """Nothing is told of a page whose entry in the table has an error of its own."""
     table = PageTable(loaded.catalogue.common)
-    pages = list(table.names(loaded.catalogue.scopes))
+    pages = list(table.names(loaded.catalogue.programmes))
     unsound = loaded.named.get((COMMON, "pages"), set()) - {page.id for page in table.pages}
     unread = (COMMON, "pages") in loaded.unread
     if unread or name in pages or name.rpartition("/")[2] in unsound:

@@ -112,7 +112,7 @@ def test_every_page_names_a_data_file_that_exists() -> None:
 def test_the_pages_that_data_may_link_to_exist() -> None:
     """What the checks let through as `side/…` is a page."""
     site = _built().site
-    names = list(site.table.names(site.catalogue.scopes))
+    names = list(site.table.names(site.catalogue.programmes))
     assert len(names) > 50
     assert [name for name in names if routes.index(COMMON, name) not in _parsed()] == []
 

@@ -1,0 +1,168 @@
+"""The table of pages: slips are told with their line, and links may name what it has."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pathway_data.load import load
+from pathway_data.page_table import PageTable, PageTableError
+from tests.pathway_data.conftest import problems_in
+
+FILE = "pathway_data/common/pages.yml"
+
+type Change = Callable[[str, str], list[str]]
+
+
+@pytest.fixture
+def change(content: Path) -> Change:
+    """Replace a piece of the table once and tell the problems, without the table's own path."""
+    path = content / "common" / "pages.yml"
+
+    def changed(old: str, new: str) -> list[str]:
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        line = text[: text.index(old)].count("\n") + 1
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        start = f"{FILE}:{line + new.count(chr(10))}: "
+        return [problem.removeprefix(start) for problem in problems_in(content)]
+
+    return changed
+
+
+def _table(content: Path) -> PageTable:
+    return PageTable(load(content).catalogue.common)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "shows: [{kind: steps}]",
+            "shows: [{kind: stepps}]",
+            'side "arbejdsgang": ukendt slags "stepps" – mente du "steps"?',
+        ),
+        (
+            "needs: [programme.coverage]",
+            "needs: [programme.cover]",
+            'side "daekning": ukendt slags "programme.cover" – mente du "programme"?',
+        ),
+        (
+            "next: [{each: calculators}, henvisning",
+            "next: [{each: calculator}, henvisning",
+            'side "maalgruppe": ukendt slags "calculator" – mente du "calculators"?',
+        ),
+        (
+            "shows: [{kind: routes}]",
+            "shows: [{kind: offers}]",
+            'side "henvisning": "offers" står også på siden "tilbud" – vis det ét sted',
+        ),
+        (
+            "description: Tilbud i {program}, delt",
+            "description: Tilbud i {programmet}, delt",
+            'side "tilbud": "programmet" kan ikke stå i krøllede parenteser – kun {program} kan',
+        ),
+        (
+            "reviewed_with: aktoerer",
+            "reviewed_with: takster",
+            'side "kommuner": siden "takster" har ingen review – nævn en, der har',
+        ),
+        (
+            "under: aktoerer",
+            "under: takster",
+            'side "kommuner": siden "takster" har ingen menufane – nævn en, der har',
+        ),
+        (
+            "next: [aktoerer, kommunikation",
+            "next: [aktoererne, kommunikation",
+            'side "opgaver": ukendt side "aktoererne" – mente du "aktoerer"?',
+        ),
+        (
+            "next: [{page: kilder, text: Kilderne}",
+            "next: [{page: kilderne, text: Kilderne}",
+            'side "bidragydere": ukendt side "kilderne" – mente du "kilder"?',
+        ),
+        (
+            "next: [tidsplan, arbejdsgang",
+            "next: [{side: tidsplan}, arbejdsgang",
+            'side "ansoegning": ukendt nøgle "side"',
+        ),
+    ],
+)
+def test_an_error_in_the_table_is_told_with_its_line(
+    change: Change, old: str, new: str, told: str
+) -> None:
+    """Each kind of slip in an entry is told at the line it stands in, with what is expected."""
+    assert any(problem.startswith(told) for problem in change(old, new))
+
+
+def test_a_page_that_nothing_gives_is_told(change: Change) -> None:
+    """A page needs content that calls for it, or to be there always."""
+    before = "- id: takster\n"
+    problems = change(before, "- {id: ny, title: Ny, next: [om]}\n" + before)
+    assert len(problems) == 1
+    assert 'side "ny": intet giver siden – skriv shows, needs eller always' in problems[0]
+
+
+def test_a_table_that_is_missing_or_without_the_front_page_is_told(content: Path) -> None:
+    """The site cannot be without it."""
+    file = content / "common" / "pages.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("id: forside", "id: forsiden", 1), encoding="utf-8")
+    assert f'{FILE}:1: siden "forside" mangler – hele stedet begynder med den' in problems_in(
+        content
+    )
+    file.unlink()
+    assert f"{FILE}:1: pages.yml mangler – den siger, hvilke sider stedet har" in problems_in(
+        content
+    )
+
+
+def test_a_page_in_a_programmes_folder_is_told(content: Path) -> None:
+    """Nothing reads it there."""
+    text = "- {id: ny, title: Ny, always: true, next: [om]}\n"
+    (content / "programmes/skulder/pages.yml").write_text(text, encoding="utf-8")
+    told = f'pathway_data/programmes/skulder/pages.yml:1: side "ny": sider står kun i {FILE}'
+    assert any(problem.startswith(told) for problem in problems_in(content))
+
+
+def test_a_programme_may_not_be_called_as_a_common_page(content: Path) -> None:
+    """Two things would lie at one address."""
+    (content / "programmes/skulder").rename(content / "programmes/kilder")
+    file = content / "programmes/kilder/programme.yml"
+    text = file.read_text(encoding="utf-8").replace("id: skulder", "id: kilder")
+    file.write_text(text, encoding="utf-8")
+    told = 'pathway_data/programmes/kilder/programme.yml:2: program "kilder": navnet er adressen'
+    assert any(problem.startswith(told) for problem in problems_in(content))
+
+
+def test_links_may_name_the_pages_there_is_content_for(content: Path) -> None:
+    """A general page can be linked to where it is, and nowhere else."""
+    names = list(_table(content).names(load(content).catalogue.programmes))
+    assert {"forside", "kilder", "om", "skulder", "skulder/tilbud", "skulder/kilder"} <= {*names}
+    assert not {"takster", "skulder/takster", "skulder/om", "tilbud"} & {*names}
+    file = content / "programmes/skulder/calculators/skulderplan.yml"
+    text = file.read_text(encoding="utf-8")
+    assert "offers/skuldertraening" in text
+    file.write_text(text.replace("offers/skuldertraening", "side/skulder/takst"), encoding="utf-8")
+    assert any('ukendt side "skulder/takst"' in problem for problem in problems_in(content))
+    file.write_text(text.replace("offers/skuldertraening", "side/skulder/tilbud"), encoding="utf-8")
+    assert problems_in(content) == []
+
+
+def test_a_link_to_a_page_with_an_error_of_its_own_is_not_told_too(
+    content: Path, change: Change
+) -> None:
+    """One slip is told at its own line, not at each link to the page as well."""
+    file = content / "programmes/skulder/calculators/skulderplan.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("offers/skuldertraening", "side/skulder/tilbud"), encoding="utf-8")
+    problems = change("title: Tilbud\n", "titel: Tilbud\n")
+    assert problems
+    assert all('side "tilbud": ' in problem for problem in problems)
+
+
+def test_a_page_the_table_lacks_is_told_by_name(content: Path) -> None:
+    """A renderer that asks for one stops the build with the file to write it in."""
+    with pytest.raises(PageTableError, match=f'{FILE}:1: siden "vejrudsigt" mangler'):
+        _table(content).page("vejrudsigt")
