@@ -1,7 +1,8 @@
 """Turns the data into pages, the calculators into a browser bundle, and both into the site.
 
 The rooms import one way: `views` <- `site` <- `render`; `browser` and `publish` stand beside
-them; `build` puts everything together, and `pages` alone knows MkDocs.
+them, above the `cache` that both keep results in; `build` puts everything together, and `pages`
+alone knows MkDocs.
 """
 
 from pathlib import Path

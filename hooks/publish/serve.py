@@ -25,18 +25,12 @@ from watchdog.observers import Observer
 
 from hooks import ROOT
 from hooks.publish.publish import BuildReport, publish
-from hooks.publish.serve_http import HOST, RELOAD_EVENTS, Reload, SiteServer, make_server
+from hooks.publish.serve_http import HOST, Reload, SiteServer, make_server
 
 WATCHED = ("calculators", "docs", "hooks", "mkdocs.yml", "pathway_data")
 DEFAULT_PORT = 8000
 # An editor writes a file in several steps; wait until it has been quiet for this long.
 QUIET_SECONDS = 0.3
-
-SCRIPT = f"""\
-const events = new EventSource("{RELOAD_EVENTS}");
-events.addEventListener("built", () => location.reload());
-addEventListener("pagehide", () => events.close());
-""".encode()
 
 
 class Changes(FileSystemEventHandler):
@@ -68,11 +62,11 @@ def open_server(directory: Path, wanted: str | None, reload: Reload) -> SiteServ
         raise ValueError(f'PORT "{wanted}" er ikke en port – forventet et tal fra 0 til 65535')
     port = int(wanted) if wanted else DEFAULT_PORT
     try:
-        return make_server(directory, port, reload, SCRIPT)
+        return make_server(directory, port, reload)
     except OSError as error:
         if wanted and error.errno in (errno.EADDRINUSE, errno.EACCES):
             raise ValueError(f"Port {port} er optaget – vælg en anden med PORT=") from None
-        return make_server(directory, 0, reload, SCRIPT)
+        return make_server(directory, 0, reload)
 
 
 def show(outcome: BuildReport) -> None:

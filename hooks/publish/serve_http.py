@@ -7,18 +7,23 @@ that browsers insist on. It listens on the loopback address alone.
 import functools
 import http.server
 import io
-import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 HOST = "127.0.0.1"
 RELOAD_SCRIPT = "/-/reload.mjs"
 RELOAD_EVENTS = "/-/reload"
 RELOAD_TAG = f'<script type="module" src="{RELOAD_SCRIPT}"></script>'.encode()
+
+SCRIPT = f"""\
+const events = new EventSource("{RELOAD_EVENTS}");
+events.addEventListener("built", () => location.reload());
+addEventListener("pagehide", () => events.close());
+""".encode()
 
 # A kept copy of the site would hide what the editor just changed, so while serving for
 # editing the service worker takes itself and its copies away.
@@ -29,6 +34,9 @@ self.addEventListener("activate", (event) => event.waitUntil((async () => {
   await self.registration.unregister();
 })()));
 """
+
+WHILE_EDITING = {RELOAD_SCRIPT: SCRIPT, "/sw.js": NO_SERVICE_WORKER}
+"""Scripts that are answered with `reload` alone, by their address."""
 
 # A browser runs no module and compiles no WebAssembly under another type than these, and
 # shows text only if it is told that it is text.
@@ -74,29 +82,18 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(
-        self,
-        request: socket.socket,
-        client_address: tuple[str, int],
-        server: http.server.ThreadingHTTPServer,
-        *,
-        directory: str,
-        reload: Reload | None,
-        script: bytes,
-    ) -> None:
+    def __init__(self, *connection: Any, directory: str, reload: Reload | None) -> None:
         self._reload = reload
-        self._script = script
         self.extensions_map = {**self.extensions_map, **CONTENT_TYPES}
-        super().__init__(request, client_address, server, directory=directory)
+        super().__init__(*connection, directory=directory)
 
     def do_GET(self) -> None:
-        """Answer a page, a file, or one of the two reload addresses."""
-        if self._reload and self.path == RELOAD_EVENTS:
+        """Answer a page, a file, or what is there for editing alone."""
+        place = self.path.partition("?")[0]
+        if self._reload and place == RELOAD_EVENTS:
             self._send_events(self._reload)
-        elif self._reload and self.path.split("?")[0] == "/sw.js":
-            self._send(HTTPStatus.OK, CONTENT_TYPES[".mjs"], NO_SERVICE_WORKER)
-        elif self._reload and self.path == RELOAD_SCRIPT:
-            self._send(HTTPStatus.OK, CONTENT_TYPES[".mjs"], self._script)
+        elif self._reload and place in WHILE_EDITING:
+            self._send(HTTPStatus.OK, CONTENT_TYPES[".mjs"], WHILE_EDITING[place])
         else:
             super().do_GET()
 
@@ -163,14 +160,12 @@ class SiteServer(http.server.ThreadingHTTPServer):
         """Be silent: a browser that leaves a page in the middle of a file is no error."""
 
 
-def make_server(
-    directory: Path, port: int, reload: Reload | None = None, script: bytes = b""
-) -> SiteServer:
+def make_server(directory: Path, port: int, reload: Reload | None = None) -> SiteServer:
     """Return a server of `directory` on `port` (0: any free one); it does not run yet.
 
     Raises `OSError` if the port is taken.
     """
-    handler = functools.partial(SiteHandler, directory=str(directory), reload=reload, script=script)
+    handler = functools.partial(SiteHandler, directory=str(directory), reload=reload)
     return SiteServer((HOST, port), handler)
 
 

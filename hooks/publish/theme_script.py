@@ -9,7 +9,7 @@ read from a disk), and here it always does.
 import re
 from pathlib import Path
 
-PATH = re.compile(r"assets/javascripts/bundle\.[0-9a-f]+\.min\.js")
+PATTERN = "assets/javascripts/bundle.*.min.js"
 
 # What starts it, and what it becomes. First the search itself: "at once, unless the page is read
 # from a disk, or when the search is opened"; then the marking of words that were searched for.
@@ -34,11 +34,7 @@ def change_theme_script(site: Path) -> None:
 
     Raises ThemeScriptError if it is not there, or not as it was when this was written.
     """
-    found = [
-        file
-        for file in site.rglob("bundle.*.js")
-        if PATH.fullmatch(file.relative_to(site).as_posix())
-    ]
+    found = list(site.glob(PATTERN))
     if len(found) != 1:
         raise ThemeScriptError(f"Materials script findes {len(found)} gange – det skal være én")
     script = found[0].read_text(encoding="utf-8")

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from watchdog.events import FileModifiedEvent, FileOpenedEvent
 
-from hooks.publish.serve import SCRIPT, Changes, open_server
-from hooks.publish.serve_http import HOST, Reload, make_server, serving
+from hooks.publish.serve import Changes, open_server
+from hooks.publish.serve_http import HOST, SCRIPT, Reload, make_server, serving
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_a_page_is_served_as_it_was_built(site: Path) -> None:
 def test_an_open_page_hears_of_a_build(site: Path) -> None:
     """With live reload a page loads the script, and its waiting question is answered."""
     reload = Reload()
-    with make_server(site, 0, reload, SCRIPT) as server:
+    with make_server(site, 0, reload) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://{HOST}:{server.server_port}/"
         with urllib.request.urlopen(address + "side/") as page:

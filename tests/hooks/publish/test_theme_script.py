@@ -6,16 +6,14 @@ import mkdocs
 import pytest
 
 from hooks.publish.theme_script import (
-    PATH,
+    PATTERN,
     ThemeScriptError,
     change_theme_script,
     search_when_opened,
 )
 
 TEMPLATES = Path(mkdocs.__file__).parents[1] / "material" / "templates"
-(SCRIPT,) = [
-    path for path in TEMPLATES.rglob("*.js") if PATH.fullmatch(str(path.relative_to(TEMPLATES)))
-]
+(SCRIPT,) = TEMPLATES.glob(PATTERN)
 
 
 def test_two_conditions_are_changed_and_nothing_else() -> None:
