@@ -2,7 +2,15 @@
 
 from typing import Any
 
-from calculators import checklist, cost_model, deadline, decision_table, indicators, project_model
+from calculators import (
+    capacity,
+    checklist,
+    cost_model,
+    deadline,
+    decision_table,
+    indicators,
+    project_model,
+)
 from calculators.budget_files import BUDGET_ACTIONS, PROJECT_ACTIONS
 from calculators.kind import Kind
 
@@ -11,6 +19,7 @@ BUDGET_SCRIPTS = ("budget.mjs",)
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
+        capacity.KIND,
         checklist.KIND,
         Kind(
             "cost_model",

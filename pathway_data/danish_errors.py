@@ -10,6 +10,8 @@ from pydantic_core import ErrorDetails
 
 from pathway_data.problems import did_you_mean
 
+_TOO_LONG = "tallet er for stort eller har for mange decimaler – skriv højst 15 cifre"
+
 _TYPES = {
     "string_type": "tekst er påkrævet her – sæt tal og ja/nej i citationstegn",
     "int_type": "et helt tal er påkrævet her – skriv det med cifre, fx 10",
@@ -22,6 +24,9 @@ _TYPES = {
     "model_attributes_type": "nøgler med værdier er påkrævet her – skriv nøgle: værdi",
     "decimal_type": "et tal er påkrævet her – skriv decimaler med punktum, fx 941.47",
     "decimal_parsing": "et tal er påkrævet her – skriv decimaler med punktum, fx 941.47",
+    "decimal_max_digits": _TOO_LONG,
+    "decimal_max_places": _TOO_LONG,
+    "decimal_whole_digits": _TOO_LONG,
     "date_from_datetime_parsing": "datoen findes ikke – skriv ÅÅÅÅ-MM-DD",
     "date_parsing": "datoen findes ikke – skriv ÅÅÅÅ-MM-DD",
     "date_type": "en dato er påkrævet her – skriv ÅÅÅÅ-MM-DD",
@@ -40,6 +45,8 @@ def _limit(error: ErrorDetails, context: Mapping[str, Any]) -> str | None:
     kind = error["type"]
     if kind == "too_short":
         return f"listen er for kort – mindst {context['min_length']} punkt er påkrævet"
+    if kind == "too_long":
+        return f"listen er for lang – højst {context['max_length']} punkter"
     if kind == "string_too_long":
         return f"teksten er for lang – højst {context['max_length']} tegn"
     for name, words in (

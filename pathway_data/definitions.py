@@ -17,7 +17,7 @@ from enum import Enum
 from types import UnionType
 from typing import Any, Protocol, Union, get_args, get_origin
 
-from calculators import checklist, cost_model, decision_table, indicators, model, project_model
+from calculators import checklist, decision_table, indicators, model, parameters, project_model
 from calculators.kinds import KINDS as ENGINES
 from pathway_data import models
 from pathway_data.catalogue import Catalogue, Scope
@@ -129,9 +129,8 @@ def _checklist(definer: Definer, item: forms.Checklist) -> dict[str, Any]:
 
 
 def _parameter(definer: Definer, item: budgets.Parameter) -> dict[str, Any]:
-    """A parameter starts from its own value or from a rate; from nothing where it must be given."""
-    start = item.start if item.rate is None else definer.amount(item.rate)
-    return {"start": start if start is not None or item.required else Decimal(0)}
+    """A parameter starts from its own value or from a rate."""
+    return {"start": item.start if item.rate is None else definer.amount(item.rate)}
 
 
 def _start_line(definer: Definer, item: budgets.StartLine) -> dict[str, Any]:
@@ -157,11 +156,11 @@ def _indicator_set(definer: Definer, item: models.IndicatorSet) -> dict[str, Any
 
 _DIFFERENT: Mapping[type, Callable[[Definer, Any], dict[str, Any]]] = {
     checklist.Checklist: _checklist,
-    cost_model.Parameter: _parameter,
     decision_table.Question: _question,
     decision_table.Rule: _rule,
     indicators.IndicatorSet: _indicator_set,
     model.Fact: _fact,
+    parameters.Parameter: _parameter,
     project_model.StartLine: _start_line,
 }
 """The fields of the engines' classes that are not the content's own, and how each is made."""

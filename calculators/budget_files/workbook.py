@@ -1,4 +1,4 @@
-"""The budget as a workbook whose formulas compute every sum, share and rounding.
+"""A calculation as a workbook whose formulas compute every sum, share and rounding.
 
 The assumptions stand in a sheet of their own; whoever changes one there sees the whole
 budget follow. The library that writes workbooks is the only part of this package that
@@ -8,11 +8,9 @@ is not in the standard library, and is imported only when a workbook is asked fo
 import io
 from collections.abc import Mapping
 from datetime import datetime
-from fractions import Fraction
-from typing import Any
 
-from calculators.budget_files.ready import Ready
-from calculators.budget_files.sheets import Assumptions, budget_sheet, growth_sheet
+from calculators.budget_files.document import Document
+from calculators.budget_files.sheet import Sheet
 
 NEEDED = "xlsxwriter"
 # A file made twice from the same answers is the same file.
@@ -31,7 +29,7 @@ class MissingLibraryError(Exception):
     """The library that writes workbooks is not there."""
 
 
-def workbook_bytes(budget: Ready) -> bytes:
+def workbook_bytes(document: Document) -> bytes:
     """The workbook as a file. Raises MissingLibraryError where the library is not there."""
     try:
         import xlsxwriter
@@ -46,38 +44,9 @@ def workbook_bytes(budget: Ready) -> bytes:
         "strings_to_numbers": False,
     }
     with xlsxwriter.Workbook(target, options) as book:
-        book.set_properties({"title": budget.model.title, "created": _CREATED})
+        book.set_properties({"title": document.title, "created": _CREATED})
         book.set_calc_mode("auto")
         looks = {name: book.add_format(look) for name, look in _LOOKS.items()}
-        sheet, inputs = book.add_worksheet("Budget"), book.add_worksheet("Forudsætninger")
-        assumptions = Assumptions.written(budget, Writer(inputs, looks))
-        write = growth_sheet if budget.model.growth else budget_sheet
-        write(budget, assumptions, Writer(sheet, looks))
+        amounts, inputs = book.add_worksheet("Budget"), book.add_worksheet("Forudsætninger")
+        document.sheets(Sheet(amounts, looks), Sheet(inputs, looks))
     return target.getvalue()
-
-
-class Writer:
-    """Writes cells to one sheet: text as text, numbers as numbers, formulas with values."""
-
-    def __init__(self, sheet: Any, looks: Mapping[str, Any]) -> None:
-        self._sheet = sheet
-        self._looks = looks
-
-    def widths(self, *widths: int) -> None:
-        """How wide the columns are, in characters."""
-        for column, width in enumerate(widths):
-            self._sheet.set_column(column, column, width)
-
-    def text(self, row: int, column: int, text: str, look: str = "") -> None:
-        """A text, whatever it looks like."""
-        self._sheet.write_string(row, column, text, self._looks[look])
-
-    def number(self, row: int, column: int, value: Fraction | int, look: str = "") -> None:
-        """A number."""
-        self._sheet.write_number(row, column, float(value), self._looks[look])
-
-    def formula(
-        self, row: int, column: int, formula: str, value: Fraction, look: str = "money"
-    ) -> None:
-        """A formula with the exact value it comes to, for programs that do not compute."""
-        self._sheet.write_formula(row, column, formula, self._looks[look], float(value))

@@ -4,17 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
-from math import prod
+from functools import lru_cache
 
-from calculators.cost_model.model import REST, CostModel, Line, Parameter
-from calculators.cost_model.units import PERCENT, multiplied, parse_unit
-from calculators.danish import round_to
+from calculators.cost_model.model import REST, CostModel, Line
 from calculators.model import InputError
+from calculators.parameters import Values
+from calculators.parameters.products import Factors, amount_of, factors_of
+from calculators.parameters.units import PERCENT, parse_unit
 
 _MOST_DIGITS = 15
-
-Values = Mapping[str, Fraction]
-"""The value of every parameter, in the parameter's own unit (50 for 50 %)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +21,7 @@ class LineAmount:
 
     line: Line
     amount: Fraction
-    by_year: tuple[tuple[int, Fraction], ...]
-
-    def in_year(self, year: int) -> Fraction:
-        """The part of the line that falls in a year."""
-        return dict(self.by_year)[year]
+    by_year: Mapping[int, Fraction]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +37,7 @@ class Budget:
 
     def in_year(self, year: int) -> Fraction:
         """The sum of all lines in one year."""
-        return sum((line.in_year(year) for line in self.lines), start=Fraction(0))
+        return sum((line.by_year[year] for line in self.lines), start=Fraction(0))
 
     def by_funder(self) -> dict[str, Fraction]:
         """The sum for each funder, in the order they appear."""
@@ -69,62 +63,38 @@ def budget(model: CostModel, values: Values) -> Budget:
     return Budget(tuple(_line(model, line, values) for line in model.lines))
 
 
-def published_total(model: CostModel, amounts: Budget) -> Fraction:
-    """The total as it is published: the rounded years added up, or rounded by itself."""
-    step = model.rounding.year
-    if model.rounding.total == "own":
-        return round_to(amounts.total, step)
-    return sum((round_to(amounts.in_year(year), step) for year in model.years), start=Fraction(0))
+def _line(model: CostModel, line: Line, values: Values) -> LineAmount:
+    amount = amount_of(line_factors(model, line), values)
+    shares = shares_of(line, values)
+    by_year = {year: amount * shares.get(year, Fraction(0)) for year in model.years}
+    return LineAmount(line, amount, by_year)
 
 
-def other_funding(model: CostModel, amounts: Budget) -> tuple[Fraction, Fraction]:
-    """What others pay, as it is published and exactly, in kroner."""
-    if model.other_funding is not None:
-        return Fraction(model.other_funding), Fraction(model.other_funding)
-    others = amounts.paid_by_others()
-    return published_total(model, others), others.total
+def line_factors(model: CostModel, line: Line) -> Factors:
+    """The parameters that a line multiplies, in its order."""
+    return factors_of(line, model.parameters)
 
 
+@lru_cache(256)
 def literal(part: str) -> Fraction | None:
-    """The fraction of a line that a share states as a number, or None."""
+    """The fraction of a line that a share states as a number, or None.
+
+    A number is finite and of a length a person would write: as a fraction,
+    1E+999999999 alone would fill the memory.
+    """
     try:
         value = Decimal(part)
     except InvalidOperation:
         return None
-    return Fraction(value) if is_readable(value) else None
-
-
-def is_readable(value: Decimal) -> bool:
-    """Whether a number is finite and of a length a person would write.
-
-    As a fraction, 1E+999999999 alone would fill the memory.
-    """
     exponent = value.as_tuple().exponent
-    return (
-        isinstance(exponent, int) and exponent >= -_MOST_DIGITS and value.adjusted() < _MOST_DIGITS
-    )
+    readable = isinstance(exponent, int) and exponent >= -_MOST_DIGITS
+    return Fraction(value) if readable and value.adjusted() < _MOST_DIGITS else None
 
 
 def share_parameters(model: CostModel) -> frozenset[str]:
     """The ids of the parameters that spread lines over years."""
     known = {parameter.id for parameter in model.parameters}
-    parts = {share.part for line in model.lines for share in line.shares}
-    return frozenset(part for part in parts if part in known)
-
-
-def parameters_of(model: CostModel, line: Line) -> tuple[Parameter, ...]:
-    """The parameters that a line multiplies, in its order."""
-    known = {parameter.id: parameter for parameter in model.parameters}
-    return tuple(known[name] for name in line.factors)
-
-
-def _line(model: CostModel, line: Line, values: Values) -> LineAmount:
-    factors = parameters_of(model, line)
-    scale = multiplied(parse_unit(parameter.unit) for parameter in factors).scale
-    amount = prod((values[parameter.id] for parameter in factors), start=Fraction(1)) * scale
-    shares = shares_of(line, values)
-    by_year = tuple((year, amount * shares.get(year, Fraction(0))) for year in model.years)
-    return LineAmount(line, amount, by_year)
+    return frozenset(known & {share.part for line in model.lines for share in line.shares})
 
 
 def shares_of(line: Line, values: Values) -> dict[int, Fraction]:

@@ -1,43 +1,14 @@
-"""What a cost model is made of: assumptions, lines, years and how sums are rounded.
-
-Amounts are `Decimal` in Danish kroner and percentages are written as such (50, not
-0.5). Nothing is rounded before the reader is shown it.
-"""
+"""What a cost model is made of: parameters, lines, years and how sums are rounded."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from calculators.model import Citation, Link
+from calculators.parameters import Parameter, Product
 
 REST = "rest"
 """A share that takes what the line's other years leave."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """One assumption the reader can change.
-
-    `unit` is what the unit algebra reads, in the singular: `læge`, `time/læge`,
-    `minut/samtale`, `kr/time`, `%`. `unit_label` is how it reads after a number that
-    is not one ("timer pr. læge"); without it the unit itself is spelled out. `low`
-    and `high` bound the expected value where a source gives a range. `start` is None
-    where nobody has given a figure: the reader must, before anything is computed.
-    """
-
-    id: str
-    label: str
-    unit: str
-    start: Decimal | None
-    minimum: Decimal
-    maximum: Decimal
-    decimals: int
-    low: Decimal | None = None
-    high: Decimal | None = None
-    help: str = ""
-    citations: tuple[Citation, ...] = ()
-    ours: str = ""
-    unit_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +23,17 @@ class Share:
     part: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the budget: its factors multiplied together, spread over years."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line(Product):
+    """One line of the budget: a product that is spread over years."""
 
-    id: str
-    label: str
-    factors: tuple[str, ...]
     shares: tuple[Share, ...]
-    funder: str
     applied_for: bool
-    citations: tuple[Citation, ...] = ()
+
+    @property
+    def applied(self) -> str:
+        """Whether the line is applied for, as tables say it."""
+        return "Ja" if self.applied_for else "Nej"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +53,11 @@ class Rounding:
 
 
 @dataclass(frozen=True, slots=True)
-class Growth:
-    """What more of one parameter costs: so many per cent more, in steps."""
-
-    parameter: str
-    percents: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class CostModel:
     """A budget that can be recomputed: every figure follows from the parameters.
 
     `other_funding`, in kroner, is None where it is what the lines that are not applied
-    for come to. With `price_index` the reader may move all amounts to another price level. With
-    `growth` the answer is what more of something costs, not what to apply for.
+    for come to. With `price_index` the reader may move all amounts to another price level.
     """
 
     id: str
@@ -112,9 +74,4 @@ class CostModel:
     notes: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
     price_index: bool = False
-    growth: Growth | None = None
     kind: str = "cost_model"
-
-    def year_name(self, year: int) -> str:
-        """A year as the reader sees it; where the amounts hold for any year, that."""
-        return "Om året" if self.growth else str(year)

@@ -1,7 +1,7 @@
 """Project models: cost models whose lines the reader writes, adds and removes."""
 
-from calculators.project_model.answers import completed, started
-from calculators.project_model.form import changed, form, form_of
+from calculators.project_model.answers import complete_answers, example_answers
+from calculators.project_model.form import changed_answers, form, form_of
 from calculators.project_model.model import LineType, ProjectModel, StartLine
 from calculators.project_model.reading import Project, project
 from calculators.project_model.result import calculate, findings, rules_table
@@ -12,12 +12,12 @@ __all__ = [
     "ProjectModel",
     "StartLine",
     "calculate",
-    "changed",
-    "completed",
+    "changed_answers",
+    "complete_answers",
+    "example_answers",
     "findings",
     "form",
     "form_of",
     "project",
     "rules_table",
-    "started",
 ]

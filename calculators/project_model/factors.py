@@ -2,42 +2,41 @@
 
 from decimal import Decimal
 
-from calculators.cost_model.model import Parameter
-from calculators.cost_model.units import PERCENT
-from calculators.project_model.answers import COUNT, RATE, TIME, field
+from calculators.parameters import Parameter
+from calculators.parameters.units import PERCENT
+from calculators.project_model.fields import COUNT, RATE, TIME, of_line
 from calculators.project_model.model import LineType
 
 WHOLE = Decimal(100)
-_SIZES = {
-    COUNT: (Decimal(1_000_000), 2),
-    TIME: (Decimal(100_000), 2),
-    RATE: (Decimal(1_000_000), 2),
-}
-_AMOUNT = (Decimal(10_000_000_000), 2)
-UNITS = {
+_DECIMALS = 2
+_RATE = ("Takst pr. time", "kr/time", "kr. pr. time", Decimal(1_000_000))
+BY_TYPE = {
     LineType.PARTICIPANTS: {
-        COUNT: ("Deltagere", "deltager", "deltagere"),
-        TIME: ("Timer pr. deltager", "time/deltager", "timer pr. deltager"),
-        RATE: ("Takst pr. time", "kr/time", "kr. pr. time"),
+        COUNT: ("Deltagere", "deltager", "deltagere", Decimal(1_000_000)),
+        TIME: ("Timer pr. deltager", "time/deltager", "timer pr. deltager", Decimal(100_000)),
+        RATE: _RATE,
     },
     LineType.CASES: {
-        COUNT: ("Sager", "sag", "sager"),
-        TIME: ("Minutter pr. sag", "minut/sag", "minutter pr. sag"),
-        RATE: ("Takst pr. time", "kr/time", "kr. pr. time"),
+        COUNT: ("Sager", "sag", "sager", Decimal(1_000_000)),
+        TIME: ("Minutter pr. sag", "minut/sag", "minutter pr. sag", Decimal(100_000)),
+        RATE: _RATE,
     },
-    LineType.FIXED: {COUNT: ("Beløb", "kr", "kr.")},
+    LineType.FIXED: {COUNT: ("Beløb", "kr", "kr.", Decimal(10_000_000_000))},
 }
-"""For each type of line its factors: what they are, their unit, and the unit in words."""
+"""The factors of each type of line: name, unit, the unit in words, and the largest number."""
 
 
-def parameter(at: int, part: str, type_: LineType, start: Decimal | None = None) -> Parameter:
-    """One factor of a line as an assumption; its limits depend on the type of line."""
-    label, unit, words = UNITS[type_][part]
-    maximum, decimals = _AMOUNT if type_ is LineType.FIXED else _SIZES[part]
-    name = field(at, part)
-    return Parameter(name, label, unit, start, Decimal(0), maximum, decimals, unit_label=words)
+def factor_parameters(at: int, type_: LineType) -> tuple[Parameter, ...]:
+    """The factors of a line as parameters that nobody has given a value yet."""
+    return tuple(
+        Parameter(
+            of_line(at, part), label, unit, None, Decimal(0), maximum, _DECIMALS, unit_label=words
+        )
+        for part, (label, unit, words, maximum) in BY_TYPE[type_].items()
+    )
 
 
 def share_parameter(at: int, part: str, year: int) -> Parameter:
     """The share of a line that falls in one year, in per cent."""
-    return Parameter(field(at, part), f"Del i {year}", PERCENT, None, Decimal(0), WHOLE, 2)
+    name = of_line(at, part)
+    return Parameter(name, f"Del i {year}", PERCENT, None, Decimal(0), WHOLE, _DECIMALS)

@@ -2,33 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
-from calculators.cost_model.model import Parameter
-from calculators.cost_model.price import index_fields
-from calculators.cost_model.words import nearest
-from calculators.danish import number
+from calculators.common import YES_NO_UNCLEAR
+from calculators.cost_model.explanations import nearest
+from calculators.cost_model.price_index import index_fields
 from calculators.model import Button, Field, FieldKind, Form, Group, InputError, Option
+from calculators.parameters.fields import number_field
+from calculators.project_model import fields
 from calculators.project_model.answers import (
-    APPLIED,
-    BOUNDS,
-    FIRST,
-    FUNDER,
-    LEVEL,
-    LINES,
-    NAME,
-    SHARES,
-    STEP,
-    TOTAL,
-    TYPE,
-    YEARS,
     Answers,
-    completed,
-    field,
-    names,
+    complete_answers,
     with_line,
     without_line,
 )
-from calculators.project_model.factors import UNITS, parameter, share_parameter
+from calculators.project_model.factors import factor_parameters, share_parameter
 from calculators.project_model.model import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -42,16 +30,18 @@ from calculators.project_model.reading import years_of
 
 ADD, REMOVE = "tilfoej", "fjern"
 _PRICES, _ROUNDING = "prisregulering", "afrunding"
-_TYPES = {
-    LineType.PARTICIPANTS: "Deltagere × timer × takst",
-    LineType.CASES: "Sager × minutter × takst",
-    LineType.FIXED: "Fast beløb",
-}
-_YES_NO = (Option("ja", "Ja"), Option("nej", "Nej"))
+_TYPES = (
+    Option(LineType.PARTICIPANTS, "Deltagere × timer × takst"),
+    Option(LineType.CASES, "Sager × minutter × takst"),
+    Option(LineType.FIXED, "Fast beløb"),
+)
+_YES_NO = YES_NO_UNCLEAR[:2]
 _TOTALS = (
     Option("sum_of_years", "Summen af de afrundede år"),
     Option("own", "Den uafrundede sum, afrundet selv"),
 )
+_YEAR_COUNTS = tuple(Option(str(count), str(count)) for count in range(1, MOST_YEARS + 1))
+_STEPS = tuple(Option(str(step), f"Til {nearest(step)}") for step in ROUNDINGS)
 
 
 def form(model: ProjectModel) -> Form:
@@ -59,14 +49,14 @@ def form(model: ProjectModel) -> Form:
     return form_of(model, {})
 
 
-def changed(model: ProjectModel, answers: Answers, change: str) -> dict[str, str]:
+def changed_answers(model: ProjectModel, answers: Answers, change: str) -> dict[str, str]:
     """The answers after a button: "tilfoej" adds a line, "fjern-2" removes the second.
 
     Raises ValueError for any other change; an empty one changes nothing.
     """
     what, _, line = change.partition("-")
     if not change:
-        return completed(model, answers)
+        return complete_answers(model, answers)
     if change == ADD:
         return with_line(model, answers)
     if what == REMOVE and line.isascii() and line.isdecimal() and len(line) < 4:
@@ -76,137 +66,81 @@ def changed(model: ProjectModel, answers: Answers, change: str) -> dict[str, str
 
 def form_of(model: ProjectModel, answers: Answers) -> Form:
     """The form filled with these answers, whatever they are: nothing typed is lost."""
-    known = completed(model, answers)
-    lines = range(1, int(known[LINES]) + 1)
+    known = complete_answers(model, answers)
+    lines = range(1, int(known[fields.LINES]) + 1)
     try:
         years = years_of(known)
     except InputError:
         # Until the years can be read, the fields stay those of the example's years.
-        years = tuple(range(model.first_year, model.first_year + model.year_count))
-    fields = [*_settings(known)]
-    groups = [
-        Group(_ROUNDING, "Afrunding", folded=True),
-        Group(_PRICES, "Prisregulering", folded=True),
-    ]
-    for at in lines:
-        fields += _line(known, at, years)
-        groups += _groups(known, at, removable=len(lines) > 1)
-    shown = {item.id for item in fields}
+        years = model.example_years
+    shown = [*_settings(), *(item for at in lines for item in _line(known, at, years))]
+    ids = {item.id for item in shown}
     return Form(
         id=model.id,
         title=model.title,
-        fields=tuple(fields),
-        groups=tuple(groups),
+        fields=tuple(replace(item, start=known[item.id]) for item in shown),
+        groups=(
+            Group(_ROUNDING, "Afrunding", folded=True),
+            Group(_PRICES, "Prisregulering", folded=True),
+            *(group for at in lines for group in _groups(known, at, removable=len(lines) > 1)),
+        ),
         buttons=(Button(ADD, "Tilføj en linje"),) if len(lines) < MOST_LINES else (),
-        kept=tuple((name, known[name]) for name in names(known) if name not in shown),
+        kept=tuple((name, known[name]) for name in fields.names(known) if name not in ids),
         kept_shared=True,
     )
 
 
-def _settings(known: Answers) -> Iterator[Field]:
-    yield Field(
-        FIRST,
-        "Første år",
-        FieldKind.NUMBER,
-        known[FIRST],
-        minimum=str(FIRST_YEAR),
-        maximum=str(LAST_YEAR),
-        rebuilds=True,
-    )
-    counts = tuple(Option(str(count), str(count)) for count in range(1, MOST_YEARS + 1))
-    yield Field(YEARS, "Antal år", FieldKind.CHOICE, known[YEARS], options=counts, rebuilds=True)
-    yield Field(
-        LEVEL,
-        "Prisniveau for takster og beløb",
-        FieldKind.TEXT,
-        known[LEVEL],
-        help="Skriv, hvilket niveau tallene er i, fx en dato.",
-    )
-    steps = tuple(Option(str(step), f"Til {nearest(step)}") for step in ROUNDINGS)
-    yield Field(
-        STEP, "Årene afrundes", FieldKind.CHOICE, known[STEP], options=steps, group=_ROUNDING
-    )
-    yield Field(
-        TOTAL, "Totalen er", FieldKind.CHOICE, known[TOTAL], options=_TOTALS, group=_ROUNDING
-    )
-    for item in index_fields(_PRICES):
-        yield _started(item, known)
+def _asked(name: str, label: str, kind: FieldKind, **more: Any) -> Field:
+    """A field whose answer is filled in with all the others."""
+    return Field(name, label, kind, "", **more)
+
+
+def _settings() -> Iterator[Field]:
+    limits: dict[str, Any] = {"minimum": str(FIRST_YEAR), "maximum": str(LAST_YEAR)}
+    yield _asked(fields.FIRST, "Første år", FieldKind.NUMBER, **limits, rebuilds=True)
+    yield _asked(fields.YEARS, "Antal år", FieldKind.CHOICE, options=_YEAR_COUNTS, rebuilds=True)
+    help_text = "Skriv, hvilket niveau tallene er i, fx en dato."
+    yield _asked(fields.LEVEL, "Prisniveau for takster og beløb", FieldKind.TEXT, help=help_text)
+    rounding: dict[str, Any] = {"kind": FieldKind.CHOICE, "group": _ROUNDING}
+    yield _asked(fields.STEP, "Årene afrundes", options=_STEPS, **rounding)
+    yield _asked(fields.TOTAL, "Totalen er", options=_TOTALS, **rounding)
+    yield from index_fields(_PRICES)
 
 
 def _groups(known: Answers, at: int, *, removable: bool) -> Iterator[Group]:
-    name = known[field(at, NAME)].strip()
-    title = f"Linje {at}: {name}" if name else f"Linje {at}"
+    own, title = _group(at), f"Linje {at}"
+    name = known[fields.of_line(at, fields.NAME)].strip()
     remove = (Button(f"{REMOVE}-{at}", f"Fjern linje {at}"),) if removable else ()
-    yield Group(_group(at), title, remove)
-    yield Group(
-        f"{_group(at)}-interval", f"Lav og høj for linje {at}", folded=True, parent=_group(at)
-    )
+    yield Group(own, f"{title}: {name}" if name else title, remove)
+    yield Group(f"{own}-interval", f"Lav og høj for linje {at}", folded=True, parent=own)
 
 
 def _line(known: Answers, at: int, years: tuple[int, ...]) -> Iterator[Field]:
     """The fields of one line: what it is, how it is computed, who pays, when and how sure."""
     own = _group(at)
-    type_ = _type(known, at)
-    types = tuple(Option(kind.value, label) for kind, label in _TYPES.items())
-    yield Field(
-        field(at, NAME), "Hvad linjen er", FieldKind.TEXT, known[field(at, NAME)], group=own
-    )
-    yield Field(
-        field(at, TYPE),
-        "Beløbet regnes som",
-        FieldKind.CHOICE,
-        known[field(at, TYPE)],
-        options=types,
-        group=own,
-        rebuilds=True,
-    )
-    factors = [parameter(at, part, type_) for part in UNITS[type_]]
+
+    def asked(part: str, label: str, kind: FieldKind, **more: Any) -> Field:
+        return _asked(fields.of_line(at, part), label, kind, group=own, **more)
+
+    yield asked(fields.NAME, "Hvad linjen er", FieldKind.TEXT)
+    yield asked(fields.TYPE, "Beløbet regnes som", FieldKind.CHOICE, options=_TYPES, rebuilds=True)
+    factors = [number_field(item) for item in factor_parameters(at, _type(known, at))]
     for item in factors:
-        yield _number(item, item.id, item.label, known, own)
-    yield Field(
-        field(at, FUNDER), "Finansieres af", FieldKind.TEXT, known[field(at, FUNDER)], group=own
-    )
-    yield Field(
-        field(at, APPLIED),
-        "Der søges om linjen",
-        FieldKind.CHOICE,
-        known[field(at, APPLIED)],
-        options=_YES_NO,
-        group=own,
-    )
-    for part, year in zip(SHARES, years[:-1], strict=False):
-        item = share_parameter(at, part, year)
-        yield _number(item, item.id, item.label, known, own, f"Resten falder i {years[-1]}.")
-    words = dict(zip(BOUNDS, ("lav", "høj"), strict=True))
+        yield replace(item, group=own)
+    yield asked(fields.FUNDER, "Finansieres af", FieldKind.TEXT)
+    yield asked(fields.APPLIED, "Der søges om linjen", FieldKind.CHOICE, options=_YES_NO)
+    for part, year in zip(fields.SHARES, years[:-1], strict=False):
+        share = number_field(share_parameter(at, part, year))
+        yield replace(share, group=own, help=f"Resten falder i {years[-1]}.")
     for item in factors:
-        for bound in BOUNDS:
-            name = f"{item.id}-{bound}"
-            yield _number(item, name, f"{item.label}, {words[bound]}", known, f"{own}-interval")
-
-
-def _number(
-    item: Parameter, name: str, label: str, known: Answers, group: str, help_text: str = ""
-) -> Field:
-    return Field(
-        id=name,
-        label=label,
-        kind=FieldKind.NUMBER,
-        start=known[name],
-        help=help_text,
-        unit=item.unit_label or item.unit,
-        minimum=number(item.minimum),
-        maximum=number(item.maximum),
-        group=group,
-    )
-
-
-def _started(item: Field, known: Answers) -> Field:
-    return replace(item, start=known[item.id])
+        for bound, word in fields.BOUNDS.items():
+            name, label = f"{item.id}-{bound}", f"{item.label}, {word}"
+            yield replace(item, id=name, label=label, group=f"{own}-interval")
 
 
 def _type(known: Answers, at: int) -> LineType:
     try:
-        return LineType(known[field(at, TYPE)])
+        return LineType(known[fields.of_line(at, fields.TYPE)])
     except ValueError:
         return LineType.FIXED
 

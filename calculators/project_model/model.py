@@ -63,3 +63,8 @@ class ProjectModel:
     notes: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
     kind: str = "project_model"
+
+    @property
+    def example_years(self) -> tuple[int, ...]:
+        """The years of the example, in order."""
+        return tuple(range(self.first_year, self.first_year + self.year_count))

@@ -1,38 +1,21 @@
 """From what a reader wrote to a cost model: the project's own lines, years and prices."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from fractions import Fraction
+from functools import partial
 from typing import Literal
 
-from calculators.cost_model import CostModel, Line, Parameter, Share
-from calculators.cost_model.amounts import Values
-from calculators.cost_model.model import REST
-from calculators.cost_model.price import indexed, read_index
-from calculators.cost_model.values import expected, raise_all, read_number
+from calculators.common import NO, YES, InputErrors, parse_answer
+from calculators.cost_model import REST, CostModel, Line, Share
+from calculators.cost_model.price_index import at_index, read_index
 from calculators.danish import listed, parse_number
 from calculators.model import InputError
-from calculators.project_model.answers import (
-    APPLIED,
-    FIRST,
-    FUNDER,
-    LEVEL,
-    LINES,
-    NAME,
-    PARTS,
-    SHARES,
-    STEP,
-    TOTAL,
-    TYPE,
-    YEARS,
-    Answers,
-    completed,
-    field,
-    names,
-    started,
-)
-from calculators.project_model.factors import UNITS, WHOLE, parameter, share_parameter
+from calculators.parameters import Parameter, Values
+from calculators.parameters.fields import read, read_number
+from calculators.project_model import fields
+from calculators.project_model.answers import Answers, complete_answers, example_answers
+from calculators.project_model.factors import WHOLE, factor_parameters, share_parameter
 from calculators.project_model.model import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -64,204 +47,175 @@ def project(definition: ProjectModel, answers: Answers) -> Project:
 
     Raises InputError, with all bad answers at once.
     """
-    start = started(definition)
-    known = completed(definition, answers, start)
-    errors = list(_unknown(known))
+    example = example_answers(definition)
+    known = complete_answers(definition, answers, example)
+    errors = InputErrors()
+    errors.unknown_fields(known, set(fields.names(known)))
     # While the years cannot be read, the shares are checked as for the example's years.
-    first = definition.first_year
-    fallback = tuple(range(first, first + definition.year_count))
-    years = _collect(errors, lambda: years_of(known), fallback)
-    index = _collect(errors, lambda: read_index(known), None)
+    years = definition.example_years
+    index = None
+    with errors:
+        years = years_of(known)
+    with errors:
+        index = read_index(known)
     errors += _settings(known)
-    reader = _Reader(definition, known, start, years)
-    for at in range(1, int(known[LINES]) + 1):
-        reader.line(at)
-    raise_all(errors + reader.errors)
-    rounding = replace(definition.rounding, year=int(known[STEP]), total=_total(known[TOTAL]))
-    published = known == start
-    if not published:
-        rounding = replace(rounding, ours="", citations=())
+    reader = _LineReader(known, years, errors)
+    for at in range(1, int(known[fields.LINES]) + 1):
+        reader.read_line(at)
+    errors.raise_all()
+    published = known == example
+    rounding = replace(
+        definition.rounding, year=int(known[fields.STEP]), total=_total(known[fields.TOTAL])
+    )
     model = CostModel(
         id=definition.id,
         title=definition.title,
         summary=definition.summary,
-        price_level=known[LEVEL].strip() or NO_FUNDER.lower(),
+        price_level=known[fields.LEVEL].strip() or NO_FUNDER.lower(),
         years=years,
         parameters=tuple(reader.parameters),
-        lines=tuple(reader.lines),
-        rounding=rounding,
+        lines=tuple(_cited(definition, line, at, known, example) for at, line in reader.lines),
+        rounding=rounding if published else replace(rounding, ours="", citations=()),
         other_funding=None,
         next_steps=definition.next_steps,
         made_for=definition.made_for,
         notes=definition.notes,
         citations=definition.citations if published else (),
     )
-    moved, extra = indexed(model, index)
-    return Project(moved, {**reader.values, **extra}, tuple(reader.lacking))
+    return Project(*at_index(model, read(model.parameters, {}), index), tuple(reader.lacking))
 
 
 def years_of(known: Answers) -> tuple[int, ...]:
     """The project's years in order. Raises InputError for years that cannot be."""
-    errors = []
+    errors = InputErrors()
     first = count = 0
+    with errors:
+        expected = f"Skriv et årstal fra {FIRST_YEAR} til {LAST_YEAR}, fx 2027."
+        first = parse_answer(
+            fields.FIRST, known[fields.FIRST], partial(_whole, FIRST_YEAR, LAST_YEAR), expected
+        )
     try:
-        first = _whole(known[FIRST], FIRST_YEAR, LAST_YEAR)
-    except ValueError as error:
-        message = f"{error} Skriv et årstal fra {FIRST_YEAR} til {LAST_YEAR}, fx 2027."
-        errors.append(InputError(FIRST, message))
-    try:
-        count = _whole(known[YEARS], 1, MOST_YEARS)
+        count = _whole(1, MOST_YEARS, known[fields.YEARS])
     except ValueError:
-        errors.append(InputError(YEARS, f"Vælg fra 1 til {MOST_YEARS} år."))
-    raise_all(errors)
+        errors.append(InputError(fields.YEARS, f"Vælg fra 1 til {MOST_YEARS} år."))
+    errors.raise_all()
     return tuple(range(first, first + count))
 
 
-class _Reader:
+class _LineReader:
     """Reads line after line, and gathers what was found and what was wrong."""
 
-    def __init__(
-        self, definition: ProjectModel, known: Answers, start: Answers, years: tuple[int, ...]
-    ) -> None:
+    def __init__(self, known: Answers, years: tuple[int, ...], errors: InputErrors) -> None:
         self._known = known
         self._years = years
-        self._start = start
-        self._sources = definition.lines
+        self._errors = errors
         self.parameters: list[Parameter] = []
-        self.lines: list[Line] = []
-        self.values: dict[str, Fraction] = {}
+        self.lines: list[tuple[int, Line]] = []
         self.lacking: list[tuple[str, str]] = []
-        self.errors: list[InputError] = []
 
-    def line(self, at: int) -> None:
+    def read_line(self, at: int) -> None:
         """Read one line: into the model when it is full, else among those that lack."""
-        before = len(self.errors)
-        label = self._known[field(at, NAME)].strip() or f"Linje {at}"
-        type_ = self._type(at)
-        factors = [self._factor(at, part, type_, label) for part in UNITS[type_]]
-        shares = [self._share(at, part, label) for part in SHARES[: len(self._years) - 1]]
-        self._choices(at)
-        if len(self.errors) > before:
-            return
-        prefix = f"{label}: "
-        lacks = [
-            item.label.removeprefix(prefix)
-            for item in (*factors, *shares)
-            if item.id not in self.values
+        before = len(self._errors)
+        label = self._known[fields.of_line(at, fields.NAME)].strip() or f"Linje {at}"
+        factors = [self._factor(item, label) for item in factor_parameters(at, self._type(at))]
+        shares = [
+            self._share(share_parameter(at, part, year), label, year)
+            for part, year in zip(fields.SHARES, self._years[:-1], strict=False)
         ]
+        self._choices(at)
+        if len(self._errors) > before:
+            return
+        used = (*factors, *shares)
+        lacks = [item.label.removeprefix(f"{label}: ") for item in used if item.start is None]
         if lacks:
             self.lacking.append((label, listed(lacks)))
-            for item in (*factors, *shares):
-                self.values.pop(item.id, None)
             return
-        self._sum(label, shares)
-        self.parameters += (*factors, *shares)
-        self.lines.append(self._line(at, label, factors, shares))
+        if sum(item.start or 0 for item in shares) > WHOLE:
+            message = f"Andelene af »{label}« må tilsammen højst være 100 %."
+            self._errors.append(InputError(shares[-1].id, message))
+        self.parameters += used
+        self.lines.append((at, self._line(at, label, factors, shares)))
 
     def _type(self, at: int) -> LineType:
-        name = field(at, TYPE)
+        name = fields.of_line(at, fields.TYPE)
         try:
             return LineType(self._known[name])
         except ValueError:
-            self.errors.append(InputError(name, "Vælg, hvordan linjens beløb regnes ud."))
+            self._errors.append(InputError(name, "Vælg, hvordan linjens beløb regnes ud."))
             return LineType.FIXED
 
-    def _factor(self, at: int, part: str, type_: LineType, label: str) -> Parameter:
-        item = parameter(at, part, type_)
-        value = self._read(item, item.id)
-        low, high = (self._read(item, f"{item.id}-{bound}") for bound in ("lav", "hoej"))
-        if value is not None:
-            self.values[item.id] = Fraction(value)
-            if low is not None and low > value:
-                message = "Den lave værdi må ikke være større end den forventede."
-                self.errors.append(InputError(f"{item.id}-lav", message))
-            if high is not None and high < value:
-                message = "Den høje værdi må ikke være mindre end den forventede."
-                self.errors.append(InputError(f"{item.id}-hoej", message))
+    def _factor(self, item: Parameter, label: str) -> Parameter:
+        low_field, high_field = f"{item.id}-lav", f"{item.id}-hoej"
+        value, low, high = (self._number(item, name) for name in (item.id, low_field, high_field))
+        if value is not None and low is not None and low > value:
+            message = "Den lave værdi må ikke være større end den forventede."
+            self._errors.append(InputError(low_field, message))
+        if value is not None and high is not None and high < value:
+            message = "Den høje værdi må ikke være mindre end den forventede."
+            self._errors.append(InputError(high_field, message))
         named = f"{label}: {item.label.lower()}"
         return replace(item, label=named, start=value, low=low, high=high)
 
-    def _share(self, at: int, part: str, label: str) -> Parameter:
-        year = self._years[SHARES.index(part)]
-        item = share_parameter(at, part, year)
-        value = self._read(item, item.id)
-        if value is not None:
-            self.values[item.id] = Fraction(value)
-        return replace(item, label=f"{label}: del i {year}", start=value)
+    def _share(self, item: Parameter, label: str, year: int) -> Parameter:
+        return replace(item, label=f"{label}: del i {year}", start=self._number(item, item.id))
 
-    def _read(self, item: Parameter, name: str) -> Decimal | None:
+    def _number(self, item: Parameter, name: str) -> Decimal | None:
         """The number in a field, or None where it is empty or wrong (which is told)."""
-        written = self._known[name]
-        if not written.strip():
-            return None
-        try:
-            return read_number(item, written)
-        except ValueError as error:
-            self.errors.append(InputError(name, f"{error} {expected(item)}"))
-            return None
+        if self._known[name].strip():
+            with self._errors:
+                return read_number(item, name, self._known[name])
+        return None
 
     def _choices(self, at: int) -> None:
-        if self._known[field(at, APPLIED)] not in ("ja", "nej"):
-            self.errors.append(InputError(field(at, APPLIED), "Vælg ja eller nej."))
-        for part in (NAME, FUNDER):
-            if len(self._known[field(at, part)]) > LONGEST_TEXT:
-                message = f"Teksten er for lang. Skriv højst {LONGEST_TEXT} tegn."
-                self.errors.append(InputError(field(at, part), message))
-
-    def _sum(self, label: str, shares: list[Parameter]) -> None:
-        if sum((self.values[item.id] for item in shares), start=Fraction(0)) > WHOLE:
-            message = f"Andelene af »{label}« må tilsammen højst være 100 %."
-            self.errors.append(InputError(shares[-1].id, message))
+        if self._known[fields.of_line(at, fields.APPLIED)] not in (YES, NO):
+            self._errors.append(
+                InputError(fields.of_line(at, fields.APPLIED), "Vælg ja eller nej.")
+            )
+        for part in (fields.NAME, fields.FUNDER):
+            self._errors += _too_long(self._known, fields.of_line(at, part))
 
     def _line(self, at: int, label: str, factors: list[Parameter], shares: list[Parameter]) -> Line:
         rest = Share(self._years[-1], REST)
         parts = [Share(year, item.id) for year, item in zip(self._years, shares, strict=False)]
-        own = {field(at, part) for part in PARTS}
-        as_published = all(self._known[name] == self._start.get(name) for name in own)
         return Line(
             id=f"linje-{at}",
             label=label,
             factors=tuple(item.id for item in factors),
             shares=(*parts, rest),
-            funder=self._known[field(at, FUNDER)].strip() or NO_FUNDER,
-            applied_for=self._known[field(at, APPLIED)] == "ja",
-            citations=self._sources[at - 1].citations if as_published else (),
+            funder=self._known[fields.of_line(at, fields.FUNDER)].strip() or NO_FUNDER,
+            applied_for=self._known[fields.of_line(at, fields.APPLIED)] == YES,
         )
 
 
-def _unknown(known: Answers) -> Iterator[InputError]:
-    every = set(names(known))
-    for name in known:
-        if name not in every:
-            yield InputError(name, "Feltet findes ikke i denne beregner.")
+def _cited(definition: ProjectModel, line: Line, at: int, known: Answers, example: Answers) -> Line:
+    """The line with the example's sources, while it is the example's."""
+    own = {fields.of_line(at, part) for part in fields.PARTS}
+    if any(known[name] != example.get(name) for name in own):
+        return line
+    return replace(line, citations=definition.lines[at - 1].citations)
 
 
 def _settings(known: Answers) -> Iterator[InputError]:
-    if known[STEP] not in {str(step) for step in ROUNDINGS}:
-        yield InputError(STEP, "Vælg, hvad årene skal afrundes til.")
-    if known[TOTAL] not in ("sum_of_years", "own"):
-        yield InputError(TOTAL, "Vælg, hvordan totalen skal afrundes.")
-    if len(known[LEVEL]) > LONGEST_TEXT:
-        yield InputError(LEVEL, f"Teksten er for lang. Skriv højst {LONGEST_TEXT} tegn.")
+    if known[fields.STEP] not in {str(step) for step in ROUNDINGS}:
+        yield InputError(fields.STEP, "Vælg, hvad årene skal afrundes til.")
+    if known[fields.TOTAL] not in ("sum_of_years", "own"):
+        yield InputError(fields.TOTAL, "Vælg, hvordan totalen skal afrundes.")
+    yield from _too_long(known, fields.LEVEL)
+
+
+def _too_long(known: Answers, name: str) -> Iterator[InputError]:
+    if len(known[name]) > LONGEST_TEXT:
+        yield InputError(name, f"Teksten er for lang. Skriv højst {LONGEST_TEXT} tegn.")
 
 
 def _total(written: str) -> Literal["sum_of_years", "own"]:
     return "own" if written == "own" else "sum_of_years"
 
 
-def _whole(written: str, least: int, most: int) -> int:
+def _whole(least: int, most: int, written: str) -> int:
     value = parse_number(written)
     if value != value.to_integral_value():
         raise ValueError("Tallet har for mange decimaler.")
     if not least <= value <= most:
         raise ValueError("Tallet er for lille." if value < least else "Tallet er for stort.")
     return int(value)
-
-
-def _collect[T](errors: list[InputError], read: Callable[[], T], otherwise: T) -> T:
-    """What is read, or the other thing where it could not be, with the errors kept."""
-    try:
-        return read()
-    except InputError as error:
-        errors += error.every
-        return otherwise

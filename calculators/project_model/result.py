@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from calculators.citations import cited
 from calculators.cost_model.result import budget_result
-from calculators.cost_model.structure import findings as cost_findings
 from calculators.cost_model.tables import rules_table as cost_rules
+from calculators.cost_model.validation import findings as cost_findings
 from calculators.danish import counted, listed
 from calculators.model import Fact, Finding, InputError, Result, Table, Tone
 from calculators.project_model.answers import Answers
-from calculators.project_model.model import MOST_LINES, MOST_YEARS, ROUNDINGS, ProjectModel
+from calculators.project_model.model import ROUNDINGS, ProjectModel
 from calculators.project_model.reading import Project, project
 
 
@@ -77,17 +77,13 @@ def _origin(definition: ProjectModel) -> Table:
 def findings(definition: ProjectModel) -> tuple[Finding, ...]:
     """Everything wrong with a project model, for its editor.
 
-    The limits of years, lines and roundings; the example must be possible to enter and
-    be sound as a cost model.
+    The steps of rounding; the example must be possible to enter and be sound as a cost
+    model.
     """
     return tuple(_findings(definition))
 
 
 def _findings(definition: ProjectModel) -> Iterator[Finding]:
-    if not 1 <= definition.year_count <= MOST_YEARS:
-        yield Finding(("year_count",), f"der kan være fra 1 til {MOST_YEARS} år")
-    if not 1 <= len(definition.lines) <= MOST_LINES:
-        yield Finding(("lines",), f"der skal være fra 1 til {MOST_LINES} linjer")
     if definition.rounding.year not in ROUNDINGS:
         steps = listed([str(step) for step in ROUNDINGS], "eller")
         yield Finding(("rounding", "year"), f"årene kan afrundes til {steps} kr.")

@@ -3,9 +3,9 @@
 from fractions import Fraction
 
 from calculators.cost_model import CostModel
-from calculators.cost_model.amounts import budget, published_total
-from calculators.cost_model.values import read
-from calculators.danish import round_to
+from calculators.cost_model.amounts import budget
+from calculators.cost_model.form import read_answers
+from calculators.cost_model.posts import posts
 from hooks.site.places import Place
 from pathway_data import models
 
@@ -17,17 +17,12 @@ def budget_rows(place: Place) -> YearAmounts:
     rows: list[tuple[str, Fraction]] = []
     for calculator in place.all(models.Calculator):
         model = place.calculation(calculator).definition
-        # A model that starts empty has no amounts until the reader gives them.
-        if isinstance(model, CostModel) and all(p.start is not None for p in model.parameters):
+        if isinstance(model, CostModel):
             rows += _published(model)
     return tuple(rows)
 
 
 def _published(model: CostModel) -> YearAmounts:
     # No answers: every parameter keeps its starting value.
-    amounts = budget(model, read(model, {}))
-    years = tuple(
-        (str(year), Fraction(round_to(amounts.in_year(year), model.rounding.year)))
-        for year in model.years
-    )
-    return (*years, ("I alt", Fraction(published_total(model, amounts))))
+    found = posts(model, budget(*read_answers(model, {})))
+    return tuple((post.name, post.published) for post in (*found.years, found.total))

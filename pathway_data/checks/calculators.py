@@ -29,10 +29,9 @@ def calculators(calculations: Calculations) -> Iterator[Problem]:
 
 def _starts(calculator: models.Calculator) -> Iterator[tuple[Location, str]]:
     for place, parameter in below(calculator, Parameter):
-        given = (parameter.start is not None, parameter.rate is not None, parameter.required)
-        if sum(given) != 1:
-            words = "skriv enten start, rate eller required, og kun én af dem"
-            yield place, f'parameteren "{parameter.id}" har ikke én startværdi – {words}'
+        if parameter.start is not None and parameter.rate is not None:
+            words = "har både start og rate – skriv kun én af dem"
+            yield place, f'parameteren "{parameter.id}" {words}'
 
 
 def _can_be_defined(calculation: Calculation) -> bool:

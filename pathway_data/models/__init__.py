@@ -1,7 +1,7 @@
 """The content's only schema: one model for each kind of thing an editor maintains."""
 
 from pathway_data.models.base import Citation, Cited, Entity, Model, Period, Statement, Status
-from pathway_data.models.budgets import CostModel, ProjectModel
+from pathway_data.models.budgets import CapacityModel, CostModel, ProjectModel
 from pathway_data.models.cases import WorkedCase
 from pathway_data.models.forms import Checklist, Deadline
 from pathway_data.models.framework import Contributor, Duty, Example, SubjectTopic
@@ -39,6 +39,7 @@ __all__ = [
     "Actor",
     "ApplicationFact",
     "Calculator",
+    "CapacityModel",
     "Challenge",
     "Checklist",
     "Citation",

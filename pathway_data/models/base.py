@@ -7,6 +7,7 @@ because editors read it in their editor while they type.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
@@ -49,6 +50,8 @@ def _iso_date(value: object) -> object:
 Text = Annotated[str, StringConstraints(min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Day = Annotated[date, BeforeValidator(_iso_date)]
+# As a fraction, 1E+999999999 alone would fill the memory.
+Number = Annotated[Decimal, Field(max_digits=15, decimal_places=6)]
 SourceId = Annotated[Slug, Reference("sources")]
 ActorId = Annotated[Slug, Reference("actors")]
 LawId = Annotated[Slug, Reference("laws")]

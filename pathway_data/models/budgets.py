@@ -5,30 +5,35 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pathway_data.models.base import Cited, Entity, Model, Reference, Slug, Statement, Text
+from pathway_data.models.base import Cited, Entity, Model, Number, Reference, Slug, Statement, Text
 from pathway_data.models.knowledge import PageLink
 from pathway_data.models.rules import Calculator
 
 
 class Parameter(Cited, Entity):
-    """A number a cost model is built on."""
+    """A number a calculation is built on; empty at first where neither start nor rate stands."""
 
     label: Text = Field(description="Hvad tallet er.")
     unit: Text = Field(description="Enheden, fx læge, time/læge, kr/time eller %.")
     unit_label: Text | None = Field(None, description="Enheden, som læseren ser den.")
-    start: Decimal | None = Field(None, description="Værdien, når siden åbnes.")
-    required: bool = Field(
-        False, description="true, hvis ingen har oplyst tallet: læseren skal selv skrive det."
-    )
+    start: Number | None = Field(None, description="Værdien, når siden åbnes.")
     rate: Annotated[Slug, Reference("rates")] | None = Field(
         None, description="Taksten, startværdien hentes fra, i stedet for start."
     )
-    low: Decimal | None = Field(None, description="Lavt skøn, hvis en kilde angiver det.")
-    high: Decimal | None = Field(None, description="Højt skøn, hvis en kilde angiver det.")
-    minimum: Decimal = Field(Decimal(0), description="Mindste værdi, der kan tastes.")
-    maximum: Decimal = Field(description="Største værdi, der kan tastes.")
+    low: Number | None = Field(None, description="Lavt skøn, hvis en kilde angiver det.")
+    high: Number | None = Field(None, description="Højt skøn, hvis en kilde angiver det.")
+    minimum: Number = Field(Decimal(0), ge=0, description="Mindste værdi, der kan tastes.")
+    maximum: Number = Field(description="Største værdi, der kan tastes.")
     decimals: int = Field(0, ge=0, le=4, description="Hvor mange decimaler der kan tastes.")
     help: Text = Field("", description="Forklaring under feltet.")
+
+
+class Product(Cited, Entity):
+    """An amount in kroner: the product of its factors."""
+
+    label: Text = Field(description="Linjens navn.")
+    factors: tuple[Slug, ...] = Field(min_length=1, description="Parametre, der ganges sammen.")
+    funder: Text = Field(description="Hvem der betaler eller søges hos.")
 
 
 class Share(Model):
@@ -38,13 +43,10 @@ class Share(Model):
     part: Text = Field(description='Andel: et tal som "0.5", et parameter-id i % eller rest.')
 
 
-class CostLine(Cited, Entity):
-    """An amount: the product of its factors, spread over years."""
+class Line(Product):
+    """One line of a budget, spread over years."""
 
-    label: Text = Field(description="Budgetlinjens navn.")
-    factors: tuple[Slug, ...] = Field(min_length=1, description="Parametre, der ganges sammen.")
     shares: tuple[Share, ...] = Field(min_length=1, description="Fordelingen på år; i alt 1.")
-    funder: Text = Field(description="Hvem der betaler eller søges hos.")
     applied_for: bool = Field(description="true, hvis linjen er ansøgt.")
 
 
@@ -59,13 +61,6 @@ class Rounding(Cited):
     note: Text = Field(description="Afrundingen forklaret for læseren.")
 
 
-class Growth(Model):
-    """What more of one parameter costs."""
-
-    parameter: Slug = Field(description="Parameteren, der bliver flere af.")
-    percents: tuple[int, ...] = Field(min_length=1, description="Stigninger i procent, fx 10.")
-
-
 class CostModel(Calculator):
     """A budget: parameters, lines, years and rounding."""
 
@@ -73,17 +68,33 @@ class CostModel(Calculator):
     price_level: Text = Field(description="Prisniveauet, beløbene er i.")
     years: tuple[int, ...] = Field(min_length=1, description="Årene, i rækkefølge.")
     parameters: tuple[Parameter, ...] = Field(min_length=1, description="Tallene, der kan ændres.")
-    lines: tuple[CostLine, ...] = Field(min_length=1, description="Budgetlinjerne.")
+    lines: tuple[Line, ...] = Field(min_length=1, description="Budgetlinjerne.")
     rounding: Rounding = Field(description="Afrundingen.")
-    other_funding: Decimal = Field(Decimal(0), ge=0, description="Anden finansiering i kroner.")
+    other_funding: Number = Field(Decimal(0), ge=0, description="Anden finansiering i kroner.")
     notes: tuple[Statement, ...] = Field((), description="Hvad beløbet dækker og ikke dækker.")
     next_steps: tuple[PageLink, ...] = Field((), description="Hvad læseren gør nu.")
     price_index: bool = Field(
         False, description="true, hvis læseren kan regne om til et andet prisniveau med et indeks."
     )
-    growth: Growth | None = Field(
-        None, description="Kun når svaret er, hvad flere af noget koster om året."
+
+
+class CapacityModel(Calculator):
+    """What more of something costs a year, with the reader's own figures."""
+
+    kind: Literal["capacity"] = Field(description="Beregnerens slags.")
+    price_level: Text = Field(description="Prisniveauet, beløbene er i.")
+    parameters: tuple[Parameter, ...] = Field(
+        min_length=1,
+        description="Tallene, der kan ændres. Uden start eller rate skal læseren skrive dem.",
     )
+    lines: tuple[Product, ...] = Field(min_length=1, description="Det, der koster om året.")
+    demand: Slug = Field(description="Parameteren, der bliver flere af.")
+    increases: tuple[Annotated[int, Field(gt=0)], ...] = Field(
+        min_length=1, description="Stigninger i procent, fx 10."
+    )
+    precision: Statement = Field(description="Hvor nøjagtigt beløbene vises.")
+    notes: tuple[Statement, ...] = Field((), description="Hvad læseren skal vide om beløbet.")
+    next_steps: tuple[PageLink, ...] = Field((), description="Hvad læseren gør nu.")
 
 
 class StartLine(Cited):
@@ -94,12 +105,12 @@ class StartLine(Cited):
         description="deltagere: antal × timer × takst. sager: antal × minutter × takst. "
         "fast: et beløb i kroner."
     )
-    count: Decimal = Field(ge=0, description="Antallet, eller for fast beløbet i kroner.")
-    time: Decimal | None = Field(None, ge=0, description="Timer pr. deltager / minutter pr. sag.")
+    count: Number = Field(ge=0, description="Antallet, eller for fast beløbet i kroner.")
+    time: Number | None = Field(None, ge=0, description="Timer pr. deltager / minutter pr. sag.")
     rate: Annotated[Slug, Reference("rates")] | None = Field(
         None, description="Taksten, der ganges med."
     )
-    shares: tuple[Decimal, ...] = Field(
+    shares: tuple[Number, ...] = Field(
         (), description="Procent i hvert år undtagen det sidste, som får resten."
     )
     funder: Text = Field(description="Hvem der betaler eller søges hos.")
@@ -113,7 +124,9 @@ class ProjectModel(Calculator):
     price_level: Text = Field(description="Prisniveauet, eksemplets takster er i.")
     first_year: int = Field(ge=2000, le=2100, description="Eksemplets første år.")
     year_count: int = Field(ge=1, le=5, description="Hvor mange år eksemplet har.")
-    lines: tuple[StartLine, ...] = Field(min_length=1, description="Eksemplets linjer.")
+    lines: tuple[StartLine, ...] = Field(
+        min_length=1, max_length=40, description="Eksemplets linjer."
+    )
     rounding: Rounding = Field(description="Afrundingen, som eksemplet starter med.")
     notes: tuple[Statement, ...] = Field((), description="Hvad læseren skal vide om beløbet.")
     next_steps: tuple[PageLink, ...] = Field((), description="Hvad læseren gør nu.")

@@ -1,6 +1,5 @@
 """What programmes build on: sources, law, actors, words, rates and places."""
 
-from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
@@ -13,6 +12,7 @@ from pathway_data.models.base import (
     Day,
     Entity,
     Model,
+    Number,
     PageId,
     Period,
     Quotation,
@@ -118,7 +118,7 @@ class Municipality(Entity):
 class RatePeriod(Period):
     """What a rate amounts to in a period."""
 
-    amount: Decimal = Field(gt=0, description="Beløbet i kroner, fx 941.47.")
+    amount: Number = Field(gt=0, description="Beløbet i kroner, fx 941.47.")
     price_level: Text = Field(description="Prisniveauet, fx 1. oktober 2019.")
 
 

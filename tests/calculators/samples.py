@@ -3,15 +3,11 @@
 The wording is the tests' own; what the site shows lives in `pathway_data`.
 """
 
+from dataclasses import replace
 from decimal import Decimal
 
-from calculators.cost_model import (
-    CostModel,
-    Line,
-    Parameter,
-    Rounding,
-    Share,
-)
+from calculators.capacity import CapacityModel
+from calculators.cost_model import CostModel, Line, Rounding, Share
 from calculators.decision_table import (
     Condition,
     DecisionTable,
@@ -21,7 +17,8 @@ from calculators.decision_table import (
     Rule,
     Topic,
 )
-from calculators.model import Citation, Fact, Link, Option, Tone
+from calculators.model import Citation, Fact, Link, Option, Statement, Tone
+from calculators.parameters import Parameter, Product
 
 SOURCE = Citation("Kilden, afsnit 1", "kilder/kilden/", "Region Nord", "2019", "krav")
 YES_NO = (Option("ja", "Ja"), Option("nej", "Nej"))
@@ -261,19 +258,19 @@ def project_budget() -> CostModel:
                 "undervisning",
                 "Undervisning",
                 ("laeger", "timer", "takst"),
-                (Share(2020, "1"),),
                 "Regionen",
+                (SOURCE,),
+                shares=(Share(2020, "1"),),
                 applied_for=True,
-                citations=(SOURCE,),
             ),
             Line(
                 "sparring",
                 "Sparring",
                 ("borgere", "samtaler", "minutter", "takst"),
-                (Share(2020, "andel"), Share(2021, "rest")),
                 "Regionen",
+                (SOURCE,),
+                shares=(Share(2020, "andel"), Share(2021, "rest")),
                 applied_for=True,
-                citations=(SOURCE,),
             ),
         ),
         rounding=Rounding(
@@ -286,4 +283,24 @@ def project_budget() -> CostModel:
         ),
         other_funding=Decimal(0),
         notes=("Beløbet dækker kun lægernes honorar.",),
+    )
+
+
+def capacity_model() -> CapacityModel:
+    """What more doctors on the course cost; how many there are, nobody has counted."""
+    doctors, *others = project_budget().parameters[:3]
+    return CapacityModel(
+        id="kursuspladser",
+        title="Flere læger på kurset",
+        summary="Hvad koster flere læger?",
+        price_level="1. oktober 2019",
+        parameters=(replace(doctors, start=None), *others),
+        lines=(
+            Product(
+                "undervisning", "Undervisning", ("laeger", "timer", "takst"), "Regionen", (SOURCE,)
+            ),
+        ),
+        demand="laeger",
+        increases=(10, 50),
+        precision=Statement("Beløbene vises uafrundede.", (SOURCE,)),
     )

@@ -13,11 +13,14 @@ from typing import Any
 import pytest
 
 from calculators import encode, handle
-from calculators.cost_model import CostModel, Growth
+from calculators.capacity import CapacityModel
+from calculators.cost_model import CostModel
 from calculators.danish_csv import harmless
 from calculators.project_model import ProjectModel
 from tests.calculators.project_samples import project_model
-from tests.calculators.samples import project_budget
+from tests.calculators.samples import capacity_model, project_budget
+
+Definition = CostModel | ProjectModel | CapacityModel
 
 OTHERS = {
     "linje-2-soeges": "nej",
@@ -27,7 +30,7 @@ OTHERS = {
 }
 
 
-def ask(definition: CostModel | ProjectModel, **request: Any) -> dict[str, Any]:
+def ask(definition: Definition, **request: Any) -> dict[str, Any]:
     """Load a definition and ask one thing of it, as the page does."""
     handle(json.dumps({"do": "load", "definition": encode(definition)}))
     answer: dict[str, Any] = json.loads(handle(json.dumps({"id": definition.id, **request})))
@@ -35,7 +38,7 @@ def ask(definition: CostModel | ProjectModel, **request: Any) -> dict[str, Any]:
     return answer
 
 
-def exported(definition: CostModel | ProjectModel, wanted: str, answers: dict[str, str]) -> bytes:
+def exported(definition: Definition, wanted: str, answers: dict[str, str]) -> bytes:
     """The bytes of an exported file."""
     answer = ask(definition, do="export", format=wanted, answers=answers)
     return base64.b64decode(answer["base64"])
@@ -46,7 +49,7 @@ def scenario(answers: dict[str, str]) -> str:
     return exported(project_model(), "scenario", answers).decode("utf-8")
 
 
-def rows_of(definition: CostModel | ProjectModel, answers: dict[str, str]) -> list[list[str]]:
+def rows_of(definition: Definition, answers: dict[str, str]) -> list[list[str]]:
     """The cells of an exported CSV file, as another program reads them."""
     text = exported(definition, "csv", answers).decode("utf-8-sig")
     return list(csv.reader(io.StringIO(text), delimiter=";"))
@@ -141,11 +144,11 @@ def evaluated(content: bytes, folder: Any) -> tuple[dict[str, Any], dict[str, An
         (project_model(), {"antal-aar": "3", "linje-1-andel-2": "0", "linje-2-andel-2": "25"}),
         (project_model(), {"indeks-fra": "104,5", "indeks-til": "113,2", "linje-1-type": "fast"}),
         (project_budget(), {"laeger": "17", "andel": "30"}),
-        (replace(project_budget(), growth=Growth("laeger", (10, 50))), {}),
+        (capacity_model(), {"laeger": "41"}),
     ],
 )
 def test_the_formulas_compute_what_was_written(
-    definition: CostModel | ProjectModel, answers: dict[str, str], tmp_path: Any
+    definition: Definition, answers: dict[str, str], tmp_path: Any
 ) -> None:
     """Another program's computing of every formula gives the value that stands in its cell."""
     content = exported(definition, "xlsx", answers)
@@ -206,11 +209,26 @@ def test_the_library_is_asked_for_only_with_the_workbook() -> None:
 
 def test_a_budget_without_figures_cannot_be_taken_away() -> None:
     """The fields that are still empty are named, each with what is expected."""
-    model = project_budget()
+    model = capacity_model()
     parameters = tuple(replace(item, start=None) for item in model.parameters)
     answer = ask(replace(model, parameters=parameters), do="export", format="csv", answers={})
     assert [error["field"] for error in answer["errors"]] == [item.id for item in parameters]
     assert answer["errors"][0]["message"].startswith("Feltet er tomt.")
+
+
+def test_the_levels_of_demand_can_be_taken_away() -> None:
+    """Text and rows hold each increase, and two scenarios can be compared."""
+    model, answers = capacity_model(), {"laeger": "40"}
+    text = ask(model, do="export", format="text", answers=answers)["text"]
+    assert "- 10 %: Læger på kurset 44; Undervisning 82.849,36; I alt 82.849,36" in text
+    assert rows_of(model, answers)[1:3] == [
+        ["0", "40", "75317,6", "75317,6", "0"],
+        ["10", "44", "82849,36", "82849,36", "7531,76"],
+    ]
+    saved = exported(model, "scenario", answers).decode("utf-8")
+    answer = ask(model, do="compare", answers={"laeger": "20"}, text=saved, base="")
+    assert "Formularen giver 37.658,80 kr. mindre end filen" in answer["html"]
+    assert "- 50 % flere, i alt: Formularen 56.488,20; Filen 112.976,40" in answer["text"]
 
 
 def test_a_scenario_comes_back_as_it_was_saved() -> None:

@@ -7,18 +7,12 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculators.cost_model import (
-    CostModel,
-    Line,
-    Parameter,
-    Rounding,
-    Share,
-    calculate,
-    findings,
-)
-from calculators.cost_model.amounts import budget, published_total
-from calculators.cost_model.values import read
+from calculators.cost_model import CostModel, Line, Rounding, Share, calculate, findings
+from calculators.cost_model.amounts import budget
+from calculators.cost_model.posts import posts
 from calculators.danish import number, round_to
+from calculators.parameters import Parameter
+from calculators.parameters.fields import read
 
 UNITS = (
     ("borger", "time/borger", "kr/time"),
@@ -57,7 +51,9 @@ def budgets(draw: st.DrawFn) -> CostModel:
             shares = (Share(years[0], name), *shares)
         funder = draw(st.sampled_from(["Regionen", "Kommunen", "Fonden"]))
         applied = draw(st.booleans())
-        lines.append(Line(f"l{at}", f"Linje {at}", tuple(names), shares, funder, applied))
+        factors = tuple(names)
+        line = Line(f"l{at}", f"Linje {at}", factors, funder, shares=shares, applied_for=applied)
+        lines.append(line)
     step = draw(st.sampled_from([1, 100, 1000]))
     total = draw(st.sampled_from(["sum_of_years", "own"]))
     rounding = Rounding(1, step, "own" if total == "own" else "sum_of_years", "")
@@ -71,7 +67,7 @@ def budgets(draw: st.DrawFn) -> CostModel:
 def test_lines_years_and_funders_sum_to_the_same(model: CostModel) -> None:
     """Before rounding the sums over lines, years and funders are one and the same."""
     assert findings(model) == ()
-    amounts = budget(model, read(model, {}))
+    amounts = budget(model, read(model.parameters, {}))
     by_lines = sum((line.amount for line in amounts.lines), start=Fraction(0))
     by_years = sum((amounts.in_year(year) for year in model.years), start=Fraction(0))
     by_funders = sum(amounts.by_funder().values(), start=Fraction(0))
@@ -85,10 +81,11 @@ def test_the_order_of_lines_is_irrelevant(model: CostModel, chance: object) -> N
     lines = list(model.lines)
     chance.shuffle(lines)  # type: ignore[attr-defined]
     shuffled = replace(model, lines=tuple(lines))
-    before, after = (budget(item, read(item, {})) for item in (model, shuffled))
+    before, after = (budget(item, read(item.parameters, {})) for item in (model, shuffled))
     assert before.total == after.total
     assert all(before.in_year(year) == after.in_year(year) for year in model.years)
-    assert published_total(model, before) == published_total(shuffled, after)
+    published = posts(model, before).total.published
+    assert published == posts(shuffled, after).total.published
     assert calculate(model, {}).headline == calculate(shuffled, {}).headline
 
 
@@ -96,9 +93,9 @@ def test_the_order_of_lines_is_irrelevant(model: CostModel, chance: object) -> N
 @given(budgets())
 def test_what_was_rounded_away_is_always_told(model: CostModel) -> None:
     """The result shows the exact total whenever the published one differs from it."""
-    amounts = budget(model, read(model, {}))
+    amounts = budget(model, read(model.parameters, {}))
     result = calculate(model, {})
-    published = published_total(model, amounts)
+    published = posts(model, amounts).total.published
     assert (published == amounts.total) == (not result.headline.startswith("I alt ca. "))
     assert result.headline.removesuffix(" kr.").endswith(number(published))
     most = Fraction(model.rounding.year, 2)

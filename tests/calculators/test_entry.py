@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from calculators import KINDS, encode, handle, kind_of, result_html, result_text
 from calculators.cost_model import CostModel
 from calculators.decision_table import DecisionTable
-from tests.calculators.samples import TABLES, project_budget, target_group
+from tests.calculators.samples import TABLES, capacity_model, project_budget, target_group
 
 
 def ask(request: Any) -> dict[str, Any]:
@@ -103,9 +103,10 @@ def test_no_text_raises(text: str) -> None:
 
 def test_every_kind_is_filed_under_its_own_name() -> None:
     """A definition's kind leads to the engine that knows its class."""
-    for definition in (target_group(), project_budget()):
+    for definition in (target_group(), project_budget(), capacity_model()):
         assert KINDS[definition.kind].definition is type(definition)
     assert set(KINDS) == {
+        "capacity",
         "checklist",
         "cost_model",
         "deadline",

@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculators.cost_model import findings
-from calculators.cost_model.amounts import Budget, budget, published_total
+from calculators.cost_model.amounts import Budget, budget
+from calculators.cost_model.posts import posts
 from calculators.danish import exact_money
 from calculators.project_model import calculate, project
-from calculators.project_model.answers import PARTS, field
+from calculators.project_model.fields import PARTS, of_line
 from tests.calculators.project_samples import project_model, random_project
 
 MODEL = project_model()
@@ -38,7 +39,7 @@ def test_ten_thousand_random_projects_add_up() -> None:
         assert sum(parts, Fraction(0)) == total
         steps = found.model.rounding.year
         roundings = len(found.model.years) if found.model.rounding.total != "own" else 1
-        off = abs(published_total(found.model, amounts) - total)
+        off = abs(posts(found.model, amounts).total.published - total)
         assert off <= Fraction(steps, 2) * roundings
 
 
@@ -63,8 +64,8 @@ def test_the_order_of_lines_is_irrelevant(seed: int) -> None:
     shuffled = {name: text for name, text in answers.items() if not name.startswith("linje-")}
     for new, old in enumerate(order, start=1):
         for part in PARTS:
-            if field(old, part) in answers:
-                shuffled[field(new, part)] = answers[field(old, part)]
+            if of_line(old, part) in answers:
+                shuffled[of_line(new, part)] = answers[of_line(old, part)]
     before, after = amounts_of(answers), amounts_of(shuffled)
     years = project(MODEL, answers).model.years
     assert before.total == after.total

@@ -222,6 +222,32 @@ def test_a_case_that_comes_out_otherwise_is_told(content: Path) -> None:
     assert 'forventet "Noget helt andet", men beregnet' in problems[0]
 
 
+BUDGET_MISTAKES = (
+    ("start: 10", "start: 1E+999999999", "tallet er for stort eller har for mange decimaler"),
+    ("start: 10, ", "", "»Timer« har ingen startværdi – skriv start eller rate"),
+    ("start: 10", "start: 10, rate: timer", 'parameteren "timer" har både start og rate'),
+    ("start: 10", "start: 10, minimum: -1", "tallet -1 er uden for det tilladte – mindst 0"),
+    ("start: 10", "start: 10, decimals: 7", "tallet 7 er uden for det tilladte – højst 4"),
+    ("years: [2026, 2027]", "years: []", "listen er for kort – mindst 1 punkt er påkrævet"),
+    ("[timer, timepris]", "[]", "listen er for kort – mindst 1 punkt er påkrævet"),
+    ("year: 1", "year: 0", "tallet 0 er uden for det tilladte – mindst 1"),
+    ("rounding:", "other_funding: -1\nrounding:", "tallet -1 er uden for det tilladte"),
+)
+
+
+@pytest.mark.parametrize(("old", "new", "message"), BUDGET_MISTAKES)
+def test_a_budget_that_cannot_be_computed_is_told(
+    content: Path, old: str, new: str, message: str
+) -> None:
+    """Numbers out of bounds, empty lists and a start value that is missing or there twice."""
+    text = (SAMPLES / "skulderbudget.yml").read_text(encoding="utf-8")
+    text = text.replace("rate: timepris", "start: 110.50")
+    assert old in text
+    target = content / "programmes/skulder/calculators/skulderbudget.yml"
+    target.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert any("skulderbudget.yml:" in each and message in each for each in problems_in(content))
+
+
 def test_the_start_value_comes_from_the_rate_of_the_day(content: Path) -> None:
     """A parameter that names a rate starts from the amount that holds on the site's date."""
     source = SAMPLES / "skulderbudget.yml"

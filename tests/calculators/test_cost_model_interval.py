@@ -1,4 +1,4 @@
-"""Which assumption drives the range, what growth costs, and figures nobody has given."""
+"""Which assumption drives the interval, and a price index."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -6,13 +6,12 @@ from fractions import Fraction
 
 import pytest
 
-from calculators import decode, encode, result_html
-from calculators.cost_model import CostModel, Growth, calculate, findings, form
+from calculators import result_html
+from calculators.cost_model import CostModel, calculate
 from calculators.cost_model.amounts import budget
-from calculators.cost_model.growth import steps
-from calculators.cost_model.tornado import swings, tornado_chart, tornado_table
-from calculators.cost_model.values import read
-from calculators.model import InputError, Result, Tone
+from calculators.cost_model.interval import swings, tornado_chart, tornado_table
+from calculators.model import InputError, Result
+from calculators.parameters.fields import read
 from tests.calculators.samples import project_budget
 
 
@@ -29,15 +28,6 @@ def ranged() -> CostModel:
     return replace(model, parameters=parameters)
 
 
-def growing() -> CostModel:
-    """The budget as a question of what more doctors cost, which nobody has counted."""
-    model = project_budget()
-    parameters = tuple(
-        replace(item, start=None) if item.id == "laeger" else item for item in model.parameters
-    )
-    return replace(model, parameters=parameters, growth=Growth("laeger", (10, 50)))
-
-
 def facts(result: Result) -> dict[str, str]:
     """A result's labelled facts."""
     return {fact.label: fact.value for fact in result.facts}
@@ -46,7 +36,7 @@ def facts(result: Result) -> dict[str, str]:
 def test_each_swing_is_the_budget_computed_anew() -> None:
     """The two ends of an assumption are what the whole model gives with it alone moved."""
     model = ranged()
-    values = read(model, {})
+    values = read(model.parameters, {})
     found = {swing.parameter.id: (swing.low, swing.high) for swing in swings(model, values)}
     for name, (low, high) in {"laeger": (30, 60), "minutter": (10, 20)}.items():
         ends = (budget(model, {**values, name: Fraction(end)}).total for end in (low, high))
@@ -56,7 +46,7 @@ def test_each_swing_is_the_budget_computed_anew() -> None:
 def test_the_widest_swing_comes_first_and_is_named() -> None:
     """The assumption that drives the range stands on top of the table and among the facts."""
     model = ranged()
-    table = tornado_table(model, read(model, {}))
+    table = tornado_table(swings(model, read(model.parameters, {})))
     assert [row[0] for row in table.rows] == ["Læger på kurset", "Længde"]
     assert [row[6] for row in table.rows] == ["80,0 %", "20,0 %"]
     told = facts(calculate(model, {}))["Driver intervallet mest"]
@@ -66,8 +56,8 @@ def test_the_widest_swing_comes_first_and_is_named() -> None:
 def test_the_bars_show_what_the_table_says() -> None:
     """The widest bar spans the axis, every bar holds the mark, and nothing needs a style."""
     model = ranged()
-    values = read(model, {})
-    chart = tornado_chart(model, budget(model, values), values)
+    values = read(model.parameters, {})
+    chart = tornado_chart(swings(model, values), budget(model, values).total)
     widest = chart.bars[0]
     assert (widest.start, widest.end) == (0, 1000)
     assert all(bar.mark is not None and bar.start <= bar.mark <= bar.end for bar in chart.bars)
@@ -83,57 +73,13 @@ def test_without_a_range_there_is_neither_table_nor_bar() -> None:
     assert "Driver intervallet mest" not in facts(result)
 
 
-def test_a_figure_nobody_has_given_must_be_filled_in() -> None:
-    """The form arrives empty there, and the result asks for it instead of guessing."""
-    model = growing()
-    assert findings(model) == ()
-    assert decode(CostModel, encode(model)) == model
-    assert {item.id: item.start for item in form(model).fields}["laeger"] == ""
-    for answers in ({}, {"laeger": ""}, {"laeger": "  "}):
-        result = calculate(model, answers)
-        assert result.headline == "Udfyld 1 felt for at få et beløb"
-        assert result.tone is Tone.CLARIFY
-        assert facts(result) == {"Mangler": "Læger på kurset"}
-
-
-def test_more_costs_what_the_model_gives_for_more() -> None:
-    """Ten and fifty per cent more doctors cost ten and fifty per cent more teaching."""
-    model = growing()
-    result = calculate(model, {"laeger": "40"})
-    assert result.headline == (
-        "10 % flere koster 7.531,76 kr. mere om året, 50 % flere 37.658,80 kr."
-    )
-    assert model.growth is not None
-    values = read(model, {"laeger": "40"})
-    for step in steps(model, model.growth, values):
-        more = {**values, "laeger": 40 * (1 + Fraction(step.percents, 100))}
-        assert step.amounts.total == budget(model, more).total
-
-
-def test_growth_is_of_a_factor_and_upwards() -> None:
-    """An editor is told of growth in something that no line multiplies, or of none."""
-    model = replace(project_budget(), growth=Growth("andel", (0,)))
-    assert [finding.where for finding in findings(model)] == [
-        ("growth", "parameter"),
-        ("growth", "percents"),
-    ]
-
-
-def test_an_interval_around_nothing_is_an_editors_mistake() -> None:
-    """Low and high values need a figure to lie around."""
-    model = ranged()
-    parameters = tuple(
-        replace(item, start=None) if item.id == "laeger" else item for item in model.parameters
-    )
-    keys = [finding.where[-1] for finding in findings(replace(model, parameters=parameters))]
-    assert keys == ["low", "high"]
-
-
 def test_an_index_moves_the_budget_to_another_price_level() -> None:
     """Every amount is multiplied by the index's ratio, exactly, and the level says so."""
     model = replace(project_budget(), price_index=True)
     result = calculate(model, {"indeks-fra": "104,5", "indeks-til": "113,2"})
-    exact = budget(project_budget(), read(project_budget(), {})).total * Fraction(1132, 1045)
+    exact = budget(project_budget(), read(project_budget().parameters, {})).total * Fraction(
+        1132, 1045
+    )
     assert facts(result)["Samlet budget, uafrundet"] == "ca. 96.885,82 kr."
     assert round(exact * 100) == 9688582
     assert "indeks 104,5 → 113,2" in facts(result)["Prisniveau"]

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from calculators.cost_model.model import CostModel, Parameter
-from calculators.cost_model.units import PERCENT
+from calculators.common import InputErrors, parse_answer
+from calculators.cost_model.model import CostModel
 from calculators.danish import number, parse_number, percent
-from calculators.model import Field, FieldKind, InputError
+from calculators.model import Field, FieldKind
+from calculators.parameters import Parameter, Values
+from calculators.parameters.units import PERCENT
 
 FROM, TO, LEVEL = "indeks-fra", "indeks-til", "indeks-niveau"
 INDEX_FIELDS = (FROM, TO, LEVEL)
@@ -36,31 +38,16 @@ class PriceIndex:
         return self.end / self.start
 
 
-def index_fields(group: str = "", level: str = "") -> tuple[Field, ...]:
+def index_fields(group: str) -> tuple[Field, ...]:
     """The three fields of an index, empty until the reader fills them in."""
-    top = number(_MOST)
+    number_kind = Field("", "", FieldKind.NUMBER, "", minimum=_LEAST, maximum=number(_MOST))
     help_text = "Tomt: beløbene bliver i det prisniveau, taksterne er i."
+    start = "Indeks for taksternes prisniveau"
+    end = "Indeks for det prisniveau, der skal regnes til"
     return (
-        Field(
-            FROM,
-            "Indeks for taksternes prisniveau",
-            FieldKind.NUMBER,
-            "",
-            help_text,
-            minimum=_LEAST,
-            maximum=top,
-            group=group,
-        ),
-        Field(
-            TO,
-            "Indeks for det prisniveau, der skal regnes til",
-            FieldKind.NUMBER,
-            "",
-            minimum=_LEAST,
-            maximum=top,
-            group=group,
-        ),
-        Field(LEVEL, "Navn på det nye prisniveau", FieldKind.TEXT, level, group=group),
+        replace(number_kind, id=FROM, label=start, help=help_text, group=group),
+        replace(number_kind, id=TO, label=end, group=group),
+        Field(LEVEL, "Navn på det nye prisniveau", FieldKind.TEXT, "", group=group),
     )
 
 
@@ -73,34 +60,33 @@ def read_index(answers: Mapping[str, str]) -> PriceIndex | None:
     if not any(written.values()):
         return None
     values: dict[str, Fraction] = {}
-    errors = []
+    errors = InputErrors()
     for name, text in written.items():
-        try:
-            values[name] = _positive(text)
-        except ValueError as error:
-            errors.append(InputError(name, f"{error} {_EXPECTED}"))
-    if errors:
-        raise InputError(errors[0].field, errors[0].message, tuple(errors[1:]))
+        with errors:
+            values[name] = parse_answer(name, text, _positive, _EXPECTED)
+    errors.raise_all()
     return PriceIndex(values[FROM], values[TO], answers.get(LEVEL, "").strip() or UNNAMED)
 
 
-def indexed(model: CostModel, index: PriceIndex | None) -> tuple[CostModel, dict[str, Fraction]]:
-    """The model with every line multiplied by the index, and the index's own value.
+def at_index(
+    model: CostModel, values: Values, index: PriceIndex | None
+) -> tuple[CostModel, Values]:
+    """The model with every line multiplied by the index, and the values with the index's own.
 
     The index is a factor like any other, so it shows wherever the lines are explained.
     """
     if index is None:
-        return model, {}
+        return model, values
     # Only the value counts from here on; the limits hold whatever it may be.
     factor = Parameter(INDEX, "Prisindeks", PERCENT, Decimal(100), Decimal(0), _MOST * 100, 6)
+    start, end = number(index.start), number(index.end)
     words = (
-        f"{index.level} (reguleret fra {model.price_level} med indeks {number(index.start)} → "
-        f"{number(index.end)}: alle beløb er ganget med {number(index.end)} ÷ "
-        f"{number(index.start)} = {_shown(index.factor)})"
+        f"{index.level} (reguleret fra {model.price_level} med indeks {start} → {end}: "
+        f"alle beløb er ganget med {end} ÷ {start} = {_shown(index.factor)})"
     )
     lines = tuple(replace(line, factors=(*line.factors, INDEX)) for line in model.lines)
     moved = replace(model, parameters=(*model.parameters, factor), lines=lines, price_level=words)
-    return moved, {INDEX: index.factor * 100}
+    return moved, {**values, INDEX: index.factor * 100}
 
 
 def _shown(factor: Fraction) -> str:

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from calculators.cost_model import CostModel, Share, findings
-from calculators.cost_model.units import KRONER, multiplied, parse_unit, unit_words
 from calculators.model import Finding
+from calculators.parameters.units import KRONER, multiplied, parse_unit, unit_words
 from tests.calculators.samples import parameter, project_budget
 
 MODEL = project_budget()
@@ -96,18 +96,6 @@ def test_a_mistyped_factor_is_answered_with_the_closest_one() -> None:
     )
 
 
-def test_a_line_of_nothing_is_told() -> None:
-    """A line needs something to multiply."""
-    told = findings(with_line(0, factors=()))
-    assert (
-        Finding(
-            ("lines", 0, "factors"),
-            "linjen har intet at gange sammen – nævn mindst én forudsætning",
-        )
-        in told
-    )
-
-
 @pytest.mark.parametrize(
     ("shares", "message"),
     [
@@ -174,20 +162,18 @@ def test_a_year_named_twice_is_told() -> None:
             "startværdien 6.000 skal ligge fra 0 til 5.000",
         ),
         ({"start": Decimal("1.5")}, "start", "startværdien 1,5 må højst have 0 decimaler"),
-        ({"minimum": Decimal(-1)}, "minimum", "mindsteværdien skal være 0 eller mere"),
         (
             {"minimum": Decimal(50), "maximum": Decimal(10)},
             "maximum",
             "den største værdi er mindre end den mindste – byt dem om",
         ),
-        ({"decimals": 7}, "decimals", "antallet af decimaler skal være fra 0 til 6"),
         ({"low": Decimal(41)}, "low", "den lave værdi må ikke være større end startværdien"),
         ({"high": Decimal(39)}, "high", "den høje værdi må ikke være mindre end startværdien"),
         ({"high": Decimal(5001)}, "high", "værdien 5.001 skal ligge fra 0 til 5.000"),
         (
-            {"start": Decimal("1E+999999999")},
-            "start",
-            "tallet er for stort eller har for mange decimaler",
+            {"start": None, "low": Decimal(30)},
+            "low",
+            "et interval kræver en startværdi – skriv start, eller fjern intervallet",
         ),
     ],
 )
@@ -222,24 +208,29 @@ def test_unused_and_doubly_used_parameters_are_told() -> None:
     )
 
 
-def test_empty_and_repeated_parts_are_told() -> None:
-    """A budget has lines and years, each id stands once, steps and funding make sense."""
-    assert findings(replace(MODEL, years=(), lines=()))[0] == Finding(
-        ("years",), "budgettet har ingen år – der skal være mindst ét"
-    )
-    assert Finding(("lines",), "budgettet har ingen linjer – der skal være mindst én") in findings(
-        replace(MODEL, lines=())
-    )
+def test_a_parameter_without_a_figure_is_told() -> None:
+    """A budget starts from published figures; only a capacity model may ask for one."""
+    told = findings(with_parameter(0, start=None))
+    message = "»Læger på kurset« har ingen startværdi – skriv start eller rate"
+    assert told == (Finding(("parameters", 0), message),)
+
+
+def test_reserved_ids_are_told() -> None:
+    """The price index's own names are not for editors to use."""
+    extra = parameter("prisindeks", "P", "kr", "1")
+    told = findings(replace(MODEL, parameters=(*MODEL.parameters, extra)))
+    message = "id'et »prisindeks« bruges af prisreguleringen – vælg et andet"
+    assert Finding(("parameters", 7, "id"), message) in told
+
+
+def test_repeated_parts_are_told() -> None:
+    """Each id stands once."""
     doubled = replace(
         MODEL,
         parameters=(*MODEL.parameters, MODEL.parameters[0]),
         lines=(*MODEL.lines, MODEL.lines[0]),
-        rounding=replace(MODEL.rounding, year=0),
-        other_funding=Decimal(-1),
     )
     assert findings(doubled) == (
         Finding(("parameters", 7, "id"), "id'et »laeger« er allerede brugt – vælg et andet"),
         Finding(("lines", 2, "id"), "id'et »undervisning« er allerede brugt – vælg et andet"),
-        Finding(("rounding", "year"), "der skal afrundes til mindst 1 kr."),
-        Finding(("other_funding",), "beløbet skal være 0 eller mere, i kroner og øre"),
     )

@@ -1,0 +1,100 @@
+"""What a capacity model can be taken away as: text, rows and a workbook."""
+
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
+from functools import partial
+from typing import Any
+
+from calculators.budget_files.actions import Answer, FileActions, Request
+from calculators.budget_files.document import Document, Row
+from calculators.budget_files.parameter_sheet import parameter_cells, product
+from calculators.budget_files.sheet import FIRST, Sheet, column_name
+from calculators.capacity.form import form, missing
+from calculators.capacity.levels import Level, levels
+from calculators.capacity.model import CapacityModel
+from calculators.capacity.tables import headings, levels_table
+from calculators.common import InputErrors
+from calculators.model import Form, InputError
+from calculators.parameters import Values
+from calculators.parameters.fields import expected, read
+from calculators.parameters.products import factors_of
+from calculators.render.text import table_lines
+
+INCREASE = "Stigning i %"
+
+
+def capacity_document(model: CapacityModel, answers: Mapping[str, str]) -> Document:
+    """The levels of demand behind some answers.
+
+    Raises InputError, with all bad answers at once; a missing figure is one of them.
+    """
+    values = read(model.parameters, answers)
+    InputErrors(
+        InputError(item.id, f"Feltet er tomt. {expected(item)}") for item in missing(model, values)
+    ).raise_all()
+    found = levels(model, values)
+    return Document(
+        title=model.title,
+        price_level=model.price_level,
+        total=found[0].total,
+        posts=tuple(_posts(model, found)),
+        text=partial(_text, model, found),
+        rows=partial(_rows, model, found),
+        sheets=partial(_sheets, model, found, values),
+    )
+
+
+def _posts(model: CapacityModel, found: tuple[Level, ...]) -> Iterator[tuple[str, Fraction]]:
+    today, *more = found
+    for at, (line, amount) in enumerate(zip(model.lines, today.amounts, strict=True), start=1):
+        yield f"Linje {at}: {line.label}", amount
+    for level in more:
+        yield f"{level.increase} % flere, i alt", level.total
+    yield "I alt i dag", today.total
+
+
+def _text(model: CapacityModel, found: tuple[Level, ...]) -> str:
+    table = levels_table(model, found)
+    blocks = (
+        (model.title.upper(),),
+        (table.caption, *table_lines(table)),
+        (f"Prisniveau: {model.price_level}",),
+    )
+    return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+
+
+def _rows(model: CapacityModel, found: tuple[Level, ...]) -> Iterator[Row]:
+    yield (INCREASE, *headings(model))
+    for level in found:
+        yield (level.increase, level.demand, *level.amounts, level.total, level.extra)
+    yield ("Prisniveau", model.price_level)
+
+
+def _sheets(
+    model: CapacityModel, found: tuple[Level, ...], values: Values, sheet: Sheet, inputs: Sheet
+) -> None:
+    """Today and each increase as formulas: the percentages can be changed too."""
+    cells = parameter_cells(inputs, model.title, model.price_level, model.parameters, values)
+    widths = (14, 24, *([18] * (len(model.lines) + 2)))
+    sheet.headings(model.title, (INCREASE, *headings(model)), widths)
+    total = 2 + len(model.lines)
+    last, whole = column_name(total - 1), column_name(total)
+    for row, level in enumerate(found, start=FIRST):
+        at = row + 1
+        sheet.number(row, 0, level.increase)
+        sheet.formula(row, 1, f"{cells[model.demand]}*(1+A{at}/100)", level.demand, "")
+        raised = {**cells, model.demand: f"$B{at}"}
+        for column, (line, amount) in enumerate(zip(model.lines, level.amounts, strict=True), 2):
+            factors = factors_of(line, model.parameters)
+            sheet.formula(row, column, product(factors, raised), amount)
+        sheet.formula(row, total, f"SUM({column_name(2)}{at}:{last}{at})", level.total)
+        sheet.formula(row, total + 1, f"{whole}{at}-{whole}${FIRST + 1}", level.extra)
+
+
+def _filled(model: CapacityModel, answers: Mapping[str, str]) -> Form:
+    return form(model).filled(answers)
+
+
+ACTIONS: Mapping[str, Callable[[Any, Request], Answer]] = FileActions(
+    capacity_document, _filled
+).by_name()

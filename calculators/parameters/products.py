@@ -1,0 +1,72 @@
+"""Parameters multiplied to kroner, exactly, and the multiplication written out."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+from functools import lru_cache
+from math import prod
+
+from calculators.citations import together
+from calculators.danish import exact_money
+from calculators.model import Reason
+from calculators.parameters.fields import with_unit
+from calculators.parameters.model import Parameter, Product, Values
+from calculators.parameters.units import HOUR, multiplied, parse_unit
+
+_MINUTE = "minut"
+
+Factors = tuple[Parameter, ...]
+
+
+def factors_of(product: Product, parameters: Iterable[Parameter]) -> Factors:
+    """The parameters that a product multiplies, in its order."""
+    known = {parameter.id: parameter for parameter in parameters}
+    return tuple(known[name] for name in product.factors)
+
+
+def amount_of(factors: Factors, values: Values) -> Fraction:
+    """The factors multiplied, in kroner."""
+    return prod((values[factor.id] for factor in factors), start=scale_of(factors))
+
+
+def scale_of(factors: Factors) -> Fraction:
+    """What brings minutes and per cents among the factors into place: 1/60 for a minute."""
+    return _scale(tuple(factor.unit for factor in factors))
+
+
+@lru_cache(256)
+def _scale(units: tuple[str, ...]) -> Fraction:
+    return multiplied(map(parse_unit, units)).scale
+
+
+def formula(factors: Factors) -> str:
+    """The labels multiplied: "Læger × Undervisning pr. læge × Timeløn"."""
+    return " × ".join(factor.label for factor in factors)
+
+
+def written_out(factors: Factors, amount: Fraction, values: Values) -> str:
+    """The values multiplied: "40 læger × 2 timer pr. læge × … = 75.317,60 kr."."""
+    product = " × ".join(with_unit(factor, values[factor.id]) for factor in factors)
+    minutes = sum(
+        (part.strip() == _MINUTE) * (1 if at == 0 else -1)
+        for factor in factors
+        for at, part in enumerate(factor.unit.split("/"))
+    )
+    sign = "÷" if minutes > 0 else "×"
+    conversion = f" {sign} 60 minutter pr. {HOUR}" * abs(minutes)
+    return f"{product}{conversion} = {exact_money(amount)}"
+
+
+def reason_for(
+    product: Product, used: Factors, amount: Fraction, values: Values, spread: str
+) -> Reason:
+    """Why a product is what it is: its calculation, its spread over years, its sources.
+
+    `used` are its factors, and after them any other parameters that it depends on.
+    """
+    factors = used[: len(product.factors)]
+    return Reason(
+        text=f"{product.label}: {written_out(factors, amount, values)}",
+        rule=f"Fordeling: {spread}",
+        citations=together(product.citations, *(parameter.citations for parameter in used)),
+        ours=" ".join(dict.fromkeys(parameter.ours for parameter in used if parameter.ours)),
+    )
