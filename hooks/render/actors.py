@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from hooks.render.frames import detail_page, shared_index
+from hooks.render.frames import detail_page, detail_pages, index_pages, shared_index
 from hooks.render.shared import (
     NotificationTable,
+    cards,
     offer_table,
     responsibility_sections,
     senders,
@@ -32,11 +33,8 @@ class Involvement:
 
 def pages(site: Site) -> Iterator[v.Page]:
     """An index for the site and for each programme, and a page for each actor."""
-    for place in site.places():
-        if place.has("aktoerer"):
-            yield _index(place)
-        for actor in place.all(models.Actor):
-            yield _actor(place, actor)
+    yield from index_pages(site, {"aktoerer": _index})
+    yield from detail_pages(site, models.Actor, _actor)
 
 
 def _actors_of(place: Place) -> tuple[models.Actor, ...]:
@@ -59,14 +57,9 @@ def _involved(place: Place) -> Iterable[str]:
     )
 
 
-def _cards(place: Place, actors: Iterable[models.Actor]) -> tuple[v.Block, ...]:
-    cards = tuple(v.Card(place.link_to(actor), actor.summary.text) for actor in actors)
-    return v.unless_empty(v.Cards(cards))
-
-
 def _index(place: Place) -> v.Page:
     def blocks(other: Place) -> tuple[v.Block, ...]:
-        return _cards(other, _actors_of(other))
+        return cards(other, _actors_of(other))
 
     return shared_index(place, "aktoerer", "alle_aktoerer", "Find din rolle", blocks)
 
@@ -100,7 +93,7 @@ def _about(place: Place, actor: models.Actor) -> Iterator[v.Section]:
     whole = _whole(place, actor)
     yield v.Section("om_aktoeren", "Om aktøren", statement_block(place, actor.statements))
     members = (other for other in place.all(models.Actor) if other.part_of == actor.id)
-    yield v.Section("bestaar_af", "Består af", _cards(place, members))
+    yield v.Section("bestaar_af", "Består af", cards(place, members))
     if whole is not None:
         shared = statement_block(place, (whole.summary, *whole.statements))
         yield v.Section("faelles", f"Fælles for {_inside(whole.title)}", shared)

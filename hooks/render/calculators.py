@@ -13,9 +13,9 @@ from calculators import codec, danish, render
 from calculators.kinds import kind_of
 from hooks.render.calculator_rules import rule_blocks, rules_address, rules_page
 from hooks.render.cases import ALL_CASES, case_section
-from hooks.render.frames import detail_page, index_page, sections_of_programmes
+from hooks.render.frames import detail_page, index_page, index_pages, sections_of_programmes
 from hooks.render.printable import printable_links, printable_pages
-from hooks.render.shared import nothing_yet, statement_block
+from hooks.render.shared import cards, nothing_yet, statement_block
 from hooks.site import contents, routes
 from hooks.site.places import Place, Site, filled
 from hooks.views import blocks as v
@@ -28,9 +28,8 @@ SCRIPTS = "assets/calculators/"
 
 def pages(site: Site) -> Iterator[v.Page]:
     """The common index, an index for each programme with calculators, and each calculator."""
+    yield from index_pages(site, {"beregnere": _index})
     for place in site.places():
-        if place.is_common or place.all(models.Calculator):
-            yield _index(place)
         for calculator in place.all(models.Calculator):
             yield from _of(place, calculator)
 
@@ -41,17 +40,17 @@ def embed_address(address: str) -> str:
 
 
 def _index(place: Place) -> v.Page:
-    own = _cards(place)
+    own = _calculator_cards(place)
     shared = (v.Section("faelles_beregnere", "Fælles", own),) if own else ()
-    others = sections_of_programmes(place, models.Calculator, _cards)
+    others = sections_of_programmes(place, models.Calculator, _calculator_cards)
     missing = v.Section("faelles_beregnere", "Beregnere", (nothing_yet("calculators"),))
     return index_page(
         place, "beregnere", (*others, *shared) or (missing,), data_file=_index_file(place)
     )
 
 
-def _cards(place: Place) -> tuple[v.Block, ...]:
-    return v.unless_empty(v.Cards(contents.calculator_cards(place)))
+def _calculator_cards(place: Place) -> tuple[v.Block, ...]:
+    return cards(place, place.all(models.Calculator))
 
 
 def _index_file(place: Place) -> str:

@@ -137,6 +137,13 @@ def index_pages(
                 yield made if isinstance(made, v.Page) else index_page(place, page_id, made)
 
 
+def detail_pages[E: Entity](
+    site: Site, model: type[E], make: Callable[[Place, E], v.Page]
+) -> Iterator[v.Page]:
+    """The own page of every entity of a class, scope by scope."""
+    return (make(place, entity) for place in site.places() for entity in place.all(model))
+
+
 def shared_index(
     place: Place, page_id: str, anchor: str, title: str, blocks: Callable[[Place], Blocks]
 ) -> v.Page:

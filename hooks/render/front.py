@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hooks.render.frames import index_page
+from hooks.render.shared import card
 from hooks.site import contents
 from hooks.site.places import Place, Site, filled
 from hooks.views import blocks as v
@@ -44,10 +45,7 @@ def _programmes(site: Site) -> tuple[v.Block, ...]:
 
 
 def _calculators(site: Site) -> tuple[v.Block, ...]:
-    cards = tuple(
-        v.Card(place.link_to(item), item.summary.text)
-        for place, item in contents.all_calculators(site)
-    )
+    cards = tuple(card(place, item) for place, item in contents.all_calculators(site))
     return v.unless_empty(v.Cards(cards))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from calculators import danish
-from hooks.render.frames import detail_page, index_page
+from hooks.render.frames import detail_page, detail_pages, index_page, index_pages
 from hooks.render.shared import grouped, ours_block
 from hooks.site import contents, routes
 from hooks.site.places import Place, Site
@@ -16,12 +16,8 @@ DENOMINATOR_OF_OURS = v.Badge("Nævneren er vores valg", "proposal")
 
 def pages(site: Site) -> Iterator[v.Page]:
     """For each scope with indicators: the list, what to register, and each indicator."""
-    for place in site.places():
-        if place.all(models.Indicator):
-            yield _list(place)
-            yield _registration(place)
-        for indicator in place.all(models.Indicator):
-            yield _indicator(place, indicator)
+    yield from index_pages(site, {"indikatorer": _list, "registrering": _registration})
+    yield from detail_pages(site, models.Indicator, _indicator)
 
 
 def _link(place: Place, indicator: models.Indicator) -> v.Link:

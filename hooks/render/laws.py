@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from hooks.render.frames import detail_page, shared_index
+from hooks.render.frames import detail_page, detail_pages, index_pages, shared_index
 from hooks.render.shared import (
+    cards,
     listed,
     missing_notices,
     offers_resting_on,
@@ -19,16 +20,16 @@ from pathway_data.models.base import current
 
 def pages(site: Site) -> Iterator[v.Page]:
     """The common index, an index for programmes with laws of their own, and each law."""
-    for place in site.places():
-        if place.is_common or place.all(models.Law):
-            yield shared_index(place, "lov", "alle_bestemmelser", "Bestemmelser", _cards)
-        for law in place.all(models.Law):
-            yield _law(place, law)
+    yield from index_pages(site, {"lov": _index})
+    yield from detail_pages(site, models.Law, _law)
+
+
+def _index(place: Place) -> v.Page:
+    return shared_index(place, "lov", "alle_bestemmelser", "Bestemmelser", _cards)
 
 
 def _cards(place: Place) -> tuple[v.Block, ...]:
-    laws = place.all(models.Law)
-    return v.unless_empty(v.Cards(tuple(v.Card(place.link_to(law), law.summary) for law in laws)))
+    return cards(place, place.all(models.Law))
 
 
 def _law(place: Place, law: models.Law) -> v.Page:

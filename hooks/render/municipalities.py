@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from calculators import danish
-from hooks.render.frames import detail_page, index_page
+from hooks.render.frames import detail_page, detail_pages, index_page, index_pages
 from hooks.render.shared import offer_table, responsibility_sections, statement_block
 from hooks.site.places import Place, Site, sorted_by_title
 from hooks.views import blocks as v
@@ -19,15 +19,12 @@ NO_PROVIDER = (
 
 def pages(site: Site) -> Iterator[v.Page]:
     """For each scope with municipalities: the list, then the municipalities one by one."""
-    for place in site.places():
-        found = sorted_by_title(place.all(models.Municipality))
-        if found:
-            yield _list(place, found)
-        for item in found:
-            yield _municipality(place, item)
+    yield from index_pages(site, {"kommuner": _list})
+    yield from detail_pages(site, models.Municipality, _municipality)
 
 
-def _list(place: Place, found: tuple[models.Municipality, ...]) -> v.Page:
+def _list(place: Place) -> v.Page:
+    found = sorted_by_title(place.all(models.Municipality))
     lacking = sum(not item.offers for item in found)
     rows = tuple(
         v.row(

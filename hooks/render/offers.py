@@ -6,7 +6,7 @@ every table it belongs to, with what that very basis says and where it says so.
 
 from collections.abc import Iterator
 
-from hooks.render.frames import detail_page, index_page
+from hooks.render.frames import detail_page, detail_pages, index_page, index_pages
 from hooks.render.shared import (
     filter_by,
     listed,
@@ -27,11 +27,8 @@ COLUMNS = ("Tilbud", "Grundlag", "Skal eller kan", "Form", "Behov", "Gives af")
 
 def pages(site: Site) -> Iterator[v.Page]:
     """For each scope with offers: the table, then the offers one by one."""
-    for place in site.places():
-        if place.all(models.Offer):
-            yield _table_page(place)
-        for offer in place.all(models.Offer):
-            yield _offer(place, offer)
+    yield from index_pages(site, {"tilbud": _table_page})
+    yield from detail_pages(site, models.Offer, _offer)
 
 
 def _table_page(place: Place) -> v.Page:

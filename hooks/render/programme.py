@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from calculators.danish import counted
 from hooks.render.frames import detail_page, index_page
-from hooks.render.shared import ours_block, statement_block
-from hooks.site import contents, routes
+from hooks.render.shared import cards, ours_block, statement_block
+from hooks.site import contents
 from hooks.site.places import Place, Site, filled
 from hooks.views import blocks as v
 from pathway_data import models
@@ -25,14 +25,13 @@ def _overview(place: Place, programme: models.Programme) -> v.Page:
         v.Card(place.index_link(page), contents.says(place, page))
         for page in place.site.table.of_scope(place.scope)
     )
-    calculators = contents.calculator_cards(place)
     target = (programme.target_group.summary,)
     return detail_page(
         place,
         programme,
         filled(
             v.Section("find_vej", "Find det, du skal bruge", (v.Cards(ways),)),
-            v.Section("regn_her", "Beregnere", v.unless_empty(v.Cards(calculators))),
+            v.Section("regn_her", "Beregnere", cards(place, place.all(models.Calculator))),
             v.Section("hvem_er", "Hvem programmet er for", statement_block(place, target)),
             v.Section(
                 "om_programmet", "Om programmet", statement_block(place, programme.statements)
@@ -40,7 +39,7 @@ def _overview(place: Place, programme: models.Programme) -> v.Page:
         ),
         (
             *(place.page_link(link) for link in programme.links),
-            v.Link("Målgruppen i detaljer", routes.index(place.scope.id, "maalgruppe")),
+            place.link_to_page("maalgruppe", "Målgruppen i detaljer"),
             v.Link("Forsiden", ""),
         ),
         layout="menu",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from calculators import danish
-from hooks.render.budgets import budget_rows
+from hooks.render.budgets import YearAmounts, budget_rows
 from hooks.render.frames import index_page, index_pages
 from hooks.render.shared import filter_by, missing_notices
 from hooks.site import contents
@@ -82,14 +82,12 @@ def _schedule(place: Place) -> tuple[v.Section, ...]:
     return filled(
         v.Section("figur_tidsplan", "Tidsplan og budget på én side", (figure,)),
         v.Section("hele_tidsplanen", "Tidsplan", (table,)),
-        v.Section("budget_pr_aar", "Budget", _budget(place)),
+        v.Section("budget_pr_aar", "Budget", _budget(place, years)),
     )
 
 
-def _budget(place: Place) -> tuple[v.Block, ...]:
-    rows = tuple(
-        v.row(label, danish.money(amount, whole=True)) for label, amount in budget_rows(place)
-    )
+def _budget(place: Place, years: YearAmounts) -> tuple[v.Block, ...]:
+    rows = tuple(v.row(label, danish.money(amount, whole=True)) for label, amount in years)
     if not rows:
         return ()
     about = "Beløbene er regnet af budgetberegneren ud fra kildens forudsætninger."

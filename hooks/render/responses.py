@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from calculators import danish
-from hooks.render.frames import detail_page, index_page
+from hooks.render.frames import detail_page, detail_pages, index_page, index_pages
 from hooks.render.shared import file_link, filter_by, question_notice, reference_links
-from hooks.site import contents, routes
+from hooks.site import contents
 from hooks.site.places import Place, Site, filled
 from hooks.views import blocks as v
 from pathway_data import models
@@ -27,16 +27,13 @@ type Remark = tuple[models.ConsultationResponse, Comment]
 
 def pages(site: Site) -> Iterator[v.Page]:
     """For each scope with responses: all comments, then the respondents one by one."""
-    for place in site.places():
-        found = place.all(models.ConsultationResponse)
-        if found:
-            yield _matrix(place, found)
-        for item in found:
-            yield _response(place, item)
+    yield from index_pages(site, {"hoering": _matrix})
+    yield from detail_pages(site, models.ConsultationResponse, _response)
 
 
-def _matrix(place: Place, found: tuple[models.ConsultationResponse, ...]) -> v.Page:
-    comments = tuple((item, comment) for item in found for comment in item.comments)
+def _matrix(place: Place) -> v.Page:
+    responses = place.all(models.ConsultationResponse)
+    comments = tuple((item, comment) for item in responses for comment in item.comments)
     still = tuple(pair for pair in comments if pair[1].outcome is CommentStatus.OPEN)
     dealt = tuple(pair for pair in comments if pair[1].outcome is not CommentStatus.OPEN)
     count = danish.counted(len(comments), "kommentar", "kommentarer")
@@ -52,7 +49,7 @@ def _matrix(place: Place, found: tuple[models.ConsultationResponse, ...]) -> v.P
                 v.Section("aabne_kommentarer", "Åbne kommentarer", _table(place, "Åbne", still)),
                 v.Section("afgjorte", "Behandlede kommentarer", _table(place, "Behandlede", dealt)),
             ),
-            v.Section("alle_svar", "Afsendere", (_respondents(place, found),)),
+            v.Section("alle_svar", "Afsendere", (_respondents(place, responses),)),
         ),
         lead=lead,
         filters=_filters(comments),
@@ -126,7 +123,7 @@ def _response(place: Place, item: models.ConsultationResponse) -> v.Page:
         tuple(_comment(place, comment) for comment in item.comments),
         (
             source,
-            v.Link("Alle høringssvar", routes.index(place.scope.id, "hoering")),
+            place.link_to_page("hoering", "Alle høringssvar"),
             *contents.steps(place, "aabne-spoergsmaal"),
             place.home(),
         ),

@@ -12,6 +12,20 @@ from pathway_data.models.base import Period, coming, current, ended
 from pathway_data.models.base import Statement as StatementModel
 from pathway_data.models.programme import LegalBasis
 
+type Summarised = models.Actor | models.Calculator | models.Law | models.SubjectTopic
+
+
+def card(place: Place, entity: Summarised) -> v.Card:
+    """A way to the own page of something, with its summary."""
+    summary = entity.summary
+    text = summary if isinstance(summary, str) else summary.text
+    return v.Card(place.link_to(entity), text)
+
+
+def cards(place: Place, entities: Iterable[Summarised]) -> tuple[v.Block, ...]:
+    """Ways to the own pages of some things, or nothing where there are none."""
+    return v.unless_empty(v.Cards(tuple(card(place, entity) for entity in entities)))
+
 
 def statement_block(place: Place, items: Iterable[StatementModel]) -> tuple[v.Block, ...]:
     """Statements as a list, or nothing where there are none."""

@@ -1,9 +1,10 @@
 """Sources: what each is, where and when it holds, and what rests on each of its sections."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from calculators import danish
-from hooks.render.frames import detail_page, shared_index
+from hooks.render.frames import detail_page, detail_pages, index_pages, shared_index
 from hooks.render.shared import status_badge
 from hooks.site import routes
 from hooks.site.places import Place, Site, sorted_by_title, title_of
@@ -20,15 +21,15 @@ type Citing = Mapping[tuple[str, str, str], tuple[v.Link, ...]]
 
 def pages(site: Site) -> Iterator[v.Page]:
     """The index, an index for programmes with sources of their own, and each source."""
-    cited = _cited(site)
-    for place in site.places():
-        if place.is_common or place.all(models.Source):
-            yield shared_index(place, "kilder", "alle_kilder", "Alle kilder", _table)
-        for source in place.all(models.Source):
-            yield _source(place, source, cited)
+    yield from index_pages(site, {"kilder": _index})
+    yield from detail_pages(site, models.Source, partial(_source, _citing(site)))
 
 
-def _cited(site: Site) -> Citing:
+def _index(place: Place) -> v.Page:
+    return shared_index(place, "kilder", "alle_kilder", "Alle kilder", _table)
+
+
+def _citing(site: Site) -> Citing:
     """Every entity that cites a section, once, in alphabetical order."""
     found: dict[tuple[str, str, str], dict[str, v.Link]] = {}
     for scope, kind, entity, _ in site.catalogue.every():
@@ -61,7 +62,7 @@ def _table(place: Place) -> tuple[v.Block, ...]:
     return v.unless_empty(v.Table("Kilder, siden bygger på", columns, rows))
 
 
-def _source(place: Place, source: models.Source, cited: Citing) -> v.Page:
+def _source(citing: Citing, place: Place, source: models.Source) -> v.Page:
     key = (place.scope.id, source.id)
     return detail_page(
         place,
@@ -70,7 +71,7 @@ def _source(place: Place, source: models.Source, cited: Citing) -> v.Page:
             v.Section("om_kilden", "Om kilden", (_facts(source),)),
             v.Section("kildens_afsnit", "Afsnit, og hvad der bygger på dem", ()),
             *(
-                v.Section(part.id, part.title, _used(part, cited.get((*key, part.id), ())), 3)
+                v.Section(part.id, part.title, _used(part, citing.get((*key, part.id), ())), 3)
                 for part in source.sections
             ),
         ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from hooks.render.frames import index_page
+from hooks.render.frames import index_page, index_pages
 from hooks.render.shared import grouped, task_table
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
@@ -12,9 +12,7 @@ from pathway_data import models
 
 def pages(site: Site) -> Iterator[v.Page]:
     """One page for each scope that has tasks."""
-    for place in site.places():
-        if place.all(models.Task):
-            yield _tasks(place)
+    return index_pages(site, {"opgaver": _tasks})
 
 
 def _tasks(place: Place) -> v.Page:

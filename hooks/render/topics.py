@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from hooks.render.frames import detail_page, index_page
-from hooks.render.shared import grouped, missing_notices, statement_block
+from hooks.render.frames import detail_page, detail_pages, index_page, index_pages
+from hooks.render.shared import cards, grouped, missing_notices, statement_block
 from hooks.site.places import Place, Site, filled
 from hooks.views import blocks as v
 from pathway_data import models
@@ -12,29 +12,17 @@ from pathway_data import models
 
 def pages(site: Site) -> Iterator[v.Page]:
     """For each scope the subjects it has, each on a page of its own, and the examples."""
-    for place in site.places():
-        if place.all(models.SubjectTopic):
-            yield _topics(place)
-        for topic in place.all(models.SubjectTopic):
-            yield _topic(place, topic)
-        if place.all(models.Example):
-            yield _examples(place)
+    yield from index_pages(site, {"emner": _topics, "eksempler": _examples})
+    yield from detail_pages(site, models.SubjectTopic, _topic)
 
 
 # --- subjects -----------------------------------------------------------------------------
 
 
-def _topics(place: Place) -> v.Page:
+def _topics(place: Place) -> Iterator[v.Section]:
     parts = grouped(place.all(models.SubjectTopic), lambda topic: topic.part)
-    sections = tuple(
-        v.Section(f"del_{number}", part, (_topic_cards(place, inside),))
-        for number, (part, inside) in enumerate(parts.items(), 1)
-    )
-    return index_page(place, "emner", sections)
-
-
-def _topic_cards(place: Place, topics: Iterable[models.SubjectTopic]) -> v.Cards:
-    return v.Cards(tuple(v.Card(place.link_to(topic), topic.summary.text) for topic in topics))
+    for number, (part, topics) in enumerate(parts.items(), 1):
+        yield v.Section(f"del_{number}", part, cards(place, topics))
 
 
 def _topic(place: Place, topic: models.SubjectTopic) -> v.Page:

@@ -60,13 +60,6 @@ def links_to_each(place: Place, model: type[Entity]) -> tuple[v.Link, ...]:
     return tuple(place.link_to(item, f"{name}: {title_of(item)}") for item in place.all(model))
 
 
-def calculator_cards(place: Place) -> tuple[v.Card, ...]:
-    """The scope's own calculators, each with what it answers."""
-    return tuple(
-        v.Card(place.link_to(item), item.summary.text) for item in place.all(models.Calculator)
-    )
-
-
 def all_calculators(site: Site) -> tuple[tuple[Place, models.Calculator], ...]:
     """Every calculator with its scope: the programmes' first, then the common ones."""
     common, *programmes = site.places()
