@@ -7,6 +7,14 @@ AXIS = 1000
 _ROW = 40
 _BAR = 24
 
+_WORDS = '<span class="chart-label">%s</span> <span class="chart-text">%s</span>'
+_DRAWING = (
+    '<svg class="chart-bar" viewBox="0 0 %s %s" preserveAspectRatio="none" aria-hidden="true" '
+    'focusable="false">%s</svg>'
+)
+_RANGE = '<rect class="chart-range" x="%s" y="%s" width="%s" height="%s"></rect>'
+_LINE = '<line class="%s" x1="%s" y1="%s" x2="%s" y2="%s"></line>'
+
 
 def chart_html(chart: Chart) -> Html:
     """A list of bars, each with its label and its figures as text beside the drawing.
@@ -19,31 +27,17 @@ def chart_html(chart: Chart) -> Html:
 
 
 def _bar(bar: Bar) -> Html:
-    words = html(
-        '<span class="chart-label">%s</span> <span class="chart-text">%s</span>',
-        bar.label,
-        bar.text,
-    )
+    words = html(_WORDS, bar.label, bar.text)
     if not bar.drawn:
         return words
-    drawing = html(
-        '%s<rect class="chart-range" x="%s" y="%s" width="%s" height="%s"></rect>%s%s',
+    width = max(bar.end - bar.start, 2)
+    parts = (
         _line("chart-axis", 0, AXIS, _ROW, _ROW),
-        bar.start,
-        (_ROW - _BAR) // 2,
-        max(bar.end - bar.start, 2),
-        _BAR,
+        html(_RANGE, bar.start, (_ROW - _BAR) // 2, width, _BAR),
         _whisker(bar),
         NOTHING if bar.mark is None else _line("chart-mark", bar.mark, bar.mark, 0, _ROW),
     )
-    return html(
-        '%s<svg class="chart-bar" viewBox="0 0 %s %s" preserveAspectRatio="none" '
-        'aria-hidden="true" focusable="false">%s</svg>',
-        words,
-        AXIS,
-        _ROW,
-        drawing,
-    )
+    return joined((words, html(_DRAWING, AXIS, _ROW, joined(parts))))
 
 
 def _whisker(bar: Bar) -> Html:
@@ -57,6 +51,4 @@ def _whisker(bar: Bar) -> Html:
 
 
 def _line(css: str, left: int, right: int, top: int, bottom: int) -> Html:
-    return html(
-        '<line class="%s" x1="%s" y1="%s" x2="%s" y2="%s"></line>', css, left, top, right, bottom
-    )
+    return html(_LINE, css, left, top, right, bottom)

@@ -10,6 +10,45 @@ LONGEST_DATE = 40
 DATE_EXPECTED = "Dag, måned og år, fx 1.1.2027"
 SOURCES = "Kilder til spørgsmålene"
 
+_FORM = (
+    '<form id="%s-form" class="calculator-form" data-calculator="%s" '
+    'aria-label="%s" autocomplete="off" novalidate>%s</form>'
+)
+_KEPT = '<input type="hidden" name="%s" value="%s"%s>'
+_FOLDED_GROUP = '<details class="field-group" id="%s"><summary>%s</summary>%s</details>'
+_GROUP = '<fieldset class="field-group" id="%s"><legend>%s</legend>%s</fieldset>'
+_BUTTON = '<button type="button" class="md-button" data-change="%s">%s</button>'
+_SOURCES = '<details class="form-sources"><summary>%s</summary><ul>%s</ul></details>'
+_CHOICE = '<fieldset class="field" id="%s" aria-describedby="%s"><legend>%s</legend>%s</fieldset>'
+_WRITTEN = '<div class="field"><label for="%s">%s</label>%s</div>'
+_HELP = '<p class="field-help" id="%s-help">%s</p>'
+_ERROR = '<p class="field-error" id="%s-error" data-error-for="%s" hidden></p>'
+_OPTION = (
+    '<label class="field-option" for="%s"><input type="radio" id="%s" name="%s" '
+    'value="%s"%s%s> <span>%s</span></label>'
+)
+_NUMBER = (
+    '<div class="field-input"><input type="text" inputmode="decimal" id="%s" name="%s" '
+    'value="%s" autocomplete="off" aria-describedby="%s"%s> '
+    '<span class="field-unit" id="%s-unit">%s</span></div>'
+    '<p class="field-expected" id="%s-expected">Fra %s til %s</p>'
+)
+_TEXT = (
+    '<div class="field-input"><input type="text" class="field-text" data-free id="%s" '
+    'name="%s" value="%s" autocomplete="off" maxlength="%s" aria-describedby="%s"></div>'
+)
+_AREA = (
+    '<textarea class="field-text" data-free id="%s" name="%s" rows="3" maxlength="%s" '
+    # A line break right after the tag is not part of the text.
+    'autocomplete="off" aria-describedby="%s">\n%s</textarea>'
+)
+# The browser's own date field follows the browser's language.
+_DATE = (
+    '<div class="field-input"><input type="text" data-free id="%s" name="%s" value="%s" '
+    'maxlength="%s" autocomplete="off" aria-describedby="%s"></div>'
+    '<p class="field-expected" id="%s-expected">%s</p>'
+)
+
 
 def form_html(form: Form, base: str) -> Html:
     """The form, without buttons: the page adds those.
@@ -19,23 +58,13 @@ def form_html(form: Form, base: str) -> Html:
     written rather than chosen is marked `data-free`: the page keeps it out of its address.
     `base` leads from the page to the site's root ("../../").
     """
-    return html(
-        '<form id="%s-form" class="calculator-form" data-calculator="%s" '
-        'aria-label="%s" autocomplete="off" novalidate>%s</form>',
-        form.id,
-        form.id,
-        form.title,
-        form_inner_html(form, base),
-    )
+    return html(_FORM, form.id, form.id, form.title, form_inner_html(form, base))
 
 
 def form_inner_html(form: Form, base: str) -> Html:
     """What stands inside the form: the page puts it in place when the fields change."""
     share = html(" data-share") if form.kept_shared else NOTHING
-    kept = (
-        html('<input type="hidden" name="%s" value="%s"%s>', name, value, share)
-        for name, value in form.kept
-    )
+    kept = (html(_KEPT, name, value, share) for name, value in form.kept)
     return joined((_part(form, ""), _buttons(form.buttons), _sources(form, base), *kept))
 
 
@@ -46,37 +75,15 @@ def _part(form: Form, parent: str) -> Html:
 
 
 def _group(form: Form, group: Group) -> Html:
-    name = f"{form.id}-{group.id}"
     body = joined((_part(form, group.id), _buttons(group.buttons)))
-    if group.folded:
-        return html(
-            '<details class="field-group" id="%s"><summary>%s</summary>%s</details>',
-            name,
-            group.title,
-            body,
-        )
-    return html(
-        '<fieldset class="field-group" id="%s"><legend>%s</legend>%s</fieldset>',
-        name,
-        group.title,
-        body,
-    )
+    template = _FOLDED_GROUP if group.folded else _GROUP
+    return html(template, f"{form.id}-{group.id}", group.title, body)
 
 
 def _buttons(buttons: tuple[Button, ...]) -> Html:
     """Buttons that ask for the form anew, with one thing changed."""
-    if not buttons:
-        return NOTHING
-    first, *others = (
-        html(
-            '<button type="button" class="md-button" data-change="%s">%s</button>',
-            button.change,
-            button.label,
-        )
-        for button in buttons
-    )
-    spaced = (html(" %s", button) for button in others)
-    return html('<p class="field-buttons">%s%s</p>', first, joined(spaced))
+    each = joined((html(_BUTTON, button.change, button.label) for button in buttons), " ")
+    return html('<p class="field-buttons">%s</p>', each) if each else NOTHING
 
 
 def _sources(form: Form, base: str) -> Html:
@@ -86,36 +93,19 @@ def _sources(form: Form, base: str) -> Html:
         for field in form.fields
         if field.citations
     )
-    if not cited:
-        return NOTHING
-    return html(
-        '<details class="form-sources"><summary>%s</summary><ul>%s</ul></details>', SOURCES, cited
-    )
+    return html(_SOURCES, SOURCES, cited) if cited else NOTHING
 
 
 def _field(form: Form, field: Field) -> Html:
     """A label or a legend, the help, what is answered in, and the holder of an error."""
     name = f"{form.id}-{field.id}"
     described = " ".join(f"{name}-{part}" for part in _describing(field))
-    body = html(
-        '%s%s<p class="field-error" id="%s-error" data-error-for="%s" hidden></p>',
-        html('<p class="field-help" id="%s-help">%s</p>', name, field.help)
-        if field.help
-        else NOTHING,
-        _CONTROLS[field.kind](field, name, described),
-        name,
-        field.id,
-    )
+    help_text = html(_HELP, name, field.help) if field.help else NOTHING
+    control = _CONTROLS[field.kind](field, name, described)
+    body = joined((help_text, control, html(_ERROR, name, field.id)))
     if field.kind is FieldKind.CHOICE:
-        return html(
-            '<fieldset class="field" id="%s" aria-describedby="%s">'
-            "<legend>%s</legend>%s</fieldset>",
-            name,
-            described,
-            field.label,
-            body,
-        )
-    return html('<div class="field"><label for="%s">%s</label>%s</div>', name, field.label, body)
+        return html(_CHOICE, name, described, field.label, body)
+    return html(_WRITTEN, name, field.label, body)
 
 
 def _describing(field: Field) -> tuple[str, ...]:
@@ -125,41 +115,17 @@ def _describing(field: Field) -> tuple[str, ...]:
 
 
 def _choice(field: Field, name: str, _described: str) -> Html:
-    marks = _marks(field)
-    options = (
-        html(
-            '<label class="field-option" for="%s"><input type="radio" id="%s" name="%s" '
-            'value="%s"%s%s> <span>%s</span></label>',
-            f"{name}-{option.id}",
-            f"{name}-{option.id}",
-            field.id,
-            option.id,
-            html(" checked") if option.id == field.start else NOTHING,
-            marks,
-            option.label,
-        )
-        for option in field.options
-    )
+    marks, checked = _marks(field), html(" checked")
+    options = []
+    for option in field.options:
+        own, chosen = f"{name}-{option.id}", checked if option.id == field.start else NOTHING
+        options.append(html(_OPTION, own, own, field.id, option.id, chosen, marks, option.label))
     return html('<div class="field-options">%s</div>', joined(options))
 
 
 def _number(field: Field, name: str, described: str) -> Html:
-    return html(
-        '<div class="field-input"><input type="text" inputmode="decimal" id="%s" name="%s" '
-        'value="%s" autocomplete="off" aria-describedby="%s"%s> '
-        '<span class="field-unit" id="%s-unit">%s</span></div>'
-        '<p class="field-expected" id="%s-expected">Fra %s til %s</p>',
-        name,
-        field.id,
-        field.start,
-        described,
-        _marks(field),
-        name,
-        field.unit,
-        name,
-        field.minimum,
-        field.maximum,
-    )
+    control = (name, field.id, field.start, described, _marks(field))
+    return html(_NUMBER, *control, name, field.unit, name, field.minimum, field.maximum)
 
 
 def _marks(field: Field) -> Html:
@@ -169,45 +135,19 @@ def _marks(field: Field) -> Html:
 
 
 def _text(field: Field, name: str, described: str) -> Html:
-    return html(
-        '<div class="field-input"><input type="text" class="field-text" data-free id="%s" '
-        'name="%s" value="%s" autocomplete="off" maxlength="%s" aria-describedby="%s"></div>',
-        name,
-        field.id,
-        field.start,
-        LONGEST_TEXT,
-        described,
-    )
+    return html(_TEXT, name, field.id, field.start, LONGEST_TEXT, described)
 
 
 def _area(field: Field, name: str, described: str) -> Html:
     """Free text of several lines, as long as the field says or else as a note is."""
-    return html(
-        # A line break right after the tag is not part of the text.
-        '<textarea class="field-text" data-free id="%s" name="%s" rows="3" maxlength="%s" '
-        'autocomplete="off" aria-describedby="%s">\n%s</textarea>',
-        name,
-        field.id,
-        field.maximum or LONGEST_AREA,
-        described,
-        field.start,
-    )
+    longest = field.maximum or LONGEST_AREA
+    return html(_AREA, name, field.id, longest, described, field.start)
 
 
 def _date(field: Field, name: str, described: str) -> Html:
-    """A date as Danes write it. The browser's own date field follows the browser's language."""
-    return html(
-        '<div class="field-input"><input type="text" data-free id="%s" name="%s" value="%s" '
-        'maxlength="%s" autocomplete="off" aria-describedby="%s"></div>'
-        '<p class="field-expected" id="%s-expected">%s</p>',
-        name,
-        field.id,
-        field.start,
-        LONGEST_DATE,
-        described,
-        name,
-        DATE_EXPECTED,
-    )
+    """A date as Danes write it."""
+    control = (name, field.id, field.start, LONGEST_DATE, described)
+    return html(_DATE, *control, name, DATE_EXPECTED)
 
 
 _CONTROLS = {

@@ -33,9 +33,11 @@ def html(template: str, *parts: str | int) -> Html:
     return Html(template % tuple(safe))
 
 
-def joined(parts: Iterable[str]) -> Html:
-    """Parts after one another, texts escaped."""
-    return Html("".join([part if type(part) is Html else _escaped(part) for part in parts]))
+def joined(parts: Iterable[str], between: str = "") -> Html:
+    """Parts after one another, texts escaped; what stands between them is escaped too."""
+    return Html(
+        _escaped(between).join([part if type(part) is Html else _escaped(part) for part in parts])
+    )
 
 
 def each(template: str, parts: Iterable[str]) -> Html:

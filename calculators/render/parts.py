@@ -8,6 +8,10 @@ from calculators.model import Citation, Table
 from calculators.render.html import NOTHING, Html, each, html, joined
 
 _REMEMBERED = 500
+_TABLE = (
+    '<div class="table-scroll" role="group" aria-label="%s" tabindex="0"><table>'
+    "<caption>%s</caption><thead><tr>%s</tr></thead><tbody>%s</tbody>%s</table></div>"
+)
 _ALIGNED = {True: html(' class="numeric"'), False: NOTHING}
 
 
@@ -39,16 +43,9 @@ def table_html(table: Table) -> Html:
         for text, right in zip(table.columns, numeric, strict=True)
     )
     foot = joined(_row(row, numeric) for row in table.footer)
-    return html(
-        '<div class="table-scroll" role="group" aria-label="%s" tabindex="0">'
-        "<table><caption>%s</caption><thead><tr>%s</tr></thead>"
-        "<tbody>%s</tbody>%s</table></div>",
-        table.caption,
-        table.caption,
-        head,
-        joined(_row(row, numeric) for row in table.rows),
-        html("<tfoot>%s</tfoot>", foot) if foot else NOTHING,
-    )
+    body = joined(_row(row, numeric) for row in table.rows)
+    below = html("<tfoot>%s</tfoot>", foot) if foot else NOTHING
+    return html(_TABLE, table.caption, table.caption, head, body, below)
 
 
 def _citation(item: Citation, base: str) -> Html:

@@ -15,6 +15,8 @@ WHY = "Hvorfor"
 CHANGES = "Hvad ville ændre svaret"
 NOTES = "Bemærk"
 MADE_FOR = "Lavet til"
+_RESULT = '<div class="result" data-tone="%s"><h3 class="result-headline">%s</h3>%s</div>'
+_CHANGE = '%s <span aria-hidden="true">→</span> <strong>%s</strong>'
 TONES = {
     Tone.CLARIFY: "Skal afklares",
     Tone.ASSESSMENT: "Kræver faglig vurdering",
@@ -33,12 +35,7 @@ def result_html(result: Result, base: str) -> Html:
 
     Headings start at level three. `base` leads from the page to the site's root.
     """
-    return html(
-        '<div class="result" data-tone="%s"><h3 class="result-headline">%s</h3>%s</div>',
-        result.tone.value,
-        result.headline,
-        joined(_parts(result, base)),
-    )
+    return html(_RESULT, result.tone.value, result.headline, joined(_parts(result, base)))
 
 
 def _parts(result: Result, base: str) -> Iterator[Html]:
@@ -97,9 +94,6 @@ def _reason(reason: Reason, base: str) -> Html:
 
 
 def _changes(result: Result) -> Html:
-    items = (
-        html('%s <span aria-hidden="true">→</span> <strong>%s</strong>', item.text, item.outcome)
-        for item in result.changes
-    )
+    items = (html(_CHANGE, item.text, item.outcome) for item in result.changes)
     note = html("<p>%s</p>", result.changes_note) if result.changes_note else NOTHING
     return joined((listing(items, "result-changes"), note))
