@@ -4,14 +4,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import Protocol
 
-from calculators.model import UNCLEAR, Finding, InputError, Option, Table
+from calculators.model import UNCLEAR, Change, Finding, InputError, Option, Table
 
 YES = "ja"
 NO = "nej"
 UNCLEAR_OPTION = Option(UNCLEAR, "Uafklaret")
 YES_NO_UNCLEAR = (Option(YES, "Ja"), Option(NO, "Nej"), UNCLEAR_OPTION)
 CLARIFY_LABEL = "Afklar"
-NOTHING_CHANGES = "Intet enkelt svar fører alene til et andet udfald."
 
 type Where = tuple[str | int, ...]
 """The path of keys and positions to a place in a definition."""
@@ -75,9 +74,25 @@ def option_labels(options: Iterable[Option]) -> Mapping[str, str]:
     return {option.id: option.label for option in options}
 
 
-def instead_of(label: str, new: str, old: str) -> str:
-    """One answer exchanged for another: "Smerter: »Ja« i stedet for »Nej«"."""
-    return f"{answered(label, f'»{new}«')} i stedet for »{old}«"
+def changes_to(
+    label: str, options: Iterable[Option], current: str, leads_to: Callable[[str], str]
+) -> Iterator[Change]:
+    """The answers to one question that lead elsewhere: "Smerter: »Ja« i stedet for »Nej«".
+
+    `leads_to` says where an option leads, and nothing where it makes no difference. No
+    answer is exchanged for "uafklaret".
+    """
+    labels = option_labels(options)
+    for option, name in labels.items():
+        then = leads_to(option) if option not in (UNCLEAR, current) else ""
+        if then:
+            old = f"i stedet for »{labels[current]}«"
+            yield Change(f"{answered(label, f'»{name}«')} {old}", then)
+
+
+def changes_note(changes: Collection[Change]) -> str:
+    """What is said where no single answer leads elsewhere."""
+    return "" if changes else "Intet enkelt svar fører alene til et andet udfald."
 
 
 def answered(label: str, answer: str) -> str:

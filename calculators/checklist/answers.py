@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from calculators.checklist.model import WIDTH, Checklist, ContentItem
+from calculators.checklist.model import WIDTH, Checklist, ContentItem, RedFlag
 from calculators.common import (
     UNCLEAR_OPTION,
     YES,
@@ -13,6 +13,8 @@ from calculators.common import (
     parse_answer,
 )
 from calculators.danish import number, parse_number
+from calculators.decision_table import Outcome
+from calculators.decision_table.groups import outcomes_of
 from calculators.decision_table.matching import checked as checked_routing
 from calculators.model import UNCLEAR, FieldWarning, InputError, Option
 from calculators.privacy import CPR
@@ -29,16 +31,45 @@ _CONTROL = {code: None for code in (*range(32), 127) if chr(code) not in "\t\n"}
 
 
 @dataclass(frozen=True, slots=True)
-class ChecklistAnswers:
-    """The answers, read: an option for every flag and question, the texts, and the width."""
+class Referral:
+    """A checklist with the answers read: an option for every flag and question, and the texts.
 
+    `width` is that of the lines in the finished text.
+    """
+
+    checklist: Checklist
     flags: Mapping[str, str]
     routing: Mapping[str, str]
     items: Mapping[str, str]
     width: int
 
+    @property
+    def found(self) -> tuple[RedFlag, ...]:
+        """The flags that are there."""
+        return tuple(flag for flag in self.checklist.flags if self.flags[flag.id] == YES)
 
-def checked(checklist: Checklist, answers: Mapping[str, str]) -> ChecklistAnswers:
+    @property
+    def unknown(self) -> tuple[RedFlag, ...]:
+        """The flags nobody has looked for yet."""
+        return tuple(flag for flag in self.checklist.flags if self.flags[flag.id] == UNCLEAR)
+
+    @property
+    def emergency(self) -> RedFlag | None:
+        """The first flag there is that stops everything else."""
+        return next((flag for flag in self.found if flag.emergency), None)
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """What the routing comes to, one outcome for each of its topics, the main one first."""
+        return outcomes_of(self.checklist.routing, self.routing)
+
+    @property
+    def missing(self) -> tuple[ContentItem, ...]:
+        """The items that are asked for and not filled in."""
+        return tuple(i for i in self.checklist.items if self.items.get(i.id) in ("", UNCLEAR))
+
+
+def read_referral(checklist: Checklist, answers: Mapping[str, str]) -> Referral:
     """The answers, read. Raises InputError, with all bad answers at once."""
     errors = InputErrors()
     flags = dict.fromkeys((flag.id for flag in checklist.flags), UNCLEAR)
@@ -61,7 +92,7 @@ def checked(checklist: Checklist, answers: Mapping[str, str]) -> ChecklistAnswer
     names = {*flags, *asked, *items, WIDTH}
     errors.unknown_fields(answers, names, "Feltet findes ikke i denne tjekliste.")
     errors.raise_all()
-    return ChecklistAnswers(flags, routing, items, width)
+    return Referral(checklist, flags, routing, items, width)
 
 
 def warnings(checklist: Checklist, answers: Mapping[str, str]) -> tuple[FieldWarning, ...]:
@@ -76,16 +107,6 @@ def warnings(checklist: Checklist, answers: Mapping[str, str]) -> tuple[FieldWar
 def options_of(item: ContentItem) -> tuple[Option, ...]:
     """The answers an item takes when it is a choice: its own, and "Uafklaret" last."""
     return (*item.options, UNCLEAR_OPTION)
-
-
-def raised(given: ChecklistAnswers) -> tuple[str, ...]:
-    """The flags that are there."""
-    return tuple(name for name, answer in given.flags.items() if answer == YES)
-
-
-def open_flags(given: ChecklistAnswers) -> tuple[str, ...]:
-    """The flags nobody has looked for yet."""
-    return tuple(name for name, answer in given.flags.items() if answer == UNCLEAR)
 
 
 def _item(item: ContentItem, answer: str) -> str:

@@ -2,28 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
-from calculators.checklist.answers import (
-    ChecklistAnswers,
-    checked,
-    open_flags,
-    raised,
-    warnings,
-)
-from calculators.checklist.draft import draft, missing
+from calculators.checklist.answers import Referral, read_referral, warnings
+from calculators.checklist.draft import draft
 from calculators.checklist.model import Checklist, RedFlag
 from calculators.citations import together
-from calculators.common import (
-    CLARIFY_LABEL,
-    NOTHING_CHANGES,
-    YES_NO_UNCLEAR,
-    instead_of,
-    option_labels,
-)
-from calculators.decision_table import Outcome
-from calculators.decision_table.groups import outcomes_of
+from calculators.common import CLARIFY_LABEL, YES_NO_UNCLEAR, changes_note, changes_to
 from calculators.decision_table.result import calculate as decide
-from calculators.model import UNCLEAR, Change, Fact, Reason, Result, Statement, Tone
+from calculators.model import Change, Fact, Reason, Result, Statement, Tone
 
 CLARIFY_FLAGS = "Afklar røde flag først"
 FLAG_LABEL = "Røde flag"
@@ -44,40 +31,26 @@ def calculate(checklist: Checklist, answers: Mapping[str, str]) -> Result:
     flags come first and are a reason to assess; the rest follows below them. Raises
     InputError, with all bad answers at once.
     """
-    given = checked(checklist, answers)
-    urgent = _emergency(checklist, given)
-    result = _urgent(urgent) if urgent else _routed(checklist, given)
-    changes = (*_flag_changes(checklist, given), *result.changes)
+    referral = read_referral(checklist, answers)
+    result = _urgent(referral.emergency) if referral.emergency else _routed(referral)
+    changes = (*_flag_changes(referral), *result.changes)
     return replace(
         result,
         changes=changes,
-        changes_note="" if changes else NOTHING_CHANGES,
+        changes_note=changes_note(changes),
         notes=checklist.notes,
         made_for=checklist.made_for,
         warnings=warnings(checklist, answers),
     )
 
 
-def headline(checklist: Checklist, given: ChecklistAnswers) -> str:
+def headline(referral: Referral) -> str:
     """The first thing to know: an emergency, red flags, flags to look for, or the place."""
-    urgent = _emergency(checklist, given)
-    if urgent:
-        return urgent.found
-    found = [flag for flag in checklist.flags if flag.id in raised(given)]
-    if found:
-        return found[0].found
-    if open_flags(given):
-        return CLARIFY_FLAGS
-    return _outcomes(checklist, given)[0].headline
-
-
-def _emergency(checklist: Checklist, given: ChecklistAnswers) -> RedFlag | None:
-    there = raised(given)
-    return next((flag for flag in checklist.flags if flag.emergency and flag.id in there), None)
-
-
-def _outcomes(checklist: Checklist, given: ChecklistAnswers) -> tuple[Outcome, ...]:
-    return outcomes_of(checklist.routing, given.routing)
+    if referral.emergency:
+        return referral.emergency.found
+    if referral.found:
+        return referral.found[0].found
+    return CLARIFY_FLAGS if referral.unknown else referral.outcomes[0].headline
 
 
 def _urgent(flag: RedFlag) -> Result:
@@ -90,35 +63,27 @@ def _urgent(flag: RedFlag) -> Result:
     )
 
 
-def _routed(checklist: Checklist, given: ChecklistAnswers) -> Result:
-    outcomes = _outcomes(checklist, given)
-    routed = decide(checklist.routing, given.routing)
-    found = [flag for flag in checklist.flags if flag.id in raised(given)]
-    referred = any(item.outcome in {o.id for o in outcomes} for item in checklist.destinations)
-    written = referred or outcomes[0].tone is not Tone.DECIDED
+def _routed(referral: Referral) -> Result:
+    outcomes = referral.outcomes
+    routed = decide(referral.checklist.routing, referral.routing)
+    places = tuple(_destination_facts(referral))
+    written = bool(places) or outcomes[0].tone is not Tone.DECIDED
+    contents = _content_facts(referral) if written else ()
+    reasons = (*map(_flag_reason, referral.found), *_clear(referral), *routed.reasons)
     return replace(
         routed,
-        headline=headline(checklist, given),
-        tone=_tone(given, outcomes[0]),
-        facts=(
-            *_flag_facts(checklist, given),
-            *_destination_facts(checklist, outcomes),
-            *routed.facts,
-            *(_content_facts(checklist, given) if written else ()),
-        ),
-        reasons=(
-            *(_flag_reason(flag) for flag in found),
-            *_clear(checklist, given),
-            *routed.reasons,
-        ),
-        paste=draft(checklist, given, outcomes) if written else "",
+        headline=headline(referral),
+        tone=_tone(referral, outcomes[0].tone),
+        facts=(*_flag_facts(referral), *places, *routed.facts, *contents),
+        reasons=reasons,
+        paste=draft(referral, outcomes) if written else "",
     )
 
 
-def _tone(given: ChecklistAnswers, main: Outcome) -> Tone:
-    if raised(given):
+def _tone(referral: Referral, main: Tone) -> Tone:
+    if referral.found:
         return Tone.ASSESSMENT
-    return Tone.CLARIFY if open_flags(given) else main.tone
+    return Tone.CLARIFY if referral.unknown else main
 
 
 def _flag_reason(flag: RedFlag) -> Reason:
@@ -130,27 +95,25 @@ def _flag_reason(flag: RedFlag) -> Reason:
     )
 
 
-def _clear(checklist: Checklist, given: ChecklistAnswers) -> Iterator[Reason]:
+def _clear(referral: Referral) -> Iterator[Reason]:
     """That nothing was found is a reason too, once every flag has been looked for."""
-    if not raised(given) and not open_flags(given):
-        sources = together(*(flag.citations for flag in checklist.flags))
+    if not referral.found and not referral.unknown:
+        sources = together(*(flag.citations for flag in referral.checklist.flags))
         yield Reason(FLAGS_CLEAR, citations=sources)
 
 
-def _flag_facts(checklist: Checklist, given: ChecklistAnswers) -> Iterator[Fact]:
-    for flag in checklist.flags:
-        if flag.id in raised(given):
-            yield from (replace(fact, label=FLAG_LABEL) for fact in flag.advice)
-    for flag in checklist.flags:
-        if flag.id in open_flags(given):
-            yield Fact(flag.label, CLARIFY_LABEL, flag.citations)
-    if raised(given):
-        yield from (replace(fact, label=FLAG_LABEL) for fact in checklist.flag_notes)
+def _flag_facts(referral: Referral) -> Iterator[Fact]:
+    for flag in referral.found:
+        yield from (replace(fact, label=FLAG_LABEL) for fact in flag.advice)
+    for flag in referral.unknown:
+        yield Fact(flag.label, CLARIFY_LABEL, flag.citations)
+    if referral.found:
+        yield from (replace(fact, label=FLAG_LABEL) for fact in referral.checklist.flag_notes)
 
 
-def _destination_facts(checklist: Checklist, outcomes: tuple[Outcome, ...]) -> Iterator[Fact]:
-    chosen = {outcome.id: outcome for outcome in outcomes}
-    for place in checklist.destinations:
+def _destination_facts(referral: Referral) -> Iterator[Fact]:
+    chosen = {outcome.id for outcome in referral.outcomes}
+    for place in referral.checklist.destinations:
         if place.outcome in chosen:
             yield Fact(place.receiver, TO_LABEL)
             yield _stated(place.form, FORM_LABEL)
@@ -163,25 +126,22 @@ def _stated(statement: Statement | None, label: str) -> Fact:
     return Fact(statement.text, label, statement.citations)
 
 
-def _content_facts(checklist: Checklist, given: ChecklistAnswers) -> Iterator[Fact]:
-    for item in checklist.items:
-        yield Fact(item.heading, CONTENT_LABEL, item.citations)
-    for item in missing(checklist, given):
-        yield Fact(item.heading, MISSING_LABEL)
-    for item in checklist.items:
-        if item.kind == "elsewhere":
-            yield Fact(item.heading, ELSEWHERE_LABEL)
+def _content_facts(referral: Referral) -> Iterator[Fact]:
+    items = referral.checklist.items
+    yield from (Fact(item.heading, CONTENT_LABEL, item.citations) for item in items)
+    yield from (Fact(item.heading, MISSING_LABEL) for item in referral.missing)
+    elsewhere = (item for item in items if item.kind == "elsewhere")
+    yield from (Fact(item.heading, ELSEWHERE_LABEL) for item in elsewhere)
 
 
-def _flag_changes(checklist: Checklist, given: ChecklistAnswers) -> Iterator[Change]:
+def _flag_changes(referral: Referral) -> Iterator[Change]:
     """Other answers to a single flag that would put something else first."""
-    now = headline(checklist, given)
-    labels = option_labels(YES_NO_UNCLEAR)
-    for flag in checklist.flags:
-        for option in YES_NO_UNCLEAR:
-            if option.id in (UNCLEAR, given.flags[flag.id]):
-                continue
-            then = headline(checklist, replace(given, flags={**given.flags, flag.id: option.id}))
-            if then != now:
-                old = labels[given.flags[flag.id]]
-                yield Change(instead_of(flag.label, option.label, old), then)
+
+    def leads_to(flag: str, option: str) -> str:
+        then = headline(replace(referral, flags={**referral.flags, flag: option}))
+        return "" if then == now else then
+
+    now = headline(referral)
+    for flag in referral.checklist.flags:
+        answer = referral.flags[flag.id]
+        yield from changes_to(flag.label, YES_NO_UNCLEAR, answer, partial(leads_to, flag.id))

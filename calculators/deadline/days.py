@@ -14,9 +14,10 @@ EXPECTED = "Skriv en dato, fx 1.1.2027, eller lad feltet stå tomt."
 
 
 @dataclass(frozen=True, slots=True)
-class DeadlineAnswers:
-    """The answers, read: dates that are not known are left open."""
+class Reckoning:
+    """A deadline counted from some answers; dates that are not known are left open."""
 
+    deadline: Deadline
     start: date | None
     later: date | None
     exception: str
@@ -27,28 +28,32 @@ class DeadlineAnswers:
         """The day the deadline runs from: the later one where there is one."""
         return self.later or self.start
 
+    @property
+    def last_day(self) -> date | None:
+        """The last day within the deadline, where the day it runs from is known."""
+        return self.base + timedelta(days=self.deadline.days) if self.base else None
 
-def last_day(deadline: Deadline, given: DeadlineAnswers) -> date | None:
-    """The last day within the deadline, where the day it runs from is known."""
-    return given.base + timedelta(days=deadline.days) if given.base else None
+    @property
+    def outcome(self) -> DeadlineOutcome:
+        """What follows from the answers."""
+        if self.exception == YES:
+            return self.deadline.excepted
+        if self.last_day is None:
+            return self.deadline.unknown
+        if self.exception != NO:
+            return self.deadline.unsettled
+        if self.offered is None:
+            return self.deadline.open
+        return self.deadline.kept if self.offered <= self.last_day else self.deadline.passed
+
+    def headline(self, outcome: DeadlineOutcome | None = None) -> str:
+        """The headline of what follows, or of another outcome, with the last day in it."""
+        day = in_words(self.last_day) if self.last_day else ""
+        return (outcome or self.outcome).headline.replace("{date}", day)
 
 
-def outcome(deadline: Deadline, given: DeadlineAnswers) -> DeadlineOutcome:
-    """What follows from the answers."""
-    last = last_day(deadline, given)
-    if given.exception == YES:
-        return deadline.excepted
-    if last is None:
-        return deadline.unknown
-    if given.exception != NO:
-        return deadline.unsettled
-    if given.offered is None:
-        return deadline.open
-    return deadline.kept if given.offered <= last else deadline.passed
-
-
-def checked(deadline: Deadline, answers: Mapping[str, str]) -> DeadlineAnswers:
-    """The answers, read. Raises InputError, with all bad answers at once."""
+def reckon(deadline: Deadline, answers: Mapping[str, str]) -> Reckoning:
+    """The deadline with the answers read. Raises InputError, with all bad answers at once."""
     errors = InputErrors()
     dates: dict[str, date | None] = {}
     for question in (deadline.start, deadline.later, deadline.offered):
@@ -58,14 +63,14 @@ def checked(deadline: Deadline, answers: Mapping[str, str]) -> DeadlineAnswers:
     exception = answers.get(deadline.exception.id, UNCLEAR)
     with errors:
         choice(deadline.exception.id, YES_NO_UNCLEAR, exception)
-    errors.unknown_fields(answers, {question.id for question in fields(deadline)})
+    errors.unknown_fields(answers, {question.id for question in questions(deadline)})
     errors += _too_early(deadline, dates)
     errors.raise_all()
     start, later, offered = dates.values()
-    return DeadlineAnswers(start, later, exception, offered)
+    return Reckoning(deadline, start, later, exception, offered)
 
 
-def fields(deadline: Deadline) -> tuple[DeadlineQuestion, ...]:
+def questions(deadline: Deadline) -> tuple[DeadlineQuestion, ...]:
     """Everything that is asked, in the order of the form."""
     return (deadline.start, deadline.exception, deadline.later, deadline.offered)
 

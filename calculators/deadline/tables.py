@@ -3,7 +3,7 @@
 from calculators.citations import cited, together, with_reading
 from calculators.common import YES_NO_UNCLEAR, rules_as_table
 from calculators.danish import counted
-from calculators.deadline.days import fields
+from calculators.deadline.days import questions
 from calculators.deadline.model import Deadline, DeadlineOutcome
 from calculators.model import UNCLEAR, Field, FieldKind, Form, Table
 
@@ -33,7 +33,7 @@ def form(deadline: Deadline) -> Form:
                 options=YES_NO_UNCLEAR if question is deadline.exception else (),
                 citations=question.citations,
             )
-            for question in fields(deadline)
+            for question in questions(deadline)
         ),
     )
 

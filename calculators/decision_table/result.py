@@ -1,23 +1,16 @@
 """From answers to a result: what follows, why, and what would change it."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
-from calculators.common import CLARIFY_LABEL, NOTHING_CHANGES, answered, instead_of, option_labels
+from calculators.common import CLARIFY_LABEL, answered, changes_note, changes_to
 from calculators.danish import counted, listed
 from calculators.decision_table.bands import possible, warnings
 from calculators.decision_table.groups import decided, groups_of
 from calculators.decision_table.labels import labels_of
 from calculators.decision_table.matching import checked, options_of
-from calculators.decision_table.model import DecisionTable, Outcome, Rule
-from calculators.model import (
-    UNCLEAR,
-    Change,
-    Fact,
-    Link,
-    Reason,
-    Result,
-    Tone,
-)
+from calculators.decision_table.model import DecisionTable, Outcome, Question, Rule
+from calculators.model import UNCLEAR, Change, Fact, Reason, Result, Tone
 
 
 def calculate(table: DecisionTable, answers: Mapping[str, str]) -> Result:
@@ -30,23 +23,22 @@ def calculate(table: DecisionTable, answers: Mapping[str, str]) -> Result:
     """
     given = checked(table, answers)
     hits = decided(table, given)
-    shown = [hit for hit in hits if not hit[1].silent]
-    tone = _tone([outcome for _, outcome in shown])
-    facts = tuple(_facts(table, [outcome for _, outcome in shown]))
+    shown = [outcome for _, outcome in hits if not outcome.silent]
+    tone = _tone(shown)
+    facts = tuple(_facts(table, shown))
     open_facts = tuple(
-        Fact(label=CLARIFY_LABEL, value=labels_of(table).label(name))
+        Fact(labels_of(table).label(name), CLARIFY_LABEL)
         for name in open_questions(table, given, answers)
     )
-    outcomes = [outcome for _, outcome in hits]
-    changes = tuple(_changes(table, answers, given, outcomes))
+    changes = tuple(_changes(table, answers, given, [outcome for _, outcome in hits]))
     return Result(
-        headline=_headline(table, [outcome for _, outcome in shown]),
+        headline=_headline(table, shown),
         tone=tone,
-        reasons=tuple(_reason(table, given, rule, outcome) for rule, outcome in shown),
+        reasons=tuple(_reason(table, given, *hit) for hit in hits if not hit[1].silent),
         changes=changes,
         facts=(*open_facts, *facts) if tone is Tone.CLARIFY else (*facts, *open_facts),
-        changes_note="" if changes else NOTHING_CHANGES,
-        next_steps=_next_steps([outcome for _, outcome in shown]),
+        changes_note=changes_note(changes),
+        next_steps=tuple(dict.fromkeys(step for outcome in shown for step in outcome.next_steps)),
         made_for=table.made_for,
         notes=table.notes,
         warnings=warnings(table, answers),
@@ -124,29 +116,24 @@ def _reason(
 def _changes(
     table: DecisionTable, written: Mapping[str, str], answers: dict[str, str], now: list[Outcome]
 ) -> Iterator[Change]:
-    together_now = tuple(zip(groups_of(table), now, strict=True))
+    groups = tuple(zip(groups_of(table), now, strict=True))
+
+    def leads_to(question: Question, option: str) -> str:
+        if not possible(table, written, question, option):
+            return ""
+        given = {**answers, question.id: option}
+        asking = [pair for pair in groups if pair[0].asks(question.id)]
+        then = [(before, group.winner(given)[1]) for group, before in asking]
+        return _difference(table, [after for before, after in then if after is not before])
+
     for question in table.questions:
-        current = answers[question.id]
-        labels = option_labels(options_of(question))
-        asking = [(group, before) for group, before in together_now if group.asks(question.id)]
-        for option in question.options:
-            if option.id == current or not possible(table, written, question, option.id):
-                continue
-            given = {**answers, question.id: option.id}
-            then = [(before, group.winner(given)[1]) for group, before in asking]
-            moved = [after for before, after in then if after is not before]
-            if moved:
-                text = instead_of(question.label, option.label, labels[current])
-                yield Change(text, _difference(table, moved))
+        current, options = answers[question.id], options_of(question)
+        yield from changes_to(question.label, options, current, partial(leads_to, question))
 
 
 def _difference(table: DecisionTable, moved: list[Outcome]) -> str:
     """Where a change leads: the new outcome, or the new one of each changed topic."""
     if table.hit == "unique":
-        return moved[0].headline
+        return moved[0].headline if moved else ""
     labels = {topic.id: topic.label for topic in table.topics}
     return "; ".join(f"{labels[outcome.topic]}: {outcome.headline}" for outcome in moved)
-
-
-def _next_steps(shown: list[Outcome]) -> tuple[Link, ...]:
-    return tuple(dict.fromkeys(step for outcome in shown for step in outcome.next_steps))

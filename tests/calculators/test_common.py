@@ -8,14 +8,15 @@ from calculators.common import (
     YES_NO_UNCLEAR,
     InputErrors,
     answered,
+    changes_note,
+    changes_to,
     choice,
-    instead_of,
     parse_answer,
     places,
     repeated_ids,
 )
 from calculators.danish import parse_number
-from calculators.model import InputError
+from calculators.model import Change, InputError
 
 
 @dataclass(frozen=True)
@@ -74,4 +75,13 @@ def test_an_id_is_told_where_it_comes_again() -> None:
 def test_a_colon_stands_between_a_label_and_its_answer() -> None:
     """But not after a question mark."""
     assert answered("Udredt?", "Ja") == "Udredt? Ja"
-    assert instead_of("Smerter", "Ja", "Nej") == "Smerter: »Ja« i stedet for »Nej«"
+
+
+def test_the_answers_that_lead_elsewhere_are_told() -> None:
+    """Each other answer that makes a difference, but for "uafklaret", which is none."""
+    places = {"ja": "Der", "nej": "", "uafklaret": "Ingen steder"}
+    (change,) = changes_to("Smerter", YES_NO_UNCLEAR, "nej", places.__getitem__)
+    assert change == Change("Smerter: »Ja« i stedet for »Nej«", "Der")
+    assert list(changes_to("Smerter", YES_NO_UNCLEAR, "ja", places.__getitem__)) == []
+    assert changes_note((change,)) == ""
+    assert changes_note(()) == "Intet enkelt svar fører alene til et andet udfald."

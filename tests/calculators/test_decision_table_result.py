@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from calculators.common import NOTHING_CHANGES
+from calculators.common import changes_note
 from calculators.decision_table import DecisionTable, DerivedInput, sweep
 from calculators.decision_table.groups import outcomes_of
 from calculators.decision_table.matching import derived_value, options_of
@@ -114,7 +114,7 @@ def test_two_closed_gates_leave_no_single_change() -> None:
     """When no single answer leads elsewhere, the result says so."""
     result = calculate(target_group(), INSIDE | {"udredt": "nej", "operation": "nej"})
     assert result.changes == ()
-    assert result.changes_note == NOTHING_CHANGES
+    assert result.changes_note == changes_note(())
 
 
 def test_open_answers_that_matter_come_first() -> None:
@@ -181,7 +181,7 @@ def test_what_would_change_it_is_right_for_every_combination(name: str) -> None:
         for change, (_, changed) in zip(result.changes, expected, strict=True):
             if table.hit == "unique":
                 assert change.outcome == outcomes_of(table, changed)[0].headline
-        assert (result.changes_note == NOTHING_CHANGES) == (not expected)
+        assert (result.changes_note == changes_note(())) == (not expected)
 
 
 @pytest.mark.parametrize("table", [four_groups(), support_level(), offers()], ids=lambda t: t.id)
