@@ -5,6 +5,7 @@ from types import TracebackType
 from typing import Protocol
 
 from calculators.model import UNCLEAR, Change, Finding, InputError, Option, Table
+from calculators.suggest import unknown
 
 YES = "ja"
 NO = "nej"
@@ -120,6 +121,12 @@ def repeated_ids(ids: Iterable[tuple[Where, str]], taken: Iterable[str] = ()) ->
         if name in seen:
             yield Finding((*where, "id"), f"id'et »{name}« er allerede brugt – vælg et andet")
         seen.add(name)
+
+
+def reference(where: Where, what: str, name: str, known: Collection[str]) -> Iterator[Finding]:
+    """A finding where a name refers to nothing known, with what was probably meant."""
+    if name not in known:
+        yield Finding(where, unknown(what, name, known))
 
 
 def rules_as_table(caption: str, rules: Iterable[tuple[str, str, str, str, str]]) -> Table:

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from calculators.checklist.model import WIDTH, Checklist
-from calculators.common import Where, repeated_ids
+from calculators.common import Where, reference, repeated_ids
 from calculators.danish import listed
 from calculators.decision_table.proof import findings as routing_findings
 from calculators.model import Finding
-from calculators.suggest import unknown
 
 MOST_QUESTIONS = 8
 IDENTITY = (
@@ -81,9 +80,6 @@ def _routing(checklist: Checklist) -> Iterator[Finding]:
         yield Finding(("routing", "questions"), f"{message} i en konsultation")
     outcomes = {outcome.id for outcome in routing.outcomes}
     for at, place in enumerate(checklist.destinations):
-        if place.outcome not in outcomes:
-            yield Finding(
-                ("destinations", at, "outcome"), unknown("udfaldet", place.outcome, outcomes)
-            )
+        yield from reference(("destinations", at, "outcome"), "udfaldet", place.outcome, outcomes)
     for finding in routing_findings(routing):
         yield Finding(("routing", *finding.where), finding.message)

@@ -2,20 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 
-from calculators.common import parse_answer
+from calculators.common import InputErrors, parse_answer
 from calculators.danish import number, parse_number
 from calculators.decision_table.model import DecisionTable, NumberLimit, Question
 from calculators.model import UNCLEAR, FieldWarning, InputError
 
 
-def lowest(question: Question) -> int:
-    """The smallest number the question takes."""
-    return min(band.lowest for band in question.bands)
-
-
-def highest(question: Question) -> int:
-    """The largest number the question takes."""
-    return max(band.highest for band in question.bands)
+def bounds(question: Question) -> tuple[int, int]:
+    """The smallest and the largest number the question takes."""
+    bands = question.bands
+    return min(band.lowest for band in bands), max(band.highest for band in bands)
 
 
 def band_of(question: Question, answer: str) -> str:
@@ -34,20 +30,15 @@ def numbers(table: DecisionTable, answers: Mapping[str, str]) -> dict[str, int]:
     found = {}
     for question in table.questions:
         answer = answers.get(question.id, "").strip()
-        if question.bands and answer not in _ids(question):
-            try:
+        known = {"", UNCLEAR, *(option.id for option in question.options)}
+        if question.bands and answer not in known:
+            with InputErrors():
                 found[question.id] = _whole(question, answer)
-            except InputError:
-                continue
     return found
 
 
-def _ids(question: Question) -> set[str]:
-    return {"", UNCLEAR, *(option.id for option in question.options)}
-
-
 def _whole(question: Question, answer: str) -> int:
-    least, most = lowest(question), highest(question)
+    least, most = bounds(question)
     expected = (
         f"Skriv et helt tal fra {number(least)} til {number(most)}, eller lad feltet stå tomt."
     )
@@ -108,11 +99,8 @@ def possible(
 
 def faults(question: Question) -> Iterator[tuple[int, str]]:
     """What is wrong with a question's bands: the position of each, and what."""
-    known = [option.id for option in question.options]
     previous = None
     for at, band in enumerate(question.bands):
-        if band.option not in known:
-            yield at, f"svaret »{band.option}« findes ikke blandt spørgsmålets svar"
         if band.highest < band.lowest:
             yield at, f"intervallet {band.lowest}–{band.highest} er tomt – det mindste tal først"
         if previous is not None and band.lowest != previous + 1:
@@ -120,5 +108,6 @@ def faults(question: Question) -> Iterator[tuple[int, str]]:
             yield at, f"{message}, så hvert helt tal hører til netop ét svar"
         previous = band.highest
     if question.bands:
-        for name in set(known) - {band.option for band in question.bands}:
+        banded = {band.option for band in question.bands}
+        for name in (item.id for item in question.options if item.id not in banded):
             yield 0, f"svaret »{name}« har intet interval – hvert svar skal have ét"

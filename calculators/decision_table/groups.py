@@ -9,12 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from calculators.decision_table.bands import possible
-from calculators.decision_table.matching import (
-    checked,
-    derived_value,
-    options_of,
-    rule_groups,
-)
+from calculators.decision_table.matching import checked, derived_value, options_of, rule_groups
 from calculators.decision_table.model import DecisionTable, Outcome, Rule
 from calculators.decision_table.sweep import Sweep, TooManyCombinationsError
 from calculators.model import UNCLEAR

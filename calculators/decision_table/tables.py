@@ -1,14 +1,15 @@
 """The form of a decision table, and its rules as tables to read without a script."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from calculators.citations import cited, with_reading
 from calculators.common import rules_as_table
 from calculators.danish import number
-from calculators.decision_table.bands import highest, lowest
+from calculators.decision_table.bands import bounds
 from calculators.decision_table.labels import Labels
-from calculators.decision_table.matching import options_of
-from calculators.decision_table.model import DecisionTable, Question, Rule
+from calculators.decision_table.matching import options_of, rule_groups
+from calculators.decision_table.model import DecisionTable, Question
 from calculators.kind import AnswerSet
 from calculators.model import Field, FieldKind, Form, Table
 
@@ -24,19 +25,7 @@ def form(table: DecisionTable) -> Form:
 
 def field(question: Question) -> Field:
     """A choice, or a number where the question has bands. An empty number is open."""
-    if question.bands:
-        return Field(
-            id=question.id,
-            label=question.label,
-            kind=FieldKind.NUMBER,
-            start="",
-            help=question.help,
-            unit=question.unit,
-            minimum=number(lowest(question)),
-            maximum=number(highest(question)),
-            citations=question.citations,
-        )
-    return Field(
+    choice = Field(
         id=question.id,
         label=question.label,
         kind=FieldKind.CHOICE,
@@ -45,6 +34,11 @@ def field(question: Question) -> Field:
         options=options_of(question),
         citations=question.citations,
     )
+    if not question.bands:
+        return choice
+    least, most = map(number, bounds(question))
+    written = replace(choice, kind=FieldKind.NUMBER, start="", options=(), unit=question.unit)
+    return replace(written, minimum=least, maximum=most)
 
 
 def answer_sets(table: DecisionTable) -> tuple[AnswerSet, ...]:
@@ -68,30 +62,25 @@ def rules_table(table: DecisionTable) -> tuple[Table, ...]:
 
 
 def _rule_tables(table: DecisionTable) -> Iterator[Table]:
-    numbered = list(enumerate(table.rules, start=1))
-    if table.hit == "unique":
-        yield _rules("Regler", table, numbered)
-        return
-    topic_of = {outcome.id: outcome.topic for outcome in table.outcomes}
-    for topic in table.topics:
-        chosen = [(at, rule) for at, rule in numbered if topic_of[rule.then] == topic.id]
-        yield _rules(f"Regler: {topic.label}", table, chosen)
+    captions = [f"Regler: {topic.label}" for topic in table.topics]
+    for caption, places in zip(captions or ["Regler"], rule_groups(table), strict=True):
+        yield _rules(caption, table, places)
 
 
-def _rules(caption: str, table: DecisionTable, rules: list[tuple[int, Rule]]) -> Table:
+def _rules(caption: str, table: DecisionTable, places: tuple[int, ...]) -> Table:
     labels = Labels(table)
     outcomes = {outcome.id: outcome for outcome in table.outcomes}
     return rules_as_table(
         caption,
         (
             (
-                str(at),
+                str(at + 1),
                 labels.conditions(rule.when),
                 outcomes[rule.then].headline,
                 with_reading(rule.because, rule.ours),
                 cited(rule.citations),
             )
-            for at, rule in rules
+            for at, rule in ((at, table.rules[at]) for at in places)
         ),
     )
 

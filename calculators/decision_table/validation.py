@@ -6,13 +6,12 @@ nothing cannot be proved to cover anything.
 
 from collections.abc import Iterator
 
-from calculators.common import YES_NO_UNCLEAR, places, repeated_ids
+from calculators.common import YES_NO_UNCLEAR, places, reference, repeated_ids
 from calculators.decision_table.bands import faults
 from calculators.decision_table.labels import is_yes_no
 from calculators.decision_table.matching import options_of
 from calculators.decision_table.model import DecisionTable, Rule
 from calculators.model import UNCLEAR, Finding
-from calculators.suggest import unknown
 
 
 def structure(table: DecisionTable) -> Iterator[Finding]:
@@ -57,8 +56,7 @@ def _questions(table: DecisionTable) -> Iterator[Finding]:
                 message = f"svaret »{option.id}« findes allerede – vælg et andet id"
                 yield Finding((*where, "options", position, "id"), message)
             seen.add(option.id)
-        if question.start not in seen:
-            yield Finding((*where, "start"), unknown("svaret", question.start, seen))
+        yield from reference((*where, "start"), "svaret", question.start, seen)
         for position, message in faults(question):
             yield Finding((*where, "options", position), message)
 
@@ -67,8 +65,7 @@ def _limits(table: DecisionTable) -> Iterator[Finding]:
     numeric = {question.id for question in table.questions if question.bands}
     for at, limit in enumerate(table.number_limits):
         for key, name in (("of", limit.of), ("over", limit.over)):
-            if name not in numeric:
-                yield Finding(("number_limits", at, key), unknown("tallet", name, numeric))
+            yield from reference(("number_limits", at, key), "tallet", name, numeric)
 
 
 def _derived(table: DecisionTable) -> Iterator[Finding]:
@@ -77,9 +74,8 @@ def _derived(table: DecisionTable) -> Iterator[Finding]:
     for at, derived in enumerate(table.derived):
         for position, name in enumerate(derived.of):
             place = ("derived", at, "of", position)
-            if name not in questions:
-                yield Finding(place, unknown("spørgsmålet", name, questions))
-            elif not is_yes_no(questions[name]):
+            yield from reference(place, "spørgsmålet", name, questions)
+            if name in questions and not is_yes_no(questions[name]):
                 message = f"»{questions[name].label}« skal kunne besvares med netop »ja« og »nej«"
                 yield Finding(place, message)
             elif name in derived.of[:position]:
@@ -99,8 +95,8 @@ def _topics(table: DecisionTable) -> Iterator[Finding]:
 def _outcomes(table: DecisionTable) -> Iterator[Finding]:
     topics = {topic.id for topic in table.topics}
     for at, outcome in enumerate(table.outcomes):
-        if table.hit == "collect" and outcome.topic not in topics:
-            yield Finding(("outcomes", at, "topic"), unknown("emnet", outcome.topic, topics))
+        if table.hit == "collect":
+            yield from reference(("outcomes", at, "topic"), "emnet", outcome.topic, topics)
         if table.hit == "unique" and outcome.topic and not table.topics:
             message = "emner bruges kun, når »hit« er »collect« – fjern det"
             yield Finding(("outcomes", at, "topic"), message)
@@ -111,17 +107,12 @@ def _outcomes(table: DecisionTable) -> Iterator[Finding]:
 
 def _rule(table: DecisionTable, at: int, rule: Rule) -> Iterator[Finding]:
     outcomes = {outcome.id for outcome in table.outcomes}
-    if rule.then not in outcomes:
-        yield Finding(("rules", at, "then"), unknown("udfaldet", rule.then, outcomes))
+    yield from reference(("rules", at, "then"), "udfaldet", rule.then, outcomes)
     inputs = {question.id: options_of(question) for question in table.questions}
     inputs |= {derived.id: YES_NO_UNCLEAR for derived in table.derived}
     for position, condition in enumerate(rule.when):
         where = ("rules", at, "when", position)
-        if condition.question not in inputs:
-            message = unknown("spørgsmålet", condition.question, inputs)
-            yield Finding((*where, "question"), message)
-            continue
-        known = [option.id for option in inputs[condition.question]]
-        for place, name in enumerate(condition.options):
-            if name not in known:
-                yield Finding((*where, "options", place), unknown("svaret", name, known))
+        yield from reference((*where, "question"), "spørgsmålet", condition.question, inputs)
+        known = [option.id for option in inputs.get(condition.question, ())]
+        for place, name in enumerate(condition.options if known else ()):
+            yield from reference((*where, "options", place), "svaret", name, known)
