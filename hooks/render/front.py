@@ -53,6 +53,6 @@ def _cards(common: Place) -> tuple[v.Card, ...]:
     """The common pages that the table gives a card, as far as they are there."""
     there = ((page.card, page) for page in common.site.table.of_scope(common.scope) if page.card)
     return tuple(
-        v.Card(common.index_link(page), card.text or page.about or "")
+        v.Card(common.link_to_page(page.id), card.text or page.about or "")
         for card, page in sorted(there, key=lambda pair: pair[0].order)
     )

@@ -22,7 +22,7 @@ def pages(site: Site) -> Iterator[v.Page]:
 
 def _overview(place: Place, programme: models.Programme) -> v.Page:
     ways = tuple(
-        v.Card(place.index_link(page), contents.says(place, page))
+        v.Card(place.link_to_page(page.id), contents.says(place, page))
         for page in place.site.table.of_scope(place.scope)
     )
     target = (programme.target_group.summary,)

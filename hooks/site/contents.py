@@ -1,7 +1,6 @@
 """What there is to be found: ways to the general pages a scope has, and to its calculators."""
 
 from calculators.danish import counted
-from hooks.site import routes
 from hooks.site.places import Place, Site, title_of
 from hooks.views import blocks as v
 from pathway_data import models
@@ -20,24 +19,19 @@ def says(place: Place, page: SitePage) -> str:
     return f"{about} ({counted(len(found), page.counts.one, page.counts.many)})"
 
 
-def pages_of(place: Place, *page_ids: str) -> tuple[SitePage, ...]:
-    """The pages of these names that a scope has, in the order asked for."""
-    return tuple(place.page(page_id) for page_id in page_ids if place.has(page_id))
-
-
 def links(place: Place, *page_ids: str) -> tuple[v.Link, ...]:
     """Those of the pages that the scope has, by their names alone."""
-    return tuple(place.index_link(page) for page in pages_of(place, *page_ids))
+    return tuple(place.link_to_page(page_id) for page_id in page_ids if place.has(page_id))
 
 
 def steps(place: Place, *page_ids: str) -> tuple[v.Link, ...]:
     """Links to those of the pages that the scope has, each with what it holds."""
-    return tuple(_step(place, page) for page in pages_of(place, *page_ids))
+    return tuple(_step(place, page_id) for page_id in page_ids if place.has(page_id))
 
 
-def _step(place: Place, page: SitePage) -> v.Link:
-    text = f"{page.title}: {page.about.lower()}" if page.about else page.title
-    return v.Link(text, routes.index(place.scope.id, page.id))
+def _step(place: Place, page_id: str) -> v.Link:
+    page = place.page(page_id)
+    return place.link_to_page(page_id, f"{page.title}: {page.about.lower()}" if page.about else "")
 
 
 def next_steps(place: Place, page: SitePage) -> tuple[v.Link, ...]:

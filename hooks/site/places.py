@@ -247,18 +247,14 @@ class Place:
         about = f"{page.about}." if page.about else (*page.lead, page.title)[0]
         return (page.description or about).replace("{program}", self.title)
 
-    def index_link(self, page: SitePage) -> v.Link:
-        """A general page of this scope by its name."""
-        return v.Link(page.title, routes.index(self.scope.id, page.id))
-
-    def link_to_page(self, page_id: str, text: str) -> v.Link:
-        """A general page of this scope by other words than its name."""
-        return v.Link(text, routes.index(self.scope.id, page_id))
+    def link_to_page(self, page_id: str, text: str = "") -> v.Link:
+        """A general page of this scope, by its name unless the text is given."""
+        return v.Link(text or self.page(page_id).title, routes.index(self.scope.id, page_id))
 
     def crumbs(self, *page_ids: str) -> tuple[v.Link, ...]:
         """The way back: the front page, the programme, then those of the pages that are there."""
         own = () if self.is_common else (v.Link(self.title, routes.root_of(self.scope.id)),)
-        between = (self.index_link(self.page(name)) for name in page_ids if self.has(name))
+        between = (self.link_to_page(name) for name in page_ids if self.has(name))
         return (self.site.front, *own, *between)
 
     def review(self, page_id: str) -> v.ReviewNote | None:

@@ -67,16 +67,16 @@ def words(loaded: Loaded) -> Iterator[Problem]:
 def places(loaded: Loaded) -> Iterator[Problem]:
     """Pages that lean on another for what it lacks: a review of its own, or a tab."""
     table = PageTable(loaded.catalogue.common)
-    reviewed = {page.id for page in table.pages if page.review}
-    tabs = {page.id for page in table.pages if page.tab}
-    known = {page.id for page in table.pages}
+    without_review = {page.id for page in table.pages if not page.review}
+    without_tab = {page.id for page in table.pages if not page.tab}
     for page in table.pages:
-        if page.reviewed_with in known - reviewed:
-            message = f'siden "{page.reviewed_with}" har ingen review – nævn en, der har'
-            yield _problem(loaded.catalogue, page, ("reviewed_with",), message)
-        if page.under in known - tabs:
-            message = f'siden "{page.under}" har ingen menufane – nævn en, der har'
-            yield _problem(loaded.catalogue, page, ("under",), message)
+        for key, other, lacking, word in (
+            ("reviewed_with", page.reviewed_with, without_review, "review"),
+            ("under", page.under, without_tab, "menufane"),
+        ):
+            if other in lacking:
+                message = f'siden "{other}" har ingen {word} – nævn en, der har'
+                yield _problem(loaded.catalogue, page, (key,), message)
 
 
 def files(loaded: Loaded) -> Iterator[Problem]:
