@@ -70,7 +70,9 @@ def _built(checked: Site, content: Path, docs: Path, edit_url: str) -> Build:
     bundle = build_bundle()
     answers = answers_of(checked.definitions)
     paths = {key: made.path for key, made in answers.items()}
-    site = replace(checked, bundle=bundle.folder, answers=paths, computed=checked.calculations)
+    site = replace(
+        checked, bundle=bundle.folder, answers=paths, earlier_calculations=checked.calculations
+    )
     pages = render(site, docs, edit_url)
     return Build(
         pages={path: text.encode() for path, text in pages.items()},

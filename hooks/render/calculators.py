@@ -127,8 +127,8 @@ def _frame(place: Place, calculator: models.Calculator, address: str) -> v.Calcu
         id=definition.id,
         # Inside a script element nothing is unescaped; only its end must not be imitated.
         definition=Markup(written.replace("<", "\\u003c")),  # noqa: S704
-        form=Markup(render.form_html(calculation.form, base)),  # noqa: S704
-        result=Markup(render.result_html(calculation.start, base)),  # noqa: S704
+        form=render.form_html(calculation.form, base),
+        result=render.result_html(calculation.start, base),
         text=render.copied_text(calculation.start),
         bundle=f"{place.site.bundle}/",
         page=home,

@@ -1,4 +1,4 @@
-"""Hand-written pages: Markdown files in ``docs/``, given the same frame as all other pages."""
+"""Hand-written pages: Markdown files in `docs/`, given the same frame as all other pages."""
 
 from collections.abc import Mapping
 from pathlib import Path

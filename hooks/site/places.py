@@ -27,7 +27,7 @@ class Site:
 
     `bundle` is the folder that the browser's Python comes from, `prose` are the hand-written
     pages by the path shown to editors, and `answers` has the files of computed answers, by
-    scope and calculator, where a calculator has one. `computed` are the site's calculations,
+    scope and calculator, where a calculator has one. `earlier_calculations` are the site's own,
     where they have been made already.
     """
 
@@ -36,12 +36,12 @@ class Site:
     bundle: str = ""
     prose: Mapping[str, Path] = field(default_factory=dict)
     answers: Mapping[Key, str] = field(default_factory=dict)
-    computed: Calculations | None = None
+    earlier_calculations: Calculations | None = None
 
     @cached_property
     def calculations(self) -> Calculations:
         """The calculators and their worked cases, with links that lead to the site's pages."""
-        return self.computed or Calculations(self.catalogue, self.day, self.at)
+        return self.earlier_calculations or Calculations(self.catalogue, self.day, self.at)
 
     @property
     def definitions(self) -> Mapping[Key, Definition]:

@@ -1,8 +1,9 @@
 """What a page consists of, ready to print: plain text, links and blocks, and no models.
 
 Renderers turn models into these; one template prints each block. Every text is raw text and
-is escaped where it is printed; only `Html` holds markup, made by the calculators' own
-rendering. Addresses are relative to the site's root, or begin with `http`.
+is escaped where it is printed; only `HtmlBlock`, `CalculatorFrame` and `Figure` hold markup,
+from the calculators' own rendering and the drawings. Addresses are relative to the site's
+root, or begin with `http`.
 """
 
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import ClassVar, Literal
 
 from markupsafe import Markup
 
+from calculators.render.html import Html
 from pathway_data.gaps import MISSING_TEXT as MISSING_TEXT
 
 
@@ -221,8 +223,8 @@ class CalculatorFrame:
 
     id: str
     definition: Markup
-    form: Markup
-    result: Markup
+    form: Html
+    result: Html
     text: str
     bundle: str
     page: str
@@ -244,10 +246,10 @@ class EmbedCode:
 
 
 @dataclass(frozen=True, slots=True)
-class Html:
+class HtmlBlock:
     """Markup from the calculators' own rendering."""
 
-    html: Markup
+    html: Html
     template: ClassVar[str] = "blocks/html.html"
 
 
@@ -292,7 +294,7 @@ type Block = (
     | Links
     | CalculatorFrame
     | EmbedCode
-    | Html
+    | HtmlBlock
     | Figure
 )
 

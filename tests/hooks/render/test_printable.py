@@ -4,7 +4,7 @@ from datetime import date
 
 from hooks.render.printable import LINK_TEXT, printable_links, printable_pages
 from hooks.site.places import Site
-from hooks.views.blocks import Html
+from hooks.views.blocks import HtmlBlock
 from pathway_data.load import CONTENT, load
 from pathway_data.models import Checklist
 
@@ -25,5 +25,5 @@ def test_each_checklist_and_nothing_else_has_an_empty_form_to_print() -> None:
             printed += pages
     assert [page.address for page in printed] == ["laenderyg/beregnere/henvisningstjekliste/tom/"]
     (block,) = printed[0].sections[0].blocks
-    assert isinstance(block, Html)
+    assert isinstance(block, HtmlBlock)
     assert str(block.html).count("\u2610") == 40
