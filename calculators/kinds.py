@@ -1,51 +1,24 @@
-"""The kinds of calculator there are; a new kind is one more entry here."""
+"""The kinds of calculator there are; a new kind is one more line here.
 
+Each is a package of its own, whose module `kind` says all that the site needs of it.
+"""
+
+from importlib import import_module
 from typing import Any
 
-from calculators import (
-    capacity,
-    checklist,
-    cost_model,
-    deadline,
-    decision_table,
-    indicators,
-    project_model,
-)
-from calculators.budget_files import BUDGET_ACTIONS, PROJECT_ACTIONS
 from calculators.kind import Kind
 
-BUDGET_SCRIPTS = ("budget.mjs",)
+PACKAGES = (
+    "capacity",
+    "checklist",
+    "cost_model",
+    "deadline",
+    "decision_table",
+    "indicators",
+    "project_model",
+)
 
-KINDS: dict[str, Kind] = {
-    kind.name: kind
-    for kind in (
-        capacity.KIND,
-        checklist.KIND,
-        Kind(
-            "cost_model",
-            cost_model.CostModel,
-            cost_model.findings,
-            cost_model.form,
-            cost_model.calculate,
-            cost_model.rules_table,
-            BUDGET_ACTIONS,
-            BUDGET_SCRIPTS,
-        ),
-        deadline.KIND,
-        decision_table.KIND,
-        Kind(
-            "project_model",
-            project_model.ProjectModel,
-            project_model.findings,
-            project_model.form,
-            project_model.calculate,
-            project_model.rules_table,
-            PROJECT_ACTIONS,
-            BUDGET_SCRIPTS,
-        ),
-        indicators.KIND,
-    )
-}
+KINDS: dict[str, Kind] = {name: import_module(f"calculators.{name}.kind").KIND for name in PACKAGES}
 
 
 def kind_of(definition: Any) -> Kind:

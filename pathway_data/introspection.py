@@ -25,7 +25,7 @@ def keys_at(annotation: Any, location: Location) -> list[str]:
             continue
         fields = [m.model_fields[step] for m in here if step in m.model_fields]
         here = tuple(model for info in fields for model in models_in(info.annotation))
-    return [key for model in here for key in model.model_fields]
+    return list(dict.fromkeys(key for model in here for key in model.model_fields))
 
 
 def _marks(annotation: Any, metadata: tuple[Any, ...]) -> Iterator[Any]:

@@ -7,7 +7,9 @@ entity a file). The same kinds may stand in `common/` and in every programme's f
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, reduce
+from importlib import import_module
 from operator import or_
+from pkgutil import iter_modules
 from types import MappingProxyType
 from typing import Annotated, Any
 
@@ -15,6 +17,10 @@ from pydantic import Field, TypeAdapter
 
 from pathway_data import models
 from pathway_data.models.base import Entity
+
+# A class of calculators is known by being derived from Calculator, so its module must be read.
+for _module in iter_modules(models.__path__):
+    import_module(f"{models.__name__}.{_module.name}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ from typing import Any
 
 from calculators.budget_files.actions import Answer, FileActions, Request, answers_in, text_in
 from calculators.budget_files.budget_document import budget_document
-from calculators.cost_model import CostModel, form
+from calculators.cost_model.form import form
+from calculators.cost_model.model import CostModel
 from calculators.model import Form
-from calculators.project_model import ProjectModel, changed_answers, form_of
+from calculators.project_model.form import changed_answers, form_of
+from calculators.project_model.model import ProjectModel
 from calculators.render import form_inner_html
 
 type Actions = Mapping[str, Callable[[Any, Request], Answer]]

@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from calculators.cost_model import CostModel
 from calculators.cost_model.amounts import budget
 from calculators.cost_model.form import read_answers
+from calculators.cost_model.model import CostModel
 from calculators.cost_model.posts import Posts, posts
 from calculators.cost_model.price_index import PriceIndex, read_index
 from calculators.model import InputError
 from calculators.parameters import Values
-from calculators.project_model import ProjectModel, project
+from calculators.project_model.model import ProjectModel
+from calculators.project_model.reading import project
 
 Definition = CostModel | ProjectModel
 

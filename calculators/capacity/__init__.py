@@ -1,22 +1,5 @@
 """Capacity: what more of something costs a year, from the reader's own figures."""
 
-from calculators.capacity.files import ACTIONS
-from calculators.capacity.form import form
 from calculators.capacity.model import CapacityModel
-from calculators.capacity.result import calculate
-from calculators.capacity.tables import rules_table
-from calculators.capacity.validation import findings
-from calculators.kind import Kind
 
-__all__ = ["KIND", "CapacityModel"]
-
-KIND = Kind(
-    "capacity",
-    CapacityModel,
-    findings,
-    form,
-    calculate,
-    rules_table,
-    ACTIONS,
-    scripts=("budget.mjs",),
-)
+__all__ = ["CapacityModel"]

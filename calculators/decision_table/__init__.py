@@ -11,13 +11,8 @@ from calculators.decision_table.model import (
     Rule,
     Topic,
 )
-from calculators.decision_table.proof import findings
-from calculators.decision_table.result import calculate
-from calculators.decision_table.tables import answer_sets, form, rules_table
-from calculators.kind import Kind
 
 __all__ = [
-    "KIND",
     "Band",
     "Condition",
     "DecisionTable",
@@ -28,13 +23,3 @@ __all__ = [
     "Rule",
     "Topic",
 ]
-
-KIND = Kind(
-    "decision_table",
-    DecisionTable,
-    findings,
-    form,
-    calculate,
-    rules_table,
-    answer_sets=answer_sets,
-)

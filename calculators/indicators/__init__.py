@@ -1,7 +1,5 @@
 """Indicators: shares with intervals, computed from rows the reader has."""
 
-from calculators.indicators.export import template
-from calculators.indicators.files import answer, rows
 from calculators.indicators.model import (
     Column,
     ColumnKind,
@@ -10,14 +8,8 @@ from calculators.indicators.model import (
     IndicatorSet,
     RowCondition,
 )
-from calculators.indicators.result import run
-from calculators.indicators.rules import rules_table
-from calculators.indicators.settings import form
-from calculators.indicators.validation import findings
-from calculators.kind import Kind
 
 __all__ = [
-    "KIND",
     "Column",
     "ColumnKind",
     "Denominator",
@@ -25,16 +17,3 @@ __all__ = [
     "IndicatorSet",
     "RowCondition",
 ]
-
-KIND = Kind(
-    "indicators",
-    IndicatorSet,
-    findings,
-    form,
-    answer,
-    rules_table,
-    actions={"rows": rows},
-    scripts=("indicators.mjs",),
-    row_template=template,
-    from_file=run,
-)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from calculators.cost_model import Rounding
+from calculators.cost_model.model import Rounding
 from calculators.model import Citation, Link
 
 MOST_LINES = 40

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Literal
 
 from calculators.common import NO, YES, InputErrors, parse_answer
-from calculators.cost_model import REST, CostModel, Line, Share
+from calculators.cost_model.model import REST, CostModel, Line, Share
 from calculators.cost_model.price_index import at_index, read_index
 from calculators.danish import listed, parse_number
 from calculators.model import InputError

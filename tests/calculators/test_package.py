@@ -21,6 +21,7 @@ ALLOWED = {
     "functools",
     "heapq",
     "html",
+    "importlib",
     "io",
     "itertools",
     "json",

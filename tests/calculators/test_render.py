@@ -5,7 +5,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from calculators import cost_model, decision_table, form_html, result_html, result_text, table_html
+from calculators import cost_model, form_html, result_html, result_text, table_html
+from calculators.decision_table.kind import KIND as DECISION_TABLE
 from calculators.model import (
     Change,
     Citation,
@@ -89,14 +90,14 @@ def test_everything_in_a_form_is_escaped() -> None:
     """Markup in any label, help or id arrives as text."""
     table = four_groups()
     first = replace(table.questions[0], id=NASTY, label=NASTY, help=NASTY)
-    page = Page(form_html(decision_table.KIND.form(replace(table, questions=(first,))), ""))
+    page = Page(form_html(DECISION_TABLE.form(replace(table, questions=(first,))), ""))
     assert page.all("script") == []
     assert page.words.count(NASTY) == 2
 
 
 def test_a_choice_is_a_fieldset_of_radio_buttons_described_by_its_error() -> None:
     """A question has a legend, one checked answer, and a holder for its error."""
-    html = form_html(decision_table.KIND.form(target_group()), "../")
+    html = form_html(DECISION_TABLE.form(target_group()), "../")
     page = Page(html)
     assert len(page.all("fieldset")) == len(page.all("legend")) == 9
     assert len(page.all("input")) == 27
@@ -132,7 +133,7 @@ def test_a_number_has_its_label_unit_and_limits() -> None:
 @pytest.mark.parametrize("base", ["", "../../"])
 def test_ids_are_unique_and_every_reference_finds_its_id(base: str) -> None:
     """Several calculators share a page without a collision, and no reference dangles."""
-    forms = [decision_table.KIND.form(make()) for make in TABLES.values()]
+    forms = [DECISION_TABLE.form(make()) for make in TABLES.values()]
     forms.append(cost_model.form(project_budget()))
     page = Page("".join(form_html(form, base) for form in forms))
     assert len(page.ids()) == len(set(page.ids()))
@@ -152,7 +153,7 @@ def test_a_result_has_its_headline_first_and_no_ids() -> None:
 
 def test_the_tone_is_told_in_words_unless_the_headline_does() -> None:
     """An answer that is open says so in text, and not twice."""
-    open_result = decision_table.KIND.calculate(target_group(), {})
+    open_result = DECISION_TABLE.calculate(target_group(), {})
     renamed = replace(open_result, headline="Der mangler oplysninger")
     assert "Skal afklares" in Page(result_html(renamed, "")).words
     assert "Skal afklares" not in Page(result_html(open_result, "")).words
@@ -214,10 +215,10 @@ def test_every_sample_renders_to_well_formed_html() -> None:
     for make in TABLES.values():
         table = make()
         for answers in list(combinations(table))[:50]:
-            page = Page(result_html(decision_table.KIND.calculate(table, answers), "../"))
+            page = Page(result_html(DECISION_TABLE.calculate(table, answers), "../"))
             assert page.ids() == []
             assert page.levels()[0] == "h3"
-        for rules in decision_table.KIND.rules_table(table):
+        for rules in DECISION_TABLE.rules_table(table):
             assert Page(table_html(rules)).all("caption") == [{}]
 
 

@@ -12,6 +12,7 @@ import yaml
 
 from calculators import checklist, cost_model, decision_table
 from calculators.decision_table.groups import outcomes_of
+from calculators.decision_table.kind import KIND as DECISION_TABLE
 from calculators.decision_table.matching import options_of, rule_groups
 from pathway_data.definitions import Definer, Unresolved
 from pathway_data.load import CONTENT, load
@@ -94,7 +95,7 @@ def test_every_rule_explains_itself_and_what_would_change_it(
     outcomes = {outcome.id: outcome for outcome in definition.outcomes}
     for at, rule in enumerate(rules.rules):
         answers = meeting(definition, rules, at)
-        result = decision_table.KIND.calculate(definition, answers)
+        result = DECISION_TABLE.calculate(definition, answers)
         now = outcomes_of(definition, answers)
         others = [
             {**answers, question.id: option.id}
@@ -158,7 +159,7 @@ EDITS = [
 def test_a_deleted_rule_is_found(definition: decision_table.DecisionTable, number: int) -> None:
     """Without any one rule some combination has no answer, and one is named in words."""
     left = tuple(rule for at, rule in enumerate(definition.rules) if at != number)
-    told = [item.message for item in decision_table.KIND.findings(replace(definition, rules=left))]
+    told = [item.message for item in DECISION_TABLE.findings(replace(definition, rules=left))]
     found = [each for each in told if "ingen regel passer på denne kombination" in each]
     assert found
     assert any(question.label in found[0] for question in definition.questions)
@@ -175,7 +176,7 @@ def test_a_contradicting_rule_is_found(
     others = [name for name in same if name != rule.then]
     added = replace(rule, then=others[0] if others else rule.then)
     doubled = replace(definition, rules=(*definition.rules, added))
-    told = [item.message for item in decision_table.KIND.findings(doubled)]
+    told = [item.message for item in DECISION_TABLE.findings(doubled)]
     found = [each for each in told if f"regel {number + 1} " in each and "passer begge" in each]
     assert found
     assert f"regel {len(doubled.rules)} " in found[0]

@@ -1,0 +1,23 @@
+"""What the site needs of this kind of calculator."""
+
+from calculators.indicators.export import template
+from calculators.indicators.files import answer, rows
+from calculators.indicators.model import IndicatorSet
+from calculators.indicators.result import run
+from calculators.indicators.rules import rules_table
+from calculators.indicators.settings import form
+from calculators.indicators.validation import findings
+from calculators.kind import Kind
+
+KIND = Kind(
+    "indicators",
+    IndicatorSet,
+    findings,
+    form,
+    answer,
+    rules_table,
+    actions={"rows": rows},
+    scripts=("indicators.mjs",),
+    row_template=template,
+    from_file=run,
+)

@@ -1,0 +1,1 @@
+"""Screening scores: points for each answer, added up and held against thresholds."""
