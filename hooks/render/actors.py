@@ -14,7 +14,7 @@ from hooks.render.shared import (
     task_table,
 )
 from hooks.site import contents
-from hooks.site.places import Place, Site, filled
+from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from pathway_data import models
 
@@ -132,10 +132,10 @@ def _actor(place: Place, actor: models.Actor) -> v.Page:
         place,
         actor,
         (
-            *filled(*_about(place, actor)),
+            *v.nonempty(*_about(place, actor)),
             *(section for part in parts for section in _part(part)),
             *responsibility_sections(place, actor.responsibilities),
-            *filled(*_read_more(place, actor)),
+            *v.nonempty(*_read_more(place, actor)),
         ),
         (
             *((place.link_to(whole),) if whole else ()),

@@ -14,7 +14,7 @@ from calculators.model import Citation, Field, Form
 from hooks.render.cases import ALL_CASES
 from hooks.render.frames import detail_page
 from hooks.render.shared import status_badge
-from hooks.site.places import Place, filled
+from hooks.site.places import Place
 from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.definitions import Definition
@@ -49,7 +49,7 @@ def rules_page(place: Place, calculator: models.Calculator, definition: Definiti
     return detail_page(
         place,
         calculator,
-        filled(
+        v.nonempty(
             v.Section("spoergsmaal", "Det bliver der spurgt om", _questions(form)),
             v.Section("regler", "Regler og tal", rule_blocks(definition)),
             v.Section("vores_laesning", "Vores egne læsninger", tuple(_readings(definition))),

@@ -17,7 +17,7 @@ from hooks.render.frames import detail_page, index_page, index_pages, sections_o
 from hooks.render.printable import printable_links, printable_pages
 from hooks.render.shared import cards, nothing_yet, statement_block
 from hooks.site import contents, routes
-from hooks.site.places import Place, Site, filled
+from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from hooks.views.page_text import base_of
 from pathway_data import models
@@ -80,7 +80,7 @@ def _calculator(place: Place, calculator: models.Calculator, definition: Definit
         calculator,
         (
             v.Section("selve_beregneren", "Beregn", (_frame(place, calculator, address),)),
-            *filled(v.Section("brug_ikke", "Hvad beregneren ikke kan", limits)),
+            *v.nonempty(v.Section("brug_ikke", "Hvad beregneren ikke kan", limits)),
             v.Section("alle_regler", "Alle regler", (v.Links((rules,)), *rule_blocks(definition))),
             *case_section(place, calculator),
             v.Section("indlejring", "Vis beregneren på jeres egen side", (embed,)),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from calculators import danish
 from hooks.render.frames import index_page, index_pages
 from hooks.render.shared import reference_links
-from hooks.site.places import Place, Site, filled
+from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.models.programme import ComponentCoverage
@@ -38,7 +38,7 @@ def _page(place: Place) -> v.Page:
         for item in coverage.values()
         if not item.covered_by
     )
-    sections = filled(
+    sections = v.nonempty(
         v.Section("alle_komponenter", "Komponent for komponent", (table,)),
         v.Section("slet_ikke", "Slet ikke dækket", uncovered),
     )

@@ -6,7 +6,7 @@ from calculators import danish
 from hooks.render.frames import index_page
 from hooks.render.responses import comment_row
 from hooks.render.shared import file_link
-from hooks.site.places import Place, Site, filled
+from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.gaps import Gap, gaps, gaps_in_pages
@@ -20,7 +20,7 @@ def pages(site: Site) -> Iterator[v.Page]:
     """The one page for editors."""
     missing = tuple(gaps(site.catalogue, site.day))
     kinds = tuple(dict.fromkeys(_kind(gap) for gap in missing))
-    sections = filled(
+    sections = v.nonempty(
         v.Section("i_tal", "I tal", (_counts(site, missing),)),
         v.Section("skal_gennemgaas", "Forfaldne gennemgange", _overdue(site)),
         v.Section("aabne_kommentarer", "Åbne kommentarer i høringen", _comments(site)),

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from hooks.render.shared import nothing_yet
 from hooks.site import contents, routes
-from hooks.site.places import Place, Site, filled, title_of
+from hooks.site.places import Place, Site, title_of
 from hooks.views import blocks as v
 from pathway_data.kinds import entity_kind
 from pathway_data.models.base import Entity, Statement
@@ -164,7 +164,7 @@ def sections_of_programmes(
     if not place.is_common:
         return ()
     others = (other for other in place.site.places() if not other.is_common)
-    return filled(
+    return v.nonempty(
         *(
             v.Section(other.scope.id, other.title, blocks(other))
             for other in others

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from hooks.render.frames import index_page, index_pages
-from hooks.render.shared import filter_by, grouped, responsibility_sections
+from hooks.render.shared import filter_by, group_by, responsibility_sections
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from hooks.views.figures.duties import duties_figure
@@ -21,7 +21,7 @@ def pages(site: Site) -> Iterator[v.Page]:
 def _duties(place: Place) -> v.Page:
     duties = place.all(models.Duty)
     moving = tuple(dict.fromkeys(d.responsibility for d in duties if d.responsibility))
-    by_area = grouped(duties, lambda duty: duty.area)
+    by_area = group_by(duties, lambda duty: duty.area)
     figure = v.Figure(
         duties_figure(duties),
         "Opgaver efter loven, delt mellem region og kommune.",
@@ -68,7 +68,7 @@ def _moves(place: Place, duty: models.Duty) -> tuple[v.Link, ...]:
 
 
 def _contributors(place: Place) -> Iterator[v.Section]:
-    groups = grouped(place.all(models.Contributor), lambda item: item.group)
+    groups = group_by(place.all(models.Contributor), lambda item: item.group)
     for number, (group, items) in enumerate(groups.items(), 1):
         rows = tuple(
             v.row(item.title, place.cited(item.role, item), anchor=place.anchor_of(item))

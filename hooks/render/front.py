@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hooks.render.frames import index_page
 from hooks.render.shared import card
 from hooks.site import contents
-from hooks.site.places import Place, Site, filled
+from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.page_table import FRONT_PAGE
@@ -13,7 +13,7 @@ from pathway_data.page_table import FRONT_PAGE
 
 def pages(site: Site) -> Iterator[v.Page]:
     """The one front page."""
-    sections = filled(
+    sections = v.nonempty(
         v.Section("find_din_vej", "Find din vej ind", _roles(site)),
         v.Section("alle_programmer", "Forløbsprogrammer", _programmes(site)),
         v.Section("alle_beregnere", "Beregnere", _calculators(site)),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from calculators import danish
 from hooks.render.frames import detail_page, detail_pages, index_page, index_pages
-from hooks.render.shared import grouped, ours_block
+from hooks.render.shared import group_by, ours_block
 from hooks.site import contents, routes
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
@@ -93,7 +93,7 @@ def _definition(place: Place, item: models.Indicator) -> tuple[v.Block, ...]:
 def _registration(place: Place) -> v.Page:
     indicators = place.all(models.Indicator)
     labels = {field.id: field.label for item in reversed(indicators) for field in item.fields}
-    used = grouped(
+    used = group_by(
         ((field.id, item) for item in indicators for field in item.fields), lambda pair: pair[0]
     )
     rows = tuple(

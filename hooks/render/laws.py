@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from hooks.render.frames import detail_page, detail_pages, index_pages, shared_index
 from hooks.render.shared import (
     cards,
-    listed,
     missing_notices,
     offers_resting_on,
     responsibility_sections,
     statement_block,
     timeline,
+    word_cell,
 )
-from hooks.site.places import Place, Site, filled
+from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.models.base import current
@@ -36,13 +36,15 @@ def _law(place: Place, law: models.Law) -> v.Page:
     line = timeline(place, law.periods, lambda _: "", lambda period: period.text)
     gap = missing_notices(("Ingen kilde siger, hvad bestemmelsen siger i dag.",))
     blocks: tuple[v.Block, ...] = (line,) if current(law.periods, place.site.day) else (*gap, line)
-    offers = filled(*(_offers(law, other) for other in place.places_meaning(law)))
+    offers = v.nonempty(*(_offers(law, other) for other in place.places_meaning(law)))
     return detail_page(
         place,
         law,
         (
             v.Section("nu_og_senere", "Hvad bestemmelsen siger", blocks),
-            *filled(v.Section("i_praksis", "I praksis", statement_block(place, law.statements))),
+            *v.nonempty(
+                v.Section("i_praksis", "I praksis", statement_block(place, law.statements))
+            ),
             *responsibility_sections(place, law.responsibilities),
             *offers,
         ),
@@ -63,7 +65,7 @@ def _offers(law: models.Law, place: Place) -> v.Section:
         v.row(
             place.link_to(offer),
             str(offer.obligation),
-            listed(offer.forms),
+            word_cell(offer.forms),
             place.cited(basis.text, basis),
         )
         for offer, basis in offers_resting_on(place, law)

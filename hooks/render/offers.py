@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from hooks.render.frames import detail_page, detail_pages, index_page, index_pages
 from hooks.render.shared import (
     filter_by,
-    listed,
     missing_notices,
     offers_resting_on,
     question_notice,
     responsibility_sections,
     statement_block,
+    word_cell,
 )
 from hooks.site import contents
-from hooks.site.places import Place, Site, filled
+from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.models.programme import LegalBasis
@@ -92,8 +92,8 @@ def _row(place: Place, offer: models.Offer, basis: v.Statement | None, law: str)
         place.link_to(offer),
         basis,
         str(offer.obligation),
-        listed(offer.forms),
-        listed(offer.needs),
+        word_cell(offer.forms),
+        word_cell(offer.needs),
         place.actor(offer.provider),
         tags=_tags(place, offer, law),
     )
@@ -121,7 +121,7 @@ def _offer(place: Place, offer: models.Offer) -> v.Page:
         offer,
         (
             v.Section("kort_fortalt", "Kort fortalt", (_facts(place, offer),)),
-            *filled(
+            *v.nonempty(
                 v.Section("hvem_for", "Hvem tilbuddet er for", audience),
                 v.Section("det_indeholder", "Indhold", statement_block(place, offer.content)),
             ),
@@ -140,8 +140,8 @@ def _facts(place: Place, offer: models.Offer) -> v.Facts:
     return v.facts(
         ("Gives af", place.actor(offer.provider)),
         ("Skal eller kan", str(offer.obligation)),
-        ("Form", listed(offer.forms)),
-        ("Behov", listed(offer.needs)),
+        ("Form", word_cell(offer.forms)),
+        ("Behov", word_cell(offer.needs)),
     )
 
 
@@ -173,4 +173,4 @@ def _tasks(place: Place, offer: models.Offer) -> tuple[v.Section, ...]:
         if task.offer == offer.id
     )
     table = v.Table("Opgaver i tilbuddet", ("Opgave", "Hvem", "Hvad"), rows)
-    return filled(v.Section("til_opgaver", "Opgaver i tilbuddet", v.unless_empty(table)))
+    return v.nonempty(v.Section("til_opgaver", "Opgaver i tilbuddet", v.unless_empty(table)))

@@ -6,7 +6,7 @@ from calculators.danish import counted
 from hooks.render.frames import detail_page, index_page
 from hooks.render.shared import cards, ours_block, statement_block
 from hooks.site import contents
-from hooks.site.places import Place, Site, filled
+from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from pathway_data import models
 
@@ -29,7 +29,7 @@ def _overview(place: Place, programme: models.Programme) -> v.Page:
     return detail_page(
         place,
         programme,
-        filled(
+        v.nonempty(
             v.Section("find_vej", "Find det, du skal bruge", (v.Cards(ways),)),
             v.Section("regn_her", "Beregnere", cards(place, place.all(models.Calculator))),
             v.Section("hvem_er", "Hvem programmet er for", statement_block(place, target)),
@@ -48,7 +48,7 @@ def _overview(place: Place, programme: models.Programme) -> v.Page:
 
 def _target_group(place: Place, programme: models.Programme) -> v.Page:
     target = programme.target_group
-    sections = filled(
+    sections = v.nonempty(
         v.Section("i_kort_form", "I kort form", statement_block(place, (target.summary,))),
         v.Section(
             "alle_betingelser",

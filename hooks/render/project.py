@@ -7,7 +7,7 @@ from hooks.render.budgets import YearAmounts, budget_rows
 from hooks.render.frames import index_page, index_pages
 from hooks.render.shared import filter_by, missing_notices
 from hooks.site import contents
-from hooks.site.places import Place, Site, filled
+from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from hooks.views.figures.schedule import NOT_SET, schedule_figure
 from pathway_data import models
@@ -79,7 +79,7 @@ def _schedule(place: Place) -> tuple[v.Section, ...]:
         for item in milestones
     )
     table = v.Table("Tidsplan", ("Hvad", "Hvornår", "Uddybning"), rows)
-    return filled(
+    return v.nonempty(
         v.Section("figur_tidsplan", "Tidsplan og budget på én side", (figure,)),
         v.Section("hele_tidsplanen", "Tidsplan", (table,)),
         v.Section("budget_pr_aar", "Budget", _budget(place, years)),

@@ -6,7 +6,7 @@ from calculators import danish
 from hooks.render.frames import detail_page, detail_pages, index_page, index_pages
 from hooks.render.shared import file_link, filter_by, question_notice, reference_links
 from hooks.site import contents
-from hooks.site.places import Place, Site, filled
+from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.models.knowledge import CommentStatus
@@ -45,7 +45,7 @@ def _matrix(place: Place) -> v.Page:
         place,
         "hoering",
         (
-            *filled(
+            *v.nonempty(
                 v.Section("aabne_kommentarer", "Åbne kommentarer", _table(place, "Åbne", still)),
                 v.Section("afgjorte", "Behandlede kommentarer", _table(place, "Behandlede", dealt)),
             ),

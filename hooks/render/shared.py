@@ -33,7 +33,7 @@ def statement_block(place: Place, items: Iterable[StatementModel]) -> tuple[v.Bl
     return (v.Statements(made),) if made else ()
 
 
-def listed(words: Iterable[str]) -> v.Cell:
+def word_cell(words: Iterable[str]) -> v.Cell:
     """Words with commas between, or what says that nobody has told."""
     return v.cell(", ".join(words) or None)
 
@@ -206,7 +206,7 @@ def filter_by(key: str, label: str, values: Iterable[str]) -> v.Filter:
     return v.Filter(key, label, tuple(sorted(set(values), key=danish.sort_key)))
 
 
-def grouped[T, K](items: Iterable[T], key: Callable[[T], K]) -> Mapping[K, list[T]]:
+def group_by[T, K](items: Iterable[T], key: Callable[[T], K]) -> Mapping[K, list[T]]:
     """Items by what they have in common; groups and items as they come."""
     made: dict[K, list[T]] = {}
     for item in items:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from hooks.render.frames import index_page, index_pages
-from hooks.render.shared import grouped, task_table
+from hooks.render.shared import group_by, task_table
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from hooks.views.figures.swimlane import Lane, LaneTask, swimlane_figure
@@ -16,7 +16,7 @@ def pages(site: Site) -> Iterator[v.Page]:
 
 
 def _tasks(place: Place) -> v.Page:
-    tasks = grouped(place.all(models.Task), lambda task: task.phase)
+    tasks = group_by(place.all(models.Task), lambda task: task.phase)
     phases = sorted(place.known(models.Phase), key=lambda phase: phase.rank)
     own = place.all(models.Phase)
     sections = (

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from hooks.render.frames import detail_page, detail_pages, index_page, index_pages
-from hooks.render.shared import cards, grouped, missing_notices, statement_block
-from hooks.site.places import Place, Site, filled
+from hooks.render.shared import cards, group_by, missing_notices, statement_block
+from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from pathway_data import models
 
@@ -20,7 +20,7 @@ def pages(site: Site) -> Iterator[v.Page]:
 
 
 def _topics(place: Place) -> Iterator[v.Section]:
-    parts = grouped(place.all(models.SubjectTopic), lambda topic: topic.part)
+    parts = group_by(place.all(models.SubjectTopic), lambda topic: topic.part)
     for number, (part, topics) in enumerate(parts.items(), 1):
         yield v.Section(f"del_{number}", part, cards(place, topics))
 
@@ -30,7 +30,7 @@ def _topic(place: Place, topic: models.SubjectTopic) -> v.Page:
     return detail_page(
         place,
         topic,
-        filled(
+        v.nonempty(
             v.Section("uddybning", "Uddybning", statement_block(place, topic.statements)),
             v.Section("ikke_oplyst", "Ikke oplyst", missing_notices(topic.missing)),
             v.Section("lokale_eksempler", "Eksempler", _example_table(place, examples)),
@@ -89,7 +89,7 @@ def _examples(place: Place) -> v.Page:
     examples = place.all(models.Example)
     sections = tuple(
         v.Section(f"om_{topic}", _topic_link(place, topic).text, _examples_of(place, topic, items))
-        for topic, items in grouped(examples, lambda item: item.topic).items()
+        for topic, items in group_by(examples, lambda item: item.topic).items()
     )
     places = v.Filter("sted", "Sted", tuple(sorted({item.place for item in examples})))
     return index_page(place, "eksempler", sections, filters=(places,))

@@ -200,13 +200,13 @@ class Place:
 
     def sources(self, cited: Cited) -> tuple[v.SourceLabel, ...]:
         """The citations gathered by where, when and how firmly they hold."""
-        grouped: dict[tuple[str, str, str], list[v.Link]] = {}
+        links: dict[tuple[str, str, str], list[v.Link]] = {}
         for citation in self.citations(cited):
             holds = (citation.region, citation.period, citation.status)
-            grouped.setdefault(holds, []).append(v.Link(citation.label, citation.url))
+            links.setdefault(holds, []).append(v.Link(citation.label, citation.url))
         return tuple(
-            v.SourceLabel(tuple(links), region, period, status, models.Status(status).name.lower())
-            for (region, period, status), links in grouped.items()
+            v.SourceLabel(tuple(made), region, period, status, models.Status(status).name.lower())
+            for (region, period, status), made in links.items()
         )
 
     def cited(self, text: str, cited: Cited) -> v.Statement:
@@ -294,8 +294,3 @@ type Family = Callable[[Site], Iterable[v.Page]]
 def sorted_by_title[E: Entity](entities: Iterable[E]) -> tuple[E, ...]:
     """Entities in Danish alphabetical order of their titles."""
     return tuple(sorted(entities, key=lambda entity: danish.sort_key(title_of(entity))))
-
-
-def filled(*sections: v.Section) -> tuple[v.Section, ...]:
-    """The sections that have anything in them."""
-    return tuple(section for section in sections if section.blocks)

@@ -315,6 +315,11 @@ class Section:
     level: int = 2
 
 
+def nonempty(*sections: Section) -> tuple[Section, ...]:
+    """The sections that have anything in them."""
+    return tuple(section for section in sections if section.blocks)
+
+
 @dataclass(frozen=True, slots=True)
 class ReviewNote:
     """When the content was gone through, and whether it should have been since."""
