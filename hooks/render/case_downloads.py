@@ -83,7 +83,7 @@ def _row(record: CaseRecord) -> tuple[str, ...]:
         record.place.title,
         record.calculator.title,
         case.title,
-        record.given,
+        record.answers,
         case.expected,
         "; ".join(f"{figure.label}: {figure.value}" for figure in case.figures),
         record.outcome.headline,

@@ -51,7 +51,7 @@ def case_section(place: Place, calculator: models.Calculator) -> tuple[v.Section
     rows = tuple(
         v.row(
             v.Link(record.case.title, record.address),
-            record.given,
+            record.answers,
             record.case.expected,
             _badge(record),
         )
@@ -96,7 +96,7 @@ def _facts(record: CaseRecord) -> v.Facts:
     text = "; ".join((record.outcome.headline, *record.outcome.differences))
     return v.facts(
         ("Id", case.id),
-        ("Svar i formularen", record.given),
+        ("Svar i formularen", record.answers),
         ("Ventet resultat", case.expected),
         *((figure.label, figure.value) for figure in case.figures),
         ("Beregnet resultat", v.cell(text, _badge(record))),

@@ -38,10 +38,10 @@ class CaseRecord:
         return not self.outcome.differences
 
     @property
-    def given(self) -> str:
-        """The given answers in one line, in the form's own words."""
-        answers = _answers(self.calculation.form, self.case.given)
-        return "; ".join(f"{label}: {answer}" for label, answer in answers) or "Startværdierne"
+    def answers(self) -> str:
+        """The case's answers in one line, in the form's own words."""
+        pairs = _answers(self.calculation.form, self.case.given)
+        return "; ".join(f"{label}: {answer}" for label, answer in pairs) or "Startværdierne"
 
     @property
     def address(self) -> str:
