@@ -21,7 +21,7 @@ from typing import Any, NoReturn
 
 from calculators.codec import decode, encode
 from calculators.danish import listed
-from calculators.entry import shown, told
+from calculators.entry import errors_json, result_json
 from calculators.kinds import KINDS, kind_of
 from calculators.model import InputError, Result
 from calculators.render import copied_text
@@ -48,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         answer: dict[str, Any] | str = _answer(_parser().parse_args(arguments))
     except InputError as error:
-        answer = told(error)
+        answer = errors_json(error)
     except (_WrongUseError, OSError, ValueError) as error:
         answer = {"failure": str(error)}
     if isinstance(answer, str):
@@ -85,10 +85,10 @@ def _answer(options: argparse.Namespace) -> dict[str, Any] | str:
             raise _WrongUseError("Kun indikatorer regnes fra en fil; andre svar gives som JSON.")
         answers = dict(setting.partition("=")[::2] for setting in options.set)
         result = from_file(definition, _bytes(options.file), answers)
-        return _shown(result) if options.json else copied_text(result)
+        return _parts(result) if options.json else copied_text(result)
     answers = _answers(sys.stdin.read() if not sys.stdin.isatty() else "")
     result = kind_of(definition).calculate(definition, answers)
-    return {**shown(result, ""), **_shown(result)}
+    return {**result_json(result, ""), **_parts(result)}
 
 
 def _bytes(file: Path) -> bytes:
@@ -98,7 +98,7 @@ def _bytes(file: Path) -> bytes:
         raise _WrongUseError(f"Filen {file} kan ikke læses. Findes den?") from None
 
 
-def _shown(result: Result) -> dict[str, Any]:
+def _parts(result: Result) -> dict[str, Any]:
     """The result in parts."""
     return {
         "headline": result.headline,

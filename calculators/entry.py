@@ -28,13 +28,13 @@ def handle(request: str) -> str:
     try:
         answer = _answer(json.loads(request))
     except InputError as error:
-        answer = told(error)
+        answer = errors_json(error)
     except Exception as error:  # the page must get an answer, whatever came in
         answer = {"failure": f"Beregneren kunne ikke svare: {error}"}
     return json.dumps(answer, ensure_ascii=False)
 
 
-def told(error: InputError) -> dict[str, Any]:
+def errors_json(error: InputError) -> dict[str, Any]:
     """All bad answers of a form, each with its field."""
     return {"errors": [{"field": each.field, "message": each.message} for each in error.every]}
 
@@ -69,10 +69,10 @@ def _calculate(name: str, answers: Mapping[str, Any], base: Any) -> dict[str, An
     if not isinstance(base, str) or not all(isinstance(item, str) for item in answers.values()):
         raise ValueError("svarene og sidens placering skal være tekst")
     definition = _definitions[name]
-    return shown(kind_of(definition).calculate(definition, answers), base)
+    return result_json(kind_of(definition).calculate(definition, answers), base)
 
 
-def shown(result: Result, base: str) -> dict[str, Any]:
+def result_json(result: Result, base: str) -> dict[str, Any]:
     """What a page gets of a result; `base` leads from the page to the site's root."""
     return {
         "headline": result.headline,

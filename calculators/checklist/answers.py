@@ -15,7 +15,7 @@ from calculators.common import (
 from calculators.danish import number, parse_number
 from calculators.decision_table import Outcome
 from calculators.decision_table.groups import outcomes_of
-from calculators.decision_table.matching import checked as checked_routing
+from calculators.decision_table.matching import read_answers as read_routing
 from calculators.model import UNCLEAR, FieldWarning, InputError, Option
 from calculators.privacy import CPR
 
@@ -80,7 +80,7 @@ def read_referral(checklist: Checklist, answers: Mapping[str, str]) -> Referral:
     routing: Mapping[str, str] = {}
     with errors:
         known = {name: answer for name, answer in answers.items() if name in asked}
-        routing = checked_routing(checklist.routing, known)
+        routing = read_routing(checklist.routing, known)
     fields = [item for item in checklist.items if item.kind != "elsewhere"]
     items = dict.fromkeys((item.id for item in fields), "")
     for item in fields:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from calculators.decision_table.bands import possible
-from calculators.decision_table.matching import checked, derived_value, options_of, rule_groups
+from calculators.decision_table.matching import derived_value, options_of, read_answers, rule_groups
 from calculators.decision_table.model import DecisionTable, Outcome, Rule
 from calculators.decision_table.sweep import Sweep, TooManyCombinationsError
 from calculators.model import UNCLEAR
@@ -111,10 +111,10 @@ def groups_of(table: DecisionTable) -> tuple[RuleGroup, ...]:
     return tuple(RuleGroup(table, places) for places in rule_groups(table))
 
 
-def decided(table: DecisionTable, answers: Mapping[str, str]) -> tuple[tuple[Rule, Outcome], ...]:
+def winners(table: DecisionTable, answers: Mapping[str, str]) -> tuple[tuple[Rule, Outcome], ...]:
     """The matching rules with their outcomes, one for each thing the table answers.
 
-    `answers` must hold an option for every question (see `checked`).
+    `answers` must hold an option for every question (see `read_answers`).
     """
     return tuple(group.winner(answers) for group in groups_of(table))
 
@@ -126,4 +126,4 @@ def outcomes_of(table: DecisionTable, answers: Mapping[str, str]) -> tuple[Outco
     InputError for an answer the table does not know, and ValueError where the table
     itself has a gap or a contradiction (which `findings` tells beforehand).
     """
-    return tuple(outcome for _, outcome in decided(table, checked(table, answers)))
+    return tuple(outcome for _, outcome in winners(table, read_answers(table, answers)))

@@ -18,7 +18,7 @@ def neutral(derived: DerivedInput) -> str:
     return YES if derived.mode == "all" else NO
 
 
-def joined(derived: DerivedInput, value: str, answer: str) -> str:
+def kleene_join(derived: DerivedInput, value: str, answer: str) -> str:
     """The value of a derived input once one more of its answers is known.
 
     Kleene logic: one "nej" decides `all`, one "ja" decides `any`; short of that a
@@ -34,7 +34,7 @@ def derived_value(derived: DerivedInput, answers: Mapping[str, str]) -> str:
     """The value of a derived input, "ja", "nej" or "uafklaret", from all its answers."""
     value = neutral(derived)
     for question in derived.of:
-        value = joined(derived, value, answers[question])
+        value = kleene_join(derived, value, answers[question])
     return value
 
 
@@ -50,7 +50,7 @@ def rule_groups(table: DecisionTable) -> tuple[tuple[int, ...], ...]:
     )
 
 
-def checked(table: DecisionTable, answers: Mapping[str, str]) -> dict[str, str]:
+def read_answers(table: DecisionTable, answers: Mapping[str, str]) -> dict[str, str]:
     """An answer to every question, "uafklaret" where none is given.
 
     A number is given as the option of its band. Raises InputError, with all bad answers

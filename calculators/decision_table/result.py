@@ -6,9 +6,9 @@ from functools import partial
 from calculators.common import CLARIFY_LABEL, answered, changes_note, changes_to
 from calculators.danish import counted, listed
 from calculators.decision_table.bands import possible, warnings
-from calculators.decision_table.groups import decided, groups_of
+from calculators.decision_table.groups import groups_of, winners
 from calculators.decision_table.labels import labels_of
-from calculators.decision_table.matching import checked, options_of
+from calculators.decision_table.matching import options_of, read_answers
 from calculators.decision_table.model import DecisionTable, Outcome, Question, Rule
 from calculators.model import UNCLEAR, Change, Fact, Reason, Result, Tone
 
@@ -21,8 +21,8 @@ def calculate(table: DecisionTable, answers: Mapping[str, str]) -> Result:
     other than to "uafklaret", that would lead to another outcome. Raises InputError,
     with all bad answers at once, for an option or a question the table does not have.
     """
-    given = checked(table, answers)
-    hits = decided(table, given)
+    given = read_answers(table, answers)
+    hits = winners(table, given)
     shown = [outcome for _, outcome in hits if not outcome.silent]
     tone = _tone(shown)
     facts = tuple(_facts(table, shown))

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from calculators.common import YES_NO_UNCLEAR
-from calculators.decision_table.matching import joined, neutral, options_of
+from calculators.decision_table.matching import kleene_join, neutral, options_of
 from calculators.decision_table.model import DecisionTable, DerivedInput, Rule
 from calculators.model import Option
 
@@ -79,7 +79,7 @@ class Sweep:
         mask &= self._left[question][answer]
         values = list(pending)
         for at, derived, last in self._feeds[question]:
-            value = joined(derived, values[at], answer)
+            value = kleene_join(derived, values[at], answer)
             values[at] = value
             if last:
                 mask &= self._left[derived.id][value]

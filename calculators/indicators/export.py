@@ -5,7 +5,7 @@ from calculators.danish_csv import csv_text
 from calculators.indicators.figures import WHOLE, FileFigures
 from calculators.indicators.model import IndicatorSet
 from calculators.indicators.settings import Settings
-from calculators.indicators.views import HIDDEN, ShareRow, breakdown, line, title
+from calculators.indicators.views import HIDDEN, ShareRow, breakdown, share_row
 
 _HEADINGS = ("Indikator", "Gruppe", "Tæller", "Nævner", "Andel i %", "Interval fra", "Interval til")
 _MORE = ("Mål i %", "Uoplyst", "Nævneren er", "Nævner angivet af kilden")
@@ -16,14 +16,15 @@ def figures_csv(counts: FileFigures, settings: Settings) -> str:
     """All shares of the chosen breakdown, and the whole; what is hidden stays so."""
     rows: list[tuple[str, ...]] = [(*_HEADINGS, *_MORE)]
     for figures in counts.figures:
-        target = settings.targets.get(figures.indicator.id)
-        aim = "" if target is None else percent(target).removesuffix(" %")
-        said = "ja" if figures.indicator.denominator.stated else "nej, vores valg"
+        below = figures.indicator.denominator
+        said = "ja" if below.stated else "nej, vores valg"
         for label, cell in (*breakdown(counts, settings), ("I alt", WHOLE)):
-            unknown = str(figures.cells[WHOLE].unknown) if cell == WHOLE else ""
-            values = _values(line(figures, cell, label, target))
-            about = (figures.indicator.denominator.text, said)
-            rows.append((title(figures), label, *values, aim, unknown, *about))
+            row = share_row(figures, cell, label, settings)
+            aim = "" if row.target is None else percent(row.target).removesuffix(" %")
+            unknown = str(row.unknown) if cell == WHOLE else ""
+            rows.append(
+                (figures.indicator.name, label, *_values(row), aim, unknown, below.text, said)
+            )
     return csv_text(rows)
 
 

@@ -16,7 +16,7 @@ from calculators.indicators.export import figures_csv, left_out_csv, template
 from calculators.indicators.figures import FileFigures, counts
 from calculators.indicators.model import IndicatorSet
 from calculators.indicators.reading import FIELD, LARGEST, open_bytes, open_text, too_large
-from calculators.indicators.result import calculate, check_end, counted_to_the_end
+from calculators.indicators.result import calculate, check_end, count_all
 from calculators.indicators.settings import FILE, Settings, read
 from calculators.model import InputError, Result
 
@@ -117,4 +117,4 @@ def _found(definition: IndicatorSet, settings: Settings) -> FileFigures:
     if not settings.rows.strip():
         raise InputError(FIELD, "Vælg en fil, eller indsæt rækker først.")
     counter = Counter(definition, open_text(definition, settings.rows))
-    return counts(counted_to_the_end(counter))
+    return counts(count_all(counter))

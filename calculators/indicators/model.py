@@ -71,6 +71,11 @@ class Indicator:
     citations: tuple[Citation, ...] = ()
 
     @property
+    def name(self) -> str:
+        """The indicator's number and title."""
+        return f"{self.number}. {self.title}"
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """The columns the indicator needs, each once, in the order they are named."""
         conditions = (*self.denominator.when, *self.numerator_when)

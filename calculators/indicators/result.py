@@ -1,6 +1,7 @@
 """From rows to shares: what was read, what was left out, and what the figures mean."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from calculators.danish import counted, listed, number
 from calculators.indicators.counting import Counter, Tally
@@ -8,7 +9,13 @@ from calculators.indicators.figures import FileFigures, counts
 from calculators.indicators.model import IndicatorSet
 from calculators.indicators.reading import FIELD, open_bytes, open_text, wrong
 from calculators.indicators.settings import Settings, read
-from calculators.indicators.views import MOST_ROWS, breakdown, divided, stated, together
+from calculators.indicators.views import (
+    MOST_ROWS,
+    breakdown,
+    by_group,
+    denominator_origin,
+    overview,
+)
 from calculators.model import Fact, FieldWarning, InputError, Reason, Result, Table, Tone
 
 MOST_LEFT_OUT = 100
@@ -17,6 +24,11 @@ MOST_LEFT_OUT = 100
 MOST_NAMES = 120
 """Different municipalities; more means that another column has been taken for it."""
 
+BREAKDOWN_LABEL = "Delt op efter"
+WITHOUT_ROWS = (
+    "Vælg en CSV-fil, eller indsæt rækker fra et regneark: én række for hver borger. "
+    "Filen bliver i din browser."
+)
 _PIECE = 10_000
 _CPR = (
     "Filen indeholder noget, der ligner CPR-numre ({columns}). De er ikke brugt og vises ikke. "
@@ -39,11 +51,11 @@ def calculate(
         found = (files or {}).get(settings.file)
         if found is None:
             raise InputError(FIELD, "Filen er ikke længere i hukommelsen. Vælg den igen.")
-        return shown(definition, found, settings)
+        return file_result(definition, found, settings)
     if not settings.rows.strip():
         return _nothing_yet(definition, settings)
-    tally = counted_to_the_end(Counter(definition, open_text(definition, settings.rows)))
-    return shown(definition, counts(tally), settings)
+    tally = count_all(Counter(definition, open_text(definition, settings.rows)))
+    return file_result(definition, counts(tally), settings)
 
 
 def run(definition: IndicatorSet, data: bytes, answers: Mapping[str, str] | None = None) -> Result:
@@ -55,10 +67,10 @@ def run(definition: IndicatorSet, data: bytes, answers: Mapping[str, str] | None
 
 def count_file(definition: IndicatorSet, data: bytes) -> FileFigures:
     """A whole file counted at once. Raises InputError when it cannot be read."""
-    return counts(counted_to_the_end(Counter(definition, open_bytes(definition, data))))
+    return counts(count_all(Counter(definition, open_bytes(definition, data))))
 
 
-def counted_to_the_end(counter: Counter) -> Tally:
+def count_all(counter: Counter) -> Tally:
     """The tally once all rows are counted."""
     while counter.step(_PIECE):
         pass
@@ -77,40 +89,32 @@ def check_end(tally: Tally) -> None:
         )
 
 
-def shown(definition: IndicatorSet, found: FileFigures, settings: Settings) -> Result:
+def file_result(definition: IndicatorSet, found: FileFigures, settings: Settings) -> Result:
     """The result for a counted file."""
     tally = found.tally
-    overview, chart = together(found, settings)
-    parts = list(divided(found, settings)) if breakdown(found, settings) else []
+    whole, chart = overview(found, settings)
+    parts = list(by_group(found, settings)) if breakdown(found, settings) else []
     left_out = sum(item.lines for item in tally.left_out)
-    return Result(
+    return replace(
+        _nothing_yet(definition, settings),
         headline=f"{counted(tally.used, 'række', 'rækker')} regnet med, {number(left_out)} udeladt",
         tone=Tone.DECIDED if tally.used else Tone.CLARIFY,
-        reasons=_definitions(definition),
-        changes=(),
         facts=tuple(_facts(found, settings, left_out)),
-        tables=(overview, *(table for table, _ in parts), *_left_out_table(tally)),
+        tables=(whole, *(table for table, _ in parts), *_left_out_table(tally)),
         charts=(chart, *(chart for _, chart in parts)),
         notes=(*_remarks(found, settings), *ours(definition)),
-        next_steps=definition.next_steps,
-        made_for=definition.made_for,
         warnings=_warnings(tally),
     )
 
 
 def _nothing_yet(definition: IndicatorSet, settings: Settings) -> Result:
+    """The definitions alone, as the page arrives."""
     return Result(
         headline="Ingen rækker endnu",
         tone=Tone.CLARIFY,
         reasons=_definitions(definition),
         changes=(),
-        facts=(
-            Fact(
-                "Vælg en CSV-fil, eller indsæt rækker fra et regneark: én række for hver borger. "
-                "Filen bliver i din browser."
-            ),
-            Fact(settings.words, "Delt op efter"),
-        ),
+        facts=(Fact(WITHOUT_ROWS), Fact(settings.words, BREAKDOWN_LABEL)),
         notes=ours(definition),
         next_steps=definition.next_steps,
         made_for=definition.made_for,
@@ -120,8 +124,8 @@ def _nothing_yet(definition: IndicatorSet, settings: Settings) -> Result:
 def _definitions(definition: IndicatorSet) -> tuple[Reason, ...]:
     return tuple(
         Reason(
-            text=f"{item.number}. {item.title}. Tæller: {item.numerator}",
-            rule=f"Nævner: {item.denominator.text} {stated(item)}",
+            text=f"{item.name}. Tæller: {item.numerator}",
+            rule=f"Nævner: {item.denominator.text} {denominator_origin(item)}",
             citations=item.citations,
             ours=item.denominator.ours,
         )
@@ -136,7 +140,7 @@ def _facts(found: FileFigures, settings: Settings, left_out: int) -> Iterator[Fa
     if tally.empty:
         yield Fact(number(tally.empty), "Tomme rækker sprunget over")
     yield Fact(tally.file.how, "Læst som")
-    yield Fact(settings.words, "Delt op efter")
+    yield Fact(settings.words, BREAKDOWN_LABEL)
 
 
 def _left_out_table(tally: Tally) -> Iterator[Table]:
@@ -161,7 +165,7 @@ def _remarks(found: FileFigures, settings: Settings) -> Iterator[str]:
         missing = [f"»{name}«" for name in indicator.columns if name not in tally.file.places]
         if missing:
             yield (
-                f"{indicator.number}. {indicator.title} er ikke regnet ud: filen mangler "
+                f"{indicator.name} er ikke regnet ud: filen mangler "
                 f"{'kolonnen' if len(missing) == 1 else 'kolonnerne'} {listed(missing)}."
             )
     for has, wanted, name in (
@@ -176,7 +180,7 @@ def _remarks(found: FileFigures, settings: Settings) -> Iterator[str]:
         beyond = sum(counted.beyond for counted in tally.of(figures.indicator).values())
         if beyond:
             yield (
-                f"{figures.indicator.number}. {figures.indicator.title}: i "
+                f"{figures.indicator.name}: i "
                 f"{counted(beyond, 'række', 'rækker')} er der deltaget flere gange end planlagt. "
                 "De er regnet med; se efter, om tallene er byttet om."
             )

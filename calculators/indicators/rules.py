@@ -2,7 +2,7 @@
 
 from calculators.danish import listed, number
 from calculators.indicators.model import Column, IndicatorSet, RowCondition
-from calculators.indicators.views import stated
+from calculators.indicators.views import denominator_origin
 from calculators.model import Table
 
 _CELLS = {
@@ -21,12 +21,12 @@ def rules_table(definition: IndicatorSet) -> tuple[Table, ...]:
             ("Indikator", "Tæller", "Regnes når", "Nævner", "Regnes når", "Hvem siger det"),
             tuple(
                 (
-                    f"{item.number}. {item.title}",
+                    item.name,
                     item.numerator,
                     all_words(item.numerator_when),
                     item.denominator.text,
                     all_words(item.denominator.when),
-                    " ".join(filter(None, (stated(item), item.denominator.ours))),
+                    " ".join(filter(None, (denominator_origin(item), item.denominator.ours))),
                 )
                 for item in definition.indicators
             ),

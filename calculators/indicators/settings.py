@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from calculators.common import InputErrors, parse_answer
+from calculators.common import InputErrors, option_labels, parse_answer
 from calculators.danish import number, parse_number
-from calculators.indicators.model import IndicatorSet
+from calculators.indicators.model import Indicator, IndicatorSet
 from calculators.indicators.reading import FIELD
 from calculators.model import Field, FieldKind, Form, Group, InputError, Option
 
@@ -27,6 +27,10 @@ _BREAKDOWNS = (
     Option(_BY_BOTH, "Kommune og periode"),
 )
 _PERIODS = (Option("kvartal", "Kvartaler"), Option("aar", "År"))
+_CHOICES = (
+    (BREAKDOWN, "Del tallene op efter", _BREAKDOWNS),
+    (PERIOD, "Perioder", _PERIODS),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class Settings:
     @property
     def words(self) -> str:
         """The chosen breakdown in words: "Kommune og periode (år)"."""
-        chosen = next(option.label for option in _BREAKDOWNS if option.id == self.breakdown)
+        chosen = option_labels(_BREAKDOWNS)[self.breakdown]
         if self.breakdown not in (_BY_PERIOD, _BY_BOTH):
             return chosen
         return f"{chosen} ({_PERIODS[self.years].label.lower()})"
@@ -59,32 +63,29 @@ def form(definition: IndicatorSet) -> Form:
         maximum="50000000",
         help="Med overskrifter som første række. Har du en fil, så vælg den i stedet.",
     )
-    targets = tuple(
-        Field(
-            id=f"{_TARGETS}-{indicator.id}",
-            label=f"{indicator.number}. {indicator.title}",
-            kind=FieldKind.NUMBER,
-            start="" if indicator.target is None else number(indicator.target),
-            unit="%",
-            minimum="0",
-            maximum="100",
-            group=_TARGETS,
-        )
-        for indicator in definition.indicators
+    choices = tuple(
+        Field(name, label, FieldKind.CHOICE, options[0].id, options=options)
+        for name, label, options in _CHOICES
     )
     return Form(
         id=definition.id,
         title=definition.title,
-        fields=(
-            rows,
-            Field(
-                BREAKDOWN, "Del tallene op efter", FieldKind.CHOICE, "samlet", options=_BREAKDOWNS
-            ),
-            Field(PERIOD, "Perioder", FieldKind.CHOICE, "kvartal", options=_PERIODS),
-            *targets,
-        ),
+        fields=(rows, *choices, *map(_target_field, definition.indicators)),
         groups=(Group(_TARGETS, "Mål, du selv sætter (kan stå tomme)", folded=True),),
         kept=((FILE, ""),),
+    )
+
+
+def _target_field(indicator: Indicator) -> Field:
+    return Field(
+        id=f"{_TARGETS}-{indicator.id}",
+        label=indicator.name,
+        kind=FieldKind.NUMBER,
+        start="" if indicator.target is None else number(indicator.target),
+        unit="%",
+        minimum="0",
+        maximum="100",
+        group=_TARGETS,
     )
 
 
@@ -92,23 +93,22 @@ def read(definition: IndicatorSet, answers: Mapping[str, str]) -> Settings:
     """The settings; raises InputError with all bad answers at once."""
     errors = InputErrors()
     errors.unknown_fields(answers, {FILE, *(field.id for field in form(definition).fields)})
-    for name, options in ((BREAKDOWN, _BREAKDOWNS), (PERIOD, _PERIODS)):
-        if answers.get(name, options[0].id) not in {option.id for option in options}:
+    for name, _, options in _CHOICES:
+        if answers.get(name, options[0].id) not in option_labels(options):
             errors.append(InputError(name, "Vælg et af svarene."))
     targets = {}
     for indicator in definition.indicators:
-        name = f"{_TARGETS}-{indicator.id}"
-        start = "" if indicator.target is None else number(indicator.target)
-        written = answers.get(name, start)
+        field = _target_field(indicator)
+        written = answers.get(field.id, field.start)
         with errors:
             if written.strip():
-                targets[indicator.id] = parse_answer(name, written, _target, EXPECTED)
+                targets[indicator.id] = parse_answer(field.id, written, _target, EXPECTED)
     errors.raise_all()
     return Settings(
         file=answers.get(FILE, ""),
         rows=answers.get(FIELD, ""),
-        breakdown=answers.get(BREAKDOWN, "samlet"),
-        years=answers.get(PERIOD) == "aar",
+        breakdown=answers.get(BREAKDOWN, _BREAKDOWNS[0].id),
+        years=answers.get(PERIOD) == _PERIODS[1].id,
         targets=targets,
     )
 

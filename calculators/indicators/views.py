@@ -1,7 +1,7 @@
 """The figures as a reader sees them: by municipality, by period, or all together."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from calculators.danish import number, percent
@@ -19,13 +19,17 @@ MOST_ROWS = 60
 
 _FIGURES = ("Tæller", "Nævner", "Andel", "95 %-interval")
 _AIM = "Mål"
+_UNKNOWN = "Uoplyst"
 _AXIS = 1000
-_AXIS_WORDS = "Søjlen er andelen fra 0 til 100 %, stregen 95 %-intervallet."
 
 
 @dataclass(frozen=True, slots=True)
 class ShareRow:
-    """One share with what belongs to it; `share` is nothing where none is shown."""
+    """One share with what belongs to it; `share` is nothing where none is shown.
+
+    `unknown` rows could not be placed; told for the whole alone, for a group's own row is
+    one of them.
+    """
 
     label: str
     hits: str
@@ -34,6 +38,7 @@ class ShareRow:
     low: Fraction = Fraction(0)
     high: Fraction = Fraction(0)
     target: Fraction | None = None
+    unknown: int = 0
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -65,16 +70,18 @@ class ShareRow:
         return Bar(self.label, 0, _along(self.share), text, mark, whisker)
 
 
-def line(figures: IndicatorFigures, cell: Cell, label: str, target: Fraction | None) -> ShareRow:
+def share_row(figures: IndicatorFigures, cell: Cell, label: str, settings: Settings) -> ShareRow:
     """What one cell of an indicator shows."""
     found = figures.cells.get(cell)
+    target = settings.targets.get(figures.indicator.id)
     if cell in figures.suppressed:
-        return ShareRow(label, HIDDEN, HIDDEN, target=target)
-    if found is None or found.group == 0:
-        return ShareRow(label, "0", "0", target=target)
-    share = Fraction(found.hits, found.group)
-    low, high = interval(found.hits, found.group)
-    return ShareRow(label, number(found.hits), number(found.group), share, low, high, target)
+        row = ShareRow(label, HIDDEN, HIDDEN, target=target)
+    elif found is None or found.group == 0:
+        row = ShareRow(label, "0", "0", target=target)
+    else:
+        share, (low, high) = Fraction(found.hits, found.group), interval(found.hits, found.group)
+        row = ShareRow(label, number(found.hits), number(found.group), share, low, high, target)
+    return replace(row, unknown=found.unknown) if found and cell == WHOLE else row
 
 
 def breakdown(counts: FileFigures, settings: Settings) -> tuple[tuple[str, Cell], ...]:
@@ -112,58 +119,52 @@ def period_label(period: Period) -> str:
     return f"{period[1]}. kvartal {period[0]}" if len(period) > 1 else str(period[0])
 
 
-def title(figures: IndicatorFigures) -> str:
-    """The indicator's number and name."""
-    return f"{figures.indicator.number}. {figures.indicator.title}"
-
-
-def together(counts: FileFigures, settings: Settings) -> tuple[Table, Chart]:
-    """One line for each indicator, over all rows."""
-    lines = [
-        line(figures, WHOLE, title(figures), settings.targets.get(figures.indicator.id))
-        for figures in counts.figures
-    ]
+def overview(counts: FileFigures, settings: Settings) -> tuple[Table, Chart]:
+    """One row for each indicator, over all rows of the file."""
     caption = "Alle indikatorer, alle rækker"
-    unknown = [(number(figures.cells[WHOLE].unknown),) for figures in counts.figures]
-    aims = _aims(lines)
-    table = Table(
-        caption,
-        ("Indikator", *_FIGURES, "Uoplyst", *((_AIM,) if aims else ())),
-        tuple(
-            (one.label, *one.cells, *missing, *((one.aim,) if aims else ()))
-            for one, missing in zip(lines, unknown, strict=True)
-        ),
-        (False, True, True, True, True, True, *((False,) if aims else ())),
-    )
-    return table, Chart(f"{caption}. {_axis_words(aims)}", tuple(one.bar() for one in lines))
+    rows = [share_row(each, WHOLE, each.indicator.name, settings) for each in counts.figures]
+    return _table(caption, "Indikator", rows, unknown=True), _chart(f"{caption}.", rows)
 
 
-def divided(counts: FileFigures, settings: Settings) -> Iterator[tuple[Table, Chart]]:
-    """For each indicator a line for each group, and the whole at the end."""
-    cells = breakdown(counts, settings)
+def by_group(counts: FileFigures, settings: Settings) -> Iterator[tuple[Table, Chart]]:
+    """For each indicator a row for each group, and the whole at the end."""
+    cells = breakdown(counts, settings)[:MOST_ROWS]
     for figures in counts.figures:
-        target = settings.targets.get(figures.indicator.id)
-        lines = [line(figures, cell, label, target) for label, cell in cells[:MOST_ROWS]]
-        whole = line(figures, WHOLE, "I alt", target)
-        aims = _aims([whole])
-        rows = [(one.label, *one.cells, *((one.aim,) if aims else ())) for one in (*lines, whole)]
-        caption = f"{title(figures)}. Nævner: {figures.indicator.denominator.text} "
-        yield (
-            Table(
-                title(figures),
-                ("Gruppe", *_FIGURES, *((_AIM,) if aims else ())),
-                tuple(rows[:-1]),
-                (False, True, True, True, True, *((False,) if aims else ())),
-                (rows[-1],),
-            ),
-            Chart(
-                f"{caption}{stated(figures.indicator)} {_axis_words(aims)}",
-                tuple(one.bar() for one in (*lines, whole)),
-            ),
-        )
+        indicator = figures.indicator
+        rows = [share_row(figures, cell, label, settings) for label, cell in cells]
+        whole = share_row(figures, WHOLE, "I alt", settings)
+        denominator = f"{indicator.denominator.text} {denominator_origin(indicator)}"
+        chart = _chart(f"{indicator.name}. Nævner: {denominator}", [*rows, whole])
+        yield _table(indicator.name, "Gruppe", rows, (whole,)), chart
 
 
-def stated(indicator: Indicator) -> str:
+def _table(
+    caption: str,
+    heading: str,
+    rows: Sequence[ShareRow],
+    footer: tuple[ShareRow, ...] = (),
+    *,
+    unknown: bool = False,
+) -> Table:
+    """Shares under each other, with their targets where there are any."""
+    aims = _aims([*rows, *footer])
+    columns = (heading, *_FIGURES, *((_UNKNOWN,) if unknown else ()), *((_AIM,) if aims else ()))
+
+    def cells(row: ShareRow) -> tuple[str, ...]:
+        missing = (number(row.unknown),) if unknown else ()
+        return (row.label, *row.cells, *missing, *((row.aim,) if aims else ()))
+
+    numeric = tuple(name not in (heading, _AIM) for name in columns)
+    return Table(caption, columns, tuple(map(cells, rows)), numeric, tuple(map(cells, footer)))
+
+
+def _chart(caption: str, rows: Sequence[ShareRow]) -> Chart:
+    mark = ", den prikkede streg målet" if _aims(rows) else ""
+    axis = f"Søjlen er andelen fra 0 til 100 %, stregen 95 %-intervallet{mark}."
+    return Chart(f"{caption} {axis}", tuple(row.bar() for row in rows))
+
+
+def denominator_origin(indicator: Indicator) -> str:
     """Whether the source itself says what the denominator is."""
     return (
         "Kilden angiver selv nævneren."
@@ -172,14 +173,9 @@ def stated(indicator: Indicator) -> str:
     )
 
 
-def _axis_words(aims: bool) -> str:
-    mark = ", den prikkede streg målet" if aims else ""
-    return f"Søjlen er andelen fra 0 til 100 %, stregen 95 %-intervallet{mark}."
-
-
-def _aims(lines: list[ShareRow]) -> bool:
+def _aims(rows: Iterable[ShareRow]) -> bool:
     """Whether there is a target to show."""
-    return any(one.target is not None for one in lines)
+    return any(row.target is not None for row in rows)
 
 
 def _along(share: Fraction) -> int:
