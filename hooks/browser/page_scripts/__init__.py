@@ -8,14 +8,14 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from calculators.kinds import KINDS
 from hooks.browser import node
 
 MAKE = Path(__file__).with_name("make.mjs")
 ENTRIES = (
-    "calculators/budget.mjs",
     "calculators/calculator.mjs",
     "calculators/early.mjs",
-    "calculators/indicators.mjs",
+    *sorted({f"calculators/{name}" for kind in KINDS.values() for name in kind.scripts}),
     "filter.mjs",
     "offline/offline.mjs",
     "style.css",
