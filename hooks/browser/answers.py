@@ -173,7 +173,7 @@ def _encoded(data: Any) -> bytes:
 def _inputs(written: str) -> Iterator[tuple[str, bytes]]:
     """All that the answers depend on: the definition and the code."""
     yield "definition", written.encode()
-    own = Path(__file__)
+    own = Path(__file__).resolve()
     for file in (own, own.with_name("answer_diagrams.py"), *sorted(CODE.rglob("*.py"))):
         yield file.relative_to(ROOT).as_posix(), file.read_bytes()
 

@@ -31,19 +31,23 @@ class Aid(Entity):
 '''
 RENDERER = '''"""Things that citizens may borrow: the list, and a page for each."""
 
-from hooks.render.frames import detail_page, index_page
+from hooks.render.frames import detail_page, detail_pages, index_pages
 from hooks.views import blocks as v
 from pathway_data.models.aids import Aid
 
 
 def pages(site):
     """The list of each scope that has any, and the things one by one."""
-    for place in site.places():
-        if place.has("hjaelpemidler"):
-            links = v.Links(tuple(map(place.link_to, place.all(Aid))))
-            yield index_page(place, "hjaelpemidler", (v.Section("alle", "Alle", (links,)),))
-        for aid in place.all(Aid):
-            yield detail_page(place, aid, (), (place.home(),))
+    yield from index_pages(site, {"hjaelpemidler": _list})
+    yield from detail_pages(site, Aid, _aid)
+
+
+def _list(place):
+    yield v.Section("alle", "Alle", (v.Links(tuple(map(place.link_to, place.all(Aid)))),))
+
+
+def _aid(place, aid):
+    return detail_page(place, aid, (), (place.home(),))
 '''
 THE_FOUR_PLACES = (
     {"pathway_data/common/pages.yml": ("", PAGE)},
