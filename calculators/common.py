@@ -51,11 +51,11 @@ class InputErrors(list[InputError]):
             raise InputError(self[0].field, self[0].message, tuple(self[1:]))
 
 
-def choice(field: str, options: Iterable[Option], answer: str) -> str:
+def choice(field: str, options: Collection[Option], answer: str) -> str:
     """The id of the option that is the answer. Raises InputError with what to choose from."""
-    labels = option_labels(options)
-    if answer not in labels:
-        raise InputError(field, f"Vælg et af svarene: {', '.join(labels.values())}.")
+    if answer not in [option.id for option in options]:
+        labels = ", ".join(option.label for option in options)
+        raise InputError(field, f"Vælg et af svarene: {labels}.")
     return answer
 
 

@@ -9,6 +9,7 @@ from calculators.checklist.draft import draft
 from calculators.checklist.model import Checklist, RedFlag
 from calculators.citations import together
 from calculators.common import CLARIFY_LABEL, YES_NO_UNCLEAR, changes_note, changes_to
+from calculators.decision_table import Outcome
 from calculators.decision_table.result import calculate as decide
 from calculators.model import Change, Fact, Reason, Result, Statement, Tone
 
@@ -66,7 +67,7 @@ def _urgent(flag: RedFlag) -> Result:
 def _routed(referral: Referral) -> Result:
     outcomes = referral.outcomes
     routed = decide(referral.checklist.routing, referral.routing)
-    places = tuple(_destination_facts(referral))
+    places = tuple(_destination_facts(referral, outcomes))
     written = bool(places) or outcomes[0].tone is not Tone.DECIDED
     contents = _content_facts(referral) if written else ()
     reasons = (*map(_flag_reason, referral.found), *_clear(referral), *routed.reasons)
@@ -111,8 +112,8 @@ def _flag_facts(referral: Referral) -> Iterator[Fact]:
         yield from (replace(fact, label=FLAG_LABEL) for fact in referral.checklist.flag_notes)
 
 
-def _destination_facts(referral: Referral) -> Iterator[Fact]:
-    chosen = {outcome.id for outcome in referral.outcomes}
+def _destination_facts(referral: Referral, outcomes: tuple[Outcome, ...]) -> Iterator[Fact]:
+    chosen = {outcome.id for outcome in outcomes}
     for place in referral.checklist.destinations:
         if place.outcome in chosen:
             yield Fact(place.receiver, TO_LABEL)

@@ -28,10 +28,9 @@ def band_of(question: Question, answer: str) -> str:
 def numbers(table: DecisionTable, answers: Mapping[str, str]) -> dict[str, int]:
     """The numbers written, by question; those that are open or cannot be used are left out."""
     found = {}
-    for question in table.questions:
+    for question in (question for question in table.questions if question.bands):
         answer = answers.get(question.id, "").strip()
-        known = {"", UNCLEAR, *(option.id for option in question.options)}
-        if question.bands and answer not in known:
+        if answer not in {"", UNCLEAR, *(option.id for option in question.options)}:
             with InputErrors():
                 found[question.id] = _whole(question, answer)
     return found

@@ -6,11 +6,14 @@ from functools import partial
 from calculators.common import CLARIFY_LABEL, answered, changes_note, changes_to
 from calculators.danish import counted, listed
 from calculators.decision_table.bands import possible, warnings
-from calculators.decision_table.groups import groups_of, winners
+from calculators.decision_table.groups import RuleGroup, groups_of, winners
 from calculators.decision_table.labels import labels_of
 from calculators.decision_table.matching import options_of, read_answers
 from calculators.decision_table.model import DecisionTable, Outcome, Question, Rule
 from calculators.model import UNCLEAR, Change, Fact, Reason, Result, Tone
+
+type Asking = list[tuple[RuleGroup, Outcome]]
+"""The groups that look at a question, each with the outcome that follows now."""
 
 
 def calculate(table: DecisionTable, answers: Mapping[str, str]) -> Result:
@@ -118,17 +121,18 @@ def _changes(
 ) -> Iterator[Change]:
     groups = tuple(zip(groups_of(table), now, strict=True))
 
-    def leads_to(question: Question, option: str) -> str:
+    def leads_to(question: Question, asking: Asking, option: str) -> str:
         if not possible(table, written, question, option):
             return ""
         given = {**answers, question.id: option}
-        asking = [pair for pair in groups if pair[0].asks(question.id)]
         then = [(before, group.winner(given)[1]) for group, before in asking]
         return _difference(table, [after for before, after in then if after is not before])
 
     for question in table.questions:
         current, options = answers[question.id], options_of(question)
-        yield from changes_to(question.label, options, current, partial(leads_to, question))
+        asking = [pair for pair in groups if pair[0].asks(question.id)]
+        leading = partial(leads_to, question, asking)
+        yield from changes_to(question.label, options, current, leading)
 
 
 def _difference(table: DecisionTable, moved: list[Outcome]) -> str:
