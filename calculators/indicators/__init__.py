@@ -1,19 +1,5 @@
 """Indicators: shares with intervals, computed from rows the reader has."""
 
-from calculators.indicators.model import (
-    Column,
-    ColumnKind,
-    Denominator,
-    Indicator,
-    IndicatorSet,
-    RowCondition,
-)
+from calculators.indicators.model import Column, Indicator, IndicatorSet
 
-__all__ = [
-    "Column",
-    "ColumnKind",
-    "Denominator",
-    "Indicator",
-    "IndicatorSet",
-    "RowCondition",
-]
+__all__ = ["Column", "Indicator", "IndicatorSet"]

@@ -5,15 +5,14 @@ what a combination of them means is worked out once and then looked up; and all 
 a row are added in one step, packed into one number of many lanes.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from operator import itemgetter
 
 from calculators.danish import listed
 from calculators.indicators import values
-from calculators.indicators.conditions import Count, Value, count_row
-from calculators.indicators.model import Indicator, IndicatorSet
+from calculators.indicators.model import Indicator, IndicatorSet, RowCondition
 from calculators.indicators.reading import OpenedFile
 from calculators.privacy import CPR
 
@@ -26,7 +25,30 @@ _SHORTEST_CPR = 10
 RowGroup = tuple[str, int | None]
 """A municipality ("" when not known) and a quarter (None when not known)."""
 
+Value = bool | int | None
+"""What a cell that conditions ask about holds; None where it is not known."""
+
 _READERS: dict[str, Callable[[str], Value]] = {"yes_no": values.yes_no, "count": values.count}
+_ALL_READERS: dict[str, Callable[[str], object]] = {
+    **_READERS,
+    "municipality": values.municipality,
+    "date": values.quarter,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What rows come to in one indicator.
+
+    `hits` of `group` fulfil the numerator. `unknown` could not be placed, because a
+    cell they need is empty; they are in neither. `beyond` of the group took part more
+    often than was planned.
+    """
+
+    group: int = 0
+    hits: int = 0
+    unknown: int = 0
+    beyond: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +74,12 @@ class Tally:
     names: dict[str, str] = field(default_factory=dict)
     packed: dict[RowGroup, int] = field(default_factory=dict)
 
-    def of(self, indicator: Indicator) -> dict[RowGroup, Count]:
-        """What each group comes to in an indicator."""
-        first = self.computed.index(indicator) * _PER_INDICATOR
-        return {
-            group: Count(
-                *(packed >> (_LANE * (first + at)) & _MASK for at in range(_PER_INDICATOR))
-            )
-            for group, packed in self.packed.items()
-        }
-
-    @property
-    def has_municipality(self) -> bool:
-        """Whether the file says which municipality a row belongs to."""
-        return self.definition.municipality in self.file.places
-
-    @property
-    def has_date(self) -> bool:
-        """Whether the file says when a row belongs."""
-        return self.definition.date in self.file.places
+    @staticmethod
+    def unpacked(packed: int, at: int) -> Count:
+        """What a packed count, or a sum of some, comes to in the indicator at a position."""
+        first = at * _PER_INDICATOR
+        lanes = range(first, first + _PER_INDICATOR)
+        return Count(*(packed >> (_LANE * lane) & _MASK for lane in lanes))
 
 
 class Counter:
@@ -174,16 +183,10 @@ class Counter:
         columns = self.tally.definition.by_id
         for at, name in self._used:
             try:
-                _read(columns[name].kind, cells[at])
+                _ALL_READERS[columns[name].kind](cells[at])
             except ValueError as error:
                 found.append(f"{name}: {error}")
         return listed(found)
-
-
-def _read(kind: str, cell: str) -> object:
-    if kind == "municipality":
-        return values.municipality(cell)
-    return values.quarter(cell) if kind == "date" else _READERS[kind](cell)
 
 
 def _related(tally: Tally) -> list[tuple[Indicator, ...]]:
@@ -207,6 +210,43 @@ def _taking(places: list[int]) -> Callable[[list[str]], tuple[str, ...]]:
     return itemgetter(*places) if places else lambda _: ()
 
 
+def _holds(condition: RowCondition, row: Mapping[str, Value]) -> bool | None:
+    """Whether a condition holds for a row; None when a cell it needs is not known."""
+    value = row[condition.column]
+    whole = row[condition.of] if condition.of else 0
+    if value is None or whole is None:
+        return None
+    if condition.more_than is not None:
+        return value > condition.more_than
+    if condition.more_than_percent is not None:
+        return value * 100 > condition.more_than_percent * whole
+    return bool(value) is (condition.answer == "ja")
+
+
+def _all_hold(conditions: tuple[RowCondition, ...], row: Mapping[str, Value]) -> bool | None:
+    """No as soon as one does not hold; else not known if one is not; else yes."""
+    answers = [_holds(condition, row) for condition in conditions]
+    if False in answers:
+        return False
+    return None if None in answers else True
+
+
+def _count_row(indicator: Indicator, row: Mapping[str, Value]) -> Count:
+    """What one row adds to an indicator."""
+    inside = _all_hold(indicator.denominator.when, row)
+    if inside is False:
+        return Count()
+    hit = _all_hold(indicator.numerator_when, row)
+    if inside is None or hit is None:
+        return Count(unknown=1)
+    return Count(group=1, hits=int(hit), beyond=int(_beyond(indicator, row)))
+
+
+def _beyond(indicator: Indicator, row: Mapping[str, Value]) -> bool:
+    parts = (c for c in indicator.numerator_when if c.of)
+    return any((row[c.column] or 0) > (row[c.of] or 0) for c in parts)
+
+
 class _Block(dict[tuple[str, ...], int]):
     """What the cells of some related indicators come to, packed; worked out on demand."""
 
@@ -223,7 +263,7 @@ class _Block(dict[tuple[str, ...], int]):
         row = dict(zip(self._names, read, strict=True))
         packed = 0
         for first, indicator in self._lanes:
-            found = count_row(indicator, row)
+            found = _count_row(indicator, row)
             lanes = (found.group, found.hits, found.unknown, found.beyond)
             packed += sum(value << (first + _LANE * at) for at, value in enumerate(lanes))
         if len(self) < _MOST_REMEMBERED:

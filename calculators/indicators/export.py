@@ -1,6 +1,6 @@
 """Files to take along: the figures, the rows that were left out, and an empty file to fill in."""
 
-from calculators.danish import number, percent
+from calculators.danish import number
 from calculators.danish_csv import csv_text
 from calculators.indicators.figures import WHOLE, FileFigures
 from calculators.indicators.model import IndicatorSet
@@ -16,15 +16,13 @@ def figures_csv(counts: FileFigures, settings: Settings) -> str:
     """All shares of the chosen breakdown, and the whole; what is hidden stays so."""
     rows: list[tuple[str, ...]] = [(*_HEADINGS, *_MORE)]
     for figures in counts.figures:
-        below = figures.indicator.denominator
-        said = "ja" if below.stated else "nej, vores valg"
-        for label, cell in (*breakdown(counts, settings), ("I alt", WHOLE)):
-            row = share_row(figures, cell, label, settings)
-            aim = "" if row.target is None else percent(row.target).removesuffix(" %")
-            unknown = str(row.unknown) if cell == WHOLE else ""
-            rows.append(
-                (figures.indicator.name, label, *_values(row), aim, unknown, below.text, said)
-            )
+        heading, denominator = figures.indicator.name, figures.indicator.denominator
+        about = (denominator.text, "ja" if denominator.stated else "nej, vores valg")
+        for cell in (*breakdown(counts, settings), WHOLE):
+            one = share_row(figures, cell, settings)
+            aim = "" if one.target is None else number(one.target * 100)
+            unknown = str(figures.cells[WHOLE].unknown) if cell == WHOLE else ""
+            rows.append((heading, one.label, *_values(one), aim, unknown, *about))
     return csv_text(rows)
 
 

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from calculators.danish import sort_key
-from calculators.indicators.conditions import Count
-from calculators.indicators.counting import RowGroup, Tally
+from calculators.indicators.counting import Count, Tally
 from calculators.indicators.model import Indicator
 from calculators.indicators.suppression import ALL, Cell, Period, period_of, suppressed, table
 
@@ -34,29 +33,29 @@ class FileFigures:
 
 def counts(tally: Tally) -> FileFigures:
     """The figures of a file that has been counted to its end."""
-    groups = {indicator.id: tally.of(indicator) for indicator in tally.computed}
-    secret = _suppressed_together(tally, groups)
+    # The sums of packed counts are the packed sums. A file without a usable row has a whole, too.
+    sums = {WHOLE: 0} | table(tally.packed)
+    cells = {
+        indicator.id: {cell: tally.unpacked(packed, at) for cell, packed in sums.items()}
+        for at, indicator in enumerate(tally.computed)
+    }
+    secret = _suppressed_together(tally, cells)
+    names = {name for name, _ in tally.packed}
+    periods = {period_of(when) for _, when in tally.packed}
     return FileFigures(
         tally=tally,
-        names=tuple(sorted({name for name, _ in tally.packed}, key=_name_order)),
-        periods=tuple(sorted({period_of(when) for _, when in tally.packed}, key=_period_order)),
+        # What is not known stands last.
+        names=tuple(sorted(names, key=lambda name: (not name, sort_key(name)))),
+        periods=tuple(sorted(periods, key=lambda period: (not period, period or ()))),
         figures=tuple(
-            IndicatorFigures(indicator, _cells(groups[indicator.id]), secret[indicator.id])
+            IndicatorFigures(indicator, cells[indicator.id], secret[indicator.id])
             for indicator in tally.computed
         ),
     )
 
 
-def _cells(groups: Mapping[RowGroup, Count]) -> dict[Cell, Count]:
-    parts = [
-        table({group: getattr(found, part) for group, found in groups.items()})
-        for part in Count.__slots__
-    ]
-    return {cell: Count(*(part[cell] for part in parts)) for cell in parts[0]}
-
-
 def _suppressed_together(
-    tally: Tally, groups: Mapping[str, Mapping[RowGroup, Count]]
+    tally: Tally, cells: Mapping[str, Mapping[Cell, Count]]
 ) -> dict[str, frozenset[Cell]]:
     """What to hide in each indicator, so that no other indicator gives it away.
 
@@ -65,16 +64,16 @@ def _suppressed_together(
     """
     smallest = tally.definition.smallest_group
     values = {
-        name: table({group: found.group for group, found in counted.items()})
-        for name, counted in groups.items()
+        name: {cell: count.group for cell, count in counted.items()}
+        for name, counted in cells.items()
     }
-    secret = {name: suppressed(cells, smallest) for name, cells in values.items()}
+    secret = {name: suppressed(groups, smallest) for name, groups in values.items()}
     changed = True
     while changed:
         changed = False
         for indicator in tally.computed:
             also = frozenset().union(*(secret[other.id] for other in _told_by(indicator, tally)))
-            also = frozenset(cell for cell in also if values[indicator.id].get(cell, 0) > 0)
+            also = frozenset(cell for cell in also if values[indicator.id][cell] > 0)
             if not also <= secret[indicator.id]:
                 own = secret[indicator.id] | also
                 secret[indicator.id] = suppressed(values[indicator.id], smallest, own)
@@ -90,11 +89,3 @@ def _told_by(indicator: Indicator, tally: Tally) -> list[Indicator]:
         for other in tally.computed
         if other is not indicator and conditions.issuperset(other.denominator.when)
     ]
-
-
-def _name_order(name: str) -> tuple[bool, tuple[str, str]]:
-    return not name, sort_key(name)
-
-
-def _period_order(period: Period) -> tuple[bool, tuple[int, ...]]:
-    return not period, period or ()

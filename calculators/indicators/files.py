@@ -1,4 +1,4 @@
-"""A file from the page, piece by piece, so that the page can tell how far it has come.
+"""Files counted, at once or piece by piece, so that the page can tell how far it has come.
 
 The page sends the file's bytes in parts, asks for rows to be counted until there are no
 more, and then names the file in the form's hidden answer. Nothing is stored anywhere
@@ -11,14 +11,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from calculators.danish import number
-from calculators.indicators.counting import Counter
+from calculators.indicators import reading
+from calculators.indicators.counting import Counter, Tally
 from calculators.indicators.export import figures_csv, left_out_csv, template
 from calculators.indicators.figures import FileFigures, counts
 from calculators.indicators.model import IndicatorSet
-from calculators.indicators.reading import FIELD, LARGEST, open_bytes, open_text, too_large
-from calculators.indicators.result import calculate, check_end, count_all
-from calculators.indicators.settings import FILE, Settings, read
-from calculators.model import InputError, Result
+from calculators.indicators.result import file_result, nothing_yet
+from calculators.indicators.settings import Settings, read
+from calculators.model import Result
+
+MOST_NAMES = 120
+"""Different municipalities; more means that another column has been taken for it."""
 
 _PIECE = 5_000
 _KEPT = 3
@@ -38,8 +41,24 @@ _counted: dict[str, FileFigures] = {}
 
 
 def answer(definition: IndicatorSet, answers: Mapping[str, str]) -> Result:
-    """The result for a form, with the files that have been counted so far at hand."""
-    return calculate(definition, answers, _counted)
+    """The shares for the rows in the answers, or in a file counted before.
+
+    Raises InputError, beside the field, for rows and settings that cannot be used. A row
+    that cannot be used is left out and listed.
+    """
+    settings = read(definition, answers)
+    found = _figures(definition, settings)
+    return file_result(found, settings) if found else nothing_yet(definition, settings)
+
+
+def run(definition: IndicatorSet, data: bytes, answers: Mapping[str, str] | None = None) -> Result:
+    """The shares for a file's bytes: what the page gives for the same file."""
+    return file_result(count_file(definition, data), read(definition, answers or {}))
+
+
+def count_file(definition: IndicatorSet, data: bytes) -> FileFigures:
+    """A whole file counted at once. Raises InputError when it cannot be read."""
+    return _count_all(Counter(definition, reading.open_bytes(definition, data)))
 
 
 def rows(definition: IndicatorSet, request: Mapping[str, Any]) -> dict[str, Any]:
@@ -65,8 +84,7 @@ def rows(definition: IndicatorSet, request: Mapping[str, Any]) -> dict[str, Any]
 
 def _open(name: str, size: int) -> dict[str, Any]:
     _arriving.clear()
-    if size > LARGEST:
-        raise too_large()
+    reading.check_size(size)
     _arriving[name] = _Arriving(size)
     return {"progress": 0, "text": "Læser filen …"}
 
@@ -78,24 +96,19 @@ def _part(file: _Arriving, data: str) -> dict[str, Any]:
 
 def _count(definition: IndicatorSet, name: str) -> dict[str, Any]:
     """The first tenth of the way is reading the bytes, the rest counting the rows."""
-    file = _arriving[name]
-    try:
-        if file.counter is None:
-            data, file.data = bytes(file.data), bytearray()
-            file.counter = Counter(definition, open_bytes(definition, data))
-        more = file.counter.step(_PIECE)
-        if not more:
-            check_end(file.counter.tally)
-    except InputError:
-        del _arriving[name]
-        raise
+    file = _arriving.pop(name)  # a file that cannot be used is let go
+    if file.counter is None:
+        data, file.data = bytes(file.data), bytearray()
+        file.counter = Counter(definition, reading.open_bytes(definition, data))
+    more = file.counter.step(_PIECE)
     text = f"{number(file.counter.rows)} rækker læst"
     if more:
+        _arriving[name] = file
         return {"progress": 100 + file.counter.progress * 9 // 10, "text": text, "done": False}
-    del _arriving[name]
+    found = _to_the_end(file.counter.tally)
     for old in list(_counted)[: 1 - _KEPT]:
         del _counted[old]
-    _counted[name] = counts(file.counter.tally)
+    _counted[name] = found
     return {"progress": 1000, "text": text, "done": True}
 
 
@@ -103,18 +116,38 @@ def _download(definition: IndicatorSet, what: str, answers: Mapping[str, str]) -
     if what == "template":
         return {"name": f"{definition.id}-skabelon.csv", "content": template(definition)}
     settings = read(definition, answers)
-    found = _found(definition, settings)
+    found = _figures(definition, settings)
+    if found is None:
+        raise reading.wrong("Vælg en fil, eller indsæt rækker først.")
     if what == "left-out":
         return {"name": f"{definition.id}-udeladte-raekker.csv", "content": left_out_csv(found)}
     return {"name": f"{definition.id}.csv", "content": figures_csv(found, settings)}
 
 
-def _found(definition: IndicatorSet, settings: Settings) -> FileFigures:
-    if settings.file in _counted:
-        return _counted[settings.file]
+def _figures(definition: IndicatorSet, settings: Settings) -> FileFigures | None:
+    """The figures of the chosen file, or else of the rows in the form, where there are any."""
     if settings.file:
-        raise InputError(FILE, "Filen er ikke længere i hukommelsen. Vælg den igen.")
+        if settings.file not in _counted:
+            raise reading.wrong("Filen er ikke længere i hukommelsen. Vælg den igen.")
+        return _counted[settings.file]
     if not settings.rows.strip():
-        raise InputError(FIELD, "Vælg en fil, eller indsæt rækker først.")
-    counter = Counter(definition, open_text(definition, settings.rows))
-    return counts(count_all(counter))
+        return None
+    return _count_all(Counter(definition, reading.open_text(definition, settings.rows)))
+
+
+def _count_all(counter: Counter) -> FileFigures:
+    while counter.step(_PIECE):
+        pass
+    return _to_the_end(counter.tally)
+
+
+def _to_the_end(tally: Tally) -> FileFigures:
+    """The figures of rows that are all counted. Raises InputError when they are of no use."""
+    if not tally.used and not tally.left_out:
+        raise reading.wrong("Der er kun overskrifter. Skriv en række for hver borger under dem.")
+    if len(tally.names) > MOST_NAMES:
+        raise reading.wrong(
+            f"Kolonnen »{tally.definition.municipality}« har {number(len(tally.names))} "
+            f"forskellige navne, og der kan højst være {MOST_NAMES}. Er det den rigtige kolonne?"
+        )
+    return counts(tally)

@@ -1,9 +1,8 @@
 """What the site needs of this kind of calculator."""
 
 from calculators.indicators.export import template
-from calculators.indicators.files import answer, rows
+from calculators.indicators.files import answer, rows, run
 from calculators.indicators.model import IndicatorSet
-from calculators.indicators.result import run
 from calculators.indicators.rules import rules_table
 from calculators.indicators.settings import form
 from calculators.indicators.validation import findings

@@ -51,6 +51,11 @@ class Denominator:
     when: tuple[RowCondition, ...]
     ours: str = ""
 
+    @property
+    def origin(self) -> str:
+        """Whether the source itself says what the denominator is, in words."""
+        return "Kilden angiver selv nævneren." if self.stated else "Nævneren er vores valg."
+
 
 @dataclass(frozen=True, slots=True)
 class Indicator:

@@ -20,11 +20,11 @@ LARGEST = 50_000_000
 """Bytes; a file with ten times as many rows as a large municipality could have."""
 
 _BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
+    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
-_NAMES = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows-1252"}
+_WITHOUT_BOM = (("utf-8", "UTF-8"), ("cp1252", "Windows-1252"))
 _SEPARATORS = {";": "semikolon", ",": "komma", "\t": "tabulator"}
 _GARBLED = ("Ã¦", "Ã¸", "Ã¥", "Ã†", "Ã˜", "Ã…")
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", " ": "-", "_": "-"})
@@ -70,27 +70,27 @@ def wrong(message: str) -> InputError:
     return InputError(FIELD, message)
 
 
-def too_large() -> InputError:
-    """The file holds more bytes than the page takes."""
-    return wrong(
-        f"Filen er større end {LARGEST // 1_000_000} MB, og så meget kan siden ikke læse. "
-        "Del den i flere filer, fx én for hvert år."
-    )
+def check_size(size: int) -> None:
+    """Raises InputError for a file of more bytes than the page takes."""
+    if size > LARGEST:
+        raise wrong(
+            f"Filen er større end {LARGEST // 1_000_000} MB, og så meget kan siden ikke læse. "
+            "Del den i flere filer, fx én for hvert år."
+        )
 
 
-def decode_text(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+def _decoded(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     """The text, the name of its encoding, and what the reader should know about it.
 
     Raises InputError for an empty file, a spreadsheet and anything that is not text.
     """
-    if len(data) > LARGEST:
-        raise too_large()
+    check_size(len(data))
     if not data.strip():
         raise wrong("Filen er tom. Den skal have en række med overskrifter og en række pr. borger.")
     if data[:2] == b"PK" or data[:4] == b"\xd0\xcf\x11\xe0":
         raise wrong(f"Det er et regneark, ikke en CSV-fil. {_SAVE}")
-    named = next((name for bom, name in _BOMS if data.startswith(bom)), "")
-    for encoding in (named,) if named else ("utf-8", "cp1252"):
+    marked = [(encoding, name) for bom, encoding, name in _BOMS if data.startswith(bom)]
+    for encoding, name in marked or _WITHOUT_BOM:
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
@@ -99,13 +99,13 @@ def decode_text(data: bytes) -> tuple[str, str, tuple[str, ...]]:
             break
         garbled = encoding == "cp1252" and any(sign in text for sign in _GARBLED)
         remark = "Nogle danske bogstaver i filen er ødelagte; se efter i navnene på kommuner."
-        return text, _NAMES[encoding], (remark,) if garbled else ()
+        return text, name, (remark,) if garbled else ()
     raise wrong(f"Filens tegn kan ikke læses som tekst. {_SAVE} Vælg UTF-8, hvis du bliver spurgt.")
 
 
 def open_bytes(definition: IndicatorSet, data: bytes) -> OpenedFile:
     """A file from its bytes. Raises InputError when its headings cannot be used."""
-    text, encoding, remarks = decode_text(data)
+    text, encoding, remarks = _decoded(data)
     return open_text(definition, text, encoding, remarks)
 
 

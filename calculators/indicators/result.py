@@ -1,102 +1,39 @@
-"""From rows to shares: what was read, what was left out, and what the figures mean."""
+"""The result for a counted file: what was read, what was left out, what the figures mean."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from calculators.danish import counted, listed, number
-from calculators.indicators.counting import Counter, Tally
-from calculators.indicators.figures import FileFigures, counts
+from calculators.indicators.counting import Tally
+from calculators.indicators.figures import WHOLE, FileFigures
 from calculators.indicators.model import IndicatorSet
-from calculators.indicators.reading import FIELD, open_bytes, open_text, wrong
-from calculators.indicators.settings import Settings, read
-from calculators.indicators.views import (
-    MOST_ROWS,
-    breakdown,
-    by_group,
-    denominator_origin,
-    overview,
-)
-from calculators.model import Fact, FieldWarning, InputError, Reason, Result, Table, Tone
+from calculators.indicators.reading import FIELD
+from calculators.indicators.settings import Settings
+from calculators.indicators.views import MOST_ROWS, breakdown, by_group, overview
+from calculators.model import Fact, FieldWarning, Reason, Result, Table, Tone
 
 MOST_LEFT_OUT = 100
 """Rows left out that the page lists; the file to download has them all."""
-
-MOST_NAMES = 120
-"""Different municipalities; more means that another column has been taken for it."""
 
 BREAKDOWN_LABEL = "Delt op efter"
 WITHOUT_ROWS = (
     "Vælg en CSV-fil, eller indsæt rækker fra et regneark: én række for hver borger. "
     "Filen bliver i din browser."
 )
-_PIECE = 10_000
 _CPR = (
     "Filen indeholder noget, der ligner CPR-numre ({columns}). De er ikke brugt og vises ikke. "
     "Fjern kolonnen, før du gemmer eller deler filen."
 )
 
 
-def calculate(
-    definition: IndicatorSet,
-    answers: Mapping[str, str],
-    files: Mapping[str, FileFigures] | None = None,
-) -> Result:
-    """The shares for the rows in the answers, or in a file counted before.
-
-    Raises InputError, beside the field, for rows and settings that cannot be used. A row
-    that cannot be used is left out and listed.
-    """
-    settings = read(definition, answers)
-    if settings.file:
-        found = (files or {}).get(settings.file)
-        if found is None:
-            raise InputError(FIELD, "Filen er ikke længere i hukommelsen. Vælg den igen.")
-        return file_result(definition, found, settings)
-    if not settings.rows.strip():
-        return _nothing_yet(definition, settings)
-    tally = count_all(Counter(definition, open_text(definition, settings.rows)))
-    return file_result(definition, counts(tally), settings)
-
-
-def run(definition: IndicatorSet, data: bytes, answers: Mapping[str, str] | None = None) -> Result:
-    """The shares for a file's bytes: what the page gives for the same file."""
-    return calculate(
-        definition, {**(answers or {}), "fil": "1"}, {"1": count_file(definition, data)}
-    )
-
-
-def count_file(definition: IndicatorSet, data: bytes) -> FileFigures:
-    """A whole file counted at once. Raises InputError when it cannot be read."""
-    return counts(count_all(Counter(definition, open_bytes(definition, data))))
-
-
-def count_all(counter: Counter) -> Tally:
-    """The tally once all rows are counted."""
-    while counter.step(_PIECE):
-        pass
-    check_end(counter.tally)
-    return counter.tally
-
-
-def check_end(tally: Tally) -> None:
-    """Raises InputError when a counted file cannot be used as a whole."""
-    if not tally.used and not tally.left_out:
-        raise wrong("Der er kun overskrifter. Skriv en række for hver borger under dem.")
-    if len(tally.names) > MOST_NAMES:
-        raise wrong(
-            f"Kolonnen »{tally.definition.municipality}« har {number(len(tally.names))} "
-            f"forskellige navne, og der kan højst være {MOST_NAMES}. Er det den rigtige kolonne?"
-        )
-
-
-def file_result(definition: IndicatorSet, found: FileFigures, settings: Settings) -> Result:
+def file_result(found: FileFigures, settings: Settings) -> Result:
     """The result for a counted file."""
-    tally = found.tally
+    tally, definition = found.tally, found.tally.definition
     whole, chart = overview(found, settings)
     parts = list(by_group(found, settings)) if breakdown(found, settings) else []
     left_out = sum(item.lines for item in tally.left_out)
     return replace(
-        _nothing_yet(definition, settings),
+        nothing_yet(definition, settings),
         headline=f"{counted(tally.used, 'række', 'rækker')} regnet med, {number(left_out)} udeladt",
         tone=Tone.DECIDED if tally.used else Tone.CLARIFY,
         facts=tuple(_facts(found, settings, left_out)),
@@ -107,7 +44,7 @@ def file_result(definition: IndicatorSet, found: FileFigures, settings: Settings
     )
 
 
-def _nothing_yet(definition: IndicatorSet, settings: Settings) -> Result:
+def nothing_yet(definition: IndicatorSet, settings: Settings) -> Result:
     """The definitions alone, as the page arrives."""
     return Result(
         headline="Ingen rækker endnu",
@@ -125,7 +62,7 @@ def _definitions(definition: IndicatorSet) -> tuple[Reason, ...]:
     return tuple(
         Reason(
             text=f"{item.name}. Tæller: {item.numerator}",
-            rule=f"Nævner: {item.denominator.text} {denominator_origin(item)}",
+            rule=f"Nævner: {item.denominator.text} {item.denominator.origin}",
             citations=item.citations,
             ours=item.denominator.ours,
         )
@@ -168,16 +105,16 @@ def _remarks(found: FileFigures, settings: Settings) -> Iterator[str]:
                 f"{indicator.name} er ikke regnet ud: filen mangler "
                 f"{'kolonnen' if len(missing) == 1 else 'kolonnerne'} {listed(missing)}."
             )
-    for has, wanted, name in (
-        (tally.has_municipality, ("kommune", "begge"), tally.definition.municipality),
-        (tally.has_date, ("periode", "begge"), tally.definition.date),
+    for wanted, name in (
+        (settings.by_municipality, tally.definition.municipality),
+        (settings.by_period, tally.definition.date),
     ):
-        if not has and settings.breakdown in wanted:
+        if wanted and name not in tally.file.places:
             yield f"Filen har ingen kolonne »{name}«, så alle rækker står i samme gruppe."
     if tally.file.unknown:
         yield f"Kolonner, der ikke bruges: {listed(tally.file.unknown[:20])}."
     for figures in found.figures:
-        beyond = sum(counted.beyond for counted in tally.of(figures.indicator).values())
+        beyond = figures.cells[WHOLE].beyond
         if beyond:
             yield (
                 f"{figures.indicator.name}: i "

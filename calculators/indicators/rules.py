@@ -1,8 +1,7 @@
 """The definitions as tables a reader can go through: indicators, conditions, columns."""
 
 from calculators.danish import listed, number
-from calculators.indicators.model import Column, IndicatorSet, RowCondition
-from calculators.indicators.views import denominator_origin
+from calculators.indicators.model import IndicatorSet, RowCondition
 from calculators.model import Table
 
 _CELLS = {
@@ -14,7 +13,10 @@ _CELLS = {
 
 
 def rules_table(definition: IndicatorSet) -> tuple[Table, ...]:
-    """How each share is counted, and what the reader's file must hold."""
+    """How each share is counted, and what the reader's file must hold.
+
+    The file's columns are told by heading, what it means, and what may stand in a cell.
+    """
     return (
         Table(
             "Sådan er der regnet",
@@ -23,38 +25,26 @@ def rules_table(definition: IndicatorSet) -> tuple[Table, ...]:
                 (
                     item.name,
                     item.numerator,
-                    all_words(item.numerator_when),
+                    listed([_words(condition) for condition in item.numerator_when]),
                     item.denominator.text,
-                    all_words(item.denominator.when),
-                    " ".join(filter(None, (denominator_origin(item), item.denominator.ours))),
+                    listed([_words(condition) for condition in item.denominator.when]),
+                    f"{item.denominator.origin} {item.denominator.ours}".rstrip(),
                 )
                 for item in definition.indicators
             ),
         ),
-        columns_table(definition),
+        Table(
+            "Kolonner i filen",
+            ("Overskrift", "Hvad den siger", "Hvad der må stå"),
+            tuple(
+                (column.id, column.label, f"{_CELLS[column.kind]}. Tomt: uoplyst")
+                for column in definition.columns
+            ),
+        ),
     )
 
 
-def columns_table(definition: IndicatorSet) -> Table:
-    """The columns of the file: heading, what it means, what may stand in its cells."""
-    return Table(
-        "Kolonner i filen",
-        ("Overskrift", "Hvad den siger", "Hvad der må stå"),
-        tuple((column.id, column.label, cells(column)) for column in definition.columns),
-    )
-
-
-def cells(column: Column) -> str:
-    """What may stand in a column's cells."""
-    return f"{_CELLS[column.kind]}. Tomt: uoplyst"
-
-
-def all_words(conditions: tuple[RowCondition, ...]) -> str:
-    """Conditions that must all hold, in words."""
-    return listed([words(condition) for condition in conditions])
-
-
-def words(condition: RowCondition) -> str:
+def _words(condition: RowCondition) -> str:
     """A condition in words: "ryger er ja"."""
     if condition.more_than is not None:
         return f"{condition.column} er mere end {number(condition.more_than)}"

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from calculators.common import InputErrors, option_labels, parse_answer
 from calculators.danish import number, parse_number
-from calculators.indicators.model import Indicator, IndicatorSet
+from calculators.indicators.model import IndicatorSet
 from calculators.indicators.reading import FIELD
 from calculators.model import Field, FieldKind, Form, Group, InputError, Option
 
@@ -18,38 +18,29 @@ PERIOD = "periode"
 EXPECTED = "Skriv et tal fra 0 til 100, eller lad feltet stå tomt."
 _TARGETS = "maal"
 
-_BY_PERIOD = "periode"
-_BY_BOTH = "begge"
 _BREAKDOWNS = (
     Option("samlet", "Samlet"),
     Option("kommune", "Kommune"),
-    Option(_BY_PERIOD, "Periode"),
-    Option(_BY_BOTH, "Kommune og periode"),
+    Option("periode", "Periode"),
+    Option("begge", "Kommune og periode"),
 )
 _PERIODS = (Option("kvartal", "Kvartaler"), Option("aar", "År"))
-_CHOICES = (
-    (BREAKDOWN, "Del tallene op efter", _BREAKDOWNS),
-    (PERIOD, "Perioder", _PERIODS),
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The answers, read: `targets` are shares of one, by indicator."""
+    """The answers, read: `targets` are shares of one, by indicator.
+
+    `words` are the chosen breakdown in words: "Kommune og periode (år)".
+    """
 
     file: str
     rows: str
-    breakdown: str
+    by_municipality: bool
+    by_period: bool
     years: bool
     targets: Mapping[str, Fraction]
-
-    @property
-    def words(self) -> str:
-        """The chosen breakdown in words: "Kommune og periode (år)"."""
-        chosen = option_labels(_BREAKDOWNS)[self.breakdown]
-        if self.breakdown not in (_BY_PERIOD, _BY_BOTH):
-            return chosen
-        return f"{chosen} ({_PERIODS[self.years].label.lower()})"
+    words: str
 
 
 def form(definition: IndicatorSet) -> Form:
@@ -63,53 +54,60 @@ def form(definition: IndicatorSet) -> Form:
         maximum="50000000",
         help="Med overskrifter som første række. Har du en fil, så vælg den i stedet.",
     )
-    choices = tuple(
-        Field(name, label, FieldKind.CHOICE, options[0].id, options=options)
-        for name, label, options in _CHOICES
+    targets = tuple(
+        Field(
+            id=f"{_TARGETS}-{indicator.id}",
+            label=indicator.name,
+            kind=FieldKind.NUMBER,
+            start="" if indicator.target is None else number(indicator.target),
+            unit="%",
+            minimum="0",
+            maximum="100",
+            group=_TARGETS,
+        )
+        for indicator in definition.indicators
     )
+    choice = FieldKind.CHOICE
     return Form(
         id=definition.id,
         title=definition.title,
-        fields=(rows, *choices, *map(_target_field, definition.indicators)),
+        fields=(
+            rows,
+            Field(BREAKDOWN, "Del tallene op efter", choice, "samlet", options=_BREAKDOWNS),
+            Field(PERIOD, "Perioder", choice, "kvartal", options=_PERIODS),
+            *targets,
+        ),
         groups=(Group(_TARGETS, "Mål, du selv sætter (kan stå tomme)", folded=True),),
         kept=((FILE, ""),),
     )
 
 
-def _target_field(indicator: Indicator) -> Field:
-    return Field(
-        id=f"{_TARGETS}-{indicator.id}",
-        label=indicator.name,
-        kind=FieldKind.NUMBER,
-        start="" if indicator.target is None else number(indicator.target),
-        unit="%",
-        minimum="0",
-        maximum="100",
-        group=_TARGETS,
-    )
-
-
 def read(definition: IndicatorSet, answers: Mapping[str, str]) -> Settings:
     """The settings; raises InputError with all bad answers at once."""
+    written = {field.id: field.start for field in form(definition).filled(answers).fields}
     errors = InputErrors()
-    errors.unknown_fields(answers, {FILE, *(field.id for field in form(definition).fields)})
-    for name, _, options in _CHOICES:
-        if answers.get(name, options[0].id) not in option_labels(options):
+    errors.unknown_fields(answers, {FILE, *written})
+    breakdowns, periods = option_labels(_BREAKDOWNS), option_labels(_PERIODS)
+    for name, labels in ((BREAKDOWN, breakdowns), (PERIOD, periods)):
+        if written[name] not in labels:
             errors.append(InputError(name, "Vælg et af svarene."))
     targets = {}
     for indicator in definition.indicators:
-        field = _target_field(indicator)
-        written = answers.get(field.id, field.start)
+        name = f"{_TARGETS}-{indicator.id}"
         with errors:
-            if written.strip():
-                targets[indicator.id] = parse_answer(field.id, written, _target, EXPECTED)
+            if written[name].strip():
+                targets[indicator.id] = parse_answer(name, written[name], _target, EXPECTED)
     errors.raise_all()
+    breakdown, period = written[BREAKDOWN], written[PERIOD]
+    by_period = breakdown in ("periode", "begge")
     return Settings(
         file=answers.get(FILE, ""),
-        rows=answers.get(FIELD, ""),
-        breakdown=answers.get(BREAKDOWN, _BREAKDOWNS[0].id),
-        years=answers.get(PERIOD) == _PERIODS[1].id,
+        rows=written[FIELD],
+        by_municipality=breakdown in ("kommune", "begge"),
+        by_period=by_period,
+        years=period == "aar",
         targets=targets,
+        words=breakdowns[breakdown] + (f" ({periods[period].lower()})" if by_period else ""),
     )
 
 

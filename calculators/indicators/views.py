@@ -1,15 +1,14 @@
 """The figures as a reader sees them: by municipality, by period, or all together."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from fractions import Fraction
+from math import sqrt
 
 from calculators.danish import number, percent
 from calculators.indicators.figures import WHOLE, FileFigures, IndicatorFigures
-from calculators.indicators.model import Indicator
 from calculators.indicators.settings import Settings
 from calculators.indicators.suppression import ALL, Cell, Period
-from calculators.indicators.wilson import interval
 from calculators.model import Bar, Chart, Table
 
 HIDDEN = "skjult"
@@ -17,28 +16,40 @@ NOBODY = "ingen i nævneren"
 MOST_ROWS = 60
 """Rows shown for one indicator; the file to download has them all."""
 
+Z = 1.959963984540054
+"""The standard normal distribution's 97.5 per cent point, for a 95 per cent interval."""
+
 _FIGURES = ("Tæller", "Nævner", "Andel", "95 %-interval")
 _AIM = "Mål"
-_UNKNOWN = "Uoplyst"
 _AXIS = 1000
+
+
+def wilson_interval(hits: int, of: int) -> tuple[Fraction, Fraction]:
+    """Wilson's 95 per cent score interval of `hits` in `of` (more than none), as shares of one.
+
+    E. B. Wilson, Journal of the American Statistical Association 22 (1927) 209-212,
+    without continuity correction. It never leaves 0 to 1, and starts at exactly 0 for
+    no hits and ends at exactly 1 for nothing but hits.
+    """
+    share, square = hits / of, Z * Z / of
+    middle = (share + square / 2) / (1 + square)
+    reach = Z * sqrt(share * (1 - share) / of + square / (4 * of)) / (1 + square)
+    low = Fraction(0) if hits == 0 else Fraction(max(0.0, middle - reach))
+    high = Fraction(1) if hits == of else Fraction(min(1.0, middle + reach))
+    return low, high
 
 
 @dataclass(frozen=True, slots=True)
 class ShareRow:
-    """One share with what belongs to it; `share` is nothing where none is shown.
-
-    `unknown` rows could not be placed; told for the whole alone, for a group's own row is
-    one of them.
-    """
+    """One share with what belongs to it; `share` is nothing where none is shown."""
 
     label: str
     hits: str
     group: str
+    target: Fraction | None
     share: Fraction | None = None
     low: Fraction = Fraction(0)
     high: Fraction = Fraction(0)
-    target: Fraction | None = None
-    unknown: int = 0
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -70,34 +81,29 @@ class ShareRow:
         return Bar(self.label, 0, _along(self.share), text, mark, whisker)
 
 
-def share_row(figures: IndicatorFigures, cell: Cell, label: str, settings: Settings) -> ShareRow:
-    """What one cell of an indicator shows."""
-    found = figures.cells.get(cell)
+def share_row(
+    figures: IndicatorFigures, cell: Cell, settings: Settings, label: str = ""
+) -> ShareRow:
+    """What one cell of an indicator shows, under its own name where no other label is given."""
+    label = label or cell_label(cell)
     target = settings.targets.get(figures.indicator.id)
+    found = figures.cells.get(cell)
     if cell in figures.suppressed:
-        row = ShareRow(label, HIDDEN, HIDDEN, target=target)
-    elif found is None or found.group == 0:
-        row = ShareRow(label, "0", "0", target=target)
-    else:
-        share, (low, high) = Fraction(found.hits, found.group), interval(found.hits, found.group)
-        row = ShareRow(label, number(found.hits), number(found.group), share, low, high, target)
-    return replace(row, unknown=found.unknown) if found and cell == WHOLE else row
+        return ShareRow(label, HIDDEN, HIDDEN, target)
+    if found is None or found.group == 0:
+        return ShareRow(label, "0", "0", target)
+    share = Fraction(found.hits, found.group)
+    interval = wilson_interval(found.hits, found.group)
+    return ShareRow(label, number(found.hits), number(found.group), target, share, *interval)
 
 
-def breakdown(counts: FileFigures, settings: Settings) -> tuple[tuple[str, Cell], ...]:
-    """The cells of the chosen breakdown with their labels, without the whole."""
-    periods = _periods(counts, settings.years)
-    if settings.breakdown == "kommune":
-        return tuple((name_label(name), (name, None)) for name in counts.names)
-    if settings.breakdown == "periode":
-        return tuple((period_label(period), (ALL, period)) for period in periods)
-    if settings.breakdown == "begge":
-        return tuple(
-            (f"{name_label(name)}, {period_label(period)}", (name, period))
-            for name in counts.names
-            for period in periods
-        )
-    return ()
+def breakdown(counts: FileFigures, settings: Settings) -> tuple[Cell, ...]:
+    """The cells of the chosen breakdown, without the whole."""
+    if not settings.by_municipality and not settings.by_period:
+        return ()
+    names = counts.names if settings.by_municipality else (ALL,)
+    periods = _periods(counts, settings.years) if settings.by_period else (None,)
+    return tuple((name, period) for name in names for period in periods)
 
 
 def _periods(counts: FileFigures, years: bool) -> tuple[Period, ...]:
@@ -107,75 +113,69 @@ def _periods(counts: FileFigures, years: bool) -> tuple[Period, ...]:
     return tuple(dict.fromkeys(period[:1] if period else period for period in counts.periods))
 
 
-def name_label(name: str) -> str:
-    """A municipality as a heading."""
-    return name or "Uden kommune"
+def cell_label(cell: Cell) -> str:
+    """A cell as a heading: "Varde", "2. kvartal 2026", "Varde, 2026" or "I alt"."""
+    name, period = cell
+    parts = [] if name == ALL else [name or "Uden kommune"]
+    if period is not None:
+        parts.append(_period_label(period))
+    return ", ".join(parts) or "I alt"
 
 
-def period_label(period: Period) -> str:
-    """A quarter or a year as a heading: "2. kvartal 2026"."""
+def _period_label(period: tuple[int, ...]) -> str:
     if not period:
         return "Uden dato"
     return f"{period[1]}. kvartal {period[0]}" if len(period) > 1 else str(period[0])
 
 
 def overview(counts: FileFigures, settings: Settings) -> tuple[Table, Chart]:
-    """One row for each indicator, over all rows of the file."""
+    """One line for each indicator, over all rows."""
     caption = "Alle indikatorer, alle rækker"
-    rows = [share_row(each, WHOLE, each.indicator.name, settings) for each in counts.figures]
-    return _table(caption, "Indikator", rows, unknown=True), _chart(f"{caption}.", rows)
+    lines = [share_row(one, WHOLE, settings, one.indicator.name) for one in counts.figures]
+    rows = [
+        (one.label, *one.cells, number(figures.cells[WHOLE].unknown), one.aim)
+        for one, figures in zip(lines, counts.figures, strict=True)
+    ]
+    columns = ("Indikator", *_FIGURES, "Uoplyst", _AIM)
+    return _table(caption, columns, rows), _chart(f"{caption}.", lines)
 
 
 def by_group(counts: FileFigures, settings: Settings) -> Iterator[tuple[Table, Chart]]:
-    """For each indicator a row for each group, and the whole at the end."""
+    """For each indicator a line for each group, and the whole at the end."""
     cells = breakdown(counts, settings)[:MOST_ROWS]
     for figures in counts.figures:
-        indicator = figures.indicator
-        rows = [share_row(figures, cell, label, settings) for label, cell in cells]
-        whole = share_row(figures, WHOLE, "I alt", settings)
-        denominator = f"{indicator.denominator.text} {denominator_origin(indicator)}"
-        chart = _chart(f"{indicator.name}. Nævner: {denominator}", [*rows, whole])
-        yield _table(indicator.name, "Gruppe", rows, (whole,)), chart
+        heading, denominator = figures.indicator.name, figures.indicator.denominator
+        lines = [share_row(figures, cell, settings) for cell in (*cells, WHOLE)]
+        rows = [(one.label, *one.cells, one.aim) for one in lines]
+        yield (
+            _table(heading, ("Gruppe", *_FIGURES, _AIM), rows[:-1], rows[-1:]),
+            _chart(f"{heading}. Nævner: {denominator.text} {denominator.origin}", lines),
+        )
 
 
 def _table(
     caption: str,
-    heading: str,
-    rows: Sequence[ShareRow],
-    footer: tuple[ShareRow, ...] = (),
-    *,
-    unknown: bool = False,
+    columns: tuple[str, ...],
+    rows: list[tuple[str, ...]],
+    footer: Iterable[tuple[str, ...]] = (),
 ) -> Table:
-    """Shares under each other, with their targets where there are any."""
-    aims = _aims([*rows, *footer])
-    columns = (heading, *_FIGURES, *((_UNKNOWN,) if unknown else ()), *((_AIM,) if aims else ()))
-
-    def cells(row: ShareRow) -> tuple[str, ...]:
-        missing = (number(row.unknown),) if unknown else ()
-        return (row.label, *row.cells, *missing, *((row.aim,) if aims else ()))
-
-    numeric = tuple(name not in (heading, _AIM) for name in columns)
-    return Table(caption, columns, tuple(map(cells, rows)), numeric, tuple(map(cells, footer)))
-
-
-def _chart(caption: str, rows: Sequence[ShareRow]) -> Chart:
-    mark = ", den prikkede streg målet" if _aims(rows) else ""
-    axis = f"Søjlen er andelen fra 0 til 100 %, stregen 95 %-intervallet{mark}."
-    return Chart(f"{caption} {axis}", tuple(row.bar() for row in rows))
-
-
-def denominator_origin(indicator: Indicator) -> str:
-    """Whether the source itself says what the denominator is."""
-    return (
-        "Kilden angiver selv nævneren."
-        if indicator.denominator.stated
-        else "Nævneren er vores valg."
+    """A table whose first column names the lines; the last, the aim, goes where all have none."""
+    numeric = (False, *(name != _AIM for name in columns[1:]))
+    shown = slice(None if any(row[-1] for row in (*rows, *footer)) else -1)
+    return Table(
+        caption,
+        columns[shown],
+        tuple(row[shown] for row in rows),
+        numeric[shown],
+        tuple(row[shown] for row in footer),
     )
 
 
-def _aims(rows: Iterable[ShareRow]) -> bool:
-    """Whether there is a target to show."""
-    return any(row.target is not None for row in rows)
+def _chart(caption: str, lines: list[ShareRow]) -> Chart:
+    """The lines as bars; the caption goes on with what the bars mean."""
+    mark = ", den prikkede streg målet" if any(one.target is not None for one in lines) else ""
+    axis = f"Søjlen er andelen fra 0 til 100 %, stregen 95 %-intervallet{mark}."
+    return Chart(f"{caption} {axis}", tuple(one.bar() for one in lines))
 
 
 def _along(share: Fraction) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
-from calculators.indicators.result import run
+from calculators.indicators.files import run
 from calculators.render import result_html, result_text
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.conftest import PYTHON_STARTS_WITHIN, Watch

@@ -9,8 +9,8 @@ from statistics import NormalDist
 
 import pytest
 
-from calculators.indicators.result import run
-from calculators.indicators.wilson import interval
+from calculators.indicators.files import run
+from calculators.indicators.views import wilson_interval
 from calculators.model import InputError, Result, Table
 from tests.calculators.indicator_data import NAIVE, Answer, Row, definition, random_rows, written
 
@@ -151,7 +151,7 @@ def test_the_intervals_are_wilsons_for_every_small_group() -> None:
     """For every count up to 60 the interval is the roots of Wilson's equation."""
     for of in range(1, 61):
         for hits in range(of + 1):
-            low, high = interval(hits, of)
+            low, high = wilson_interval(hits, of)
             exact = wilson(hits, of)
             assert abs(Decimal(float(low)) - exact[0]) < Decimal("1e-12")
             assert abs(Decimal(float(high)) - exact[1]) < Decimal("1e-12")
@@ -160,9 +160,9 @@ def test_the_intervals_are_wilsons_for_every_small_group() -> None:
 
 def test_a_published_interval_is_met() -> None:
     """Newcombe (1998): 81 of 263 gives 0.2553 to 0.3662, and 0 of 20 gives 0 to 0.1611."""
-    low, high = interval(81, 263)
+    low, high = wilson_interval(81, 263)
     assert (round(float(low), 4), round(float(high), 4)) == (0.2553, 0.3662)
-    low, high = interval(0, 20)
+    low, high = wilson_interval(0, 20)
     assert low == 0
     assert round(float(high), 4) == 0.1611
 

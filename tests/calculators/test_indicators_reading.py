@@ -2,8 +2,8 @@
 
 import pytest
 
+from calculators.indicators.files import run
 from calculators.indicators.reading import LARGEST
-from calculators.indicators.result import run
 from calculators.indicators.values import count, quarter, shown, yes_no
 from calculators.model import InputError, Result
 from tests.calculators.indicator_data import definition
@@ -207,6 +207,14 @@ def test_rows_of_another_width_are_left_out() -> None:
         "Række 8": "rækken har 5 felter, men der er 4 overskrifter",
         "Række 9": "rækken har 2 felter, men der er 4 overskrifter",
     }
+
+
+def test_a_file_without_one_usable_row_tells_what_is_wrong_with_them() -> None:
+    """Nothing is counted, and every row is listed with its reason."""
+    result = of(HEADER, "Vejen;1.1.2026;hm;ja", opdeling="begge")
+    assert result.headline == "0 rækker regnet med, 1 udeladt"
+    assert whole(result) == ("0", "0", "–")
+    assert "»hm« er ikke ja eller nej" in left_out(result)["Række 2"]
 
 
 @pytest.mark.parametrize("at", ["afklarende-samtale", "bemærkning"])

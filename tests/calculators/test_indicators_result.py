@@ -11,8 +11,8 @@ import pytest
 from calculators import encode, handle, kind_of, result_html, result_text
 from calculators.indicators import Column, IndicatorSet
 from calculators.indicators.export import template
+from calculators.indicators.files import run
 from calculators.indicators.reading import LARGEST
-from calculators.indicators.result import run
 from calculators.indicators.settings import form
 from calculators.indicators.validation import findings
 from calculators.model import InputError

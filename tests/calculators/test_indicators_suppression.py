@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from calculators.indicators.counting import RowGroup
 from calculators.indicators.export import figures_csv
 from calculators.indicators.figures import FileFigures, counts
-from calculators.indicators.result import count_file
+from calculators.indicators.files import count_file
 from calculators.indicators.settings import read
 from calculators.indicators.suppression import ALL, Period, suppressed, table
 from tests.calculators.attacker import Cell, possible, solved

@@ -2,7 +2,7 @@
 
 import pytest
 
-from calculators.indicators.result import run
+from calculators.indicators.files import run
 from calculators.privacy import CPR
 from tests.calculators.indicator_data import definition
 
