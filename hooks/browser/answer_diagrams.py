@@ -6,9 +6,10 @@ questions at a time, so twenty thousand answers become a few thousand nodes.
 """
 
 import re
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 type Questions = Sequence[tuple[str, Sequence[str]]]
@@ -16,6 +17,9 @@ type Questions = Sequence[tuple[str, Sequence[str]]]
 
 type Pieces = Mapping[str, tuple[str, ...]]
 """One answer: the pieces that each of its parts consists of."""
+
+type Node = tuple[int, int]
+"""A node of a diagram: the question it asks, and its place among the nodes of that question."""
 
 # Where a piece may begin: at an element that is not inside a list's item, and inside a
 # sentence where one answer follows another.
@@ -39,7 +43,8 @@ def pieces(text: str) -> Iterator[str]:
 
 @lru_cache(PARTS_REMEMBERED)
 def _pieces_of(part: str) -> tuple[str, ...]:
-    return tuple(_cut(part))
+    # Equal pieces are one object, so that they travel from process to process once.
+    return tuple(map(sys.intern, _cut(part)))
 
 
 def _cut(text: str) -> Iterator[str]:
@@ -67,8 +72,8 @@ class _AnswerBlock:
     """The answers to one set of combinations: for each part its pieces, each with its node."""
 
     questions: Questions
-    sizes: tuple[int, ...]
-    parts: Mapping[str, Sequence[tuple[int, int]]]
+    diagrams: "_Diagrams"
+    parts: Mapping[str, Sequence[tuple[int, Node]]]
 
 
 class AnswerStore:
@@ -93,24 +98,22 @@ class AnswerStore:
             ]
             for name in dict.fromkeys(name for answer in answers for name in answer)
         }
-        self._blocks.append(_AnswerBlock(questions, sizes, parts))
+        self._blocks.append(_AnswerBlock(questions, diagrams, parts))
 
     def data(self) -> dict[str, Any]:
         """What the page's script reads; `answers.mjs` tells what each part is."""
-        numbers = {sizes: each.numbers() for sizes, each in self._diagrams.items()}
+        all_diagrams = list(self._diagrams.values())
         return {
             "pieces": list(self._numbers),
-            "diagrams": [
-                each.by_question(numbers[sizes]) for sizes, each in self._diagrams.items()
-            ],
+            "diagrams": [diagrams.by_question() for diagrams in all_diagrams],
             "blocks": [
                 {
                     "questions": [[name, list(options)] for name, options in block.questions],
-                    "diagrams": list(self._diagrams).index(block.sizes),
+                    "diagrams": all_diagrams.index(block.diagrams),
                     "documents": {
                         name: [
                             [piece for piece, _ in part],
-                            [numbers[block.sizes][node] for _, node in part],
+                            [block.diagrams.number(node) for _, node in part],
                         ]
                         for name, part in block.parts.items()
                     },
@@ -121,109 +124,83 @@ class AnswerStore:
 
 
 def _columns(answers: Sequence[tuple[str, ...]]) -> list[tuple[str, bytes]]:
-    """One order of pieces that every answer follows, and for each which answers take it."""
-    order = _Supersequence()
+    """One order of pieces that every answer follows, and for each which answers take it.
+
+    The order is a common supersequence of the answers: a piece may stand in it several times.
+    """
+    order: list[str] = []
+    place_of = cache(order.index)
     for answer in dict.fromkeys(answers):
-        order.places(answer)
-    columns = [bytearray(len(answers)) for _ in order.pieces]
-    for number, answer in enumerate(answers):
-        for at in order.places(answer):
-            columns[at][number] = 1
-    return [(piece, bytes(column)) for piece, column in zip(order.pieces, columns, strict=True)]
-
-
-class _Supersequence:
-    """A common supersequence of many answers: an order in which a piece may stand several times."""
-
-    def __init__(self) -> None:
-        self.pieces: list[str] = []
-        # Where a piece is first found from a place on; true until a piece is put in.
-        self._found: dict[tuple[int, str], int] = {}
-
-    def places(self, answer: Sequence[str]) -> list[int]:
-        """Where the pieces of an answer stand.
-
-        A piece that is not there yet is put in behind the piece before it, which moves others.
-        """
-        places: list[int] = []
+        begin = 0
         for piece in answer:
-            begin = places[-1] + 1 if places else 0
-            place = self._from(begin, piece)
-            if place is None:
-                self.pieces.insert(begin, piece)
-                self._found.clear()
-                place = begin
-            places.append(place)
-        return places
-
-    def _from(self, at: int, piece: str) -> int | None:
-        found = self._found.get((at, piece))
-        if found is None:
             try:
-                found = self._found[at, piece] = self.pieces.index(piece, at)
+                begin = place_of(piece, begin) + 1
             except ValueError:
-                return None
-        return found
+                # Put in behind the piece before it, which moves others.
+                order.insert(begin, piece)
+                place_of.cache_clear()
+                begin += 1
+    columns = [bytearray(len(answers)) for _ in order]
+    for number, answer in enumerate(answers):
+        begin = 0
+        for piece in answer:
+            place = place_of(piece, begin)
+            columns[place][number] = 1
+            begin = place + 1
+    return [(piece, bytes(column)) for piece, column in zip(order, columns, strict=True)]
 
 
 class _Diagrams:
     """Decision diagrams over the questions in their order, equal parts kept once.
 
     They are reduced and ordered as Bryant (1986) has them for two values, here with many.
-
-    Node 0 leaves a piece out and node 1 takes it; every other has a question, and for each of
-    its answers the node to go on to.
+    Each node has for each answer to its question the node to go on to. After the last question
+    come the two ends: the first leaves a piece out, the second takes it.
     """
 
     def __init__(self, sizes: Sequence[int]) -> None:
         self._sizes = sizes
-        self._nodes: list[tuple[int, ...]] = [(), ()]
-        self._known: dict[tuple[int, bytes], int] = {}
-        self._found: dict[tuple[int, ...], int] = {}
+        self._nodes: list[dict[tuple[Node, ...], int]] = [{} for _ in sizes]
+        self._known: dict[tuple[int, bytes], Node] = {}
 
-    def node(self, table: bytes, question: int = 0) -> int:
+    def node(self, table: bytes, question: int = 0) -> Node:
         """The node for a table of noughts and ones, one for each combination."""
         if 1 not in table:
-            return 0
+            return len(self._sizes), 0
         if 0 not in table:
-            return 1
+            return len(self._sizes), 1
         known = self._known.get((question, table))
         if known is None:
             known = self._known[question, table] = self._make(table, question)
         return known
 
-    def numbers(self) -> list[int]:
-        """A number for each node, by which those of one question follow one another.
+    def _make(self, table: bytes, question: int) -> Node:
+        width = len(table) // self._sizes[question]
+        following = tuple(
+            self.node(table[at : at + width], question + 1) for at in range(0, len(table), width)
+        )
+        if len(set(following)) == 1:
+            return following[0]
+        nodes = self._nodes[question]
+        return question, nodes.setdefault(following, len(nodes))
 
-        The last question's come first, and so every node goes on to smaller numbers.
+    def number(self, node: Node) -> int:
+        """The number of a node in the file, by which those of one question follow one another.
+
+        The two ends come first, then the last question's, and so every node goes on to smaller
+        numbers.
         """
-        ordered = sorted(range(2, len(self._nodes)), key=lambda node: (-self._nodes[node][0], node))
-        numbers = [0, 1, *ordered]
-        for number, node in enumerate(ordered, start=2):
-            numbers[node] = number
-        return numbers
+        question, place = node
+        ends = 2 if question < len(self._sizes) else 0
+        return ends + sum(map(len, self._nodes[question + 1 :])) + place
 
-    def by_question(self, numbers: Sequence[int]) -> list[list[list[int]]]:
+    def by_question(self) -> list[list[list[int]]]:
         """For each question and each answer to it, where its nodes go on to, in their order.
 
         Written so, neighbouring numbers are alike, which compresses half as well again.
         """
-        columns: list[list[list[int]]] = [[[] for _ in range(size)] for size in self._sizes]
-        for node in sorted(range(2, len(self._nodes)), key=lambda node: numbers[node]):
-            question, *following = self._nodes[node]
-            for column, going_on in zip(columns[question], following, strict=True):
-                column.append(numbers[going_on])
-        return columns
-
-    def _make(self, table: bytes, question: int) -> int:
-        width = len(table) // self._sizes[question]
-        following = [
-            self.node(table[at : at + width], question + 1) for at in range(0, len(table), width)
+        return [
+            [[self.number(node) for node in column] for column in zip(*nodes, strict=True)]
+            or [[] for _ in range(size)]
+            for nodes, size in zip(self._nodes, self._sizes, strict=True)
         ]
-        if len(set(following)) == 1:
-            return following[0]
-        node = (question, *following)
-        if node not in self._found:
-            self._found[node] = len(self._nodes)
-            self._nodes.append(node)
-        return self._found[node]

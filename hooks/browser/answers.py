@@ -130,10 +130,8 @@ def every_answer(name: str, definition: str, questions: Questions) -> list[Piece
 def _share(name: str, questions: Questions, begin: int) -> list[Pieces]:
     """One share of the answers, asked as the browser's Python is asked.
 
-    The mark stands where a page's way to the root would be. Equal pieces are one object, so
-    that they travel from process to process once.
+    The mark stands where a page's way to the root would be.
     """
-    known: dict[str, str] = {}
     found: list[Pieces] = []
     names = [question for question, _ in questions]
     combinations = product(*(options for _, options in questions))
@@ -141,12 +139,7 @@ def _share(name: str, questions: Questions, begin: int) -> list[Pieces]:
         answers = dict(zip(names, chosen, strict=True))
         request = {"do": "calculate", "id": name, "answers": answers, "base": ROOT_MARK}
         answer = json.loads(handle(json.dumps(request)))
-        found.append(
-            {
-                part: tuple(known.setdefault(piece, piece) for piece in pieces(text))
-                for part, text in as_text(answer).items()
-            }
-        )
+        found.append({part: tuple(pieces(text)) for part, text in as_text(answer).items()})
     return found
 
 

@@ -7,8 +7,8 @@ kept by the digest of what went in, and a rebuild compresses only what is new.
 import gzip
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 
 import brotli
 
@@ -23,15 +23,10 @@ LEAST_BYTES = 512
 """Below this a compressed copy saves less than the headers around it."""
 
 
-def _brotli(content: bytes) -> bytes:
-    return bytes(brotli.compress(content, quality=11, lgwin=24))
-
-
-def _gzip(content: bytes) -> bytes:
-    return gzip.compress(content, compresslevel=9, mtime=0)
-
-
-METHODS: Mapping[str, Callable[[bytes], bytes]] = MappingProxyType({".br": _brotli, ".gz": _gzip})
+METHODS: Mapping[str, Callable[[bytes], bytes]] = {
+    ".br": partial(brotli.compress, quality=11, lgwin=24),
+    ".gz": partial(gzip.compress, compresslevel=9, mtime=0),
+}
 
 
 def compressed(content: bytes, cache: Path = COMPRESSED) -> Mapping[str, bytes]:

@@ -24,7 +24,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 from hooks import ROOT
-from hooks.publish.publish import BuildReport, publish
+from hooks.publish.publish import publish
 from hooks.publish.serve_http import HOST, Reload, SiteServer, make_server
 
 WATCHED = ("calculators", "docs", "hooks", "mkdocs.yml", "pathway_data")
@@ -69,21 +69,22 @@ def open_server(directory: Path, wanted: str | None, reload: Reload) -> SiteServ
         return make_server(directory, 0, reload)
 
 
-def show(outcome: BuildReport) -> None:
-    """Print the lines of a build at once, so that two builds never mix."""
-    print("\n".join(outcome.lines), file=sys.stderr, flush=True)
+def build(site: Path) -> bool:
+    """Build the site, and print its errors at once, so that those of two builds never mix."""
+    outcome = publish(site)
+    if not outcome.ok:
+        print("\n".join(outcome.lines), file=sys.stderr, flush=True)
+    return outcome.ok
 
 
 def rebuild_for_ever(site: Path, changes: Changes, reload: Reload) -> None:
     """Build after each change; tell the pages, or print what is wrong."""
     while True:
         changes.wait()
-        outcome = publish(site)
-        if outcome.ok:
+        if build(site):
             print("Siden er bygget igen", flush=True)
             reload.announce()
         else:
-            show(outcome)
             print("Siden vises stadig, som den var før fejlen", file=sys.stderr, flush=True)
 
 
@@ -102,9 +103,7 @@ def run(site: Path) -> int:
     with server:
         observer.start()
         print("Siden bygges …", flush=True)
-        outcome = publish(site)
-        if not outcome.ok:
-            show(outcome)
+        if not build(site):
             return 1
         arguments = (site, changes, reload)
         threading.Thread(target=rebuild_for_ever, args=arguments, daemon=True).start()

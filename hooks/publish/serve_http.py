@@ -19,23 +19,10 @@ RELOAD_SCRIPT = "/-/reload.mjs"
 RELOAD_EVENTS = "/-/reload"
 RELOAD_TAG = f'<script type="module" src="{RELOAD_SCRIPT}"></script>'.encode()
 
-SCRIPT = f"""\
-const events = new EventSource("{RELOAD_EVENTS}");
-events.addEventListener("built", () => location.reload());
-addEventListener("pagehide", () => events.close());
-""".encode()
-
-# A kept copy of the site would hide what the editor just changed, so while serving for
-# editing the service worker takes itself and its copies away.
-NO_SERVICE_WORKER = b"""
-self.addEventListener("install", () => self.skipWaiting());
-self.addEventListener("activate", (event) => event.waitUntil((async () => {
-  for (const name of await caches.keys()) await caches.delete(name);
-  await self.registration.unregister();
-})()));
-"""
-
-WHILE_EDITING = {RELOAD_SCRIPT: SCRIPT, "/sw.js": NO_SERVICE_WORKER}
+WHILE_EDITING = {
+    address: Path(__file__).with_name("while_editing") / address.rpartition("/")[2]
+    for address in (RELOAD_SCRIPT, "/sw.js")
+}
 """Scripts that are answered with `reload` alone, by their address."""
 
 # A browser runs no module and compiles no WebAssembly under another type than these, and
@@ -61,53 +48,50 @@ class Reload:
     """Tells open pages that the site was built anew."""
 
     def __init__(self) -> None:
-        self._condition = threading.Condition()
-        self._builds = 0
+        self._built = threading.Condition()
 
     def announce(self) -> None:
         """Wake every page that waits."""
-        with self._condition:
-            self._builds += 1
-            self._condition.notify_all()
+        with self._built:
+            self._built.notify_all()
 
     def wait(self, seconds: float) -> bool:
         """Return whether a build ended within `seconds`."""
-        with self._condition:
-            seen = self._builds
-            return self._condition.wait_for(lambda: self._builds > seen, seconds)
+        with self._built:
+            return self._built.wait(seconds)
 
 
 class SiteHandler(http.server.SimpleHTTPRequestHandler):
     """Files of one folder; with `reload` every page also loads the reload script."""
 
     protocol_version = "HTTP/1.1"
+    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | CONTENT_TYPES
 
     def __init__(self, *connection: Any, directory: str, reload: Reload | None) -> None:
         self._reload = reload
-        self.extensions_map = {**self.extensions_map, **CONTENT_TYPES}
         super().__init__(*connection, directory=directory)
 
     def do_GET(self) -> None:
-        """Answer a page, a file, or what is there for editing alone."""
-        place = self.path.partition("?")[0]
-        if self._reload and place == RELOAD_EVENTS:
+        """Answer a page or a file, or hold the line of a page that waits for a build."""
+        if self._reload and self.path == RELOAD_EVENTS:
             self._send_events(self._reload)
-        elif self._reload and place in WHILE_EDITING:
-            self._send(HTTPStatus.OK, CONTENT_TYPES[".mjs"], WHILE_EDITING[place])
         else:
             super().do_GET()
 
+    def translate_path(self, path: str) -> str:
+        """Find what is there for editing alone beside this module, and the rest in the site."""
+        script = WHILE_EDITING.get(path.partition("?")[0]) if self._reload else None
+        return str(script) if script else super().translate_path(path)
+
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         """Answer a page with the reload script in it, and any other file as it is."""
-        if self._reload is None:
+        page = Path(self.translate_path(self.path))
+        if self.path.partition("?")[0].endswith("/"):
+            page /= "index.html"
+        if not self._reload or page.suffix != ".html" or not page.is_file():
             return super().send_head()
-        path = Path(self.translate_path(self.path))
-        page = path / "index.html" if self.path.split("?")[0].endswith("/") else path
-        if page.suffix != ".html" or not page.is_file():
-            return super().send_head()
-        body = page.read_bytes().replace(b"</body>", RELOAD_TAG + b"</body>")
-        self._start(HTTPStatus.OK, CONTENT_TYPES[".html"], len(body))
-        return io.BytesIO(body)
+        page_text = page.read_bytes().replace(b"</body>", RELOAD_TAG + b"</body>")
+        return self._start_page(HTTPStatus.OK, page_text)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer a missing address with the site's own page for it."""
@@ -115,7 +99,9 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
             super().send_error(code, message, explain)
             return
-        self._send(HTTPStatus.NOT_FOUND, CONTENT_TYPES[".html"], page.read_bytes())
+        answer = self._start_page(HTTPStatus.NOT_FOUND, page.read_bytes())
+        if self.command != "HEAD":
+            self.copyfile(answer, self.wfile)
 
     def end_headers(self) -> None:
         """Let the browser ask again each time; the server is for a site that changes."""
@@ -125,16 +111,13 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - name of the base
         """Say nothing for each request; the terminal is for the editor's errors."""
 
-    def _start(self, status: HTTPStatus, content_type: str, length: int) -> None:
+    def _start_page(self, status: HTTPStatus, page: bytes) -> io.BytesIO:
+        """Send the headers of a page, which is returned as the file still to be sent."""
         self.send_response(status)
-        self.send_header("Content-Type", content_type)
-        self.send_header("Content-Length", str(length))
+        self.send_header("Content-Type", CONTENT_TYPES[".html"])
+        self.send_header("Content-Length", str(len(page)))
         self.end_headers()
-
-    def _send(self, status: HTTPStatus, content_type: str, body: bytes) -> None:
-        self._start(status, content_type, len(body))
-        if self.command != "HEAD":
-            self.wfile.write(body)
+        return io.BytesIO(page)
 
     def _send_events(self, reload: Reload) -> None:
         """Hold the line until the next build, then say so; the page comes back by itself."""

@@ -16,7 +16,8 @@ class LateFinder:
     def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
         """Fetch the archive once, put it on the path, and look there."""
         del path, target
-        if not self._names(name) or not (ARCHIVE in sys.path or self._fetched()):
+        in_library = name.partition(".")[0] in sys.stdlib_module_names
+        if not in_library or not (ARCHIVE in sys.path or self._fetched()):
             return None
         # A package of the small library knows only its own folder there.
         parent = name.rpartition(".")[0].replace(".", "/")
@@ -34,11 +35,6 @@ class LateFinder:
             file.write(content.to_bytes())
         sys.path.append(ARCHIVE)
         return True
-
-    @staticmethod
-    def _names(name: str) -> bool:
-        """Whether the standard library has a module of this name."""
-        return name.partition(".")[0] in sys.stdlib_module_names
 
 
 def install() -> None:

@@ -14,11 +14,6 @@ import traceback
 import zipimport
 
 LATE = (
-    "base64",
-    "csv",
-    "dataclasses",
-    "datetime",
-    "decimal",
     "encodings.ascii",
     "encodings.cp1252",
     "encodings.latin_1",
@@ -27,15 +22,6 @@ LATE = (
     "encodings.utf_16_le",
     "encodings.utf_8",
     "encodings.utf_8_sig",
-    "enum",
-    "fractions",
-    "functools",
-    "html",
-    "io",
-    "itertools",
-    "json",
-    "math",
-    "re",
     "tokenize",
 )
 

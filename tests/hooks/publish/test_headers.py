@@ -7,7 +7,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from hooks.publish.headers import FRAMED, caddy, headers, underscore_headers
+from hooks.publish.headers import RULES, header_files, policies
 from hooks.publish.precompress import precompress
 from hooks.publish.publish import publish
 from tests.hooks.publish.nginx_server import nginx_serving
@@ -101,11 +101,14 @@ def test_data_files_are_shown_as_text(port: int) -> None:
 
 def test_only_pages_for_embedding_may_be_framed() -> None:
     """All three header files let other portals frame the pages made for it, and no others."""
-    made = headers(("'sha256-x='",))
-    assert "frame-ancestors *" in made.framed
-    assert "frame-ancestors 'none'" in made.pages
-    for text in (underscore_headers(made), caddy(made)):
-        assert FRAMED in text
-        assert made.framed in text
-        assert made.pages in text
+    hashes = ("'sha256-x='",)
+    made = policies(hashes)
+    assert "frame-ancestors *" in made["framed"]
+    assert "frame-ancestors 'none'" in made["pages"]
+    files = header_files(hashes)
+    assert set(files) == {"_headers", "hosting/nginx.conf", "hosting/Caddyfile"}
+    for text in files.values():
+        assert str(RULES["framed_part"]) in text
+        assert made["framed"] in text
+        assert made["pages"] in text
         assert "immutable" in text

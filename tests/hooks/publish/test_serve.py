@@ -11,7 +11,14 @@ import pytest
 from watchdog.events import FileModifiedEvent, FileOpenedEvent
 
 from hooks.publish.serve import Changes, open_server
-from hooks.publish.serve_http import HOST, SCRIPT, Reload, make_server, serving
+from hooks.publish.serve_http import (
+    HOST,
+    RELOAD_SCRIPT,
+    WHILE_EDITING,
+    Reload,
+    make_server,
+    serving,
+)
 
 
 @pytest.fixture
@@ -78,7 +85,7 @@ def test_an_open_page_hears_of_a_build(site: Path) -> None:
         with urllib.request.urlopen(address + "side/") as page:
             assert b'<script type="module" src="/-/reload.mjs"></script></body>' in page.read()
         with urllib.request.urlopen(address + "-/reload.mjs") as script:
-            assert script.read() == SCRIPT
+            assert script.read() == WHILE_EDITING[RELOAD_SCRIPT].read_bytes()
         with urllib.request.urlopen(address + "-/reload") as events:
             assert events.readline() == b"retry: 500\n"
             announcer = threading.Timer(0.2, reload.announce)

@@ -1,0 +1,3 @@
+const events = new EventSource(new URL("reload", import.meta.url));
+events.addEventListener("built", () => location.reload());
+addEventListener("pagehide", () => events.close());
