@@ -38,7 +38,6 @@ from hooks.cache import digest_of
 ON_DEMAND = ("xlsxwriter",)
 
 WORKER = ROOT / "docs" / "assets" / "calculators" / "worker.mjs"
-WORKER_NAME = "worker.mjs"
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ def build_bundle(
     files = _runtime_files(pyodide)
     wheels = [calculators_wheel(calculators), *map(library_wheel, ON_DEMAND)]
     files |= start_files(wheels, pyodide)
-    files[WORKER_NAME] = _worker(files)
+    files[WORKER.name] = _worker(files)
     folder = f"assets/python/{digest_of(sorted(files.items()))[:16]}"
     return Bundle(folder, {f"{folder}/{name}": files[name] for name in sorted(files)})
 
@@ -94,11 +93,10 @@ def _worker(files: Mapping[str, bytes]) -> bytes:
         name: {"bytes": len(files[name]), "digest": _digest(files[name])}
         for name in (*LIBRARY_FILES, *wheels.values())
     }
-    # The memory's length stands first in its file, and is needed before the file has come.
-    memory = int.from_bytes(files[MEMORY_FILE][:4], "little")
     known = {
         "FILES": checked,
-        "MEMORY_BYTES": memory,
+        # It stands first in the memory's file, and is needed before the file has come.
+        "MEMORY_BYTES": int.from_bytes(files[MEMORY_FILE][:4], "little"),
         "WHEELS": wheels,
         "LOCK": _json(lock),
     }

@@ -13,7 +13,6 @@ import sys
 import tempfile
 import threading
 from pathlib import Path
-from types import FrameType
 
 from watchdog.events import (
     FileClosedNoWriteEvent,
@@ -112,16 +111,12 @@ def run(site: Path) -> int:
     return 0
 
 
-def stop(_signal: int, _frame: FrameType | None) -> None:
-    """End the way Ctrl-C does, so that the temporary folder is removed."""
-    raise KeyboardInterrupt
-
-
 def main() -> int:
     """Serve from a temporary folder; the site in `site/` is left alone."""
-    # A shell lets its background commands ignore Ctrl-C; here it counts all the same.
-    signal.signal(signal.SIGINT, stop)
-    signal.signal(signal.SIGTERM, stop)
+    # A shell lets its background commands ignore Ctrl-C; here it counts all the same. Being told
+    # to end does what Ctrl-C does, so that the temporary folder is removed.
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="site-", ignore_cleanup_errors=True) as temporary:
         try:
             return run(Path(temporary, "site"))

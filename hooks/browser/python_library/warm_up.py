@@ -6,6 +6,7 @@ encoding), which no import statement of the calculators shows. What only a comma
 left out, and any other module comes from the late library if it is ever asked for.
 """
 
+import codecs
 import gc
 import importlib
 import linecache
@@ -13,17 +14,8 @@ import sys
 import traceback
 import zipimport
 
-LATE = (
-    "encodings.ascii",
-    "encodings.cp1252",
-    "encodings.latin_1",
-    "encodings.utf_16",
-    "encodings.utf_16_be",
-    "encodings.utf_16_le",
-    "encodings.utf_8",
-    "encodings.utf_8_sig",
-    "tokenize",
-)
+ENCODINGS = ("ascii", "cp1252", "latin-1", "utf-8-sig", "utf-16", "utf-16-be", "utf-16-le")
+"""What texts may come in beside UTF-8, which Python itself starts with."""
 
 
 def load(modules: str) -> None:
@@ -31,13 +23,13 @@ def load(modules: str) -> None:
 
     `modules` are the calculators' modules, one on a line.
     """
-    for name in (*LATE, *modules.split("\n")):
+    for name in ("tokenize", *modules.split("\n")):
         importlib.import_module(name)
     handle = importlib.import_module("calculators.entry").handle
     handle("")
     "".join(traceback.format_exception(ValueError("æøå")))
-    for encoding in ("utf-8-sig", "utf-16", "utf-16-le", "cp1252", "latin-1", "ascii"):
-        "abc".encode(encoding).decode(encoding)
+    for encoding in ENCODINGS:
+        codecs.lookup(encoding)
     importlib.import_module("late_library").install()
 
 
