@@ -10,14 +10,14 @@ from datetime import date
 from pathlib import Path
 
 from pathway_data import models
-from pathway_data.catalogue import Catalogue
-from pathway_data.models.base import current
+from pathway_data.catalogue import Catalogue, Scope
+from pathway_data.models.base import Entity, current
 from pathway_data.models.knowledge import CommentStatus
+from pathway_data.problems import Location
 
 MISSING_TEXT = "Oplysning mangler"
 
-type Steps = tuple[str | int, ...]
-type Found = tuple[str, Steps]
+type Found = tuple[str, Location]
 """What is missing, in words, and the place inside the entity."""
 
 
@@ -25,52 +25,34 @@ type Found = tuple[str, Steps]
 class Gap:
     """Something missing: of what, what it is, and the file and line to fill it in."""
 
-    kind: str
-    entity_id: str
-    scope_id: str
+    scope: Scope
+    entity: Entity
     what: str
     path: str
     line: int
 
 
-def _source(item: models.Source, _: date) -> Iterator[Found]:
-    if item.url is None:
-        yield "Kildens adresse", ()
-    if item.accessed is None:
-        yield "Hvornår adressen sidst er læst", ()
+EMPTY: Mapping[type[Entity], Mapping[str, str]] = {
+    models.Source: {
+        "url": "Kildens adresse",
+        "accessed": "Hvornår adressen sidst er læst",
+    },
+    models.Offer: {"legal_bases": "Lovgrundlag", "forms": "Form: hold eller individuelt"},
+    models.Route: {"senders": "Hvem der kan henvise", "form": "Formular", "law": "Lovgrundlag"},
+    models.Notification: {"form": "Formular"},
+    models.Municipality: {
+        "offers": "Kommunens egne tilbud",
+        "provider": "Egen eller udliciteret leverandør",
+    },
+    models.Example: {"year": "Hvornår eksemplet er fra"},
+    models.Duty: {"law": "Bestemmelse"},
+}
+"""Fields that are missed where they hold nothing, by what they would tell."""
 
 
 def _law(item: models.Law, day: date) -> Iterator[Found]:
     if current(item.periods, day) is None:
         yield "Hvad bestemmelsen siger i dag", ("periods",)
-
-
-def _offer(item: models.Offer, _: date) -> Iterator[Found]:
-    if not item.legal_bases:
-        yield "Lovgrundlag", ("legal_bases",)
-    if not item.forms:
-        yield "Form: hold eller individuelt", ("forms",)
-
-
-def _route(item: models.Route, _: date) -> Iterator[Found]:
-    if not item.senders:
-        yield "Hvem der kan henvise", ("senders",)
-    if item.form is None:
-        yield "Formular", ()
-    if item.law is None:
-        yield "Lovgrundlag", ()
-
-
-def _notification(item: models.Notification, _: date) -> Iterator[Found]:
-    if item.form is None:
-        yield "Formular", ()
-
-
-def _municipality(item: models.Municipality, _: date) -> Iterator[Found]:
-    if not item.offers:
-        yield "Kommunens egne tilbud", ("offers",)
-    if item.provider is None:
-        yield "Egen eller udliciteret leverandør", ("provider",)
 
 
 def _stratification(item: models.Stratification, _: date) -> Iterator[Found]:
@@ -82,16 +64,6 @@ def _stratification(item: models.Stratification, _: date) -> Iterator[Found]:
 def _listed(item: models.SubjectTopic | models.Step, _: date) -> Iterator[Found]:
     for number, text in enumerate(item.missing):
         yield text, ("missing", number)
-
-
-def _example(item: models.Example, _: date) -> Iterator[Found]:
-    if item.year is None:
-        yield "Hvornår eksemplet er fra", ()
-
-
-def _duty(item: models.Duty, _: date) -> Iterator[Found]:
-    if item.law is None:
-        yield "Bestemmelse", ()
 
 
 def _response(item: models.ConsultationResponse, _: date) -> Iterator[Found]:
@@ -106,31 +78,30 @@ def _programme(item: models.Programme, _: date) -> Iterator[Found]:
             yield f"Den generiske model: {coverage.missing}", ("coverage", position)
 
 
-_RULES: Mapping[str, Callable[..., Iterator[Found]]] = {
-    "sources": _source,
-    "laws": _law,
-    "offers": _offer,
-    "routes": _route,
-    "notifications": _notification,
-    "municipalities": _municipality,
-    "stratifications": _stratification,
-    "topics": _listed,
-    "steps": _listed,
-    "examples": _example,
-    "duties": _duty,
-    "responses": _response,
-    "programme": _programme,
+_RULES: Mapping[type[Entity], Callable[..., Iterator[Found]]] = {
+    models.Law: _law,
+    models.Stratification: _stratification,
+    models.SubjectTopic: _listed,
+    models.Step: _listed,
+    models.ConsultationResponse: _response,
+    models.Programme: _programme,
 }
+
+
+def _missing(entity: Entity, day: date) -> Iterator[Found]:
+    for name, what in EMPTY.get(type(entity), {}).items():
+        if not getattr(entity, name):
+            yield what, (name,)
+    if type(entity) in _RULES:
+        yield from _RULES[type(entity)](entity, day)
 
 
 def gaps(catalogue: Catalogue, day: date) -> Iterator[Gap]:
     """Everything missing in the data on a day, file by file."""
-    for scope, kind, entity, origin in catalogue.every():
-        rule = _RULES.get(kind)
-        if rule is None:
-            continue
-        for what, steps in rule(entity, day):
-            yield Gap(kind, entity.id, scope.id, what, origin.path, origin.line(*steps))
+    for scope, entity in catalogue.every():
+        origin = scope.origin(entity)
+        for what, place in _missing(entity, day):
+            yield Gap(scope, entity, what, origin.path, origin.line(*place))
 
 
 def gaps_in_pages(pages: Mapping[str, Path]) -> Iterator[tuple[str, int, str]]:

@@ -1,11 +1,12 @@
 """Finding one's way in the models: which models stand where, and what is marked how."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, TypeAliasType, get_args
 
 from pydantic import BaseModel
 
-from pathway_data.yaml_lines import Location
+from pathway_data.problems import Location
 
 
 def models_in(annotation: Any) -> tuple[type[BaseModel], ...]:
@@ -36,12 +37,16 @@ def _marks(annotation: Any, metadata: tuple[Any, ...]) -> Iterator[Any]:
         yield from _marks(part, ())
 
 
+@cache
+def _marks_of_fields(model: type[BaseModel]) -> Mapping[str, tuple[Any, ...]]:
+    fields = model.model_fields.items()
+    return {name: tuple(_marks(info.annotation, tuple(info.metadata))) for name, info in fields}
+
+
 def marked[M](model: BaseModel, mark: type[M]) -> Iterator[tuple[Location, M, str]]:
     """Every text below `model` that is marked so: its place, the mark, the text."""
-    for name, info in type(model).model_fields.items():
-        found = next(
-            (m for m in _marks(info.annotation, tuple(info.metadata)) if isinstance(m, mark)), None
-        )
+    for name, marks in _marks_of_fields(type(model)).items():
+        found = next((each for each in marks if isinstance(each, mark)), None)
         yield from _below(getattr(model, name), (name,), mark, found)
 
 

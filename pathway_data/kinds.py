@@ -27,12 +27,14 @@ for _module in iter_modules(models.__path__):
 class Kind:
     """A kind of entity: its name in the data, its Danish name, and the class of its entities.
 
-    Where the class has subclasses, an entity is one of them and says which in its `kind`.
+    A file of a `single` kind holds one entity rather than a list. Where the class has
+    subclasses, an entity is one of them and says which in its `kind`.
     """
 
     name: str
     danish: str
     model: type[Entity]
+    single: bool = False
 
     @property
     def annotation(self) -> Any:
@@ -60,7 +62,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         kind.name: kind
         for kind in (
-            Kind("programme", "program", models.Programme),
+            Kind("programme", "program", models.Programme, single=True),
             Kind("sources", "kilde", models.Source),
             Kind("laws", "bestemmelse", models.Law),
             Kind("responsibilities", "ansvar", models.Responsibility),

@@ -4,6 +4,12 @@ from dataclasses import dataclass
 
 from calculators.suggest import closest
 
+type Location = tuple[str | int, ...]
+"""A place in a file, or inside an entity: keys and positions from the outside in."""
+
+type Fault = tuple[Location, str]
+"""What is wrong inside an entity: the place, and the message."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:

@@ -9,12 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pathway_data.kinds import KINDS
+from pathway_data.kinds import KINDS, Kind
 
 FOLDER = Path(__file__).parent / "schemas"
-
-_ONE = frozenset({"programme"})
-"""Kinds whose file holds one entity rather than a list."""
 
 
 def _untitled(schema: Any) -> Any:
@@ -37,13 +34,14 @@ def _danish_only(schema: dict[str, Any]) -> dict[str, Any]:
     return dict(_untitled(schema))
 
 
-def _schema(kind: str, danish: str, one: dict[str, Any]) -> dict[str, Any]:
+def _schema(kind: Kind) -> dict[str, Any]:
     """A schema that takes one entity, and a list of them where the kind has lists."""
+    one = _danish_only(kind.adapter.json_schema())
     definitions = one.pop("$defs", {})
-    either = one if kind in _ONE else {"anyOf": [{"type": "array", "items": one}, one]}
+    either = one if kind.single else {"anyOf": [{"type": "array", "items": one}, one]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": danish,
+        "title": kind.danish,
         **either,
         **({"$defs": definitions} if definitions else {}),
     }
@@ -51,11 +49,10 @@ def _schema(kind: str, danish: str, one: dict[str, Any]) -> dict[str, Any]:
 
 def schemas() -> Mapping[str, str]:
     """The text of every schema, by file name."""
-    texts = {}
-    for kind in KINDS.values():
-        schema = _schema(kind.name, kind.danish, _danish_only(kind.adapter.json_schema()))
-        texts[f"{kind.name}.json"] = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-    return texts
+    return {
+        f"{kind.name}.json": json.dumps(_schema(kind), ensure_ascii=False, indent=2) + "\n"
+        for kind in KINDS.values()
+    }
 
 
 def write_schemas(folder: Path = FOLDER) -> None:

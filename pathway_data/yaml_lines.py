@@ -13,9 +13,7 @@ from typing import Any
 
 import yaml
 
-from pathway_data.problems import Problem
-
-type Location = tuple[str | int, ...]
+from pathway_data.problems import Location, Problem
 
 MAX_DEPTH = 40
 MAX_BYTES = 2_000_000

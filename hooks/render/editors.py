@@ -10,7 +10,7 @@ from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.gaps import Gap, gaps, gaps_in_pages
-from pathway_data.kinds import KINDS
+from pathway_data.kinds import entity_kind
 from pathway_data.models.base import Entity, Review
 from pathway_data.models.knowledge import CommentStatus
 from pathway_data.page_table import FILE
@@ -44,7 +44,7 @@ def pages(site: Site) -> Iterator[v.Page]:
 
 
 def _kind(gap: Gap) -> str:
-    return KINDS[gap.kind].danish
+    return entity_kind(type(gap.entity)).danish
 
 
 def _counts(site: Site, missing: tuple[Gap, ...]) -> v.Table:
@@ -70,10 +70,9 @@ def _missing(site: Site, missing: tuple[Gap, ...], kind: str) -> tuple[v.Block, 
 
 
 def _gap(site: Site, gap: Gap) -> v.Row:
-    place = next(place for place in site.places() if place.scope.id == gap.scope_id)
-    entity: Entity = place.scope.entities[gap.kind][gap.entity_id]
     where = file_link(gap.path, gap.line)
-    return v.row(place.link_to(entity), gap.what, where, tags=(("slags", (_kind(gap),)),))
+    link = site.at(gap.scope).link_to(gap.entity)
+    return v.row(link, gap.what, where, tags=(("slags", (_kind(gap),)),))
 
 
 def _prose(site: Site) -> tuple[v.Block, ...]:

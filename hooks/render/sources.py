@@ -11,7 +11,7 @@ from hooks.site.places import Place, Site, sorted_by_title, title_of
 from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.introspection import below
-from pathway_data.kinds import KINDS
+from pathway_data.kinds import entity_kind
 from pathway_data.models.base import Citation
 from pathway_data.models.knowledge import Section as KnownSection
 
@@ -32,9 +32,10 @@ def _index(place: Place) -> v.Page:
 def _citing(site: Site) -> Citing:
     """Every entity that cites a section, once, in alphabetical order."""
     found: dict[tuple[str, str, str], dict[str, v.Link]] = {}
-    for scope, kind, entity, _ in site.catalogue.every():
-        address = routes.address(site.table, scope.id, kind, entity.id)
-        title = f"{KINDS[kind].danish.capitalize()}: {title_of(entity)}"
+    for scope, entity in site.catalogue.every():
+        kind = entity_kind(type(entity))
+        address = routes.address(site.table, scope.id, kind.name, entity.id)
+        title = f"{kind.danish.capitalize()}: {title_of(entity)}"
         for _, citation in below(entity, Citation):
             source = site.catalogue.find(scope, models.Source, citation.source)
             if source is not None:

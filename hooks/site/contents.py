@@ -69,7 +69,7 @@ def name_of(place: Place, reference: str) -> str:
         page_id = name.rpartition("/")[2]
         return next((page.title for page in place.site.table.pages if page.id == page_id), name)
     for scope in (place.scope, *place.site.catalogue.scopes):
-        entity = scope.entities.get(kind, {}).get(name)
+        entity = scope.own(KINDS[kind].model, name)
         if entity is not None:
             return title_of(entity)
     raise KeyError(reference)

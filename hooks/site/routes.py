@@ -7,6 +7,7 @@ What is shown on which page is told by the table of pages.
 """
 
 from pathway_data.catalogue import COMMON, Catalogue, Scope
+from pathway_data.kinds import KINDS
 from pathway_data.page_table import FRONT_PAGE, PageTable
 
 
@@ -61,7 +62,7 @@ def page_address(table: PageTable, catalogue: Catalogue, scope: Scope, reference
     if kind == "side":
         return index(COMMON, name)
     for place in (scope, *catalogue.scopes):
-        if name in place.entities.get(kind, {}):
+        if place.own(KINDS[kind].model, name):
             return address(table, place.id, kind, name)
     raise KeyError(reference)
 

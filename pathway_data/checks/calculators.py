@@ -9,8 +9,7 @@ from pathway_data.introspection import below, marked
 from pathway_data.kinds import KINDS
 from pathway_data.models.base import Reference
 from pathway_data.models.budgets import Parameter
-from pathway_data.problems import Problem
-from pathway_data.yaml_lines import Location
+from pathway_data.problems import Location, Problem
 
 
 def calculators(calculations: Calculations) -> Iterator[Problem]:

@@ -6,14 +6,11 @@ from datetime import timedelta
 from pydantic import BaseModel
 
 from calculators.danish import date as date_text
+from pathway_data.catalogue import Scope
 from pathway_data.introspection import below
-from pathway_data.kinds import KINDS
 from pathway_data.load import Loaded
-from pathway_data.models.base import Period, Review
-from pathway_data.problems import Problem
-from pathway_data.yaml_lines import Location
-
-type _Found = tuple[Location, str]
+from pathway_data.models.base import Entity, Period, Review
+from pathway_data.problems import Fault, Location
 
 
 def _series(model: BaseModel, at: Location) -> Iterator[tuple[Location, tuple[Period, ...]]]:
@@ -23,7 +20,7 @@ def _series(model: BaseModel, at: Location) -> Iterator[tuple[Location, tuple[Pe
             yield (*at, name), value
 
 
-def _in_series(at: Location, periods: tuple[Period, ...]) -> Iterator[_Found]:
+def _in_series(at: Location, periods: tuple[Period, ...]) -> Iterator[Fault]:
     for position, period in enumerate(periods):
         place = (*at, position)
         if period.valid_to is not None and period.valid_to < period.valid_from:
@@ -44,17 +41,10 @@ def _in_series(at: Location, periods: tuple[Period, ...]) -> Iterator[_Found]:
             yield (*place, "valid_from"), f"{words} – begynd {expected.isoformat()}"
 
 
-def _in_entity(entity: BaseModel) -> Iterator[_Found]:
+def periods(_: Loaded, __: Scope, entity: Entity) -> Iterator[Fault]:
+    """Gaps, overlaps and reversed dates."""
     for at, model in below(entity, BaseModel):
-        for place, periods in _series(model, at):
-            yield from _in_series(place, periods)
+        for place, series in _series(model, at):
+            yield from _in_series(place, series)
         if isinstance(model, Review) and model.review_due <= model.reviewed:
             yield (*at, "review_due"), "næste gennemgang ligger før den seneste – ret datoen"
-
-
-def periods(loaded: Loaded) -> Iterator[Problem]:
-    """Gaps, overlaps and reversed dates."""
-    for _, kind, entity, origin in loaded.catalogue.every():
-        prefix = f'{KINDS[kind].danish} "{entity.id}": '
-        for place, message in _in_entity(entity):
-            yield Problem(origin.path, origin.line(*place), prefix + message)

@@ -1,13 +1,26 @@
-"""All checks in one place, in the order an editor would want to read them."""
+"""All checks in one place."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from pathway_data.calculations import Calculations
+from pathway_data.catalogue import Scope
 from pathway_data.checks import calculators, dates, indicators, pages, references, sections, words
 from pathway_data.load import Loaded
-from pathway_data.problems import Problem
+from pathway_data.models.base import Entity
+from pathway_data.problems import Fault, Problem
+
+IN_EACH: tuple[Callable[[Loaded, Scope, Entity], Iterator[Fault]], ...] = (
+    references.references,
+    references.citations,
+    references.page_references,
+    references.shadows,
+    sections.repeated,
+    dates.periods,
+    indicators.conditions,
+)
+"""What may be wrong inside a single entity, of whatever kind."""
 
 
 def check(
@@ -25,19 +38,13 @@ def check(
     """
     found = [
         *loaded.problems,
-        *references.references(loaded),
-        *references.citations(loaded),
-        *references.page_references(loaded),
-        *references.sections(loaded),
-        *references.shadows(loaded),
+        *_in_entities(loaded),
         *sections.unused(loaded),
         *pages.contents(loaded),
         *pages.words(loaded),
         *pages.places(loaded),
         *pages.files(loaded),
         *pages.collisions(loaded),
-        *dates.periods(loaded),
-        *indicators.conditions(loaded),
         *indicators.columns(loaded),
         *words.words(loaded),
         *words.words_in_pages(loaded, hand_written or {}),
@@ -45,3 +52,10 @@ def check(
     if calculations is None or found:
         calculations = Calculations(loaded.catalogue, day)
     return tuple(sorted({*found, *calculators.calculators(calculations)}))
+
+
+def _in_entities(loaded: Loaded) -> Iterator[Problem]:
+    for scope, entity in loaded.catalogue.every():
+        for faults in IN_EACH:
+            for place, message in faults(loaded, scope, entity):
+                yield scope.problem(entity, message, *place)

@@ -3,41 +3,33 @@
 from collections.abc import Iterator
 
 from pathway_data import models
+from pathway_data.catalogue import Scope
 from pathway_data.load import Loaded
+from pathway_data.models.base import Entity
 from pathway_data.models.indicators import RowCondition
-from pathway_data.problems import Problem, did_you_mean
-from pathway_data.yaml_lines import Location
+from pathway_data.problems import Fault, Problem, did_you_mean
 
 _KINDS = {"yes_no": "ja/nej", "count": "et antal"}
 
 
-def conditions(loaded: Loaded) -> Iterator[Problem]:
+def conditions(_: Loaded, __: Scope, entity: Entity) -> Iterator[Fault]:
     """Conditions on columns that are not declared, or that hold something else."""
-    for scope in loaded.catalogue.scopes:
-        for item in scope.indicators:
-            origin = scope.origins["indicators", item.id]
-            for place, message in faults(item):
-                text = f'indikator "{item.id}": {message}'
-                yield Problem(origin.path, origin.line(*place), text)
+    if isinstance(entity, models.Indicator):
+        yield from faults(entity)
 
 
 def columns(loaded: Loaded) -> Iterator[Problem]:
     """Columns that two indicators of a folder declare differently."""
-    for scope in loaded.catalogue.scopes:
-        seen: dict[str, tuple[str, str, str]] = {}
-        for item in scope.indicators:
-            origin = scope.origins["indicators", item.id]
-            for at, field in enumerate(item.fields):
-                first = seen.setdefault(field.id, (field.label, field.kind, item.id))
-                if first[:2] != (field.label, field.kind):
-                    message = (
-                        f'indikator "{item.id}": feltet "{field.id}" er beskrevet anderledes '
-                        f'i "{first[2]}" – skriv det ens'
-                    )
-                    yield Problem(origin.path, origin.line("fields", at), message)
+    seen: dict[tuple[str, str], tuple[str, str, str]] = {}
+    for scope, item in loaded.catalogue.all(models.Indicator):
+        for at, field in enumerate(item.fields):
+            first = seen.setdefault((scope.id, field.id), (field.label, field.kind, item.id))
+            if first[:2] != (field.label, field.kind):
+                said = f'feltet "{field.id}" er beskrevet anderledes i "{first[2]}"'
+                yield scope.problem(item, f"{said} – skriv det ens", "fields", at)
 
 
-def faults(item: models.Indicator) -> Iterator[tuple[Location, str]]:
+def faults(item: models.Indicator) -> Iterator[Fault]:
     """What is wrong with an indicator's conditions: where, and what."""
     if bool(item.numerator_when) != bool(item.denominator.when):
         missing = "denominator.when" if item.numerator_when else "numerator_when"

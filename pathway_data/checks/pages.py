@@ -3,21 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from pathway_data.catalogue import COMMON, Catalogue
+from pathway_data.catalogue import COMMON
 from pathway_data.kinds import KINDS
 from pathway_data.load import Loaded
 from pathway_data.models.pages import SitePage, StepToEach
 from pathway_data.page_table import FILE, FRONT_PAGE, PageTable
-from pathway_data.problems import Problem, did_you_mean
-from pathway_data.yaml_lines import Location
+from pathway_data.problems import Fault, Problem, did_you_mean
 
 TAKEN = frozenset({"assets", "search", "pathway_data", "docs"})
 """Folders at the site's root that are no pages."""
-
-
-def _problem(catalogue: Catalogue, page: SitePage, place: Location, message: str) -> Problem:
-    origin = catalogue.common.origin(page)
-    return Problem(origin.path, origin.line(*place), f'side "{page.id}": {message}')
 
 
 def contents(loaded: Loaded) -> Iterator[Problem]:
@@ -27,18 +21,18 @@ def contents(loaded: Loaded) -> Iterator[Problem]:
         for place, needed in _named_contents(page):
             if not _exists(needed):
                 message = f'ukendt slags "{needed}" – {did_you_mean(needed, list(KINDS))}'
-                yield _problem(loaded.catalogue, page, place, message)
+                yield loaded.catalogue.common.problem(page, message, *place)
         for position, shown in enumerate(page.shows):
             before = first.setdefault(shown.kind, page.id)
             if before != page.id:
                 message = f'"{shown.kind}" står også på siden "{before}" – vis det ét sted'
-                yield _problem(loaded.catalogue, page, ("shows", position), message)
+                yield loaded.catalogue.common.problem(page, message, "shows", position)
         if not (page.always or page.shows or page.needs):
             message = "intet giver siden – skriv shows, needs eller always"
-            yield _problem(loaded.catalogue, page, (), message)
+            yield loaded.catalogue.common.problem(page, message)
 
 
-def _named_contents(page: SitePage) -> Iterator[tuple[Location, str]]:
+def _named_contents(page: SitePage) -> Iterator[Fault]:
     for position, shown in enumerate(page.shows):
         yield ("shows", position, "kind"), shown.kind
     for position, needed in enumerate(page.needs):
@@ -61,7 +55,7 @@ def words(loaded: Loaded) -> Iterator[Problem]:
         for name in re.findall(r"\{([^}]*)", page.description or ""):
             if name != "program":
                 message = f'"{name}" kan ikke stå i krøllede parenteser – kun {{program}} kan'
-                yield _problem(loaded.catalogue, page, ("description",), message)
+                yield loaded.catalogue.common.problem(page, message, "description")
 
 
 def places(loaded: Loaded) -> Iterator[Problem]:
@@ -76,7 +70,7 @@ def places(loaded: Loaded) -> Iterator[Problem]:
         ):
             if other in lacking:
                 message = f'siden "{other}" har ingen {word} – nævn en, der har'
-                yield _problem(loaded.catalogue, page, (key,), message)
+                yield loaded.catalogue.common.problem(page, message, key)
 
 
 def files(loaded: Loaded) -> Iterator[Problem]:
@@ -84,11 +78,9 @@ def files(loaded: Loaded) -> Iterator[Problem]:
     known = loaded.named.get((COMMON, "pages"), set())
     if known and FRONT_PAGE not in known:
         yield Problem(FILE, 1, f'siden "{FRONT_PAGE}" mangler – hele stedet begynder med den')
-    for scope in loaded.catalogue.programmes:
-        for page in scope.all(SitePage):
-            origin = scope.origin(page)
-            message = f'side "{page.id}": sider står kun i {FILE} – flyt den dertil'
-            yield Problem(origin.path, origin.line(), message)
+    for scope, page in loaded.catalogue.all(SitePage):
+        if scope is not loaded.catalogue.common:
+            yield scope.problem(page, f"sider står kun i {FILE} – flyt den dertil")
 
 
 def collisions(loaded: Loaded) -> Iterator[Problem]:
@@ -96,9 +88,5 @@ def collisions(loaded: Loaded) -> Iterator[Problem]:
     reserved = {page.id for page in PageTable(loaded.catalogue.common).pages} | TAKEN
     for scope in loaded.catalogue.programmes:
         if scope.id in reserved and scope.programme is not None:
-            origin = scope.origin(scope.programme)
-            message = (
-                f'{KINDS["programme"].danish} "{scope.id}": navnet er adressen på en fælles side '
-                "– giv mappen et andet navn"
-            )
-            yield Problem(origin.path, origin.line("id"), message)
+            message = "navnet er adressen på en fælles side – giv mappen et andet navn"
+            yield scope.problem(scope.programme, message, "id")

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from calculators.privacy import CPR
+from pathway_data import models
 from pathway_data.load import Loaded
-from pathway_data.problems import Problem
-from pathway_data.yaml_lines import Document, Location
+from pathway_data.problems import Location, Problem
+from pathway_data.yaml_lines import Document
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(
@@ -48,12 +49,11 @@ def _texts(data: Any, at: Location) -> Iterator[tuple[Location, str]]:
 
 def _discarded(loaded: Loaded) -> list[_Discarded]:
     rules = []
-    for scope in loaded.catalogue.scopes:
-        for rule in scope.entities.get("terms", {}).values():
-            for form in rule.deprecated:
-                words = r"\s+".join(re.escape(word) for word in form.text.split())
-                pattern = re.compile(rf"(?<!\w){words}", re.IGNORECASE)
-                rules.append(_Discarded(pattern, rule.preferred))
+    for _, rule in loaded.catalogue.all(models.TermRule):
+        for form in rule.deprecated:
+            words = r"\s+".join(re.escape(word) for word in form.text.split())
+            pattern = re.compile(rf"(?<!\w){words}", re.IGNORECASE)
+            rules.append(_Discarded(pattern, rule.preferred))
     return rules
 
 

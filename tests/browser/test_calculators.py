@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from calculators.entry import handle
 from hooks.site.routes import address as address_of
+from pathway_data import models
 from pathway_data.catalogue import Scope
 from pathway_data.load import load
 from pathway_data.models import Calculator, CostModel, DecisionTable, WorkedCase
@@ -22,12 +23,12 @@ TABLE = PageTable(CATALOGUE.common)
 
 def every_calculator() -> list[tuple[Scope, Calculator]]:
     """All calculators of the site with the folder they stand in."""
-    return [(scope, item) for scope in CATALOGUE.scopes for item in scope.calculators]
+    return [(scope, item) for scope in CATALOGUE.scopes for item in scope.all(models.Calculator)]
 
 
 def every_case() -> list[WorkedCase]:
     """All worked cases of the site."""
-    return [case for scope in CATALOGUE.scopes for case in scope.cases]
+    return [case for scope in CATALOGUE.scopes for case in scope.all(models.WorkedCase)]
 
 
 CALCULATORS = [pytest.param(scope, item, id=item.id) for scope, item in every_calculator()]
@@ -45,7 +46,7 @@ def cases_of(scope: Scope, item: Calculator) -> list[WorkedCase]:
     return [
         case
         for place in {scope.id: scope, CATALOGUE.common.id: CATALOGUE.common}.values()
-        for case in place.cases
+        for case in place.all(WorkedCase)
         if case.calculator == item.id
     ]
 

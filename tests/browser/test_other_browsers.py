@@ -16,6 +16,7 @@ from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
 from hooks.site.routes import address as address_of
+from pathway_data import models
 from pathway_data.load import load
 from pathway_data.models import CostModel, DecisionTable
 from pathway_data.page_table import PageTable
@@ -31,7 +32,7 @@ def jobs() -> list[dict[str, str]]:
     catalogue = load().catalogue
     table = PageTable(catalogue.common)
     for scope in catalogue.scopes:
-        for item in scope.calculators:
+        for item in scope.all(models.Calculator):
             if isinstance(item, CostModel):
                 change = {"name": item.parameters[0].id, "value": "41"}
             elif isinstance(item, DecisionTable):

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from calculators.indicators import IndicatorSet
+from pathway_data import models
 from pathway_data.definitions import Definer, Unresolved
 from pathway_data.load import load
 
@@ -43,7 +44,7 @@ def definition() -> IndicatorSet:
     """The programme's own indicators, as the site has them."""
     catalogue = load().catalogue
     (scope,) = (scope for scope in catalogue.scopes if scope.id == "laenderyg")
-    (item,) = (item for item in scope.calculators if item.id == "indikatorer")
+    (item,) = (item for item in scope.all(models.Calculator) if item.id == "indikatorer")
     made = Definer(catalogue, scope, date(2026, 11, 21), Unresolved()).definition(item)
     assert isinstance(made, IndicatorSet)
     return made

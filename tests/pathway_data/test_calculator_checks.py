@@ -14,9 +14,10 @@ from calculators import checklist, cost_model, decision_table
 from calculators.decision_table.groups import outcomes_of
 from calculators.decision_table.kind import KIND as DECISION_TABLE
 from calculators.decision_table.matching import options_of, rule_groups
+from pathway_data import models
 from pathway_data.definitions import Definer, Unresolved
 from pathway_data.load import CONTENT, load
-from pathway_data.models import Checklist, DecisionTable
+from pathway_data.models import Checklist, CostModel, DecisionTable
 from pathway_data.models.rules import RuleSet
 from tests.pathway_data.conftest import DAY, SAMPLES, problems_in
 
@@ -27,7 +28,7 @@ def tables() -> Iterator[tuple[str, RuleSet, decision_table.DecisionTable]]:
     """Every set of rules of the site, those inside checklists too: name, data, definition."""
     for scope in LOADED.catalogue.scopes:
         definer = Definer(LOADED.catalogue, scope, DAY, Unresolved())
-        for calculator in scope.calculators:
+        for calculator in scope.all(models.Calculator):
             if isinstance(calculator, DecisionTable):
                 definition = definer.definition(calculator)
                 assert isinstance(definition, decision_table.DecisionTable)
@@ -274,7 +275,8 @@ def test_the_start_value_comes_from_the_rate_of_the_day(content: Path) -> None:
     loaded = load(content)
     assert problems_in(content) == []
     scope = loaded.catalogue.programmes[0]
-    budget = scope.entities["calculators"]["skulderbudget"]
+    budget = scope.own(CostModel, "skulderbudget")
+    assert budget is not None
     starts = []
     for day in (date(2025, 6, 1), date(2026, 6, 1)):
         definition = Definer(loaded.catalogue, scope, day, Unresolved()).definition(budget)

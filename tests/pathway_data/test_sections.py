@@ -1,5 +1,6 @@
 """Nothing in a source is forgotten: each section is used, or left out for a reason."""
 
+from pathway_data import models
 from pathway_data.checks.sections import cited_sections, unused
 from pathway_data.load import CONTENT, load
 from tests.pathway_data.conftest import Spoil
@@ -43,9 +44,9 @@ def test_every_section_of_the_five_documents_is_used_or_left_out() -> None:
     """The register of sections is complete, and the register is not empty."""
     loaded = load(CONTENT)
     assert list(unused(loaded)) == []
-    documents = [s for s in loaded.catalogue.common.sources if s.id[:3] in SEEDS]
+    documents = [s for s in loaded.catalogue.common.all(models.Source) if s.id[:3] in SEEDS]
     assert len(documents) == 5
-    used = cited_sections(loaded)
+    used = cited_sections(loaded.catalogue)
     for source in documents:
         for section in source.sections:
             is_used = ("common", source.id, section.id) in used

@@ -4,6 +4,7 @@ from functools import cache
 
 from hooks.render.shared import senders
 from hooks.views.blocks import MISSING
+from pathway_data import models
 from pathway_data.gaps import gaps
 from pathway_data.load import CONTENT
 from tests.hooks.page_samples import DAY, Built, build
@@ -22,7 +23,7 @@ def test_a_part_shows_the_tasks_of_the_whole() -> None:
     tasks = [
         task.title
         for scope in _built().site.catalogue.scopes
-        for task in scope.tasks
+        for task in scope.all(models.Task)
         if task.actor == WHOLE
     ]
     assert tasks
@@ -49,9 +50,9 @@ def test_a_way_to_refer_without_senders_says_so() -> None:
     """Where no source says who may refer, the page says it, and editors find it in the list."""
     site = _built().site
     place = next(p for p in site.places() if p.scope.id == "laenderyg")
-    route = next(r for r in place.scope.routes if not r.senders)
+    route = next(r for r in place.scope.all(models.Route) if not r.senders)
     assert senders(place, route) == MISSING
-    found = {(gap.entity_id, gap.what) for gap in gaps(site.catalogue, DAY)}
+    found = {(gap.entity.id, gap.what) for gap in gaps(site.catalogue, DAY)}
     assert (route.id, "Hvem der kan henvise") in found
 
 

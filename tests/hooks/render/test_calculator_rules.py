@@ -11,7 +11,7 @@ def test_our_reading_of_a_denominator_stands_under_its_indicator() -> None:
     """Indicators with the same reading each have it under their own title, as the sources do."""
     site = build(CONTENT).site
     place = next(place for place in site.places() if place.scope.id == "laenderyg")
-    calculator = next(item for item in place.scope.calculators if item.id == "indikatorer")
+    calculator = next(item for item in place.all(models.Calculator) if item.id == "indikatorer")
     page = rules_page(place, calculator, place.calculation(calculator).definition)
     readings = next(section for section in page.sections if section.anchor == "vores_laesning")
     titles = [block.title for block in readings.blocks if isinstance(block, v.Notice)]

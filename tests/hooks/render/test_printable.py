@@ -5,6 +5,7 @@ from datetime import date
 from hooks.render.printable import LINK_TEXT, printable_links, printable_pages
 from hooks.site.places import Site
 from hooks.views.blocks import HtmlBlock
+from pathway_data import models
 from pathway_data.load import CONTENT, load
 from pathway_data.models import Checklist
 
@@ -16,7 +17,7 @@ def test_each_checklist_and_nothing_else_has_an_empty_form_to_print() -> None:
     site = Site(load(CONTENT).catalogue, DAY)
     printed = []
     for place in site.places():
-        for calculator in place.scope.calculators:
+        for calculator in place.all(models.Calculator):
             definition = place.calculation(calculator).definition
             pages = list(printable_pages(place, calculator, definition))
             links = [link.text for link in printable_links("x/", definition)]

@@ -5,7 +5,9 @@ from functools import cache
 
 import pytest
 
+from pathway_data import models
 from pathway_data.gaps import gaps, gaps_in_pages
+from pathway_data.kinds import entity_kind
 from pathway_data.load import CONTENT, hand_written_pages
 from tests.hooks.page_samples import DAY, DOCS, Built, Parsed, build
 from tests.hooks.render.test_site import _target
@@ -45,7 +47,7 @@ def test_a_groups_main_question_is_answered_within_two_clicks(role: str, answer:
 
 def test_there_are_nine_groups() -> None:
     """No group is left out, and none is made up here."""
-    roles = {role.id for place in _built().site.places() for role in place.scope.roles}
+    roles = {role.id for place in _built().site.places() for role in place.scope.all(models.Role)}
     assert roles == set(GROUPS)
 
 
@@ -56,7 +58,7 @@ def test_everything_shown_as_missing_is_on_the_editors_list() -> None:
     """
     found = tuple(gaps(_built().site.catalogue, DAY))
     files = {gap.path for gap in found}
-    assert {"notifications", "routes"} <= {gap.kind for gap in found}
+    assert {"notifications", "routes"} <= {entity_kind(type(gap.entity)).name for gap in found}
     marked = []
     for page in _built().pages:
         html = _built().html(page.address)
@@ -86,7 +88,7 @@ def test_open_comments_and_questions_are_on_the_editors_list() -> None:
     questions = [
         question.question
         for place in _built().site.places()
-        for question in place.scope.entities.get("questions", {}).values()
+        for question in place.all(models.OpenQuestion)
     ]
     assert len(questions) >= 2
     for question in questions:
