@@ -3,7 +3,7 @@
 import base64
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from calculators.budget_files.comparison import comparison
 from calculators.budget_files.document import Document
@@ -11,11 +11,15 @@ from calculators.budget_files.scenario import FIELD, scenario_answers, scenario_
 from calculators.budget_files.workbook import NEEDED, MissingLibraryError, workbook_bytes
 from calculators.danish import listed
 from calculators.danish_csv import csv_text
+from calculators.kind import Action
 from calculators.model import Form, InputError
 from calculators.render import form_inner_html, result_html, result_text
 
-Request = Mapping[str, Any]
-Answer = dict[str, Any]
+type Answers = Mapping[str, str]
+type Request = Mapping[str, Any]
+type Response = dict[str, Any]
+SCRIPTS = ("budget.mjs",)
+"""What asks for these actions on a page."""
 _CSV = "text/csv;charset=utf-8"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _JSON = "application/json"
@@ -25,31 +29,22 @@ NOT_FETCHED = (
 )
 
 
-class Definition(Protocol):
-    """What the files must know of a calculator's definition."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-
-
 @dataclass(frozen=True, slots=True)
-class FileActions[D: Definition]:
+class FileActions:
     """The requests about files that a kind of calculator answers.
 
     `document` makes what can be taken away of some answers, and raises InputError where
     they cannot be used; `form` is filled with any answers, usable or not.
     """
 
-    document: Callable[[D, Mapping[str, str]], Document]
-    form: Callable[[D, Mapping[str, str]], Form]
+    document: Callable[[Any, Answers], Document]
+    form: Callable[[Any, Answers], Form]
 
-    def by_name(self) -> dict[str, Callable[[D, Request], Answer]]:
+    def by_name(self) -> dict[str, Action]:
         """Each action under its name in a request."""
         return {"export": self.export, "open": self.open_scenario, "compare": self.compare}
 
-    def export(self, definition: D, request: Request) -> Answer:
+    def export(self, definition: Any, request: Request) -> Response:
         """`{"do": "export", "answers": {…}, "format": "text" | "csv" | "xlsx" | "scenario"}`.
 
         Text comes as `{"text": …}`, a file as `{"name": …, "type": …, "base64": …}`. Where
@@ -75,7 +70,7 @@ class FileActions[D: Definition]:
                 raise InputError(FIELD, NOT_FETCHED) from None
             return {"needs": [NEEDED]}
 
-    def open_scenario(self, definition: D, request: Request) -> Answer:
+    def open_scenario(self, definition: Any, request: Request) -> Response:
         """`{"do": "open", "text": …, "base": …}`: the form filled with a saved scenario.
 
         `{"answers": {…}, "html": …}`, where `html` is what stands inside the form. Numbers
@@ -90,7 +85,7 @@ class FileActions[D: Definition]:
             raise InputError(FIELD, f"Filen har svar på felter, som ikke findes her: {names}.")
         return {"answers": answers, "html": form_inner_html(form, text_in(request, "base"))}
 
-    def compare(self, definition: D, request: Request) -> Answer:
+    def compare(self, definition: Any, request: Request) -> Response:
         """`{"do": "compare", "answers": {…}, "text": …, "base": …}`: form and file compared.
 
         `{"html": …, "text": …}`, as a result. Bad answers in the file are told as one
@@ -110,6 +105,11 @@ class FileActions[D: Definition]:
         return {"html": result_html(result, base), "text": result_text(result)}
 
 
+def filled(form: Callable[[Any], Form]) -> Callable[[Any, Answers], Form]:
+    """From a form to that form filled with answers, for kinds whose fields are always the same."""
+    return lambda definition, answers: form(definition).filled(answers)
+
+
 def answers_in(request: Request) -> dict[str, str]:
     """The form's answers. Raises ValueError where they are not all text."""
     answers = request.get("answers")
@@ -126,5 +126,5 @@ def text_in(request: Request, key: str) -> str:
     raise ValueError(f"»{key}« skal være tekst")
 
 
-def _file(name: str, kind: str, content: bytes) -> Answer:
+def _file(name: str, kind: str, content: bytes) -> Response:
     return {"name": name, "type": kind, "base64": base64.b64encode(content).decode("ascii")}

@@ -1,6 +1,6 @@
 """Two scenarios side by side: amounts, differences, and the answers behind them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from calculators.budget_files.document import Document
@@ -9,6 +9,9 @@ from calculators.model import Fact, Form, Result, Table, Tone
 
 HERE, SAVED = "Formularen", "Filen"
 _NONE = "–"
+_BLANK = ("", _NONE)
+
+type Pair[T] = tuple[str, T | None, T | None]
 
 
 def comparison(here: Document, saved: Document, forms: tuple[Form, Form]) -> Result:
@@ -49,45 +52,42 @@ def _notes(here: Document, saved: Document) -> Iterator[str]:
 
 def _amounts(here: Document, saved: Document) -> Table:
     """Every post of either budget; a post that one of them lacks is told as such."""
-    mine, other = dict(here.posts), dict(saved.posts)
-    posts = [*mine, *(post for post in other if post not in mine)]
     return Table(
         caption="De to scenarier side om side, beløb i kr.",
         columns=("Post", HERE, SAVED, "Forskel"),
         rows=tuple(
             (
-                post,
-                exact_amount(mine[post]) if post in mine else _NONE,
-                exact_amount(other[post]) if post in other else _NONE,
-                _signed(mine.get(post, Fraction(0)) - other.get(post, Fraction(0))),
+                name,
+                _NONE if mine is None else exact_amount(mine),
+                _NONE if other is None else exact_amount(other),
+                _signed((mine or Fraction(0)) - (other or Fraction(0))),
             )
-            for post in posts
+            for name, mine, other in _paired(dict(here.posts), dict(saved.posts))
         ),
         numeric=(False, True, True, True),
     )
+
+
+def _paired[T](mine: Mapping[str, T], other: Mapping[str, T]) -> Iterator[Pair[T]]:
+    """What stands under each name on either side, with None where it stands on one alone."""
+    for name in dict.fromkeys((*mine, *other)):
+        yield name, mine.get(name), other.get(name)
 
 
 def _signed(difference: Fraction) -> str:
     return f"{'+' if difference > 0 else ''}{exact_amount(difference)}" if difference else number(0)
 
 
-def _answers(first: Form, second: Form) -> Table:
+def _answers(here: Form, saved: Form) -> Table:
     """The fields that are answered differently, in the form's own words."""
-    mine, other = _said(first), _said(second)
-    names = [*mine, *(name for name in other if name not in mine)]
-    blank = ("", _NONE)
+    said = [
+        (mine or other or _BLANK, (mine or _BLANK)[1], (other or _BLANK)[1])
+        for _, mine, other in _paired(_said(here), _said(saved))
+    ]
     return Table(
         caption="Felter med forskellige svar",
         columns=("Felt", HERE, SAVED),
-        rows=tuple(
-            (
-                (mine.get(name) or other[name])[0],
-                mine.get(name, blank)[1],
-                other.get(name, blank)[1],
-            )
-            for name in names
-            if mine.get(name, blank)[1] != other.get(name, blank)[1]
-        ),
+        rows=tuple((label, mine, other) for (label, _), mine, other in said if mine != other),
     )
 
 

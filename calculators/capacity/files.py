@@ -1,20 +1,17 @@
 """What a capacity model can be taken away as: text, rows and a workbook."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import partial
-from typing import Any
 
-from calculators.budget_files.actions import Answer, FileActions, Request
+from calculators.budget_files.actions import FileActions, filled
 from calculators.budget_files.document import Document, Row
-from calculators.budget_files.parameter_sheet import parameter_cells, product
-from calculators.budget_files.sheet import FIRST, Sheet, column_name
-from calculators.capacity.form import form, missing
-from calculators.capacity.levels import Level, levels
+from calculators.budget_files.sheet import FIRST, Sheet, column_name, parameter_cells, product
+from calculators.capacity.levels import Level, levels, missing
 from calculators.capacity.model import CapacityModel
-from calculators.capacity.tables import headings, levels_table
+from calculators.capacity.tables import form, headings, levels_table
 from calculators.common import InputErrors
-from calculators.model import Form, InputError
+from calculators.model import InputError
 from calculators.parameters import Values
 from calculators.parameters.fields import expected, read
 from calculators.parameters.products import factors_of
@@ -23,7 +20,7 @@ from calculators.render.text import table_lines
 INCREASE = "Stigning i %"
 
 
-def capacity_document(model: CapacityModel, answers: Mapping[str, str]) -> Document:
+def _document(model: CapacityModel, answers: Mapping[str, str]) -> Document:
     """The levels of demand behind some answers.
 
     Raises InputError, with all bad answers at once; a missing figure is one of them.
@@ -91,10 +88,4 @@ def _sheets(
         sheet.formula(row, total + 1, f"{whole}{at}-{whole}${FIRST + 1}", level.extra)
 
 
-def _filled(model: CapacityModel, answers: Mapping[str, str]) -> Form:
-    return form(model).filled(answers)
-
-
-ACTIONS: Mapping[str, Callable[[Any, Request], Answer]] = FileActions(
-    capacity_document, _filled
-).by_name()
+ACTIONS = FileActions(_document, filled(form)).by_name()

@@ -1,20 +1,11 @@
 """What the site needs of this kind of calculator."""
 
+from calculators.budget_files.actions import SCRIPTS
 from calculators.capacity.files import ACTIONS
-from calculators.capacity.form import form
 from calculators.capacity.model import CapacityModel
 from calculators.capacity.result import calculate
-from calculators.capacity.tables import rules_table
+from calculators.capacity.tables import form, rules_table
 from calculators.capacity.validation import findings
 from calculators.kind import Kind
 
-KIND = Kind(
-    "capacity",
-    CapacityModel,
-    findings,
-    form,
-    calculate,
-    rules_table,
-    ACTIONS,
-    scripts=("budget.mjs",),
-)
+KIND = Kind("capacity", CapacityModel, findings, form, calculate, rules_table, ACTIONS, SCRIPTS)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from calculators.capacity.model import CapacityModel
-from calculators.parameters import Values
+from calculators.parameters import Parameter, Values
 from calculators.parameters.products import amount_of, factors_of
 
 
@@ -24,6 +24,11 @@ class Level:
     def total(self) -> Fraction:
         """The sum of all lines."""
         return sum(self.amounts, start=Fraction(0))
+
+
+def missing(model: CapacityModel, values: Values) -> tuple[Parameter, ...]:
+    """The parameters the reader has not given a value yet."""
+    return tuple(item for item in model.parameters if item.id not in values)
 
 
 def levels(model: CapacityModel, values: Values) -> tuple[Level, ...]:

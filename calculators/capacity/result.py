@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
-from calculators.capacity.form import missing
-from calculators.capacity.levels import Level, levels
+from calculators.capacity.levels import Level, levels, missing
 from calculators.capacity.model import CapacityModel
 from calculators.capacity.tables import levels_table
 from calculators.danish import counted, exact_money, percent, round_to
 from calculators.model import Change, Fact, Reason, Result, Tone
 from calculators.parameters import Values
 from calculators.parameters.fields import read, with_unit
-from calculators.parameters.products import factors_of, formula, reason_for
-from calculators.parameters.sensitivity import MORE, raises
+from calculators.parameters.products import MORE, factors_of, formula, raises, reason_for
 
 
 def calculate(model: CapacityModel, answers: Mapping[str, str]) -> Result:

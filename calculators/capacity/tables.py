@@ -1,12 +1,18 @@
-"""A capacity model side by side: the levels of demand, and the rules they follow."""
+"""What a capacity model asks, its levels of demand side by side, and the rules they follow."""
 
 from calculators.capacity.levels import Level
 from calculators.capacity.model import CapacityModel
 from calculators.danish import exact_amount, number
-from calculators.model import Table
+from calculators.model import Form, Table
+from calculators.parameters.fields import number_field
 from calculators.parameters.tables import parameters_table, products_table
 
 TOTAL, EXTRA = "I alt", "Mere end i dag"
+
+
+def form(model: CapacityModel) -> Form:
+    """One number for each parameter, empty where nobody has given a figure."""
+    return Form(model.id, model.title, tuple(map(number_field, model.parameters)))
 
 
 def levels_table(model: CapacityModel, found: tuple[Level, ...]) -> Table:

@@ -1,40 +1,34 @@
 """The calculation of a budget written out, so that anyone can check it."""
 
-from collections.abc import Iterator
-
-from calculators.cost_model.amounts import line_factors, shares_of
-from calculators.cost_model.model import CostModel, Rounding
-from calculators.cost_model.posts import LinePost, Post, Posts
+from calculators.cost_model.budget import Budget, LinePost, Post
 from calculators.danish import exact_money, listed, money, number, percent, round_to
 from calculators.model import Reason
-from calculators.parameters import Values
-from calculators.parameters.products import reason_for, written_out
+from calculators.parameters.products import reason_for
 
 
-def calculation(model: CostModel, post: LinePost, values: Values) -> str:
-    """A line's factors multiplied: "40 læger × 2 timer pr. læge × … = 75.317,60 kr."."""
-    return written_out(line_factors(model, post.line), post.exact, values)
-
-
-def line_reason(model: CostModel, post: LinePost, values: Values) -> Reason:
+def line_reason(budget: Budget, post: LinePost) -> Reason:
     """Why a line is what it is: its calculation, its spread over years, its sources."""
     parts = {share.part for share in post.line.shares}
-    percents = (parameter for parameter in model.parameters if parameter.id in parts)
-    used = (*line_factors(model, post.line), *percents)
-    spread = "; ".join(_spread(model, post, values))
-    return reason_for(post.line, used, post.exact, values, spread)
+    percents = (parameter for parameter in budget.model.parameters if parameter.id in parts)
+    spread = "; ".join(
+        f"{year}: {percent(post.shares[year])} = {exact_money(amount)}"
+        for year, amount in zip(budget.model.years, post.by_year, strict=True)
+        if year in post.shares
+    )
+    used = (*post.factors, *percents)
+    return reason_for(post.line, used, post.exact, budget.values, spread)
 
 
-def rounding_reason(model: CostModel, found: Posts) -> Reason:
+def rounding_reason(budget: Budget) -> Reason:
     """By which roundings the published figures arise from the exact ones."""
-    rounding = model.rounding
+    rounding = budget.model.rounding
     lines, years = nearest(rounding.line), nearest(rounding.year)
     return Reason(
         text=(
-            f"Hver linje vises til {lines}: {_roundings(found.lines)} "
+            f"Hver linje vises til {lines}: {_roundings(budget.lines)} "
             "Beløbene lægges sammen, før de afrundes. "
-            f"Hvert år afrundes til {years}: {_roundings(found.years)} "
-            f"{_total_rounding(rounding, found)}"
+            f"Hvert år afrundes til {years}: {_roundings(budget.years)} "
+            f"{_total_rounding(budget)}"
         ),
         rule=rounding.note,
         citations=rounding.citations,
@@ -48,48 +42,39 @@ def nearest(step: int) -> str:
 
 
 def published_money(post: Post) -> str:
-    """A published amount in whole kroner, marked "ca." where it was rounded."""
+    """A published amount in whole kroner, marked "ca." where it was rounded.
+
+    Other funding that a source states to the øre is published as it is.
+    """
+    if post.published != round_to(post.published):
+        return exact_money(post.published)
     about = "" if post.published == post.exact else "ca. "
     return f"{about}{money(post.published, whole=True)}"
 
 
-def other_funding_money(found: Posts) -> str:
-    """What others pay: rounded as the total is, or as the source states it."""
-    post = found.other_funding
-    if post.published != post.exact or post.exact == round_to(post.exact):
-        return published_money(post)
-    return exact_money(post.exact)
-
-
-def _spread(model: CostModel, post: LinePost, values: Values) -> Iterator[str]:
-    shares = shares_of(post.line, values)
-    for year, amount in zip(model.years, post.by_year, strict=True):
-        if year in shares:
-            yield f"{year}: {percent(shares[year])} = {exact_money(amount)}"
-
-
-def _roundings(rounded: tuple[Post, ...]) -> str:
+def _roundings(posts: tuple[Post, ...]) -> str:
     """Posts before and after rounding: "2020 82.378,625 kr. → 82.400 kr."."""
     return listed(
         [
             f"{post.name} {exact_money(post.exact)} → {money(post.published, whole=True)}"
-            for post in rounded
+            for post in posts
         ]
     )
 
 
-def _total_rounding(rounding: Rounding, found: Posts) -> str:
+def _total_rounding(budget: Budget) -> str:
     """How the total arises, and what the other way of rounding it would have given."""
-    exact = exact_money(found.total.exact)
-    total = money(found.total.published, whole=True)
-    years = [post.published for post in found.years]
+    rounding = budget.model.rounding
+    exact = exact_money(budget.total.exact)
+    total = money(budget.total.published, whole=True)
+    years = [post.published for post in budget.years]
     added = " + ".join(number(year) for year in years)
     if rounding.total == "own":
         return (
             f"Totalen er den uafrundede sum {exact} afrundet til {nearest(rounding.year)}: {total} "
             f"Summen af de afrundede år ville være {added} = {money(sum(years), whole=True)}"
         )
-    by_itself = money(round_to(found.total.exact, rounding.year), whole=True)
+    by_itself = money(round_to(budget.total.exact, rounding.year), whole=True)
     return (
         f"Totalen er summen af de afrundede år: {added} = {total} "
         f"Uafrundet er den {exact}; afrundes den selv til {nearest(rounding.year)}, "

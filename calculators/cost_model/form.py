@@ -1,15 +1,22 @@
 """The form of a cost model, and the answers in it read as numbers."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from calculators.common import InputErrors
 from calculators.cost_model.model import CostModel
-from calculators.cost_model.price_index import INDEX_FIELDS, at_index, index_fields, read_index
 from calculators.model import Form, Group
 from calculators.parameters import Values
 from calculators.parameters.fields import number_field, read
+from calculators.parameters.price_index import (
+    INDEX,
+    INDEX_FIELDS,
+    PriceIndex,
+    index_fields,
+    read_index,
+)
 
-_PRICES = Group("prisregulering", "Prisregulering", folded=True)
+PRICES = Group("prisregulering", "Prisregulering", folded=True)
 
 
 def form(model: CostModel) -> Form:
@@ -17,16 +24,16 @@ def form(model: CostModel) -> Form:
     fields = tuple(map(number_field, model.parameters))
     if not model.price_index:
         return Form(model.id, model.title, fields)
-    return Form(model.id, model.title, (*fields, *index_fields(_PRICES.id)), groups=(_PRICES,))
+    return Form(model.id, model.title, (*fields, *index_fields(PRICES.id)), groups=(PRICES,))
 
 
-def read_answers(model: CostModel, answers: Mapping[str, str]) -> tuple[CostModel, Values]:
-    """The model at the price level asked for, and the value of every parameter.
+def read_answers(model: CostModel, answers: Mapping[str, str]) -> tuple[Values, PriceIndex | None]:
+    """The value of every parameter, and the price index that is asked for, if any.
 
     Raises InputError, with all bad answers at once.
     """
     if not model.price_index:
-        return model, read(model.parameters, answers)
+        return read(model.parameters, answers), None
     own = {name: text for name, text in answers.items() if name not in INDEX_FIELDS}
     errors = InputErrors()
     values: Values = {}
@@ -36,4 +43,22 @@ def read_answers(model: CostModel, answers: Mapping[str, str]) -> tuple[CostMode
     with errors:
         index = read_index(answers)
     errors.raise_all()
-    return at_index(model, values, index)
+    return values, index
+
+
+def at_index(
+    model: CostModel, values: Values, index: PriceIndex | None
+) -> tuple[CostModel, Values]:
+    """The model with every line multiplied by the index, and the values with the index's own.
+
+    The index is a factor like any other, so it shows wherever the lines are explained.
+    """
+    if index is None:
+        return model, values
+    moved = replace(
+        model,
+        parameters=(*model.parameters, index.parameter),
+        lines=tuple(replace(line, factors=(*line.factors, INDEX)) for line in model.lines),
+        price_level=index.described(model.price_level),
+    )
+    return moved, {**values, INDEX: index.percent}

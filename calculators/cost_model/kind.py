@@ -1,6 +1,7 @@
 """What the site needs of this kind of calculator."""
 
-from calculators.budget_files import BUDGET_ACTIONS
+from calculators.budget_files.actions import SCRIPTS
+from calculators.cost_model.files import ACTIONS
 from calculators.cost_model.form import form
 from calculators.cost_model.model import CostModel
 from calculators.cost_model.result import calculate
@@ -8,13 +9,4 @@ from calculators.cost_model.tables import rules_table
 from calculators.cost_model.validation import findings
 from calculators.kind import Kind
 
-KIND = Kind(
-    "cost_model",
-    CostModel,
-    findings,
-    form,
-    calculate,
-    rules_table,
-    BUDGET_ACTIONS,
-    scripts=("budget.mjs",),
-)
+KIND = Kind("cost_model", CostModel, findings, form, calculate, rules_table, ACTIONS, SCRIPTS)

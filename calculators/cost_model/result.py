@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from calculators.cost_model.amounts import budget
-from calculators.cost_model.explanations import (
-    line_reason,
-    other_funding_money,
-    published_money,
-    rounding_reason,
-)
-from calculators.cost_model.form import read_answers
-from calculators.cost_model.interval import (
+from calculators.cost_model.budget import Budget, budget
+from calculators.cost_model.explanations import line_reason, published_money, rounding_reason
+from calculators.cost_model.form import at_index, read_answers
+from calculators.cost_model.model import CostModel
+from calculators.cost_model.sensitivity import (
+    changes,
     driver,
     interval_tables,
     outside_range,
@@ -18,13 +15,9 @@ from calculators.cost_model.interval import (
     tornado_chart,
     tornado_table,
 )
-from calculators.cost_model.model import CostModel
-from calculators.cost_model.posts import Posts, posts
-from calculators.cost_model.sensitivity import changes
 from calculators.cost_model.tables import funders_table, lines_table
 from calculators.danish import exact_money, money
 from calculators.model import Fact, Result, Table, Tone
-from calculators.parameters import Values
 
 NO_RANGE = "Intervallet er ikke oplyst: hver forudsætning har kun ét tal."
 
@@ -35,31 +28,30 @@ def calculate(model: CostModel, answers: Mapping[str, str]) -> Result:
     A missing answer counts as the start value. Raises InputError, with all bad answers
     at once.
     """
-    return budget_result(*read_answers(model, answers))
+    return budget_result(budget(*at_index(model, *read_answers(model, answers))))
 
 
-def budget_result(model: CostModel, values: Values) -> Result:
-    """The budget when every parameter has its value.
+def budget_result(found: Budget) -> Result:
+    """A budget as the reader is shown it.
 
     Amounts are exact until they are shown; the facts hold the published roundings, the
     reasons write out how each figure arises, and the changes tell what ten per cent
     more of each assumption does, largest first.
     """
-    amounts = budget(model, values)
-    found = posts(model, amounts)
+    model, values = found.model, found.values
     ranged = swings(model, values)
-    tables: tuple[Table, ...] = (lines_table(model, found), funders_table(found))
+    tables: tuple[Table, ...] = (lines_table(found), funders_table(found))
     if ranged:
-        tables += (*interval_tables(model, found, values), tornado_table(ranged))
+        tables += (*interval_tables(found), tornado_table(ranged))
     return Result(
         headline=f"I alt {published_money(found.total)}",
         tone=Tone.DECIDED,
         reasons=(
-            *(line_reason(model, post, values) for post in found.lines),
-            rounding_reason(model, found),
+            *(line_reason(found, post) for post in found.lines),
+            rounding_reason(found),
         ),
-        changes=tuple(changes(model, amounts, values)),
-        facts=(*_facts(model, found), *driver(ranged)),
+        changes=tuple(changes(found)),
+        facts=(*_facts(found), *driver(ranged)),
         tables=tables,
         charts=(tornado_chart(ranged, found.total.exact),) if ranged else (),
         notes=(*model.notes, *(outside_range(model, values) if ranged else (NO_RANGE,))),
@@ -68,16 +60,16 @@ def budget_result(model: CostModel, values: Values) -> Result:
     )
 
 
-def _facts(model: CostModel, found: Posts) -> Iterator[Fact]:
+def _facts(budget: Budget) -> Iterator[Fact]:
     """The figures an application asks for, rounded as they are published."""
-    yield Fact(published_money(found.applied_for), "Ansøgt beløb")
-    yield Fact(other_funding_money(found), "Anden finansiering")
-    for year in found.years:
+    yield Fact(published_money(budget.applied_for), "Ansøgt beløb")
+    yield Fact(published_money(budget.other_funding), "Anden finansiering")
+    for year in budget.years:
         yield Fact(money(year.published, whole=True), f"Budget {year.name}")
-    yield Fact(published_money(found.total), "Samlet budget", model.citations)
-    yield Fact(exact_money(found.total.exact), "Samlet budget, uafrundet")
-    for post in found.lines:
+    yield Fact(published_money(budget.total), "Samlet budget", budget.model.citations)
+    yield Fact(exact_money(budget.total.exact), "Samlet budget, uafrundet")
+    for post in budget.lines:
         marked = "der søges om linjen" if post.line.applied_for else "der søges ikke om linjen"
         amount = money(post.published, whole=True)
         yield Fact(f"{amount} ({marked})", post.name, post.line.citations)
-    yield Fact(model.price_level, "Prisniveau")
+    yield Fact(budget.model.price_level, "Prisniveau")

@@ -3,27 +3,27 @@
 from collections.abc import Iterator
 
 from calculators.citations import cited, with_reading
-from calculators.cost_model.amounts import literal
+from calculators.cost_model.budget import Budget
 from calculators.cost_model.explanations import nearest
 from calculators.cost_model.model import REST, CostModel, Line, Rounding
-from calculators.cost_model.posts import Posts
+from calculators.cost_model.shares import literal
 from calculators.danish import exact_amount, number, percent
 from calculators.model import Table
 from calculators.parameters.tables import parameters_table, products_table
 
 
-def lines_table(model: CostModel, found: Posts) -> Table:
+def lines_table(budget: Budget) -> Table:
     """The budget's lines by years, with the exact and the published sums."""
-    total = found.total
+    total = budget.total
     return Table(
         caption="Linjer og år, beløb i kr.",
         columns=(
             "Linje",
             "Søges",
             "Finansieres af",
-            *(year.name for year in found.years),
+            *(year.name for year in budget.years),
             "I alt",
-            f"I alt til {nearest(model.rounding.line)}",
+            f"I alt til {nearest(budget.model.rounding.line)}",
         ),
         rows=tuple(
             (
@@ -33,9 +33,9 @@ def lines_table(model: CostModel, found: Posts) -> Table:
                 *map(exact_amount, (*post.by_year, post.exact)),
                 number(post.published),
             )
-            for post in found.lines
+            for post in budget.lines
         ),
-        numeric=(False, False, False, *([True] * (len(model.years) + 2))),
+        numeric=(False, False, False, *([True] * (len(budget.years) + 2))),
         footer=(
             ("Uafrundet", "", "", *map(exact_amount, (*total.by_year, total.exact)), ""),
             ("Afrundet", "", "", *map(number, (*total.published_by_year, total.published)), ""),
@@ -43,16 +43,16 @@ def lines_table(model: CostModel, found: Posts) -> Table:
     )
 
 
-def funders_table(found: Posts) -> Table:
+def funders_table(budget: Budget) -> Table:
     """What each funder pays, and how much of it is applied for."""
     return Table(
         caption="Finansiering, uafrundede beløb i kr.",
         columns=("Finansieres af", "Beløb"),
-        rows=tuple((post.name, exact_amount(post.exact)) for post in found.funders),
+        rows=tuple((post.name, exact_amount(post.exact)) for post in budget.funders),
         numeric=(False, True),
         footer=(
-            ("I alt", exact_amount(found.total.exact)),
-            ("Heraf søges", exact_amount(found.applied_for.exact)),
+            ("I alt", exact_amount(budget.total.exact)),
+            ("Heraf søges", exact_amount(budget.applied_for.exact)),
         ),
     )
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from calculators.common import places, repeated_ids
-from calculators.cost_model.amounts import literal, share_parameters, shares_of
 from calculators.cost_model.model import REST, CostModel, Line
-from calculators.cost_model.price_index import INDEX, INDEX_FIELDS
+from calculators.cost_model.shares import literal, share_parameters, shares_of
 from calculators.danish import listed, percent
 from calculators.model import Finding, InputError
 from calculators.parameters import Parameter
+from calculators.parameters.price_index import INDEX, INDEX_FIELDS
 from calculators.parameters.units import PERCENT
 from calculators.parameters.validation import factor_findings, parameter_findings, unused
 from calculators.suggest import unknown

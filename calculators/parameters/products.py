@@ -1,18 +1,19 @@
-"""Parameters multiplied to kroner, exactly, and the multiplication written out."""
+"""Parameters multiplied to kroner, exactly; the multiplication written out, and what moves it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from functools import lru_cache
 from math import prod
 
 from calculators.citations import together
 from calculators.danish import exact_money
-from calculators.model import Reason
+from calculators.model import Change, Reason
 from calculators.parameters.fields import with_unit
 from calculators.parameters.model import Parameter, Product, Values
 from calculators.parameters.units import HOUR, multiplied, parse_unit
 
 _MINUTE = "minut"
+MORE = Fraction(11, 10)
 
 Factors = tuple[Parameter, ...]
 
@@ -70,3 +71,22 @@ def reason_for(
         citations=together(product.citations, *(parameter.citations for parameter in used)),
         ours=" ".join(dict.fromkeys(parameter.ours for parameter in used if parameter.ours)),
     )
+
+
+def raises(
+    parameters: Iterable[Parameter],
+    values: Values,
+    amount: Callable[[Values], Fraction],
+    words: str,
+) -> Iterator[Change]:
+    """What ten per cent more of each parameter adds to an amount in kroner, most first.
+
+    `words` are what stands after the sum, as in "1.412,21 kr. mere i alt".
+    """
+    before = amount(values)
+    effects = [
+        (amount({**values, item.id: values[item.id] * MORE}) - before, item) for item in parameters
+    ]
+    for effect, item in sorted(effects, key=lambda found: -found[0]):
+        outcome = f"{exact_money(effect)} {words}" if effect else "Ingen forskel"
+        yield Change(f"{item.label}: 10 % højere", outcome)

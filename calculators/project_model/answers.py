@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from calculators.common import NO, YES
-from calculators.cost_model.price_index import INDEX_FIELDS
 from calculators.danish import number
+from calculators.parameters.price_index import INDEX_FIELDS
 from calculators.project_model import fields
 from calculators.project_model.model import MOST_LINES, ProjectModel
 
@@ -88,8 +88,8 @@ def without_line(model: ProjectModel, answers: Answers, gone: int) -> dict[str, 
 def with_line(model: ProjectModel, answers: Answers) -> dict[str, str]:
     """The answers with one more line, empty, as far as there may be more."""
     known = complete_answers(model, answers)
-    lines = min(int(known[fields.LINES]) + 1, MOST_LINES)
-    if lines == int(known[fields.LINES]):
+    new = int(known[fields.LINES]) + 1
+    if new > MOST_LINES:
         return known
-    fresh = {fields.of_line(lines, part): fields.EMPTY.get(part, "") for part in fields.PARTS}
-    return {**known, **fresh, fields.LINES: str(lines)}
+    fresh = {fields.of_line(new, part): fields.EMPTY.get(part, "") for part in fields.PARTS}
+    return {**known, **fresh, fields.LINES: str(new)}

@@ -7,7 +7,7 @@ A field of a line is one of `PARTS`; `andel-1` is the share of the first year.
 from collections.abc import Mapping
 
 from calculators.common import NO
-from calculators.cost_model.price_index import INDEX_FIELDS
+from calculators.parameters.price_index import INDEX_FIELDS
 from calculators.project_model.model import MOST_LINES, MOST_YEARS, LineType
 
 LINES = "linjer"

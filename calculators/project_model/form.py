@@ -6,9 +6,10 @@ from typing import Any
 
 from calculators.common import YES_NO_UNCLEAR
 from calculators.cost_model.explanations import nearest
-from calculators.cost_model.price_index import index_fields
+from calculators.cost_model.form import PRICES
 from calculators.model import Button, Field, FieldKind, Form, Group, InputError, Option
 from calculators.parameters.fields import number_field
+from calculators.parameters.price_index import index_fields
 from calculators.project_model import fields
 from calculators.project_model.answers import (
     Answers,
@@ -29,7 +30,7 @@ from calculators.project_model.model import (
 from calculators.project_model.reading import years_of
 
 ADD, REMOVE = "tilfoej", "fjern"
-_PRICES, _ROUNDING = "prisregulering", "afrunding"
+_ROUNDING = "afrunding"
 _TYPES = (
     Option(LineType.PARTICIPANTS, "Deltagere × timer × takst"),
     Option(LineType.CASES, "Sager × minutter × takst"),
@@ -81,7 +82,7 @@ def form_of(model: ProjectModel, answers: Answers) -> Form:
         fields=tuple(replace(item, start=known[item.id]) for item in shown),
         groups=(
             Group(_ROUNDING, "Afrunding", folded=True),
-            Group(_PRICES, "Prisregulering", folded=True),
+            PRICES,
             *(group for at in lines for group in _groups(known, at, removable=len(lines) > 1)),
         ),
         buttons=(Button(ADD, "Tilføj en linje"),) if len(lines) < MOST_LINES else (),
@@ -104,7 +105,7 @@ def _settings() -> Iterator[Field]:
     rounding: dict[str, Any] = {"kind": FieldKind.CHOICE, "group": _ROUNDING}
     yield _asked(fields.STEP, "Årene afrundes", options=_STEPS, **rounding)
     yield _asked(fields.TOTAL, "Totalen er", options=_TOTALS, **rounding)
-    yield from index_fields(_PRICES)
+    yield from index_fields(PRICES.id)
 
 
 def _groups(known: Answers, at: int, *, removable: bool) -> Iterator[Group]:

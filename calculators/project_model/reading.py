@@ -7,12 +7,14 @@ from functools import partial
 from typing import Literal
 
 from calculators.common import NO, YES, InputErrors, parse_answer
+from calculators.cost_model.budget import Budget, budget
+from calculators.cost_model.form import at_index
 from calculators.cost_model.model import REST, CostModel, Line, Share
-from calculators.cost_model.price_index import at_index, read_index
 from calculators.danish import listed, parse_number
 from calculators.model import InputError
-from calculators.parameters import Parameter, Values
+from calculators.parameters import Parameter
 from calculators.parameters.fields import read, read_number
+from calculators.parameters.price_index import PriceIndex, read_index
 from calculators.project_model import fields
 from calculators.project_model.answers import Answers, complete_answers, example_answers
 from calculators.project_model.factors import WHOLE, factor_parameters, share_parameter
@@ -31,19 +33,19 @@ NO_FUNDER = "Ikke angivet"
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project as a cost model with its values.
+    """A project's budget, and the price index in it, if any.
 
     `lacking` says of each line that cannot be computed yet what it lacks; those lines
-    are not in the model.
+    are not in the budget.
     """
 
-    model: CostModel
-    values: Values
+    budget: Budget
+    index: PriceIndex | None
     lacking: tuple[tuple[str, str], ...]
 
 
 def project(definition: ProjectModel, answers: Answers) -> Project:
-    """The cost model that the answers describe, with years, prices and every full line.
+    """The budget that the answers describe, with years, prices and every full line.
 
     Raises InputError, with all bad answers at once.
     """
@@ -82,7 +84,8 @@ def project(definition: ProjectModel, answers: Answers) -> Project:
         notes=definition.notes,
         citations=definition.citations if published else (),
     )
-    return Project(*at_index(model, read(model.parameters, {}), index), tuple(reader.lacking))
+    values = read(model.parameters, {})
+    return Project(budget(*at_index(model, values, index)), index, tuple(reader.lacking))
 
 
 def years_of(known: Answers) -> tuple[int, ...]:

@@ -21,18 +21,18 @@ def calculate(definition: ProjectModel, answers: Answers) -> Result:
     Raises InputError, with all bad answers at once.
     """
     found = project(definition, answers)
-    if not found.model.lines:
+    if not found.budget.lines:
         return Result(
             headline="Udfyld mindst én linje for at få et beløb",
             tone=Tone.CLARIFY,
             reasons=(),
             changes=(),
             facts=tuple(_lacking(found)),
-            notes=found.model.notes,
-            next_steps=found.model.next_steps,
-            made_for=found.model.made_for,
+            notes=definition.notes,
+            next_steps=definition.next_steps,
+            made_for=definition.made_for,
         )
-    result = budget_result(found.model, found.values)
+    result = budget_result(found.budget)
     if not found.lacking:
         return result
     left_out = counted(len(found.lacking), "linje mangler tal", "linjer mangler tal")
@@ -51,7 +51,7 @@ def _lacking(found: Project) -> Iterator[Fact]:
 
 def rules_table(definition: ProjectModel) -> tuple[Table, ...]:
     """How lines are computed, and the published example the form starts from."""
-    return (_types(), *cost_rules(project(definition, {}).model), _origin(definition))
+    return (_types(), *cost_rules(project(definition, {}).budget.model), _origin(definition))
 
 
 def _types() -> Table:
@@ -95,7 +95,7 @@ def _findings(definition: ProjectModel) -> Iterator[Finding]:
         return
     for label, what in found.lacking:
         yield Finding(("lines",), f"»{label}« mangler {what} – eksemplet skal være fuldt udfyldt")
-    for wrong in cost_findings(found.model):
+    for wrong in cost_findings(found.budget.model):
         yield Finding(("lines",), wrong.message)
 
 

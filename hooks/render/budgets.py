@@ -3,9 +3,8 @@
 from fractions import Fraction
 
 from calculators.cost_model import CostModel
-from calculators.cost_model.amounts import budget
-from calculators.cost_model.form import read_answers
-from calculators.cost_model.posts import posts
+from calculators.cost_model.budget import budget
+from calculators.parameters.fields import read
 from hooks.site.places import Place
 from pathway_data import models
 
@@ -24,5 +23,5 @@ def budget_rows(place: Place) -> YearAmounts:
 
 def _published(model: CostModel) -> YearAmounts:
     # No answers: every parameter keeps its starting value.
-    found = posts(model, budget(*read_answers(model, {})))
+    found = budget(model, read(model.parameters, {}))
     return tuple((post.name, post.published) for post in (*found.years, found.total))

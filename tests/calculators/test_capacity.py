@@ -6,11 +6,10 @@ from fractions import Fraction
 import pytest
 
 from calculators import decode, encode
-from calculators.capacity.form import form
+from calculators.capacity import CapacityModel
 from calculators.capacity.levels import levels
-from calculators.capacity.model import CapacityModel
 from calculators.capacity.result import calculate
-from calculators.capacity.tables import rules_table
+from calculators.capacity.tables import form, rules_table
 from calculators.capacity.validation import findings
 from calculators.model import InputError, Result, Tone
 from calculators.parameters.fields import read

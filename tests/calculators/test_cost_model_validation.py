@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 import pytest
 
-from calculators.cost_model import CostModel, Share, findings
+from calculators.cost_model import CostModel, Share
+from calculators.cost_model.validation import findings
 from calculators.model import Finding
-from calculators.parameters.units import KRONER, multiplied, parse_unit, unit_words
 from tests.calculators.samples import parameter, project_budget
 
 MODEL = project_budget()
@@ -27,30 +26,6 @@ def with_line(at: int, **changes: Any) -> CostModel:
     items = list(MODEL.lines)
     items[at] = replace(items[at], **changes)
     return replace(MODEL, lines=tuple(items))
-
-
-@pytest.mark.parametrize(
-    ("factors", "scale"),
-    [
-        (("læge", "time/læge", "kr/time"), Fraction(1)),
-        (("borger", "samtale/borger", "minut/samtale", "kr/time"), Fraction(1, 60)),
-        (("time", "kr/minut"), Fraction(60)),
-        (("kr.", "%"), Fraction(1, 100)),
-        (("borger", "kr/borger/år", "år"), Fraction(1)),
-    ],
-)
-def test_units_multiply_out_to_kroner(factors: tuple[str, ...], scale: Fraction) -> None:
-    """What is above the line cancels what is below, minutes are sixtieths of hours."""
-    unit = multiplied(parse_unit(text) for text in factors)
-    assert unit.powers == KRONER.powers
-    assert unit.scale == scale
-
-
-def test_units_read_as_danish() -> None:
-    """A unit is spelled out for the reader."""
-    assert unit_words("time/læge") == "time pr. læge"
-    assert unit_words("kr/time") == "kr. pr. time"
-    assert unit_words("%") == "%"
 
 
 def test_factors_that_do_not_give_kroner_are_told() -> None:

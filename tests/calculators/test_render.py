@@ -5,7 +5,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from calculators import cost_model, form_html, result_html, result_text, table_html
+from calculators import form_html, result_html, result_text, table_html
+from calculators.cost_model.kind import KIND as COST_MODEL
 from calculators.decision_table.kind import KIND as DECISION_TABLE
 from calculators.model import (
     Change,
@@ -113,7 +114,7 @@ def test_a_choice_is_a_fieldset_of_radio_buttons_described_by_its_error() -> Non
 
 def test_a_number_has_its_label_unit_and_limits() -> None:
     """A number is a text field for decimals, described by unit, limits and error."""
-    page = Page(form_html(cost_model.form(project_budget()), "../"))
+    page = Page(form_html(COST_MODEL.form(project_budget()), "../"))
     rate = page.all("input")[2]
     assert rate == {
         "type": "text",
@@ -134,7 +135,7 @@ def test_a_number_has_its_label_unit_and_limits() -> None:
 def test_ids_are_unique_and_every_reference_finds_its_id(base: str) -> None:
     """Several calculators share a page without a collision, and no reference dangles."""
     forms = [DECISION_TABLE.form(make()) for make in TABLES.values()]
-    forms.append(cost_model.form(project_budget()))
+    forms.append(COST_MODEL.form(project_budget()))
     page = Page("".join(form_html(form, base) for form in forms))
     assert len(page.ids()) == len(set(page.ids()))
     for _, attrs in page.tags:
@@ -144,7 +145,7 @@ def test_ids_are_unique_and_every_reference_finds_its_id(base: str) -> None:
 
 def test_a_result_has_its_headline_first_and_no_ids() -> None:
     """The answer is the first heading, the sections follow one level down."""
-    result = cost_model.calculate(project_budget(), {})
+    result = COST_MODEL.calculate(project_budget(), {})
     page = Page(result_html(result, "../../"))
     assert page.words[0] == "I alt ca. 89.500 kr."
     assert page.levels() == ["h3", "h4", "h4", "h4"]

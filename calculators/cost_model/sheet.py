@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from calculators.budget_files.parameter_sheet import Cells, product
-from calculators.budget_files.sheet import FIRST, Sheet, column_name
-from calculators.cost_model.amounts import line_factors, literal
-from calculators.cost_model.model import REST, CostModel, Line
-from calculators.cost_model.posts import LinePost, Post, Posts
+from calculators.budget_files.sheet import FIRST, Cells, Sheet, column_name, product
+from calculators.cost_model.budget import Budget, LinePost, Post
+from calculators.cost_model.model import REST, Line
+from calculators.cost_model.shares import literal
 
 _YEARS = 3
 """The column of the first year; the line's label, mark and funder come before."""
@@ -17,18 +16,17 @@ _YEARS = 3
 class BudgetSheet:
     """Writes a budget to a sheet; `cells` are where the parameters' values stand."""
 
-    model: CostModel
-    found: Posts
+    found: Budget
     left_out: tuple[str, ...]
     cells: Cells
     sheet: Sheet
 
     def write(self) -> None:
         """Write the lines, and below them the sums applied for and not, and who pays."""
-        model, found = self.model, self.found
+        found = self.found
         years = tuple(year.name for year in found.years)
         names = ("Linje", "Søges", "Finansieres af", *years, "I alt", "I alt afrundet")
-        self.sheet.headings(model.title, names, (40, 8, 22, *([16] * (len(years) + 2))))
+        self.sheet.headings(found.model.title, names, (40, 8, 22, *([16] * (len(years) + 2))))
         for row, post in enumerate(found.lines, start=FIRST):
             self._line(row, post)
         row = self._sums(self._below)
@@ -37,14 +35,14 @@ class BudgetSheet:
         total = f"{column_name(self._total)}{self._below + 1}"
         check = f"ROUND(SUM({self._years_of(self._below)})-{total},6)"
         self.sheet.formula(row + 1, self._total, check, Fraction(0))
-        self.sheet.text(row + 2, 0, f"Prisniveau: {model.price_level}")
-        for below, text in enumerate((model.rounding.note, *self.left_out), start=row + 3):
+        self.sheet.text(row + 2, 0, f"Prisniveau: {found.model.price_level}")
+        for below, text in enumerate((found.model.rounding.note, *self.left_out), start=row + 3):
             self.sheet.text(below, 0, text)
 
     @property
     def _total(self) -> int:
         """The column of totals."""
-        return _YEARS + len(self.model.years)
+        return _YEARS + len(self.found.model.years)
 
     @property
     def _below(self) -> int:
@@ -65,12 +63,12 @@ class BudgetSheet:
             self.sheet.text(row, column, text)
         whole = f"${column_name(self._total)}{row + 1}"
         for column, (year, amount) in enumerate(
-            zip(self.model.years, post.by_year, strict=True), start=_YEARS
+            zip(self.found.model.years, post.by_year, strict=True), start=_YEARS
         ):
             self.sheet.formula(row, column, f"{whole}*{self._share(line, year)}", amount)
-        formula = product(line_factors(self.model, line), self.cells)
+        formula = product(post.factors, self.cells)
         self.sheet.formula(row, self._total, formula, post.exact)
-        rounded = _rounded(whole, self.model.rounding.line)
+        rounded = _rounded(whole, self.found.model.rounding.line)
         self.sheet.formula(row, self._total + 1, rounded, post.published, "whole")
 
     def _share(self, line: Line, year: int) -> str:
@@ -100,7 +98,7 @@ class BudgetSheet:
         )
         self._published(row + 3, found.total, "Afrundet total", row)
         self._published(row + 4, found.applied_for, "Ansøgt beløb, afrundet", row + 1)
-        if self.model.other_funding is None:
+        if self.found.model.other_funding is None:
             self._published(row + 5, found.other_funding, "Anden finansiering", row + 2)
         else:
             self.sheet.text(row + 5, 0, "Anden finansiering", "head")
@@ -114,13 +112,13 @@ class BudgetSheet:
 
     def _published(self, row: int, post: Post, label: str, exact: int) -> None:
         """The rounded years, and the total by its own rounding; `exact` is the row rounded."""
-        step = self.model.rounding.year
+        step = self.found.model.rounding.year
         self.sheet.text(row, 0, label, "head")
         for column, value in enumerate(post.published_by_year, start=_YEARS):
             cell = f"{column_name(column)}{exact + 1}"
             self.sheet.formula(row, column, _rounded(cell, step), value, "whole")
         formula = f"SUM({self._years_of(row)})"
-        if self.model.rounding.total == "own":
+        if self.found.model.rounding.total == "own":
             formula = _rounded(f"{column_name(self._total)}{exact + 1}", step)
         self.sheet.formula(row, self._total, formula, post.published, "whole")
 

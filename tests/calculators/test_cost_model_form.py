@@ -2,7 +2,8 @@
 
 import pytest
 
-from calculators.cost_model import calculate, form
+from calculators.cost_model.form import form
+from calculators.cost_model.result import calculate
 from calculators.model import FieldKind, InputError
 from tests.calculators.samples import project_budget
 

@@ -9,10 +9,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from calculators.common import InputErrors, parse_answer
-from calculators.cost_model.model import CostModel
-from calculators.danish import number, parse_number, percent
+from calculators.danish import number, parse_number
 from calculators.model import Field, FieldKind
-from calculators.parameters import Parameter, Values
+from calculators.parameters.model import Parameter
 from calculators.parameters.units import PERCENT
 
 FROM, TO, LEVEL = "indeks-fra", "indeks-til", "indeks-niveau"
@@ -33,9 +32,23 @@ class PriceIndex:
     level: str
 
     @property
-    def factor(self) -> Fraction:
-        """What every amount is multiplied by."""
-        return self.end / self.start
+    def percent(self) -> Fraction:
+        """What every amount is multiplied by, in per cent."""
+        return self.end / self.start * 100
+
+    @property
+    def parameter(self) -> Parameter:
+        """The index as a factor like any other; only its value counts, whatever it may be."""
+        return Parameter(INDEX, "Prisindeks", PERCENT, Decimal(100), Decimal(0), _MOST * 100, 6)
+
+    def described(self, price_level: str) -> str:
+        """The level moved to, and how it was reached from the level that the rates are in."""
+        start, end = number(self.start), number(self.end)
+        about = "" if (self.percent / 100 * 10**6).denominator == 1 else "ca. "
+        return (
+            f"{self.level} (reguleret fra {price_level} med indeks {start} → {end}: "
+            f"alle beløb er ganget med {end} ÷ {start} = {about}{number(self.percent)} %)"
+        )
 
 
 def index_fields(group: str) -> tuple[Field, ...]:
@@ -66,32 +79,6 @@ def read_index(answers: Mapping[str, str]) -> PriceIndex | None:
             values[name] = parse_answer(name, text, _positive, _EXPECTED)
     errors.raise_all()
     return PriceIndex(values[FROM], values[TO], answers.get(LEVEL, "").strip() or UNNAMED)
-
-
-def at_index(
-    model: CostModel, values: Values, index: PriceIndex | None
-) -> tuple[CostModel, Values]:
-    """The model with every line multiplied by the index, and the values with the index's own.
-
-    The index is a factor like any other, so it shows wherever the lines are explained.
-    """
-    if index is None:
-        return model, values
-    # Only the value counts from here on; the limits hold whatever it may be.
-    factor = Parameter(INDEX, "Prisindeks", PERCENT, Decimal(100), Decimal(0), _MOST * 100, 6)
-    start, end = number(index.start), number(index.end)
-    words = (
-        f"{index.level} (reguleret fra {model.price_level} med indeks {start} → {end}: "
-        f"alle beløb er ganget med {end} ÷ {start} = {_shown(index.factor)})"
-    )
-    lines = tuple(replace(line, factors=(*line.factors, INDEX)) for line in model.lines)
-    moved = replace(model, parameters=(*model.parameters, factor), lines=lines, price_level=words)
-    return moved, {**values, INDEX: index.factor * 100}
-
-
-def _shown(factor: Fraction) -> str:
-    exact = (factor * 10**6).denominator == 1
-    return f"{'' if exact else 'ca. '}{percent(factor)}"
 
 
 def _positive(text: str) -> Fraction:

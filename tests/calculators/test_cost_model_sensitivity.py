@@ -1,16 +1,15 @@
-"""Which assumption drives the interval, and a price index."""
+"""Which assumption drives the interval."""
 
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-import pytest
-
 from calculators import result_html
-from calculators.cost_model import CostModel, calculate
-from calculators.cost_model.amounts import budget
-from calculators.cost_model.interval import swings, tornado_chart, tornado_table
-from calculators.model import InputError, Result
+from calculators.cost_model import CostModel
+from calculators.cost_model.budget import budget
+from calculators.cost_model.result import calculate
+from calculators.cost_model.sensitivity import swings, tornado_chart, tornado_table
+from calculators.model import Result
 from calculators.parameters.fields import read
 from tests.calculators.samples import project_budget
 
@@ -39,7 +38,7 @@ def test_each_swing_is_the_budget_computed_anew() -> None:
     values = read(model.parameters, {})
     found = {swing.parameter.id: (swing.low, swing.high) for swing in swings(model, values)}
     for name, (low, high) in {"laeger": (30, 60), "minutter": (10, 20)}.items():
-        ends = (budget(model, {**values, name: Fraction(end)}).total for end in (low, high))
+        ends = (budget(model, {**values, name: Fraction(end)}).total.exact for end in (low, high))
         assert found[name] == tuple(ends)
 
 
@@ -57,7 +56,7 @@ def test_the_bars_show_what_the_table_says() -> None:
     """The widest bar spans the axis, every bar holds the mark, and nothing needs a style."""
     model = ranged()
     values = read(model.parameters, {})
-    chart = tornado_chart(swings(model, values), budget(model, values).total)
+    chart = tornado_chart(swings(model, values), budget(model, values).total.exact)
     widest = chart.bars[0]
     assert (widest.start, widest.end) == (0, 1000)
     assert all(bar.mark is not None and bar.start <= bar.mark <= bar.end for bar in chart.bars)
@@ -71,37 +70,3 @@ def test_without_a_range_there_is_neither_table_nor_bar() -> None:
     result = calculate(project_budget(), {})
     assert result.charts == ()
     assert "Driver intervallet mest" not in facts(result)
-
-
-def test_an_index_moves_the_budget_to_another_price_level() -> None:
-    """Every amount is multiplied by the index's ratio, exactly, and the level says so."""
-    model = replace(project_budget(), price_index=True)
-    result = calculate(model, {"indeks-fra": "104,5", "indeks-til": "113,2"})
-    exact = budget(project_budget(), read(project_budget().parameters, {})).total * Fraction(
-        1132, 1045
-    )
-    assert facts(result)["Samlet budget, uafrundet"] == "ca. 96.885,82 kr."
-    assert round(exact * 100) == 9688582
-    assert "indeks 104,5 → 113,2" in facts(result)["Prisniveau"]
-    assert calculate(model, {}).headline == calculate(project_budget(), {}).headline
-
-
-@pytest.mark.parametrize(
-    ("answers", "field"),
-    [
-        ({"indeks-fra": "100"}, "indeks-til"),
-        ({"indeks-fra": "0", "indeks-til": "100"}, "indeks-fra"),
-        ({"indeks-fra": "100", "indeks-til": "1e5"}, "indeks-til"),
-        ({"indeks-fra": "100", "indeks-til": "0,0000001"}, "indeks-til"),
-        ({"indeks-fra": "100", "indeks-til": "100.001"}, "indeks-til"),
-    ],
-)
-def test_an_index_that_cannot_be_used_is_told_at_its_field(
-    answers: dict[str, str], field: str
-) -> None:
-    """Half an index, zero, text, too many decimals and too much each say what is expected."""
-    model = replace(project_budget(), price_index=True)
-    with pytest.raises(InputError) as caught:
-        calculate(model, answers)
-    assert [each.field for each in caught.value.every] == [field]
-    assert "Skriv et tal over 0" in caught.value.message

@@ -1,0 +1,119 @@
+"""The posts of a budget: every amount that is shown anywhere, exact and as published.
+
+Amounts are exact fractions of kroner until they are published. Facts, tables, files and
+the comparison of two budgets all walk this one list.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from calculators.cost_model.model import CostModel, Line
+from calculators.cost_model.shares import shares_of
+from calculators.danish import round_to
+from calculators.parameters import Values
+from calculators.parameters.products import Factors, amount_of, factors_of
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An amount in kroner, and for lines and sums its parts in the model's years."""
+
+    name: str
+    exact: Fraction
+    published: Fraction
+    by_year: tuple[Fraction, ...] = ()
+    published_by_year: tuple[Fraction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinePost(Post):
+    """The amount of a line, what it multiplies, and its shares by year; these aren't published."""
+
+    line: Line
+    factors: Factors
+    shares: Mapping[int, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """A model with its parameters' values, and all posts that follow.
+
+    `years` and `funders` divide the total; a funder's part is published as it is.
+    """
+
+    model: CostModel
+    values: Values
+    lines: tuple[LinePost, ...]
+    years: tuple[Post, ...]
+    funders: tuple[Post, ...]
+    total: Post
+    applied_for: Post
+    not_applied_for: Post
+    other_funding: Post
+
+
+def budget(model: CostModel, values: Values) -> Budget:
+    """The budget that follows from the parameters' values.
+
+    Other funding is as the model states it, or else what is not applied for. Raises
+    InputError where the shares of a line exceed the whole.
+    """
+    lines = tuple(_line(model, line, values) for line in model.lines)
+    total = _sum(model, "I alt", lines)
+    others = _sum(model, "Ikke ansøgt", (post for post in lines if not post.line.applied_for))
+    stated = None if model.other_funding is None else Fraction(model.other_funding)
+    return Budget(
+        model=model,
+        values=values,
+        lines=lines,
+        years=tuple(map(Post, map(str, model.years), total.by_year, total.published_by_year)),
+        funders=_funders(lines),
+        total=total,
+        applied_for=_sum(model, "Ansøgt", (post for post in lines if post.line.applied_for)),
+        not_applied_for=others,
+        other_funding=others if stated is None else Post("Anden finansiering", stated, stated),
+    )
+
+
+def exact_total(model: CostModel, values: Values) -> Fraction:
+    """The sum of all lines, without the rest of the budget: it is computed over and over."""
+    amounts = (amount_of(factors_of(line, model.parameters), values) for line in model.lines)
+    return sum(amounts, start=Fraction(0))
+
+
+def _line(model: CostModel, line: Line, values: Values) -> LinePost:
+    factors, shares = factors_of(line, model.parameters), shares_of(line, values)
+    exact = amount_of(factors, values)
+    return LinePost(
+        name=line.label,
+        exact=exact,
+        published=round_to(exact, model.rounding.line),
+        by_year=tuple(exact * shares.get(year, Fraction(0)) for year in model.years),
+        line=line,
+        factors=factors,
+        shares=shares,
+    )
+
+
+def _sum(model: CostModel, name: str, lines: Iterable[Post]) -> Post:
+    """A sum, published as the rounded years added up, or rounded by itself."""
+    posts = tuple(lines)
+    exact = sum((post.exact for post in posts), start=Fraction(0))
+    by_year = tuple(
+        sum((post.by_year[at] for post in posts), start=Fraction(0))
+        for at in range(len(model.years))
+    )
+    published_by_year = tuple(round_to(amount, model.rounding.year) for amount in by_year)
+    published = sum(published_by_year, start=Fraction(0))
+    if model.rounding.total == "own":
+        published = round_to(exact, model.rounding.year)
+    return Post(name, exact, published, by_year, published_by_year)
+
+
+def _funders(lines: Iterable[LinePost]) -> tuple[Post, ...]:
+    """The sum for each funder, in the order they appear."""
+    sums: dict[str, Fraction] = {}
+    for post in lines:
+        sums[post.line.funder] = sums.get(post.line.funder, Fraction(0)) + post.exact
+    return tuple(Post(name, amount, amount) for name, amount in sums.items())
