@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any
 
 type Questions = Sequence[tuple[str, Sequence[str]]]
@@ -43,28 +44,21 @@ def pieces(text: str) -> Iterator[str]:
 
 @lru_cache(PARTS_REMEMBERED)
 def _pieces_of(part: str) -> tuple[str, ...]:
-    # Equal pieces are one object, so that they travel from process to process once.
-    return tuple(map(sys.intern, _cut(part)))
-
-
-def _cut(text: str) -> Iterator[str]:
-    begun = 0
+    places = [0]
     depth = 0
-    for cut in _CUTS.finditer(text):
+    for cut in _CUTS.finditer(part):
         name = cut["name"]
         if name is None:
-            at = cut.end() if cut[0] == "\n" else cut.start()
+            places.append(cut.end() if cut[0] == "\n" else cut.start())
         elif cut["end"] and name in _HOLDERS:
             depth -= 1
-            continue
         else:
-            at = cut.start() if depth == 0 else begun
+            if depth == 0:
+                places.append(cut.start())
             depth += name in _HOLDERS
-        if at > begun:
-            yield text[begun:at]
-            begun = at
-    if begun < len(text):
-        yield text[begun:]
+    places.append(len(part))
+    # Equal pieces are one object, so that they travel from process to process once.
+    return tuple(sys.intern(part[begin:end]) for begin, end in pairwise(places) if begin < end)
 
 
 @dataclass(frozen=True, slots=True)

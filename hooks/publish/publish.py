@@ -6,7 +6,6 @@ never touches the site that is there. `python -m hooks.publish.publish` is `make
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -42,23 +41,22 @@ def publish(destination: Path, root: Path = ROOT, *, compress: bool = False) -> 
     """
     destination.parent.mkdir(parents=True, exist_ok=True)
     # A fixed folder would be shared by two builds at once.
-    made = tempfile.mkdtemp(prefix=f"{destination.name}.", dir=destination.parent)
-    try:
+    with tempfile.TemporaryDirectory(
+        prefix=f"{destination.name}.", dir=destination.parent, ignore_cleanup_errors=True
+    ) as made:
         fresh = Path(made, "new")
-        built = _run(["mkdocs", "build", "--strict", "--site-dir", str(fresh)], root)
+        built = _mkdocs(fresh, root)
         if built.ok:
             if compress:
                 precompress(fresh)
             _swap(fresh, destination, Path(made, "old"))
-        return built
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
+    return built
 
 
-def _run(module: list[str], root: Path) -> BuildReport:
-    """Run a Python module in `root` and keep what it says apart from progress notes."""
-    done = subprocess.run(  # noqa: S603 - the project's own modules, no shell
-        [sys.executable, "-m", *module],
+def _mkdocs(site: Path, root: Path) -> BuildReport:
+    """Let MkDocs build the site of `root`, and keep what it says apart from progress notes."""
+    done = subprocess.run(  # noqa: S603 - the project's own build, no shell
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
         cwd=root,
         env={**os.environ, **ENVIRONMENT},
         stdout=subprocess.PIPE,
