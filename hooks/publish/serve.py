@@ -24,7 +24,7 @@ from watchdog.observers import Observer
 
 from hooks import ROOT
 from hooks.publish.publish import publish
-from hooks.publish.serve_http import HOST, Reload, SiteServer, make_server
+from hooks.publish.serve_http import HOST, SiteServer, make_server
 
 WATCHED = ("calculators", "docs", "hooks", "mkdocs.yml", "pathway_data")
 DEFAULT_PORT = 8000
@@ -52,7 +52,7 @@ class Changes(FileSystemEventHandler):
             self._happened.wait(QUIET_SECONDS)
 
 
-def open_server(directory: Path, wanted: str | None, reload: Reload) -> SiteServer:
+def open_server(directory: Path, wanted: str | None, new_build: threading.Condition) -> SiteServer:
     """Return a server on the wanted port, or by default on 8000 or else any free port.
 
     Raises `ValueError` with a line for the user if the wanted port is no port or is taken.
@@ -61,11 +61,11 @@ def open_server(directory: Path, wanted: str | None, reload: Reload) -> SiteServ
         raise ValueError(f'PORT "{wanted}" er ikke en port – forventet et tal fra 0 til 65535')
     port = int(wanted) if wanted else DEFAULT_PORT
     try:
-        return make_server(directory, port, reload)
+        return make_server(directory, port, new_build)
     except OSError as error:
         if wanted and error.errno in (errno.EADDRINUSE, errno.EACCES):
             raise ValueError(f"Port {port} er optaget – vælg en anden med PORT=") from None
-        return make_server(directory, 0, reload)
+        return make_server(directory, 0, new_build)
 
 
 def build(site: Path) -> bool:
@@ -76,22 +76,23 @@ def build(site: Path) -> bool:
     return outcome.ok
 
 
-def rebuild_for_ever(site: Path, changes: Changes, reload: Reload) -> None:
+def rebuild_for_ever(site: Path, changes: Changes, new_build: threading.Condition) -> None:
     """Build after each change; tell the pages, or print what is wrong."""
     while True:
         changes.wait()
         if build(site):
             print("Siden er bygget igen", flush=True)
-            reload.announce()
+            with new_build:
+                new_build.notify_all()
         else:
             print("Siden vises stadig, som den var før fejlen", file=sys.stderr, flush=True)
 
 
 def run(site: Path) -> int:
     """Build, serve and rebuild until the user stops it; return the exit code."""
-    reload = Reload()
+    new_build = threading.Condition()
     try:
-        server = open_server(site, os.environ.get("PORT"), reload)
+        server = open_server(site, os.environ.get("PORT"), new_build)
     except ValueError as error:
         print(error, file=sys.stderr)
         return 1
@@ -104,7 +105,7 @@ def run(site: Path) -> int:
         print("Siden bygges …", flush=True)
         if not build(site):
             return 1
-        arguments = (site, changes, reload)
+        arguments = (site, changes, new_build)
         threading.Thread(target=rebuild_for_ever, args=arguments, daemon=True).start()
         print(f"Siden kører på http://{HOST}:{server.server_port}/ (Ctrl-C stopper)", flush=True)
         server.serve_forever()

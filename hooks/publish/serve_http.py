@@ -7,11 +7,11 @@ that browsers insist on. It listens on the loopback address alone.
 import functools
 import http.server
 import io
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from pathlib import Path
+from threading import Condition, Thread
 from typing import Any, BinaryIO
 
 HOST = "127.0.0.1"
@@ -23,7 +23,7 @@ WHILE_EDITING = {
     address: Path(__file__).with_name("while_editing") / address.rpartition("/")[2]
     for address in (RELOAD_SCRIPT, "/sw.js")
 }
-"""Scripts that are answered with `reload` alone, by their address."""
+"""Scripts that are answered with `new_build` alone, by their address."""
 
 # A browser runs no module and compiles no WebAssembly under another type than these, and
 # shows text only if it is told that it is text.
@@ -44,43 +44,29 @@ CONTENT_TYPES = {
 }
 
 
-class Reload:
-    """Tells open pages that the site was built anew."""
-
-    def __init__(self) -> None:
-        self._built = threading.Condition()
-
-    def announce(self) -> None:
-        """Wake every page that waits."""
-        with self._built:
-            self._built.notify_all()
-
-    def wait(self, seconds: float) -> bool:
-        """Return whether a build ended within `seconds`."""
-        with self._built:
-            return self._built.wait(seconds)
-
-
 class SiteHandler(http.server.SimpleHTTPRequestHandler):
-    """Files of one folder; with `reload` every page also loads the reload script."""
+    """Files of one folder; with `new_build` every page also loads the reload script.
+
+    `new_build` is notified when the site was built anew.
+    """
 
     protocol_version = "HTTP/1.1"
     extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | CONTENT_TYPES
 
-    def __init__(self, *connection: Any, directory: str, reload: Reload | None) -> None:
-        self._reload = reload
+    def __init__(self, *connection: Any, directory: str, new_build: Condition | None) -> None:
+        self._new_build = new_build
         super().__init__(*connection, directory=directory)
 
     def do_GET(self) -> None:
         """Answer a page or a file, or hold the line of a page that waits for a build."""
-        if self._reload and self.path == RELOAD_EVENTS:
-            self._send_events(self._reload)
+        if self._new_build and self.path == RELOAD_EVENTS:
+            self._send_events(self._new_build)
         else:
             super().do_GET()
 
     def translate_path(self, path: str) -> str:
         """Find what is there for editing alone beside this module, and the rest in the site."""
-        script = WHILE_EDITING.get(path.partition("?")[0]) if self._reload else None
+        script = WHILE_EDITING.get(path.partition("?")[0]) if self._new_build else None
         return str(script) if script else super().translate_path(path)
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
@@ -88,7 +74,7 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
         page = Path(self.translate_path(self.path))
         if self.path.partition("?")[0].endswith("/"):
             page /= "index.html"
-        if not self._reload or page.suffix != ".html" or not page.is_file():
+        if not self._new_build or page.suffix != ".html" or not page.is_file():
             return super().send_head()
         page_text = page.read_bytes().replace(b"</body>", RELOAD_TAG + b"</body>")
         return self._start_page(HTTPStatus.OK, page_text)
@@ -119,7 +105,7 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         return io.BytesIO(page)
 
-    def _send_events(self, reload: Reload) -> None:
+    def _send_events(self, new_build: Condition) -> None:
         """Hold the line until the next build, then say so; the page comes back by itself."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
@@ -129,7 +115,9 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
         with suppress(ConnectionError):
             self.wfile.write(b"retry: 500\n\n")
             self.wfile.flush()
-            if reload.wait(seconds=30):
+            with new_build:
+                ended = new_build.wait(timeout=30)
+            if ended:
                 self.wfile.write(b"event: built\ndata: \n\n")
 
 
@@ -143,12 +131,12 @@ class SiteServer(http.server.ThreadingHTTPServer):
         """Be silent: a browser that leaves a page in the middle of a file is no error."""
 
 
-def make_server(directory: Path, port: int, reload: Reload | None = None) -> SiteServer:
+def make_server(directory: Path, port: int, new_build: Condition | None = None) -> SiteServer:
     """Return a server of `directory` on `port` (0: any free one); it does not run yet.
 
     Raises `OSError` if the port is taken.
     """
-    handler = functools.partial(SiteHandler, directory=str(directory), reload=reload)
+    handler = functools.partial(SiteHandler, directory=str(directory), new_build=new_build)
     return SiteServer((HOST, port), handler)
 
 
@@ -156,7 +144,7 @@ def make_server(directory: Path, port: int, reload: Reload | None = None) -> Sit
 def serving(directory: Path) -> Iterator[str]:
     """Serve `directory` in the background and yield the address of its front page."""
     with make_server(directory, 0) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:
             yield f"http://{HOST}:{server.server_port}/"

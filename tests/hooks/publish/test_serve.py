@@ -6,6 +6,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Condition
 
 import pytest
 from watchdog.events import FileModifiedEvent, FileOpenedEvent
@@ -15,7 +16,6 @@ from hooks.publish.serve_http import (
     HOST,
     RELOAD_SCRIPT,
     WHILE_EDITING,
-    Reload,
     make_server,
     serving,
 )
@@ -78,8 +78,13 @@ def test_a_page_is_served_as_it_was_built(site: Path) -> None:
 
 def test_an_open_page_hears_of_a_build(site: Path) -> None:
     """With live reload a page loads the script, and its waiting question is answered."""
-    reload = Reload()
-    with make_server(site, 0, reload) as server:
+    new_build = Condition()
+
+    def announce() -> None:
+        with new_build:
+            new_build.notify_all()
+
+    with make_server(site, 0, new_build) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://{HOST}:{server.server_port}/"
         with urllib.request.urlopen(address + "side/") as page:
@@ -88,7 +93,7 @@ def test_an_open_page_hears_of_a_build(site: Path) -> None:
             assert script.read() == WHILE_EDITING[RELOAD_SCRIPT].read_bytes()
         with urllib.request.urlopen(address + "-/reload") as events:
             assert events.readline() == b"retry: 500\n"
-            announcer = threading.Timer(0.2, reload.announce)
+            announcer = threading.Timer(0.2, announce)
             announcer.start()
             assert b"event: built" in events.read()
             announcer.join()
@@ -98,14 +103,14 @@ def test_an_open_page_hears_of_a_build(site: Path) -> None:
 def test_a_wanted_port_that_is_taken_is_told_in_one_line(site: Path, taken_port: int) -> None:
     """The user asked for that very port and is told that it cannot be had."""
     with pytest.raises(ValueError, match=f"Port {taken_port} er optaget"):
-        open_server(site, str(taken_port), Reload())
+        open_server(site, str(taken_port), Condition())
 
 
 @pytest.mark.parametrize("port", ["ottetusinde", "70000", "-1"])
 def test_a_port_that_is_none_is_told_in_one_line(site: Path, port: str) -> None:
     """A mistyped PORT is no traceback."""
     with pytest.raises(ValueError, match="er ikke en port"):
-        open_server(site, port, Reload())
+        open_server(site, port, Condition())
 
 
 def test_without_a_wish_any_free_port_will_do(
@@ -113,7 +118,7 @@ def test_without_a_wish_any_free_port_will_do(
 ) -> None:
     """If the usual port is taken, the site is served on another."""
     monkeypatch.setattr("hooks.publish.serve.DEFAULT_PORT", taken_port)
-    with open_server(site, None, Reload()) as server:
+    with open_server(site, None, Condition()) as server:
         assert server.server_port != taken_port
 
 
