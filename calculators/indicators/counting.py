@@ -74,12 +74,12 @@ class Tally:
     names: dict[str, str] = field(default_factory=dict)
     packed: dict[RowGroup, int] = field(default_factory=dict)
 
-    @staticmethod
-    def unpacked(packed: int, at: int) -> Count:
-        """What a packed count, or a sum of some, comes to in the indicator at a position."""
-        first = at * _PER_INDICATOR
-        lanes = range(first, first + _PER_INDICATOR)
-        return Count(*(packed >> (_LANE * lane) & _MASK for lane in lanes))
+
+def unpacked(packed: int, at: int) -> Count:
+    """What a packed count, or a sum of some, comes to in the indicator at a position."""
+    first = at * _PER_INDICATOR
+    lanes = range(first, first + _PER_INDICATOR)
+    return Count(*(packed >> (_LANE * lane) & _MASK for lane in lanes))
 
 
 class Counter:

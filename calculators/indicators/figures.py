@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from calculators.danish import sort_key
-from calculators.indicators.counting import Count, Tally
+from calculators.indicators.counting import Count, Tally, unpacked
 from calculators.indicators.model import Indicator
 from calculators.indicators.suppression import ALL, Cell, Period, period_of, suppressed, table
 
@@ -36,7 +36,7 @@ def counts(tally: Tally) -> FileFigures:
     # The sums of packed counts are the packed sums. A file without a usable row has a whole, too.
     sums = {WHOLE: 0} | table(tally.packed)
     cells = {
-        indicator.id: {cell: tally.unpacked(packed, at) for cell, packed in sums.items()}
+        indicator.id: {cell: unpacked(packed, at) for cell, packed in sums.items()}
         for at, indicator in enumerate(tally.computed)
     }
     secret = _suppressed_together(tally, cells)

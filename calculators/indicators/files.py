@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from calculators.danish import number
+from calculators.danish_csv import csv_text
 from calculators.indicators import reading
 from calculators.indicators.counting import Counter, Tally
-from calculators.indicators.export import figures_csv, left_out_csv, template
 from calculators.indicators.figures import FileFigures, counts
 from calculators.indicators.model import IndicatorSet
 from calculators.indicators.result import file_result, nothing_yet
 from calculators.indicators.settings import Settings, read
+from calculators.indicators.views import figures_csv
 from calculators.model import Result
 
 MOST_NAMES = 120
@@ -124,6 +125,17 @@ def _download(definition: IndicatorSet, what: str, answers: Mapping[str, str]) -
     return {"name": f"{definition.id}.csv", "content": figures_csv(found, settings)}
 
 
+def left_out_csv(counts: FileFigures) -> str:
+    """Every row that was left out, with its number and why."""
+    rows = [(str(item.row), item.reason) for item in counts.tally.left_out]
+    return csv_text([("Række", "Grund"), *rows])
+
+
+def template(definition: IndicatorSet) -> str:
+    """An empty file to fill in: the headings alone."""
+    return csv_text([[column.id for column in definition.columns]])
+
+
 def _figures(definition: IndicatorSet, settings: Settings) -> FileFigures | None:
     """The figures of the chosen file, or else of the rows in the form, where there are any."""
     if settings.file:
@@ -143,6 +155,7 @@ def _count_all(counter: Counter) -> FileFigures:
 
 def _to_the_end(tally: Tally) -> FileFigures:
     """The figures of rows that are all counted. Raises InputError when they are of no use."""
+    tally.file.lines.close()  # the figures stay in memory, the text does not
     if not tally.used and not tally.left_out:
         raise reading.wrong("Der er kun overskrifter. Skriv en række for hver borger under dem.")
     if len(tally.names) > MOST_NAMES:

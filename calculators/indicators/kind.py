@@ -1,7 +1,6 @@
 """What the site needs of this kind of calculator."""
 
-from calculators.indicators.export import template
-from calculators.indicators.files import answer, rows, run
+from calculators.indicators.files import answer, rows, run, template
 from calculators.indicators.model import IndicatorSet
 from calculators.indicators.rules import rules_table
 from calculators.indicators.settings import form

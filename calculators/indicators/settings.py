@@ -84,13 +84,13 @@ def form(definition: IndicatorSet) -> Form:
 
 def read(definition: IndicatorSet, answers: Mapping[str, str]) -> Settings:
     """The settings; raises InputError with all bad answers at once."""
-    written = {field.id: field.start for field in form(definition).filled(answers).fields}
+    fields = form(definition).filled(answers).fields
+    written = {field.id: field.start for field in fields}
     errors = InputErrors()
     errors.unknown_fields(answers, {FILE, *written})
-    breakdowns, periods = option_labels(_BREAKDOWNS), option_labels(_PERIODS)
-    for name, labels in ((BREAKDOWN, breakdowns), (PERIOD, periods)):
-        if written[name] not in labels:
-            errors.append(InputError(name, "Vælg et af svarene."))
+    for field in fields:
+        if field.options and field.start not in option_labels(field.options):
+            errors.append(InputError(field.id, "Vælg et af svarene."))
     targets = {}
     for indicator in definition.indicators:
         name = f"{_TARGETS}-{indicator.id}"
@@ -98,16 +98,17 @@ def read(definition: IndicatorSet, answers: Mapping[str, str]) -> Settings:
             if written[name].strip():
                 targets[indicator.id] = parse_answer(name, written[name], _target, EXPECTED)
     errors.raise_all()
-    breakdown, period = written[BREAKDOWN], written[PERIOD]
+    breakdown, years = written[BREAKDOWN], written[PERIOD] == "aar"
     by_period = breakdown in ("periode", "begge")
+    periods = f" ({_PERIODS[years].label.lower()})" if by_period else ""
     return Settings(
         file=answers.get(FILE, ""),
         rows=written[FIELD],
         by_municipality=breakdown in ("kommune", "begge"),
         by_period=by_period,
-        years=period == "aar",
+        years=years,
         targets=targets,
-        words=breakdowns[breakdown] + (f" ({periods[period].lower()})" if by_period else ""),
+        words=option_labels(_BREAKDOWNS)[breakdown] + periods,
     )
 
 

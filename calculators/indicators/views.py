@@ -1,4 +1,4 @@
-"""The figures as a reader sees them: by municipality, by period, or all together."""
+"""The figures as a reader sees and takes them along: by municipality, by period, or together."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from fractions import Fraction
 from math import sqrt
 
 from calculators.danish import number, percent
+from calculators.danish_csv import csv_text
 from calculators.indicators.figures import WHOLE, FileFigures, IndicatorFigures
 from calculators.indicators.settings import Settings
 from calculators.indicators.suppression import ALL, Cell, Period
@@ -22,6 +23,10 @@ Z = 1.959963984540054
 _FIGURES = ("Tæller", "Nævner", "Andel", "95 %-interval")
 _AIM = "Mål"
 _AXIS = 1000
+_CSV_HEADINGS = (
+    *("Indikator", "Gruppe", "Tæller", "Nævner", "Andel i %", "Interval fra", "Interval til"),
+    *("Mål i %", "Uoplyst", "Nævneren er", "Nævner angivet af kilden"),
+)
 
 
 def wilson_interval(hits: int, of: int) -> tuple[Fraction, Fraction]:
@@ -58,6 +63,15 @@ class ShareRow:
             return (self.hits, self.group, "–", "–")
         span = f"{number(self.low * 100, 1)}–{percent(self.high, 1)}"
         return (self.hits, self.group, percent(self.share, 1), span)
+
+    @property
+    def csv_cells(self) -> tuple[str, ...]:
+        """The figures for a spreadsheet: counts, and share and interval in per cent."""
+        if self.share is None:
+            rest = HIDDEN if self.group == HIDDEN else ""
+            return (self.hits, self.group, rest, rest, rest)
+        shares = (number(share * 100, 1) for share in (self.share, self.low, self.high))
+        return (self.hits.replace(".", ""), self.group.replace(".", ""), *shares)
 
     @property
     def aim(self) -> str:
@@ -151,6 +165,20 @@ def by_group(counts: FileFigures, settings: Settings) -> Iterator[tuple[Table, C
             _table(heading, ("Gruppe", *_FIGURES, _AIM), rows[:-1], rows[-1:]),
             _chart(f"{heading}. Nævner: {denominator.text} {denominator.origin}", lines),
         )
+
+
+def figures_csv(counts: FileFigures, settings: Settings) -> str:
+    """All shares of the chosen breakdown, and the whole; what is hidden stays so."""
+    rows: list[tuple[str, ...]] = [_CSV_HEADINGS]
+    for figures in counts.figures:
+        heading, denominator = figures.indicator.name, figures.indicator.denominator
+        about = (denominator.text, "ja" if denominator.stated else "nej, vores valg")
+        for cell in (*breakdown(counts, settings), WHOLE):
+            one = share_row(figures, cell, settings)
+            aim = "" if one.target is None else number(one.target * 100)
+            unknown = str(figures.cells[WHOLE].unknown) if cell == WHOLE else ""
+            rows.append((heading, one.label, *one.csv_cells, aim, unknown, *about))
+    return csv_text(rows)
 
 
 def _table(

@@ -10,8 +10,7 @@ import pytest
 
 from calculators import encode, handle, kind_of, result_html, result_text
 from calculators.indicators import Column, IndicatorSet
-from calculators.indicators.export import template
-from calculators.indicators.files import run
+from calculators.indicators.files import run, template
 from calculators.indicators.reading import LARGEST
 from calculators.indicators.settings import form
 from calculators.indicators.validation import findings

@@ -6,11 +6,11 @@ import random
 from collections.abc import Iterator
 
 from calculators.indicators.counting import RowGroup
-from calculators.indicators.export import figures_csv
 from calculators.indicators.figures import FileFigures, counts
 from calculators.indicators.files import count_file
 from calculators.indicators.settings import read
 from calculators.indicators.suppression import ALL, Period, suppressed, table
+from calculators.indicators.views import figures_csv
 from tests.calculators.attacker import Cell, possible, solved
 from tests.calculators.indicator_data import definition, random_rows, written
 
