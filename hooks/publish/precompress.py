@@ -46,11 +46,8 @@ def precompress(site: Path, cache: Path = COMPRESSED) -> None:
         if file.is_file() and file.suffix in ENDINGS and file.stat().st_size >= LEAST_BYTES
     ]
     with ThreadPoolExecutor() as pool:
-        list(pool.map(lambda file: _beside(file, cache), files))
-
-
-def _beside(file: Path, cache: Path) -> None:
-    content = file.read_bytes()
-    for ending, smaller in compressed(content, cache).items():
-        if len(smaller) < len(content):
-            file.with_name(file.name + ending).write_bytes(smaller)
+        copies = pool.map(lambda file: compressed(file.read_bytes(), cache), files)
+        for file, by_ending in zip(files, copies, strict=True):
+            for ending, copy in by_ending.items():
+                if len(copy) < file.stat().st_size:
+                    file.with_name(file.name + ending).write_bytes(copy)
