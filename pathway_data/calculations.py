@@ -13,9 +13,8 @@ from calculators.kinds import kind_of
 from calculators.model import Finding, Form, InputError, Result
 from pathway_data import models
 from pathway_data.catalogue import Catalogue, Scope
-from pathway_data.definitions import Definer, Definition
+from pathway_data.definitions import Definer, Definition, Resolver, Unresolved
 from pathway_data.problems import did_you_mean
-from pathway_data.resolving import Resolver, Unresolved
 
 type Key = tuple[str, str]
 """A calculator by its folder and its id."""

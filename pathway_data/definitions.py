@@ -23,9 +23,7 @@ from pathway_data import models
 from pathway_data.catalogue import Catalogue, Scope
 from pathway_data.models import budgets, forms, rules
 from pathway_data.models.base import Cited, Statement, current
-from pathway_data.resolving import Resolver, Unresolved
-
-__all__ = ["Definer", "Definition", "Resolver", "Unresolved"]
+from pathway_data.models.knowledge import PageLink
 
 
 class Definition(Protocol):
@@ -39,6 +37,31 @@ class Definition(Protocol):
     def summary(self) -> str: ...
     @property
     def kind(self) -> str: ...
+
+
+class Resolver(Protocol):
+    """Knows where citations and links lead on the site."""
+
+    def citations(self, cited: Cited) -> tuple[model.Citation, ...]:
+        """The citations of a statement, with label, address, region, period and status."""
+
+    def link(self, link: PageLink) -> model.Link:
+        """A link with the address of its page."""
+
+
+class Unresolved:
+    """Resolves to the bare ids: enough to prove rules and to compute worked cases."""
+
+    def citations(self, cited: Cited) -> tuple[model.Citation, ...]:
+        """Citations labelled by source and section ids."""
+        return tuple(
+            model.Citation(f"{c.source}, {c.at}", "", cited.region or "", cited.period or "", "")
+            for c in cited.citations
+        )
+
+    def link(self, link: PageLink) -> model.Link:
+        """The link with the page reference as its address."""
+        return model.Link(link.text, link.page)
 
 
 @dataclass(frozen=True)

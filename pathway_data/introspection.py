@@ -43,24 +43,22 @@ def _marks_of_fields(model: type[BaseModel]) -> Mapping[str, tuple[Any, ...]]:
     return {name: tuple(_marks(info.annotation, tuple(info.metadata))) for name, info in fields}
 
 
-def marked[M](model: BaseModel, mark: type[M]) -> Iterator[tuple[Location, M, str]]:
-    """Every text below `model` that is marked so: its place, the mark, the text."""
-    for name, marks in _marks_of_fields(type(model)).items():
-        found = next((each for each in marks if isinstance(each, mark)), None)
-        yield from _below(getattr(model, name), (name,), mark, found)
+def marked[M](entity: BaseModel, mark: type[M]) -> Iterator[tuple[Location, M, str]]:
+    """Every text at or below a model that is marked so: its place, the mark, the text."""
+    for at, model in below(entity, BaseModel):
+        for name, marks in _marks_of_fields(type(model)).items():
+            found = next((each for each in marks if isinstance(each, mark)), None)
+            if found is not None:
+                for place, text in _texts(getattr(model, name), (*at, name)):
+                    yield place, found, text
 
 
-def _below[M](
-    value: Any, at: Location, mark: type[M], found: M | None
-) -> Iterator[tuple[Location, M, str]]:
-    if isinstance(value, BaseModel):
-        for place, mark_found, text in marked(value, mark):
-            yield (*at, *place), mark_found, text
+def _texts(value: Any, at: Location) -> Iterator[tuple[Location, str]]:
+    if isinstance(value, str):
+        yield at, value
     elif isinstance(value, tuple):
         for position, item in enumerate(value):
-            yield from _below(item, (*at, position), mark, found)
-    elif isinstance(value, str) and found is not None:
-        yield at, found, value
+            yield from _texts(item, (*at, position))
 
 
 def below[M: BaseModel](

@@ -10,9 +10,9 @@ from calculators import decision_table, kinds
 from calculators.model import Finding, Link, Result
 from pathway_data.calculations import Calculations
 from pathway_data.checks import check
+from pathway_data.definitions import Unresolved
 from pathway_data.load import Loaded, load
 from pathway_data.models.knowledge import PageLink
-from pathway_data.resolving import Unresolved
 from tests.pathway_data.conftest import DAY
 
 CASE = """- id: proevetilfaelde
