@@ -8,9 +8,7 @@ from hooks.render import (
     actors,
     calculators,
     cases,
-    coverage,
     editors,
-    framework,
     front,
     indicators,
     knowledge_lists,
@@ -21,9 +19,7 @@ from hooks.render import (
     programme_lists,
     project,
     responses,
-    roles,
     sources,
-    tasks,
     topics,
 )
 from hooks.render.prose import prose_pages
@@ -39,7 +35,6 @@ FAMILIES: tuple[Family, ...] = (
     front.pages,
     programme.pages,
     offers.pages,
-    tasks.pages,
     actors.pages,
     programme_lists.pages,
     calculators.pages,
@@ -49,12 +44,9 @@ FAMILIES: tuple[Family, ...] = (
     knowledge_lists.pages,
     responses.pages,
     topics.pages,
-    framework.pages,
     project.pages,
-    coverage.pages,
     indicators.pages,
     municipalities.pages,
-    roles.pages,
     editors.pages,
 )
 

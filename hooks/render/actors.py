@@ -10,7 +10,7 @@ from hooks.render.shared import (
     offer_table,
     responsibility_sections,
     senders,
-    statement_block,
+    statement_list,
     task_table,
 )
 from hooks.site import contents
@@ -58,10 +58,10 @@ def _involved(place: Place) -> Iterable[str]:
 
 
 def _index(place: Place) -> v.Page:
-    def blocks(other: Place) -> tuple[v.Block, ...]:
+    def actor_cards(other: Place) -> v.Cards:
         return cards(other, _actors_of(other))
 
-    return shared_index(place, "aktoerer", "alle_aktoerer", "Find din rolle", blocks)
+    return shared_index(place, "aktoerer", "alle_aktoerer", "Find din rolle", actor_cards)
 
 
 def _involvements(place: Place, actor: models.Actor) -> Iterator[Involvement]:
@@ -91,12 +91,12 @@ def _whole(place: Place, actor: models.Actor) -> models.Actor | None:
 def _about(place: Place, actor: models.Actor) -> Iterator[v.Section]:
     """What is told of the actor itself, of its parts, and of the whole it belongs to."""
     whole = _whole(place, actor)
-    yield v.Section("om_aktoeren", "Om aktøren", statement_block(place, actor.statements))
+    yield v.section("om_aktoeren", "Om aktøren", statement_list(place, actor.statements))
     members = (other for other in place.all(models.Actor) if other.part_of == actor.id)
-    yield v.Section("bestaar_af", "Består af", cards(place, members))
+    yield v.section("bestaar_af", "Består af", cards(place, members))
     if whole is not None:
-        shared = statement_block(place, (whole.summary, *whole.statements))
-        yield v.Section("faelles", f"Fælles for {_inside(whole.title)}", shared)
+        shared = statement_list(place, (whole.summary, *whole.statements))
+        yield v.section("faelles", f"Fælles for {_inside(whole.title)}", shared)
 
 
 def _read_more(place: Place, actor: models.Actor) -> Iterator[v.Section]:
@@ -115,9 +115,8 @@ def _read_more(place: Place, actor: models.Actor) -> Iterator[v.Section]:
         for item in other.scope.as_written(models.Challenge)
         if ids & {*item.actors}
     )
-    yield v.Section("emner", "Emner", v.unless_empty(v.Cards(subjects)))
-    title = "Udfordringer i samarbejdet"
-    yield v.Section("udfordringer", title, v.unless_empty(v.Cards(difficulties)))
+    yield v.section("emner", "Emner", v.Cards(subjects))
+    yield v.section("udfordringer", "Udfordringer i samarbejdet", v.Cards(difficulties))
 
 
 def _inside(title: str) -> str:
@@ -132,10 +131,10 @@ def _actor(place: Place, actor: models.Actor) -> v.Page:
         place,
         actor,
         (
-            *v.nonempty(*_about(place, actor)),
+            *_about(place, actor),
             *(section for part in parts for section in _part(part)),
             *responsibility_sections(place, actor.responsibilities),
-            *v.nonempty(*_read_more(place, actor)),
+            *_read_more(place, actor),
         ),
         (
             *((place.link_to(whole),) if whole else ()),
@@ -156,23 +155,18 @@ def _ways_on(part: Involvement) -> tuple[v.Link, ...]:
 def _part(part: Involvement) -> Iterator[v.Section]:
     """What one programme gives the actor to do, phase by phase."""
     place, scope_id = part.place, part.place.scope.id
-    yield v.Section(f"{scope_id}_opgaver", f"Opgaver i {place.title}", ())
+    yield v.leading(f"{scope_id}_opgaver", f"Opgaver i {place.title}")
     for phase in place.all(models.Phase):
         tasks = tuple(task for task in part.tasks if task.phase == phase.id)
-        if tasks:
-            table = task_table(place, f"Opgaver: {phase.title}", tasks, of_one_actor=True)
-            yield v.Section(f"{scope_id}_fase_{phase.id}", phase.title, (table,), 3)
-    if part.offers:
-        offers = offer_table(place, "Tilbud, aktøren giver", part.offers)
-        yield v.Section(f"{scope_id}_tilbud", "Tilbud", (offers,), 3)
-    if part.sent:
-        sent = NotificationTable("Giver besked", sender=False).table(place, part.sent)
-        yield v.Section(f"{scope_id}_giver", "Giver besked", (sent,), 3)
-    if part.received:
-        received = NotificationTable("Får besked", recipients=False).table(place, part.received)
-        yield v.Section(f"{scope_id}_faar", "Får besked", (received,), 3)
-    if part.routes:
-        yield v.Section(f"{scope_id}_henvisning", "Henvisning", (_routes(part),), 3)
+        table = task_table(place, f"Opgaver: {phase.title}", tasks, of_one_actor=True)
+        yield v.section(f"{scope_id}_fase_{phase.id}", phase.title, table, level=3)
+    offers = offer_table(place, "Tilbud, aktøren giver", part.offers)
+    yield v.section(f"{scope_id}_tilbud", "Tilbud", offers, level=3)
+    sent = NotificationTable("Giver besked", sender=False).table(place, part.sent)
+    yield v.section(f"{scope_id}_giver", "Giver besked", sent, level=3)
+    received = NotificationTable("Får besked", recipients=False).table(place, part.received)
+    yield v.section(f"{scope_id}_faar", "Får besked", received, level=3)
+    yield v.section(f"{scope_id}_henvisning", "Henvisning", _routes(part), level=3)
 
 
 def _routes(part: Involvement) -> v.Table:

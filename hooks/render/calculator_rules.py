@@ -49,11 +49,11 @@ def rules_page(place: Place, calculator: models.Calculator, definition: Definiti
     return detail_page(
         place,
         calculator,
-        v.nonempty(
-            v.Section("spoergsmaal", "Det bliver der spurgt om", _questions(form)),
-            v.Section("regler", "Regler og tal", rule_blocks(definition)),
-            v.Section("vores_laesning", "Vores egne læsninger", tuple(_readings(definition))),
-            v.Section("kilder", "Kilder", _sources(definition)),
+        (
+            v.section("spoergsmaal", "Det bliver der spurgt om", *_questions(form)),
+            v.section("regler", "Regler og tal", *rule_blocks(definition)),
+            v.section("vores_laesning", "Vores egne læsninger", *tuple(_readings(definition))),
+            v.section("kilder", "Kilder", _sources(definition)),
         ),
         (place.link_to(calculator, f"Beregneren: {calculator.title}"), ALL_CASES, REPORT),
         title=f"Sådan er der regnet: {calculator.title}",
@@ -71,16 +71,15 @@ def rule_blocks(definition: Definition) -> tuple[v.Block, ...]:
     return tuple(v.HtmlBlock(render.table_html(table)) for table in tables)
 
 
-def _questions(form: Form) -> tuple[v.Block, ...]:
+def _questions(form: Form) -> Iterator[v.Block]:
     rows = tuple(
         v.row(field.label, expected(field), _start(field), _cited(field.citations))
         for field in form.fields
     )
     columns = ("Spørgsmål", "Mulige svar", "Når siden åbnes", "Kilde")
-    table = v.Table("Det bliver der spurgt om", columns, rows)
-    return (
-        (v.Paragraph(UNCLEAR), table) if any(field.options for field in form.fields) else (table,)
-    )
+    if any(field.options for field in form.fields):
+        yield v.Paragraph(UNCLEAR)
+    yield v.Table("Det bliver der spurgt om", columns, rows)
 
 
 def expected(field: Field) -> str:
@@ -123,7 +122,7 @@ def _readings(definition: Definition) -> Iterator[v.Block]:
             yield v.Notice("open", name, f"Vores læsning: {ours}")
 
 
-def _sources(definition: Definition) -> tuple[v.Block, ...]:
+def _sources(definition: Definition) -> v.Table:
     found = dict.fromkeys(part for part in _parts(definition) if isinstance(part, Citation))
     rows = tuple(
         v.row(
@@ -135,7 +134,7 @@ def _sources(definition: Definition) -> tuple[v.Block, ...]:
         for item in sorted(found, key=lambda item: item.label)
     )
     columns = ("Kilde og afsnit", "Gælder hvor", "Gælder hvornår", "Status")
-    return v.unless_empty(v.Table("Kilder", columns, rows))
+    return v.Table("Kilder", columns, rows)
 
 
 def _parts(value: Any) -> Iterator[Any]:

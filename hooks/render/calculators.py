@@ -1,4 +1,4 @@
-"""Calculators: the form with its first result, its rules, its cases, and a page to embed.
+"""Calculators: form and first result, rules, cases, a page to embed and one to print.
 
 Form, result and tables are made by the calculators' own rendering, the same that runs in the
 browser; nothing about a rule is said here.
@@ -14,8 +14,7 @@ from calculators.kinds import kind_of
 from hooks.render.calculator_rules import rule_blocks, rules_address, rules_page
 from hooks.render.cases import ALL_CASES, case_section
 from hooks.render.frames import detail_page, index_page, index_pages, sections_of_programmes
-from hooks.render.printable import printable_links, printable_pages
-from hooks.render.shared import cards, nothing_yet, statement_block
+from hooks.render.shared import cards, nothing_yet, statement_list
 from hooks.site import contents, routes
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
@@ -24,6 +23,8 @@ from pathway_data import models
 from pathway_data.definitions import Definition
 
 SCRIPTS = "assets/calculators/"
+EMPTY_FORM = "tom/"
+LINK_TEXT = "Tom tjekliste til udskrift (én A4-side)"
 
 
 def pages(site: Site) -> Iterator[v.Page]:
@@ -40,16 +41,14 @@ def embed_address(address: str) -> str:
 
 
 def _index(place: Place) -> v.Page:
-    own = _calculator_cards(place)
-    shared = (v.Section("faelles_beregnere", "Fælles", own),) if own else ()
+    own = v.section("faelles_beregnere", "Fælles", _calculator_cards(place))
     others = sections_of_programmes(place, models.Calculator, _calculator_cards)
-    missing = v.Section("faelles_beregnere", "Beregnere", (nothing_yet("calculators"),))
-    return index_page(
-        place, "beregnere", (*others, *shared) or (missing,), data_file=_index_file(place)
-    )
+    missing = v.section("faelles_beregnere", "Beregnere", nothing_yet("calculators"))
+    sections = v.shown((*others, own)) or (missing,)
+    return index_page(place, "beregnere", sections, data_file=_index_file(place))
 
 
-def _calculator_cards(place: Place) -> tuple[v.Block, ...]:
+def _calculator_cards(place: Place) -> v.Cards:
     return cards(place, place.all(models.Calculator))
 
 
@@ -72,18 +71,18 @@ def _of(place: Place, calculator: models.Calculator) -> Iterator[v.Page]:
 
 def _calculator(place: Place, calculator: models.Calculator, definition: Definition) -> v.Page:
     address = place.address_of(calculator)
-    limits = statement_block(place, calculator.limits)
+    limits = statement_list(place, calculator.limits)
     rules = v.Link("Sådan er der regnet: spørgsmål, regler og kilder", rules_address(address))
     embed = v.EmbedCode(calculator.title, embed_address(address))
     return detail_page(
         place,
         calculator,
         (
-            v.Section("selve_beregneren", "Beregn", (_frame(place, calculator, address),)),
-            *v.nonempty(v.Section("brug_ikke", "Hvad beregneren ikke kan", limits)),
-            v.Section("alle_regler", "Alle regler", (v.Links((rules,)), *rule_blocks(definition))),
+            v.section("selve_beregneren", "Beregn", _frame(place, calculator, address)),
+            v.section("brug_ikke", "Hvad beregneren ikke kan", limits),
+            v.section("alle_regler", "Alle regler", v.Links((rules,)), *rule_blocks(definition)),
             *case_section(place, calculator),
-            v.Section("indlejring", "Vis beregneren på jeres egen side", (embed,)),
+            v.section("indlejring", "Vis beregneren på jeres egen side", embed),
         ),
         (
             rules,
@@ -105,7 +104,7 @@ def _embedded(place: Place, calculator: models.Calculator) -> v.Page:
         description=calculator.summary.text,
         data_file=place.data_file(calculator),
         crumbs=(),
-        sections=(v.Section("selve_beregneren", "Beregn", (_frame(place, calculator, address),)),),
+        sections=(v.section("selve_beregneren", "Beregn", _frame(place, calculator, address)),),
         next_steps=(
             v.Link("Beregneren på stedet, med begrænsninger og regneeksempler", home),
             v.Link("Sådan er der regnet", rules_address(home)),
@@ -138,3 +137,32 @@ def _frame(place: Place, calculator: models.Calculator, address: str) -> v.Calcu
         tools=kind.exports,
         answers=place.site.answers.get((place.scope.id, definition.id), ""),
     )
+
+
+# --- the empty checklist on one A4 page, to fill in by hand -------------------------------
+
+
+def printable_pages(
+    place: Place, calculator: models.Calculator, definition: Definition
+) -> Iterator[v.Page]:
+    """The page with the empty form, of the kinds that have one."""
+    printable = kind_of(definition).printable
+    if printable is None:
+        return
+    sheet = v.HtmlBlock(printable(definition))
+    yield detail_page(
+        place,
+        calculator,
+        (v.section("tom_tjekliste", "Til udskrift", sheet),),
+        (place.link_to(calculator, "Tjeklisten med svar og færdig tekst"),),
+        title=f"Tom tjekliste: {calculator.title}",
+        summary="Tjeklisten uden svar, til at skrive ud og udfylde i hånden.",
+        lead=(),
+        below=EMPTY_FORM,
+        layout="wide",
+    )
+
+
+def printable_links(home: str, definition: Definition) -> tuple[v.Link, ...]:
+    """A link to the empty form, where there is one."""
+    return (v.Link(LINK_TEXT, f"{home}{EMPTY_FORM}"),) if kind_of(definition).printable else ()

@@ -1,7 +1,7 @@
 """The worked cases as data for professionals: a sheet to write in, JSON and YAML."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import yaml
@@ -10,23 +10,6 @@ from calculators.danish_csv import csv_text
 from hooks.render.cases import DOWNLOADS, all_records
 from hooks.site.case_records import CaseRecord
 from hooks.site.places import Site
-
-# The last two are for the professional who goes through the sheet.
-COLUMNS = (
-    "Id",
-    "Program",
-    "Beregner",
-    "Tilfælde",
-    "Svar i formularen",
-    "Ventet resultat",
-    "Ventede tal",
-    "Beregnet resultat",
-    "Stemmer",
-    "Hvorfor",
-    "Kilde",
-    "Din vurdering (enig/uenig)",
-    "Din begrundelse og kilde",
-)
 
 
 def case_downloads(site: Site) -> Mapping[str, bytes]:
@@ -67,29 +50,36 @@ def as_data(record: CaseRecord) -> dict[str, Any]:
     }
 
 
+def _sources(record: CaseRecord) -> str:
+    return "; ".join(
+        f"{item.label} ({item.region} · {item.period} · {item.status})"
+        for item in record.place.citations(record.case)
+    )
+
+
+def _figures(record: CaseRecord) -> str:
+    return "; ".join(f"{figure.label}: {figure.value}" for figure in record.case.figures)
+
+
+# The last two are for the professional who goes through the sheet.
+COLUMNS: Mapping[str, Callable[[CaseRecord], str]] = {
+    "Id": lambda record: record.case.id,
+    "Program": lambda record: record.place.title,
+    "Beregner": lambda record: record.calculator.title,
+    "Tilfælde": lambda record: record.case.title,
+    "Svar i formularen": lambda record: record.answers,
+    "Ventet resultat": lambda record: record.case.expected,
+    "Ventede tal": _figures,
+    "Beregnet resultat": lambda record: record.outcome.headline,
+    "Stemmer": lambda record: "ja" if record.agrees else "nej",
+    "Hvorfor": lambda record: record.case.why,
+    "Kilde": _sources,
+    "Din vurdering (enig/uenig)": lambda _: "",
+    "Din begrundelse og kilde": lambda _: "",
+}
+
+
 def sheet(records: Iterable[CaseRecord]) -> bytes:
     """A CSV that Danish Excel opens rightly."""
-    return csv_text((COLUMNS, *map(_row, records))).encode()
-
-
-def _row(record: CaseRecord) -> tuple[str, ...]:
-    case = record.case
-    sources = (
-        f"{item.label} ({item.region} · {item.period} · {item.status})"
-        for item in record.place.citations(case)
-    )
-    return (
-        case.id,
-        record.place.title,
-        record.calculator.title,
-        case.title,
-        record.answers,
-        case.expected,
-        "; ".join(f"{figure.label}: {figure.value}" for figure in case.figures),
-        record.outcome.headline,
-        "ja" if record.agrees else "nej",
-        case.why,
-        "; ".join(sources),
-        "",
-        "",
-    )
+    rows = (tuple(content(record) for content in COLUMNS.values()) for record in records)
+    return csv_text((tuple(COLUMNS), *rows)).encode()

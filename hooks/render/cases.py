@@ -31,8 +31,8 @@ def pages(site: Site) -> Iterator[v.Page]:
     """One page with the cases of all calculators."""
     cases = tuple(_all(site))
     state = _state(tuple(all_records(site)))
-    about = v.Section("efterproev", "Efterprøv tilfældene", (state, DISAGREE, v.Links(DOWNLOADS)))
-    missing = v.Section("ingen_tilfaelde", "Tilfælde", (nothing_yet("cases"),))
+    about = v.section("efterproev", "Efterprøv tilfældene", state, DISAGREE, v.Links(DOWNLOADS))
+    missing = v.section("ingen_tilfaelde", "Tilfælde", nothing_yet("cases"))
     sections = (about, *cases) if cases else (missing,)
     yield index_page(site.common, "regneeksempler", sections, data_file=_file(site))
 
@@ -60,7 +60,7 @@ def case_section(place: Place, calculator: models.Calculator) -> tuple[v.Section
     about = v.Paragraph(f"{_counted(rows)} med svar, til faglig kontrol.")
     columns = ("Tilfælde", "Svar i formularen", "Ventet resultat", "Beregnet")
     table = v.Table("Regneeksempler", columns, rows)
-    return (v.Section("til_kontrol", "Regneeksempler", (about, table)),)
+    return (v.section("til_kontrol", "Regneeksempler", about, table),)
 
 
 def _counted(items: Sized) -> str:
@@ -85,10 +85,10 @@ def _all(site: Site) -> Iterator[v.Section]:
             link = v.Link(calculator.title, place.address_of(calculator))
             about = v.facts(("Beregner", link), ("Program", place.title))
             anchor = f"{place.scope.id}__{calculator.id}"
-            yield v.Section(anchor, calculator.title, (about,))
+            yield v.section(anchor, calculator.title, about)
         for record in records:
             anchor = routes.case_anchor(record.place.scope.id, record.case.id)
-            yield v.Section(anchor, record.case.title, (_facts(record),), 3)
+            yield v.section(anchor, record.case.title, _facts(record), level=3)
 
 
 def _facts(record: CaseRecord) -> v.Facts:

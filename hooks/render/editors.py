@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from calculators import danish
 from hooks.render.frames import index_page
 from hooks.render.responses import comment_row
-from hooks.render.shared import file_link
+from hooks.render.shared import file_link, group_by
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from pathway_data import models
@@ -20,18 +20,16 @@ def pages(site: Site) -> Iterator[v.Page]:
     """The one page for editors."""
     missing = tuple(gaps(site.catalogue, site.day))
     kinds = tuple(dict.fromkeys(_kind(gap) for gap in missing))
-    sections = v.nonempty(
-        v.Section("i_tal", "I tal", (_counts(site, missing),)),
-        v.Section("skal_gennemgaas", "Forfaldne gennemgange", _overdue(site)),
-        v.Section("aabne_kommentarer", "Åbne kommentarer i høringen", _comments(site)),
-        v.Section("aabne_spoergsmaal", "Åbne spørgsmål", _questions(site)),
+    sections = (
+        v.section("i_tal", "I tal", _counts(site, missing)),
+        v.section("skal_gennemgaas", "Forfaldne gennemgange", _overdue(site)),
+        v.section("aabne_kommentarer", "Åbne kommentarer i høringen", _comments(site)),
+        v.section("aabne_spoergsmaal", "Åbne spørgsmål", _questions(site)),
         *(
-            v.Section(
-                f"mangler_{number}", f"{v.MISSING_TEXT}: {kind}", _missing(site, missing, kind)
-            )
-            for number, kind in enumerate(kinds, 1)
+            v.section(f"mangler_{number}", table.caption, table)
+            for number, table in enumerate(_missing(site, missing), 1)
         ),
-        v.Section("mangler_tekst", f"{v.MISSING_TEXT}: skrevne sider", _prose(site)),
+        v.section("mangler_tekst", f"{v.MISSING_TEXT}: skrevne sider", _prose(site)),
     )
     yield index_page(
         site.common,
@@ -63,10 +61,11 @@ def _counts(site: Site, missing: tuple[Gap, ...]) -> v.Table:
 # --- missing ------------------------------------------------------------------------------
 
 
-def _missing(site: Site, missing: tuple[Gap, ...], kind: str) -> tuple[v.Block, ...]:
-    rows = tuple(_gap(site, gap) for gap in missing if _kind(gap) == kind)
-    caption = f"{v.MISSING_TEXT}: {kind}"
-    return (v.Table(caption, ("Hvad det vedrører", "Hvad der mangler", "Udfyld her"), rows),)
+def _missing(site: Site, missing: tuple[Gap, ...]) -> Iterator[v.Table]:
+    columns = ("Hvad det vedrører", "Hvad der mangler", "Udfyld her")
+    for kind, found in group_by(missing, _kind).items():
+        rows = tuple(_gap(site, gap) for gap in found)
+        yield v.Table(f"{v.MISSING_TEXT}: {kind}", columns, rows)
 
 
 def _gap(site: Site, gap: Gap) -> v.Row:
@@ -75,13 +74,13 @@ def _gap(site: Site, gap: Gap) -> v.Row:
     return v.row(link, gap.what, where, tags=(("slags", (_kind(gap),)),))
 
 
-def _prose(site: Site) -> tuple[v.Block, ...]:
+def _prose(site: Site) -> v.Table:
     rows = tuple(
         v.row(path, sentence, file_link(path, line))
         for path, line, sentence in gaps_in_pages(site.prose)
     )
     columns = ("Side", "Hvad der mangler", "Udfyld her")
-    return v.unless_empty(v.Table(f"{v.MISSING_TEXT} i skrevne sider", columns, rows))
+    return v.Table(f"{v.MISSING_TEXT} i skrevne sider", columns, rows)
 
 
 # --- overdue and undecided ----------------------------------------------------------------
@@ -107,10 +106,10 @@ def _reviews(place: Place) -> Iterator[tuple[str, Entity, tuple[str, ...], Revie
         yield programme.title, programme, (), programme
 
 
-def _overdue(site: Site) -> tuple[v.Block, ...]:
+def _overdue(site: Site) -> v.Block:
     columns = ("Sider", "Skulle være sket", "Ret datoen her")
     table = v.Table("Forfaldne gennemgange", columns, _overdue_rows(site))
-    return v.unless_empty(table) or (v.Paragraph("Ingen sider er forfaldne til gennemgang."),)
+    return table or v.Paragraph("Ingen sider er forfaldne til gennemgang.")
 
 
 def _open(place: Place) -> Iterator[v.Row]:
@@ -120,14 +119,14 @@ def _open(place: Place) -> Iterator[v.Row]:
                 yield comment_row(place, item, comment)
 
 
-def _comments(site: Site) -> tuple[v.Block, ...]:
+def _comments(site: Site) -> v.Block:
     rows = tuple(row for place in site.places() for row in _open(place))
     columns = ("Kommentar", "Afsender", "Afgøres af", "Ret her")
     table = v.Table("Åbne kommentarer", columns, rows)
-    return v.unless_empty(table) or (v.Paragraph("Ingen kommentarer er åbne."),)
+    return table or v.Paragraph("Ingen kommentarer er åbne.")
 
 
-def _questions(site: Site) -> tuple[v.Block, ...]:
+def _questions(site: Site) -> v.Block:
     rows = []
     for place in site.places():
         for question in place.all(models.OpenQuestion):
@@ -136,4 +135,4 @@ def _questions(site: Site) -> tuple[v.Block, ...]:
             rows.append(v.row(place.link_to(question), question.decided_by, where))
     columns = ("Spørgsmål", "Afgøres af", "Ret her")
     table = v.Table("Åbne spørgsmål", columns, tuple(rows))
-    return v.unless_empty(table) or (v.Paragraph("Ingen spørgsmål er åbne."),)
+    return table or v.Paragraph("Ingen spørgsmål er åbne.")

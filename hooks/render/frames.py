@@ -51,7 +51,7 @@ def index_page(
         description=description or place.description(page),
         data_file=data_file or place.file_of(*models_behind(page)),
         crumbs=_above(place.crumbs(*filter(None, (page.parent,))), address),
-        sections=tuple(sections),
+        sections=v.shown(sections),
         next_steps=contents.next_steps(place, page),
         lead=tuple(map(v.Paragraph, (lead,) if lead else page.lead)),
         review=place.review(page_id),
@@ -91,7 +91,7 @@ def detail_page(
         description=words if isinstance(words, str) else words.text,
         data_file=place.data_file(entity),
         crumbs=_above((*place.crumbs(*filter(None, (index,))), *above), address),
-        sections=tuple(sections),
+        sections=v.shown(sections),
         next_steps=tuple(next_steps),
         lead=_lead(place, words) if lead is None else lead,
         review=place.review(index),
@@ -145,29 +145,25 @@ def detail_pages[E: Entity](
 
 
 def shared_index(
-    place: Place, page_id: str, anchor: str, title: str, blocks: Callable[[Place], Blocks]
+    place: Place, page_id: str, anchor: str, title: str, block: Callable[[Place], v.Block]
 ) -> v.Page:
     """A general page that shows a scope's own things, and the common one everybody's.
 
-    `blocks` makes the list of one scope, empty where it has none; the scope's own stands under
+    `block` makes the list of one scope, empty where it has none; the scope's own stands under
     `anchor` and `title`, and says that nothing is there yet where it is empty.
     """
     model = models_behind(place.page(page_id))[0]
-    own = v.Section(anchor, title, blocks(place) or (nothing_yet(entity_kind(model).name),))
-    return index_page(place, page_id, (own, *sections_of_programmes(place, model, blocks)))
+    own = v.section(anchor, title, block(place) or nothing_yet(entity_kind(model).name))
+    return index_page(place, page_id, (own, *sections_of_programmes(place, model, block)))
 
 
 def sections_of_programmes(
-    place: Place, model: type[Entity], blocks: Callable[[Place], Blocks]
+    place: Place, model: type[Entity], block: Callable[[Place], v.Block]
 ) -> tuple[v.Section, ...]:
     """On a common page, a section for each programme with things of the class of its own."""
     if not place.is_common:
         return ()
     others = (other for other in place.site.places() if not other.is_common)
-    return v.nonempty(
-        *(
-            v.Section(other.scope.id, other.title, blocks(other))
-            for other in others
-            if other.all(model)
-        )
+    return tuple(
+        v.section(other.scope.id, other.title, block(other)) for other in others if other.all(model)
     )

@@ -46,7 +46,7 @@ def _list(place: Place) -> v.Page:
     )
     columns = ("Indikator", "Tæller", "Nævner", "Hvad den viser")
     table = v.Table("Alle indikatorer", columns, rows)
-    section = v.Section("alle_indikatorer", "Alle indikatorer", (table,))
+    section = v.section("alle_indikatorer", "Alle indikatorer", table)
     return index_page(place, "indikatorer", (section,), lead=lead)
 
 
@@ -66,8 +66,8 @@ def _indicator(place: Place, item: models.Indicator) -> v.Page:
         place,
         item,
         (
-            v.Section("saadan_regnes", "Sådan regnes den", _definition(place, item)),
-            v.Section("der_registreres", "Det, der registreres", (table,)),
+            v.section("saadan_regnes", "Sådan regnes den", *_definition(place, item)),
+            v.section("der_registreres", "Det, der registreres", table),
         ),
         (*following, *contents.steps(place, "registrering", "indikatorer"), place.home()),
         title=f"Indikator {item.number}: {item.title}",
@@ -113,7 +113,7 @@ def _registration(place: Place) -> v.Page:
     )
     indicator_links = v.Links(tuple(_link(place, item) for item in indicators))
     sections = (
-        v.Section("alle_felter", "Felter", (table,)),
-        v.Section("alle_indikatorer", "Indikatorer, de bruges i", (indicator_links,)),
+        v.section("alle_felter", "Felter", table),
+        v.section("alle_indikatorer", "Indikatorer, de bruges i", indicator_links),
     )
     return index_page(place, "registrering", sections, lead=lead)

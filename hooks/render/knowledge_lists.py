@@ -1,13 +1,22 @@
-"""Pages that list what a scope knows: open questions, responsibilities, rates, words, places."""
+"""Pages that list what a scope knows: open questions, who has to do what by law, rates, words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from calculators import danish
-from hooks.render.frames import index_pages
-from hooks.render.shared import nothing_yet, responsibility_line, statement_block, timeline
+from hooks.render.frames import index_page, index_pages
+from hooks.render.shared import (
+    filter_by,
+    group_by,
+    nothing_yet,
+    responsibility_line,
+    responsibility_sections,
+    statement_list,
+    timeline,
+)
 from hooks.site import contents
 from hooks.site.places import Place, Site, sorted_by_title
 from hooks.views import blocks as v
+from hooks.views.figures.duties import duties_figure
 from pathway_data import models
 
 
@@ -17,7 +26,9 @@ def pages(site: Site) -> Iterator[v.Page]:
         site,
         {
             "aabne-spoergsmaal": _questions,
-            "ansvar": _duties,
+            "ansvar": _responsibilities,
+            "arbejdsdeling": _duties,
+            "bidragydere": _contributors,
             "takster": _rates,
             "generisk-model": _components,
             "ordliste": _words,
@@ -27,21 +38,19 @@ def pages(site: Site) -> Iterator[v.Page]:
 
 def _questions(place: Place) -> Iterator[v.Section]:
     for question in place.all(models.OpenQuestion):
-        yield v.Section(
+        yield v.section(
             question.id,
             question.question,
-            (
-                v.facts(
-                    ("Kan afgøres af", question.decided_by), ("Rejst i", place.cited("", question))
-                ),
-                *statement_block(place, question.views),
+            v.facts(
+                ("Kan afgøres af", question.decided_by), ("Rejst i", place.cited("", question))
             ),
+            statement_list(place, question.views),
         )
 
 
-def _duties(place: Place) -> Iterator[v.Section]:
-    for duty in place.all(models.Responsibility):
-        yield v.Section(duty.id, duty.title, (responsibility_line(place, duty),))
+def _responsibilities(place: Place) -> Iterator[v.Section]:
+    for item in place.all(models.Responsibility):
+        yield v.section(item.id, item.title, responsibility_line(place, item))
 
 
 def _rates(place: Place) -> Iterator[v.Section]:
@@ -52,20 +61,20 @@ def _rates(place: Place) -> Iterator[v.Section]:
             lambda period: danish.money(period.amount),
             lambda period: f"Prisniveau: {period.price_level}.",
         )
-        yield v.Section(rate.id, rate.title, (v.facts(("Enhed", rate.unit)), line))
+        yield v.section(rate.id, rate.title, v.facts(("Enhed", rate.unit)), line)
 
 
 def _components(place: Place) -> Iterator[v.Section]:
     for component in place.all(models.Component):
         text = v.Statements((place.cited(component.text, component),))
-        yield v.Section(component.id, f"{component.number}. {component.title}", (text,))
+        yield v.section(component.id, f"{component.number}. {component.title}", text)
     held_up = tuple(
         v.Link(other.title, step.address)
         for other in place.site.places()
         for step in contents.steps(other, "daekning")
     )
     if held_up:
-        yield v.Section("programmerne", "Programmerne holdt op mod modellen", (v.Links(held_up),))
+        yield v.section("programmerne", "Programmerne holdt op mod modellen", v.Links(held_up))
 
 
 def _words(place: Place) -> Iterator[v.Section]:
@@ -73,18 +82,18 @@ def _words(place: Place) -> Iterator[v.Section]:
     yield from _abbreviations(place, terms)
     if terms:
         about = f"{danish.counted(len(terms), 'ord', 'ord')} i alfabetisk rækkefølge."
-        yield v.Section("alle_ord", "Ord og forkortelser", (v.Paragraph(about),))
+        yield v.section("alle_ord", "Ord og forkortelser", v.Paragraph(about))
     for term in terms:
-        yield v.Section(term.id, term.term, tuple(_word(place, term)), 3)
+        yield v.section(term.id, term.term, *tuple(_word(place, term)), level=3)
     rows = tuple(
         v.row(rule.preferred, place.cited("", rule), anchor=place.anchor_of(rule))
         for rule in sorted_by_title(place.all(models.TermRule))
     )
     table = v.Table("Navne, siden bruger", ("Navn", "Kilde"), rows)
     if rows:
-        yield v.Section("faste_navne", "Faste navne", (table,))
+        yield v.section("faste_navne", "Faste navne", table)
     if not terms and not rows:
-        yield v.Section("ingen_ord", "Ord", (nothing_yet("glossary"),))
+        yield v.section("ingen_ord", "Ord", nothing_yet("glossary"))
 
 
 def _abbreviations(place: Place, terms: tuple[models.GlossaryTerm, ...]) -> Iterator[v.Section]:
@@ -94,10 +103,73 @@ def _abbreviations(place: Place, terms: tuple[models.GlossaryTerm, ...]) -> Iter
     )
     if rows:
         table = v.Table("Forkortelser", ("Forkortelse", "Betyder"), rows)
-        yield v.Section("alle_forkortelser", "Forkortelser", (table,))
+        yield v.section("alle_forkortelser", "Forkortelser", table)
 
 
 def _word(place: Place, term: models.GlossaryTerm) -> Iterator[v.Block]:
     if term.abbreviation_of:
         yield v.facts(("Forkortelse for", term.abbreviation_of))
     yield v.Statements((place.cited(term.definition, term),))
+
+
+# --- duties by law ------------------------------------------------------------------------
+
+
+def _duties(place: Place) -> v.Page:
+    duties = place.all(models.Duty)
+    moving = tuple(dict.fromkeys(d.responsibility for d in duties if d.responsibility))
+    by_area = group_by(duties, lambda duty: duty.area)
+    figure = v.Figure(
+        duties_figure(duties),
+        "Opgaver efter loven, delt mellem region og kommune.",
+        v.Link("Læs det som tabeller", "#loven_1"),
+    )
+    return index_page(
+        place,
+        "arbejdsdeling",
+        (
+            v.section("figur_arbejdsdeling", "Arbejdsdelingen på én side", figure),
+            *(
+                v.section(f"loven_{number}", area, _duty_table(place, area, inside))
+                for number, (area, inside) in enumerate(by_area.items(), 1)
+            ),
+            *responsibility_sections(place, moving),
+        ),
+        filters=(filter_by("hvem", "Hvem", (str(duty.holder) for duty in duties)),),
+    )
+
+
+def _duty_table(place: Place, area: str, duties: Iterable[models.Duty]) -> v.Table:
+    rows = tuple(
+        v.row(
+            duty.title,
+            str(duty.holder).capitalize(),
+            place.law(duty.law) if duty.law else None,
+            v.cell(*_moves(place, duty), place.statement(duty)),
+            anchor=place.anchor_of(duty),
+            tags=(("hvem", (str(duty.holder),)),),
+        )
+        for duty in duties
+    )
+    return v.Table(f"Opgaver: {area}", ("Opgave", "Hvem", "Bestemmelse", "Hvad"), rows)
+
+
+def _moves(place: Place, duty: models.Duty) -> tuple[v.Link, ...]:
+    if duty.responsibility is None:
+        return ()
+    responsibility = place.get(models.Responsibility, duty.responsibility)
+    return (place.link_to(responsibility, "Ansvaret flytter: se nu og senere"),)
+
+
+# --- contributors -------------------------------------------------------------------------
+
+
+def _contributors(place: Place) -> Iterator[v.Section]:
+    groups = group_by(place.all(models.Contributor), lambda item: item.group)
+    for number, (group, items) in enumerate(groups.items(), 1):
+        rows = tuple(
+            v.row(item.title, place.cited(item.role, item), anchor=place.anchor_of(item))
+            for item in items
+        )
+        table = v.Table(group, ("Organisation", "Bidrag"), rows)
+        yield v.section(f"gruppe_{number}", group, table)

@@ -8,7 +8,7 @@ from hooks.render.shared import (
     missing_notices,
     offers_resting_on,
     responsibility_sections,
-    statement_block,
+    statement_list,
     timeline,
     word_cell,
 )
@@ -28,7 +28,7 @@ def _index(place: Place) -> v.Page:
     return shared_index(place, "lov", "alle_bestemmelser", "Bestemmelser", _cards)
 
 
-def _cards(place: Place) -> tuple[v.Block, ...]:
+def _cards(place: Place) -> v.Cards:
     return cards(place, place.all(models.Law))
 
 
@@ -36,17 +36,14 @@ def _law(place: Place, law: models.Law) -> v.Page:
     line = timeline(place, law.periods, lambda _: "", lambda period: period.text)
     gap = missing_notices(("Ingen kilde siger, hvad bestemmelsen siger i dag.",))
     blocks: tuple[v.Block, ...] = (line,) if current(law.periods, place.site.day) else (*gap, line)
-    offers = v.nonempty(*(_offers(law, other) for other in place.places_meaning(law)))
     return detail_page(
         place,
         law,
         (
-            v.Section("nu_og_senere", "Hvad bestemmelsen siger", blocks),
-            *v.nonempty(
-                v.Section("i_praksis", "I praksis", statement_block(place, law.statements))
-            ),
+            v.section("nu_og_senere", "Hvad bestemmelsen siger", *blocks),
+            v.section("i_praksis", "I praksis", statement_list(place, law.statements)),
             *responsibility_sections(place, law.responsibilities),
-            *offers,
+            *(_offers(law, other) for other in place.places_meaning(law)),
         ),
         (
             *(
@@ -72,4 +69,4 @@ def _offers(law: models.Law, place: Place) -> v.Section:
     )
     caption = f"Tilbud i {place.title} efter {law.short}"
     table = v.Table(caption, ("Tilbud", "Skal eller kan", "Form", "Grundlag"), rows)
-    return v.Section(f"{place.scope.id}_tilbud", caption, v.unless_empty(table))
+    return v.section(f"{place.scope.id}_tilbud", caption, table)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from calculators import danish
 from hooks.render.frames import detail_page, detail_pages, index_page, index_pages
-from hooks.render.shared import offer_table, responsibility_sections, statement_block
+from hooks.render.shared import offer_table, responsibility_sections, statement_list
 from hooks.site.places import Place, Site, sorted_by_title
 from hooks.views import blocks as v
 from pathway_data import models
@@ -46,7 +46,7 @@ def _list(place: Place) -> v.Page:
     )
     table = v.Table("Kommuner", ("Kommune", "Region", "Egne tilbud", "Leverandør"), rows)
     filters = (v.Filter("oplyst", "Oplysninger", ("Egne tilbud mangler", "Egne tilbud oplyst")),)
-    section = v.Section("alle_kommuner", "Alle kommuner", (table,))
+    section = v.section("alle_kommuner", "Alle kommuner", table)
     return index_page(place, "kommuner", (section,), lead=lead, filters=filters)
 
 
@@ -57,10 +57,12 @@ def _municipality(place: Place, item: models.Municipality) -> v.Page:
         place,
         item,
         (
-            v.Section("egne_tilbud", "Kommunens egne tilbud", _own(place, item)),
-            v.Section("egen_eller_andre", "Egen eller udliciteret", _provider(place, item)),
+            v.section("egne_tilbud", "Kommunens egne tilbud", _own(place, item)),
+            v.section("egen_eller_andre", "Egen eller udliciteret", _provider(place, item)),
             *(
-                v.Section(f"{other.scope.id}_generelle", f"Generelle tilbud: {other.title}", blocks)
+                v.section(
+                    f"{other.scope.id}_generelle", f"Generelle tilbud: {other.title}", *blocks
+                )
                 for other, blocks in general
             ),
             *_moving(place.site),
@@ -78,14 +80,13 @@ def _municipality(place: Place, item: models.Municipality) -> v.Page:
     )
 
 
-def _own(place: Place, item: models.Municipality) -> tuple[v.Block, ...]:
-    return statement_block(place, item.offers) or (_gap(place, item, NO_OFFERS),)
+def _own(place: Place, item: models.Municipality) -> v.Block:
+    return statement_list(place, item.offers) or _gap(place, item, NO_OFFERS)
 
 
-def _provider(place: Place, item: models.Municipality) -> tuple[v.Block, ...]:
-    if item.provider is None:
-        return (_gap(place, item, NO_PROVIDER),)
-    return statement_block(place, (item.provider,))
+def _provider(place: Place, item: models.Municipality) -> v.Block:
+    told = (item.provider,) if item.provider else ()
+    return statement_list(place, told) or _gap(place, item, NO_PROVIDER)
 
 
 def _gap(place: Place, item: models.Municipality, text: str) -> v.Notice:

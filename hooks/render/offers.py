@@ -13,7 +13,7 @@ from hooks.render.shared import (
     offers_resting_on,
     question_notice,
     responsibility_sections,
-    statement_block,
+    statement_list,
     word_cell,
 )
 from hooks.site import contents
@@ -71,15 +71,13 @@ def _law_section(place: Place, law: models.Law) -> v.Section:
     resting = tuple(offers_resting_on(place, law))
     rows = (_row(place, offer, place.cited(b.text, b), law.short) for offer, b in resting)
     questions = dict.fromkeys(b.open_question for _, b in resting if b.open_question)
-    return v.Section(
+    return v.section(
         f"grundlag_{law.id}",
         law.title,
-        (
-            v.Paragraph(law.summary),
-            v.Table(f"Tilbud efter {law.short}", COLUMNS, tuple(rows)),
-            *(question_notice(place, question) for question in questions),
-            _law_links(place, law),
-        ),
+        v.Paragraph(law.summary),
+        v.Table(f"Tilbud efter {law.short}", COLUMNS, tuple(rows)),
+        *(question_notice(place, question) for question in questions),
+        _law_links(place, law),
     )
 
 
@@ -110,23 +108,20 @@ def _without_basis(place: Place) -> tuple[v.Section, ...]:
     about = "Ingen af kilderne siger, hvilken bestemmelse disse tilbud hviler på."
     table = v.Table("Tilbud uden oplyst lovgrundlag", COLUMNS, rows)
     title = f"Lovgrundlag: {v.MISSING_TEXT}"
-    return (v.Section("grundlag_mangler", title, (v.Paragraph(about), table)),)
+    return (v.section("grundlag_mangler", title, v.Paragraph(about), table),)
 
 
 def _offer(place: Place, offer: models.Offer) -> v.Page:
-    audience = statement_block(place, offer.audience)
     provider = place.actor(offer.provider)
     return detail_page(
         place,
         offer,
         (
-            v.Section("kort_fortalt", "Kort fortalt", (_facts(place, offer),)),
-            *v.nonempty(
-                v.Section("hvem_for", "Hvem tilbuddet er for", audience),
-                v.Section("det_indeholder", "Indhold", statement_block(place, offer.content)),
-            ),
+            v.section("kort_fortalt", "Kort fortalt", _facts(place, offer)),
+            v.section("hvem_for", "Hvem tilbuddet er for", statement_list(place, offer.audience)),
+            v.section("det_indeholder", "Indhold", statement_list(place, offer.content)),
             *_bases(place, offer),
-            *_tasks(place, offer),
+            v.section("til_opgaver", "Opgaver i tilbuddet", _tasks(place, offer)),
             *responsibility_sections(place, offer.responsibilities),
         ),
         (
@@ -149,9 +144,9 @@ def _bases(place: Place, offer: models.Offer) -> tuple[v.Section, ...]:
     """Each legal basis under its own heading, so that none lends its source to another."""
     if not offer.legal_bases:
         text = "Ingen af kilderne siger, hvilken bestemmelse tilbuddet hviler på."
-        return (v.Section("lov_grundlag", "Lovgrundlag", missing_notices((text,))),)
+        return (v.section("lov_grundlag", "Lovgrundlag", *missing_notices((text,))),)
     return (
-        v.Section("lov_grundlag", "Lovgrundlag", ()),
+        v.leading("lov_grundlag", "Lovgrundlag"),
         *(_basis(place, basis, number) for number, basis in enumerate(offer.legal_bases, 1)),
     )
 
@@ -163,14 +158,13 @@ def _basis(place: Place, basis: LegalBasis, number: int) -> v.Section:
         *((question_notice(place, basis.open_question),) if basis.open_question else ()),
         _law_links(place, law),
     )
-    return v.Section(f"grundlag_{number}_{law.id}", law.title, blocks, 3)
+    return v.section(f"grundlag_{number}_{law.id}", law.title, *blocks, level=3)
 
 
-def _tasks(place: Place, offer: models.Offer) -> tuple[v.Section, ...]:
+def _tasks(place: Place, offer: models.Offer) -> v.Table:
     rows = tuple(
         v.row(place.link_to(task), place.actor(task.actor), place.statement(task))
         for task in place.all(models.Task)
         if task.offer == offer.id
     )
-    table = v.Table("Opgaver i tilbuddet", ("Opgave", "Hvem", "Hvad"), rows)
-    return v.nonempty(v.Section("til_opgaver", "Opgaver i tilbuddet", v.unless_empty(table)))
+    return v.Table("Opgaver i tilbuddet", ("Opgave", "Hvem", "Hvad"), rows)

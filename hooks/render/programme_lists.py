@@ -1,14 +1,22 @@
-"""Pages that list one kind of a programme's content: support, messages, indicators, routes …"""
+"""Pages that list one kind of a programme's content: tasks, support, messages, routes …"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from calculators import danish
-from hooks.render.frames import index_pages
-from hooks.render.shared import NotificationTable, missing_notices, senders, statement_block
+from hooks.render.frames import index_page, index_pages
+from hooks.render.shared import (
+    NotificationTable,
+    group_by,
+    missing_notices,
+    senders,
+    statement_list,
+    task_table,
+)
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from hooks.views.figures import messages
 from hooks.views.figures.groups import groups_figure
+from hooks.views.figures.swimlane import Lane, LaneTask, swimlane_figure
 from pathway_data import models
 from pathway_data.models.programme import StratificationGroup
 
@@ -18,12 +26,53 @@ def pages(site: Site) -> Iterator[v.Page]:
     return index_pages(
         site,
         {
+            "opgaver": _tasks,
             "stoette": _support,
             "kommunikation": _communication,
             "budskaber": _messages,
             "henvisning": _routes,
         },
     )
+
+
+# --- tasks --------------------------------------------------------------------------------
+
+
+def _tasks(place: Place) -> v.Page:
+    tasks = group_by(place.all(models.Task), lambda task: task.phase)
+    phases = sorted(place.known(models.Phase), key=lambda phase: phase.rank)
+    own = place.all(models.Phase)
+    sections = (
+        _phase(place, phase, tasks.get(phase.id, ()))
+        for phase in phases
+        if phase.id in tasks or phase in own
+    )
+    return index_page(place, "opgaver", (_swimlane(place, phases), *sections), layout="wide")
+
+
+def _phase(place: Place, phase: models.Phase, tasks: Sequence[models.Task]) -> v.Section:
+    about = v.Statements((place.cited(phase.text, phase),))
+    table = task_table(place, f"Opgaver: {phase.title}", tasks)
+    return v.section(place.anchor_of(phase), phase.title, about, table)
+
+
+def _swimlane(place: Place, phases: list[models.Phase]) -> v.Section:
+    """The pathway on one page: each actor's tasks in each phase."""
+    by_actor: dict[str, dict[str, list[LaneTask]]] = {}
+    for task in place.all(models.Task):
+        lane = by_actor.setdefault(task.actor, {})
+        link = LaneTask(task.title, f"#{place.anchor_of(task)}")
+        lane.setdefault(task.phase, []).append(link)
+    lanes = tuple(Lane(place.actor(actor).text, tasks) for actor, tasks in by_actor.items())
+    used = {task.phase for task in place.all(models.Task)}
+    with_tasks = [phase for phase in phases if phase.id in used]
+    shown = tuple((phase.id, phase.title) for phase in with_tasks)
+    figure = v.Figure(
+        swimlane_figure("figur_forloeb", shown, lanes),
+        "Aktører og faser. Hver opgave fører til sin tekst.",
+        v.Link("Læs det som tabeller, fase for fase", f"#{place.anchor_of(with_tasks[0])}"),
+    )
+    return v.section("figur_hele_forloebet", "Hele forløbet på én side", figure)
 
 
 # --- support ------------------------------------------------------------------------------
@@ -43,15 +92,15 @@ def _model(place: Place, model: models.Stratification) -> Iterator[v.Section]:
     if svg is not None:
         first = v.Link("Læs grupperne som tekst", f"#{model.id}_{model.groups[0].id}")
         about.append(v.Figure(svg, f"{model.title}.", first))
-    yield v.Section(model.id, model.title, tuple(about))
+    yield v.section(model.id, model.title, *tuple(about))
     for group in model.groups:
-        yield v.Section(f"{model.id}_{group.id}", group.title, _group(place, group), 3)
+        yield v.section(f"{model.id}_{group.id}", group.title, *_group(place, group), level=3)
 
 
 def _group(place: Place, group: StratificationGroup) -> tuple[v.Block, ...]:
     return (
         v.facts(("Hvem gruppen er", place.cited(group.described_as, group))),
-        *statement_block(place, group.effort),
+        statement_list(place, group.effort),
         *missing_notices(group.missing),
     )
 
@@ -62,8 +111,8 @@ def _group(place: Place, group: StratificationGroup) -> tuple[v.Block, ...]:
 def _communication(place: Place) -> Iterator[v.Section]:
     layout = NotificationTable("Hvem giver besked til hvem", anchored=True)
     table = layout.table(place, place.all(models.Notification))
-    yield v.Section("figur_beskeder", "Beskederne på én side", (_notification_figure(place),))
-    yield v.Section("alle_beskeder", "Beskeder mellem aktørerne", (table,))
+    yield v.section("figur_beskeder", "Beskederne på én side", _notification_figure(place))
+    yield v.section("alle_beskeder", "Beskeder mellem aktørerne", table)
 
 
 def _notification_figure(place: Place) -> v.Figure:
@@ -87,7 +136,7 @@ def _notification_figure(place: Place) -> v.Figure:
 def _messages(place: Place) -> Iterator[v.Section]:
     for message in place.all(models.Message):
         text = v.Statements((place.statement(message),))
-        yield v.Section(message.id, message.heading, (text,))
+        yield v.section(message.id, message.heading, text)
 
 
 # --- routes -------------------------------------------------------------------------------
@@ -96,7 +145,7 @@ def _messages(place: Place) -> Iterator[v.Section]:
 def _routes(place: Place) -> Iterator[v.Section]:
     yield _overview(place)
     for route in place.all(models.Route):
-        yield v.Section(route.id, route.title, _route(place, route))
+        yield v.section(route.id, route.title, *_route(place, route))
 
 
 def _overview(place: Place) -> v.Section:
@@ -110,7 +159,7 @@ def _overview(place: Place) -> v.Section:
         for route in place.all(models.Route)
     )
     table = v.Table("Alle henvisningsveje", ("Vej", "Fra", "Til", "Formular"), rows)
-    return v.Section("alle_veje", "Overblik", (table,))
+    return v.section("alle_veje", "Overblik", table)
 
 
 def _route(place: Place, route: models.Route) -> tuple[v.Block, ...]:

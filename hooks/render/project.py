@@ -1,9 +1,12 @@
 """A project or a track: its steps, its times, its application, and what is difficult."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from calculators import danish
-from hooks.render.budgets import YearAmounts, budget_rows
+from calculators.cost_model import CostModel
+from calculators.cost_model.budget import budget
+from calculators.parameters.fields import read
 from hooks.render.frames import index_page, index_pages
 from hooks.render.shared import filter_by, missing_notices
 from hooks.site import contents
@@ -12,6 +15,8 @@ from hooks.views import blocks as v
 from hooks.views.figures.schedule import NOT_SET, schedule_figure
 from pathway_data import models
 from pathway_data.models.project import Branch
+
+type YearAmounts = tuple[tuple[str, Fraction], ...]
 
 KIND_TITLES = {
     "udfordring": "Det, der er svært",
@@ -41,7 +46,7 @@ def _workflow(place: Place) -> Iterator[v.Section]:
     numbers = {step.id: number for number, step in enumerate(steps, 1)}
     for step in steps:
         title = f"Trin {numbers[step.id]}: {step.title}"
-        yield v.Section(step.id, title, _step(place, step, numbers))
+        yield v.section(step.id, title, *_step(place, step, numbers))
 
 
 def _step(place: Place, step: models.Step, numbers: dict[str, int]) -> tuple[v.Block, ...]:
@@ -79,10 +84,10 @@ def _schedule(place: Place) -> tuple[v.Section, ...]:
         for item in milestones
     )
     table = v.Table("Tidsplan", ("Hvad", "Hvornår", "Uddybning"), rows)
-    return v.nonempty(
-        v.Section("figur_tidsplan", "Tidsplan og budget på én side", (figure,)),
-        v.Section("hele_tidsplanen", "Tidsplan", (table,)),
-        v.Section("budget_pr_aar", "Budget", _budget(place, years)),
+    return (
+        v.section("figur_tidsplan", "Tidsplan og budget på én side", figure),
+        v.section("hele_tidsplanen", "Tidsplan", table),
+        v.section("budget_pr_aar", "Budget", *_budget(place, years)),
     )
 
 
@@ -98,6 +103,25 @@ def _budget(place: Place, years: YearAmounts) -> tuple[v.Block, ...]:
     )
 
 
+def budget_rows(place: Place) -> YearAmounts:
+    """Each year's published amount in kroner, then the total, of the scope's cost models.
+
+    The calculators' engine computes them; no amount stands here.
+    """
+    rows: list[tuple[str, Fraction]] = []
+    for calculator in place.all(models.Calculator):
+        model = place.calculation(calculator).definition
+        if isinstance(model, CostModel):
+            rows += _published(model)
+    return tuple(rows)
+
+
+def _published(model: CostModel) -> YearAmounts:
+    # No answers: every parameter keeps its starting value.
+    found = budget(model, read(model.parameters, {}))
+    return tuple((post.name, post.published) for post in (*found.years, found.total))
+
+
 # --- the application ----------------------------------------------------------------------
 
 
@@ -107,7 +131,7 @@ def _application(place: Place) -> Iterator[v.Section]:
         for fact in place.all(models.ApplicationFact)
     )
     table = v.Table("Ansøgningens oplysninger", ("Felt", "Hvad der står"), rows)
-    yield v.Section("alle_felter", "Ansøgningens oplysninger", (table,))
+    yield v.section("alle_felter", "Ansøgningens oplysninger", table)
 
 
 # --- challenges ---------------------------------------------------------------------------
@@ -120,7 +144,7 @@ def _challenges(place: Place) -> v.Page:
         own = tuple(item for item in items if item.kind == kind)
         if own:
             anchor = kind.replace(" ", "_").replace("ø", "oe")
-            sections.append(v.Section(f"slags_{anchor}", title, (_challenge_table(place, own),)))
+            sections.append(v.section(f"slags_{anchor}", title, _challenge_table(place, own)))
     kinds = filter_by("slags", "Slags", (str(item.kind) for item in items))
     return index_page(place, "udfordringer", sections, filters=(kinds,))
 

@@ -45,11 +45,9 @@ def _matrix(place: Place) -> v.Page:
         place,
         "hoering",
         (
-            *v.nonempty(
-                v.Section("aabne_kommentarer", "Åbne kommentarer", _table(place, "Åbne", still)),
-                v.Section("afgjorte", "Behandlede kommentarer", _table(place, "Behandlede", dealt)),
-            ),
-            v.Section("alle_svar", "Afsendere", (_respondents(place, responses),)),
+            v.section("aabne_kommentarer", "Åbne kommentarer", _table(place, "Åbne", still)),
+            v.section("afgjorte", "Behandlede kommentarer", _table(place, "Behandlede", dealt)),
+            v.section("alle_svar", "Afsendere", _respondents(place, responses)),
         ),
         lead=lead,
         filters=_filters(comments),
@@ -65,9 +63,9 @@ def _filters(comments: tuple[Remark, ...]) -> tuple[v.Filter, ...]:
     )
 
 
-def _table(place: Place, caption: str, comments: tuple[Remark, ...]) -> tuple[v.Block, ...]:
+def _table(place: Place, caption: str, comments: tuple[Remark, ...]) -> v.Table:
     rows = tuple(_row(place, item, comment) for item, comment in comments)
-    return v.unless_empty(v.Table(f"{caption} kommentarer", COLUMNS, rows))
+    return v.Table(f"{caption} kommentarer", COLUMNS, rows)
 
 
 def _row(place: Place, item: models.ConsultationResponse, comment: Comment) -> v.Row:
@@ -144,7 +142,7 @@ def _comment(place: Place, comment: Comment) -> v.Section:
     blocks: list[v.Block] = [v.Statements((place.cited(comment.text, comment),)), facts]
     if comment.question:
         blocks.append(question_notice(place, comment.question))
-    return v.Section(comment.id, comment.title, tuple(blocks))
+    return v.section(comment.id, comment.title, *tuple(blocks))
 
 
 def comment_row(place: Place, item: models.ConsultationResponse, comment: Comment) -> v.Row:

@@ -22,15 +22,14 @@ def card(place: Place, entity: Summarised) -> v.Card:
     return v.Card(place.link_to(entity), text)
 
 
-def cards(place: Place, entities: Iterable[Summarised]) -> tuple[v.Block, ...]:
-    """Ways to the own pages of some things, or nothing where there are none."""
-    return v.unless_empty(v.Cards(tuple(card(place, entity) for entity in entities)))
+def cards(place: Place, entities: Iterable[Summarised]) -> v.Cards:
+    """Ways to the own pages of some things."""
+    return v.Cards(tuple(card(place, entity) for entity in entities))
 
 
-def statement_block(place: Place, items: Iterable[StatementModel]) -> tuple[v.Block, ...]:
-    """Statements as a list, or nothing where there are none."""
-    made = place.statements(items)
-    return (v.Statements(made),) if made else ()
+def statement_list(place: Place, items: Iterable[StatementModel]) -> v.Statements:
+    """Statements as a list."""
+    return v.Statements(place.statements(items))
 
 
 def word_cell(words: Iterable[str]) -> v.Cell:
@@ -87,7 +86,7 @@ def responsibility_sections(place: Place, ids: Iterable[str]) -> tuple[v.Section
     """Each responsibility as it is now and as it becomes."""
     found = (place.get(models.Responsibility, each) for each in ids)
     return tuple(
-        v.Section(f"ansvar_{r.id}", f"Ansvar: {r.title}", (responsibility_line(place, r),))
+        v.section(f"ansvar_{r.id}", f"Ansvar: {r.title}", responsibility_line(place, r))
         for r in found
     )
 

@@ -47,7 +47,7 @@ def _citing(site: Site) -> Citing:
     }
 
 
-def _table(place: Place) -> tuple[v.Block, ...]:
+def _table(place: Place) -> v.Table:
     rows = tuple(
         v.row(
             place.link_to(source),
@@ -60,7 +60,7 @@ def _table(place: Place) -> tuple[v.Block, ...]:
         for source in sorted_by_title(place.all(models.Source))
     )
     columns = ("Kilde", "Kort navn", "Udgivet af", "Hvor", "Hvornår", "Status")
-    return v.unless_empty(v.Table("Kilder, siden bygger på", columns, rows))
+    return v.Table("Kilder, siden bygger på", columns, rows)
 
 
 def _source(citing: Citing, place: Place, source: models.Source) -> v.Page:
@@ -69,10 +69,12 @@ def _source(citing: Citing, place: Place, source: models.Source) -> v.Page:
         place,
         source,
         (
-            v.Section("om_kilden", "Om kilden", (_facts(source),)),
-            v.Section("kildens_afsnit", "Afsnit, og hvad der bygger på dem", ()),
+            v.section("om_kilden", "Om kilden", _facts(source)),
+            v.leading("kildens_afsnit", "Afsnit, og hvad der bygger på dem"),
             *(
-                v.Section(part.id, part.title, _used(part, citing.get((*key, part.id), ())), 3)
+                v.section(
+                    part.id, part.title, _used(part, citing.get((*key, part.id), ())), level=3
+                )
                 for part in source.sections
             ),
         ),
@@ -81,12 +83,9 @@ def _source(citing: Citing, place: Place, source: models.Source) -> v.Page:
     )
 
 
-def _used(part: KnownSection, links: tuple[v.Link, ...]) -> tuple[v.Block, ...]:
-    if links:
-        return (v.Links(links),)
-    if part.omitted:
-        return (v.Paragraph(f"Ikke brugt: {part.omitted}"),)
-    return (v.Paragraph("Ingen sider bygger på afsnittet."),)
+def _used(part: KnownSection, links: tuple[v.Link, ...]) -> v.Block:
+    unused = f"Ikke brugt: {part.omitted}" if part.omitted else "Ingen sider bygger på afsnittet."
+    return v.Links(links) or v.Paragraph(unused)
 
 
 def _facts(source: models.Source) -> v.Facts:

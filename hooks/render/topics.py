@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from hooks.render.frames import detail_page, detail_pages, index_page, index_pages
-from hooks.render.shared import cards, group_by, missing_notices, statement_block
+from hooks.render.shared import cards, group_by, missing_notices, statement_list
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from pathway_data import models
@@ -22,7 +22,7 @@ def pages(site: Site) -> Iterator[v.Page]:
 def _topics(place: Place) -> Iterator[v.Section]:
     parts = group_by(place.all(models.SubjectTopic), lambda topic: topic.part)
     for number, (part, topics) in enumerate(parts.items(), 1):
-        yield v.Section(f"del_{number}", part, cards(place, topics))
+        yield v.section(f"del_{number}", part, cards(place, topics))
 
 
 def _topic(place: Place, topic: models.SubjectTopic) -> v.Page:
@@ -30,12 +30,12 @@ def _topic(place: Place, topic: models.SubjectTopic) -> v.Page:
     return detail_page(
         place,
         topic,
-        v.nonempty(
-            v.Section("uddybning", "Uddybning", statement_block(place, topic.statements)),
-            v.Section("ikke_oplyst", "Ikke oplyst", missing_notices(topic.missing)),
-            v.Section("lokale_eksempler", "Eksempler", _example_table(place, examples)),
-            v.Section("udfordringer_her", "Udfordringer", _challenges(place, topic)),
-            v.Section("se_ogsaa", "Hører sammen med", _related(place, topic)),
+        (
+            v.section("uddybning", "Uddybning", statement_list(place, topic.statements)),
+            v.section("ikke_oplyst", "Ikke oplyst", *missing_notices(topic.missing)),
+            v.section("lokale_eksempler", "Eksempler", _example_table(place, examples)),
+            v.section("udfordringer_her", "Udfordringer", _challenges(place, topic)),
+            v.section("se_ogsaa", "Hører sammen med", _related(place, topic)),
         ),
         (
             *(place.page_link(link) for link in topic.links),
@@ -50,22 +50,22 @@ def _topic_link(place: Place, topic_id: str) -> v.Link:
     return place.link_to(place.get(models.SubjectTopic, topic_id))
 
 
-def _related(place: Place, topic: models.SubjectTopic) -> tuple[v.Block, ...]:
+def _related(place: Place, topic: models.SubjectTopic) -> v.Links:
     links = (
         *(place.law(law) for law in topic.laws),
         *(place.actor(actor) for actor in topic.actors),
         *(_topic_link(place, name) for name in topic.related),
     )
-    return v.unless_empty(v.Links(links))
+    return v.Links(links)
 
 
-def _challenges(place: Place, topic: models.SubjectTopic) -> tuple[v.Block, ...]:
+def _challenges(place: Place, topic: models.SubjectTopic) -> v.Links:
     links = tuple(
         place.link_to(item, f"{item.title} ({item.kind})")
         for item in place.all(models.Challenge)
         if item.topic == topic.id
     )
-    return v.unless_empty(v.Links(links))
+    return v.Links(links)
 
 
 # --- examples -----------------------------------------------------------------------------
@@ -79,16 +79,16 @@ def _example(place: Place, item: models.Example, name: str | v.Link) -> v.Row:
     return v.row(name, where, item.year, place.statement(item))
 
 
-def _example_table(place: Place, examples: Iterable[models.Example]) -> tuple[v.Block, ...]:
+def _example_table(place: Place, examples: Iterable[models.Example]) -> v.Table:
     """A topic's examples, each leading to where all of them stand."""
     rows = tuple(_example(place, item, place.link_to(item)) for item in examples)
-    return v.unless_empty(v.Table("Eksempler", EXAMPLE_COLUMNS, rows))
+    return v.Table("Eksempler", EXAMPLE_COLUMNS, rows)
 
 
 def _examples(place: Place) -> v.Page:
     examples = place.all(models.Example)
     sections = tuple(
-        v.Section(f"om_{topic}", _topic_link(place, topic).text, _examples_of(place, topic, items))
+        v.section(f"om_{topic}", _topic_link(place, topic).text, *_examples_of(place, topic, items))
         for topic, items in group_by(examples, lambda item: item.topic).items()
     )
     places = v.Filter("sted", "Sted", tuple(sorted({item.place for item in examples})))

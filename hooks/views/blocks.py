@@ -6,6 +6,8 @@ from the calculators' own rendering and the drawings. Addresses are relative to 
 root, or begin with `http`.
 """
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -89,20 +91,42 @@ def cell(*contents: Content) -> Cell:
     )
 
 
+class Block:
+    """Something that stands under a heading, printed by the template of its class's name."""
+
+    __slots__ = ()
+    template: ClassVar[str]
+
+    def __init_subclass__(cls) -> None:
+        """Names the template: an `EmbedCode` is printed by `blocks/embed_code.html`."""
+        super().__init_subclass__()
+        words = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__)
+        cls.template = f"blocks/{words.lower()}.html"
+
+    def __bool__(self) -> bool:
+        """Whether there is anything in it; an empty block is not shown."""
+        return True
+
+
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class Listing[T](Block):
+    """A block that is some things in their order, and empty without any."""
+
+    items: tuple[T, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Block):
     """Words of the site itself, such as what a list shows."""
 
     text: str
-    template: ClassVar[str] = "blocks/paragraph.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Statements:
+class Statements(Listing[Statement]):
     """Statements in a row."""
-
-    items: tuple[Statement, ...]
-    template: ClassVar[str] = "blocks/statements.html"
 
 
 type Tags = tuple[tuple[str, tuple[str, ...]], ...]
@@ -131,21 +155,19 @@ def _as_cell(content: Cell | Content) -> Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Table(Block):
     """Rows under named columns; on a narrow screen each row becomes a card."""
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
-    template: ClassVar[str] = "blocks/table.html"
+
+    def __bool__(self) -> bool:
+        return bool(self.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Listing[tuple[str, Cell]]):
     """Names and what stands beside them."""
-
-    rows: tuple[tuple[str, Cell], ...]
-    template: ClassVar[str] = "blocks/facts.html"
 
 
 def facts(*rows: tuple[str, Cell | Content]) -> Facts:
@@ -163,16 +185,12 @@ class Card:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cards:
+class Cards(Listing[Card]):
     """Ways in side by side."""
 
-    items: tuple[Card, ...]
-    template: ClassVar[str] = "blocks/cards.html"
-
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Block):
     """Something the reader must not miss. `tone`: `warning`, `open` or `missing`."""
 
     tone: str
@@ -180,7 +198,6 @@ class Notice:
     text: str = ""
     statements: tuple[Statement, ...] = ()
     links: tuple[Link, ...] = ()
-    template: ClassVar[str] = "blocks/notice.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,24 +210,16 @@ class Moment:
     statement: Statement
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Listing[Moment]):
     """What holds now, beside what comes and what has ended."""
 
-    moments: tuple[Moment, ...]
-    template: ClassVar[str] = "blocks/timeline.html"
 
-
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Listing[Link]):
     """Links in a row."""
 
-    items: tuple[Link, ...]
-    template: ClassVar[str] = "blocks/links.html"
-
 
 @dataclass(frozen=True, slots=True)
-class CalculatorFrame:
+class CalculatorFrame(Block):
     """A calculator as the browser's script expects it; see `assets/calculators`.
 
     `definition` is JSON that is safe inside a script element, `bundle` the folder that
@@ -233,34 +242,30 @@ class CalculatorFrame:
     template_file: str = ""
     tools: bool = False
     answers: str = ""
-    template: ClassVar[str] = "blocks/calculator.html"
 
 
 @dataclass(frozen=True, slots=True)
-class EmbedCode:
+class EmbedCode(Block):
     """How another site shows a calculator: the address of the page that is made for it."""
 
     title: str
     address: str
-    template: ClassVar[str] = "blocks/embed_code.html"
 
 
 @dataclass(frozen=True, slots=True)
-class HtmlBlock:
+class HtmlBlock(Block):
     """Markup from the calculators' own rendering."""
 
     html: Html
-    template: ClassVar[str] = "blocks/html.html"
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Block):
     """A drawing made at build time; `text` leads to the same information in words."""
 
     svg: Markup
     caption: str
     text: Link
-    template: ClassVar[str] = "blocks/figure.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,41 +288,34 @@ class GlossaryLink:
 
 type Layout = Literal["front", "menu", "detail", "wide", "embed"]
 
-type Block = (
-    Paragraph
-    | Statements
-    | Table
-    | Facts
-    | Cards
-    | Notice
-    | Timeline
-    | Links
-    | CalculatorFrame
-    | EmbedCode
-    | HtmlBlock
-    | Figure
-)
-
-
-def unless_empty(block: Statements | Table | Cards | Links) -> tuple[Block, ...]:
-    """The block, or nothing where there is nothing in it."""
-    contents: tuple[object, ...] = block.rows if isinstance(block, Table) else block.items
-    return (block,) if contents else ()
-
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with what stands under it. `level` is 2, 3 or 4."""
+    """A heading with what stands under it. `level` is 2, 3 or 4.
+
+    `leads` is for a heading with nothing of its own, over the sections that follow.
+    """
 
     anchor: str
     title: str
     blocks: tuple[Block, ...]
     level: int = 2
+    leads: bool = False
 
 
-def nonempty(*sections: Section) -> tuple[Section, ...]:
-    """The sections that have anything in them."""
-    return tuple(section for section in sections if section.blocks)
+def section(anchor: str, title: str, *blocks: Block, level: int = 2) -> Section:
+    """A section of those blocks that have anything in them."""
+    return Section(anchor, title, tuple(filter(None, blocks)), level)
+
+
+def leading(anchor: str, title: str) -> Section:
+    """A heading over the sections that follow."""
+    return Section(anchor, title, (), leads=True)
+
+
+def shown(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """The sections that have anything in them, or lead others."""
+    return tuple(section for section in sections if section.blocks or section.leads)
 
 
 @dataclass(frozen=True, slots=True)

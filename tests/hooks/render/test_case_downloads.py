@@ -24,7 +24,7 @@ def test_the_three_files_hold_every_case_as_computed() -> None:
     assert all(case["agrees"] and case["computed"] == case["expected"] for case in cases)
     assert all(case["citations"] and case["why"] for case in cases)
     rows = list(csv.reader(io.StringIO(files["csv"].decode("utf-8-sig")), delimiter=";"))
-    assert tuple(rows[0]) == COLUMNS
+    assert rows[0] == [*COLUMNS]
     assert [row[0] for row in rows[1:]] == [case["id"] for case in cases]
 
 

@@ -1,6 +1,9 @@
-"""Rows and facts are written as what stands in them, and nothing empty is shown."""
+"""Rows and facts are written as what stands in them; what is empty is not shown."""
+
+from collections.abc import Iterator
 
 from hooks.views import blocks as v
+from hooks.views.page_text import TEMPLATES
 
 LINK = v.Link("Lov", "lov/")
 BADGE = v.Badge("krav")
@@ -26,7 +29,7 @@ def test_rows_and_facts_take_cells_and_what_becomes_one() -> None:
     tags = (("form", ("hold",)),)
     made = v.row(LINK, own, None, anchor="her", tags=tags)
     assert made == v.Row((v.cell(LINK), own, v.MISSING), "her", tags)
-    assert v.facts(("Hvad", "Noget"), ("Hvor", own)).rows == (
+    assert v.facts(("Hvad", "Noget"), ("Hvor", own)).items == (
         ("Hvad", v.cell("Noget")),
         ("Hvor", own),
     )
@@ -35,8 +38,23 @@ def test_rows_and_facts_take_cells_and_what_becomes_one() -> None:
 def test_what_is_empty_is_left_out() -> None:
     """A table without rows, a list without items, and a section without blocks."""
     table = v.Table("Tilbud", ("Tilbud",), (v.row("Et tilbud"),))
-    assert v.unless_empty(table) == (table,)
-    assert v.unless_empty(v.Table("Tilbud", ("Tilbud",), ())) == ()
-    assert v.unless_empty(v.Links(())) == v.unless_empty(v.Cards(())) == ()
-    full = v.Section("fuld", "Fuld", (table,))
-    assert v.nonempty(v.Section("tom", "Tom", ()), full) == (full,)
+    full = v.section("fuld", "Fuld", table)
+    assert full.blocks == (table,)
+    empty = (v.Table("Tilbud", ("Tilbud",), ()), v.Links(()), v.Cards(()), v.Statements(()))
+    assert v.section("fuld", "Fuld", *empty, table) == full
+    none = v.section("tom", "Tom", *empty)
+    over = v.leading("over", "Over")
+    assert v.shown((none, over, full)) == (over, full)
+
+
+def test_a_block_is_printed_by_the_template_of_its_name() -> None:
+    """Each block has a template, and each template but a part of one prints a block."""
+    made = {block.template for block in _kinds(v.Block)} - {v.Listing.template}
+    files = {f"blocks/{file.name}" for file in (TEMPLATES / "blocks").iterdir()}
+    assert made == files - {"blocks/rows.html", "blocks/budget_tools.html"}
+
+
+def _kinds(kind: type[v.Block]) -> Iterator[type[v.Block]]:
+    for own in kind.__subclasses__():
+        yield own
+        yield from _kinds(own)

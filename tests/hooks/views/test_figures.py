@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from hooks.render.budgets import budget_rows
+from hooks.render.project import budget_rows
 from hooks.views.figures.duties import duties_figure
 from hooks.views.figures.groups import groups_figure
 from hooks.views.figures.messages import MessageLine, messages_figure

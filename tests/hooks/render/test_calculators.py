@@ -1,8 +1,8 @@
-"""The empty checklist's page: one for each checklist, none for other calculators."""
+"""A calculator's own pages: the empty form to print is there for each checklist alone."""
 
 from datetime import date
 
-from hooks.render.printable import LINK_TEXT, printable_links, printable_pages
+from hooks.render.calculators import LINK_TEXT, printable_links, printable_pages
 from hooks.site.places import Site
 from hooks.views.blocks import HtmlBlock
 from pathway_data import models
