@@ -3,36 +3,24 @@
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from calculators.common import NO, YES, YES_NO_UNCLEAR, answered, option_labels
+from calculators.common import answered, option_labels
 from calculators.danish import listed
-from calculators.decision_table.matching import derived_value, options_of
-from calculators.decision_table.model import Condition, DecisionTable, DerivedInput, Question
-from calculators.model import Option
-
-
-def quoted(label: str) -> str:
-    """A label in Danish quotation marks."""
-    return f"»{label}«"
+from calculators.decision_table.matching import derived_value, inputs_of
+from calculators.decision_table.model import Condition, DecisionTable, DerivedInput
 
 
 class Labels:
-    """The labels of one decision table, looked up by id."""
+    """The labels of one decision table's questions and derived inputs, looked up by id."""
 
     def __init__(self, table: DecisionTable) -> None:
-        self.questions: dict[str, Question] = {item.id: item for item in table.questions}
-        self.derived: dict[str, DerivedInput] = {item.id: item for item in table.derived}
-
-    def label(self, name: str) -> str:
-        """The label of a question or a derived input."""
-        return (self.questions.get(name) or self.derived[name]).label
-
-    def options(self, name: str) -> tuple[Option, ...]:
-        """The options of a question or a derived input, "Uafklaret" last."""
-        return YES_NO_UNCLEAR if name in self.derived else options_of(self.questions[name])
+        self.questions = {question.id: question.label for question in table.questions}
+        self.names = self.questions | {item.id: item.label for item in table.derived}
+        self._derived = {item.id: item for item in table.derived}
+        self._options = {name: option_labels(options) for name, options in inputs_of(table).items()}
 
     def answer(self, name: str, option: str) -> str:
         """A question with one answer to it."""
-        return answered(self.label(name), option_labels(self.options(name))[option])
+        return answered(self.names[name], self._options[name][option])
 
     def answers(self, answers: Mapping[str, str], names: Iterable[str]) -> str:
         """The answers to some of the questions, in the order the form asks them."""
@@ -43,12 +31,9 @@ class Labels:
 
     def condition(self, condition: Condition) -> str:
         """A condition: the question, and the answers with which it holds."""
-        labels = [
-            option.label
-            for option in self.options(condition.question)
-            if option.id in condition.options
-        ]
-        return answered(self.label(condition.question), listed(labels, "eller"))
+        options = self._options[condition.question].items()
+        labels = [label for option, label in options if option in condition.options]
+        return answered(self.names[condition.question], listed(labels, "eller"))
 
     def conditions(self, conditions: tuple[Condition, ...]) -> str:
         """All the conditions of a rule in one line."""
@@ -61,9 +46,9 @@ class Labels:
         "nej" when not all are "ja", the open ones when it is open, and so on.
         """
         name = condition.question
-        if name in self.questions:
+        derived = self._derived.get(name)
+        if derived is None:
             return self.answer(name, answers[name])
-        derived = self.derived[name]
         value = derived_value(derived, answers)
         deciding = [question for question in derived.of if answers[question] == value]
         because = "; ".join(self.answer(question, answers[question]) for question in deciding)
@@ -71,7 +56,7 @@ class Labels:
 
     def explained(self, derived: DerivedInput) -> str:
         """How a derived input gets its value."""
-        labels = listed([quoted(self.label(question)) for question in derived.of])
+        labels = listed([f"»{self.names[question]}«" for question in derived.of])
         first, second = ("Nej", "Ja") if derived.mode == "all" else ("Ja", "Nej")
         return (
             f"{first}, når mindst ét svar er {first}. {second}, når alle svar er {second}. "
@@ -83,8 +68,3 @@ class Labels:
 def labels_of(table: DecisionTable) -> Labels:
     """The labels of a table, looked up once."""
     return Labels(table)
-
-
-def is_yes_no(question: Question) -> bool:
-    """Whether a question can enter a derived input: exactly "ja" and "nej"."""
-    return sorted(option.id for option in question.options) == sorted((YES, NO))

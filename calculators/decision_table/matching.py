@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from calculators.common import NO, UNCLEAR_OPTION, YES, InputErrors, choice
+from calculators.common import NO, UNCLEAR_OPTION, YES, YES_NO_UNCLEAR, InputErrors, choice
 from calculators.decision_table.bands import band_of, broken_limits
 from calculators.decision_table.model import DecisionTable, DerivedInput, Question
 from calculators.model import UNCLEAR, Option
@@ -11,6 +11,12 @@ from calculators.model import UNCLEAR, Option
 def options_of(question: Question) -> tuple[Option, ...]:
     """The answers a question takes: its own, and "Uafklaret" last."""
     return (*question.options, UNCLEAR_OPTION)
+
+
+def inputs_of(table: DecisionTable) -> dict[str, tuple[Option, ...]]:
+    """The values that each question and each derived input can have, "Uafklaret" last."""
+    questions = {question.id: options_of(question) for question in table.questions}
+    return questions | {derived.id: YES_NO_UNCLEAR for derived in table.derived}
 
 
 def neutral(derived: DerivedInput) -> str:

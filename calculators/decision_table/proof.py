@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations as pairs_of
+from math import prod
 
 from calculators.danish import counted, number
-from calculators.decision_table.labels import Labels, quoted
+from calculators.decision_table.labels import Labels
 from calculators.decision_table.matching import options_of, rule_groups
 from calculators.decision_table.model import DecisionTable
-from calculators.decision_table.sweep import EndState, Sweep, TooManyCombinationsError, every_answer
+from calculators.decision_table.sweep import EndState, Sweep, TooManyCombinationsError
 from calculators.decision_table.validation import structure, unused
 from calculators.model import Finding
 
@@ -32,9 +33,11 @@ class _Proof:
     def __init__(self, table: DecisionTable) -> None:
         self._table = table
         self._labels = Labels(table)
-        self._total = 1
-        for question in table.questions:
-            self._total *= len(options_of(question))
+        self._every_answer = {
+            question.id: [(option.id,) for option in options_of(question)]
+            for question in table.questions
+        }
+        self._total = prod(map(len, self._every_answer.values()))
         self._hit: set[int] = set()
 
     def findings(self) -> Iterator[Finding]:
@@ -42,7 +45,7 @@ class _Proof:
         if self._table.hit == "unique":
             yield from self._group(("rules",), "", groups[0])
         for at, topic in enumerate(self._table.topics):
-            yield from self._group(("topics", at), f"emnet {quoted(topic.label)}: ", groups[at])
+            yield from self._group(("topics", at), f"emnet »{topic.label}«: ", groups[at])
         yield from self._dead()
 
     def _group(
@@ -51,7 +54,7 @@ class _Proof:
         """What is wrong within the rules of which exactly one must match."""
         sweep = Sweep(self._table, [self._table.rules[at] for at in rules])
         try:
-            ends = sweep.run(every_answer(self._table))
+            ends = sweep.run(self._every_answer)
         except TooManyCombinationsError:
             self._hit.update(rules)
             yield Finding(

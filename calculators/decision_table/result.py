@@ -30,7 +30,7 @@ def calculate(table: DecisionTable, answers: Mapping[str, str]) -> Result:
     tone = _tone(shown)
     facts = tuple(_facts(table, shown))
     open_facts = tuple(
-        Fact(labels_of(table).label(name), CLARIFY_LABEL)
+        Fact(labels_of(table).names[name], CLARIFY_LABEL)
         for name in open_questions(table, given, answers)
     )
     changes = tuple(_changes(table, answers, given, [outcome for _, outcome in hits]))

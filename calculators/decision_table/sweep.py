@@ -9,8 +9,7 @@ yes/no questions read as one derived input cost three states instead of 3^20 com
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from calculators.common import YES_NO_UNCLEAR
-from calculators.decision_table.matching import kleene_join, neutral, options_of
+from calculators.decision_table.matching import inputs_of, kleene_join, neutral
 from calculators.decision_table.model import DecisionTable, DerivedInput, Rule
 from calculators.model import Option
 
@@ -43,11 +42,7 @@ class Sweep:
         self._derived = [derived for derived in table.derived if derived.id in used]
         self._all_rules = (1 << len(rules)) - 1
         self._left = {
-            question.id: self._masks(rules, question.id, options_of(question))
-            for question in table.questions
-        }
-        self._left |= {
-            derived.id: self._masks(rules, derived.id, YES_NO_UNCLEAR) for derived in self._derived
+            name: self._masks(rules, name, options) for name, options in inputs_of(table).items()
         }
         self._feeds = self._feeding()
         self.relevant = frozenset(used).union(*(derived.of for derived in self._derived))
@@ -117,11 +112,3 @@ class Sweep:
                     raise TooManyCombinationsError
             states = following
         return {tuple(mask for mask, _ in state): end for state, end in states.items()}
-
-
-def every_answer(table: DecisionTable) -> dict[str, list[tuple[str, ...]]]:
-    """The steps of one lane through every combination of answers."""
-    return {
-        question.id: [(option.id,) for option in options_of(question)]
-        for question in table.questions
-    }

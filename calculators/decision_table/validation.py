@@ -6,10 +6,9 @@ nothing cannot be proved to cover anything.
 
 from collections.abc import Iterator
 
-from calculators.common import YES_NO_UNCLEAR, places, reference, repeated_ids
+from calculators.common import NO, YES, places, reference, repeated_ids
 from calculators.decision_table.bands import faults
-from calculators.decision_table.labels import is_yes_no
-from calculators.decision_table.matching import options_of
+from calculators.decision_table.matching import inputs_of
 from calculators.decision_table.model import DecisionTable, Rule
 from calculators.model import UNCLEAR, Finding
 
@@ -75,7 +74,7 @@ def _derived(table: DecisionTable) -> Iterator[Finding]:
         for position, name in enumerate(derived.of):
             place = ("derived", at, "of", position)
             yield from reference(place, "spørgsmålet", name, questions)
-            if name in questions and not is_yes_no(questions[name]):
+            if name in questions and {item.id for item in questions[name].options} != {YES, NO}:
                 message = f"»{questions[name].label}« skal kunne besvares med netop »ja« og »nej«"
                 yield Finding(place, message)
             elif name in derived.of[:position]:
@@ -108,8 +107,7 @@ def _outcomes(table: DecisionTable) -> Iterator[Finding]:
 def _rule(table: DecisionTable, at: int, rule: Rule) -> Iterator[Finding]:
     outcomes = {outcome.id for outcome in table.outcomes}
     yield from reference(("rules", at, "then"), "udfaldet", rule.then, outcomes)
-    inputs = {question.id: options_of(question) for question in table.questions}
-    inputs |= {derived.id: YES_NO_UNCLEAR for derived in table.derived}
+    inputs = inputs_of(table)
     for position, condition in enumerate(rule.when):
         where = ("rules", at, "when", position)
         yield from reference((*where, "question"), "spørgsmålet", condition.question, inputs)
