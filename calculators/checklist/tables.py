@@ -18,12 +18,6 @@ ROUTING_GROUP = Group("vej", "2. Hvor skal der henvises?")
 ITEMS_GROUP = Group("indhold", "3. Henvisningens indhold")
 BOX = "\u2610\u00a0"
 
-_KINDS = {
-    "text": FieldKind.TEXT,
-    "textarea": FieldKind.TEXTAREA,
-    "choice": FieldKind.CHOICE,
-}
-
 
 def form(checklist: Checklist) -> Form:
     """Red flags, then the questions, then the contents and the width of the text's lines."""
@@ -69,7 +63,7 @@ def _item(item: ContentItem) -> Field:
     return Field(
         id=item.id,
         label=item.label,
-        kind=_KINDS[item.kind],
+        kind=FieldKind(item.kind),
         start=UNCLEAR if choice else "",
         help=item.help,
         options=options_of(item) if choice else (),
