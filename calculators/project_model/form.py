@@ -11,12 +11,7 @@ from calculators.model import Button, Field, FieldKind, Form, Group, InputError,
 from calculators.parameters.fields import number_field
 from calculators.parameters.price_index import index_fields
 from calculators.project_model import fields
-from calculators.project_model.answers import (
-    Answers,
-    complete_answers,
-    with_line,
-    without_line,
-)
+from calculators.project_model.answers import Answers, complete_answers, with_line, without_line
 from calculators.project_model.factors import factor_parameters, share_parameter
 from calculators.project_model.model import (
     FIRST_YEAR,

@@ -4,15 +4,7 @@ from collections.abc import Iterator
 
 from calculators.citations import OURS, cited
 from calculators.model import Citation, Fact, Reason, Result, Table
-from calculators.render.result import (
-    CHANGES,
-    MADE_FOR,
-    NEXT,
-    NOTES,
-    PASTE,
-    WHY,
-    tone_label,
-)
+from calculators.render.result import CHANGES, MADE_FOR, NEXT, NOTES, PASTE, WHY, tone_label
 
 
 def result_text(result: Result) -> str:
