@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from calculators import danish
 from hooks.render.frames import index_page, index_pages
 from hooks.render.shared import (
-    filter_by,
     group_by,
     nothing_yet,
     responsibility_line,
@@ -135,7 +134,7 @@ def _duties(place: Place) -> v.Page:
             ),
             *responsibility_sections(place, moving),
         ),
-        filters=(filter_by("hvem", "Hvem", (str(duty.holder) for duty in duties)),),
+        filters=(v.Filter("hvem", "Hvem"),),
     )
 
 

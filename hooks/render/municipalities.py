@@ -10,6 +10,7 @@ from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.models.base import Cited
 
+FILTERS = (v.Filter("oplyst", "Oplysninger"),)
 NO_OFFERS = "Kommunen har ikke oplyst sine egne tilbud."
 NO_PROVIDER = (
     "Det er ikke oplyst, om kommunen selv giver tilbuddene, eller om de er udliciteret til andre. "
@@ -45,9 +46,8 @@ def _list(place: Place) -> v.Page:
         "siger, de gælder; kommunen kan have andre."
     )
     table = v.Table("Kommuner", ("Kommune", "Region", "Egne tilbud", "Leverandør"), rows)
-    filters = (v.Filter("oplyst", "Oplysninger", ("Egne tilbud mangler", "Egne tilbud oplyst")),)
     section = v.section("alle_kommuner", "Alle kommuner", table)
-    return index_page(place, "kommuner", (section,), lead=lead, filters=filters)
+    return index_page(place, "kommuner", (section,), lead=lead, filters=FILTERS)
 
 
 def _municipality(place: Place, item: models.Municipality) -> v.Page:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from hooks.render.frames import detail_page, detail_pages, index_page, index_pages
 from hooks.render.shared import (
-    filter_by,
     missing_notices,
     offers_resting_on,
     question_notice,
@@ -40,14 +39,14 @@ def _table_page(place: Place) -> v.Page:
 
 
 def _filters(place: Place, laws: tuple[models.Law, ...]) -> tuple[v.Filter, ...]:
-    """Legal basis, need, form and actor, as the pages name them."""
-    offers = place.all(models.Offer)
-    missing = (v.MISSING_TEXT,) if any(not offer.legal_bases for offer in offers) else ()
+    """Legal basis in the order of the tables, then need, form and actor."""
+    missing = any(not offer.legal_bases for offer in place.all(models.Offer))
+    bases = (*(law.short for law in laws), *((v.MISSING_TEXT,) if missing else ()))
     return (
-        v.Filter("lov", "Lovgrundlag", (*(law.short for law in laws), *missing)),
-        filter_by("behov", "Behov", (need for offer in offers for need in offer.needs)),
-        filter_by("form", "Form", (str(form) for offer in offers for form in offer.forms)),
-        filter_by("aktoer", "Aktør", (actor for o in offers for actor in _actors(place, o))),
+        v.Filter("lov", "Lovgrundlag", bases),
+        v.Filter("behov", "Behov"),
+        v.Filter("form", "Form"),
+        v.Filter("aktoer", "Aktør"),
     )
 
 

@@ -8,7 +8,7 @@ from calculators.cost_model import CostModel
 from calculators.cost_model.budget import budget
 from calculators.parameters.fields import read
 from hooks.render.frames import index_page, index_pages
-from hooks.render.shared import filter_by, missing_notices
+from hooks.render.shared import missing_notices
 from hooks.site import contents
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
@@ -142,11 +142,9 @@ def _challenges(place: Place) -> v.Page:
     sections = []
     for kind, title in KIND_TITLES.items():
         own = tuple(item for item in items if item.kind == kind)
-        if own:
-            anchor = kind.replace(" ", "_").replace("ø", "oe")
-            sections.append(v.section(f"slags_{anchor}", title, _challenge_table(place, own)))
-    kinds = filter_by("slags", "Slags", (str(item.kind) for item in items))
-    return index_page(place, "udfordringer", sections, filters=(kinds,))
+        anchor = kind.replace(" ", "_").replace("ø", "oe")
+        sections.append(v.section(f"slags_{anchor}", title, _challenge_table(place, own)))
+    return index_page(place, "udfordringer", sections, filters=(v.Filter("slags", "Slags"),))
 
 
 def _challenge_table(place: Place, items: tuple[models.Challenge, ...]) -> v.Table:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from calculators import danish
 from hooks.render.frames import detail_page, detail_pages, index_page, index_pages
-from hooks.render.shared import file_link, filter_by, question_notice, reference_links
+from hooks.render.shared import origin_link, question_notice, reference_links
 from hooks.site import contents
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
@@ -14,6 +14,11 @@ from pathway_data.models.programme import Comment
 
 NOT_DECIDED = "Kan kun afgøres af dem, der ejer programmet"
 COLUMNS = ("Kommentar", "Afsender", "Sted i udkastet", "Slags", "Status", "Hvad er der sket")
+FILTERS = (
+    v.Filter("afsender", "Afsender"),
+    v.Filter("slags", "Slags"),
+    v.Filter("udfald", "Status"),
+)
 TONES = {
     CommentStatus.OPEN: "proposal",
     CommentStatus.FOLLOWED: "recommendation",
@@ -50,16 +55,8 @@ def _matrix(place: Place) -> v.Page:
             v.section("alle_svar", "Afsendere", _respondents(place, responses)),
         ),
         lead=lead,
-        filters=_filters(comments),
+        filters=FILTERS,
         layout="wide",
-    )
-
-
-def _filters(comments: tuple[Remark, ...]) -> tuple[v.Filter, ...]:
-    return (
-        filter_by("afsender", "Afsender", (item.respondent for item, _ in comments)),
-        filter_by("slags", "Slags", (str(comment.kind) for _, comment in comments)),
-        filter_by("udfald", "Status", (str(comment.outcome) for _, comment in comments)),
     )
 
 
@@ -147,10 +144,9 @@ def _comment(place: Place, comment: Comment) -> v.Section:
 
 def comment_row(place: Place, item: models.ConsultationResponse, comment: Comment) -> v.Row:
     """An open comment for the editors: who sent it, who decides, and where it stands."""
-    origin = place.scope.origin(item)
     return v.row(
         _link(place, item, comment),
         item.respondent,
         comment.decided_by or NOT_DECIDED,
-        file_link(origin.path, origin.line("comments", item.comments.index(comment))),
+        origin_link(place, item, "comments", item.comments.index(comment)),
     )

@@ -8,7 +8,7 @@ from hooks.site import contents
 from hooks.site.places import Place
 from hooks.views import blocks as v
 from pathway_data import models
-from pathway_data.models.base import Period, coming, current, ended
+from pathway_data.models.base import Entity, Period, coming, current, ended
 from pathway_data.models.base import Statement as StatementModel
 from pathway_data.models.programme import LegalBasis
 
@@ -200,11 +200,6 @@ def _meaning(term: models.GlossaryTerm) -> str:
     return term.definition
 
 
-def filter_by(key: str, label: str, values: Iterable[str]) -> v.Filter:
-    """A way to narrow a page by some values, each once and in Danish alphabetical order."""
-    return v.Filter(key, label, tuple(sorted(set(values), key=danish.sort_key)))
-
-
 def group_by[T, K](items: Iterable[T], key: Callable[[T], K]) -> Mapping[K, list[T]]:
     """Items by what they have in common; groups and items as they come."""
     made: dict[K, list[T]] = {}
@@ -224,6 +219,12 @@ def reference_links(place: Place, references: Iterable[str]) -> tuple[v.Link, ..
 def file_link(path: str, line: int) -> v.Link:
     """The file and line to put something right, leading to the file."""
     return v.Link(f"{path}:{line}", path)
+
+
+def origin_link(place: Place, entity: Entity, *steps: str | int) -> v.Link:
+    """The file and line where something inside an entity of this very scope is put right."""
+    origin = place.scope.origin(entity)
+    return file_link(origin.path, origin.line(*steps))
 
 
 def ours_block(text: str | None) -> tuple[v.Block, ...]:

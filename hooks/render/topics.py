@@ -1,7 +1,6 @@
 """Subjects around the programmes, one page each, and the examples that show how it is done."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from hooks.render.frames import detail_page, detail_pages, index_page, index_pages
 from hooks.render.shared import cards, group_by, missing_notices, statement_list
@@ -33,7 +32,11 @@ def _topic(place: Place, topic: models.SubjectTopic) -> v.Page:
         (
             v.section("uddybning", "Uddybning", statement_list(place, topic.statements)),
             v.section("ikke_oplyst", "Ikke oplyst", *missing_notices(topic.missing)),
-            v.section("lokale_eksempler", "Eksempler", _example_table(place, examples)),
+            v.section(
+                "lokale_eksempler",
+                "Eksempler",
+                _example_table(place, "Eksempler", examples, in_full=False),
+            ),
             v.section("udfordringer_her", "Udfordringer", _challenges(place, topic)),
             v.section("se_ogsaa", "Hører sammen med", _related(place, topic)),
         ),
@@ -71,41 +74,29 @@ def _challenges(place: Place, topic: models.SubjectTopic) -> v.Links:
 # --- examples -----------------------------------------------------------------------------
 
 
-EXAMPLE_COLUMNS = ("Eksempel", "Hvor og hvem", "Hvornår", "Hvad")
-
-
-def _example(place: Place, item: models.Example, name: str | v.Link) -> v.Row:
-    where = ", ".join(filter(None, (item.place, item.organisation)))
-    return v.row(name, where, item.year, place.statement(item))
-
-
-def _example_table(place: Place, examples: Iterable[models.Example]) -> v.Table:
-    """A topic's examples, each leading to where all of them stand."""
-    rows = tuple(_example(place, item, place.link_to(item)) for item in examples)
-    return v.Table("Eksempler", EXAMPLE_COLUMNS, rows)
-
-
-def _examples(place: Place) -> v.Page:
-    examples = place.all(models.Example)
-    sections = tuple(
-        v.section(f"om_{topic}", _topic_link(place, topic).text, *_examples_of(place, topic, items))
-        for topic, items in group_by(examples, lambda item: item.topic).items()
-    )
-    places = v.Filter("sted", "Sted", tuple(sorted({item.place for item in examples})))
-    return index_page(place, "eksempler", sections, filters=(places,))
-
-
-def _examples_of(
-    place: Place, topic: str, examples: Iterable[models.Example]
-) -> tuple[v.Block, ...]:
+def _example_table(
+    place: Place, caption: str, examples: Iterable[models.Example], *, in_full: bool
+) -> v.Table:
+    """A topic's examples: where all of them stand in full, else each leading to there."""
     rows = tuple(
-        replace(
-            _example(place, item, item.title),
-            anchor=place.anchor_of(item),
-            tags=(("sted", (item.place,)),),
+        v.row(
+            item.title if in_full else place.link_to(item),
+            ", ".join(filter(None, (item.place, item.organisation))),
+            item.year,
+            place.statement(item),
+            anchor=place.anchor_of(item) if in_full else "",
+            tags=(("sted", (item.place,)),) if in_full else (),
         )
         for item in examples
     )
-    link = _topic_link(place, topic)
-    about = v.Links((v.Link(f"Læs om emnet: {link.text}", link.address),))
-    return (v.Table(f"Eksempler: {link.text}", EXAMPLE_COLUMNS, rows), about)
+    return v.Table(caption, ("Eksempel", "Hvor og hvem", "Hvornår", "Hvad"), rows)
+
+
+def _examples(place: Place) -> v.Page:
+    sections = []
+    for topic, examples in group_by(place.all(models.Example), lambda item: item.topic).items():
+        link = _topic_link(place, topic)
+        table = _example_table(place, f"Eksempler: {link.text}", examples, in_full=True)
+        about = v.Links((v.Link(f"Læs om emnet: {link.text}", link.address),))
+        sections.append(v.section(f"om_{topic}", link.text, table, about))
+    return index_page(place, "eksempler", sections, filters=(v.Filter("sted", "Sted"),))

@@ -270,11 +270,14 @@ class Figure(Block):
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Something the reader can narrow a page by: its key, its name and its values."""
+    """Something the reader can narrow a page by: its key, its name and its values.
+
+    Without values it has those that the page's rows have under the key, in alphabetical order.
+    """
 
     key: str
     label: str
-    values: tuple[str, ...]
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ many statements can be narrowed by region, period and status, where those differ
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from markupsafe import Markup, escape
 
+from calculators import danish
 from hooks.views.blocks import Block, Filter, Page, Row, Statement, Statements, Table, Tags
 
 FEWEST_ITEMS = 8
@@ -41,16 +43,18 @@ def _items(blocks: Iterable[Block]) -> Iterator[Tags]:
 
 
 def filters_of(page: Page) -> tuple[Filter, ...]:
-    """The page's own filters, then region, period and status where they differ."""
-    made = [item for item in page.filters if len(item.values) > 1]
+    """The page's own filters, then region, period and status; all of them where they differ."""
     items = [tags for section in page.sections for tags in _items(section.blocks)]
-    if len(items) < FEWEST_ITEMS:
-        return tuple(made)
-    for key, label in _LABELS:
-        values = sorted({value for tags in items for value in dict(tags).get(key, ())})
-        if len(values) > 1:
-            made.append(Filter(key, label, tuple(values)))
-    return tuple(made)
+    made = [replace(own, values=own.values or _values(items, own.key)) for own in page.filters]
+    if len(items) >= FEWEST_ITEMS:
+        made += [Filter(key, label, _values(items, key)) for key, label in _LABELS]
+    return tuple(found for found in made if len(found.values) > 1)
+
+
+def _values(items: Iterable[Tags], key: str) -> tuple[str, ...]:
+    """What the items on a page have under a key, in Danish alphabetical order."""
+    found = {value for tags in items for value in dict(tags).get(key, ())}
+    return tuple(sorted(found, key=danish.sort_key))
 
 
 def marks(item: Statement | Row) -> Markup:
