@@ -10,7 +10,7 @@ from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.models.base import Cited
 
-FILTERS = (v.Filter("oplyst", "Oplysninger"),)
+FILTERS = (v.Filter("oplyst", "Oplysninger", ("Egne tilbud mangler", "Egne tilbud oplyst")),)
 NO_OFFERS = "Kommunen har ikke oplyst sine egne tilbud."
 NO_PROVIDER = (
     "Det er ikke oplyst, om kommunen selv giver tilbuddene, eller om de er udliciteret til andre. "

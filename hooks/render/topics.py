@@ -25,18 +25,15 @@ def _topics(place: Place) -> Iterator[v.Section]:
 
 
 def _topic(place: Place, topic: models.SubjectTopic) -> v.Page:
-    examples = tuple(item for item in place.all(models.Example) if item.topic == topic.id)
+    examples = (item for item in place.all(models.Example) if item.topic == topic.id)
+    listed = _example_table(place, "Eksempler", examples, in_full=False)
     return detail_page(
         place,
         topic,
         (
             v.section("uddybning", "Uddybning", statement_list(place, topic.statements)),
             v.section("ikke_oplyst", "Ikke oplyst", *missing_notices(topic.missing)),
-            v.section(
-                "lokale_eksempler",
-                "Eksempler",
-                _example_table(place, "Eksempler", examples, in_full=False),
-            ),
+            v.section("lokale_eksempler", "Eksempler", listed),
             v.section("udfordringer_her", "Udfordringer", _challenges(place, topic)),
             v.section("se_ogsaa", "Hører sammen med", _related(place, topic)),
         ),
@@ -93,10 +90,12 @@ def _example_table(
 
 
 def _examples(place: Place) -> v.Page:
+    examples = place.all(models.Example)
     sections = []
-    for topic, examples in group_by(place.all(models.Example), lambda item: item.topic).items():
+    for topic, items in group_by(examples, lambda item: item.topic).items():
         link = _topic_link(place, topic)
-        table = _example_table(place, f"Eksempler: {link.text}", examples, in_full=True)
+        table = _example_table(place, f"Eksempler: {link.text}", items, in_full=True)
         about = v.Links((v.Link(f"Læs om emnet: {link.text}", link.address),))
         sections.append(v.section(f"om_{topic}", link.text, table, about))
-    return index_page(place, "eksempler", sections, filters=(v.Filter("sted", "Sted"),))
+    places = v.Filter("sted", "Sted", tuple(sorted({item.place for item in examples})))
+    return index_page(place, "eksempler", sections, filters=(places,))
