@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from pathway_data.danish_errors import danish
 from pathway_data.introspection import keys_at
 from pathway_data.kinds import KINDS, Kind
 from pathway_data.models.base import Entity
+from pathway_data.page_table import PageTable
 from pathway_data.problems import Location, Problem, did_you_mean
 from pathway_data.yaml_lines import Document, read_yaml
 
@@ -34,6 +36,11 @@ class Loaded:
     documents: Mapping[str, Document]
     named: Mapping[tuple[str, str], set[str]]
     unread: frozenset[tuple[str, str]]
+
+    @cached_property
+    def page_names(self) -> tuple[str, ...]:
+        """Every general page that the site has, as data files link to it after `side/`."""
+        return tuple(PageTable(self.catalogue.common).names(self.catalogue.programmes))
 
     def known(self, scope: Scope, kind: str) -> set[str] | None:
         """Ids that a reference may use: of the folder itself and of the common one.

@@ -79,5 +79,5 @@ def models_behind(page: SitePage) -> tuple[type[Entity], ...]:
 
 def _has_content(scope: Scope, needed: str) -> bool:
     kind, _, field = needed.partition(".")
-    found = scope.all(KINDS[kind].model) if kind in KINDS else ()
+    found = scope.as_written(KINDS[kind].model) if kind in KINDS else ()
     return any(getattr(entity, field, None) for entity in found) if field else bool(found)

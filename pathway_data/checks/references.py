@@ -8,7 +8,6 @@ from pathway_data.introspection import below, marked
 from pathway_data.kinds import KINDS, entity_kind
 from pathway_data.load import Loaded
 from pathway_data.models.base import Citation, Entity, PageReference, Reference
-from pathway_data.page_table import PageTable
 from pathway_data.problems import Fault, did_you_mean
 
 
@@ -56,13 +55,12 @@ def _page_problem(loaded: Loaded, target: str) -> str | None:
 
 def _site_page_problem(loaded: Loaded, name: str) -> str | None:
     """Nothing is told of a page whose entry in the table has an error of its own."""
-    table = PageTable(loaded.catalogue.common)
-    pages = list(table.names(loaded.catalogue.programmes))
-    unsound = loaded.named.get((COMMON, "pages"), set()) - {page.id for page in table.pages}
-    unread = (COMMON, "pages") in loaded.unread
-    if unread or name in pages or name.rpartition("/")[2] in unsound:
+    if name in loaded.page_names or (COMMON, "pages") in loaded.unread:
         return None
-    return f'ukendt side "{name}" – {did_you_mean(name, pages)}'
+    sound = {page.id for page in loaded.catalogue.common.all(models.SitePage)}
+    if name.rpartition("/")[2] in loaded.named.get((COMMON, "pages"), set()) - sound:
+        return None
+    return f'ukendt side "{name}" – {did_you_mean(name, list(loaded.page_names))}'
 
 
 def shadows(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fault]:
