@@ -17,7 +17,10 @@ from enum import Enum
 from types import UnionType
 from typing import Any, Protocol, Union, get_args, get_origin
 
-from calculators import checklist, decision_table, indicators, model, parameters, project_model
+from calculators import model, parameters, project_model
+from calculators.checklist import model as checklist
+from calculators.decision_table import model as decision_table
+from calculators.indicators import model as indicators
 from calculators.kinds import KINDS as ENGINES
 from pathway_data import models
 from pathway_data.catalogue import Catalogue, Scope

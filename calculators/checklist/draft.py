@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from calculators.checklist.answers import Referral
 from calculators.checklist.model import ContentItem
 from calculators.common import NO, YES, answered, option_labels
-from calculators.decision_table import Outcome
+from calculators.decision_table.model import Outcome
 from calculators.model import UNCLEAR
 
 MISSING = "[MANGLER]"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from calculators.decision_table import DecisionTable
+from calculators.decision_table.model import DecisionTable
 from calculators.model import Citation, Fact, Option, Statement
 
 WIDTH = "linjebredde"

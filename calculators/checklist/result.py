@@ -9,7 +9,7 @@ from calculators.checklist.draft import draft
 from calculators.checklist.model import Checklist, RedFlag
 from calculators.citations import together
 from calculators.common import CLARIFY_LABEL, YES_NO_UNCLEAR, changes_note, changes_to
-from calculators.decision_table import Outcome
+from calculators.decision_table.model import Outcome
 from calculators.decision_table.result import calculate as decide
 from calculators.model import Change, Fact, Reason, Result, Statement, Tone
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 
 from calculators.common import answered
-from calculators.decision_table import DecisionTable, Rule
 from calculators.decision_table.matching import derived_value, options_of, rule_groups
+from calculators.decision_table.model import DecisionTable, Rule
 from calculators.decision_table.proof import findings
 
 GAP = re.compile(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from calculators.indicators import IndicatorSet
+from calculators.indicators.model import IndicatorSet
 from pathway_data import models
 from pathway_data.definitions import Definer, Unresolved
 from pathway_data.load import load

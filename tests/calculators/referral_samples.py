@@ -2,9 +2,16 @@
 
 from dataclasses import replace
 
-from calculators.checklist import Checklist, ContentItem, Destination, RedFlag
-from calculators.deadline import Deadline, DeadlineOutcome, DeadlineQuestion
-from calculators.decision_table import Band, DecisionTable, NumberLimit, Outcome, Question, Topic
+from calculators.checklist.model import Checklist, ContentItem, Destination, RedFlag
+from calculators.deadline.model import Deadline, DeadlineOutcome, DeadlineQuestion
+from calculators.decision_table.model import (
+    Band,
+    DecisionTable,
+    NumberLimit,
+    Outcome,
+    Question,
+    Topic,
+)
 from calculators.model import Fact, Option, Statement, Tone
 from tests.calculators.samples import OPEN, SOURCE, decided, rule, yes_no
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from calculators.capacity import CapacityModel
 from calculators.cost_model import CostModel, Line, Rounding, Share
-from calculators.decision_table import (
+from calculators.decision_table.model import (
     Condition,
     DecisionTable,
     DerivedInput,

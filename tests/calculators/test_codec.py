@@ -10,7 +10,7 @@ from hypothesis import given
 
 from calculators.codec import decode, encode
 from calculators.cost_model import CostModel
-from calculators.decision_table import DecisionTable
+from calculators.decision_table.model import DecisionTable
 from tests.calculators.random_tables import random_tables
 from tests.calculators.samples import TABLES, project_budget
 

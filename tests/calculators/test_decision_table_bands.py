@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from calculators.decision_table import Band, DecisionTable, NumberLimit
+from calculators.decision_table.model import Band, DecisionTable, NumberLimit
 from calculators.decision_table.proof import findings
 from calculators.decision_table.result import calculate
 from calculators.decision_table.tables import form

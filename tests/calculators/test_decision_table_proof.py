@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from calculators.decision_table import Condition, DecisionTable, DerivedInput, Question, Rule
 from calculators.decision_table.matching import rule_groups
+from calculators.decision_table.model import Condition, DecisionTable, DerivedInput, Question, Rule
 from calculators.decision_table.proof import findings
 from calculators.model import Finding, Option
 from tests.calculators.brute_force import (

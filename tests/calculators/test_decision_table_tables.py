@@ -1,6 +1,6 @@
 """A decision table's form, and its rules to read without a script."""
 
-from calculators.decision_table import DecisionTable
+from calculators.decision_table.model import DecisionTable
 from calculators.decision_table.result import calculate
 from calculators.decision_table.tables import form, rules_table
 from calculators.model import FieldKind, Option, Table

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from calculators.decision_table import (
+from calculators.decision_table.model import (
     Condition,
     DecisionTable,
     DerivedInput,

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from calculators import encode, handle, kind_of, result_html, result_text
-from calculators.indicators import Column, IndicatorSet
 from calculators.indicators.files import run, template
+from calculators.indicators.model import Column, IndicatorSet
 from calculators.indicators.reading import LARGEST
 from calculators.indicators.settings import form
 from calculators.indicators.validation import findings

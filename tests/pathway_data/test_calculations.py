@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from calculators import decision_table, kinds
+from calculators import kinds
+from calculators.decision_table import model as decision_table
 from calculators.model import Finding, Link, Result
 from pathway_data.calculations import Calculations
 from pathway_data.checks import check

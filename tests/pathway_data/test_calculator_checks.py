@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from calculators import checklist, cost_model, decision_table
+from calculators import cost_model
+from calculators.checklist import model as checklist
+from calculators.decision_table import model as decision_table
 from calculators.decision_table.groups import outcomes_of
 from calculators.decision_table.kind import KIND as DECISION_TABLE
 from calculators.decision_table.matching import options_of, rule_groups

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from calculators.codec import decode, encode
-from calculators.decision_table import DecisionTable
+from calculators.decision_table.model import DecisionTable
 from calculators.model import Citation, Fact, Link
 from pathway_data import models
 from pathway_data.catalogue import Scope

@@ -12,8 +12,8 @@ import brotli
 import pytest
 
 from calculators import codec
-from calculators.decision_table import DecisionTable
 from calculators.decision_table.matching import options_of
+from calculators.decision_table.model import DecisionTable
 from calculators.entry import handle
 from calculators.kinds import kind_of
 from hooks.browser import answers as instant
