@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from hooks.render.frames import detail_page, detail_pages, index_pages, shared_index
 from hooks.render.shared import (
-    NotificationTable,
     cards,
+    notification_table,
     offer_table,
     responsibility_sections,
-    senders,
+    route_table,
     statement_list,
     task_table,
 )
@@ -162,22 +162,12 @@ def _part(part: Involvement) -> Iterator[v.Section]:
         yield v.section(f"{scope_id}_fase_{phase.id}", phase.title, table, level=3)
     offers = offer_table(place, "Tilbud, aktøren giver", part.offers)
     yield v.section(f"{scope_id}_tilbud", "Tilbud", offers, level=3)
-    sent = NotificationTable("Giver besked", sender=False).table(place, part.sent)
+    sent = notification_table(place, "Giver besked", part.sent, without="Fra")
     yield v.section(f"{scope_id}_giver", "Giver besked", sent, level=3)
-    received = NotificationTable("Får besked", recipients=False).table(place, part.received)
+    received = notification_table(place, "Får besked", part.received, without="Til")
     yield v.section(f"{scope_id}_faar", "Får besked", received, level=3)
-    yield v.section(f"{scope_id}_henvisning", "Henvisning", _routes(part), level=3)
-
-
-def _routes(part: Involvement) -> v.Table:
-    place = part.place
-    rows = tuple(
-        v.row(
-            place.link_to(route),
-            senders(place, route),
-            place.actor(route.receiver),
-            place.cited(route.text, route),
-        )
-        for route in part.routes
+    caption = "Henvisninger, aktøren sender eller får"
+    routes = route_table(
+        place, caption, part.routes, "Hvordan", lambda way: place.cited(way.text, way)
     )
-    return v.Table("Henvisninger, aktøren sender eller får", ("Vej", "Fra", "Til", "Hvordan"), rows)
+    yield v.section(f"{scope_id}_henvisning", "Henvisning", routes, level=3)

@@ -14,6 +14,7 @@ from calculators.model import Citation, Field, Form
 from hooks.render.cases import ALL_CASES
 from hooks.render.frames import detail_page
 from hooks.render.shared import status_badge
+from hooks.site.case_records import answer_in_words
 from hooks.site.places import Place
 from hooks.views import blocks as v
 from pathway_data import models
@@ -92,10 +93,7 @@ def expected(field: Field) -> str:
 
 
 def _start(field: Field) -> str:
-    label = next((option.label for option in field.options if option.id == field.start), None)
-    if label is not None:
-        return label
-    return f"{field.start} {field.unit}".strip() if field.start else "Tomt"
+    return answer_in_words(field, field.start) if field.start else "Tomt"
 
 
 def _cited(citations: tuple[Citation, ...]) -> v.Cell:

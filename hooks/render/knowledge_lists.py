@@ -78,7 +78,7 @@ def _components(place: Place) -> Iterator[v.Section]:
 
 def _words(place: Place) -> Iterator[v.Section]:
     terms = sorted_by_title(place.all(models.GlossaryTerm))
-    yield from _abbreviations(place, terms)
+    yield v.section("alle_forkortelser", "Forkortelser", _abbreviations(place, terms))
     if terms:
         about = f"{danish.counted(len(terms), 'ord', 'ord')} i alfabetisk rækkefølge."
         yield v.section("alle_ord", "Ord og forkortelser", v.Paragraph(about))
@@ -89,20 +89,17 @@ def _words(place: Place) -> Iterator[v.Section]:
         for rule in sorted_by_title(place.all(models.TermRule))
     )
     table = v.Table("Navne, siden bruger", ("Navn", "Kilde"), rows)
-    if rows:
-        yield v.section("faste_navne", "Faste navne", table)
+    yield v.section("faste_navne", "Faste navne", table)
     if not terms and not rows:
         yield v.section("ingen_ord", "Ord", nothing_yet("glossary"))
 
 
-def _abbreviations(place: Place, terms: tuple[models.GlossaryTerm, ...]) -> Iterator[v.Section]:
+def _abbreviations(place: Place, terms: tuple[models.GlossaryTerm, ...]) -> v.Table:
     """All abbreviations at a glance, each leading to its explanation."""
     rows = tuple(
         v.row(place.link_to(term), term.abbreviation_of) for term in terms if term.abbreviation_of
     )
-    if rows:
-        table = v.Table("Forkortelser", ("Forkortelse", "Betyder"), rows)
-        yield v.section("alle_forkortelser", "Forkortelser", table)
+    return v.Table("Forkortelser", ("Forkortelse", "Betyder"), rows)
 
 
 def _word(place: Place, term: models.GlossaryTerm) -> Iterator[v.Block]:

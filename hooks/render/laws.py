@@ -25,11 +25,10 @@ def pages(site: Site) -> Iterator[v.Page]:
 
 
 def _index(place: Place) -> v.Page:
-    return shared_index(place, "lov", "alle_bestemmelser", "Bestemmelser", _cards)
+    def law_cards(other: Place) -> v.Cards:
+        return cards(other, other.all(models.Law))
 
-
-def _cards(place: Place) -> v.Cards:
-    return cards(place, place.all(models.Law))
+    return shared_index(place, "lov", "alle_bestemmelser", "Bestemmelser", law_cards)
 
 
 def _law(place: Place, law: models.Law) -> v.Page:

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from calculators import danish
 from hooks.render.frames import index_page, index_pages
 from hooks.render.shared import (
-    NotificationTable,
     group_by,
     missing_notices,
+    notification_table,
+    route_table,
     senders,
     statement_list,
     task_table,
@@ -109,8 +110,8 @@ def _group(place: Place, group: StratificationGroup) -> tuple[v.Block, ...]:
 
 
 def _communication(place: Place) -> Iterator[v.Section]:
-    layout = NotificationTable("Hvem giver besked til hvem", anchored=True)
-    table = layout.table(place, place.all(models.Notification))
+    found = place.all(models.Notification)
+    table = notification_table(place, "Hvem giver besked til hvem", found, anchored=True)
     yield v.section("figur_beskeder", "Beskederne på én side", _notification_figure(place))
     yield v.section("alle_beskeder", "Beskeder mellem aktørerne", table)
 
@@ -143,23 +144,11 @@ def _messages(place: Place) -> Iterator[v.Section]:
 
 
 def _routes(place: Place) -> Iterator[v.Section]:
-    yield _overview(place)
-    for route in place.all(models.Route):
+    routes = place.all(models.Route)
+    table = route_table(place, "Alle henvisningsveje", routes, "Formular", lambda way: way.form)
+    yield v.section("alle_veje", "Overblik", table)
+    for route in routes:
         yield v.section(route.id, route.title, *_route(place, route))
-
-
-def _overview(place: Place) -> v.Section:
-    rows = tuple(
-        v.row(
-            place.link_to(route),
-            senders(place, route),
-            place.actor(route.receiver),
-            route.form,
-        )
-        for route in place.all(models.Route)
-    )
-    table = v.Table("Alle henvisningsveje", ("Vej", "Fra", "Til", "Formular"), rows)
-    return v.section("alle_veje", "Overblik", table)
 
 
 def _route(place: Place, route: models.Route) -> tuple[v.Block, ...]:

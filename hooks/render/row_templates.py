@@ -15,5 +15,5 @@ def row_templates(site: Site) -> Iterator[tuple[str, bytes]]:
             definition = place.calculation(calculator).definition
             template = kind_of(definition).row_template
             if template:
-                home = place.address(models.Calculator, calculator.id)
+                home = place.address_of(calculator)
                 yield routes.row_template(home), template(definition).encode()

@@ -1,7 +1,6 @@
 """Pieces that several families of pages show in the same way."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from calculators import danish
 from hooks.site import contents
@@ -12,6 +11,7 @@ from pathway_data.models.base import Entity, Period, coming, current, ended
 from pathway_data.models.base import Statement as StatementModel
 from pathway_data.models.programme import LegalBasis
 
+type OfRoute = Callable[[models.Route], v.Content]
 type Summarised = models.Actor | models.Calculator | models.Law | models.SubjectTopic
 
 
@@ -145,36 +145,40 @@ def offer_table(place: Place, caption: str, offers: Iterable[models.Offer]) -> v
     return v.Table(caption, ("Tilbud", "Skal eller kan", "Hvad"), tuple(rows))
 
 
-@dataclass(frozen=True, slots=True)
-class NotificationTable:
-    """A table of who tells whom; on an actor's own page one side goes without saying."""
-
-    caption: str
-    sender: bool = True
-    recipients: bool = True
-    anchored: bool = False
-
-    def table(self, place: Place, items: Iterable[models.Notification]) -> v.Table:
-        """The table, one message a row."""
-        columns = (
-            "Besked",
-            *(("Fra",) if self.sender else ()),
-            *(("Til",) if self.recipients else ()),
-            "Hvornår og hvordan",
-            "Hvad",
-        )
-        return v.Table(self.caption, columns, tuple(self._row(place, item) for item in items))
-
-    def _row(self, place: Place, item: models.Notification) -> v.Row:
+def notification_table(
+    place: Place,
+    caption: str,
+    items: Iterable[models.Notification],
+    *,
+    without: str = "",
+    anchored: bool = False,
+) -> v.Table:
+    """Who tells whom, one message a row; on an actor's own page one column goes without saying."""
+    names = ("Besked", "Fra", "Til", "Hvornår og hvordan", "Hvad")
+    columns = tuple(name for name in names if name != without)
+    rows = []
+    for item in items:
         how = f"{danish.listed(tuple(item.occasions))}. Formular: {item.form or v.MISSING_TEXT}"
-        return v.row(
-            item.title,
-            *((place.actor(item.sender),) if self.sender else ()),
-            *((v.cell(*map(place.actor, item.recipients)),) if self.recipients else ()),
-            how[0].upper() + how[1:],
-            place.statement(item),
-            anchor=item.id if self.anchored else "",
-        )
+        cells: Mapping[str, v.Cell | v.Content] = {
+            "Besked": item.title,
+            "Fra": place.actor(item.sender),
+            "Til": v.cell(*map(place.actor, item.recipients)),
+            "Hvornår og hvordan": how[0].upper() + how[1:],
+            "Hvad": place.statement(item),
+        }
+        rows.append(v.row(*map(cells.get, columns), anchor=item.id if anchored else ""))
+    return v.Table(caption, columns, tuple(rows))
+
+
+def route_table(
+    place: Place, caption: str, routes: Iterable[models.Route], last: str, content: OfRoute
+) -> v.Table:
+    """Ways to refer: who sends, who receives, and the content of one more column, `last`."""
+    rows = tuple(
+        v.row(place.link_to(way), senders(place, way), place.actor(way.receiver), content(way))
+        for way in routes
+    )
+    return v.Table(caption, ("Vej", "Fra", "Til", last), rows)
 
 
 def notice_of(place: Place) -> v.Notice | None:

@@ -54,7 +54,7 @@ class CaseRecord:
         fragment = _fragment(self.calculation.form, self.case.given)
         if self.case.given and not fragment:
             return ()
-        address = self.place.address(models.Calculator, self.case.calculator)
+        address = self.place.address_of(self.calculator)
         return (v.Link("Prøv tilfældet i beregneren", f"{address}{fragment}"),)
 
 
@@ -72,13 +72,14 @@ def _answers(form: Form, given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     known = {field.id for field in form.fields}
     for field in form.fields:
         if field.id in given:
-            yield field.label, _answer(field, given[field.id])
+            yield field.label, answer_in_words(field, given[field.id])
     for name, value in given.items():
         if name not in known:
             yield name, value
 
 
-def _answer(field: Field, value: str) -> str:
+def answer_in_words(field: Field, value: str) -> str:
+    """An answer as the form says it: the option's words, or the value with its unit."""
     label = next((option.label for option in field.options if option.id == value), value)
     return f"{label} {field.unit}".strip()
 

@@ -110,16 +110,13 @@ class Place:
         """What one of the scope's own calculators comes to."""
         return self.site.calculations.of(self.scope, calculator)
 
-    def address(self, model: type[Entity], entity_id: str) -> str:
-        """Where a reference of this scope leads; KeyError for one the checks have not passed."""
-        found = self.site.catalogue.find(self.scope, model, entity_id)
-        if found is None:
-            raise KeyError(f"{model.__name__} {entity_id}")
-        return routes.address(self.site.table, found[0].id, entity_kind(model).name, entity_id)
-
     def address_of(self, entity: Entity) -> str:
-        """Where something that this scope knows is shown."""
-        return self.address(type(entity), entity.id)
+        """Where a reference to this by its id leads; KeyError for what the scope does not know."""
+        found = self.site.catalogue.find(self.scope, type(entity), entity.id)
+        if found is None:
+            raise KeyError(f"{type(entity).__name__} {entity.id}")
+        kind = entity_kind(type(entity)).name
+        return routes.address(self.site.table, found[0].id, kind, entity.id)
 
     def link_to(self, entity: Entity, text: str = "") -> v.Link:
         """A link to something that this scope knows, by its title unless the text is given."""
