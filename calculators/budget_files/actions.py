@@ -5,10 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from calculators.budget_files.comparison import comparison
-from calculators.budget_files.document import Document
-from calculators.budget_files.scenario import FIELD, scenario_answers, scenario_bytes
-from calculators.budget_files.workbook import NEEDED, MissingLibraryError, workbook_bytes
+from calculators.budget_files.scenario import FIELD, comparison, scenario_answers, scenario_bytes
+from calculators.budget_files.workbook import NEEDED, Document, MissingLibraryError, workbook_bytes
 from calculators.danish import listed
 from calculators.danish_csv import csv_text
 from calculators.kind import Action

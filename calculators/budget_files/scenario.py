@@ -1,10 +1,16 @@
-"""Scenarios: the answers of a form as a file, saved and read back."""
+"""Scenarios: the answers of a form as a file, saved, read back and put side by side.
+
+Two are compared by their amounts, the differences, and the answers behind them.
+"""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from typing import Any
 
-from calculators.model import InputError
+from calculators.budget_files.workbook import Document
+from calculators.danish import exact_amount, exact_money, number
+from calculators.model import Fact, Form, InputError, Result, Table, Tone
 
 FORMAT = "forloebsprogram-scenarie"
 VERSION = 1
@@ -12,6 +18,12 @@ FIELD = "scenarie"
 """The field that an error about the file itself belongs to."""
 MOST_CHARACTERS = 1_000_000
 _KEYS = {"format", "version", "calculator", "title", "answers"}
+
+HERE, SAVED = "Formularen", "Filen"
+_NONE = "–"
+_BLANK = ("", _NONE)
+
+type Pair[T] = tuple[str, T | None, T | None]
 
 
 def scenario_bytes(calculator: str, title: str, answers: Mapping[str, str]) -> bytes:
@@ -66,3 +78,93 @@ def _texts(answers: Any) -> dict[str, str]:
 
 def _wrong(message: str) -> InputError:
     return InputError(FIELD, message)
+
+
+def comparison(here: Document, saved: Document, forms: tuple[Form, Form]) -> Result:
+    """What the form's budget comes to beside the saved one's, and what sets them apart.
+
+    `forms` are filled with the answers of the one and of the other.
+    """
+    answers = _answers(*forms)
+    return Result(
+        headline=_headline(here.total - saved.total),
+        tone=Tone.DECIDED,
+        reasons=(),
+        changes=(),
+        facts=(
+            Fact(exact_money(here.total), f"{HERE}, i alt uafrundet"),
+            Fact(exact_money(saved.total), f"{SAVED}, i alt uafrundet"),
+            Fact(here.price_level, f"{HERE}, prisniveau"),
+            Fact(saved.price_level, f"{SAVED}, prisniveau"),
+        ),
+        tables=(_amounts(here, saved), *((answers,) if answers.rows else ())),
+        notes=tuple(_notes(here, saved)),
+    )
+
+
+def _headline(difference: Fraction) -> str:
+    if not difference:
+        return f"{HERE} og {SAVED.lower()} giver samme total"
+    more = "mere" if difference > 0 else "mindre"
+    return f"{HERE} giver {exact_money(abs(difference))} {more} end {SAVED.lower()}"
+
+
+def _notes(here: Document, saved: Document) -> Iterator[str]:
+    if here.price_level != saved.price_level:
+        yield "De to scenarier er ikke i samme prisniveau, så forskellen er ikke kun i mængder."
+    for where, document in ((HERE, here), (SAVED, saved)):
+        yield from (f"{where}: {text}" for text in document.left_out)
+
+
+def _amounts(here: Document, saved: Document) -> Table:
+    """Every post of either budget; a post that one of them lacks is told as such."""
+    return Table(
+        caption="De to scenarier side om side, beløb i kr.",
+        columns=("Post", HERE, SAVED, "Forskel"),
+        rows=tuple(
+            (
+                name,
+                _NONE if mine is None else exact_amount(mine),
+                _NONE if other is None else exact_amount(other),
+                _signed((mine or Fraction(0)) - (other or Fraction(0))),
+            )
+            for name, mine, other in _paired(dict(here.posts), dict(saved.posts))
+        ),
+        numeric=(False, True, True, True),
+    )
+
+
+def _paired[T](mine: Mapping[str, T], other: Mapping[str, T]) -> Iterator[Pair[T]]:
+    """What stands under each name on either side, with None where it stands on one alone."""
+    for name in dict.fromkeys((*mine, *other)):
+        yield name, mine.get(name), other.get(name)
+
+
+def _signed(difference: Fraction) -> str:
+    return f"{'+' if difference > 0 else ''}{exact_amount(difference)}" if difference else number(0)
+
+
+def _answers(here: Form, saved: Form) -> Table:
+    """The fields that are answered differently, in the form's own words."""
+    said = [
+        (mine or other or _BLANK, (mine or _BLANK)[1], (other or _BLANK)[1])
+        for _, mine, other in _paired(_said(here), _said(saved))
+    ]
+    return Table(
+        caption="Felter med forskellige svar",
+        columns=("Felt", HERE, SAVED),
+        rows=tuple((label, mine, other) for (label, _), mine, other in said if mine != other),
+    )
+
+
+def _said(form: Form) -> dict[str, tuple[str, str]]:
+    """Each field's label, under its group's heading, and its answer with unit."""
+    titles = {group.id: group.title for group in form.groups}
+    said = {}
+    for item in form.fields:
+        title = titles.get(item.group, "")
+        chosen = {option.id: option.label for option in item.options}
+        answer = chosen.get(item.start, item.start).strip()
+        label = f"{title} – {item.label}" if title else item.label
+        said[item.id] = (label, f"{answer} {item.unit}".strip() if answer else _NONE)
+    return said

@@ -5,15 +5,21 @@ from fractions import Fraction
 from functools import partial
 
 from calculators.budget_files.actions import FileActions, filled
-from calculators.budget_files.document import Document, Row
-from calculators.budget_files.sheet import FIRST, Sheet, column_name, parameter_cells, product
-from calculators.capacity.levels import Level, levels, missing
+from calculators.budget_files.workbook import (
+    FIRST,
+    Document,
+    Row,
+    Sheet,
+    column_name,
+    parameter_cells,
+    product,
+)
 from calculators.capacity.model import CapacityModel
-from calculators.capacity.tables import form, headings, levels_table
+from calculators.capacity.result import Level, form, headings, levels, levels_table, missing
 from calculators.common import InputErrors
 from calculators.model import InputError
 from calculators.parameters import Values
-from calculators.parameters.fields import expected, read
+from calculators.parameters.model import expected, read
 from calculators.parameters.products import factors_of
 from calculators.render.text import table_lines
 

@@ -2,10 +2,8 @@
 
 from calculators.budget_files.actions import SCRIPTS
 from calculators.capacity.files import ACTIONS
-from calculators.capacity.model import CapacityModel
-from calculators.capacity.result import calculate
-from calculators.capacity.tables import form, rules_table
-from calculators.capacity.validation import findings
+from calculators.capacity.model import CapacityModel, findings
+from calculators.capacity.result import calculate, form, rules_table
 from calculators.kind import Kind
 
 KIND = Kind("capacity", CapacityModel, findings, form, calculate, rules_table, ACTIONS, SCRIPTS)

@@ -1,15 +1,64 @@
-"""What more of something costs, how that arises and what matters most."""
+"""What more of something costs, in exact kroner; how that arises and what matters most."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
 
-from calculators.capacity.levels import Level, levels, missing
 from calculators.capacity.model import CapacityModel
-from calculators.capacity.tables import levels_table
-from calculators.danish import counted, exact_money, percent, round_to
-from calculators.model import Change, Fact, Reason, Result, Tone
-from calculators.parameters import Values
-from calculators.parameters.fields import read, with_unit
-from calculators.parameters.products import MORE, factors_of, formula, raises, reason_for
+from calculators.danish import counted, exact_amount, exact_money, number, percent, round_to
+from calculators.model import Change, Fact, Form, Reason, Result, Table, Tone
+from calculators.parameters import Parameter, Values
+from calculators.parameters.model import number_field, read, with_unit
+from calculators.parameters.products import (
+    MORE,
+    amount_of,
+    factors_of,
+    formula,
+    parameters_table,
+    products_table,
+    raises,
+    reason_for,
+)
+
+TOTAL, EXTRA = "I alt", "Mere end i dag"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """So many per cent more than today, and the exact amount of each line that follows.
+
+    `extra` is what all lines come to beyond today's.
+    """
+
+    increase: int
+    demand: Fraction
+    amounts: tuple[Fraction, ...]
+    extra: Fraction
+
+    @property
+    def total(self) -> Fraction:
+        """The sum of all lines."""
+        return sum(self.amounts, start=Fraction(0))
+
+
+def missing(model: CapacityModel, values: Values) -> tuple[Parameter, ...]:
+    """The parameters the reader has not given a value yet."""
+    return tuple(item for item in model.parameters if item.id not in values)
+
+
+def levels(model: CapacityModel, values: Values) -> tuple[Level, ...]:
+    """Today and each increase; nothing is rounded, not even persons."""
+    today = sum(_amounts(model, values), start=Fraction(0))
+    found = []
+    for increase in (0, *model.increases):
+        demand = values[model.demand] * (1 + Fraction(increase, 100))
+        amounts = _amounts(model, {**values, model.demand: demand})
+        found.append(Level(increase, demand, amounts, sum(amounts, start=Fraction(0)) - today))
+    return tuple(found)
+
+
+def _amounts(model: CapacityModel, values: Values) -> tuple[Fraction, ...]:
+    return tuple(amount_of(factors_of(line, model.parameters), values) for line in model.lines)
 
 
 def calculate(model: CapacityModel, answers: Mapping[str, str]) -> Result:
@@ -84,3 +133,36 @@ def _changes(model: CapacityModel, values: Values) -> Iterator[Change]:
         lambda changed: levels(model, changed)[-1].extra,
         f"mere ved {model.increases[-1]} % flere",
     )
+
+
+def form(model: CapacityModel) -> Form:
+    """One number for each parameter, empty where nobody has given a figure."""
+    return Form(model.id, model.title, tuple(map(number_field, model.parameters)))
+
+
+def levels_table(model: CapacityModel, found: tuple[Level, ...]) -> Table:
+    """Today and each increase: how many, each line, the total and what is added."""
+    return Table(
+        caption="Udgift om året ved flere, uafrundede beløb i kr.",
+        columns=("Stigning", *headings(model)),
+        rows=tuple(
+            (
+                f"{level.increase} %" if level.increase else "I dag",
+                number(level.demand),
+                *map(exact_amount, (*level.amounts, level.total, level.extra)),
+            )
+            for level in found
+        ),
+        numeric=(False, *([True] * len(headings(model)))),
+    )
+
+
+def headings(model: CapacityModel) -> tuple[str, ...]:
+    """The columns of the levels after the first, which tells how much more there is."""
+    return (model.demanded.label, *(line.label for line in model.lines), TOTAL, EXTRA)
+
+
+def rules_table(model: CapacityModel) -> tuple[Table, ...]:
+    """What is assumed, and how the lines are computed; nothing is applied for or rounded."""
+    lines = ((line, "Om året: 100 %", "Nej") for line in model.lines)
+    return parameters_table(model.parameters), products_table(lines, model.parameters)

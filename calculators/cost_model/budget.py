@@ -1,18 +1,29 @@
-"""The posts of a budget: every amount that is shown anywhere, exact and as published.
+"""From a form to the posts of a budget: every amount that is shown, exact and as published.
 
 Amounts are exact fractions of kroner until they are published. Facts, tables, files and
 the comparison of two budgets all walk this one list.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from calculators.cost_model.model import CostModel, Line
-from calculators.cost_model.shares import shares_of
+from calculators.common import InputErrors
+from calculators.cost_model.model import CostModel, Line, shares_of
 from calculators.danish import round_to
+from calculators.model import Form, Group
 from calculators.parameters import Values
+from calculators.parameters.model import number_field, read
+from calculators.parameters.price_index import (
+    INDEX,
+    INDEX_FIELDS,
+    PriceIndex,
+    index_fields,
+    read_index,
+)
 from calculators.parameters.products import Factors, amount_of, factors_of
+
+PRICES = Group("prisregulering", "Prisregulering", folded=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +128,48 @@ def _funders(lines: Iterable[LinePost]) -> tuple[Post, ...]:
     for post in lines:
         sums[post.line.funder] = sums.get(post.line.funder, Fraction(0)) + post.exact
     return tuple(Post(name, amount, amount) for name, amount in sums.items())
+
+
+def form(model: CostModel) -> Form:
+    """One number for each parameter, starting at the published value, and a price index."""
+    fields = tuple(map(number_field, model.parameters))
+    if not model.price_index:
+        return Form(model.id, model.title, fields)
+    return Form(model.id, model.title, (*fields, *index_fields(PRICES.id)), groups=(PRICES,))
+
+
+def read_answers(model: CostModel, answers: Mapping[str, str]) -> tuple[Values, PriceIndex | None]:
+    """The value of every parameter, and the price index that is asked for, if any.
+
+    Raises InputError, with all bad answers at once.
+    """
+    if not model.price_index:
+        return read(model.parameters, answers), None
+    own = {name: text for name, text in answers.items() if name not in INDEX_FIELDS}
+    errors = InputErrors()
+    values: Values = {}
+    index = None
+    with errors:
+        values = read(model.parameters, own)
+    with errors:
+        index = read_index(answers)
+    errors.raise_all()
+    return values, index
+
+
+def at_index(
+    model: CostModel, values: Values, index: PriceIndex | None
+) -> tuple[CostModel, Values]:
+    """The model with every line multiplied by the index, and the values with the index's own.
+
+    The index is a factor like any other, so it shows wherever the lines are explained.
+    """
+    if index is None:
+        return model, values
+    moved = replace(
+        model,
+        parameters=(*model.parameters, index.parameter),
+        lines=tuple(replace(line, factors=(*line.factors, INDEX)) for line in model.lines),
+        price_level=index.described(model.price_level),
+    )
+    return moved, {**values, INDEX: index.percent}

@@ -1,11 +1,10 @@
-"""From numbers to a budget: amounts, how they arise and what drives them."""
+"""A budget as it is shown: amounts, the calculation written out for anyone to check, tables."""
 
 from collections.abc import Iterator, Mapping
 
-from calculators.cost_model.budget import Budget, budget
-from calculators.cost_model.explanations import line_reason, published_money, rounding_reason
-from calculators.cost_model.form import at_index, read_answers
-from calculators.cost_model.model import CostModel
+from calculators.citations import cited, with_reading
+from calculators.cost_model.budget import Budget, LinePost, Post, at_index, budget, read_answers
+from calculators.cost_model.model import REST, CostModel, Line, Rounding, literal
 from calculators.cost_model.sensitivity import (
     changes,
     driver,
@@ -15,9 +14,9 @@ from calculators.cost_model.sensitivity import (
     tornado_chart,
     tornado_table,
 )
-from calculators.cost_model.tables import funders_table, lines_table
-from calculators.danish import exact_money, money
-from calculators.model import Fact, Result, Table, Tone
+from calculators.danish import exact_amount, exact_money, listed, money, number, percent, round_to
+from calculators.model import Fact, Reason, Result, Table, Tone
+from calculators.parameters.products import parameters_table, products_table, reason_for
 
 NO_RANGE = "Intervallet er ikke oplyst: hver forudsætning har kun ét tal."
 
@@ -73,3 +72,163 @@ def _facts(budget: Budget) -> Iterator[Fact]:
         amount = money(post.published, whole=True)
         yield Fact(f"{amount} ({marked})", post.name, post.line.citations)
     yield Fact(budget.model.price_level, "Prisniveau")
+
+
+def line_reason(budget: Budget, post: LinePost) -> Reason:
+    """Why a line is what it is: its calculation, its spread over years, its sources."""
+    parts = {share.part for share in post.line.shares}
+    percents = (parameter for parameter in budget.model.parameters if parameter.id in parts)
+    spread = "; ".join(
+        f"{year}: {percent(post.shares[year])} = {exact_money(amount)}"
+        for year, amount in zip(budget.model.years, post.by_year, strict=True)
+        if year in post.shares
+    )
+    used = (*post.factors, *percents)
+    return reason_for(post.line, used, post.exact, budget.values, spread)
+
+
+def rounding_reason(budget: Budget) -> Reason:
+    """By which roundings the published figures arise from the exact ones."""
+    rounding = budget.model.rounding
+    lines, years = nearest(rounding.line), nearest(rounding.year)
+    return Reason(
+        text=(
+            f"Hver linje vises til {lines}: {_roundings(budget.lines)} "
+            "Beløbene lægges sammen, før de afrundes. "
+            f"Hvert år afrundes til {years}: {_roundings(budget.years)} "
+            f"{_total_rounding(budget)}"
+        ),
+        rule=rounding.note,
+        citations=rounding.citations,
+        ours=rounding.ours,
+    )
+
+
+def nearest(step: int) -> str:
+    """A rounding step in words: "nærmeste hele krone", "nærmeste 100 kr."."""
+    return "nærmeste hele krone" if step == 1 else f"nærmeste {money(step, whole=True)}"
+
+
+def published_money(post: Post) -> str:
+    """A published amount in whole kroner, marked "ca." where it was rounded.
+
+    Other funding that a source states to the øre is published as it is.
+    """
+    if post.published != round_to(post.published):
+        return exact_money(post.published)
+    about = "" if post.published == post.exact else "ca. "
+    return f"{about}{money(post.published, whole=True)}"
+
+
+def _roundings(posts: tuple[Post, ...]) -> str:
+    """Posts before and after rounding: "2020 82.378,625 kr. → 82.400 kr."."""
+    return listed(
+        [
+            f"{post.name} {exact_money(post.exact)} → {money(post.published, whole=True)}"
+            for post in posts
+        ]
+    )
+
+
+def _total_rounding(budget: Budget) -> str:
+    """How the total arises, and what the other way of rounding it would have given."""
+    rounding = budget.model.rounding
+    exact = exact_money(budget.total.exact)
+    total = money(budget.total.published, whole=True)
+    years = [post.published for post in budget.years]
+    added = " + ".join(number(year) for year in years)
+    if rounding.total == "own":
+        return (
+            f"Totalen er den uafrundede sum {exact} afrundet til {nearest(rounding.year)}: {total} "
+            f"Summen af de afrundede år ville være {added} = {money(sum(years), whole=True)}"
+        )
+    by_itself = money(round_to(budget.total.exact, rounding.year), whole=True)
+    return (
+        f"Totalen er summen af de afrundede år: {added} = {total} "
+        f"Uafrundet er den {exact}; afrundes den selv til {nearest(rounding.year)}, "
+        f"bliver den {by_itself}"
+    )
+
+
+def lines_table(budget: Budget) -> Table:
+    """The budget's lines by years, with the exact and the published sums."""
+    total = budget.total
+    return Table(
+        caption="Linjer og år, beløb i kr.",
+        columns=(
+            "Linje",
+            "Søges",
+            "Finansieres af",
+            *(year.name for year in budget.years),
+            "I alt",
+            f"I alt til {nearest(budget.model.rounding.line)}",
+        ),
+        rows=tuple(
+            (
+                post.name,
+                post.line.applied,
+                post.line.funder,
+                *map(exact_amount, (*post.by_year, post.exact)),
+                number(post.published),
+            )
+            for post in budget.lines
+        ),
+        numeric=(False, False, False, *([True] * (len(budget.years) + 2))),
+        footer=(
+            ("Uafrundet", "", "", *map(exact_amount, (*total.by_year, total.exact)), ""),
+            ("Afrundet", "", "", *map(number, (*total.published_by_year, total.published)), ""),
+        ),
+    )
+
+
+def funders_table(budget: Budget) -> Table:
+    """What each funder pays, and how much of it is applied for."""
+    return Table(
+        caption="Finansiering, uafrundede beløb i kr.",
+        columns=("Finansieres af", "Beløb"),
+        rows=tuple((post.name, exact_amount(post.exact)) for post in budget.funders),
+        numeric=(False, True),
+        footer=(
+            ("I alt", exact_amount(budget.total.exact)),
+            ("Heraf søges", exact_amount(budget.applied_for.exact)),
+        ),
+    )
+
+
+def rules_table(model: CostModel) -> tuple[Table, ...]:
+    """What the budget assumes, how its lines are computed and how it is rounded."""
+    lines = ((line, "; ".join(_shares(model, line)), line.applied) for line in model.lines)
+    return (
+        parameters_table(model.parameters),
+        products_table(lines, model.parameters),
+        _rounding_table(model.rounding),
+    )
+
+
+def _rounding_table(rounding: Rounding) -> Table:
+    total = {
+        "sum_of_years": "summen af de afrundede år",
+        "own": f"den uafrundede sum, afrundet til {nearest(rounding.year)}",
+    }[rounding.total]
+    source = cited(rounding.citations)
+    return Table(
+        caption="Afrunding",
+        columns=("Beløb", "Sådan afrundes den", "Kilde"),
+        rows=(
+            ("Linje", nearest(rounding.line), source),
+            ("År", nearest(rounding.year), source),
+            ("Total", total, with_reading(source, rounding.ours)),
+        ),
+    )
+
+
+def _shares(model: CostModel, line: Line) -> Iterator[str]:
+    labels = {item.id: item.label for item in model.parameters}
+    for share in line.shares:
+        stated = literal(share.part)
+        if share.part == REST:
+            yield f"{share.year}: resten"
+        elif stated is None:
+            yield f"{share.year}: {labels[share.part]}"
+        else:
+            yield f"{share.year}: {percent(stated)}"

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from calculators.budget_files.sheet import FIRST, Cells, Sheet, column_name, product
+from calculators.budget_files.workbook import FIRST, Cells, Sheet, column_name, product
 from calculators.cost_model.budget import Budget, LinePost, Post
-from calculators.cost_model.model import REST, Line
-from calculators.cost_model.shares import literal
+from calculators.cost_model.model import REST, Line, literal
 
 _YEARS = 3
 """The column of the first year; the line's label, mark and funder come before."""

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from calculators.common import places, repeated_ids
-from calculators.cost_model.model import REST, CostModel, Line
-from calculators.cost_model.shares import literal, share_parameters, shares_of
+from calculators.cost_model.model import REST, CostModel, Line, literal, share_parameters, shares_of
 from calculators.danish import listed, percent
 from calculators.model import Finding, InputError
 from calculators.parameters import Parameter

@@ -1,15 +1,19 @@
-"""Parameters, and amounts in kroner that are products of them.
+"""Parameters, the fields they are asked in, and amounts in kroner that are products of them.
 
 Amounts are `Decimal` in Danish kroner and percentages are written as such (50, not
 0.5). Nothing is rounded before the reader is shown it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
-from calculators.model import Citation
+from calculators.common import InputErrors, parse_answer
+from calculators.danish import counted, number, parse_number, round_to
+from calculators.model import Citation, Field, FieldKind
+from calculators.parameters.units import unit_words
 
 Values = Mapping[str, Fraction]
 """The value of every parameter, in the parameter's own unit (50 for 50 %)."""
@@ -60,3 +64,81 @@ class Product:
     factors: tuple[str, ...]
     funder: str
     citations: tuple[Citation, ...] = ()
+
+
+def number_field(parameter: Parameter) -> Field:
+    """A number, starting at the published value, or empty where there is none."""
+    return Field(
+        id=parameter.id,
+        label=parameter.label,
+        kind=FieldKind.NUMBER,
+        start="" if parameter.start is None else number(parameter.start),
+        help=parameter.help,
+        unit=unit_after(parameter),
+        minimum=number(parameter.minimum),
+        maximum=number(parameter.maximum),
+        citations=parameter.citations,
+    )
+
+
+def unit_after(parameter: Parameter, value: Fraction | None = None) -> str:
+    """The unit as it reads after a number: "1 læge", "40 læger", "2 timer pr. læge"."""
+    one = unit_words(parameter.unit)
+    return one if value == 1 else parameter.unit_label or one
+
+
+def with_unit(parameter: Parameter, value: Fraction) -> str:
+    """A value with its unit: "40 læger", "941,47 kr. pr. time", "50 %".
+
+    A value that six decimals cannot hold (an index ratio) is marked "ca.".
+    """
+    about = "" if (value * 10**6).denominator == 1 else "ca. "
+    return f"{about}{number(value)} {unit_after(parameter, value)}"
+
+
+def read(parameters: Sequence[Parameter], answers: Mapping[str, str]) -> dict[str, Fraction]:
+    """The value of every parameter: what the reader wrote, or else its start value.
+
+    A parameter without a start value that is still empty has no value yet. Raises
+    InputError, with all bad answers at once, for anything but a number within the
+    parameter's limits with no more decimals than it takes, and for a field that is no
+    parameter's.
+    """
+    values: dict[str, Fraction] = {}
+    errors = InputErrors()
+    for parameter in parameters:
+        written = answers.get(parameter.id, None if parameter.start is not None else "")
+        if written is None:
+            values[parameter.id] = Fraction(parameter.start or 0)
+        elif written.strip() or parameter.start is not None:
+            with errors:
+                values[parameter.id] = Fraction(read_number(parameter, parameter.id, written))
+    errors.unknown_fields(answers, {parameter.id for parameter in parameters})
+    errors.raise_all()
+    return values
+
+
+def expected(parameter: Parameter) -> str:
+    """What to write, as a sentence: the limits, the decimals and an example."""
+    span = f"fra {number(parameter.minimum)} til {number(parameter.maximum)}"
+    if parameter.decimals == 0:
+        return f"Skriv et helt tal {span}."
+    most = counted(parameter.decimals, "decimal", "decimaler")
+    example = "" if parameter.start is None else f", fx {number(parameter.start)}"
+    return f"Skriv et tal {span} med højst {most}{example}."
+
+
+def read_number(parameter: Parameter, field: str, written: str) -> Decimal:
+    """The number in a field. Raises InputError where the parameter cannot be that."""
+    return parse_answer(field, written, partial(_parse, parameter), expected(parameter))
+
+
+def _parse(parameter: Parameter, written: str) -> Decimal:
+    value = parse_number(written)
+    if value < parameter.minimum:
+        raise ValueError("Tallet er for lille.")
+    if value > parameter.maximum:
+        raise ValueError("Tallet er for stort.")
+    if round_to(value, Fraction(1, 10**parameter.decimals)) != value:
+        raise ValueError("Tallet har for mange decimaler.")
+    return value

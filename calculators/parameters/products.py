@@ -5,11 +5,10 @@ from fractions import Fraction
 from functools import lru_cache
 from math import prod
 
-from calculators.citations import together
-from calculators.danish import exact_money
-from calculators.model import Change, Reason
-from calculators.parameters.fields import with_unit
-from calculators.parameters.model import Parameter, Product, Values
+from calculators.citations import cited, together, with_reading
+from calculators.danish import exact_money, listed, number
+from calculators.model import Change, Reason, Table
+from calculators.parameters.model import Parameter, Product, Values, unit_after, with_unit
 from calculators.parameters.units import HOUR, multiplied, parse_unit
 
 _MINUTE = "minut"
@@ -90,3 +89,50 @@ def raises(
     for effect, item in sorted(effects, key=lambda found: -found[0]):
         outcome = f"{exact_money(effect)} {words}" if effect else "Ingen forskel"
         yield Change(f"{item.label}: 10 % højere", outcome)
+
+
+def parameters_table(parameters: Iterable[Parameter]) -> Table:
+    """Each parameter's start value, unit, range and source."""
+    return Table(
+        caption="Forudsætninger",
+        columns=("Forudsætning", "Startværdi", "Enhed", "Interval", "Kilde"),
+        rows=tuple(
+            (
+                item.label,
+                "Skal udfyldes" if item.start is None else number(item.start),
+                unit_after(item),
+                _range(item),
+                with_reading(cited(item.citations), item.ours),
+            )
+            for item in parameters
+        ),
+        numeric=(False, True, False, False, False),
+    )
+
+
+def products_table(
+    rows: Iterable[tuple[Product, str, str]], parameters: Iterable[Parameter]
+) -> Table:
+    """How each product is computed; a row has its spread over years, and "Ja" if applied for."""
+    known = tuple(parameters)
+    return Table(
+        caption="Linjer",
+        columns=("Linje", "Udregning", "Fordeling på år", "Finansieres af", "Søges", "Kilde"),
+        rows=tuple(
+            (
+                item.label,
+                formula(factors_of(item, known)),
+                spread,
+                item.funder,
+                applied,
+                cited(item.citations),
+            )
+            for item, spread, applied in rows
+        ),
+    )
+
+
+def _range(item: Parameter) -> str:
+    ends = (("lav", item.low), ("høj", item.high))
+    said = [f"{label} {number(value)}" for label, value in ends if value is not None]
+    return listed(said) or "Ikke oplyst"

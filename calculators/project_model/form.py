@@ -5,14 +5,20 @@ from dataclasses import replace
 from typing import Any
 
 from calculators.common import YES_NO_UNCLEAR
-from calculators.cost_model.explanations import nearest
-from calculators.cost_model.form import PRICES
+from calculators.cost_model.budget import PRICES
+from calculators.cost_model.result import nearest
 from calculators.model import Button, Field, FieldKind, Form, Group, InputError, Option
-from calculators.parameters.fields import number_field
+from calculators.parameters.model import number_field
 from calculators.parameters.price_index import index_fields
 from calculators.project_model import fields
-from calculators.project_model.answers import Answers, complete_answers, with_line, without_line
-from calculators.project_model.factors import factor_parameters, share_parameter
+from calculators.project_model.fields import (
+    Answers,
+    complete_answers,
+    factor_parameters,
+    share_parameter,
+    with_line,
+    without_line,
+)
 from calculators.project_model.model import (
     FIRST_YEAR,
     LAST_YEAR,

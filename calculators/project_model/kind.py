@@ -2,9 +2,8 @@
 
 from calculators.budget_files.actions import SCRIPTS
 from calculators.kind import Kind
-from calculators.project_model.files import ACTIONS
 from calculators.project_model.form import form
 from calculators.project_model.model import ProjectModel
-from calculators.project_model.result import calculate, findings, rules_table
+from calculators.project_model.result import ACTIONS, calculate, findings, rules_table
 
 KIND = Kind("project_model", ProjectModel, findings, form, calculate, rules_table, ACTIONS, SCRIPTS)

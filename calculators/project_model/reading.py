@@ -7,17 +7,22 @@ from functools import partial
 from typing import Literal
 
 from calculators.common import NO, YES, InputErrors, parse_answer
-from calculators.cost_model.budget import Budget, budget
-from calculators.cost_model.form import at_index
+from calculators.cost_model.budget import Budget, at_index, budget
 from calculators.cost_model.model import REST, CostModel, Line, Share
 from calculators.danish import listed, parse_number
 from calculators.model import InputError
 from calculators.parameters import Parameter
-from calculators.parameters.fields import read, read_number
+from calculators.parameters.model import read, read_number
 from calculators.parameters.price_index import PriceIndex, read_index
 from calculators.project_model import fields
-from calculators.project_model.answers import Answers, complete_answers, example_answers
-from calculators.project_model.factors import WHOLE, factor_parameters, share_parameter
+from calculators.project_model.fields import (
+    WHOLE,
+    Answers,
+    complete_answers,
+    example_answers,
+    factor_parameters,
+    share_parameter,
+)
 from calculators.project_model.model import (
     FIRST_YEAR,
     LAST_YEAR,

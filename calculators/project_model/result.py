@@ -1,17 +1,23 @@
-"""What a project comes to, and what must be right about its definition."""
+"""What a project comes to and can be taken away as, and what must be right about it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
+from calculators.budget_files.actions import FileActions, answers_in, text_in
+from calculators.budget_files.workbook import Document
 from calculators.citations import cited
+from calculators.cost_model.files import budget_document
 from calculators.cost_model.result import budget_result
-from calculators.cost_model.tables import rules_table as cost_rules
+from calculators.cost_model.result import rules_table as cost_rules
 from calculators.cost_model.validation import findings as cost_findings
 from calculators.danish import counted, listed
 from calculators.model import Fact, Finding, InputError, Result, Table, Tone
-from calculators.project_model.answers import Answers
+from calculators.project_model.fields import Answers
+from calculators.project_model.form import changed_answers, form_of
 from calculators.project_model.model import ROUNDINGS, ProjectModel
 from calculators.project_model.reading import Project, project
+from calculators.render import form_inner_html
 
 
 def calculate(definition: ProjectModel, answers: Answers) -> Result:
@@ -104,3 +110,23 @@ def _where(name: str) -> tuple[str | int, ...]:
     word, _, rest = name.partition("-")
     number = rest.partition("-")[0]
     return ("lines", int(number) - 1) if word == "linje" and number.isdecimal() else ()
+
+
+def _document(definition: ProjectModel, answers: Mapping[str, str]) -> Document:
+    found = project(definition, answers)
+    if not found.budget.lines:
+        raise InputError("linje-1-antal", "Udfyld mindst én linje, før budgettet kan hentes.")
+    left_out = tuple(f"{label} er ikke regnet med: mangler {what}" for label, what in found.lacking)
+    return budget_document(found.budget, found.index, left_out)
+
+
+def rebuilt_form(definition: ProjectModel, request: Mapping[str, Any]) -> dict[str, Any]:
+    """`{"do": "form", "answers": {…}, "change": "tilfoej" | "fjern-2" | "", "base": …}`.
+
+    `{"html": …}` is what stands inside the form, with everything typed kept.
+    """
+    answers = changed_answers(definition, answers_in(request), text_in(request, "change"))
+    return {"html": form_inner_html(form_of(definition, answers), text_in(request, "base"))}
+
+
+ACTIONS = {**FileActions(_document, form_of).by_name(), "form": rebuilt_form}

@@ -6,7 +6,7 @@ from fractions import Fraction
 from calculators import danish
 from calculators.cost_model import CostModel
 from calculators.cost_model.budget import budget
-from calculators.parameters.fields import read
+from calculators.parameters.model import read
 from hooks.render.frames import index_page, index_pages
 from hooks.render.shared import missing_notices
 from hooks.site import contents

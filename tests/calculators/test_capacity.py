@@ -7,12 +7,10 @@ import pytest
 
 from calculators import decode, encode
 from calculators.capacity import CapacityModel
-from calculators.capacity.levels import levels
-from calculators.capacity.result import calculate
-from calculators.capacity.tables import form, rules_table
-from calculators.capacity.validation import findings
+from calculators.capacity.model import findings
+from calculators.capacity.result import calculate, form, levels, rules_table
 from calculators.model import InputError, Result, Tone
-from calculators.parameters.fields import read
+from calculators.parameters.model import read
 from tests.calculators.samples import capacity_model
 
 MODEL = capacity_model()

@@ -13,7 +13,7 @@ from calculators.cost_model.result import calculate
 from calculators.cost_model.validation import findings
 from calculators.danish import number, round_to
 from calculators.parameters import Parameter
-from calculators.parameters.fields import read
+from calculators.parameters.model import read
 
 UNITS = (
     ("borger", "time/borger", "kr/time"),

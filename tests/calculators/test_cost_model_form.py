@@ -2,7 +2,7 @@
 
 import pytest
 
-from calculators.cost_model.form import form
+from calculators.cost_model.budget import form
 from calculators.cost_model.result import calculate
 from calculators.model import FieldKind, InputError
 from tests.calculators.samples import project_budget

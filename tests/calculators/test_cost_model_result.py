@@ -6,8 +6,7 @@ from decimal import Decimal
 import pytest
 
 from calculators.cost_model import Share
-from calculators.cost_model.result import calculate
-from calculators.cost_model.tables import rules_table
+from calculators.cost_model.result import calculate, rules_table
 from calculators.cost_model.validation import findings
 from calculators.model import Change, Fact, InputError, Reason, Result, Table, Tone
 from tests.calculators.samples import SOURCE, project_budget

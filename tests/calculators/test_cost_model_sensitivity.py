@@ -10,7 +10,7 @@ from calculators.cost_model.budget import budget
 from calculators.cost_model.result import calculate
 from calculators.cost_model.sensitivity import swings, tornado_chart, tornado_table
 from calculators.model import Result
-from calculators.parameters.fields import read
+from calculators.parameters.model import read
 from tests.calculators.samples import project_budget
 
 

@@ -8,7 +8,7 @@ import pytest
 from calculators.cost_model.budget import exact_total
 from calculators.cost_model.result import calculate
 from calculators.model import InputError, Result
-from calculators.parameters.fields import read
+from calculators.parameters.model import read
 from calculators.parameters.units import KRONER, multiplied, parse_unit, unit_words
 from tests.calculators.samples import project_budget
 
