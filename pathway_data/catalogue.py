@@ -7,6 +7,7 @@ from pathway_data.kinds import entity_kind
 from pathway_data.models import Programme
 from pathway_data.models.base import Entity
 from pathway_data.problems import Location, Problem
+from pathway_data.yaml_lines import Document
 
 COMMON = "common"
 
@@ -17,14 +18,11 @@ class Origin:
 
     path: str
     location: Location
-    lines: Mapping[Location, int]
+    document: Document
 
     def line(self, *steps: str | int) -> int:
         """The line of something inside the entity, or of the nearest thing around it."""
-        location: Location = (*self.location, *steps)
-        while location and location not in self.lines:
-            location = location[:-1]
-        return self.lines.get(location, 1)
+        return self.document.line((*self.location, *steps))
 
 
 @dataclass(frozen=True)

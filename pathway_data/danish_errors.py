@@ -3,86 +3,76 @@
 Every message says what is wrong and, after a dash, what is expected.
 """
 
-from collections.abc import Mapping
-from typing import Any
-
 from pydantic_core import ErrorDetails
 
 from pathway_data.problems import did_you_mean
 
+_VALUE = "værdien er hverken ja eller nej – skriv true eller false"
+_WHOLE = "et helt tal er påkrævet her – skriv det med cifre, fx 10"
+_NUMBER = "et tal er påkrævet her – skriv decimaler med punktum, fx 941.47"
 _TOO_LONG = "tallet er for stort eller har for mange decimaler – skriv højst 15 cifre"
+_KEYS = "nøgler med værdier er påkrævet her – skriv nøgle: værdi"
+_NO_DATE = "datoen findes ikke – skriv ÅÅÅÅ-MM-DD"
+_UNKNOWN = 'ukendt værdi "{input}" – skriv {expected}'
+_OUTSIDE = "tallet {input} er uden for det tilladte"
 
-_TYPES = {
+_MESSAGES = {
     "string_type": "tekst er påkrævet her – sæt tal og ja/nej i citationstegn",
-    "int_type": "et helt tal er påkrævet her – skriv det med cifre, fx 10",
-    "int_parsing": "et helt tal er påkrævet her – skriv det med cifre, fx 10",
-    "bool_type": "værdien er hverken ja eller nej – skriv true eller false",
-    "bool_parsing": "værdien er hverken ja eller nej – skriv true eller false",
+    "int_type": _WHOLE,
+    "int_parsing": _WHOLE,
+    "bool_type": _VALUE,
+    "bool_parsing": _VALUE,
     "tuple_type": "en liste er påkrævet her – skriv punkter med bindestreg",
-    "dict_type": "nøgler med værdier er påkrævet her – skriv nøgle: værdi",
-    "model_type": "nøgler med værdier er påkrævet her – skriv nøgle: værdi",
-    "model_attributes_type": "nøgler med værdier er påkrævet her – skriv nøgle: værdi",
-    "decimal_type": "et tal er påkrævet her – skriv decimaler med punktum, fx 941.47",
-    "decimal_parsing": "et tal er påkrævet her – skriv decimaler med punktum, fx 941.47",
+    "dict_type": _KEYS,
+    "model_type": _KEYS,
+    "model_attributes_type": _KEYS,
+    "decimal_type": _NUMBER,
+    "decimal_parsing": _NUMBER,
     "decimal_max_digits": _TOO_LONG,
     "decimal_max_places": _TOO_LONG,
     "decimal_whole_digits": _TOO_LONG,
-    "date_from_datetime_parsing": "datoen findes ikke – skriv ÅÅÅÅ-MM-DD",
-    "date_parsing": "datoen findes ikke – skriv ÅÅÅÅ-MM-DD",
+    "date_from_datetime_parsing": _NO_DATE,
+    "date_parsing": _NO_DATE,
     "date_type": "en dato er påkrævet her – skriv ÅÅÅÅ-MM-DD",
     "string_too_short": "teksten er tom – skriv noget, eller slet nøglen",
+    "string_too_long": "teksten er for lang – højst {max_length} tegn",
+    "too_short": "listen er for kort – mindst {min_length} punkt er påkrævet",
+    "too_long": "listen er for lang – højst {max_length} punkter",
     "finite_number": "tallet er ikke endeligt – skriv et almindeligt tal",
+    "greater_than_equal": f"{_OUTSIDE} – mindst {{ge}}",
+    "greater_than": f"{_OUTSIDE} – over {{gt}}",
+    "less_than_equal": f"{_OUTSIDE} – højst {{le}}",
+    "less_than": f"{_OUTSIDE} – under {{lt}}",
+    "missing": 'nøglen "{key}" mangler – den er påkrævet',
+    "extra_forbidden": 'ukendt nøgle "{key}" – {suggestion}',
+    "enum": _UNKNOWN,
+    "literal_error": _UNKNOWN,
+    "union_tag_not_found": 'nøglen "kind" mangler – den siger, hvilken slags beregner det er',
+    "union_tag_invalid": 'ukendt slags "{tag}" – skriv {expected_tags}',
+    "string_pattern_mismatch": '"{input}" kan ikke bruges – {form}',
+    "value_error": '"{input}" kan ikke bruges – {error}',
 }
+"""What is said of each type of pydantic's errors, with the words of its context in braces."""
 
 _PATTERNS = {
     "^[a-z0-9]+(-[a-z0-9]+)*$": "brug kun små bogstaver a-z, tal og bindestreg",
     "^[a-z_]+/[a-z0-9/-]+$": "skriv <kind>/<id>, fx offers/traening",
     r"^https?://[^\s]+$": "skriv en adresse, der begynder med https://",
 }
-
-
-def _limit(error: ErrorDetails, context: Mapping[str, Any]) -> str | None:
-    kind = error["type"]
-    if kind == "too_short":
-        return f"listen er for kort – mindst {context['min_length']} punkt er påkrævet"
-    if kind == "too_long":
-        return f"listen er for lang – højst {context['max_length']} punkter"
-    if kind == "string_too_long":
-        return f"teksten er for lang – højst {context['max_length']} tegn"
-    for name, words in (
-        ("greater_than_equal", "mindst"),
-        ("greater_than", "over"),
-        ("less_than_equal", "højst"),
-        ("less_than", "under"),
-    ):
-        if kind == name:
-            bound = next(iter(context.values()))
-            return f"tallet {error['input']} er uden for det tilladte – {words} {bound}"
-    return None
-
-
-def _allowed(text: str) -> str:
-    return text.replace("'", '"').replace(" or ", " eller ")
+"""What is expected where a text must have a form, by the pattern of the form."""
 
 
 def danish(error: ErrorDetails, known_keys: list[str]) -> str:
     """The message for one pydantic error; `known_keys` are the keys allowed at its place."""
-    kind = error["type"]
-    context = error.get("ctx", {})
+    kind, message = error["type"], _MESSAGES.get(error["type"])
+    if message is None:
+        return f"værdien kan ikke bruges – {error['msg']}"
     key = str(error["loc"][-1]) if error["loc"] else ""
-    if kind == "missing":
-        return f'nøglen "{key}" mangler – den er påkrævet'
+    words = {"input": error["input"], "key": key, **error.get("ctx", {})}
+    for name in words.keys() & {"expected", "expected_tags"}:
+        words[name] = words[name].replace("'", '"').replace(" or ", " eller ")
     if kind == "extra_forbidden":
-        return f'ukendt nøgle "{key}" – {did_you_mean(key, known_keys)}'
-    if kind in {"enum", "literal_error"}:
-        return f'ukendt værdi "{error["input"]}" – skriv {_allowed(context["expected"])}'
-    if kind == "union_tag_not_found":
-        return 'nøglen "kind" mangler – den siger, hvilken slags beregner det er'
-    if kind == "union_tag_invalid":
-        return f'ukendt slags "{context["tag"]}" – skriv {_allowed(context["expected_tags"])}'
+        words["suggestion"] = did_you_mean(key, known_keys)
     if kind == "string_pattern_mismatch":
-        expected = _PATTERNS.get(context["pattern"], f"skal passe til {context['pattern']}")
-        return f'"{error["input"]}" kan ikke bruges – {expected}'
-    if kind == "value_error":
-        return f'"{error["input"]}" kan ikke bruges – {context["error"]}'
-    return _limit(error, context) or _TYPES.get(kind) or f"værdien kan ikke bruges – {error['msg']}"
+        words["form"] = _PATTERNS.get(words["pattern"], f"skal passe til {words['pattern']}")
+    return message.format_map(words)

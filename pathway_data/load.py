@@ -150,7 +150,7 @@ def _read_file(
             reading.named[scope_id, kind.name].add(name)
         entity = _validate(reading, kind, data, document, path, at)
         if entity is not None:
-            yield entity, Origin(shown, at, document.lines)
+            yield entity, Origin(shown, at, document)
 
 
 def _data_files(reading: _Reading, folder: Path) -> Iterator[tuple[Path, Kind]]:
