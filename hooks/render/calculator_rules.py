@@ -34,14 +34,8 @@ REPORT = v.Link(
 )
 # What a part of a definition is called, the first of these that it has.
 NAMES = ("because", "label", "headline", "note", "text", "title")
-
-
-BELOW = "saadan-er-der-regnet/"
-
-
-def rules_address(calculator: str) -> str:
-    """The page about how a calculator gets to its answer, from the calculator's own."""
-    return f"{calculator}{BELOW}"
+# Below the address of a calculator's own page.
+RULES = "saadan-er-der-regnet/"
 
 
 def rules_page(place: Place, calculator: models.Calculator, definition: Definition) -> v.Page:
@@ -60,7 +54,7 @@ def rules_page(place: Place, calculator: models.Calculator, definition: Definiti
         title=f"Sådan er der regnet: {calculator.title}",
         summary=f"Spørgsmål, regler, egne læsninger og kilder bag {calculator.title}.",
         lead=(v.Paragraph(LEAD),),
-        below=BELOW,
+        below=RULES,
         above=(place.link_to(calculator),),
         layout="wide",
     )

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from calculators import codec, danish, render
 from calculators.kinds import kind_of
-from hooks.render.calculator_rules import rule_blocks, rules_address, rules_page
+from hooks.render.calculator_rules import RULES, rule_blocks, rules_page
 from hooks.render.cases import ALL_CASES, case_section
 from hooks.render.frames import detail_page, index_page, index_pages, sections_of_programmes
 from hooks.render.shared import cards, nothing_yet, statement_list
@@ -23,6 +23,9 @@ from pathway_data import models
 from pathway_data.definitions import Definition
 
 SCRIPTS = "assets/calculators/"
+# Below the address of a calculator's own page: the page that another site can show in a frame
+# of its own, and the one to print.
+EMBEDDED = "indlejr/"
 EMPTY_FORM = "tom/"
 LINK_TEXT = "Tom tjekliste til udskrift (én A4-side)"
 
@@ -35,29 +38,17 @@ def pages(site: Site) -> Iterator[v.Page]:
             yield from _of(place, calculator)
 
 
-def embed_address(address: str) -> str:
-    """The page that another site can show in a frame of its own."""
-    return f"{address}indlejr/"
-
-
 def _index(place: Place) -> v.Page:
     own = v.section("faelles_beregnere", "Fælles", _calculator_cards(place))
     others = sections_of_programmes(place, models.Calculator, _calculator_cards)
     missing = v.section("faelles_beregnere", "Beregnere", nothing_yet("calculators"))
     sections = v.shown((*others, own)) or (missing,)
-    return index_page(place, "beregnere", sections, data_file=_index_file(place))
+    data_file = place.file_of_any(models.Calculator)
+    return index_page(place, "beregnere", sections, data_file=data_file)
 
 
 def _calculator_cards(place: Place) -> v.Cards:
     return cards(place, place.all(models.Calculator))
-
-
-def _index_file(place: Place) -> str:
-    found = contents.all_calculators(place.site)
-    if place.all(models.Calculator) or not found:
-        return place.file_of(models.Calculator)
-    other, calculator = found[0]
-    return other.data_file(calculator)
 
 
 def _of(place: Place, calculator: models.Calculator) -> Iterator[v.Page]:
@@ -72,8 +63,8 @@ def _of(place: Place, calculator: models.Calculator) -> Iterator[v.Page]:
 def _calculator(place: Place, calculator: models.Calculator, definition: Definition) -> v.Page:
     address = place.address_of(calculator)
     limits = statement_list(place, calculator.limits)
-    rules = v.Link("Sådan er der regnet: spørgsmål, regler og kilder", rules_address(address))
-    embed = v.EmbedCode(calculator.title, embed_address(address))
+    rules = v.Link("Sådan er der regnet: spørgsmål, regler og kilder", f"{address}{RULES}")
+    embed = v.EmbedCode(calculator.title, f"{address}{EMBEDDED}")
     return detail_page(
         place,
         calculator,
@@ -97,7 +88,7 @@ def _calculator(place: Place, calculator: models.Calculator, definition: Definit
 
 def _embedded(place: Place, calculator: models.Calculator) -> v.Page:
     home = place.address_of(calculator)
-    address = embed_address(home)
+    address = f"{home}{EMBEDDED}"
     return v.Page(
         address=address,
         title=calculator.title,
@@ -107,7 +98,7 @@ def _embedded(place: Place, calculator: models.Calculator) -> v.Page:
         sections=(v.section("selve_beregneren", "Beregn", _frame(place, calculator, address)),),
         next_steps=(
             v.Link("Beregneren på stedet, med begrænsninger og regneeksempler", home),
-            v.Link("Sådan er der regnet", rules_address(home)),
+            v.Link("Sådan er der regnet", f"{home}{RULES}"),
             v.Link("Privatliv", "privatliv/"),
         ),
         layout="embed",

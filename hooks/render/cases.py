@@ -34,7 +34,8 @@ def pages(site: Site) -> Iterator[v.Page]:
     about = v.section("efterproev", "Efterprøv tilfældene", state, DISAGREE, v.Links(DOWNLOADS))
     missing = v.section("ingen_tilfaelde", "Tilfælde", nothing_yet("cases"))
     sections = (about, *cases) if cases else (missing,)
-    yield index_page(site.common, "regneeksempler", sections, data_file=_file(site))
+    data_file = site.common.file_of_any(models.WorkedCase)
+    yield index_page(site.common, "regneeksempler", sections, data_file=data_file)
 
 
 def all_records(site: Site) -> Iterator[CaseRecord]:
@@ -65,11 +66,6 @@ def case_section(place: Place, calculator: models.Calculator) -> tuple[v.Section
 
 def _counted(items: Sized) -> str:
     return counted(len(items), "tilfælde", "tilfælde")
-
-
-def _file(site: Site) -> str:
-    places = [place for place in site.places() if place.all(models.WorkedCase)]
-    return (places[0] if places else site.at(site.catalogue.common)).file_of(models.WorkedCase)
 
 
 def _state(records: tuple[CaseRecord, ...]) -> v.Paragraph:

@@ -150,6 +150,11 @@ class Place:
             return f"pathway_data/{self.scope.id}/{entity_kind(kinds[0]).name}.yml"
         return self.data_file(first)
 
+    def file_of_any(self, model: type[Entity]) -> str:
+        """The file behind a list of everybody's: this scope's, else of the first that has any."""
+        having = (place for place in (self, *self.site.places()) if place.all(model))
+        return next(having, self).file_of(model)
+
     def actor(self, actor_id: str) -> v.Link:
         """An actor by name, leading to its page."""
         return self.link_to(self.get(models.Actor, actor_id))
