@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.chromium import MISSING, BrowserMissingError, ensure_browser, find_browser, main
+from tests.programs import CHROMIUM, FIREFOX, NGINX, WEBKIT, MissingProgramError, main
 
 ROOT = Path(__file__).resolve().parent.parent
 SHELL = shutil.which("sh") or ""
@@ -85,9 +85,9 @@ def test_a_browser_on_the_path_is_found(tmp_path: Path, monkeypatch: pytest.Monk
     """Chromium is taken before Chrome, whatever else is there."""
     monkeypatch.setenv("PATH", str(tmp_path))
     command(tmp_path, "google-chrome", "exit 0")
-    assert find_browser() == str(tmp_path / "google-chrome")
+    assert CHROMIUM.place() == str(tmp_path / "google-chrome")
     command(tmp_path, "chromium", "exit 0")
-    assert find_browser() == str(tmp_path / "chromium")
+    assert CHROMIUM.place() == str(tmp_path / "chromium")
 
 
 @pytest.fixture
@@ -96,15 +96,15 @@ def no_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "bin"
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
-    monkeypatch.setattr("tests.browser.chromium._playwrights_own", lambda: None)
+    monkeypatch.setattr("tests.programs._playwrights_own", lambda: None)
     return folder
 
 
 @pytest.mark.usefixtures("no_browser")
 def test_no_browser_is_an_error_and_no_skip() -> None:
     """Without a browser the tests fail with a line that says what to install."""
-    with pytest.raises(BrowserMissingError, match="apt-get install chromium"):
-        find_browser()
+    with pytest.raises(MissingProgramError, match=r"install chromium \(on Debian with apt-get\)"):
+        CHROMIUM.place()
 
 
 def test_root_on_debian_gets_debians_browser(
@@ -118,18 +118,36 @@ def test_root_on_debian_gets_debians_browser(
         f'[ "$1" = install ] && echo > "{no_browser}/chromium" && {cat} +x "{no_browser}/chromium"',
     )
     monkeypatch.setattr(os, "geteuid", lambda: 0)
-    assert ensure_browser() == str(no_browser / "chromium")
+    assert CHROMIUM.ensured() == str(no_browser / "chromium")
 
 
 @pytest.mark.usefixtures("no_browser")
-def test_no_browser_to_be_had_ends_the_command(
+def test_what_is_missing_is_installed_at_once_and_what_is_not_to_be_had_is_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """If every way fails, ``make test`` ends with one clear line and exit code 1."""
-    assert "\n" not in MISSING
-    monkeypatch.setattr("tests.browser.chromium._run", lambda _command: None)
+    """One installation for all programs; if it brings nothing, one clear line for each."""
+    ran: list[tuple[str, ...]] = []
+    monkeypatch.setattr("tests.programs._run", lambda *command: ran.append(command))
+    monkeypatch.setattr("tests.programs.MINI_BROWSERS", ())
+    monkeypatch.setattr("tests.programs.BROTLI", Path("nowhere"))
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    command(Path(os.environ["PATH"]), "apt-get", "exit 1")
     assert main() == 1
-    assert capsys.readouterr().err.splitlines() == [MISSING]
+    _, installed, playwright = ran
+    assert installed[-6:] == (
+        *CHROMIUM.packages,
+        *FIREFOX.packages,
+        *WEBKIT.packages,
+        *NGINX.packages,
+    )
+    assert playwright == CHROMIUM.otherwise
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.split(" for the tests: install ")[0] for line in lines] == [
+        "No Chromium or Chrome",
+        "No Firefox",
+        "No WebKit",
+        "No nginx with brotli",
+    ]
 
 
 @pytest.mark.parametrize("name", ["requirements.lock", "package-lock.json", "package.json"])

@@ -12,12 +12,13 @@ import time
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from hooks import ROOT
 from hooks.publish.publish import publish
 from tests.browser import bench_others, bench_page
-from tests.browser.chromium import FLAGS, find_browser
+from tests.browser.chromium import chromium
+from tests.browser.conftest import until_idle
 from tests.browser.line import Files, Line, pack, packed, served, slow
 
 ROUNDS = 5
@@ -97,7 +98,9 @@ def page_without(browser: Browser, site: Files, sizes: Bytes) -> None:
     """What a page without a calculator costs."""
     line = Line()
     with served(site, line) as root, browser.new_context(service_workers="block") as context:
-        context.new_page().goto(root + WITHOUT, wait_until="networkidle")
+        page = context.new_page()
+        page.goto(root + WITHOUT, wait_until="load")
+        until_idle(page)
     sizes["page without a calculator"] = weigh(line)
 
 
@@ -180,7 +183,6 @@ def measure(browser: Browser, site: Files) -> dict[str, Any]:
 
 def main() -> None:
     """Build the site, measure, report."""
-    executable = find_browser()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary, "site")
         begun = time.perf_counter()
@@ -189,10 +191,8 @@ def main() -> None:
         if not outcome.ok:
             raise SystemExit("\n".join(outcome.lines))
         site = packed(folder)
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
+        with chromium() as browser:
             measured = {"build_seconds": build_seconds, **measure(browser, site)}
-            browser.close()
     report(measured)
 
 

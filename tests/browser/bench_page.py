@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Page
 
+from tests.browser.conftest import until_idle
+
 # Give one other answer than the page was built with, as a reader would.
 CHANGE = """
 const form = document.querySelector("section.calculator form");
@@ -59,6 +61,7 @@ const answer = JSON.parse(
   handle(JSON.stringify({ do: "calculate", id: DEFINITION.id, answers: ANSWERS, base: "" })));
 document.querySelector("p").innerHTML = answer.html;
 window.answered = performance.now();
+window.dispatchEvent(new Event("answered"));
 </script>"""
 
 TRACED = ["devtools.timeline", "disabled-by-default-devtools.timeline"]
@@ -123,7 +126,8 @@ def longest_tasks(browser: Browser, address: str) -> Tasks:
         browser.start_tracing(page=page, categories=TRACED)
         ours(page, address)
         until_live(page)
-        page.wait_for_timeout(500)
+        # What the browser still had to do has been done when it is idle.
+        until_idle(page)
         events = json.loads(browser.stop_tracing())["traceEvents"]
     # Only the page's own thread parses its HTML.
     mains = {(event["pid"], event["tid"]) for event in events if event["name"] == "ParseHTML"}

@@ -6,13 +6,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from hooks.publish.publish import publish
 from hooks.publish.serve_http import serving
-from tests.browser.chromium import FLAGS, find_browser
+from tests.browser.chromium import chromium
 
-SITE_DATE = "2026-11-21"
 PYTHON_STARTS_WITHIN = 30_000
 """Milliseconds; generous, because the tests share two cores with everything else."""
 
@@ -21,17 +19,6 @@ PATIENCE = 45_000
 expect.set_options(timeout=20_000)
 
 BLOCKED = "Service Worker registration blocked by Playwright"
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as `make site` builds it, for a fixed date."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITE_DATE", SITE_DATE)
-        destination = tmp_path_factory.mktemp("browser") / "site"
-        outcome = publish(destination)
-    assert outcome.ok, "\n".join(outcome.lines)
-    return destination
 
 
 @pytest.fixture(scope="session")
@@ -44,11 +31,14 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A real Chromium; its absence fails the tests."""
-    path = find_browser()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+    with chromium() as browser:
         yield browser
-        browser.close()
+
+
+def until_idle(page: Page) -> None:
+    """Wait until the page has done what it puts off until there is time for it."""
+    # What is put off first has its turn first.
+    page.evaluate("() => new Promise((resolve) => requestIdleCallback(resolve))")
 
 
 @dataclass
@@ -99,6 +89,16 @@ def watch(context: BrowserContext) -> Iterator[Watch]:
     yield seen
     assert seen.foreign() == []
     assert seen.complaints == []
+
+
+# Python is met where it is asked for; elsewhere it would only be started hundreds of times.
+NO_WORKERS = "window.Worker = class extends EventTarget { postMessage() {} terminate() {} };"
+
+
+@pytest.fixture
+def nothing_computed(context: BrowserContext) -> None:
+    """Pages on which Python never starts."""
+    context.add_init_script(NO_WORKERS)
 
 
 @pytest.fixture

@@ -9,11 +9,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 from hooks.publish.publish import publish
 from hooks.publish.serve_http import serving
-from tests.browser.chromium import FLAGS, find_browser
+from tests.browser.chromium import chromium
 from tests.calculators.indicator_data import COLUMNS, MUNICIPALITIES, YES_NO
 
 ROWS = 100_000
@@ -45,8 +43,7 @@ def measure(folder: Path) -> list[tuple[float, int]]:
     if not outcome.ok:
         raise SystemExit("\n".join(outcome.lines))
     found = []
-    with serving(folder / "site") as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=list(FLAGS))
+    with serving(folder / "site") as address, chromium() as browser:
         page = browser.new_page()
         page.goto(address + PAGE)
         page.locator("section.calculator[data-state=live]").wait_for(timeout=60_000)
@@ -57,7 +54,6 @@ def measure(folder: Path) -> list[tuple[float, int]]:
             page.set_input_files(".rows input[type=file]", file)
             page.wait_for_function("() => window.seen.has('done')", timeout=120_000)
             found.append((time.perf_counter() - began, page.evaluate("() => window.seen.size")))
-        browser.close()
     return found
 
 
@@ -65,8 +61,8 @@ _WATCH = """() => {
   window.seen = new Set();
   const bar = document.querySelector(".rows progress");
   new MutationObserver(() => window.seen.add(bar.value)).observe(bar, { attributes: true });
-  const section = document.querySelector("section.calculator");
-  section.addEventListener("calculator-answer", () => window.seen.add("done"));
+  const result = document.querySelector(".calculator-result");
+  new MutationObserver(() => window.seen.add("done")).observe(result, { childList: true });
 }"""
 
 

@@ -80,12 +80,12 @@ def test_python_takes_over_with_the_same_result(page: Page, address: str) -> Non
     """What was answered at once is letter for letter what Python then answers."""
     held: list[Route] = []
     page.route("**/pyodide.asm.wasm", lambda route: held.append(route))
-    calculator = CalculatorPage(page, address + TARGET_GROUP)
+    with page.expect_request("**/pyodide.asm.wasm"):
+        calculator = CalculatorPage(page, address + TARGET_GROUP)
     answers = answer_all(calculator, "ja")
     calculator.settle()
     at_once = calculator.result.inner_html()
     expect(calculator.section).to_have_attribute("data-state", "starting")
-    page.wait_for_timeout(200)
     for route in held:
         route.continue_()
     calculator.wait_until_live()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from calculators.model import Form
@@ -97,6 +98,7 @@ def test_the_embedded_calculator_works_in_a_frame_of_another_site(page: Page, ad
     expect(section.locator("[data-action=copy]")).to_be_visible()
 
 
+@pytest.mark.usefixtures("nothing_computed")
 def test_every_calculator_has_a_page_to_embed(page: Page, address: str) -> None:
     """The calculator with its result stands alone there, with a way back to its own page."""
     for scope, item in every_calculator():
@@ -118,6 +120,7 @@ def test_the_snippet_holds_the_full_address(page: Page, address: str) -> None:
     assert 'allow="clipboard-write"' in (code.text_content() or "")
 
 
+@pytest.mark.usefixtures("nothing_computed")
 def test_on_paper_are_the_answers_and_the_result_alone(page: Page, address: str) -> None:
     """Menus, buttons, rules and cases stay away, and nothing is wider than A4."""
     page.set_viewport_size({"width": 794, "height": 1123})

@@ -1,26 +1,22 @@
 """Firefox and WebKit: every calculator answers, the policy reports nothing, no complaint."""
 
 import json
-import os
 import subprocess
 import sys
 from functools import partial
 from pathlib import Path
 
-import pytest
-from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.support.wait import WebDriverWait
-from selenium.webdriver.webkitgtk.options import Options
-from selenium.webdriver.webkitgtk.service import Service
 
 from hooks.site.routes import address as address_of
 from pathway_data import models
 from pathway_data.load import load
 from pathway_data.models import CostModel, DecisionTable
 from pathway_data.page_table import PageTable
-from tests.browser.other_browsers import ensure_firefox, ensure_webkit, virtual_screen
+from tests.browser.webkit import webkit
+from tests.programs import FIREFOX
 
 LIVE_WITHIN = 60
 SCRIPT = Path(__file__).with_name("firefox.mjs")
@@ -50,7 +46,7 @@ def test_firefox_answers(address: str) -> None:
     job = json.dumps({"address": address, "calculators": jobs()})
     node = Path(sys.executable).with_name("node")
     done = subprocess.run(
-        [str(node), str(SCRIPT), ensure_firefox(), job],
+        [str(node), str(SCRIPT), FIREFOX.ensured(), job],
         capture_output=True,
         encoding="utf-8",
         timeout=300,
@@ -90,30 +86,15 @@ def _says_no_longer(script: str, before: str, driver: WebDriver) -> bool:
     return bool(driver.execute_script(script) != before)
 
 
-# Selenium's own class for WebKit calls its base in a way that it warns of.
-@pytest.mark.filterwarnings("ignore:setting remote_server_addr:DeprecationWarning")
-def test_webkit_answers(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_webkit_answers(address: str) -> None:
     """In WebKit every calculator gives a new answer, and the policy blocks nothing."""
-    driver_path, browser_path, xvfb = ensure_webkit()
-    options = Options()
-    options.binary_location = browser_path
-    options.add_argument("--automation")
-    with virtual_screen(xvfb) as display:
-        monkeypatch.setenv("DISPLAY", display)
-        # As root WebKit cannot make the sandbox it otherwise wants.
-        monkeypatch.setenv("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1")
-        monkeypatch.setenv("LIBGL_ALWAYS_SOFTWARE", "1")
-        service = Service(executable_path=driver_path, env=dict(os.environ))
-        driver = webdriver.WebKitGTK(options=options, service=service)
-        try:
-            for job in jobs():
-                driver.get(address + job["path"])
-                before = driver.execute_script(TEXT)
-                driver.execute_script(CHANGE, job["name"], job["value"])
-                wait = WebDriverWait(driver, LIVE_WITHIN)
-                wait.until(partial(_says, STATE, "live"))
-                wait.until(partial(_says_no_longer, TEXT, before))
-                assert driver.execute_script("return window.violations") == [], job["path"]
-                assert driver.find_element(By.CSS_SELECTOR, ".calculator-result").text
-        finally:
-            driver.quit()
+    with webkit() as driver:
+        for job in jobs():
+            driver.get(address + job["path"])
+            before = driver.execute_script(TEXT)
+            driver.execute_script(CHANGE, job["name"], job["value"])
+            wait = WebDriverWait(driver, LIVE_WITHIN)
+            wait.until(partial(_says, STATE, "live"))
+            wait.until(partial(_says_no_longer, TEXT, before))
+            assert driver.execute_script("return window.violations") == [], job["path"]
+            assert driver.find_element(By.CSS_SELECTOR, ".calculator-result").text

@@ -1,6 +1,7 @@
 """What goes wrong in the field: lost workers, cut lines, no storage. The page stays usable."""
 
 import random
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, Worker, expect
@@ -11,11 +12,18 @@ from tests.browser.test_offline import visit
 
 BUDGET = "funktionelle-lidelser/beregnere/projektbudget/"
 RELOADS = 100
+CUT_WITHIN = 5_000
+"""Milliseconds; a load that has not come to its moment by then is cut off all the same."""
+
+FIRST_FILES = 8
+"""So many files come with every load of the page, whatever the browser keeps."""
+
+PYTHON = "/assets/python/"
 
 
 def pythons(page: Page) -> list[Worker]:
     """The page's workers that run Python; the search has one of its own."""
-    return [worker for worker in page.workers if "/assets/python/" in worker.url]
+    return [worker for worker in page.workers if PYTHON in worker.url]
 
 
 def test_a_lost_worker_is_replaced_and_input_kept(context: BrowserContext, address: str) -> None:
@@ -101,7 +109,7 @@ def test_a_hundred_interrupted_reloads_leave_a_sound_page(
 
 
 def _interrupted(context: BrowserContext, page: Page, url: str, chance: random.Random) -> None:
-    """Load a page and cut it off in one of three ways, some moment later."""
+    """Load a page and cut it off in one of three ways, at some moment of its load."""
     way = chance.choice(("offline", "aborted", "killed"))
     share = chance.random()
 
@@ -111,19 +119,52 @@ def _interrupted(context: BrowserContext, page: Page, url: str, chance: random.R
         else:
             route.continue_()
 
-    if way == "aborted":
-        page.route("**/*", maybe)
     try:
-        page.goto(url, wait_until="commit", timeout=5_000)
-        page.wait_for_timeout(chance.randrange(400))
+        if way == "aborted":
+            page.route("**/*", maybe)
+            page.goto(url, wait_until=chance.choice(STAGES), timeout=CUT_WITHIN)
+            return
+        chance.choice(MOMENTS)(page, url, chance)
         if way == "offline":
             context.set_offline(True)
-        if way == "killed":
+            page.wait_for_load_state("load", timeout=CUT_WITHIN)
+        else:
             for python in pythons(page):
                 python.evaluate("() => self.close()")
-        page.wait_for_timeout(chance.randrange(150))
     except Error:
         pass  # an interrupted load may end in any way; the next one is what counts
     finally:
         page.unroute("**/*")
         context.set_offline(False)
+
+
+type Stage = Literal["commit", "domcontentloaded", "load"]
+
+STAGES: tuple[Stage, ...] = ("commit", "domcontentloaded", "load")
+
+
+def _at_a_stage(page: Page, url: str, chance: random.Random) -> None:
+    page.goto(url, wait_until=chance.choice(STAGES), timeout=CUT_WITHIN)
+
+
+def _at_a_file(page: Page, url: str, chance: random.Random) -> None:
+    """When some of the page's first files have come."""
+    more = iter(range(chance.randrange(FIRST_FILES)))
+    with page.expect_request_finished(lambda _: next(more, None) is None, timeout=CUT_WITHIN):
+        page.goto(url, wait_until="commit", timeout=CUT_WITHIN)
+
+
+def _at_the_worker(page: Page, url: str, _chance: random.Random) -> None:
+    """When Python has begun to start."""
+    with page.expect_worker(lambda worker: PYTHON in worker.url, timeout=CUT_WITHIN):
+        page.goto(url, wait_until="commit", timeout=CUT_WITHIN)
+
+
+def _at_the_answer(page: Page, url: str, _chance: random.Random) -> None:
+    """When Python answers."""
+    page.goto(url, wait_until="commit", timeout=CUT_WITHIN)
+    live = page.locator("section.calculator[data-state=live]")
+    live.wait_for(timeout=PYTHON_STARTS_WITHIN)
+
+
+MOMENTS = (_at_a_stage, _at_a_file, _at_the_worker, _at_the_answer)

@@ -63,7 +63,7 @@ def budgets(draw: st.DrawFn) -> CostModel:
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(budgets())
 def test_lines_years_and_funders_sum_to_the_same(model: CostModel) -> None:
     """Before rounding the sums over lines, years and funders are one and the same."""
@@ -77,7 +77,7 @@ def test_lines_years_and_funders_sum_to_the_same(model: CostModel) -> None:
     assert exact_total(model, found.values) == found.total.exact
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(budgets(), st.randoms(use_true_random=False))
 def test_the_order_of_lines_is_irrelevant(model: CostModel, chance: object) -> None:
     """Shuffled lines give the same totals, years and headline."""
@@ -90,7 +90,7 @@ def test_the_order_of_lines_is_irrelevant(model: CostModel, chance: object) -> N
     assert calculate(model, {}).headline == calculate(shuffled, {}).headline
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(budgets())
 def test_what_was_rounded_away_is_always_told(model: CostModel) -> None:
     """The result shows the exact total whenever the published one differs from it."""
@@ -104,7 +104,7 @@ def test_what_was_rounded_away_is_always_told(model: CostModel) -> None:
     assert abs(published - total.exact) <= most * years
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(budgets())
 def test_the_start_values_written_in_danish_give_the_same(model: CostModel) -> None:
     """Typing every start value as the form shows it changes nothing."""

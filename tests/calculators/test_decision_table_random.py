@@ -8,14 +8,14 @@ from tests.calculators.brute_force import assert_told_as_counted, combinations, 
 from tests.calculators.random_tables import random_tables
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(random_tables())
 def test_random_tables_are_told_as_visiting_every_combination_tells(table: DecisionTable) -> None:
     """Gaps and contradictions, with their numbers, agree with a plain count."""
     assert_told_as_counted(table)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(random_tables())
 def test_dead_rules_are_those_no_combination_meets(table: DecisionTable) -> None:
     """A rule is told to be dead exactly when no combination of answers meets it."""

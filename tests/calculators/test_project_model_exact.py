@@ -41,7 +41,7 @@ def test_ten_thousand_random_projects_add_up() -> None:
         assert off <= Fraction(rounding.year, 2) * roundings
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(0, 2**32))
 def test_a_readers_project_is_a_sound_cost_model(seed: int) -> None:
     """What is read has no fault an editor's cost model could have: units, shares, ids."""
@@ -51,7 +51,7 @@ def test_a_readers_project_is_a_sound_cost_model(seed: int) -> None:
     assert findings(project(MODEL, own).budget.model) == ()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 2**32))
 def test_the_order_of_lines_is_irrelevant(seed: int) -> None:
     """Lines entered in another order give the same total, years, funders and headline."""
@@ -71,7 +71,7 @@ def test_the_order_of_lines_is_irrelevant(seed: int) -> None:
     assert calculate(MODEL, answers).headline == calculate(MODEL, shuffled).headline
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 2**32))
 def test_the_exact_total_is_always_told(seed: int) -> None:
     """However the total is rounded, the unrounded one stands beside it."""

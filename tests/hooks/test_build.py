@@ -1,9 +1,10 @@
-"""One build of the real content: nothing is computed twice on the way to its pages."""
+"""The whole site without its frame: bad content is told, and nothing is computed twice."""
 
+import shutil
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,12 +13,64 @@ from calculators.kind import Kind
 from calculators.kinds import KINDS
 from calculators.model import Result
 from hooks import build as building
+from hooks.browser import BrowserFileError
 from hooks.browser.bundle import Bundle
+from hooks.build import BuildError, build
 from hooks.site.places import Site
 from pathway_data.load import CONTENT, load
-from tests.hooks.page_samples import DOCS
+from tests.conftest import spoil
+from tests.hooks.page_samples import DAY, DOCS, ROOT, SAMPLES
 
-DAY = date(2026, 11, 21)
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """The content with a made-up programme beside the real ones, for a test to spoil."""
+    content = tmp_path / "pathway_data"
+    ignore = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "pathway_data", content, ignore=ignore)
+    shutil.copytree(SAMPLES / "knae", content / "programmes/knae")
+    return content
+
+
+def problems(content: Path) -> list[str]:
+    """What stops the build, a line each."""
+    with pytest.raises(BuildError) as caught:
+        build(content, DOCS, DAY)
+    return str(caught.value).splitlines()
+
+
+def test_all_errors_are_told_at_once_with_file_and_line(content: Path) -> None:
+    """An unknown actor in every offer of a programme is one line for each, and their number."""
+    offers = content / "programmes/knae/offers.yml"
+    text = offers.read_text(encoding="utf-8")
+    assert text.count("provider: knaeteam") == 2
+    offers.write_text(text.replace("provider: knaeteam", "provider: ingen"), encoding="utf-8")
+    *told, last = problems(content)
+    assert len(told) == 2
+    assert all("programmes/knae/offers.yml:" in line for line in told)
+    assert last == "2 fejl"
+
+
+def test_a_programme_may_not_take_a_common_pages_address(content: Path) -> None:
+    """Two things at one address are an editor's error, told as one."""
+    folder = (content / "programmes/knae").rename(content / "programmes/kilder")
+    spoil(folder / "programme.yml", "id: knae", "id: kilder")
+    spoil(folder / "programme.yml", "side/knae/", "side/kilder/")
+    told, *_ = problems(content)
+    assert "programmes/kilder/programme.yml:2: " in told
+    assert "navnet er adressen på en fælles side" in told
+
+
+def test_a_part_that_cannot_be_made_stops_the_build_with_its_own_words(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is missing on the machine is told like what is wrong in the content."""
+
+    def fail() -> None:
+        raise BrowserFileError("node_modules/pyodide: missing – run make setup")
+
+    monkeypatch.setattr("hooks.build.build_bundle", fail)
+    assert problems(content) == ["node_modules/pyodide: missing – run make setup"]
 
 
 def _count_calculations(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
@@ -48,7 +101,7 @@ def test_a_build_computes_each_worked_case_and_each_first_result_once(
     monkeypatch.setattr(building, "build_bundle", lambda: Bundle("assets/python/0", {}))
     monkeypatch.setattr(building, "page_scripts", lambda _: {})
     asked = _count_calculations(monkeypatch)
-    made = building.build(CONTENT, DOCS, DAY)
+    made = build(CONTENT, DOCS, DAY)
     assert "regneeksempler/index.md" in made.pages
     assert "regneeksempler/regneeksempler.csv" in made.files
     calculations = Site(load(CONTENT).catalogue, DAY).calculations.by_key

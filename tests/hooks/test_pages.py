@@ -1,129 +1,160 @@
-"""MkDocs builds the pages: cleanly, the same every time, and not at all from bad data."""
+"""MkDocs puts the site into its frame: the same every time, open to new programmes, cleanly."""
 
-import os
-import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Mapping
+import hashlib
+import json
+import re
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
 import pytest
+from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
 
-from tests.hooks.page_samples import ROOT, SAMPLES, Parsed
+from calculators.entry import handle
+from hooks import ROOT
+from hooks.pages import on_config
+from tests.conftest import MARKUP
+from tests.hooks.page_samples import Parsed
+from tests.whole_sites import DAY, WholeSites, copy_of_project
 
-LINKED = ("calculators", "docs", "hooks", "mkdocs.yml", "node_modules")
-
-type Build = Callable[..., subprocess.CompletedProcess[str]]
-
-
-def _project(folder: Path) -> Path:
-    """The project with two made-up programmes beside the real ones; no code is changed."""
-    for name in LINKED:
-        (folder / name).symlink_to(ROOT / name)
-    ignore = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / "pathway_data", folder / "pathway_data", ignore=ignore)
-    for name in ("skulder", "knae"):
-        shutil.copytree(SAMPLES / name, folder / "pathway_data" / "programmes" / name)
-    return folder
-
-
-def _build(
-    project: Path, site: Path, settings: Mapping[str, str]
-) -> subprocess.CompletedProcess[str]:
-    inherited = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
-        cwd=project,
-        env={**inherited, "SITE_DATE": "2026-11-21", "NO_MKDOCS_2_WARNING": "1", **settings},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+DEFINITION = re.compile(r'class="calculator-definition">(.*?)</script>', re.DOTALL)
+TEXT = re.compile(r'<pre class="calculator-text"[^>]*>(.*?)</pre>', re.DOTALL)
+BASE = re.compile(r'<section class="calculator"[^>]* data-base="([^"]*)"')
+EDIT_URL = "https://example.org/edit/main"
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project folder that the tests may change."""
-    return _project(tmp_path_factory.mktemp("project"))
+def next_day(whole_sites: WholeSites) -> Path:
+    """The site for the first day of 2027, with a repository that its files are edited in."""
+    return whole_sites.built("next-day", SITE_DATE="2027-01-01", EDIT_URL=EDIT_URL)
 
 
-@pytest.fixture(scope="module")
-def site(project: Path) -> Path:
-    """The site built from it."""
-    made = project / "site"
-    done = _build(project, made, {"SITE_URL": "https://example.org/programmer/"})
-    assert done.returncode == 0, done.stderr
-    assert "WARNING" not in done.stderr
-    return made
-
-
-def _files(site: Path) -> dict[str, bytes]:
+def digests(site: Path) -> dict[str, str]:
+    """The digest of every file of a site."""
     return {
-        file.relative_to(site).as_posix(): file.read_bytes()
-        for file in sorted(site.rglob("*"))
+        file.relative_to(site).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in site.rglob("*")
         if file.is_file()
     }
 
 
-def _edit_link(html: str) -> str:
+def pages_of(site: Path) -> dict[str, str]:
+    """The HTML of every page of a site by its path."""
+    return {
+        file.relative_to(site).as_posix(): file.read_text(encoding="utf-8")
+        for file in site.rglob("*.html")
+    }
+
+
+def part_of(html: str, pattern: re.Pattern[str]) -> str:
+    """What a pattern finds in a page that has it."""
+    found = pattern.search(html)
+    assert found
+    return found[1]
+
+
+def edit_link(html: str) -> str:
     """Where the theme's edit button leads."""
     button = html.split('rel="edit"')[0].rsplit('href="', 1)[1]
     return button.split('"')[0]
 
 
-def test_a_programme_added_as_a_folder_is_on_the_site(site: Path) -> None:
-    """Pages, an offer, a calculator with its result, and an entry in the menu."""
-    assert (site / "skulder/tilbud/skuldertraening/index.html").is_file()
-    calculator = (site / "skulder/beregnere/skulderplan/index.html").read_text(encoding="utf-8")
-    assert 'class="calculator-definition"' in calculator
+def test_two_builds_are_the_same_to_the_byte(
+    site: Path, whole_sites: WholeSites, tmp_path: Path
+) -> None:
+    """The same content for the same date gives the same files, wherever and whenever built."""
+    one = digests(site)
+    assert one == digests(whole_sites.built("again", copy_of_project(tmp_path / "project")))
+    assert any(name.endswith(".whl") for name in one)
+    assert "sitemap.xml" in one
+
+
+def test_the_sitemap_tells_the_date_of_the_site(site_with_samples: Path) -> None:
+    """Nothing in it tells when it was made."""
+    sitemap = (site_with_samples / "sitemap.xml").read_text(encoding="utf-8")
+    assert sitemap.count("<lastmod>") == sitemap.count(f"<lastmod>{DAY}</lastmod>") > 60
+
+
+def test_a_programme_added_as_a_folder_is_on_the_site(site_with_samples: Path) -> None:
+    """The folder alone gives pages, an offer, a calculator with its result, a menu entry."""
+    pages = pages_of(site_with_samples)
+    for page in (
+        "skulder",
+        "skulder/maalgruppe",
+        "skulder/opgaver",
+        "skulder/tilbud",
+        "skulder/tilbud/skuldertraening",
+        "skulder/beregnere/skulderplan",
+        "skulder/kilder/proevekilde",
+    ):
+        assert f"{page}/index.html" in pages
+    front = pages["index.html"]
+    assert "Forløbsprogram for mennesker med skuldersmerter" in front
+    assert 'href="skulder/"' in front
+    calculator = pages["skulder/beregnere/skulderplan/index.html"]
+    assert "Har borgeren smerter om natten?" in calculator
     assert "Afklar smerterne" in calculator
-    assert 'href="skulder/"' in (site / "index.html").read_text(encoding="utf-8")
+    assert 'class="calculator-definition"' in calculator
+    assert 'data-calculator="skulderplan"' in calculator
 
 
-def test_two_builds_for_one_date_are_the_same_to_the_byte(project: Path, site: Path) -> None:
-    """Nothing in a file tells when it was made."""
-    again = project / "again"
-    assert _build(project, again, {"SITE_URL": "https://example.org/programmer/"}).returncode == 0
-    assert _files(again) == _files(site)
-    assert b"<lastmod>2026-11-21</lastmod>" in _files(site)["sitemap.xml"]
+def test_the_date_decides_who_is_responsible(site: Path, next_day: Path) -> None:
+    """Built for the end of 2026 and for 2027, the law page names another as responsible now."""
+    law = "lov/sundhedsloven-119/index.html"
+    now = re.compile(r'timeline__when">Nu.*?timeline__title">([^<]*)<', re.DOTALL)
+    found = [now.search(pages_of(each)[law]) for each in (site, next_day)]
+    assert [each and each[1] for each in found] == [
+        "Kommunerne",
+        "Regionerne (efter et lovforslag)",
+    ]
 
 
 def test_the_edit_button_of_every_page_leads_to_a_file_on_the_site(site: Path) -> None:
     """Without a repository an editor still finds the file behind a page."""
     # A page for other sites' frames has no edit button; the calculator's own page has.
-    found = [path for path in _files(site) if path.endswith("index.html")]
-    pages = [path for path in found if not path.endswith("/indlejr/index.html")]
+    pages = {
+        path: html
+        for path, html in pages_of(site).items()
+        if path.endswith("index.html") and not path.endswith("/indlejr/index.html")
+    }
     assert len(pages) > 60
-    for path in pages:
-        link = _edit_link((site / path).read_text(encoding="utf-8"))
-        target = unquote(urljoin(f"https://x/{path}", link).removeprefix("https://x/"))
+    for path, html in pages.items():
+        target = unquote(urljoin(f"https://x/{path}", edit_link(html)).removeprefix("https://x/"))
         assert target.startswith(("pathway_data/", "docs/")), path
         assert (site / target).is_file(), path
 
 
-def test_the_edit_button_leads_to_the_repository_where_there_is_one(project: Path) -> None:
+def test_the_edit_button_leads_to_the_repository_where_there_is_one(next_day: Path) -> None:
     """A build setting says where files are edited."""
-    made = project / "edited"
-    done = _build(project, made, {"EDIT_URL": "https://example.org/edit/main"})
-    assert done.returncode == 0, done.stderr
-    html = (made / "laenderyg/tilbud/index.html").read_text(encoding="utf-8")
+    pages = pages_of(next_day)
     file = "pathway_data/programmes/laenderyg/offers.yml"
-    assert _edit_link(html) == f"https://example.org/edit/main/{file}"
-    om = (made / "om/index.html").read_text(encoding="utf-8")
-    assert _edit_link(om) == "https://example.org/edit/main/docs/om.md"
+    assert edit_link(pages["laenderyg/tilbud/index.html"]) == f"{EDIT_URL}/{file}"
+    assert edit_link(pages["om/index.html"]) == f"{EDIT_URL}/docs/om.md"
 
 
-def test_only_pages_with_a_calculator_load_its_script(site: Path) -> None:
+def test_only_pages_with_a_calculator_load_its_script(site_with_samples: Path) -> None:
     """Every other page is free of it, and Python lies where those pages say."""
-    pages = {path: html.decode() for path, html in _files(site).items() if path.endswith(".html")}
+    pages = pages_of(site_with_samples)
     with_script = {path for path, html in pages.items() if "calculator.mjs" in html}
     assert with_script == {path for path, html in pages.items() if "data-calculator=" in html}
     assert len(with_script) >= 5
     for path in with_script:
         bundle = pages[path].split('data-bundle="')[1].split('"')[0]
         folder = urljoin(f"https://x/{path}", bundle).removeprefix("https://x/")
-        assert (site / folder / "pyodide.mjs").is_file(), path
+        assert (site_with_samples / folder / "pyodide.mjs").is_file(), path
+
+
+def test_the_first_result_is_the_one_python_gives(site: Path) -> None:
+    """What a page arrives with is exactly what Python computes for the starting answers."""
+    pages = [html for html in pages_of(site).values() if DEFINITION.search(html)]
+    assert len(pages) >= 20
+    for html in pages:
+        definition = json.loads(part_of(html, DEFINITION))
+        handle(json.dumps({"do": "load", "definition": definition}))
+        request = {"do": "calculate", "id": definition["id"], "base": part_of(html, BASE)}
+        answer = json.loads(handle(json.dumps({**request, "answers": {}})))
+        assert unescape(part_of(html, TEXT)).strip() == answer["text"].strip()
 
 
 def test_templates_and_hand_written_sources_are_no_pages(site: Path) -> None:
@@ -133,77 +164,23 @@ def test_templates_and_hand_written_sources_are_no_pages(site: Path) -> None:
     assert not (site / "docs/om").exists()
 
 
-def test_titles_with_markup_stay_text_in_the_theme(tmp_path: Path) -> None:
+def test_titles_with_markup_stay_text_in_the_theme(site_with_samples: Path) -> None:
     """Head, menu, contents and search show the letters and run nothing."""
-    project = _project(tmp_path)
-    offers = project / "pathway_data/programmes/knae/offers.yml"
-    text = offers.read_text(encoding="utf-8")
-    nasty = "title: <script>alert(1)</script>"
-    offers.write_text(text.replace("title: Knætræning", nasty), encoding="utf-8")
-    laws = project / "pathway_data/programmes/knae/laws.yml"
-    text = laws.read_text(encoding="utf-8")
-    laws.write_text(text.replace("title: Prøveloven § 119", nasty), encoding="utf-8")
-    programme = project / "pathway_data/programmes/knae/programme.yml"
-    text = programme.read_text(encoding="utf-8")
-    programme.write_text(text.replace("short: Knæ", "short: <b>Knæ</b>"), encoding="utf-8")
-    assert _build(project, project / "site", {}).returncode == 0
+    pages = pages_of(site_with_samples)
     for path in ("knae/tilbud/index.html", "knae/tilbud/knaetraening/index.html", "index.html"):
-        html = (project / "site" / path).read_text(encoding="utf-8")
-        assert "<script>alert" not in html, path
-        assert "<b>Knæ" not in html, path
-        assert "b" not in Parsed(html).elements
-    search = (project / "site/search/search_index.json").read_text(encoding="utf-8")
+        assert MARKUP not in pages[path], path
+        assert "<b>Knæ" not in pages[path], path
+        assert "b" not in Parsed(pages[path]).elements
+    search = (site_with_samples / "search/search_index.json").read_text(encoding="utf-8")
     assert "<script>alert" not in search
 
 
-def test_bad_data_is_told_with_file_and_line_and_the_old_site_stays(tmp_path: Path) -> None:
-    """All errors come at once and cleanly, before anything is written."""
-    project = _project(tmp_path)
-    made = project / "site"
-    made.mkdir()
-    (made / "index.html").write_text("den gamle side", encoding="utf-8")
-    offers = project / "pathway_data/programmes/knae/offers.yml"
-    text = offers.read_text(encoding="utf-8").replace("provider: knaeteam", "provider: ingen")
-    offers.write_text(text, encoding="utf-8")
-    done = _build(project, made, {})
-    assert done.returncode == 1
-    assert done.stderr.count("pathway_data/programmes/knae/offers.yml:") == 2
-    assert "Traceback" not in done.stderr
-    assert (made / "index.html").read_text(encoding="utf-8") == "den gamle side"
-
-
-def test_a_hand_written_page_without_a_title_is_told_with_its_name(tmp_path: Path) -> None:
-    """Such a page stops the build with one line."""
-    project = _project(tmp_path)
-    (project / "docs").unlink()
-    shutil.copytree(ROOT / "docs", project / "docs")
-    (project / "docs" / "ny.md").write_text("Ingen titel\n", encoding="utf-8")
-    done = _build(project, project / "site", {})
-    assert done.returncode == 1
-    assert "docs/ny.md:1: siden skal begynde med sin titel" in done.stderr
-    assert "Traceback" not in done.stderr
-
-
-def test_a_programme_may_not_take_a_common_pages_address(tmp_path: Path) -> None:
-    """Two things at one address are an editor's error, told as one."""
-    project = _project(tmp_path)
-    programmes = project / "pathway_data/programmes"
-    (programmes / "knae").rename(programmes / "kilder")
-    file = programmes / "kilder" / "programme.yml"
-    text = file.read_text(encoding="utf-8")
-    text = text.replace("id: knae", "id: kilder").replace("side/knae/", "side/kilder/")
-    file.write_text(text, encoding="utf-8")
-    done = _build(project, project / "site", {})
-    assert done.returncode == 1
-    assert "pathway_data/programmes/kilder/programme.yml:2: " in done.stderr
-    assert "navnet er adressen på en fælles side" in done.stderr
-
-
 @pytest.mark.parametrize("text", ["i morgen", "2026-13-01"])
-def test_a_site_date_that_is_none_stops_the_build(project: Path, text: str) -> None:
-    """The setting is named, and nothing is built."""
-    done = _build(project, project / "undated", {"SITE_DATE": text})
-    assert done.returncode == 1
-    assert "SITE_DATE" in done.stderr
-    assert "Traceback" not in done.stderr
-    assert not (project / "undated").exists()
+def test_a_site_date_that_is_none_stops_the_build(
+    monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    """The setting is named before anything is made."""
+    monkeypatch.setenv("SITE_DATE", text)
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    with pytest.raises(PluginError, match=f'SITE_DATE "{text}" er ikke en dato'):
+        on_config(config)

@@ -46,7 +46,7 @@ class BudgetTools {
   async #export(format) {
     const answer = await this.#ask({ do: "export", format, answers: this.#calculator.answers() });
     if (!answer) return;
-    if (answer.text === undefined) save(answer);
+    if (answer.text === undefined) save(answer.name, answer.type, bytesOf(answer.base64));
     else {
       const notice = this.#part(".budget-notice");
       await copy(answer.text, this.#part(".budget-text"), notice, notice.dataset.copied);
@@ -102,6 +102,9 @@ class BudgetTools {
     return this.#tools.querySelector(selector);
   }
 }
+
+const bytesOf = (base64) =>
+  Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 
 for (const tools of document.querySelectorAll(".budget-tools")) {
   const { calculator } = tools.closest("section.calculator");

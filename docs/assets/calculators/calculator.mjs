@@ -18,8 +18,7 @@
 //   .calculator-notice               [data-copied], [data-shared], [data-copy-failed]
 //   button[data-action]              copy, share, reset, print; retry (hidden until needed)
 //
-// Other modules of the page reach a calculator through `section.calculator` and hear of every
-// result through the section's event "calculator-answer".
+// Other modules of the page reach a calculator through `section.calculator`.
 
 import { completeSnippets, copy } from "./actions.mjs";
 import { Engine } from "./engine.mjs";
@@ -56,7 +55,6 @@ class Calculator {
     this.#shape = new Shape(this.#form, (request) => this.#ask(request));
     this.#built = this.#result.content;
     section.calculator = {
-      definition: this.#definition,
       form: this.#form,
       ask: (request) => this.#ask(request),
       answers: () => answersOf(this.#form),
@@ -189,7 +187,7 @@ class Calculator {
     const refused = new Set(this.#errors.map(({ field }) => field));
     // What is chosen is one of the page's own options; what is typed could be anything.
     for (const field of this.#typed) {
-      const typed = "input:not([type=radio], [type=checkbox])";
+      const typed = "input:not([type=radio])";
       if (this.#form.elements[field]?.matches?.(typed)) refused.add(field);
     }
     return fragmentOf(this.#form, this.#definition.id, this.#shape.start, refused);
@@ -241,7 +239,6 @@ class Calculator {
       return;
     }
     this.#result.put(answer);
-    this.#section.dispatchEvent(new CustomEvent("calculator-answer", { detail: answer }));
   }
 
   /** Let go of what came with the address and could not be used; it was nobody's typing. */

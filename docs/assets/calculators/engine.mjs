@@ -19,10 +19,9 @@ const MOST_RESTARTS = 2;
  *
  * Sends the events "starting", "live" and "failed", and "offered" when answers have arrived
  * that need no Python. A worker that breaks is replaced by a fresh one, which is told the
- * definitions and asked the open questions again; `generation` counts the workers.
+ * definitions and asked the open questions again.
  */
 export class Engine extends EventTarget {
-  generation = 0;
   state = "idle";
   #bundle;
   #worker = null;
@@ -74,7 +73,6 @@ export class Engine extends EventTarget {
    * @returns {Promise<object>} the answer; rejected when Python cannot be had
    */
   async ask(request) {
-    if (request.do === "load") this.#definitions.set(request.definition.id, request);
     if (request.do === "calculate" && this.state !== "live") {
       await this.#offers.get(request.id);
       const answer = this.#answers.get(request.id)?.find(request.answers, request.base);
@@ -106,7 +104,6 @@ export class Engine extends EventTarget {
   }
 
   #startWorker() {
-    this.generation += 1;
     try {
       const { worker, heard } = takeOver() ?? this.#newWorker();
       this.#worker = worker;

@@ -2,11 +2,10 @@
 
 /**
  * Let the browser save a file.
- * @param {{name: string, type: string, base64: string}} file as Python gives it
+ * @param {string | Uint8Array} content a text, or the bytes of anything else
  */
-export function save({ name, type, base64 }) {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const address = URL.createObjectURL(new Blob([bytes], { type }));
+export function save(name, type, content) {
+  const address = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

@@ -12,6 +12,7 @@
 //   button[data-rows=<what>]        fetches a file that Python makes
 
 import "./calculator.mjs";
+import { save } from "./files.mjs";
 
 // Bytes handed over at a time: little enough for the progress to move.
 const PART = 1 << 19;
@@ -105,7 +106,7 @@ class Rows {
       const answers = this.#calculator.answers();
       const { name, content } = await this.#ask({ step: "download", what, answers });
       this.#say({ error: "" });
-      save(name, content);
+      save(name, "text/csv;charset=utf-8", content);
     } catch (error) {
       this.#say({ error: this.#words(error) });
     }
@@ -145,19 +146,10 @@ class Rows {
 const base64 = (part) =>
   new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.addEventListener("load", () => resolve(reader.result.split(",", 2)[1] ?? ""));
+    reader.addEventListener("load", () => resolve(reader.result.split(",", 2)[1]));
     reader.addEventListener("error", () => reject(reader.error));
     reader.readAsDataURL(part);
   });
-
-/** Let the browser save a text as a file. */
-const save = (name, content) => {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([content], { type: "text/csv;charset=utf-8" }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-};
 
 for (const place of document.querySelectorAll("section.calculator .rows")) {
   new Rows(place, place.closest("section.calculator").calculator);

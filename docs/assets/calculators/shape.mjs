@@ -1,6 +1,6 @@
 // Which fields a form has: for some calculators the answers themselves decide.
 
-import { answersOf, fill, sameAnswer, sameAnswers, startOf } from "./form.mjs";
+import { answersOf, fill, sameAnswers, startOf } from "./form.mjs";
 
 export class Shape {
   #form;
@@ -84,5 +84,5 @@ export class Shape {
 /** The answers that are not the same as they were. */
 const differing = (answers, before) =>
   Object.fromEntries(
-    Object.entries(answers).filter(([field, answer]) => !sameAnswer(answer, before[field])),
+    Object.entries(answers).filter(([field, answer]) => answer !== before[field]),
   );

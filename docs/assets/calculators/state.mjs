@@ -6,7 +6,7 @@
 // The history holds all answers, but only in the page's memory: back and forward also bring
 // back free text, and none of it is written anywhere.
 
-import { answersOf, controlsOf, sameAnswer } from "./form.mjs";
+import { answersOf, controlsOf } from "./form.mjs";
 
 // Nobody's number is longer; anything longer was not made by this page.
 const LONGEST = 60;
@@ -19,9 +19,8 @@ const LONGEST = 60;
 export function fragmentOf(form, id, starts, refused) {
   const pairs = new URLSearchParams();
   for (const [field, answer] of Object.entries(answersOf(form))) {
-    if (refused.has(field) || !isShareable(form, field) || sameAnswer(answer, starts[field])) continue;
-    const values = Array.isArray(answer) && answer.length > 0 ? answer : [String(answer)];
-    for (const value of values) pairs.append(field, value);
+    if (answer === starts[field] || refused.has(field) || !isShareable(form, field)) continue;
+    pairs.append(field, answer);
   }
   return pairs.size > 0 ? `#${id}?${pairs}` : "";
 }
@@ -29,39 +28,28 @@ export function fragmentOf(form, id, starts, refused) {
 /**
  * The answers in an address, or null when it holds none for this calculator.
  * @returns {?{answers: object, raw: object, strange: boolean}} `answers` fit the form as it
- *   is, `raw` is all there is, and `strange` says that the two differ
+ *   is, `raw` may fit another one, and `strange` says that something does not fit
  */
 export function answersIn(form, id, hash) {
   if (!hash.startsWith(`#${id}?`)) return null;
   const pairs = new URLSearchParams(hash.slice(id.length + 2));
   const found = { answers: {}, raw: {}, strange: false };
   for (const field of new Set(pairs.keys())) {
-    const values = pairs.getAll(field);
-    const answer = usable(form, field, values);
-    found.raw[field] = values.length === 1 ? values[0] : values;
-    if (answer === null) found.strange = true;
-    else found.answers[field] = answer;
+    const [answer, ...others] = pairs.getAll(field);
+    const isOne = others.length === 0;
+    if (isOne) found.raw[field] = answer;
+    if (isOne && isUsable(form, field, answer)) found.answers[field] = answer;
+    else found.strange = true;
   }
   return found;
 }
 
-/** The values as this field takes them, or null where it cannot. */
-function usable(form, field, values) {
-  if (!isShareable(form, field)) return null;
-  const controls = controlsOf(form, field);
-  const several = controls.some((control) => ["checkbox", "select-multiple"].includes(control.type));
-  const offered = controls.flatMap(offers);
-  const given = several && values.length === 1 && values[0] === "" ? [] : values;
-  const known = (value) => offered.includes(value);
-  if (offered.length > 0 ? !given.every(known) : values[0].length > LONGEST) return null;
-  if (several) return given;
-  return values.length === 1 ? values[0] : null;
-}
-
-/** The values a control offers; none for one that is typed in. */
-function offers(control) {
-  if (control.options) return [...control.options].map((option) => option.value);
-  return ["radio", "checkbox"].includes(control.type) ? [control.value] : [];
+/** Whether this field can take the answer: an option that it has, or something to type. */
+function isUsable(form, field, answer) {
+  if (!isShareable(form, field)) return false;
+  const options = controlsOf(form, field).filter((control) => control.type === "radio");
+  if (options.length === 0) return answer.length <= LONGEST;
+  return options.some((option) => option.value === answer);
 }
 
 function isShareable(form, field) {

@@ -1,53 +1,15 @@
 """A real nginx on this machine's loopback address, with the configuration the build makes."""
 
 import os
-import shutil
 import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-PACKAGES = ("nginx-light", "libnginx-mod-http-brotli-static")
-BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
-MISSING = (
-    "No nginx with brotli for the hosting tests: install nginx and "
-    "libnginx-mod-http-brotli-static (on Debian with apt-get) and run make test again."
-)
+from tests.programs import NGINX
 
-
-def ensure_nginx() -> str:
-    """Return nginx' path, and install it first if need be; fail with a clear line if none."""
-    found = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-    if not (found and BROTLI.is_file()) and os.geteuid() == 0 and shutil.which("apt-get"):
-        for command in (["update"], ["install", "-y", "--no-install-recommends", *PACKAGES]):
-            # The package must not start a server of its own on port 80.
-            environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
-            subprocess.run(
-                ["apt-get", "-q", *command],
-                env=environment,
-                stdout=subprocess.DEVNULL,
-                check=False,
-            )
-        found = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-    assert found, MISSING
-    assert BROTLI.is_file(), MISSING
-    return found
-
-
-@contextmanager
-def nginx_serving(site: Path, work: Path) -> Iterator[int]:
-    """Serve a built site as the README says, and yield the port."""
-    nginx = ensure_nginx()
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        port = taken.getsockname()[1]
-    # As root nginx would give up its rights, and with them the sight of the tests' folder.
-    user = "user root;" if os.geteuid() == 0 else ""
-    config = work / "nginx.conf"
-    config.write_text(
-        f"""load_module {BROTLI};
+CONFIG = """load_module {brotli};
 {user}
 daemon off;
 error_log {work}/error.log;
@@ -67,25 +29,32 @@ http {{
     include {site}/hosting/nginx.conf;
   }}
 }}
-""",
-        encoding="utf-8",
-    )
-    process = subprocess.Popen([nginx, "-p", str(work), "-c", str(config)])
-    try:
-        _wait_for(port)
-        yield port
-    finally:
-        process.terminate()
-        process.wait(timeout=10)
+"""
 
 
-def _wait_for(port: int) -> None:
-    for _ in range(100):
+@contextmanager
+def nginx_serving(site: Path, work: Path) -> Iterator[int]:
+    """Serve a built site as the README says, and yield the port."""
+    nginx = NGINX.ensured()
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+        # As root nginx would give up its rights, and with them the sight of the tests' folder.
+        user = "user root;" if os.geteuid() == 0 else ""
+        config = work / "nginx.conf"
+        config.write_text(
+            CONFIG.format(brotli=nginx.brotli, user=user, work=work, port=port, site=site),
+            encoding="utf-8",
+        )
+        # nginx takes the socket over as from its predecessor: who asks before it has started
+        # is answered when it has.
+        handed_over = listening.fileno()
+        process = subprocess.Popen(
+            [nginx.server, "-p", str(work), "-c", str(config)],
+            env={**os.environ, "NGINX": f"{handed_over};"},
+            pass_fds=(handed_over,),
+        )
         try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    msg = "nginx did not answer"
-    raise AssertionError(msg)
+            yield port
+        finally:
+            process.terminate()
+            process.wait(timeout=10)

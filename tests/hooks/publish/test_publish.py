@@ -6,6 +6,8 @@ import pytest
 
 from hooks.publish import publish as publish_module
 from hooks.publish.publish import BuildReport, publish
+from tests.conftest import spoil
+from tests.whole_sites import copy_of_project
 
 # A stand-in for MkDocs, found first because it lies in the build's root.
 BUILD = """
@@ -72,6 +74,21 @@ def test_bad_data_leaves_the_site_alone(root: Path, site: Path) -> None:
         ok=False, lines=("offers.yml:4: fejl", "offers.yml:9: fejl")
     )
     assert contents(site) == {"last-good.html": "last good"}
+
+
+def test_real_bad_data_is_told_with_file_and_line(tmp_path: Path) -> None:
+    """Through MkDocs too the editor sees the check's own lines, and no traceback."""
+    project = copy_of_project(tmp_path / "project")
+    offers = project / "pathway_data/programmes/laenderyg/offers.yml"
+    spoil(offers, "provider: sundhedscenter", "provider: sundhedscentret")
+    outcome = publish(tmp_path / "site", project)
+    before, _, _ = offers.read_text(encoding="utf-8").partition("provider: sundhedscentret")
+    expected = (
+        f"pathway_data/programmes/laenderyg/offers.yml:{1 + before.count('\n')}: "
+        'tilbud "afklarende-samtale": ukendt aktør "sundhedscentret" – mente du "sundhedscenter"?'
+    )
+    assert outcome == BuildReport(ok=False, lines=(expected, "1 fejl"))
+    assert not (tmp_path / "site").exists()
 
 
 def test_a_broken_page_leaves_the_site_alone(root: Path, site: Path) -> None:

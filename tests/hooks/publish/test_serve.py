@@ -76,14 +76,22 @@ def test_a_page_is_served_as_it_was_built(site: Path) -> None:
         assert answer.read() == b"<body>Side</body>"
 
 
+class WatchedCondition(Condition):
+    """Tells when a page waits to hear of a build."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.has_listener = threading.Event()
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Wait as ever; the lock is held, so nothing can be announced in between."""
+        self.has_listener.set()
+        return super().wait(timeout)
+
+
 def test_an_open_page_hears_of_a_build(site: Path) -> None:
     """With live reload a page loads the script, and its waiting question is answered."""
-    new_build = Condition()
-
-    def announce() -> None:
-        with new_build:
-            new_build.notify_all()
-
+    new_build = WatchedCondition()
     with make_server(site, 0, new_build) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://{HOST}:{server.server_port}/"
@@ -93,10 +101,10 @@ def test_an_open_page_hears_of_a_build(site: Path) -> None:
             assert script.read() == WHILE_EDITING[RELOAD_SCRIPT].read_bytes()
         with urllib.request.urlopen(address + "-/reload") as events:
             assert events.readline() == b"retry: 500\n"
-            announcer = threading.Timer(0.2, announce)
-            announcer.start()
+            assert new_build.has_listener.wait(10)
+            with new_build:
+                new_build.notify_all()
             assert b"event: built" in events.read()
-            announcer.join()
         server.shutdown()
 
 
@@ -125,13 +133,13 @@ def test_without_a_wish_any_free_port_will_do(
 def test_several_writes_at_once_are_one_change() -> None:
     """An editor's burst of events ends in one rebuild."""
     changes = Changes()
-    waiter = threading.Thread(target=changes.wait)
-    waiter.start()
     changes.on_any_event(FileOpenedEvent("a.yml"))
     changes.on_any_event(FileModifiedEvent("hooks/__pycache__/a.pyc"))
-    waiter.join(timeout=0.2)
-    assert waiter.is_alive()
+    assert not changes._happened.is_set()
+    waiter = threading.Thread(target=changes.wait)
+    waiter.start()
     for _ in range(3):
         changes.on_any_event(FileModifiedEvent("a.yml"))
     waiter.join(timeout=5)
     assert not waiter.is_alive()
+    assert not changes._happened.is_set()

@@ -6,10 +6,14 @@ from decimal import Decimal
 from calculators import danish
 from calculators.model import Field, FieldKind, Form
 
-UNUSABLE = ("", "abc", "-1", "1e9", "99999999999", "=1+1", "31.2.2026", "<script>alert(1)</script>")
+UNUSABLE = (
+    *("", " ", "abc", "½", "-1", "1e9", "99999999999", "9" * 40),
+    *("=1+1", "31.2.2026", "<script>alert(1)</script>"),
+)
 WORDS = ("ondt i ryggen", "æøå – ½", "linje\nto", "<b>fed</b>", "010190-1234", "'\"&;")
-ONE_IN = 12
-"""So many answers are usable for each that is not."""
+DATES = ("2027-02-28", "29.2.2028", "3. marts 2027", "1.1.27")
+ONE_IN = 4
+"""Of so many sets of answers one has an answer that is not usable."""
 
 
 def usable(field: Field, source: random.Random) -> str:
@@ -19,19 +23,27 @@ def usable(field: Field, source: random.Random) -> str:
     if field.kind is FieldKind.NUMBER:
         return _number(field, source)
     if field.kind is FieldKind.DATE:
-        return f"{source.randint(1, 28)}.{source.randint(1, 12)}.{source.randint(2020, 2030)}"
+        day = f"{source.randint(1, 28)}.{source.randint(1, 12)}.{source.randint(2020, 2030)}"
+        return source.choice((day, *DATES))
     return source.choice(WORDS)
 
 
 def random_answers(form: Form, source: random.Random) -> dict[str, str]:
-    """Answers to all fields, some of them unusable."""
-    return {
+    """Answers to all fields, few or many of them changed, now and then one not usable.
+
+    Fields that go together would seldom fit if all were changed each time.
+    """
+    share = source.random()
+    answers = {
         **dict(form.kept),
         **{
-            field.id: usable(field, source) if source.randrange(ONE_IN) else source.choice(UNUSABLE)
+            field.id: usable(field, source) if source.random() < share else field.start
             for field in form.fields
         },
     }
+    if not source.randrange(ONE_IN):
+        answers[source.choice(form.fields).id] = source.choice(UNUSABLE)
+    return answers
 
 
 def another(field: Field) -> str:

@@ -1,0 +1,62 @@
+"""What the tests of several folders share: the finished sites of a run."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tests.whole_sites import WholeSites, copy_of_project
+
+# How long an example may take says more of the machine than of the code; speed is measured in
+# benchmarks.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
+
+SAMPLES = Path(__file__).with_name("samples")
+SUBFOLDER = "sundhed/forloeb"
+MARKUP = "<script>alert(1)</script>"
+"""What an editor may never write, as the title of an offer and of a law."""
+
+
+@pytest.fixture(scope="session")
+def whole_sites(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> WholeSites:
+    """The sites built in this run, whichever of its processes made them."""
+    folder = tmp_path_factory.getbasetemp()
+    # A process of several has its folder inside the run's.
+    is_one_of_several = hasattr(request.config, "workerinput")
+    return WholeSites((folder.parent if is_one_of_several else folder) / "whole-sites")
+
+
+@pytest.fixture(scope="session")
+def site(whole_sites: WholeSites) -> Path:
+    """The site as `make site` builds it, for a fixed date; not to be changed."""
+    return whole_sites.built("site")
+
+
+@pytest.fixture(scope="session")
+def site_with_samples(whole_sites: WholeSites, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site below a folder, with two made-up programmes added as folders and nothing else.
+
+    Titles in one of them hold markup.
+    """
+    project = copy_of_project(tmp_path_factory.mktemp("samples") / "project")
+    programmes = project / "pathway_data/programmes"
+    for name in ("skulder", "knae"):
+        shutil.copytree(SAMPLES / name, programmes / name)
+    for file, title, other in (
+        ("offers.yml", "title: Knætræning", f"title: {MARKUP}"),
+        ("laws.yml", "title: Prøveloven § 119", f"title: {MARKUP}"),
+        ("programme.yml", "short: Knæ", "short: <b>Knæ</b>"),
+    ):
+        spoil(programmes / "knae" / file, title, other)
+    return whole_sites.built("samples", project, SITE_URL=f"https://eksempel.dk/{SUBFOLDER}/")
+
+
+def spoil(file: Path, old: str, new: str) -> None:
+    """Replace a piece of text that stands in a file."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")

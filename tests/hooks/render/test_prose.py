@@ -1,0 +1,36 @@
+"""Hand-written pages: one that cannot be used is told with its name."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from hooks.render import render
+from hooks.render.prose import ProseError
+from pathway_data.page_table import PageTableError
+from tests.hooks.page_samples import DOCS, build, sample_content
+
+TITLE = "docs/om.md:1: siden skal begynde med sin titel, som den står i pages.yml – skriv # "
+NOT_LISTED = 'pathway_data/common/pages.yml:1: siden "ny" mangler – skriv den i listen'
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "error", "message"),
+    [
+        ("om.md", "Ingen titel\n", ProseError, TITLE),
+        ("om.md", "# En anden titel\n", ProseError, TITLE),
+        ("ny.md", "# Ny\n", PageTableError, NOT_LISTED),
+    ],
+)
+def test_a_hand_written_page_that_cannot_be_used_is_told_with_its_name(
+    tmp_path: Path, name: str, text: str, error: type[Exception], message: str
+) -> None:
+    """No title, another title, a page in no list: one line says what is expected."""
+    docs = tmp_path / "docs"
+    shutil.copytree(DOCS / "templates", docs / "templates")
+    (docs / name).write_text(text, encoding="utf-8")
+    site = build(sample_content(tmp_path / "content", "knae")).site
+    with pytest.raises(error) as caught:
+        render(site, docs)
+    assert str(caught.value).startswith(message)
+    assert "\n" not in str(caught.value)
