@@ -79,6 +79,29 @@ class Sheet:
         self._sheet.write_formula(row, column, f"={formula}", self._looks[look], float(value))
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What stands in the files of a calculation, made when a file is asked for.
+
+    `posts` are its amounts in kroner under names that each stand once, for comparison;
+    `total` is exact. `parameters` with their `values`, and `index` where one is among them,
+    have a sheet of their own; `amounts` writes the other, by the cells of that one.
+    `left_out` names the lines that lack figures.
+    """
+
+    title: str
+    price_level: str
+    total: Fraction
+    posts: tuple[tuple[str, Fraction], ...]
+    text: Callable[[], str]
+    rows: Callable[[], Iterable[Row]]
+    amounts: Callable[[Sheet, Cells], None]
+    parameters: tuple[Parameter, ...]
+    values: Values
+    index: PriceIndex | None = None
+    left_out: tuple[str, ...] = ()
+
+
 def column_name(column: int) -> str:
     """A column as formulas name it: 0 is A, 26 is AA."""
     name = ""
@@ -89,73 +112,12 @@ def column_name(column: int) -> str:
     return name
 
 
-def parameter_cells(
-    sheet: Sheet,
-    title: str,
-    price_level: str,
-    parameters: Iterable[Parameter],
-    values: Values,
-    index: PriceIndex | None = None,
-) -> Cells:
-    """Write the parameters with their low and high values, and tell where each stands."""
-    hint = "Ret tallene i de farvede felter; budgettet følger med."
-    sheet.headings(f"{title}: forudsætninger", _NAMES, (44, 16, 26, 16, 16), hint)
-    cells = {}
-    row = FIRST
-    for item in parameters:
-        cells[item.id] = f"Forudsætninger!$B${row + 1}"
-        sheet.text(row, 0, item.label)
-        sheet.text(row, 2, unit_after(item))
-        for column, bound in ((3, item.low), (4, item.high)):
-            if bound is not None:
-                sheet.number(row, column, Fraction(bound))
-        if item.id == INDEX and index is not None:
-            _index(sheet, row, index, values[INDEX])
-            row += 2
-        else:
-            sheet.number(row, 1, values[item.id])
-        row += 1
-    sheet.text(row + 1, 0, f"Prisniveau: {price_level}", "wrap")
-    return cells
-
-
 def product(factors: Factors, cells: Cells) -> str:
     """Factors multiplied as a formula, with minutes and per cents brought into place."""
     scale = scale_of(factors)
     above = f"*{scale.numerator}" if scale.numerator != 1 else ""
     below = f"/{scale.denominator}" if scale.denominator != 1 else ""
     return "*".join(cells[item.id] for item in factors) + above + below
-
-
-def _index(sheet: Sheet, row: int, index: PriceIndex, value: Fraction) -> None:
-    """The index as a ratio of the two figures under it."""
-    sheet.formula(row, 1, f"B{row + 3}/B{row + 2}*100", value, "")
-    ends = (
-        ("Indeks for taksternes prisniveau", index.start),
-        ("Indeks for det nye prisniveau", index.end),
-    )
-    for below, (label, figure) in enumerate(ends, start=row + 1):
-        sheet.text(below, 0, label)
-        sheet.number(below, 1, figure)
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What stands in the files of a calculation, made when a file is asked for.
-
-    `posts` are its amounts in kroner under names that each stand once, for comparison;
-    `total` is exact. `sheets` writes the sheet of amounts and the sheet of parameters.
-    `left_out` names the lines that lack figures.
-    """
-
-    title: str
-    price_level: str
-    total: Fraction
-    posts: tuple[tuple[str, Fraction], ...]
-    text: Callable[[], str]
-    rows: Callable[[], Iterable[Row]]
-    sheets: Callable[[Sheet, Sheet], None]
-    left_out: tuple[str, ...] = ()
 
 
 class MissingLibraryError(Exception):
@@ -181,5 +143,41 @@ def workbook_bytes(document: Document) -> bytes:
         book.set_calc_mode("auto")
         looks = {name: book.add_format(look) for name, look in _LOOKS.items()}
         amounts, inputs = book.add_worksheet("Budget"), book.add_worksheet("Forudsætninger")
-        document.sheets(Sheet(amounts, looks), Sheet(inputs, looks))
+        cells = _parameter_cells(document, Sheet(inputs, looks))
+        document.amounts(Sheet(amounts, looks), cells)
     return target.getvalue()
+
+
+def _parameter_cells(document: Document, sheet: Sheet) -> Cells:
+    """Write the parameters with their low and high values, and tell where each stands."""
+    hint = "Ret tallene i de farvede felter; budgettet følger med."
+    sheet.headings(f"{document.title}: forudsætninger", _NAMES, (44, 16, 26, 16, 16), hint)
+    cells = {}
+    row = FIRST
+    for item in document.parameters:
+        cells[item.id] = f"Forudsætninger!$B${row + 1}"
+        sheet.text(row, 0, item.label)
+        sheet.text(row, 2, unit_after(item))
+        for column, bound in ((3, item.low), (4, item.high)):
+            if bound is not None:
+                sheet.number(row, column, Fraction(bound))
+        if item.id == INDEX and document.index is not None:
+            _index(sheet, row, document.index)
+            row += 2
+        else:
+            sheet.number(row, 1, document.values[item.id])
+        row += 1
+    sheet.text(row + 1, 0, f"Prisniveau: {document.price_level}", "wrap")
+    return cells
+
+
+def _index(sheet: Sheet, row: int, index: PriceIndex) -> None:
+    """The index as a ratio of the two figures under it."""
+    sheet.formula(row, 1, f"B{row + 3}/B{row + 2}*100", index.percent, "")
+    ends = (
+        ("Indeks for taksternes prisniveau", index.start),
+        ("Indeks for det nye prisniveau", index.end),
+    )
+    for below, (label, figure) in enumerate(ends, start=row + 1):
+        sheet.text(below, 0, label)
+        sheet.number(below, 1, figure)

@@ -7,18 +7,17 @@ from functools import partial
 from calculators.budget_files.actions import FileActions, filled
 from calculators.budget_files.workbook import (
     FIRST,
+    Cells,
     Document,
     Row,
     Sheet,
     column_name,
-    parameter_cells,
     product,
 )
 from calculators.capacity.model import CapacityModel
 from calculators.capacity.result import Level, form, headings, levels, levels_table, missing
 from calculators.common import InputErrors
 from calculators.model import InputError
-from calculators.parameters import Values
 from calculators.parameters.model import expected, read
 from calculators.parameters.products import factors_of
 from calculators.render.text import table_lines
@@ -43,7 +42,9 @@ def _document(model: CapacityModel, answers: Mapping[str, str]) -> Document:
         posts=tuple(_posts(model, found)),
         text=partial(_text, model, found),
         rows=partial(_rows, model, found),
-        sheets=partial(_sheets, model, found, values),
+        amounts=partial(_amounts, model, found),
+        parameters=model.parameters,
+        values=values,
     )
 
 
@@ -73,11 +74,8 @@ def _rows(model: CapacityModel, found: tuple[Level, ...]) -> Iterator[Row]:
     yield ("Prisniveau", model.price_level)
 
 
-def _sheets(
-    model: CapacityModel, found: tuple[Level, ...], values: Values, sheet: Sheet, inputs: Sheet
-) -> None:
+def _amounts(model: CapacityModel, found: tuple[Level, ...], sheet: Sheet, cells: Cells) -> None:
     """Today and each increase as formulas: the percentages can be changed too."""
-    cells = parameter_cells(inputs, model.title, model.price_level, model.parameters, values)
     widths = (14, 24, *([18] * (len(model.lines) + 2)))
     sheet.headings(model.title, (INCREASE, *headings(model)), widths)
     total = 2 + len(model.lines)

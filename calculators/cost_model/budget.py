@@ -11,19 +11,18 @@ from fractions import Fraction
 from calculators.common import InputErrors
 from calculators.cost_model.model import CostModel, Line, shares_of
 from calculators.danish import round_to
-from calculators.model import Form, Group
+from calculators.model import Form
 from calculators.parameters import Values
 from calculators.parameters.model import number_field, read
 from calculators.parameters.price_index import (
     INDEX,
     INDEX_FIELDS,
+    PRICES,
     PriceIndex,
     index_fields,
     read_index,
 )
 from calculators.parameters.products import Factors, amount_of, factors_of
-
-PRICES = Group("prisregulering", "Prisregulering", folded=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,9 @@ class LinePost(Post):
 class Budget:
     """A model with its parameters' values, and all posts that follow.
 
-    `years` and `funders` divide the total; a funder's part is published as it is.
+    `years` and `funders` divide the total; a funder's part is published as it is. `index`
+    is the price index among the model's parameters, if any. `lacking` says of each line
+    that cannot be computed yet what it lacks; those lines are in no sum.
     """
 
     model: CostModel
@@ -62,14 +63,35 @@ class Budget:
     applied_for: Post
     not_applied_for: Post
     other_funding: Post
+    index: PriceIndex | None
+    lacking: tuple[tuple[str, str], ...]
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The lines that lack figures, as the files tell it."""
+        return tuple(f"{name} er ikke regnet med: mangler {what}" for name, what in self.lacking)
 
 
-def budget(model: CostModel, values: Values) -> Budget:
-    """The budget that follows from the parameters' values.
+def budget(
+    model: CostModel,
+    values: Values,
+    index: PriceIndex | None = None,
+    lacking: tuple[tuple[str, str], ...] = (),
+) -> Budget:
+    """The budget that follows from the parameters' values, moved by a price index if any.
 
-    Other funding is as the model states it, or else what is not applied for. Raises
-    InputError where the shares of a line exceed the whole.
+    The index is a factor of every line like any other, so it shows wherever the lines are
+    explained. Other funding is as the model states it, or else what is not applied for.
+    Raises InputError where the shares of a line exceed the whole.
     """
+    if index is not None:
+        values = {**values, INDEX: index.percent}
+        model = replace(
+            model,
+            parameters=(*model.parameters, index.parameter),
+            lines=tuple(replace(line, factors=(*line.factors, INDEX)) for line in model.lines),
+            price_level=index.described(model.price_level),
+        )
     lines = tuple(_line(model, line, values) for line in model.lines)
     total = _sum(model, "I alt", lines)
     others = _sum(model, "Ikke ansøgt", (post for post in lines if not post.line.applied_for))
@@ -84,6 +106,8 @@ def budget(model: CostModel, values: Values) -> Budget:
         applied_for=_sum(model, "Ansøgt", (post for post in lines if post.line.applied_for)),
         not_applied_for=others,
         other_funding=others if stated is None else Post("Anden finansiering", stated, stated),
+        index=index,
+        lacking=lacking,
     )
 
 
@@ -135,7 +159,7 @@ def form(model: CostModel) -> Form:
     fields = tuple(map(number_field, model.parameters))
     if not model.price_index:
         return Form(model.id, model.title, fields)
-    return Form(model.id, model.title, (*fields, *index_fields(PRICES.id)), groups=(PRICES,))
+    return Form(model.id, model.title, (*fields, *index_fields()), groups=(PRICES,))
 
 
 def read_answers(model: CostModel, answers: Mapping[str, str]) -> tuple[Values, PriceIndex | None]:
@@ -155,21 +179,3 @@ def read_answers(model: CostModel, answers: Mapping[str, str]) -> tuple[Values, 
         index = read_index(answers)
     errors.raise_all()
     return values, index
-
-
-def at_index(
-    model: CostModel, values: Values, index: PriceIndex | None
-) -> tuple[CostModel, Values]:
-    """The model with every line multiplied by the index, and the values with the index's own.
-
-    The index is a factor like any other, so it shows wherever the lines are explained.
-    """
-    if index is None:
-        return model, values
-    moved = replace(
-        model,
-        parameters=(*model.parameters, index.parameter),
-        lines=tuple(replace(line, factors=(*line.factors, INDEX)) for line in model.lines),
-        price_level=index.described(model.price_level),
-    )
-    return moved, {**values, INDEX: index.percent}

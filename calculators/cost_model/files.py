@@ -5,12 +5,11 @@ from fractions import Fraction
 from functools import partial
 
 from calculators.budget_files.actions import FileActions, filled
-from calculators.budget_files.workbook import Document, Row, Sheet, parameter_cells
+from calculators.budget_files.workbook import Document, Row
 from calculators.cost_model.budget import (
     Budget,
     LinePost,
     Post,
-    at_index,
     budget,
     form,
     read_answers,
@@ -20,25 +19,25 @@ from calculators.cost_model.result import nearest, published_money
 from calculators.cost_model.sheet import BudgetSheet
 from calculators.danish import exact_money, money
 from calculators.danish_csv import MOST_DECIMALS
-from calculators.parameters.price_index import PriceIndex
 from calculators.parameters.products import written_out
 
 APPLIED, NOT_APPLIED = "[x]", "[ ]"
 
 
-def budget_document(
-    found: Budget, index: PriceIndex | None, left_out: tuple[str, ...] = ()
-) -> Document:
-    """A budget with the price index in it, if any, and the lines that lack figures."""
+def budget_document(found: Budget) -> Document:
+    """A budget as text, as rows, as a workbook and beside another."""
     return Document(
         title=found.model.title,
         price_level=found.model.price_level,
         total=found.total.exact,
         posts=tuple(_posts(found)),
-        text=partial(application_text, found, left_out),
-        rows=partial(_rows, found, left_out),
-        sheets=partial(_sheets, found, index, left_out),
-        left_out=left_out,
+        text=partial(application_text, found),
+        rows=partial(_rows, found),
+        amounts=lambda sheet, cells: BudgetSheet(found, sheet, cells).write(),
+        parameters=found.model.parameters,
+        values=found.values,
+        index=found.index,
+        left_out=found.left_out,
     )
 
 
@@ -55,7 +54,7 @@ def _posts(found: Budget) -> Iterator[tuple[str, Fraction]]:
     yield "I alt, afrundet", found.total.published
 
 
-def _rows(found: Budget, left_out: tuple[str, ...]) -> Iterator[Row]:
+def _rows(found: Budget) -> Iterator[Row]:
     """The rows; that amounts may be rounded to six decimals is said in the last ones."""
     rounding = found.model.rounding
     years = tuple(year.name for year in found.years)
@@ -75,7 +74,7 @@ def _rows(found: Budget, left_out: tuple[str, ...]) -> Iterator[Row]:
         yield ("Finansieres af", "", funder.name, "", *blank, funder.exact, "")
     yield ("Prisniveau", found.model.price_level)
     yield ("Afrunding", f"{rounding.note} Beløb vises med højst {MOST_DECIMALS} decimaler.")
-    for text in left_out:
+    for text in found.left_out:
         yield ("Bemærk", text)
 
 
@@ -87,29 +86,17 @@ def _published(label: str, post: Post) -> Row:
     return (label, "", "", "", *post.published_by_year, post.published, "")
 
 
-def _sheets(
-    found: Budget, index: PriceIndex | None, left_out: tuple[str, ...], sheet: Sheet, inputs: Sheet
-) -> None:
-    model = found.model
-    cells = parameter_cells(
-        inputs, model.title, model.price_level, model.parameters, found.values, index
-    )
-    BudgetSheet(found, left_out, cells, sheet).write()
-
-
 def _document(model: CostModel, answers: Mapping[str, str]) -> Document:
-    values, index = read_answers(model, answers)
-    return budget_document(budget(*at_index(model, values, index)), index)
+    return budget_document(budget(model, *read_answers(model, answers)))
 
 
-def application_text(budget: Budget, left_out: tuple[str, ...]) -> str:
+def application_text(budget: Budget) -> str:
     """Amount applied for, other funding, years, total, and each line marked.
 
     What was rounded away stands at the end, so that nothing is lost on the way, and then
     the lines that lack figures.
     """
-    blocks = (*_blocks(budget), left_out)
-    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+    return "\n\n".join("\n".join(block) for block in _blocks(budget) if block) + "\n"
 
 
 def _blocks(budget: Budget) -> Iterator[tuple[str, ...]]:
@@ -127,6 +114,7 @@ def _blocks(budget: Budget) -> Iterator[tuple[str, ...]]:
     funders = (f"{funder.name}: {exact_money(funder.exact)}" for funder in budget.funders)
     yield ("FINANSIERING, UAFRUNDET", *funders)
     yield ("AFRUNDING", *_roundings(budget))
+    yield budget.left_out
 
 
 def _line(budget: Budget, post: LinePost) -> Iterator[str]:

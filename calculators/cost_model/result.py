@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from calculators.citations import cited, with_reading
-from calculators.cost_model.budget import Budget, LinePost, Post, at_index, budget, read_answers
+from calculators.cost_model.budget import Budget, LinePost, Post, budget, read_answers
 from calculators.cost_model.model import REST, CostModel, Line, Rounding, literal
 from calculators.cost_model.sensitivity import (
     changes,
@@ -27,7 +27,7 @@ def calculate(model: CostModel, answers: Mapping[str, str]) -> Result:
     A missing answer counts as the start value. Raises InputError, with all bad answers
     at once.
     """
-    return budget_result(budget(*at_index(model, *read_answers(model, answers))))
+    return budget_result(budget(model, *read_answers(model, answers)))
 
 
 def budget_result(found: Budget) -> Result:

@@ -16,9 +16,8 @@ class BudgetSheet:
     """Writes a budget to a sheet; `cells` are where the parameters' values stand."""
 
     found: Budget
-    left_out: tuple[str, ...]
-    cells: Cells
     sheet: Sheet
+    cells: Cells
 
     def write(self) -> None:
         """Write the lines, and below them the sums applied for and not, and who pays."""
@@ -35,7 +34,7 @@ class BudgetSheet:
         check = f"ROUND(SUM({self._years_of(self._below)})-{total},6)"
         self.sheet.formula(row + 1, self._total, check, Fraction(0))
         self.sheet.text(row + 2, 0, f"Prisniveau: {found.model.price_level}")
-        for below, text in enumerate((found.model.rounding.note, *self.left_out), start=row + 3):
+        for below, text in enumerate((found.model.rounding.note, *found.left_out), start=row + 3):
             self.sheet.text(below, 0, text)
 
     @property

@@ -10,13 +10,14 @@ from fractions import Fraction
 
 from calculators.common import InputErrors, parse_answer
 from calculators.danish import number, parse_number
-from calculators.model import Field, FieldKind
+from calculators.model import Field, FieldKind, Group
 from calculators.parameters.model import Parameter
 from calculators.parameters.units import PERCENT
 
 FROM, TO, LEVEL = "indeks-fra", "indeks-til", "indeks-niveau"
 INDEX_FIELDS = (FROM, TO, LEVEL)
 INDEX = "prisindeks"
+PRICES = Group("prisregulering", "Prisregulering", folded=True)
 UNNAMED = "ikke angivet"
 _MOST = Decimal(100_000)
 _LEAST = number(Decimal("0.000001"))
@@ -51,9 +52,10 @@ class PriceIndex:
         )
 
 
-def index_fields(group: str) -> tuple[Field, ...]:
+def index_fields() -> tuple[Field, ...]:
     """The three fields of an index, empty until the reader fills them in."""
     number_kind = Field("", "", FieldKind.NUMBER, "", minimum=_LEAST, maximum=number(_MOST))
+    group = PRICES.id
     help_text = "Tomt: beløbene bliver i det prisniveau, taksterne er i."
     start = "Indeks for taksternes prisniveau"
     end = "Indeks for det prisniveau, der skal regnes til"

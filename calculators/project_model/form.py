@@ -5,11 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 from calculators.common import YES_NO_UNCLEAR
-from calculators.cost_model.budget import PRICES
 from calculators.cost_model.result import nearest
 from calculators.model import Button, Field, FieldKind, Form, Group, InputError, Option
 from calculators.parameters.model import number_field
-from calculators.parameters.price_index import index_fields
+from calculators.parameters.price_index import PRICES, index_fields
 from calculators.project_model import fields
 from calculators.project_model.fields import (
     Answers,
@@ -106,7 +105,7 @@ def _settings() -> Iterator[Field]:
     rounding: dict[str, Any] = {"kind": FieldKind.CHOICE, "group": _ROUNDING}
     yield _asked(fields.STEP, "Årene afrundes", options=_STEPS, **rounding)
     yield _asked(fields.TOTAL, "Totalen er", options=_TOTALS, **rounding)
-    yield from index_fields(PRICES.id)
+    yield from index_fields()
 
 
 def _groups(known: Answers, at: int, *, removable: bool) -> Iterator[Group]:

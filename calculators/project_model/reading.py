@@ -1,19 +1,18 @@
 """From what a reader wrote to a cost model: the project's own lines, years and prices."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
-from typing import Literal
 
 from calculators.common import NO, YES, InputErrors, parse_answer
-from calculators.cost_model.budget import Budget, at_index, budget
+from calculators.cost_model.budget import Budget, budget
 from calculators.cost_model.model import REST, CostModel, Line, Share
 from calculators.danish import listed, parse_number
 from calculators.model import InputError
 from calculators.parameters import Parameter
 from calculators.parameters.model import read, read_number
-from calculators.parameters.price_index import PriceIndex, read_index
+from calculators.parameters.price_index import read_index
 from calculators.project_model import fields
 from calculators.project_model.fields import (
     WHOLE,
@@ -36,20 +35,7 @@ LONGEST_TEXT = 200
 NO_FUNDER = "Ikke angivet"
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
-    """A project's budget, and the price index in it, if any.
-
-    `lacking` says of each line that cannot be computed yet what it lacks; those lines
-    are not in the budget.
-    """
-
-    budget: Budget
-    index: PriceIndex | None
-    lacking: tuple[tuple[str, str], ...]
-
-
-def project(definition: ProjectModel, answers: Answers) -> Project:
+def project(definition: ProjectModel, answers: Answers) -> Budget:
     """The budget that the answers describe, with years, prices and every full line.
 
     Raises InputError, with all bad answers at once.
@@ -72,7 +58,9 @@ def project(definition: ProjectModel, answers: Answers) -> Project:
     errors.raise_all()
     published = known == example
     rounding = replace(
-        definition.rounding, year=int(known[fields.STEP]), total=_total(known[fields.TOTAL])
+        definition.rounding,
+        year=int(known[fields.STEP]),
+        total="own" if known[fields.TOTAL] == "own" else "sum_of_years",
     )
     model = CostModel(
         id=definition.id,
@@ -89,8 +77,7 @@ def project(definition: ProjectModel, answers: Answers) -> Project:
         notes=definition.notes,
         citations=definition.citations if published else (),
     )
-    values = read(model.parameters, {})
-    return Project(budget(*at_index(model, values, index)), index, tuple(reader.lacking))
+    return budget(model, read(model.parameters, {}), index, tuple(reader.lacking))
 
 
 def years_of(known: Answers) -> tuple[int, ...]:
@@ -126,10 +113,11 @@ class _LineReader:
         before = len(self._errors)
         label = self._known[fields.of_line(at, fields.NAME)].strip() or f"Linje {at}"
         factors = [self._factor(item, label) for item in factor_parameters(at, self._type(at))]
-        shares = [
-            self._share(share_parameter(at, part, year), label, year)
-            for part, year in zip(fields.SHARES, self._years[:-1], strict=False)
-        ]
+        shares = []
+        for part, year in zip(fields.SHARES, self._years[:-1], strict=False):
+            item = share_parameter(at, part, year)
+            start = self._number(item, item.id)
+            shares.append(replace(item, label=f"{label}: del i {year}", start=start))
         self._choices(at)
         if len(self._errors) > before:
             return
@@ -163,9 +151,6 @@ class _LineReader:
             self._errors.append(InputError(high_field, message))
         named = f"{label}: {item.label.lower()}"
         return replace(item, label=named, start=value, low=low, high=high)
-
-    def _share(self, item: Parameter, label: str, year: int) -> Parameter:
-        return replace(item, label=f"{label}: del i {year}", start=self._number(item, item.id))
 
     def _number(self, item: Parameter, name: str) -> Decimal | None:
         """The number in a field, or None where it is empty or wrong (which is told)."""
@@ -214,10 +199,6 @@ def _settings(known: Answers) -> Iterator[InputError]:
 def _too_long(known: Answers, name: str) -> Iterator[InputError]:
     if len(known[name]) > LONGEST_TEXT:
         yield InputError(name, f"Teksten er for lang. Skriv højst {LONGEST_TEXT} tegn.")
-
-
-def _total(written: str) -> Literal["sum_of_years", "own"]:
-    return "own" if written == "own" else "sum_of_years"
 
 
 def _whole(least: int, most: int, written: str) -> int:

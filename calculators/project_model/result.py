@@ -7,6 +7,7 @@ from typing import Any
 from calculators.budget_files.actions import FileActions, answers_in, text_in
 from calculators.budget_files.workbook import Document
 from calculators.citations import cited
+from calculators.cost_model.budget import Budget
 from calculators.cost_model.files import budget_document
 from calculators.cost_model.result import budget_result
 from calculators.cost_model.result import rules_table as cost_rules
@@ -16,7 +17,7 @@ from calculators.model import Fact, Finding, InputError, Result, Table, Tone
 from calculators.project_model.fields import Answers
 from calculators.project_model.form import changed_answers, form_of
 from calculators.project_model.model import ROUNDINGS, ProjectModel
-from calculators.project_model.reading import Project, project
+from calculators.project_model.reading import project
 from calculators.render import form_inner_html
 
 
@@ -27,7 +28,7 @@ def calculate(definition: ProjectModel, answers: Answers) -> Result:
     Raises InputError, with all bad answers at once.
     """
     found = project(definition, answers)
-    if not found.budget.lines:
+    if not found.lines:
         return Result(
             headline="Udfyld mindst én linje for at få et beløb",
             tone=Tone.CLARIFY,
@@ -38,7 +39,7 @@ def calculate(definition: ProjectModel, answers: Answers) -> Result:
             next_steps=definition.next_steps,
             made_for=definition.made_for,
         )
-    result = budget_result(found.budget)
+    result = budget_result(found)
     if not found.lacking:
         return result
     left_out = counted(len(found.lacking), "linje mangler tal", "linjer mangler tal")
@@ -50,14 +51,14 @@ def calculate(definition: ProjectModel, answers: Answers) -> Result:
     )
 
 
-def _lacking(found: Project) -> Iterator[Fact]:
+def _lacking(found: Budget) -> Iterator[Fact]:
     for label, what in found.lacking:
         yield Fact(f"Mangler {what}", f"{label} er ikke regnet med")
 
 
 def rules_table(definition: ProjectModel) -> tuple[Table, ...]:
     """How lines are computed, and the published example the form starts from."""
-    return (_types(), *cost_rules(project(definition, {}).budget.model), _origin(definition))
+    return (_types(), *cost_rules(project(definition, {}).model), _origin(definition))
 
 
 def _types() -> Table:
@@ -101,7 +102,7 @@ def _findings(definition: ProjectModel) -> Iterator[Finding]:
         return
     for label, what in found.lacking:
         yield Finding(("lines",), f"»{label}« mangler {what} – eksemplet skal være fuldt udfyldt")
-    for wrong in cost_findings(found.budget.model):
+    for wrong in cost_findings(found.model):
         yield Finding(("lines",), wrong.message)
 
 
@@ -114,10 +115,9 @@ def _where(name: str) -> tuple[str | int, ...]:
 
 def _document(definition: ProjectModel, answers: Mapping[str, str]) -> Document:
     found = project(definition, answers)
-    if not found.budget.lines:
+    if not found.lines:
         raise InputError("linje-1-antal", "Udfyld mindst én linje, før budgettet kan hentes.")
-    left_out = tuple(f"{label} er ikke regnet med: mangler {what}" for label, what in found.lacking)
-    return budget_document(found.budget, found.index, left_out)
+    return budget_document(found)
 
 
 def rebuilt_form(definition: ProjectModel, request: Mapping[str, Any]) -> dict[str, Any]:
