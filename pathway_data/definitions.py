@@ -17,11 +17,13 @@ from enum import Enum
 from types import UnionType
 from typing import Any, Protocol, Union, get_args, get_origin
 
-from calculators import model, parameters, project_model
+from calculators import model
 from calculators.checklist import model as checklist
 from calculators.decision_table import model as decision_table
 from calculators.indicators import model as indicators
 from calculators.kinds import KINDS as ENGINES
+from calculators.parameters import model as parameters
+from calculators.project_model import model as project_model
 from pathway_data import models
 from pathway_data.catalogue import Catalogue, Scope
 from pathway_data.models import budgets, forms, rules

@@ -14,8 +14,7 @@ from fractions import Fraction
 from typing import Any
 
 from calculators.danish_csv import Cell
-from calculators.parameters import Parameter, Values
-from calculators.parameters.model import unit_after
+from calculators.parameters.model import Parameter, Values, unit_after
 from calculators.parameters.price_index import INDEX, PriceIndex
 from calculators.parameters.products import Factors, scale_of
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from calculators.common import places, repeated_ids
 from calculators.model import Citation, Finding, Link, Statement
-from calculators.parameters import Parameter, Product
+from calculators.parameters.model import Parameter, Product
 from calculators.parameters.validation import factor_findings, parameter_findings, unused
 from calculators.suggest import unknown
 

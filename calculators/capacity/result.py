@@ -7,8 +7,7 @@ from fractions import Fraction
 from calculators.capacity.model import CapacityModel
 from calculators.danish import counted, exact_amount, exact_money, number, percent, round_to
 from calculators.model import Change, Fact, Form, Reason, Result, Table, Tone
-from calculators.parameters import Parameter, Values
-from calculators.parameters.model import number_field, read, with_unit
+from calculators.parameters.model import Parameter, Values, number_field, read, with_unit
 from calculators.parameters.products import (
     MORE,
     amount_of,

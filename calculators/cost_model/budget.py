@@ -12,8 +12,7 @@ from calculators.common import InputErrors
 from calculators.cost_model.model import CostModel, Line, shares_of
 from calculators.danish import round_to
 from calculators.model import Form
-from calculators.parameters import Values
-from calculators.parameters.model import number_field, read
+from calculators.parameters.model import Values, number_field, read
 from calculators.parameters.price_index import (
     INDEX,
     INDEX_FIELDS,

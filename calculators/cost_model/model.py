@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from calculators.model import Citation, InputError, Link
-from calculators.parameters import Parameter, Product, Values
+from calculators.parameters.model import Parameter, Product, Values
 from calculators.parameters.units import PERCENT, parse_unit
 
 REST = "rest"

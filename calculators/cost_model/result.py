@@ -3,17 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from calculators.citations import cited, with_reading
+from calculators.cost_model import sensitivity
 from calculators.cost_model.budget import Budget, LinePost, Post, budget, read_answers
 from calculators.cost_model.model import REST, CostModel, Line, Rounding, literal
-from calculators.cost_model.sensitivity import (
-    changes,
-    driver,
-    interval_tables,
-    outside_range,
-    swings,
-    tornado_chart,
-    tornado_table,
-)
 from calculators.danish import exact_amount, exact_money, listed, money, number, percent, round_to
 from calculators.model import Fact, Reason, Result, Table, Tone
 from calculators.parameters.products import parameters_table, products_table, reason_for
@@ -38,10 +30,10 @@ def budget_result(found: Budget) -> Result:
     more of each assumption does, largest first.
     """
     model, values = found.model, found.values
-    ranged = swings(model, values)
+    ranged = sensitivity.swings(model, values)
     tables: tuple[Table, ...] = (lines_table(found), funders_table(found))
     if ranged:
-        tables += (*interval_tables(found), tornado_table(ranged))
+        tables += (*sensitivity.interval_tables(found), sensitivity.tornado_table(ranged))
     return Result(
         headline=f"I alt {published_money(found.total)}",
         tone=Tone.DECIDED,
@@ -49,11 +41,14 @@ def budget_result(found: Budget) -> Result:
             *(line_reason(found, post) for post in found.lines),
             rounding_reason(found),
         ),
-        changes=tuple(changes(found)),
-        facts=(*_facts(found), *driver(ranged)),
+        changes=tuple(sensitivity.changes(found)),
+        facts=(*_facts(found), *sensitivity.driver(ranged)),
         tables=tables,
-        charts=(tornado_chart(ranged, found.total.exact),) if ranged else (),
-        notes=(*model.notes, *(outside_range(model, values) if ranged else (NO_RANGE,))),
+        charts=(sensitivity.tornado_chart(ranged, found.total.exact),) if ranged else (),
+        notes=(
+            *model.notes,
+            *(sensitivity.outside_range(model, values) if ranged else (NO_RANGE,)),
+        ),
         next_steps=model.next_steps,
         made_for=model.made_for,
     )

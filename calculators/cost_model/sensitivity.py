@@ -13,8 +13,7 @@ from calculators.cost_model.budget import Budget, Post, budget, exact_total
 from calculators.cost_model.model import CostModel, share_parameters
 from calculators.danish import exact_amount, exact_money, number, percent, round_to
 from calculators.model import Bar, Change, Chart, Fact, InputError, Table
-from calculators.parameters import Parameter, Values
-from calculators.parameters.model import with_unit
+from calculators.parameters.model import Parameter, Values, with_unit
 from calculators.parameters.products import raises
 from calculators.render.chart import AXIS
 

@@ -7,7 +7,7 @@ from calculators.common import places, repeated_ids
 from calculators.cost_model.model import REST, CostModel, Line, literal, share_parameters, shares_of
 from calculators.danish import listed, percent
 from calculators.model import Finding, InputError
-from calculators.parameters import Parameter
+from calculators.parameters.model import Parameter
 from calculators.parameters.price_index import INDEX, INDEX_FIELDS
 from calculators.parameters.units import PERCENT
 from calculators.parameters.validation import factor_findings, parameter_findings, unused

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from calculators.common import NO, YES
 from calculators.danish import number
-from calculators.parameters import Parameter
+from calculators.parameters.model import Parameter
 from calculators.parameters.price_index import INDEX_FIELDS
 from calculators.parameters.units import PERCENT
 from calculators.project_model.model import MOST_LINES, MOST_YEARS, LineType, ProjectModel

@@ -10,14 +10,7 @@ from calculators.model import Button, Field, FieldKind, Form, Group, InputError,
 from calculators.parameters.model import number_field
 from calculators.parameters.price_index import PRICES, index_fields
 from calculators.project_model import fields
-from calculators.project_model.fields import (
-    Answers,
-    complete_answers,
-    factor_parameters,
-    share_parameter,
-    with_line,
-    without_line,
-)
+from calculators.project_model.fields import Answers
 from calculators.project_model.model import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -57,17 +50,17 @@ def changed_answers(model: ProjectModel, answers: Answers, change: str) -> dict[
     """
     what, _, line = change.partition("-")
     if not change:
-        return complete_answers(model, answers)
+        return fields.complete_answers(model, answers)
     if change == ADD:
-        return with_line(model, answers)
+        return fields.with_line(model, answers)
     if what == REMOVE and line.isascii() and line.isdecimal() and len(line) < 4:
-        return without_line(model, answers, int(line))
+        return fields.without_line(model, answers, int(line))
     raise ValueError("ændringen er ikke forstået")
 
 
 def form_of(model: ProjectModel, answers: Answers) -> Form:
     """The form filled with these answers, whatever they are: nothing typed is lost."""
-    known = complete_answers(model, answers)
+    known = fields.complete_answers(model, answers)
     lines = range(1, int(known[fields.LINES]) + 1)
     try:
         years = years_of(known)
@@ -125,13 +118,13 @@ def _line(known: Answers, at: int, years: tuple[int, ...]) -> Iterator[Field]:
 
     yield asked(fields.NAME, "Hvad linjen er", FieldKind.TEXT)
     yield asked(fields.TYPE, "Beløbet regnes som", FieldKind.CHOICE, options=_TYPES, rebuilds=True)
-    factors = [number_field(item) for item in factor_parameters(at, _type(known, at))]
+    factors = [number_field(item) for item in fields.factor_parameters(at, _type(known, at))]
     for item in factors:
         yield replace(item, group=own)
     yield asked(fields.FUNDER, "Finansieres af", FieldKind.TEXT)
     yield asked(fields.APPLIED, "Der søges om linjen", FieldKind.CHOICE, options=_YES_NO)
     for part, year in zip(fields.SHARES, years[:-1], strict=False):
-        share = number_field(share_parameter(at, part, year))
+        share = number_field(fields.share_parameter(at, part, year))
         yield replace(share, group=own, help=f"Resten falder i {years[-1]}.")
     for item in factors:
         for bound, word in fields.BOUNDS.items():

@@ -10,18 +10,10 @@ from calculators.cost_model.budget import Budget, budget
 from calculators.cost_model.model import REST, CostModel, Line, Share
 from calculators.danish import listed, parse_number
 from calculators.model import InputError
-from calculators.parameters import Parameter
-from calculators.parameters.model import read, read_number
+from calculators.parameters.model import Parameter, read, read_number
 from calculators.parameters.price_index import read_index
 from calculators.project_model import fields
-from calculators.project_model.fields import (
-    WHOLE,
-    Answers,
-    complete_answers,
-    example_answers,
-    factor_parameters,
-    share_parameter,
-)
+from calculators.project_model.fields import Answers
 from calculators.project_model.model import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -40,8 +32,8 @@ def project(definition: ProjectModel, answers: Answers) -> Budget:
 
     Raises InputError, with all bad answers at once.
     """
-    example = example_answers(definition)
-    known = complete_answers(definition, answers, example)
+    example = fields.example_answers(definition)
+    known = fields.complete_answers(definition, answers, example)
     errors = InputErrors()
     errors.unknown_fields(known, set(fields.names(known)))
     # While the years cannot be read, the shares are checked as for the example's years.
@@ -112,10 +104,12 @@ class _LineReader:
         """Read one line: into the model when it is full, else among those that lack."""
         before = len(self._errors)
         label = self._known[fields.of_line(at, fields.NAME)].strip() or f"Linje {at}"
-        factors = [self._factor(item, label) for item in factor_parameters(at, self._type(at))]
+        factors = [
+            self._factor(item, label) for item in fields.factor_parameters(at, self._type(at))
+        ]
         shares = []
         for part, year in zip(fields.SHARES, self._years[:-1], strict=False):
-            item = share_parameter(at, part, year)
+            item = fields.share_parameter(at, part, year)
             start = self._number(item, item.id)
             shares.append(replace(item, label=f"{label}: del i {year}", start=start))
         self._choices(at)
@@ -126,7 +120,7 @@ class _LineReader:
         if lacks:
             self.lacking.append((label, listed(lacks)))
             return
-        if sum(item.start or 0 for item in shares) > WHOLE:
+        if sum(item.start or 0 for item in shares) > fields.WHOLE:
             message = f"Andelene af »{label}« må tilsammen højst være 100 %."
             self._errors.append(InputError(shares[-1].id, message))
         self.parameters += used

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from calculators import danish
-from calculators.cost_model import CostModel
 from calculators.cost_model.budget import budget
+from calculators.cost_model.model import CostModel
 from calculators.parameters.model import read
 from hooks.render.frames import index_page, index_pages
 from hooks.render.shared import missing_notices

@@ -4,8 +4,8 @@ import random
 from decimal import Decimal
 from fractions import Fraction
 
-from calculators.cost_model import Rounding
-from calculators.project_model import LineType, ProjectModel, StartLine
+from calculators.cost_model.model import Rounding
+from calculators.project_model.model import LineType, ProjectModel, StartLine
 from tests.calculators.samples import SOURCE
 
 FUNDERS = ("Regionen", "Kommunen", "Fonden", "KEU", "keu")

@@ -6,8 +6,8 @@ The wording is the tests' own; what the site shows lives in `pathway_data`.
 from dataclasses import replace
 from decimal import Decimal
 
-from calculators.capacity import CapacityModel
-from calculators.cost_model import CostModel, Line, Rounding, Share
+from calculators.capacity.model import CapacityModel
+from calculators.cost_model.model import CostModel, Line, Rounding, Share
 from calculators.decision_table.model import (
     Condition,
     DecisionTable,
@@ -18,7 +18,7 @@ from calculators.decision_table.model import (
     Topic,
 )
 from calculators.model import Citation, Fact, Link, Option, Statement, Tone
-from calculators.parameters import Parameter, Product
+from calculators.parameters.model import Parameter, Product
 
 SOURCE = Citation("Kilden, afsnit 1", "kilder/kilden/", "Region Nord", "2019", "krav")
 YES_NO = (Option("ja", "Ja"), Option("nej", "Nej"))

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from calculators import encode, handle
-from calculators.capacity import CapacityModel
-from calculators.cost_model import CostModel
+from calculators.capacity.model import CapacityModel
+from calculators.cost_model.model import CostModel
 from calculators.danish_csv import harmless
-from calculators.project_model import ProjectModel
+from calculators.project_model.model import ProjectModel
 from tests.calculators.project_samples import project_model
 from tests.calculators.samples import capacity_model, project_budget
 

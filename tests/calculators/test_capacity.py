@@ -6,8 +6,7 @@ from fractions import Fraction
 import pytest
 
 from calculators import decode, encode
-from calculators.capacity import CapacityModel
-from calculators.capacity.model import findings
+from calculators.capacity.model import CapacityModel, findings
 from calculators.capacity.result import calculate, form, levels, rules_table
 from calculators.model import InputError, Result, Tone
 from calculators.parameters.model import read

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from calculators.codec import decode, encode
-from calculators.cost_model import CostModel
+from calculators.cost_model.model import CostModel
 from calculators.decision_table.model import DecisionTable
 from tests.calculators.random_tables import random_tables
 from tests.calculators.samples import TABLES, project_budget

@@ -7,13 +7,12 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculators.cost_model import CostModel, Line, Rounding, Share
 from calculators.cost_model.budget import budget, exact_total
+from calculators.cost_model.model import CostModel, Line, Rounding, Share
 from calculators.cost_model.result import calculate
 from calculators.cost_model.validation import findings
 from calculators.danish import number, round_to
-from calculators.parameters import Parameter
-from calculators.parameters.model import read
+from calculators.parameters.model import Parameter, read
 
 UNITS = (
     ("borger", "time/borger", "kr/time"),

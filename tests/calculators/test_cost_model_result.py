@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from calculators.cost_model import Share
+from calculators.cost_model.model import Share
 from calculators.cost_model.result import calculate, rules_table
 from calculators.cost_model.validation import findings
 from calculators.model import Change, Fact, InputError, Reason, Result, Table, Tone

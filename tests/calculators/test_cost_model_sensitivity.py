@@ -5,8 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from calculators import result_html
-from calculators.cost_model import CostModel
 from calculators.cost_model.budget import budget
+from calculators.cost_model.model import CostModel
 from calculators.cost_model.result import calculate
 from calculators.cost_model.sensitivity import swings, tornado_chart, tornado_table
 from calculators.model import Result

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from calculators.cost_model import CostModel, Share
+from calculators.cost_model.model import CostModel, Share
 from calculators.cost_model.validation import findings
 from calculators.model import Finding
 from tests.calculators.samples import parameter, project_budget

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators import KINDS, encode, handle, kind_of, result_html, result_text
-from calculators.cost_model import CostModel
+from calculators.cost_model.model import CostModel
 from calculators.decision_table.model import DecisionTable
 from tests.calculators.samples import TABLES, capacity_model, project_budget, target_group
 

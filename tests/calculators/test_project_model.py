@@ -4,9 +4,9 @@ import pytest
 
 from calculators import decode, encode, form_html
 from calculators.model import FieldKind, InputError, Tone
-from calculators.project_model import ProjectModel
 from calculators.project_model.fields import complete_answers, example_answers
 from calculators.project_model.form import changed_answers, form, form_of
+from calculators.project_model.model import ProjectModel
 from calculators.project_model.result import calculate, findings, rules_table
 from tests.calculators.project_samples import project_model
 

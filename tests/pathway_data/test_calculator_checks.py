@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from calculators import cost_model
 from calculators.checklist import model as checklist
+from calculators.cost_model import model as cost_model
 from calculators.decision_table import model as decision_table
 from calculators.decision_table.groups import outcomes_of
 from calculators.decision_table.kind import KIND as DECISION_TABLE
