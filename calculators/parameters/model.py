@@ -8,11 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import partial
 
-from calculators.common import InputErrors, parse_answer
+from calculators.common import InputErrors
 from calculators.danish import counted, number, parse_number, round_to
-from calculators.model import Citation, Field, FieldKind
+from calculators.model import Citation, Field, FieldKind, InputError
 from calculators.parameters.units import unit_words
 
 Values = Mapping[str, Fraction]
@@ -130,7 +129,11 @@ def expected(parameter: Parameter) -> str:
 
 def read_number(parameter: Parameter, field: str, written: str) -> Decimal:
     """The number in a field. Raises InputError where the parameter cannot be that."""
-    return parse_answer(field, written, partial(_parse, parameter), expected(parameter))
+    try:
+        return _parse(parameter, written)
+    except ValueError as error:
+        # What is expected takes longer to say than the number to read: only now.
+        raise InputError(field, f"{error} {expected(parameter)}") from None
 
 
 def _parse(parameter: Parameter, written: str) -> Decimal:

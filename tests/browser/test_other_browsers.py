@@ -13,7 +13,7 @@ from selenium.webdriver.support.wait import WebDriverWait
 from hooks.site.routes import address as address_of
 from pathway_data import models
 from pathway_data.load import load
-from pathway_data.models import CostModel, DecisionTable
+from pathway_data.models import CapacityModel, CostModel, DecisionTable
 from pathway_data.page_table import PageTable
 from tests.browser.webkit import webkit
 from tests.programs import FIREFOX
@@ -29,7 +29,7 @@ def jobs() -> list[dict[str, str]]:
     table = PageTable(catalogue.common)
     for scope in catalogue.scopes:
         for item in scope.all(models.Calculator):
-            if isinstance(item, CostModel):
+            if isinstance(item, CapacityModel | CostModel):
                 change = {"name": item.parameters[0].id, "value": "41"}
             elif isinstance(item, DecisionTable):
                 question = item.questions[0]
