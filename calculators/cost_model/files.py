@@ -6,14 +6,7 @@ from functools import partial
 
 from calculators.budget_files.actions import FileActions, filled
 from calculators.budget_files.workbook import Document, Row
-from calculators.cost_model.budget import (
-    Budget,
-    LinePost,
-    Post,
-    budget,
-    form,
-    read_answers,
-)
+from calculators.cost_model.budget import Budget, LinePost, Post, budget, form, read_answers
 from calculators.cost_model.model import CostModel
 from calculators.cost_model.result import nearest, published_money
 from calculators.cost_model.sheet import BudgetSheet

@@ -13,7 +13,13 @@ from calculators.danish import number
 from calculators.parameters.model import Parameter
 from calculators.parameters.price_index import INDEX_FIELDS
 from calculators.parameters.units import PERCENT
-from calculators.project_model.model import MOST_LINES, MOST_YEARS, LineType, ProjectModel
+from calculators.project_model.model import LineType, ProjectModel
+
+MOST_LINES = 40
+MOST_YEARS = 5
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+ROUNDINGS = (1, 100, 1000)
+"""The steps, in kroner, that years may be rounded to."""
 
 LINES = "linjer"
 FIRST, YEARS, LEVEL = "foerste-aar", "antal-aar", "prisniveau"

@@ -11,15 +11,7 @@ from calculators.parameters.model import number_field
 from calculators.parameters.price_index import PRICES, index_fields
 from calculators.project_model import fields
 from calculators.project_model.fields import Answers
-from calculators.project_model.model import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    MOST_LINES,
-    MOST_YEARS,
-    ROUNDINGS,
-    LineType,
-    ProjectModel,
-)
+from calculators.project_model.model import LineType, ProjectModel
 from calculators.project_model.reading import years_of
 
 ADD, REMOVE = "tilfoej", "fjern"
@@ -34,8 +26,8 @@ _TOTALS = (
     Option("sum_of_years", "Summen af de afrundede år"),
     Option("own", "Den uafrundede sum, afrundet selv"),
 )
-_YEAR_COUNTS = tuple(Option(str(count), str(count)) for count in range(1, MOST_YEARS + 1))
-_STEPS = tuple(Option(str(step), f"Til {nearest(step)}") for step in ROUNDINGS)
+_YEAR_COUNTS = tuple(Option(str(count), str(count)) for count in range(1, fields.MOST_YEARS + 1))
+_STEPS = tuple(Option(str(step), f"Til {nearest(step)}") for step in fields.ROUNDINGS)
 
 
 def form(model: ProjectModel) -> Form:
@@ -78,7 +70,7 @@ def form_of(model: ProjectModel, answers: Answers) -> Form:
             PRICES,
             *(group for at in lines for group in _groups(known, at, removable=len(lines) > 1)),
         ),
-        buttons=(Button(ADD, "Tilføj en linje"),) if len(lines) < MOST_LINES else (),
+        buttons=(Button(ADD, "Tilføj en linje"),) if len(lines) < fields.MOST_LINES else (),
         kept=tuple((name, known[name]) for name in fields.names(known) if name not in ids),
         kept_shared=True,
     )
@@ -90,7 +82,7 @@ def _asked(name: str, label: str, kind: FieldKind, **more: Any) -> Field:
 
 
 def _settings() -> Iterator[Field]:
-    limits: dict[str, Any] = {"minimum": str(FIRST_YEAR), "maximum": str(LAST_YEAR)}
+    limits: dict[str, Any] = {"minimum": str(fields.FIRST_YEAR), "maximum": str(fields.LAST_YEAR)}
     yield _asked(fields.FIRST, "Første år", FieldKind.NUMBER, **limits, rebuilds=True)
     yield _asked(fields.YEARS, "Antal år", FieldKind.CHOICE, options=_YEAR_COUNTS, rebuilds=True)
     help_text = "Skriv, hvilket niveau tallene er i, fx en dato."

@@ -11,12 +11,6 @@ from enum import StrEnum
 from calculators.cost_model.model import Rounding
 from calculators.model import Citation, Link
 
-MOST_LINES = 40
-MOST_YEARS = 5
-FIRST_YEAR, LAST_YEAR = 2000, 2100
-ROUNDINGS = (1, 100, 1000)
-"""The steps, in kroner, that years may be rounded to."""
-
 
 class LineType(StrEnum):
     """How a line's amount arises."""

@@ -14,14 +14,7 @@ from calculators.parameters.model import Parameter, read, read_number
 from calculators.parameters.price_index import read_index
 from calculators.project_model import fields
 from calculators.project_model.fields import Answers
-from calculators.project_model.model import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    MOST_YEARS,
-    ROUNDINGS,
-    LineType,
-    ProjectModel,
-)
+from calculators.project_model.model import LineType, ProjectModel
 
 LONGEST_TEXT = 200
 NO_FUNDER = "Ikke angivet"
@@ -77,14 +70,17 @@ def years_of(known: Answers) -> tuple[int, ...]:
     errors = InputErrors()
     first = count = 0
     with errors:
-        expected = f"Skriv et årstal fra {FIRST_YEAR} til {LAST_YEAR}, fx 2027."
+        expected = f"Skriv et årstal fra {fields.FIRST_YEAR} til {fields.LAST_YEAR}, fx 2027."
         first = parse_answer(
-            fields.FIRST, known[fields.FIRST], partial(_whole, FIRST_YEAR, LAST_YEAR), expected
+            fields.FIRST,
+            known[fields.FIRST],
+            partial(_whole, fields.FIRST_YEAR, fields.LAST_YEAR),
+            expected,
         )
     try:
-        count = _whole(1, MOST_YEARS, known[fields.YEARS])
+        count = _whole(1, fields.MOST_YEARS, known[fields.YEARS])
     except ValueError:
-        errors.append(InputError(fields.YEARS, f"Vælg fra 1 til {MOST_YEARS} år."))
+        errors.append(InputError(fields.YEARS, f"Vælg fra 1 til {fields.MOST_YEARS} år."))
     errors.raise_all()
     return tuple(range(first, first + count))
 
@@ -183,7 +179,7 @@ def _cited(definition: ProjectModel, line: Line, at: int, known: Answers, exampl
 
 
 def _settings(known: Answers) -> Iterator[InputError]:
-    if known[fields.STEP] not in {str(step) for step in ROUNDINGS}:
+    if known[fields.STEP] not in {str(step) for step in fields.ROUNDINGS}:
         yield InputError(fields.STEP, "Vælg, hvad årene skal afrundes til.")
     if known[fields.TOTAL] not in ("sum_of_years", "own"):
         yield InputError(fields.TOTAL, "Vælg, hvordan totalen skal afrundes.")

@@ -14,9 +14,10 @@ from calculators.cost_model.result import rules_table as cost_rules
 from calculators.cost_model.validation import findings as cost_findings
 from calculators.danish import counted, listed
 from calculators.model import Fact, Finding, InputError, Result, Table, Tone
+from calculators.project_model import fields
 from calculators.project_model.fields import Answers
 from calculators.project_model.form import changed_answers, form_of
-from calculators.project_model.model import ROUNDINGS, ProjectModel
+from calculators.project_model.model import ProjectModel
 from calculators.project_model.reading import project
 from calculators.render import form_inner_html
 
@@ -91,8 +92,8 @@ def findings(definition: ProjectModel) -> tuple[Finding, ...]:
 
 
 def _findings(definition: ProjectModel) -> Iterator[Finding]:
-    if definition.rounding.year not in ROUNDINGS:
-        steps = listed([str(step) for step in ROUNDINGS], "eller")
+    if definition.rounding.year not in fields.ROUNDINGS:
+        steps = listed([str(step) for step in fields.ROUNDINGS], "eller")
         yield Finding(("rounding", "year"), f"årene kan afrundes til {steps} kr.")
     try:
         found = project(definition, {})
