@@ -13,8 +13,8 @@ from calculators.common import (
     parse_answer,
 )
 from calculators.danish import number, parse_number
+from calculators.decision_table.answers import read_answers as read_routing
 from calculators.decision_table.groups import outcomes_of
-from calculators.decision_table.matching import read_answers as read_routing
 from calculators.decision_table.model import Outcome
 from calculators.model import UNCLEAR, FieldWarning, InputError, Option
 from calculators.privacy import CPR

@@ -1,17 +1,28 @@
-"""A checklist's result: red flags first, then where to refer and what to write."""
+"""A checklist's result: red flags first, then where to refer, and the finished text.
+
+The text is plain, in short lines under headings.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
 from calculators.checklist.answers import Referral, read_referral, warnings
-from calculators.checklist.draft import draft
-from calculators.checklist.model import Checklist, RedFlag
+from calculators.checklist.model import Checklist, ContentItem, RedFlag
 from calculators.citations import together
-from calculators.common import CLARIFY_LABEL, YES_NO_UNCLEAR, changes_note, changes_to
+from calculators.common import (
+    CLARIFY_LABEL,
+    NO,
+    YES,
+    YES_NO_UNCLEAR,
+    answered,
+    changes_note,
+    changes_to,
+    option_labels,
+)
 from calculators.decision_table.model import Outcome
 from calculators.decision_table.result import calculate as decide
-from calculators.model import Change, Fact, Reason, Result, Statement, Tone
+from calculators.model import UNCLEAR, Change, Fact, Reason, Result, Statement, Tone
 
 CLARIFY_FLAGS = "Afklar røde flag først"
 FLAG_LABEL = "Røde flag"
@@ -23,6 +34,11 @@ MISSING_LABEL = "Mangler endnu"
 ELSEWHERE_LABEL = "Tilføjes i dit eget system"
 NOT_STATED = "Ikke oplyst i kilden"
 FLAGS_CLEAR = "Ingen af de røde flag er fundet."
+MISSING = "[MANGLER]"
+ANSWERS = "Afklaret i konsultationen"
+ALSO = "Desuden"
+NO_FLAGS = "Ingen tegn fundet."
+UNDECIDED = "Ikke afgjort"
 
 
 def calculate(checklist: Checklist, answers: Mapping[str, str]) -> Result:
@@ -146,3 +162,76 @@ def _flag_changes(referral: Referral) -> Iterator[Change]:
     for flag in referral.checklist.flags:
         answer = referral.flags[flag.id]
         yield from changes_to(flag.label, YES_NO_UNCLEAR, answer, partial(leads_to, flag.id))
+
+
+def draft(referral: Referral, outcomes: tuple[Outcome, ...]) -> str:
+    """The text to paste, with a mark wherever something is missing.
+
+    `outcomes` are the routing's, one for each topic, the main one first.
+    """
+    blocks = []
+    for heading, paragraphs in _sections(referral, outcomes):
+        lines = [line for text in paragraphs for line in wrapped(text, referral.width)]
+        if lines:
+            blocks.append("\n".join([*wrapped(heading.upper(), referral.width), *lines]))
+    return "\n\n".join(blocks) + "\n"
+
+
+def wrapped(text: str, width: int) -> Iterator[str]:
+    """The text in lines of at most `width` characters, broken between words where it can be.
+
+    Line breaks stay; a word longer than a line is cut.
+    """
+    for paragraph in text.split("\n"):
+        line = ""
+        for whole in paragraph.split():
+            word = whole
+            if line and len(line) + 1 + len(word) > width:
+                yield line
+                line = ""
+            while len(word) > width:
+                yield word[:width]
+                word = word[width:]
+            line = f"{line} {word}".strip()
+        yield line
+
+
+def _sections(referral: Referral, outcomes: tuple[Outcome, ...]) -> Iterator[tuple[str, list[str]]]:
+    places = {place.outcome: place for place in referral.checklist.destinations}
+    chosen = [places[outcome.id] for outcome in outcomes if outcome.id in places]
+    receivers = [
+        f"{place.receiver} ({place.form.text})" if place.form else place.receiver
+        for place in chosen
+    ]
+    yield TO_LABEL, receivers or [f"{UNDECIDED}: {outcomes[0].headline}"]
+    for item in referral.checklist.items:
+        yield item.heading, [_filled(item, referral.items)]
+    yield FLAG_LABEL, list(_flags(referral))
+    yield ANSWERS, list(_answers(referral))
+    shown = [item for item in outcomes[1:] if not item.silent and item.id not in places]
+    yield ALSO, [f"- {outcome.headline}" for outcome in shown]
+
+
+def _filled(item: ContentItem, items: Mapping[str, str]) -> str:
+    if item.kind == "elsewhere":
+        return item.instead
+    answer = items[item.id]
+    if item.kind == "choice":
+        return MISSING if answer == UNCLEAR else option_labels(item.options)[answer]
+    return answer or MISSING
+
+
+def _flags(referral: Referral) -> Iterator[str]:
+    if all(answer == NO for answer in referral.flags.values()):
+        yield NO_FLAGS
+        return
+    words = {YES: "ja", NO: "nej", UNCLEAR: "ikke afklaret"}
+    for flag in referral.checklist.flags:
+        yield f"- {flag.short}: {words[referral.flags[flag.id]]}"
+
+
+def _answers(referral: Referral) -> Iterator[str]:
+    for question in referral.checklist.routing.questions:
+        labels, answer = option_labels(question.options), referral.routing[question.id]
+        if answer in labels:
+            yield f"- {answered(question.label, labels[answer])}"

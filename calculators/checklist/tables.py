@@ -8,7 +8,7 @@ from calculators.checklist.model import WIDTH, Checklist, ContentItem
 from calculators.citations import cited
 from calculators.common import NO, YES_NO_UNCLEAR
 from calculators.decision_table import tables as decision_tables
-from calculators.decision_table.matching import options_of as options_of_question
+from calculators.decision_table.answers import options_of as options_of_question
 from calculators.kind import AnswerSet
 from calculators.model import UNCLEAR, Field, FieldKind, Form, Group, Option, Table
 from calculators.render.html import NOTHING, Html, each, html, joined

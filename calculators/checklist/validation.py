@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from calculators.checklist.model import WIDTH, Checklist
 from calculators.common import Where, reference, repeated_ids
 from calculators.danish import listed
-from calculators.decision_table.proof import findings as routing_findings
+from calculators.decision_table.validation import findings as routing_findings
 from calculators.model import Finding
 
 MOST_QUESTIONS = 8

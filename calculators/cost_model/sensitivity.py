@@ -15,7 +15,7 @@ from calculators.danish import exact_amount, exact_money, number, percent, round
 from calculators.model import Bar, Change, Chart, Fact, InputError, Table
 from calculators.parameters.model import Parameter, Values, with_unit
 from calculators.parameters.products import raises
-from calculators.render.chart import AXIS
+from calculators.render.result import AXIS
 
 POINTS = 10
 _WHOLE = 100

@@ -2,8 +2,7 @@
 
 from calculators.deadline.model import Deadline
 from calculators.deadline.result import calculate
-from calculators.deadline.tables import form, rules_table
-from calculators.deadline.validation import findings
+from calculators.deadline.rules import findings, form, rules_table
 from calculators.kind import Kind
 
 KIND = Kind("deadline", Deadline, findings, form, calculate, rules_table)

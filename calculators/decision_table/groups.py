@@ -8,8 +8,13 @@ once for each table, and remembers what it found by the answers that it looks at
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from calculators.decision_table.bands import possible
-from calculators.decision_table.matching import derived_value, options_of, read_answers, rule_groups
+from calculators.decision_table.answers import (
+    derived_value,
+    options_of,
+    possible,
+    read_answers,
+    rule_groups,
+)
 from calculators.decision_table.model import DecisionTable, Outcome, Rule
 from calculators.decision_table.sweep import Sweep, TooManyCombinationsError
 from calculators.model import UNCLEAR

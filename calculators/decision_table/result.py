@@ -5,11 +5,10 @@ from functools import partial
 
 from calculators.common import CLARIFY_LABEL, answered, changes_note, changes_to
 from calculators.danish import counted, listed
-from calculators.decision_table.bands import possible, warnings
+from calculators.decision_table.answers import options_of, possible, read_answers, warnings
 from calculators.decision_table.groups import RuleGroup, groups_of, winners
-from calculators.decision_table.labels import labels_of
-from calculators.decision_table.matching import options_of, read_answers
 from calculators.decision_table.model import DecisionTable, Outcome, Question, Rule
+from calculators.decision_table.tables import labels_of
 from calculators.model import UNCLEAR, Change, Fact, Reason, Result, Tone
 
 type Asking = list[tuple[RuleGroup, Outcome]]

@@ -9,7 +9,7 @@ yes/no questions read as one derived input cost three states instead of 3^20 com
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from calculators.decision_table.matching import inputs_of, kleene_join, neutral
+from calculators.decision_table.answers import inputs_of, kleene_join, neutral
 from calculators.decision_table.model import DecisionTable, DerivedInput, Rule
 from calculators.model import Option
 

@@ -1,16 +1,123 @@
-"""Mistakes in a decision table's parts: ids and references.
+"""What is wrong with a decision table: mistakes in its parts, gaps, contradictions, dead parts.
 
-These are told before the combinations are looked at, since rules that point at
-nothing cannot be proved to cover anything.
+Ids and references are told before the combinations are looked at, since rules that point
+at nothing cannot be proved to cover anything.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import combinations as pairs_of
+from math import prod
 
 from calculators.common import NO, YES, places, reference, repeated_ids
-from calculators.decision_table.bands import faults
-from calculators.decision_table.matching import inputs_of
-from calculators.decision_table.model import DecisionTable, Rule
+from calculators.danish import counted, number
+from calculators.decision_table.answers import inputs_of, options_of, rule_groups
+from calculators.decision_table.model import DecisionTable, Question, Rule
+from calculators.decision_table.sweep import EndState, Sweep, TooManyCombinationsError
+from calculators.decision_table.tables import Labels
 from calculators.model import UNCLEAR, Finding
+
+
+def findings(table: DecisionTable) -> tuple[Finding, ...]:
+    """Everything wrong with a decision table, for its editor.
+
+    First its parts: ids and references. Where those are in order, every
+    combination of answers is matched against the rules: within each topic exactly one
+    rule must match. A gap or a contradiction is told with one combination in words
+    and how many there are; a rule or an outcome that never comes up is told too.
+    """
+    broken = tuple(structure(table))
+    if broken:
+        return broken
+    return (*unused(table), *_Proof(table).findings())
+
+
+class _Proof:
+    """The combinations of one sound table, held against its rules."""
+
+    def __init__(self, table: DecisionTable) -> None:
+        self._table = table
+        self._labels = Labels(table)
+        self._every_answer = {
+            question.id: [(option.id,) for option in options_of(question)]
+            for question in table.questions
+        }
+        self._total = prod(map(len, self._every_answer.values()))
+        self._hit: set[int] = set()
+
+    def findings(self) -> Iterator[Finding]:
+        groups = rule_groups(self._table)
+        if self._table.hit == "unique":
+            yield from self._group(("rules",), "", groups[0])
+        for at, topic in enumerate(self._table.topics):
+            yield from self._group(("topics", at), f"emnet »{topic.label}«: ", groups[at])
+        yield from self._dead()
+
+    def _group(
+        self, where: tuple[str | int, ...], said: str, rules: Sequence[int]
+    ) -> Iterator[Finding]:
+        """What is wrong within the rules of which exactly one must match."""
+        sweep = Sweep(self._table, [self._table.rules[at] for at in rules])
+        try:
+            ends = sweep.run(self._every_answer)
+        except TooManyCombinationsError:
+            self._hit.update(rules)
+            yield Finding(
+                where,
+                f"{said}tabellen har for mange forskellige kombinationer af svar til, at den "
+                f"kan efterprøves ({number(self._total)} i alt) – brug færre spørgsmål eller "
+                "flere emner",
+            )
+            return
+        contradictions: dict[tuple[int, int], EndState] = {}
+        for (mask,), end in ends.items():
+            matched = [at for position, at in enumerate(rules) if mask >> position & 1]
+            self._hit.update(matched)
+            if not matched:
+                combination = self._combination(sweep, end)
+                yield Finding(
+                    where,
+                    f"{said}ingen regel passer på denne kombination af svar: {combination} – "
+                    f"{self._affected(end)}; præcis én regel skal passe",
+                )
+            for pair in pairs_of(matched, 2):
+                known = contradictions.get(pair, EndState(0, end.example))
+                contradictions[pair] = EndState(known.times + end.times, known.example)
+        for (first, second), end in sorted(contradictions.items()):
+            yield Finding(
+                ("rules", second),
+                f"{said}{self._rule(first)} og {self._rule(second)} passer begge på denne "
+                f"kombination af svar: {self._combination(sweep, end)} – "
+                f"{self._affected(end)}; præcis én regel skal passe",
+            )
+
+    def _combination(self, sweep: Sweep, end: EndState) -> str:
+        answers = dict(zip(self._labels.questions, end.example, strict=True))
+        # Without rules no question is relevant, and any combination shows the gap.
+        return self._labels.answers(answers, sweep.relevant or answers)
+
+    def _affected(self, end: EndState) -> str:
+        total = counted(self._total, "kombination", "kombinationer")
+        return f"det gælder {number(end.times)} af {total}"
+
+    def _rule(self, at: int) -> str:
+        return f"regel {at + 1} (»{self._table.rules[at].then}«)"
+
+    def _dead(self) -> Iterator[Finding]:
+        """Rules that never match, and outcomes that no matching rule leads to."""
+        for at, rule in enumerate(self._table.rules):
+            if at not in self._hit:
+                yield Finding(
+                    ("rules", at),
+                    f"{self._rule(at)} passer aldrig: intet svar kan opfylde alle dens "
+                    f"betingelser på én gang ({self._labels.conditions(rule.when)})",
+                )
+        reached = {self._table.rules[at].then for at in self._hit}
+        for at, outcome in enumerate(self._table.outcomes):
+            if outcome.id not in reached:
+                yield Finding(
+                    ("outcomes", at),
+                    f"udfaldet »{outcome.id}« kan ikke nås – ingen regel fører til det",
+                )
 
 
 def structure(table: DecisionTable) -> Iterator[Finding]:
@@ -56,8 +163,24 @@ def _questions(table: DecisionTable) -> Iterator[Finding]:
                 yield Finding((*where, "options", position, "id"), message)
             seen.add(option.id)
         yield from reference((*where, "start"), "svaret", question.start, seen)
-        for position, message in faults(question):
+        for position, message in _faults(question):
             yield Finding((*where, "options", position), message)
+
+
+def _faults(question: Question) -> Iterator[tuple[int, str]]:
+    """What is wrong with a question's bands: the position of each, and what."""
+    previous = None
+    for at, band in enumerate(question.bands):
+        if band.highest < band.lowest:
+            yield at, f"intervallet {band.lowest}–{band.highest} er tomt – det mindste tal først"
+        if previous is not None and band.lowest != previous + 1:
+            message = f"intervallet begynder ved {band.lowest}, men skal begynde ved {previous + 1}"
+            yield at, f"{message}, så hvert helt tal hører til netop ét svar"
+        previous = band.highest
+    if question.bands:
+        banded = {band.option for band in question.bands}
+        for name in (item.id for item in question.options if item.id not in banded):
+            yield 0, f"svaret »{name}« har intet interval – hvert svar skal have ét"
 
 
 def _limits(table: DecisionTable) -> Iterator[Finding]:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 
 from calculators.common import answered
-from calculators.decision_table.matching import derived_value, options_of, rule_groups
+from calculators.decision_table.answers import derived_value, options_of, rule_groups
 from calculators.decision_table.model import DecisionTable, Rule
-from calculators.decision_table.proof import findings
+from calculators.decision_table.validation import findings
 
 GAP = re.compile(
     r"(?:emnet ».+«: )?ingen regel passer på denne kombination af svar: (?P<answers>.+) – "

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators.checklist.draft import wrapped
 from calculators.checklist.model import ContentItem
-from calculators.checklist.result import calculate
+from calculators.checklist.result import calculate, wrapped
 from calculators.checklist.tables import form, printable, rules_table
 from calculators.checklist.validation import findings
 from calculators.model import FieldKind, InputError, Option, Tone

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from calculators.danish import date as in_words
 from calculators.deadline.result import calculate
-from calculators.deadline.tables import form, rules_table
-from calculators.deadline.validation import findings
+from calculators.deadline.rules import findings, form, rules_table
 from calculators.model import FieldKind, InputError, Tone
 from tests.calculators.referral_samples import seven_days
 

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 
 from calculators.decision_table.model import DecisionTable
-from calculators.decision_table.proof import findings
+from calculators.decision_table.validation import findings
 from tests.calculators.brute_force import assert_told_as_counted, combinations, matches
 from tests.calculators.random_tables import random_tables
 

@@ -7,11 +7,11 @@ import pytest
 
 from calculators.common import changes_note
 from calculators.decision_table import sweep
+from calculators.decision_table.answers import derived_value, options_of
 from calculators.decision_table.groups import outcomes_of
-from calculators.decision_table.matching import derived_value, options_of
 from calculators.decision_table.model import DecisionTable, DerivedInput
-from calculators.decision_table.proof import findings
 from calculators.decision_table.result import calculate, open_questions
+from calculators.decision_table.validation import findings
 from calculators.model import (
     Change,
     Fact,

@@ -13,9 +13,9 @@ import yaml
 from calculators.checklist import model as checklist
 from calculators.cost_model import model as cost_model
 from calculators.decision_table import model as decision_table
+from calculators.decision_table.answers import options_of, rule_groups
 from calculators.decision_table.groups import outcomes_of
 from calculators.decision_table.kind import KIND as DECISION_TABLE
-from calculators.decision_table.matching import options_of, rule_groups
 from pathway_data import models
 from pathway_data.definitions import Definer, Unresolved
 from pathway_data.load import CONTENT, load

@@ -12,7 +12,7 @@ import brotli
 import pytest
 
 from calculators import codec
-from calculators.decision_table.matching import options_of
+from calculators.decision_table.answers import options_of
 from calculators.decision_table.model import DecisionTable
 from calculators.entry import handle
 from calculators.kinds import kind_of

@@ -1,11 +1,13 @@
-"""A deadline's form, and its rules as tables to read without a script."""
+"""A deadline's form, its rules as tables, and the mistakes an editor can make in them."""
+
+from collections.abc import Iterator
 
 from calculators.citations import cited, together, with_reading
-from calculators.common import YES_NO_UNCLEAR, rules_as_table
+from calculators.common import YES_NO_UNCLEAR, repeated_ids, rules_as_table
 from calculators.danish import counted
-from calculators.deadline.days import questions
 from calculators.deadline.model import Deadline, DeadlineOutcome
-from calculators.model import UNCLEAR, Field, FieldKind, Form, Table
+from calculators.deadline.result import questions
+from calculators.model import UNCLEAR, Field, FieldKind, Finding, Form, Table
 
 OUTCOMES = (
     ("excepted", "Undtagelsen gælder"),
@@ -16,6 +18,9 @@ OUTCOMES = (
     ("passed", "Ingen undtagelse; det tilbudte ligger efter fristens sidste dag"),
 )
 """The outcomes and when they follow, in the order they are tried."""
+
+DATED = ("unsettled", "open", "kept", "passed")
+"""The outcomes whose headline can name the last day, because it is known."""
 
 
 def form(deadline: Deadline) -> Form:
@@ -63,3 +68,29 @@ def _outcomes(deadline: Deadline) -> Table:
         shown = found.headline.replace("{date}", "(sidste dag)")
         rows.append((str(at), when, shown, with_reading(found.because, found.ours), cited(sources)))
     return rules_as_table("Regler", rows)
+
+
+def findings(deadline: Deadline) -> tuple[Finding, ...]:
+    """Everything wrong with a deadline, for its editor.
+
+    Ids used twice; a last day named where none is known, or left out where it is the
+    answer; two outcomes that read the same.
+    """
+    keys = ("start", "exception", "later", "offered")
+    ids = (((key,), getattr(deadline, key).id) for key in keys)
+    return (*repeated_ids(ids), *_headlines(deadline))
+
+
+def _headlines(deadline: Deadline) -> Iterator[Finding]:
+    known: dict[str, str] = {}
+    for key, _ in OUTCOMES:
+        headline = getattr(deadline, key).headline
+        if key not in DATED and "{date}" in headline:
+            message = "fristens sidste dag kendes ikke her – fjern {date}"
+            yield Finding((key, "headline"), message)
+        if key == "open" and "{date}" not in headline:
+            yield Finding((key, "headline"), "skriv {date}, hvor fristens sidste dag skal stå")
+        if headline in known:
+            message = f"overskriften er den samme som under »{known[headline]}« – skriv en anden"
+            yield Finding((key, "headline"), message)
+        known[headline] = key

@@ -6,9 +6,9 @@ from itertools import product
 import pytest
 
 from calculators.decision_table.model import Band, DecisionTable, NumberLimit
-from calculators.decision_table.proof import findings
 from calculators.decision_table.result import calculate
 from calculators.decision_table.tables import form
+from calculators.decision_table.validation import findings
 from calculators.model import FieldKind, InputError, Tone
 from tests.calculators.referral_samples import scores
 
