@@ -125,6 +125,19 @@ def _nginx() -> Nginx | None:
     return Nginx(server, BROTLI) if server and BROTLI.is_file() else None
 
 
+def _font() -> str | None:
+    """The font that stands in for Arial; only Linux has to be asked which."""
+    asking = _on_path("fc-match")
+    if asking is None:
+        return None if sys.platform == "linux" else "Arial"
+    command = [asking, "--format", "%{family}", "Arial"]
+    found = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False).stdout
+    return found if found in AS_WIDE_AS_ARIAL else None
+
+
+AS_WIDE_AS_ARIAL = ("Arial", "Helvetica", "Liberation Sans", "Arimo", "Nimbus Sans")
+# Readers have Segoe UI, Arial or the like; the font of a bare Debian is a good deal wider.
+FONT = Program("font as wide as Arial", ("fontconfig", "fonts-liberation"), _font)
 CHROMIUM = Program(
     "Chromium or Chrome",
     ("chromium",),
@@ -138,7 +151,7 @@ NGINX = Program("nginx with brotli", ("nginx-light", "libnginx-mod-http-brotli-s
 
 def main() -> int:
     """Make sure of all programs; print one line for each that is missing, and then return 1."""
-    programs: Sequence[Program[object]] = (CHROMIUM, FIREFOX, WEBKIT, NGINX)
+    programs: Sequence[Program[object]] = (CHROMIUM, FIREFOX, WEBKIT, NGINX, FONT)
     install(programs)
     missing = False
     for program in programs:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.programs import CHROMIUM, FIREFOX, NGINX, WEBKIT, MissingProgramError, main
+from tests.programs import CHROMIUM, FIREFOX, FONT, NGINX, WEBKIT, MissingProgramError, main
 
 ROOT = Path(__file__).resolve().parent.parent
 SHELL = shutil.which("sh") or ""
@@ -130,16 +130,14 @@ def test_what_is_missing_is_installed_at_once_and_what_is_not_to_be_had_is_told(
     monkeypatch.setattr("tests.programs._run", lambda *command: ran.append(command))
     monkeypatch.setattr("tests.programs.MINI_BROWSERS", ())
     monkeypatch.setattr("tests.programs.BROTLI", Path("nowhere"))
+    command(Path(os.environ["PATH"]), "fc-match", "echo DejaVu Sans")
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     command(Path(os.environ["PATH"]), "apt-get", "exit 1")
     assert main() == 1
     _, installed, playwright = ran
-    assert installed[-6:] == (
-        *CHROMIUM.packages,
-        *FIREFOX.packages,
-        *WEBKIT.packages,
-        *NGINX.packages,
-    )
+    programs = (CHROMIUM, FIREFOX, WEBKIT, NGINX, FONT)
+    every = tuple(package for program in programs for package in program.packages)
+    assert installed[-len(every) :] == every
     assert playwright == CHROMIUM.otherwise
     lines = capsys.readouterr().err.splitlines()
     assert [line.split(" for the tests: install ")[0] for line in lines] == [
@@ -147,6 +145,7 @@ def test_what_is_missing_is_installed_at_once_and_what_is_not_to_be_had_is_told(
         "No Firefox",
         "No WebKit",
         "No nginx with brotli",
+        "No font as wide as Arial",
     ]
 
 

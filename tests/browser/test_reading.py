@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import until_idle
+from tests.programs import FONT
 
 ROLES = (
     "praktiserende-laege",
@@ -122,6 +123,7 @@ def test_drawings_print_and_filters_do_not(page: Page, address: str) -> None:
 @pytest.mark.parametrize("role", ROLES)
 def test_a_groups_page_is_a_screenful(page: Page, address: str, role: str) -> None:
     """All of it, the foot of the page too, is seen without scrolling at 1280 × 900."""
+    FONT.place()
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(f"{address}for/{role}/")
     assert page.evaluate("document.scrollingElement.scrollHeight") <= 900
