@@ -103,7 +103,7 @@ class FileActions:
         return {"html": result_html(result, base), "text": result_text(result)}
 
 
-def filled(form: Callable[[Any], Form]) -> Callable[[Any, Answers], Form]:
+def filled_form(form: Callable[[Any], Form]) -> Callable[[Any, Answers], Form]:
     """From a form to that form filled with answers, for kinds whose fields are always the same."""
     return lambda definition, answers: form(definition).filled(answers)
 

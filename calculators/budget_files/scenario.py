@@ -113,7 +113,7 @@ def _notes(here: Document, saved: Document) -> Iterator[str]:
     if here.price_level != saved.price_level:
         yield "De to scenarier er ikke i samme prisniveau, så forskellen er ikke kun i mængder."
     for where, document in ((HERE, here), (SAVED, saved)):
-        yield from (f"{where}: {text}" for text in document.left_out)
+        yield from (f"{where}: {text}" for text in document.omissions)
 
 
 def _amounts(here: Document, saved: Document) -> Table:
@@ -126,21 +126,21 @@ def _amounts(here: Document, saved: Document) -> Table:
                 name,
                 _NONE if mine is None else exact_amount(mine),
                 _NONE if other is None else exact_amount(other),
-                _signed((mine or Fraction(0)) - (other or Fraction(0))),
+                _with_sign((mine or Fraction(0)) - (other or Fraction(0))),
             )
-            for name, mine, other in _paired(dict(here.posts), dict(saved.posts))
+            for name, mine, other in _pairs(dict(here.posts), dict(saved.posts))
         ),
         numeric=(False, True, True, True),
     )
 
 
-def _paired[T](mine: Mapping[str, T], other: Mapping[str, T]) -> Iterator[Pair[T]]:
+def _pairs[T](mine: Mapping[str, T], other: Mapping[str, T]) -> Iterator[Pair[T]]:
     """What stands under each name on either side, with None where it stands on one alone."""
     for name in dict.fromkeys((*mine, *other)):
         yield name, mine.get(name), other.get(name)
 
 
-def _signed(difference: Fraction) -> str:
+def _with_sign(difference: Fraction) -> str:
     return f"{'+' if difference > 0 else ''}{exact_amount(difference)}" if difference else number(0)
 
 
@@ -148,7 +148,7 @@ def _answers(here: Form, saved: Form) -> Table:
     """The fields that are answered differently, in the form's own words."""
     said = [
         (mine or other or _BLANK, (mine or _BLANK)[1], (other or _BLANK)[1])
-        for _, mine, other in _paired(_said(here), _said(saved))
+        for _, mine, other in _pairs(_field_answers(here), _field_answers(saved))
     ]
     return Table(
         caption="Felter med forskellige svar",
@@ -157,7 +157,7 @@ def _answers(here: Form, saved: Form) -> Table:
     )
 
 
-def _said(form: Form) -> dict[str, tuple[str, str]]:
+def _field_answers(form: Form) -> dict[str, tuple[str, str]]:
     """Each field's label, under its group's heading, and its answer with unit."""
     titles = {group.id: group.title for group in form.groups}
     said = {}

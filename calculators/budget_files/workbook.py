@@ -85,7 +85,7 @@ class Document:
     `posts` are its amounts in kroner under names that each stand once, for comparison;
     `total` is exact. `parameters` with their `values`, and `index` where one is among them,
     have a sheet of their own; `amounts` writes the other, by the cells of that one.
-    `left_out` names the lines that lack figures.
+    `omissions` names the lines that lack figures.
     """
 
     title: str
@@ -98,7 +98,7 @@ class Document:
     parameters: tuple[Parameter, ...]
     values: Values
     index: PriceIndex | None = None
-    left_out: tuple[str, ...] = ()
+    omissions: tuple[str, ...] = ()
 
 
 def column_name(column: int) -> str:

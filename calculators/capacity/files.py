@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import partial
 
-from calculators.budget_files.actions import FileActions, filled
+from calculators.budget_files.actions import FileActions, filled_form
 from calculators.budget_files.workbook import (
     FIRST,
     Cells,
@@ -15,10 +15,17 @@ from calculators.budget_files.workbook import (
     product,
 )
 from calculators.capacity.model import CapacityModel
-from calculators.capacity.result import Level, form, headings, levels, levels_table, missing
+from calculators.capacity.result import (
+    Level,
+    form,
+    headings,
+    levels_of,
+    levels_table,
+    missing_parameters,
+)
 from calculators.common import InputErrors
 from calculators.model import InputError
-from calculators.parameters.model import expected, read
+from calculators.parameters.model import instruction, read
 from calculators.parameters.products import factors_of
 from calculators.render.text import table_lines
 
@@ -32,24 +39,25 @@ def _document(model: CapacityModel, answers: Mapping[str, str]) -> Document:
     """
     values = read(model.parameters, answers)
     InputErrors(
-        InputError(item.id, f"Feltet er tomt. {expected(item)}") for item in missing(model, values)
+        InputError(item.id, f"Feltet er tomt. {instruction(item)}")
+        for item in missing_parameters(model, values)
     ).raise_all()
-    found = levels(model, values)
+    levels = levels_of(model, values)
     return Document(
         title=model.title,
         price_level=model.price_level,
-        total=found[0].total,
-        posts=tuple(_posts(model, found)),
-        text=partial(_text, model, found),
-        rows=partial(_rows, model, found),
-        amounts=partial(_amounts, model, found),
+        total=levels[0].total,
+        posts=tuple(_posts(model, levels)),
+        text=partial(_text, model, levels),
+        rows=partial(_rows, model, levels),
+        amounts=partial(_amounts, model, levels),
         parameters=model.parameters,
         values=values,
     )
 
 
-def _posts(model: CapacityModel, found: tuple[Level, ...]) -> Iterator[tuple[str, Fraction]]:
-    today, *more = found
+def _posts(model: CapacityModel, levels: tuple[Level, ...]) -> Iterator[tuple[str, Fraction]]:
+    today, *more = levels
     for at, (line, amount) in enumerate(zip(model.lines, today.amounts, strict=True), start=1):
         yield f"Linje {at}: {line.label}", amount
     for level in more:
@@ -57,8 +65,8 @@ def _posts(model: CapacityModel, found: tuple[Level, ...]) -> Iterator[tuple[str
     yield "I alt i dag", today.total
 
 
-def _text(model: CapacityModel, found: tuple[Level, ...]) -> str:
-    table = levels_table(model, found)
+def _text(model: CapacityModel, levels: tuple[Level, ...]) -> str:
+    table = levels_table(model, levels)
     blocks = (
         (model.title.upper(),),
         (table.caption, *table_lines(table)),
@@ -67,20 +75,20 @@ def _text(model: CapacityModel, found: tuple[Level, ...]) -> str:
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
-def _rows(model: CapacityModel, found: tuple[Level, ...]) -> Iterator[Row]:
+def _rows(model: CapacityModel, levels: tuple[Level, ...]) -> Iterator[Row]:
     yield (INCREASE, *headings(model))
-    for level in found:
+    for level in levels:
         yield (level.increase, level.demand, *level.amounts, level.total, level.extra)
     yield ("Prisniveau", model.price_level)
 
 
-def _amounts(model: CapacityModel, found: tuple[Level, ...], sheet: Sheet, cells: Cells) -> None:
+def _amounts(model: CapacityModel, levels: tuple[Level, ...], sheet: Sheet, cells: Cells) -> None:
     """Today and each increase as formulas: the percentages can be changed too."""
     widths = (14, 24, *([18] * (len(model.lines) + 2)))
     sheet.headings(model.title, (INCREASE, *headings(model)), widths)
     total = 2 + len(model.lines)
     last, whole = column_name(total - 1), column_name(total)
-    for row, level in enumerate(found, start=FIRST):
+    for row, level in enumerate(levels, start=FIRST):
         at = row + 1
         sheet.number(row, 0, level.increase)
         sheet.formula(row, 1, f"{cells[model.demand]}*(1+A{at}/100)", level.demand, "")
@@ -92,4 +100,4 @@ def _amounts(model: CapacityModel, found: tuple[Level, ...], sheet: Sheet, cells
         sheet.formula(row, total + 1, f"{whole}{at}-{whole}${FIRST + 1}", level.extra)
 
 
-ACTIONS = FileActions(_document, filled(form)).by_name()
+ACTIONS = FileActions(_document, filled_form(form)).by_name()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from calculators.common import places, repeated_ids
 from calculators.model import Citation, Finding, Link, Statement
 from calculators.parameters.model import Parameter, Product
-from calculators.parameters.validation import factor_findings, parameter_findings, unused
+from calculators.parameters.validation import factor_findings, parameter_findings, unused_parameters
 from calculators.suggest import unknown
 
 
@@ -15,7 +15,7 @@ class CapacityModel:
     """What a year costs, and what it costs more when demand rises.
 
     `demand` is the id of the parameter that there is more of; `increases` are how much
-    more, in per cent, in rising order. `precision` says how exact the amounts are.
+    more, in per cent. `precision` says how exact the amounts are.
     """
 
     id: str
@@ -34,7 +34,7 @@ class CapacityModel:
     kind: str = "capacity"
 
     @property
-    def demanded(self) -> Parameter:
+    def demand_parameter(self) -> Parameter:
         """The parameter that there is more of."""
         return next(item for item in self.parameters if item.id == self.demand)
 
@@ -52,7 +52,7 @@ def _findings(model: CapacityModel) -> Iterator[Finding]:
     factors = {name for line in model.lines for name in line.factors}
     yield from repeated_ids(places("parameters", model.parameters))
     yield from parameter_findings(model.parameters)
-    yield from unused(model.parameters, factors)
+    yield from unused_parameters(model.parameters, factors)
     yield from repeated_ids(places("lines", model.lines))
     for at, line in enumerate(model.lines):
         yield from factor_findings(at, line, model.parameters)

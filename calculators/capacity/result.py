@@ -11,11 +11,11 @@ from calculators.parameters.model import Parameter, Values, number_field, read, 
 from calculators.parameters.products import (
     MORE,
     amount_of,
+    effects_of_more,
     factors_of,
     formula,
     parameters_table,
     products_table,
-    raises,
     reason_for,
 )
 
@@ -40,20 +40,20 @@ class Level:
         return sum(self.amounts, start=Fraction(0))
 
 
-def missing(model: CapacityModel, values: Values) -> tuple[Parameter, ...]:
+def missing_parameters(model: CapacityModel, values: Values) -> tuple[Parameter, ...]:
     """The parameters the reader has not given a value yet."""
     return tuple(item for item in model.parameters if item.id not in values)
 
 
-def levels(model: CapacityModel, values: Values) -> tuple[Level, ...]:
+def levels_of(model: CapacityModel, values: Values) -> tuple[Level, ...]:
     """Today and each increase; nothing is rounded, not even persons."""
     today = sum(_amounts(model, values), start=Fraction(0))
-    found = []
+    levels = []
     for increase in (0, *model.increases):
         demand = values[model.demand] * (1 + Fraction(increase, 100))
         amounts = _amounts(model, {**values, model.demand: demand})
-        found.append(Level(increase, demand, amounts, sum(amounts, start=Fraction(0)) - today))
-    return tuple(found)
+        levels.append(Level(increase, demand, amounts, sum(amounts, start=Fraction(0)) - today))
+    return tuple(levels)
 
 
 def _amounts(model: CapacityModel, values: Values) -> tuple[Fraction, ...]:
@@ -67,37 +67,37 @@ def calculate(model: CapacityModel, answers: Mapping[str, str]) -> Result:
     answers at once.
     """
     values = read(model.parameters, answers)
-    lacking = [item.label for item in missing(model, values)]
-    if lacking:
+    empty = [item.label for item in missing_parameters(model, values)]
+    if empty:
         return Result(
-            headline=f"Udfyld {counted(len(lacking), 'felt', 'felter')} for at få et beløb",
+            headline=f"Udfyld {counted(len(empty), 'felt', 'felter')} for at få et beløb",
             tone=Tone.CLARIFY,
             reasons=tuple(
                 Reason(f"{line.label}: {formula(factors_of(line, model.parameters))}")
                 for line in model.lines
             ),
             changes=(),
-            facts=tuple(Fact(label, "Mangler") for label in lacking),
+            facts=tuple(Fact(label, "Mangler") for label in empty),
             notes=model.notes,
             next_steps=model.next_steps,
             made_for=model.made_for,
         )
-    found = levels(model, values)
+    levels = levels_of(model, values)
     return Result(
-        headline=_headline(found),
+        headline=_headline(levels),
         tone=Tone.DECIDED,
-        reasons=tuple(_reasons(model, found[0], values)),
+        reasons=tuple(_reasons(model, levels[0], values)),
         changes=tuple(_changes(model, values)),
-        facts=tuple(_facts(model, found)),
-        tables=(levels_table(model, found),),
+        facts=tuple(_facts(model, levels)),
+        tables=(levels_table(model, levels),),
         notes=model.notes,
         next_steps=model.next_steps,
         made_for=model.made_for,
     )
 
 
-def _headline(found: tuple[Level, ...]) -> str:
-    first, last = found[1], found[-1]
+def _headline(levels: tuple[Level, ...]) -> str:
+    first, last = levels[1], levels[-1]
     headline = f"{first.increase} % flere koster {exact_money(first.extra)} mere om året"
     if last is first:
         return headline
@@ -110,11 +110,11 @@ def _reasons(model: CapacityModel, today: Level, values: Values) -> Iterator[Rea
         yield reason_for(line, factors_of(line, model.parameters), amount, values, spread)
 
 
-def _facts(model: CapacityModel, found: tuple[Level, ...]) -> Iterator[Fact]:
-    today, *more = found
+def _facts(model: CapacityModel, levels: tuple[Level, ...]) -> Iterator[Fact]:
+    today, *more = levels
     yield Fact(f"{exact_money(today.total)} om året", "I dag")
     for level in more:
-        people = with_unit(model.demanded, level.demand)
+        people = with_unit(model.demand_parameter, level.demand)
         about = "" if round_to(level.demand) == level.demand else ", et gennemsnit"
         yield Fact(
             f"{exact_money(level.extra)} mere om året ({people}{about}; i alt "
@@ -125,11 +125,11 @@ def _facts(model: CapacityModel, found: tuple[Level, ...]) -> Iterator[Fact]:
 
 
 def _changes(model: CapacityModel, values: Values) -> Iterator[Change]:
-    """What ten per cent more of each assumption that may rise adds to the largest increase."""
-    return raises(
+    """What ten per cent more of each assumption that may rise adds to the last increase."""
+    return effects_of_more(
         [item for item in model.parameters if values[item.id] * MORE <= item.maximum],
         values,
-        lambda changed: levels(model, changed)[-1].extra,
+        lambda changed: levels_of(model, changed)[-1].extra,
         f"mere ved {model.increases[-1]} % flere",
     )
 
@@ -139,7 +139,7 @@ def form(model: CapacityModel) -> Form:
     return Form(model.id, model.title, tuple(map(number_field, model.parameters)))
 
 
-def levels_table(model: CapacityModel, found: tuple[Level, ...]) -> Table:
+def levels_table(model: CapacityModel, levels: tuple[Level, ...]) -> Table:
     """Today and each increase: how many, each line, the total and what is added."""
     return Table(
         caption="Udgift om året ved flere, uafrundede beløb i kr.",
@@ -150,7 +150,7 @@ def levels_table(model: CapacityModel, found: tuple[Level, ...]) -> Table:
                 number(level.demand),
                 *map(exact_amount, (*level.amounts, level.total, level.extra)),
             )
-            for level in found
+            for level in levels
         ),
         numeric=(False, *([True] * len(headings(model)))),
     )
@@ -158,7 +158,7 @@ def levels_table(model: CapacityModel, found: tuple[Level, ...]) -> Table:
 
 def headings(model: CapacityModel) -> tuple[str, ...]:
     """The columns of the levels after the first, which tells how much more there is."""
-    return (model.demanded.label, *(line.label for line in model.lines), TOTAL, EXTRA)
+    return (model.demand_parameter.label, *(line.label for line in model.lines), TOTAL, EXTRA)
 
 
 def rules_table(model: CapacityModel) -> tuple[Table, ...]:

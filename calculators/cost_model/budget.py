@@ -49,7 +49,7 @@ class Budget:
     """A model with its parameters' values, and all posts that follow.
 
     `years` and `funders` divide the total; a funder's part is published as it is. `index`
-    is the price index among the model's parameters, if any. `lacking` says of each line
+    is the price index among the model's parameters, if any. `gaps` says of each line
     that cannot be computed yet what it lacks; those lines are in no sum.
     """
 
@@ -63,19 +63,19 @@ class Budget:
     not_applied_for: Post
     other_funding: Post
     index: PriceIndex | None
-    lacking: tuple[tuple[str, str], ...]
+    gaps: tuple[tuple[str, str], ...]
 
     @property
-    def left_out(self) -> tuple[str, ...]:
+    def omissions(self) -> tuple[str, ...]:
         """The lines that lack figures, as the files tell it."""
-        return tuple(f"{name} er ikke regnet med: mangler {what}" for name, what in self.lacking)
+        return tuple(f"{name} er ikke regnet med: mangler {what}" for name, what in self.gaps)
 
 
-def budget(
+def budget_of(
     model: CostModel,
     values: Values,
     index: PriceIndex | None = None,
-    lacking: tuple[tuple[str, str], ...] = (),
+    gaps: tuple[tuple[str, str], ...] = (),
 ) -> Budget:
     """The budget that follows from the parameters' values, moved by a price index if any.
 
@@ -89,7 +89,7 @@ def budget(
             model,
             parameters=(*model.parameters, index.parameter),
             lines=tuple(replace(line, factors=(*line.factors, INDEX)) for line in model.lines),
-            price_level=index.described(model.price_level),
+            price_level=index.description(model.price_level),
         )
     lines = tuple(_line(model, line, values) for line in model.lines)
     total = _sum(model, "I alt", lines)
@@ -106,7 +106,7 @@ def budget(
         not_applied_for=others,
         other_funding=others if stated is None else Post("Anden finansiering", stated, stated),
         index=index,
-        lacking=lacking,
+        gaps=gaps,
     )
 
 

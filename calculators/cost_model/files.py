@@ -4,83 +4,83 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import partial
 
-from calculators.budget_files.actions import FileActions, filled
+from calculators.budget_files.actions import FileActions, filled_form
 from calculators.budget_files.workbook import Document, Row
-from calculators.cost_model.budget import Budget, LinePost, Post, budget, form, read_answers
+from calculators.cost_model.budget import Budget, LinePost, Post, budget_of, form, read_answers
 from calculators.cost_model.model import CostModel
-from calculators.cost_model.result import nearest, published_money
+from calculators.cost_model.result import published_money, step_words
 from calculators.cost_model.sheet import BudgetSheet
 from calculators.danish import exact_money, money
 from calculators.danish_csv import MOST_DECIMALS
-from calculators.parameters.products import written_out
+from calculators.parameters.products import calculation
 
 APPLIED, NOT_APPLIED = "[x]", "[ ]"
 
 
-def budget_document(found: Budget) -> Document:
+def budget_document(budget: Budget) -> Document:
     """A budget as text, as rows, as a workbook and beside another."""
     return Document(
-        title=found.model.title,
-        price_level=found.model.price_level,
-        total=found.total.exact,
-        posts=tuple(_posts(found)),
-        text=partial(application_text, found),
-        rows=partial(_rows, found),
-        amounts=lambda sheet, cells: BudgetSheet(found, sheet, cells).write(),
-        parameters=found.model.parameters,
-        values=found.values,
-        index=found.index,
-        left_out=found.left_out,
+        title=budget.model.title,
+        price_level=budget.model.price_level,
+        total=budget.total.exact,
+        posts=tuple(_posts(budget)),
+        text=partial(application_text, budget),
+        rows=partial(_rows, budget),
+        amounts=lambda sheet, cells: BudgetSheet(budget, sheet, cells).write(),
+        parameters=budget.model.parameters,
+        values=budget.values,
+        index=budget.index,
+        omissions=budget.omissions,
     )
 
 
-def _posts(found: Budget) -> Iterator[tuple[str, Fraction]]:
-    for at, line in enumerate(found.lines, start=1):
+def _posts(budget: Budget) -> Iterator[tuple[str, Fraction]]:
+    for at, line in enumerate(budget.lines, start=1):
         yield f"Linje {at}: {line.name}", line.exact
-    for year in found.years:
+    for year in budget.years:
         yield year.name, year.exact
-    for funder in found.funders:
+    for funder in budget.funders:
         yield f"Finansieres af {funder.name}", funder.exact
-    yield "Ansøgt, uafrundet", found.applied_for.exact
-    yield "Anden finansiering, uafrundet", found.other_funding.exact
-    yield "I alt, uafrundet", found.total.exact
-    yield "I alt, afrundet", found.total.published
+    yield "Ansøgt, uafrundet", budget.applied_for.exact
+    yield "Anden finansiering, uafrundet", budget.other_funding.exact
+    yield "I alt, uafrundet", budget.total.exact
+    yield "I alt, afrundet", budget.total.published
 
 
-def _rows(found: Budget) -> Iterator[Row]:
+def _rows(budget: Budget) -> Iterator[Row]:
     """The rows; that amounts may be rounded to six decimals is said in the last ones."""
-    rounding = found.model.rounding
-    years = tuple(year.name for year in found.years)
+    rounding = budget.model.rounding
+    years = tuple(year.name for year in budget.years)
     yield ("Linje", "Søges", "Finansieres af", "Udregning", *years, "I alt", "I alt afrundet")
-    for post in found.lines:
-        calculation = written_out(post.factors, post.exact, found.values)
-        about = (post.name, post.line.applied, post.line.funder, calculation)
-        yield (*about, *post.by_year, post.exact, post.published)
-    yield _exact("Uafrundet total", found.total)
-    yield _exact("Ansøgt, uafrundet", found.applied_for)
-    yield _exact("Ikke ansøgt, uafrundet", found.not_applied_for)
-    yield _published("Afrundet total", found.total)
-    yield _published("Ansøgt beløb, afrundet", found.applied_for)
+    for post in budget.lines:
+        about = (post.name, post.line.applied_for_text, post.line.funder)
+        product = calculation(post.factors, post.exact, budget.values)
+        yield (*about, product, *post.by_year, post.exact, post.published)
+    yield _exact_row("Uafrundet total", budget.total)
+    yield _exact_row("Ansøgt, uafrundet", budget.applied_for)
+    yield _exact_row("Ikke ansøgt, uafrundet", budget.not_applied_for)
+    yield _published_row("Afrundet total", budget.total)
+    yield _published_row("Ansøgt beløb, afrundet", budget.applied_for)
     blank = [""] * len(years)
-    yield ("Anden finansiering", "", "", "", *blank, found.other_funding.published, "")
-    for funder in found.funders:
+    yield ("Anden finansiering", "", "", "", *blank, budget.other_funding.published, "")
+    for funder in budget.funders:
         yield ("Finansieres af", "", funder.name, "", *blank, funder.exact, "")
-    yield ("Prisniveau", found.model.price_level)
+    yield ("Prisniveau", budget.model.price_level)
     yield ("Afrunding", f"{rounding.note} Beløb vises med højst {MOST_DECIMALS} decimaler.")
-    for text in found.left_out:
+    for text in budget.omissions:
         yield ("Bemærk", text)
 
 
-def _exact(label: str, post: Post) -> Row:
+def _exact_row(label: str, post: Post) -> Row:
     return (label, "", "", "", *post.by_year, post.exact, "")
 
 
-def _published(label: str, post: Post) -> Row:
+def _published_row(label: str, post: Post) -> Row:
     return (label, "", "", "", *post.published_by_year, post.published, "")
 
 
 def _document(model: CostModel, answers: Mapping[str, str]) -> Document:
-    return budget_document(budget(model, *read_answers(model, answers)))
+    return budget_document(budget_of(model, *read_answers(model, answers)))
 
 
 def application_text(budget: Budget) -> str:
@@ -107,13 +107,13 @@ def _blocks(budget: Budget) -> Iterator[tuple[str, ...]]:
     funders = (f"{funder.name}: {exact_money(funder.exact)}" for funder in budget.funders)
     yield ("FINANSIERING, UAFRUNDET", *funders)
     yield ("AFRUNDING", *_roundings(budget))
-    yield budget.left_out
+    yield budget.omissions
 
 
 def _line(budget: Budget, post: LinePost) -> Iterator[str]:
     mark = APPLIED if post.line.applied_for else NOT_APPLIED
     yield f"{mark} {post.name}: {money(post.published, whole=True)} ({post.line.funder})"
-    yield f"    {written_out(post.factors, post.exact, budget.values)}"
+    yield f"    {calculation(post.factors, post.exact, budget.values)}"
     parts = zip(budget.model.years, post.by_year, strict=True)
     yield "    " + "; ".join(f"{year} {exact_money(amount)}" for year, amount in parts)
 
@@ -125,10 +125,10 @@ def _roundings(budget: Budget) -> Iterator[str]:
         if rounding.total == "sum_of_years"
         else "den uafrundede sum, afrundet selv"
     )
-    lines, years = nearest(rounding.line), nearest(rounding.year)
+    lines, years = step_words(rounding.line), step_words(rounding.year)
     yield f"Linjer til {lines}, år til {years}; totalen er {how}."
     yield f"Uafrundet total: {exact_money(total.exact)}"
     yield f"Forskel ved afrunding: {exact_money(total.published - total.exact)}"
 
 
-ACTIONS = FileActions(_document, filled(form)).by_name()
+ACTIONS = FileActions(_document, filled_form(form)).by_name()

@@ -36,7 +36,7 @@ class Line(Product):
     applied_for: bool
 
     @property
-    def applied(self) -> str:
+    def applied_for_text(self) -> str:
         """Whether the line is applied for, as tables say it."""
         return "Ja" if self.applied_for else "Nej"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from calculators.citations import cited, with_reading
 from calculators.cost_model import sensitivity
-from calculators.cost_model.budget import Budget, LinePost, Post, budget, read_answers
+from calculators.cost_model.budget import Budget, LinePost, Post, budget_of, read_answers
 from calculators.cost_model.model import REST, CostModel, Line, Rounding, literal
 from calculators.danish import exact_amount, exact_money, listed, money, number, percent, round_to
 from calculators.model import Fact, Reason, Result, Table, Tone
@@ -19,32 +19,32 @@ def calculate(model: CostModel, answers: Mapping[str, str]) -> Result:
     A missing answer counts as the start value. Raises InputError, with all bad answers
     at once.
     """
-    return budget_result(budget(model, *read_answers(model, answers)))
+    return budget_result(budget_of(model, *read_answers(model, answers)))
 
 
-def budget_result(found: Budget) -> Result:
+def budget_result(budget: Budget) -> Result:
     """A budget as the reader is shown it.
 
     Amounts are exact until they are shown; the facts hold the published roundings, the
     reasons write out how each figure arises, and the changes tell what ten per cent
     more of each assumption does, largest first.
     """
-    model, values = found.model, found.values
+    model, values = budget.model, budget.values
     ranged = sensitivity.swings(model, values)
-    tables: tuple[Table, ...] = (lines_table(found), funders_table(found))
+    tables: tuple[Table, ...] = (lines_table(budget), funders_table(budget))
     if ranged:
-        tables += (*sensitivity.interval_tables(found), sensitivity.tornado_table(ranged))
+        tables += (*sensitivity.interval_tables(budget), sensitivity.tornado_table(ranged))
     return Result(
-        headline=f"I alt {published_money(found.total)}",
+        headline=f"I alt {published_money(budget.total)}",
         tone=Tone.DECIDED,
         reasons=(
-            *(line_reason(found, post) for post in found.lines),
-            rounding_reason(found),
+            *(line_reason(budget, post) for post in budget.lines),
+            rounding_reason(budget),
         ),
-        changes=tuple(sensitivity.changes(found)),
-        facts=(*_facts(found), *sensitivity.driver(ranged)),
+        changes=tuple(sensitivity.changes(budget)),
+        facts=(*_facts(budget), *sensitivity.driver(ranged)),
         tables=tables,
-        charts=(sensitivity.tornado_chart(ranged, found.total.exact),) if ranged else (),
+        charts=(sensitivity.tornado_chart(ranged, budget.total.exact),) if ranged else (),
         notes=(
             *model.notes,
             *(sensitivity.outside_range(model, values) if ranged else (NO_RANGE,)),
@@ -85,7 +85,7 @@ def line_reason(budget: Budget, post: LinePost) -> Reason:
 def rounding_reason(budget: Budget) -> Reason:
     """By which roundings the published figures arise from the exact ones."""
     rounding = budget.model.rounding
-    lines, years = nearest(rounding.line), nearest(rounding.year)
+    lines, years = step_words(rounding.line), step_words(rounding.year)
     return Reason(
         text=(
             f"Hver linje vises til {lines}: {_roundings(budget.lines)} "
@@ -99,7 +99,7 @@ def rounding_reason(budget: Budget) -> Reason:
     )
 
 
-def nearest(step: int) -> str:
+def step_words(step: int) -> str:
     """A rounding step in words: "nærmeste hele krone", "nærmeste 100 kr."."""
     return "nærmeste hele krone" if step == 1 else f"nærmeste {money(step, whole=True)}"
 
@@ -132,15 +132,16 @@ def _total_rounding(budget: Budget) -> str:
     total = money(budget.total.published, whole=True)
     years = [post.published for post in budget.years]
     added = " + ".join(number(year) for year in years)
+    step = step_words(rounding.year)
     if rounding.total == "own":
         return (
-            f"Totalen er den uafrundede sum {exact} afrundet til {nearest(rounding.year)}: {total} "
+            f"Totalen er den uafrundede sum {exact} afrundet til {step}: {total} "
             f"Summen af de afrundede år ville være {added} = {money(sum(years), whole=True)}"
         )
     by_itself = money(round_to(budget.total.exact, rounding.year), whole=True)
     return (
         f"Totalen er summen af de afrundede år: {added} = {total} "
-        f"Uafrundet er den {exact}; afrundes den selv til {nearest(rounding.year)}, "
+        f"Uafrundet er den {exact}; afrundes den selv til {step}, "
         f"bliver den {by_itself}"
     )
 
@@ -156,12 +157,12 @@ def lines_table(budget: Budget) -> Table:
             "Finansieres af",
             *(year.name for year in budget.years),
             "I alt",
-            f"I alt til {nearest(budget.model.rounding.line)}",
+            f"I alt til {step_words(budget.model.rounding.line)}",
         ),
         rows=tuple(
             (
                 post.name,
-                post.line.applied,
+                post.line.applied_for_text,
                 post.line.funder,
                 *map(exact_amount, (*post.by_year, post.exact)),
                 number(post.published),
@@ -192,7 +193,7 @@ def funders_table(budget: Budget) -> Table:
 
 def rules_table(model: CostModel) -> tuple[Table, ...]:
     """What the budget assumes, how its lines are computed and how it is rounded."""
-    lines = ((line, "; ".join(_shares(model, line)), line.applied) for line in model.lines)
+    lines = ((line, "; ".join(_shares(model, line)), line.applied_for_text) for line in model.lines)
     return (
         parameters_table(model.parameters),
         products_table(lines, model.parameters),
@@ -203,15 +204,15 @@ def rules_table(model: CostModel) -> tuple[Table, ...]:
 def _rounding_table(rounding: Rounding) -> Table:
     total = {
         "sum_of_years": "summen af de afrundede år",
-        "own": f"den uafrundede sum, afrundet til {nearest(rounding.year)}",
+        "own": f"den uafrundede sum, afrundet til {step_words(rounding.year)}",
     }[rounding.total]
     source = cited(rounding.citations)
     return Table(
         caption="Afrunding",
         columns=("Beløb", "Sådan afrundes den", "Kilde"),
         rows=(
-            ("Linje", nearest(rounding.line), source),
-            ("År", nearest(rounding.year), source),
+            ("Linje", step_words(rounding.line), source),
+            ("År", step_words(rounding.year), source),
             ("Total", total, with_reading(source, rounding.ours)),
         ),
     )

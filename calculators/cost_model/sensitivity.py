@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 
-from calculators.cost_model.budget import Budget, Post, budget, exact_total
+from calculators.cost_model.budget import Budget, Post, budget_of, exact_total
 from calculators.cost_model.model import CostModel, share_parameters
 from calculators.danish import exact_amount, exact_money, number, percent, round_to
 from calculators.model import Bar, Change, Chart, Fact, InputError, Table
 from calculators.parameters.model import Parameter, Values, with_unit
-from calculators.parameters.products import raises
+from calculators.parameters.products import effects_of_more
 from calculators.render.result import AXIS
 
 POINTS = 10
@@ -33,19 +33,19 @@ def changes(before: Budget) -> Iterator[Change]:
     shares = share_parameters(model)
     factors = (item for item in model.parameters if item.id not in shares)
     total = partial(exact_total, model)
-    yield from raises(factors, before.values, total, "mere i alt, før afrunding")
+    yield from effects_of_more(factors, before.values, total, "mere i alt, før afrunding")
     for item in model.parameters:
         if item.id in shares:
-            yield from _moved(before, item)
+            yield from _share_shift(before, item)
 
 
-def _moved(before: Budget, item: Parameter) -> Iterator[Change]:
+def _share_shift(before: Budget, item: Parameter) -> Iterator[Change]:
     for points, direction in ((POINTS, "højere"), (-POINTS, "lavere")):
         share = before.values[item.id] + points
         if not 0 <= share <= _WHOLE:
             continue
         try:
-            after = budget(before.model, {**before.values, item.id: share})
+            after = budget_of(before.model, {**before.values, item.id: share})
         except InputError:
             continue
         shifts = tuple(_shifts(before, after))
@@ -152,7 +152,7 @@ def driver(found: tuple[Swing, ...]) -> Iterator[Fact]:
 def interval_tables(expected: Budget) -> tuple[Table, Table]:
     """The total, and every line, year and funder, with all assumptions low and high."""
     scenarios = _scenarios(expected.model, expected.values)
-    low, high = (budget(expected.model, values) for values in scenarios)
+    low, high = (budget_of(expected.model, values) for values in scenarios)
     columns = (low, expected, high)
     totals = [column.total for column in columns]
     divided = zip(*((*each.lines, *each.years, *each.funders) for each in columns), strict=True)

@@ -10,7 +10,7 @@ from calculators.model import Finding, InputError
 from calculators.parameters.model import Parameter
 from calculators.parameters.price_index import INDEX, INDEX_FIELDS
 from calculators.parameters.units import PERCENT
-from calculators.parameters.validation import factor_findings, parameter_findings, unused
+from calculators.parameters.validation import factor_findings, parameter_findings, unused_parameters
 from calculators.suggest import unknown
 
 RESERVED = frozenset((INDEX, *INDEX_FIELDS))
@@ -60,7 +60,7 @@ def _uses(model: CostModel) -> Iterator[Finding]:
     """A parameter is either multiplied or spreads a line over years."""
     factors = {name for line in model.lines for name in line.factors}
     shares = share_parameters(model)
-    yield from unused(model.parameters, factors | shares)
+    yield from unused_parameters(model.parameters, factors | shares)
     for at, parameter in enumerate(model.parameters):
         if parameter.id in factors & shares:
             message = f"»{parameter.label}« kan ikke være både faktor og andel – del den i to"

@@ -117,7 +117,7 @@ def read(parameters: Sequence[Parameter], answers: Mapping[str, str]) -> dict[st
     return values
 
 
-def expected(parameter: Parameter) -> str:
+def instruction(parameter: Parameter) -> str:
     """What to write, as a sentence: the limits, the decimals and an example."""
     span = f"fra {number(parameter.minimum)} til {number(parameter.maximum)}"
     if parameter.decimals == 0:
@@ -133,7 +133,7 @@ def read_number(parameter: Parameter, field: str, written: str) -> Decimal:
         return _parse(parameter, written)
     except ValueError as error:
         # What is expected takes longer to say than the number to read: only now.
-        raise InputError(field, f"{error} {expected(parameter)}") from None
+        raise InputError(field, f"{error} {instruction(parameter)}") from None
 
 
 def _parse(parameter: Parameter, written: str) -> Decimal:

@@ -42,7 +42,7 @@ class PriceIndex:
         """The index as a factor like any other; only its value counts, whatever it may be."""
         return Parameter(INDEX, "Prisindeks", PERCENT, Decimal(100), Decimal(0), _MOST * 100, 6)
 
-    def described(self, price_level: str) -> str:
+    def description(self, price_level: str) -> str:
         """The level moved to, and how it was reached from the level that the rates are in."""
         start, end = number(self.start), number(self.end)
         about = "" if (self.percent / 100 * 10**6).denominator == 1 else "ca. "

@@ -43,7 +43,7 @@ def formula(factors: Factors) -> str:
     return " × ".join(factor.label for factor in factors)
 
 
-def written_out(factors: Factors, amount: Fraction, values: Values) -> str:
+def calculation(factors: Factors, amount: Fraction, values: Values) -> str:
     """The values multiplied: "40 læger × 2 timer pr. læge × … = 75.317,60 kr."."""
     product = " × ".join(with_unit(factor, values[factor.id]) for factor in factors)
     minutes = sum(
@@ -65,14 +65,14 @@ def reason_for(
     """
     factors = used[: len(product.factors)]
     return Reason(
-        text=f"{product.label}: {written_out(factors, amount, values)}",
+        text=f"{product.label}: {calculation(factors, amount, values)}",
         rule=f"Fordeling: {spread}",
         citations=together(product.citations, *(parameter.citations for parameter in used)),
         ours=" ".join(dict.fromkeys(parameter.ours for parameter in used if parameter.ours)),
     )
 
 
-def raises(
+def effects_of_more(
     parameters: Iterable[Parameter],
     values: Values,
     amount: Callable[[Values], Fraction],

@@ -21,7 +21,7 @@ def parameter_findings(parameters: Iterable[Parameter]) -> Iterator[Finding]:
             yield Finding(("parameters", at, key), message)
 
 
-def unused(parameters: Iterable[Parameter], used: Iterable[str]) -> Iterator[Finding]:
+def unused_parameters(parameters: Iterable[Parameter], used: Iterable[str]) -> Iterator[Finding]:
     """Parameters that nothing depends on."""
     names = frozenset(used)
     for at, parameter in enumerate(parameters):

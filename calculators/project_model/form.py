@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from calculators.common import YES_NO_UNCLEAR
-from calculators.cost_model.result import nearest
+from calculators.cost_model.result import step_words
 from calculators.model import Button, Field, FieldKind, Form, Group, InputError, Option
 from calculators.parameters.model import number_field
 from calculators.parameters.price_index import PRICES, index_fields
@@ -27,7 +27,7 @@ _TOTALS = (
     Option("own", "Den uafrundede sum, afrundet selv"),
 )
 _YEAR_COUNTS = tuple(Option(str(count), str(count)) for count in range(1, fields.MOST_YEARS + 1))
-_STEPS = tuple(Option(str(step), f"Til {nearest(step)}") for step in fields.ROUNDINGS)
+_STEPS = tuple(Option(str(step), f"Til {step_words(step)}") for step in fields.ROUNDINGS)
 
 
 def form(model: ProjectModel) -> Form:
@@ -76,20 +76,20 @@ def form_of(model: ProjectModel, answers: Answers) -> Form:
     )
 
 
-def _asked(name: str, label: str, kind: FieldKind, **more: Any) -> Field:
+def _field(name: str, label: str, kind: FieldKind, **more: Any) -> Field:
     """A field whose answer is filled in with all the others."""
     return Field(name, label, kind, "", **more)
 
 
 def _settings() -> Iterator[Field]:
     limits: dict[str, Any] = {"minimum": str(fields.FIRST_YEAR), "maximum": str(fields.LAST_YEAR)}
-    yield _asked(fields.FIRST, "Første år", FieldKind.NUMBER, **limits, rebuilds=True)
-    yield _asked(fields.YEARS, "Antal år", FieldKind.CHOICE, options=_YEAR_COUNTS, rebuilds=True)
+    yield _field(fields.FIRST, "Første år", FieldKind.NUMBER, **limits, rebuilds=True)
+    yield _field(fields.YEARS, "Antal år", FieldKind.CHOICE, options=_YEAR_COUNTS, rebuilds=True)
     help_text = "Skriv, hvilket niveau tallene er i, fx en dato."
-    yield _asked(fields.LEVEL, "Prisniveau for takster og beløb", FieldKind.TEXT, help=help_text)
+    yield _field(fields.LEVEL, "Prisniveau for takster og beløb", FieldKind.TEXT, help=help_text)
     rounding: dict[str, Any] = {"kind": FieldKind.CHOICE, "group": _ROUNDING}
-    yield _asked(fields.STEP, "Årene afrundes", options=_STEPS, **rounding)
-    yield _asked(fields.TOTAL, "Totalen er", options=_TOTALS, **rounding)
+    yield _field(fields.STEP, "Årene afrundes", options=_STEPS, **rounding)
+    yield _field(fields.TOTAL, "Totalen er", options=_TOTALS, **rounding)
     yield from index_fields()
 
 
@@ -106,7 +106,7 @@ def _line(known: Answers, at: int, years: tuple[int, ...]) -> Iterator[Field]:
     own = _group(at)
 
     def asked(part: str, label: str, kind: FieldKind, **more: Any) -> Field:
-        return _asked(fields.of_line(at, part), label, kind, group=own, **more)
+        return _field(fields.of_line(at, part), label, kind, group=own, **more)
 
     yield asked(fields.NAME, "Hvad linjen er", FieldKind.TEXT)
     yield asked(fields.TYPE, "Beløbet regnes som", FieldKind.CHOICE, options=_TYPES, rebuilds=True)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 
 from calculators.common import NO, YES, InputErrors, parse_answer
-from calculators.cost_model.budget import Budget, budget
+from calculators.cost_model.budget import Budget, budget_of
 from calculators.cost_model.model import REST, CostModel, Line, Share
 from calculators.danish import listed, parse_number
 from calculators.model import InputError
@@ -62,7 +62,7 @@ def project(definition: ProjectModel, answers: Answers) -> Budget:
         notes=definition.notes,
         citations=definition.citations if published else (),
     )
-    return budget(model, read(model.parameters, {}), index, tuple(reader.lacking))
+    return budget_of(model, read(model.parameters, {}), index, tuple(reader.gaps))
 
 
 def years_of(known: Answers) -> tuple[int, ...]:
@@ -94,7 +94,7 @@ class _LineReader:
         self._errors = errors
         self.parameters: list[Parameter] = []
         self.lines: list[tuple[int, Line]] = []
-        self.lacking: list[tuple[str, str]] = []
+        self.gaps: list[tuple[str, str]] = []
 
     def read_line(self, at: int) -> None:
         """Read one line: into the model when it is full, else among those that lack."""
@@ -114,7 +114,7 @@ class _LineReader:
         used = (*factors, *shares)
         lacks = [item.label.removeprefix(f"{label}: ") for item in used if item.start is None]
         if lacks:
-            self.lacking.append((label, listed(lacks)))
+            self.gaps.append((label, listed(lacks)))
             return
         if sum(item.start or 0 for item in shares) > fields.WHOLE:
             message = f"Andelene af »{label}« må tilsammen højst være 100 %."

@@ -35,25 +35,25 @@ def calculate(definition: ProjectModel, answers: Answers) -> Result:
             tone=Tone.CLARIFY,
             reasons=(),
             changes=(),
-            facts=tuple(_lacking(found)),
+            facts=tuple(_gaps(found)),
             notes=definition.notes,
             next_steps=definition.next_steps,
             made_for=definition.made_for,
         )
     result = budget_result(found)
-    if not found.lacking:
+    if not found.gaps:
         return result
-    left_out = counted(len(found.lacking), "linje mangler tal", "linjer mangler tal")
+    omissions = counted(len(found.gaps), "linje mangler tal", "linjer mangler tal")
     return replace(
         result,
-        headline=f"{result.headline} ({left_out} og er ikke regnet med)",
+        headline=f"{result.headline} ({omissions} og er ikke regnet med)",
         tone=Tone.CLARIFY,
-        facts=(*_lacking(found), *result.facts),
+        facts=(*_gaps(found), *result.facts),
     )
 
 
-def _lacking(found: Budget) -> Iterator[Fact]:
-    for label, what in found.lacking:
+def _gaps(found: Budget) -> Iterator[Fact]:
+    for label, what in found.gaps:
         yield Fact(f"Mangler {what}", f"{label} er ikke regnet med")
 
 
@@ -101,7 +101,7 @@ def _findings(definition: ProjectModel) -> Iterator[Finding]:
         for each in error.every:
             yield Finding(_where(each.field), f"eksemplet kan ikke tastes – {each.message}")
         return
-    for label, what in found.lacking:
+    for label, what in found.gaps:
         yield Finding(("lines",), f"»{label}« mangler {what} – eksemplet skal være fuldt udfyldt")
     for wrong in cost_findings(found.model):
         yield Finding(("lines",), wrong.message)

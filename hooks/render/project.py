@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from calculators import danish
-from calculators.cost_model.budget import budget
+from calculators.cost_model.budget import budget_of
 from calculators.cost_model.model import CostModel
 from calculators.parameters.model import read
 from hooks.render.frames import index_page, index_pages
@@ -118,8 +118,8 @@ def budget_rows(place: Place) -> YearAmounts:
 
 def _published(model: CostModel) -> YearAmounts:
     # No answers: every parameter keeps its starting value.
-    found = budget(model, read(model.parameters, {}))
-    return tuple((post.name, post.published) for post in (*found.years, found.total))
+    budget = budget_of(model, read(model.parameters, {}))
+    return tuple((post.name, post.published) for post in (*budget.years, budget.total))
 
 
 # --- the application ----------------------------------------------------------------------

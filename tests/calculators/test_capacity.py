@@ -7,7 +7,7 @@ import pytest
 
 from calculators import decode, encode
 from calculators.capacity.model import CapacityModel, findings
-from calculators.capacity.result import calculate, form, levels, rules_table
+from calculators.capacity.result import calculate, form, levels_of, rules_table
 from calculators.model import InputError, Result, Tone
 from calculators.parameters.model import read
 from tests.calculators.samples import capacity_model
@@ -49,7 +49,7 @@ def test_more_costs_what_the_model_gives_for_more() -> None:
         "10 % flere koster 7.531,76 kr. mere om året, 50 % flere 37.658,80 kr."
     )
     hourly = Fraction(94147, 100)
-    for level in levels(MODEL, read(MODEL.parameters, {"laeger": "40"})):
+    for level in levels_of(MODEL, read(MODEL.parameters, {"laeger": "40"})):
         doctors = 40 * (1 + Fraction(level.increase, 100))
         assert level.total == doctors * 2 * hourly
         assert level.extra == (doctors - 40) * 2 * hourly

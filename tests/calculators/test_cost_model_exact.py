@@ -7,7 +7,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculators.cost_model.budget import budget, exact_total
+from calculators.cost_model.budget import budget_of, exact_total
 from calculators.cost_model.model import CostModel, Line, Rounding, Share
 from calculators.cost_model.result import calculate
 from calculators.cost_model.validation import findings
@@ -67,7 +67,7 @@ def budgets(draw: st.DrawFn) -> CostModel:
 def test_lines_years_and_funders_sum_to_the_same(model: CostModel) -> None:
     """Before rounding the sums over lines, years and funders are one and the same."""
     assert findings(model) == ()
-    found = budget(model, read(model.parameters, {}))
+    found = budget_of(model, read(model.parameters, {}))
     by_lines, by_years, by_funders = (
         sum((post.exact for post in posts), start=Fraction(0))
         for posts in (found.lines, found.years, found.funders)
@@ -83,7 +83,7 @@ def test_the_order_of_lines_is_irrelevant(model: CostModel, chance: object) -> N
     lines = list(model.lines)
     chance.shuffle(lines)  # type: ignore[attr-defined]
     shuffled = replace(model, lines=tuple(lines))
-    before, after = (budget(item, read(item.parameters, {})) for item in (model, shuffled))
+    before, after = (budget_of(item, read(item.parameters, {})) for item in (model, shuffled))
     assert before.total == after.total
     assert before.years == after.years
     assert calculate(model, {}).headline == calculate(shuffled, {}).headline
@@ -93,7 +93,7 @@ def test_the_order_of_lines_is_irrelevant(model: CostModel, chance: object) -> N
 @given(budgets())
 def test_what_was_rounded_away_is_always_told(model: CostModel) -> None:
     """The result shows the exact total whenever the published one differs from it."""
-    total = budget(model, read(model.parameters, {})).total
+    total = budget_of(model, read(model.parameters, {})).total
     result = calculate(model, {})
     published = total.published
     assert (published == total.exact) == (not result.headline.startswith("I alt ca. "))

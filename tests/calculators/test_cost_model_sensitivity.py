@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from calculators import result_html
-from calculators.cost_model.budget import budget
+from calculators.cost_model.budget import budget_of
 from calculators.cost_model.model import CostModel
 from calculators.cost_model.result import calculate
 from calculators.cost_model.sensitivity import swings, tornado_chart, tornado_table
@@ -38,7 +38,9 @@ def test_each_swing_is_the_budget_computed_anew() -> None:
     values = read(model.parameters, {})
     found = {swing.parameter.id: (swing.low, swing.high) for swing in swings(model, values)}
     for name, (low, high) in {"laeger": (30, 60), "minutter": (10, 20)}.items():
-        ends = (budget(model, {**values, name: Fraction(end)}).total.exact for end in (low, high))
+        ends = (
+            budget_of(model, {**values, name: Fraction(end)}).total.exact for end in (low, high)
+        )
         assert found[name] == tuple(ends)
 
 
@@ -56,7 +58,7 @@ def test_the_bars_show_what_the_table_says() -> None:
     """The widest bar spans the axis, every bar holds the mark, and nothing needs a style."""
     model = ranged()
     values = read(model.parameters, {})
-    chart = tornado_chart(swings(model, values), budget(model, values).total.exact)
+    chart = tornado_chart(swings(model, values), budget_of(model, values).total.exact)
     widest = chart.bars[0]
     assert (widest.start, widest.end) == (0, 1000)
     assert all(bar.mark is not None and bar.start <= bar.mark <= bar.end for bar in chart.bars)

@@ -21,7 +21,7 @@ RANDOM_MODELS = 10_000
 def amounts_of(answers: dict[str, str]) -> Budget:
     """The exact amounts of a project."""
     found = project(MODEL, answers)
-    assert found.lacking == ()
+    assert found.gaps == ()
     return found
 
 
