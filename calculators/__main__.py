@@ -29,7 +29,7 @@ from calculators.suggest import unknown
 
 # The engines know no content and import none of it. Run beside it, this program asks for it
 # by name; run alone, it needs `--definition`.
-CONTENT = "hooks.site.definitions"
+CONTENT = "hooks.site.places"
 USE = "Kommandoen er ikke forstået. Skriv: python -m calculators <id> [--definition fil] [--form]"
 
 

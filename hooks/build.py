@@ -15,11 +15,10 @@ from hooks.browser.answers import answers_of
 from hooks.browser.bundle import build_bundle
 from hooks.browser.page_scripts import page_scripts
 from hooks.render import render
-from hooks.render.case_downloads import case_downloads
-from hooks.render.data_copies import data_copies
+from hooks.render.cases import case_downloads
+from hooks.render.downloads import data_copies, row_templates
 from hooks.render.prose import ProseError
-from hooks.render.row_templates import row_templates
-from hooks.site.navigation import Entry, navigation
+from hooks.site.contents import Entry, navigation
 from hooks.site.places import Site
 from pathway_data.checks import check
 from pathway_data.load import hand_written_pages, load

@@ -10,12 +10,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from pathway_data.catalogue import COMMON, Catalogue, Origin, Scope
-from pathway_data.danish_errors import danish
 from pathway_data.introspection import keys_at
 from pathway_data.kinds import KINDS, Kind
 from pathway_data.models.base import Entity
 from pathway_data.page_table import PageTable
-from pathway_data.problems import Location, Problem, did_you_mean
+from pathway_data.problems import Location, Problem, danish, did_you_mean
 from pathway_data.yaml_lines import Document, read_yaml
 
 CONTENT = Path(__file__).parent

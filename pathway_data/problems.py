@@ -1,6 +1,12 @@
-"""A problem in the content, told to the person who can put it right."""
+"""A problem in the content, told to the person who can put it right.
+
+What pydantic found wrong is put in an editor's words. Every message says what is wrong and,
+after a dash, what is expected.
+"""
 
 from dataclasses import dataclass
+
+from pydantic_core import ErrorDetails
 
 from calculators.suggest import closest
 
@@ -35,3 +41,74 @@ def did_you_mean(word: str, known: list[str]) -> str:
         return "der findes ingen endnu"
     listed = ", ".join(sorted(known)[:12])
     return f"kendte: {listed}" + (" …" if len(known) > 12 else "")
+
+
+_VALUE = "værdien er hverken ja eller nej – skriv true eller false"
+_WHOLE = "et helt tal er påkrævet her – skriv det med cifre, fx 10"
+_NUMBER = "et tal er påkrævet her – skriv decimaler med punktum, fx 941.47"
+_TOO_LONG = "tallet er for stort eller har for mange decimaler – skriv højst 15 cifre"
+_KEYS = "nøgler med værdier er påkrævet her – skriv nøgle: værdi"
+_NO_DATE = "datoen findes ikke – skriv ÅÅÅÅ-MM-DD"
+_UNKNOWN = 'ukendt værdi "{input}" – skriv {expected}'
+_OUTSIDE = "tallet {input} er uden for det tilladte"
+
+_MESSAGES = {
+    "string_type": "tekst er påkrævet her – sæt tal og ja/nej i citationstegn",
+    "int_type": _WHOLE,
+    "int_parsing": _WHOLE,
+    "bool_type": _VALUE,
+    "bool_parsing": _VALUE,
+    "tuple_type": "en liste er påkrævet her – skriv punkter med bindestreg",
+    "dict_type": _KEYS,
+    "model_type": _KEYS,
+    "model_attributes_type": _KEYS,
+    "decimal_type": _NUMBER,
+    "decimal_parsing": _NUMBER,
+    "decimal_max_digits": _TOO_LONG,
+    "decimal_max_places": _TOO_LONG,
+    "decimal_whole_digits": _TOO_LONG,
+    "date_from_datetime_parsing": _NO_DATE,
+    "date_parsing": _NO_DATE,
+    "date_type": "en dato er påkrævet her – skriv ÅÅÅÅ-MM-DD",
+    "string_too_short": "teksten er tom – skriv noget, eller slet nøglen",
+    "string_too_long": "teksten er for lang – højst {max_length} tegn",
+    "too_short": "listen er for kort – mindst {min_length} punkt er påkrævet",
+    "too_long": "listen er for lang – højst {max_length} punkter",
+    "finite_number": "tallet er ikke endeligt – skriv et almindeligt tal",
+    "greater_than_equal": f"{_OUTSIDE} – mindst {{ge}}",
+    "greater_than": f"{_OUTSIDE} – over {{gt}}",
+    "less_than_equal": f"{_OUTSIDE} – højst {{le}}",
+    "less_than": f"{_OUTSIDE} – under {{lt}}",
+    "missing": 'nøglen "{key}" mangler – den er påkrævet',
+    "extra_forbidden": 'ukendt nøgle "{key}" – {suggestion}',
+    "enum": _UNKNOWN,
+    "literal_error": _UNKNOWN,
+    "union_tag_not_found": 'nøglen "kind" mangler – den siger, hvilken slags beregner det er',
+    "union_tag_invalid": 'ukendt slags "{tag}" – skriv {expected_tags}',
+    "string_pattern_mismatch": '"{input}" kan ikke bruges – {form}',
+    "value_error": '"{input}" kan ikke bruges – {error}',
+}
+"""What is said of each type of pydantic's errors, with the words of its context in braces."""
+
+_PATTERNS = {
+    "^[a-z0-9]+(-[a-z0-9]+)*$": "brug kun små bogstaver a-z, tal og bindestreg",
+    "^[a-z_]+/[a-z0-9/-]+$": "skriv <kind>/<id>, fx offers/traening",
+    r"^https?://[^\s]+$": "skriv en adresse, der begynder med https://",
+}
+"""What is expected where a text must have a form, by the pattern of the form."""
+
+
+def danish(error: ErrorDetails, known_keys: list[str]) -> str:
+    """The message for one pydantic error; `known_keys` are the keys allowed at its place."""
+    kind, message = error["type"], _MESSAGES.get(error["type"])
+    if message is None:
+        return f"værdien kan ikke bruges – {error['msg']}"
+    key = str(error["loc"][-1]) if error["loc"] else ""
+    words = {"input": error["input"], "key": key, **error.get("ctx", {})}
+    for name in words.keys() & {"expected", "expected_tags"}:
+        words[name] = words[name].replace("'", '"').replace(" or ", " eller ")
+    if kind == "extra_forbidden":
+        words["suggestion"] = did_you_mean(key, known_keys)
+    if kind == "string_pattern_mismatch":
+        words["form"] = _PATTERNS.get(words["pattern"], f"skal passe til {words['pattern']}")
+    return message.format_map(words)

@@ -173,7 +173,7 @@ def _inputs(written: str) -> Iterator[tuple[str, bytes]]:
 
 def main() -> None:
     """Compute what is not kept yet, so that builds side by side need not do it twice."""
-    from hooks.site.definitions import definitions
+    from hooks.site.places import definitions
 
     answers_of(dict(definitions()))
 

@@ -29,9 +29,10 @@ from hooks.browser.start_files import (
     LOCK_NAME,
     MEMORY_FILE,
     RUNTIME_FILES,
+    calculators_wheel,
+    library_wheel,
     start_files,
 )
-from hooks.browser.wheels import calculators_wheel, library_wheel
 from hooks.cache import digest_of
 
 # Not fetched with the page: the worker does when Python says that it needs them.

@@ -3,13 +3,20 @@
 The policy stands in every page as a meta element, right after `<head>`, so that it holds
 on any static host. Material's few inline scripts are let in by the hash of their text; the
 rest must come as files. `wasm-unsafe-eval` lets Pyodide compile its WebAssembly, and nothing
-more. A meta element does not reach workers and cannot say who may frame a page; the header
-files of `hooks.publish.headers` say the same as a header, which does.
+more. A meta element does not reach workers and cannot say who may frame a page; ready header
+files for web servers repeat the policy, which does, and say that only the pages made for
+embedding may be framed. They are one set of rules, written the way each host reads it: the
+templates in `hosting/` say them in each host's own language. Files whose address is made of
+their content never change and may be kept for ever; pages are asked for again each time.
 """
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from html.parser import HTMLParser
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 DIRECTIVES: tuple[tuple[str, str], ...] = (
     ("default-src", "'none'"),
@@ -27,6 +34,29 @@ DIRECTIVES: tuple[tuple[str, str], ...] = (
 
 HEAD = "<head>"
 META = '<meta http-equiv="Content-Security-Policy" '
+
+HOSTING = Path(__file__).with_name("hosting")
+FILES = {
+    "_headers": "_headers",
+    "hosting/nginx.conf": "nginx.conf",
+    "hosting/Caddyfile": "Caddyfile",
+}
+"""The header files by their place in the site, each with its template."""
+
+RULES = {
+    "forever": "public, max-age=31536000, immutable",
+    "ask_again": "no-cache",
+    # Folders whose files are named by their content.
+    "hashed": ("/assets/answers/", "/assets/python/"),
+    # A part of the address of every page that other portals may show in a frame.
+    "framed_part": "/indlejr/",
+    "security": (
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "no-referrer"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+    ),
+}
 
 
 class NoHeadError(ValueError):
@@ -87,3 +117,24 @@ def secured(page: str, script_hashes: tuple[str, ...]) -> str:
         raise NoHeadError("siden har intet <head>, som reglerne kan stå i")
     meta = f'{META}content="{policy(script_hashes)}">'
     return page.replace(HEAD, HEAD + meta, 1)
+
+
+def policies(script_hashes: tuple[str, ...]) -> Mapping[str, str]:
+    """The policies as headers, for the inline scripts of all pages together."""
+    return {
+        "workers": policy(extra=(("frame-ancestors", "'none'"),)),
+        "pages": policy(script_hashes, (("frame-ancestors", "'none'"),)),
+        "framed": policy(script_hashes, (("frame-ancestors", "*"),)),
+    }
+
+
+def header_files(script_hashes: tuple[str, ...]) -> Mapping[str, str]:
+    """The header files by their place in the site."""
+    templates = Environment(  # noqa: S701 - configuration, in which nothing is escaped
+        loader=FileSystemLoader(HOSTING),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+    )
+    values = {**RULES, **policies(script_hashes)}
+    return {path: templates.get_template(name).render(values) for path, name in FILES.items()}

@@ -1,18 +1,30 @@
-"""Sources: what each is, where and when it holds, and what rests on each of its sections."""
+"""Legal bases and sources: what holds now, what comes, what has ended, and what rests on each.
+
+A source tells what it is, where and when it holds, and what rests on each of its sections.
+"""
 
 from collections.abc import Iterator, Mapping
 from functools import partial
 
 from calculators import danish
 from hooks.render.frames import detail_page, detail_pages, index_pages, shared_index
-from hooks.render.shared import status_badge
+from hooks.render.shared import (
+    cards,
+    missing_notices,
+    offers_resting_on,
+    responsibility_sections,
+    statement_list,
+    status_badge,
+    timeline,
+    word_cell,
+)
 from hooks.site import routes
 from hooks.site.places import Place, Site, sorted_by_title, title_of
 from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.introspection import below
 from pathway_data.kinds import entity_kind
-from pathway_data.models.base import Citation
+from pathway_data.models.base import Citation, current
 from pathway_data.models.knowledge import Section as KnownSection
 
 type Citing = Mapping[tuple[str, str, str], tuple[v.Link, ...]]
@@ -20,12 +32,14 @@ type Citing = Mapping[tuple[str, str, str], tuple[v.Link, ...]]
 
 
 def pages(site: Site) -> Iterator[v.Page]:
-    """The index, an index for programmes with sources of their own, and each source."""
-    yield from index_pages(site, {"kilder": _index})
+    """For laws and for sources: the common index, those of programmes with their own, and each."""
+    yield from index_pages(site, {"lov": _law_index})
+    yield from detail_pages(site, models.Law, _law)
+    yield from index_pages(site, {"kilder": _source_index})
     yield from detail_pages(site, models.Source, partial(_source, _citing(site)))
 
 
-def _index(place: Place) -> v.Page:
+def _source_index(place: Place) -> v.Page:
     return shared_index(place, "kilder", "alle_kilder", "Alle kilder", _table)
 
 
@@ -98,3 +112,50 @@ def _facts(source: models.Source) -> v.Facts:
         ("Adresse", v.Link(source.url, source.url) if source.url else None),
         ("Læst", danish.date(source.accessed) if source.accessed else None),
     )
+
+
+def _law_index(place: Place) -> v.Page:
+    def law_cards(other: Place) -> v.Cards:
+        return cards(other, other.all(models.Law))
+
+    return shared_index(place, "lov", "alle_bestemmelser", "Bestemmelser", law_cards)
+
+
+def _law(place: Place, law: models.Law) -> v.Page:
+    line = timeline(place, law.periods, lambda _: "", lambda period: period.text)
+    gap = missing_notices(("Ingen kilde siger, hvad bestemmelsen siger i dag.",))
+    blocks: tuple[v.Block, ...] = (line,) if current(law.periods, place.site.day) else (*gap, line)
+    return detail_page(
+        place,
+        law,
+        (
+            v.section("nu_og_senere", "Hvad bestemmelsen siger", *blocks),
+            v.section("i_praksis", "I praksis", statement_list(place, law.statements)),
+            *responsibility_sections(place, law.responsibilities),
+            *(_offers(law, other) for other in place.places_meaning(law)),
+        ),
+        (
+            *(
+                other.link_to_page("tilbud", f"Alle tilbud i {other.title}")
+                for other in place.site.places()
+                if other.has("tilbud")
+            ),
+            place.link_to_page("lov", "Alle bestemmelser"),
+        ),
+    )
+
+
+def _offers(law: models.Law, place: Place) -> v.Section:
+    """The offers of a programme that rest on this very provision."""
+    rows = tuple(
+        v.row(
+            place.link_to(offer),
+            str(offer.obligation),
+            word_cell(offer.forms),
+            place.cited(basis.text, basis),
+        )
+        for offer, basis in offers_resting_on(place, law)
+    )
+    caption = f"Tilbud i {place.title} efter {law.short}"
+    table = v.Table(caption, ("Tilbud", "Skal eller kan", "Form", "Grundlag"), rows)
+    return v.section(f"{place.scope.id}_tilbud", caption, table)

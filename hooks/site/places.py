@@ -1,6 +1,6 @@
 """Everything the renderers need to know: the content, the day, and what leads where."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,11 +14,13 @@ from pathway_data.calculations import Calculation, Calculations, Key
 from pathway_data.catalogue import COMMON, Catalogue, Scope
 from pathway_data.definitions import Definition
 from pathway_data.kinds import entity_kind
+from pathway_data.load import CONTENT, load
 from pathway_data.models.base import Cited, Entity, Review
 from pathway_data.models.base import Statement as StatementModel
 from pathway_data.models.knowledge import PageLink
 from pathway_data.models.pages import SitePage
 from pathway_data.page_table import FRONT_PAGE, PageTable, has_page
+from pathway_data.site_date import site_date
 
 
 @dataclass(frozen=True)
@@ -296,3 +298,15 @@ type Family = Callable[[Site], Iterable[v.Page]]
 def sorted_by_title[E: Entity](entities: Iterable[E]) -> tuple[E, ...]:
     """Entities in Danish alphabetical order of their titles."""
     return tuple(sorted(entities, key=lambda entity: danish.sort_key(title_of(entity))))
+
+
+def definitions() -> Iterator[tuple[str, Definition]]:
+    """Every calculator with its name, "<programme>/<id>", as the site has it on its date.
+
+    Raises ValueError where the site's date or the content cannot be read.
+    """
+    loaded = load(CONTENT)
+    if loaded.problems:
+        raise ValueError("\n".join(map(str, loaded.problems)))
+    for (scope, name), definition in Site(loaded.catalogue, site_date()).definitions.items():
+        yield f"{scope}/{name}", definition

@@ -1,5 +1,61 @@
 """The checks on the content as a whole. Each is a generator of problems."""
 
-from pathway_data.checks.everything import check
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
 
-__all__ = ["check"]
+from pathway_data.calculations import Calculations
+from pathway_data.catalogue import Scope
+from pathway_data.checks import calculators, dates, pages, references, words
+from pathway_data.load import Loaded
+from pathway_data.models.base import Entity
+from pathway_data.problems import Fault, Problem
+
+IN_EACH: tuple[Callable[[Loaded, Scope, Entity], Iterator[Fault]], ...] = (
+    references.references,
+    references.citations,
+    references.page_references,
+    references.shadows,
+    references.repeated_sections,
+    dates.periods,
+    calculators.conditions,
+)
+"""What may be wrong inside a single entity, of whatever kind."""
+
+
+def check(
+    loaded: Loaded,
+    day: date,
+    hand_written: Mapping[str, Path] | None = None,
+    calculations: Calculations | None = None,
+) -> tuple[Problem, ...]:
+    """Every problem in the content, sorted by file and line, each told once.
+
+    `day` is the date the site is built for. `hand_written` are pages, by the path
+    shown, whose words are checked as well. `calculations` are those of whoever goes on to
+    use them; where something is wrong already, what they refer to may be missing, and
+    calculations with bare ids take their place.
+    """
+    found = [
+        *loaded.problems,
+        *_in_entities(loaded),
+        *references.unused_sections(loaded),
+        *pages.contents(loaded),
+        *pages.words(loaded),
+        *pages.places(loaded),
+        *pages.files(loaded),
+        *pages.collisions(loaded),
+        *calculators.columns(loaded),
+        *words.words(loaded),
+        *words.words_in_pages(loaded, hand_written or {}),
+    ]
+    if calculations is None or found:
+        calculations = Calculations(loaded.catalogue, day)
+    return tuple(sorted({*found, *calculators.calculators(calculations)}))
+
+
+def _in_entities(loaded: Loaded) -> Iterator[Problem]:
+    for scope, entity in loaded.catalogue.every():
+        for faults in IN_EACH:
+            for place, message in faults(loaded, scope, entity):
+                yield scope.problem(entity, message, *place)

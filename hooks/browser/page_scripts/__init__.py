@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from calculators.kinds import KINDS
-from hooks.browser import node
+from hooks.browser import run_node
 
 MAKE = Path(__file__).with_name("make.mjs")
 ENTRIES = (
@@ -29,5 +29,5 @@ def page_scripts(assets: Path) -> Mapping[str, bytes]:
     Raises BrowserFileError for a module that is not there or cannot be read.
     """
     with tempfile.TemporaryDirectory() as output:
-        node.run(MAKE, assets, output, *ENTRIES)
+        run_node(MAKE, assets, output, *ENTRIES)
         return {f"{assets.name}/{entry}": Path(output, entry).read_bytes() for entry in ENTRIES}

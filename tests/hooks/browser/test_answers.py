@@ -17,7 +17,7 @@ from calculators.decision_table.model import DecisionTable
 from calculators.entry import handle
 from calculators.kinds import kind_of
 from hooks.browser import answers as instant
-from hooks.browser import node
+from hooks.browser import run_node
 from hooks.browser.answer_diagrams import pieces
 from hooks.site.places import Site
 from pathway_data.load import load
@@ -70,7 +70,7 @@ def test_every_combination_comes_out_as_python_said_it(definition: Any, tmp_path
     made = file_of(definition)
     file = tmp_path / "answers.json"
     file.write_bytes(made.content)
-    assert list(made.said) == node.run(CHECK, SCRIPT, file, instant.ROOT_MARK).split()
+    assert list(made.said) == run_node(CHECK, SCRIPT, file, instant.ROOT_MARK).split()
     assert len(made.said) == len(combinations_of(definition))
 
 

@@ -10,7 +10,7 @@ import pytest
 from hooks import ROOT
 from hooks.browser import BrowserFileError
 from hooks.browser.bundle import ON_DEMAND, Bundle, build_bundle
-from hooks.browser.wheels import PACKAGE_NAME
+from hooks.browser.start_files import PACKAGE_NAME
 
 
 @pytest.fixture

@@ -18,8 +18,7 @@ import pytest
 from hooks import ROOT
 from hooks.browser import BrowserFileError
 from hooks.browser.bundle import build_bundle
-from hooks.browser.start_files import LIBRARY_FILES, start_files
-from hooks.browser.wheels import calculators_wheel, library_wheel
+from hooks.browser.start_files import LIBRARY_FILES, calculators_wheel, library_wheel, start_files
 
 PYODIDE = ROOT / "node_modules" / "pyodide"
 CALCULATORS = ROOT / "calculators"

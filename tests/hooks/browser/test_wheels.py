@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hooks.browser import BrowserFileError
-from hooks.browser.wheels import calculators_wheel, library_wheel
+from hooks.browser.start_files import calculators_wheel, library_wheel
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from pathlib import Path
 import brotli
 import pytest
 
-from hooks.publish.headers import RULES, header_files, policies
 from hooks.publish.precompress import precompress
+from hooks.publish.security import RULES, header_files, policies
 from tests.hooks.publish.nginx_server import nginx_serving
 
 

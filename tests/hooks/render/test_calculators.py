@@ -1,13 +1,15 @@
-"""A calculator's own pages: the empty form to print is there for each checklist alone."""
+"""A calculator's pages: an empty form for checklists alone, each reading where it belongs."""
 
 from datetime import date
 
-from hooks.render.calculators import LINK_TEXT, printable_links, printable_pages
+from hooks.render.calculators import LINK_TEXT, printable_links, printable_pages, rules_page
 from hooks.site.places import Site
+from hooks.views import blocks as v
 from hooks.views.blocks import HtmlBlock
 from pathway_data import models
 from pathway_data.load import CONTENT, load
 from pathway_data.models import Checklist
+from tests.hooks.page_samples import build
 
 DAY = date(2026, 11, 21)
 
@@ -28,3 +30,16 @@ def test_each_checklist_and_nothing_else_has_an_empty_form_to_print() -> None:
     (block,) = printed[0].sections[0].blocks
     assert isinstance(block, HtmlBlock)
     assert str(block.html).count("\u2610") == 40
+
+
+def test_our_reading_of_a_denominator_stands_under_its_indicator() -> None:
+    """Indicators with the same reading each have it under their own title, as the sources do."""
+    site = build(CONTENT).site
+    place = next(place for place in site.places() if place.scope.id == "laenderyg")
+    calculator = next(item for item in place.all(models.Calculator) if item.id == "indikatorer")
+    page = rules_page(place, calculator, place.calculation(calculator).definition)
+    readings = next(section for section in page.sections if section.anchor == "vores_laesning")
+    titles = [block.title for block in readings.blocks if isinstance(block, v.Notice)]
+    chosen = [item for item in place.all(models.Indicator) if item.denominator.ours]
+    assert titles == [item.title for item in chosen]
+    assert len(titles) > len({item.denominator.ours for item in chosen})

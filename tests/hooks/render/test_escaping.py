@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from hooks.site.navigation import navigation
+from hooks.site.contents import navigation
 from hooks.views.page_text import markdown_text
 from tests.hooks.page_samples import Parsed, build, sample_content
 

@@ -9,7 +9,7 @@ import pytest
 from hooks.render import render
 from hooks.render.frames import detail_page, index_page
 from hooks.render.prose import ProseError
-from hooks.site.navigation import navigation
+from hooks.site.contents import navigation
 from pathway_data import models
 from pathway_data.page_table import PageTableError
 from tests.hooks.page_samples import DOCS, Built, build, sample_content

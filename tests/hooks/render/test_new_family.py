@@ -71,7 +71,7 @@ import json, sys
 from datetime import date
 from pathlib import Path
 from hooks.render import render
-from hooks.site.navigation import navigation
+from hooks.site.contents import navigation
 from hooks.site.places import Site
 from pathway_data.checks import check
 from pathway_data.load import load

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hooks.site.navigation import navigation
+from hooks.site.contents import navigation
 from tests.hooks.page_samples import Built, Parsed, build, sample_content
 
 

@@ -9,8 +9,8 @@ from urllib.parse import urldefrag
 import pytest
 import yaml
 
-from hooks.render.case_downloads import case_downloads
-from hooks.render.row_templates import row_templates
+from hooks.render.cases import case_downloads
+from hooks.render.downloads import row_templates
 from hooks.site import routes
 from hooks.views.page_text import data_address, ways_on
 from pathway_data import models

@@ -13,7 +13,7 @@ import pytest
 
 from calculators import encode, handle, kind_of
 from calculators.__main__ import main
-from hooks.site.definitions import definitions
+from hooks.site.places import definitions
 from tests.calculators.random_answers import random_answers
 
 ROOT = Path(__file__).parents[3]

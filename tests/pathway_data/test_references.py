@@ -1,7 +1,7 @@
 """Nothing in a source is forgotten: each section is used, or left out for a reason."""
 
 from pathway_data import models
-from pathway_data.checks.sections import cited_sections, unused
+from pathway_data.checks.references import cited_sections, unused_sections
 from pathway_data.load import CONTENT, load
 from tests.pathway_data.conftest import Spoil
 
@@ -43,7 +43,7 @@ def test_nothing_is_told_while_a_file_has_errors_of_its_own(spoil: Spoil) -> Non
 def test_every_section_of_the_five_documents_is_used_or_left_out() -> None:
     """The register of sections is complete, and the register is not empty."""
     loaded = load(CONTENT)
-    assert list(unused(loaded)) == []
+    assert list(unused_sections(loaded)) == []
     documents = [s for s in loaded.catalogue.common.all(models.Source) if s.id[:3] in SEEDS]
     assert len(documents) == 5
     used = cited_sections(loaded.catalogue)

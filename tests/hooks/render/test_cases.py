@@ -6,8 +6,7 @@ import json
 
 import yaml
 
-from hooks.render.case_downloads import COLUMNS, case_downloads
-from hooks.render.cases import all_records
+from hooks.render.cases import COLUMNS, all_records, case_downloads
 from pathway_data import models
 from pathway_data.load import CONTENT
 from tests.hooks.page_samples import build

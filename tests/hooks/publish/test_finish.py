@@ -3,7 +3,7 @@
 import json
 import re
 
-from hooks.publish.offline import offline_files, service_worker
+from hooks.publish.finish import offline_files, service_worker
 
 FILES = {
     "index.html": b"a",

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hooks.render.row_templates import row_templates
+from hooks.render.downloads import row_templates
 from hooks.site.places import Site
 from hooks.site.routes import row_template
 from pathway_data.load import load
