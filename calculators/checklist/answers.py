@@ -3,15 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from calculators import common
 from calculators.checklist.model import WIDTH, Checklist, ContentItem, RedFlag
-from calculators.common import (
-    UNCLEAR_OPTION,
-    YES,
-    YES_NO_UNCLEAR,
-    InputErrors,
-    choice,
-    parse_answer,
-)
 from calculators.danish import number, parse_number
 from calculators.decision_table.answers import read_answers as read_routing
 from calculators.decision_table.groups import outcomes_of
@@ -46,7 +39,7 @@ class Referral:
     @property
     def found(self) -> tuple[RedFlag, ...]:
         """The flags that are there."""
-        return tuple(flag for flag in self.checklist.flags if self.flags[flag.id] == YES)
+        return tuple(flag for flag in self.checklist.flags if self.flags[flag.id] == common.YES)
 
     @property
     def unknown(self) -> tuple[RedFlag, ...]:
@@ -71,11 +64,11 @@ class Referral:
 
 def read_referral(checklist: Checklist, answers: Mapping[str, str]) -> Referral:
     """The answers, read. Raises InputError, with all bad answers at once."""
-    errors = InputErrors()
+    errors = common.InputErrors()
     flags = dict.fromkeys((flag.id for flag in checklist.flags), UNCLEAR)
     for name in flags:
         with errors:
-            flags[name] = choice(name, YES_NO_UNCLEAR, answers.get(name, UNCLEAR))
+            flags[name] = common.choice(name, common.YES_NO_UNCLEAR, answers.get(name, UNCLEAR))
     asked = {question.id for question in checklist.routing.questions}
     routing: Mapping[str, str] = {}
     with errors:
@@ -106,13 +99,13 @@ def warnings(checklist: Checklist, answers: Mapping[str, str]) -> tuple[FieldWar
 
 def options_of(item: ContentItem) -> tuple[Option, ...]:
     """The answers an item takes when it is a choice: its own, and "Uafklaret" last."""
-    return (*item.options, UNCLEAR_OPTION)
+    return (*item.options, common.UNCLEAR_OPTION)
 
 
 def _item(item: ContentItem, answer: str) -> str:
     """What stands in a field: free text without control characters, or an option's id."""
     if item.kind == "choice":
-        return choice(item.id, options_of(item), answer or UNCLEAR)
+        return common.choice(item.id, options_of(item), answer or UNCLEAR)
     if len(answer) > LONGEST_TEXT:
         most = number(LONGEST_TEXT)
         message = f"Teksten er på {number(len(answer))} tegn. Skriv højst {most} tegn."
@@ -125,7 +118,7 @@ def _width(answer: str) -> int:
     if not answer.strip():
         return USUAL_WIDTH
     expected = f"Skriv et helt tal fra {NARROWEST} til {WIDEST}."
-    value = parse_answer(WIDTH, answer, parse_number, expected)
+    value = common.parse_answer(WIDTH, answer, parse_number, expected)
     if value != value.to_integral_value() or not NARROWEST <= value <= WIDEST:
         raise InputError(WIDTH, expected)
     return int(value)

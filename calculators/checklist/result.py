@@ -7,19 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
+from calculators import common
 from calculators.checklist.answers import Referral, read_referral, warnings
 from calculators.checklist.model import Checklist, ContentItem, RedFlag
 from calculators.citations import together
-from calculators.common import (
-    CLARIFY_LABEL,
-    NO,
-    YES,
-    YES_NO_UNCLEAR,
-    answered,
-    changes_note,
-    changes_to,
-    option_labels,
-)
 from calculators.decision_table.model import Outcome
 from calculators.decision_table.result import calculate as decide
 from calculators.model import UNCLEAR, Change, Fact, Reason, Result, Statement, Tone
@@ -54,7 +45,7 @@ def calculate(checklist: Checklist, answers: Mapping[str, str]) -> Result:
     return replace(
         result,
         changes=changes,
-        changes_note=changes_note(changes),
+        changes_note=common.changes_note(changes),
         notes=checklist.notes,
         made_for=checklist.made_for,
         warnings=warnings(checklist, answers),
@@ -123,7 +114,7 @@ def _flag_facts(referral: Referral) -> Iterator[Fact]:
     for flag in referral.found:
         yield from (replace(fact, label=FLAG_LABEL) for fact in flag.advice)
     for flag in referral.unknown:
-        yield Fact(flag.label, CLARIFY_LABEL, flag.citations)
+        yield Fact(flag.label, common.CLARIFY_LABEL, flag.citations)
     if referral.found:
         yield from (replace(fact, label=FLAG_LABEL) for fact in referral.checklist.flag_notes)
 
@@ -161,7 +152,9 @@ def _flag_changes(referral: Referral) -> Iterator[Change]:
     now = headline(referral)
     for flag in referral.checklist.flags:
         answer = referral.flags[flag.id]
-        yield from changes_to(flag.label, YES_NO_UNCLEAR, answer, partial(leads_to, flag.id))
+        yield from common.changes_to(
+            flag.label, common.YES_NO_UNCLEAR, answer, partial(leads_to, flag.id)
+        )
 
 
 def draft(referral: Referral, outcomes: tuple[Outcome, ...]) -> str:
@@ -217,21 +210,21 @@ def _filled(item: ContentItem, items: Mapping[str, str]) -> str:
         return item.instead
     answer = items[item.id]
     if item.kind == "choice":
-        return MISSING if answer == UNCLEAR else option_labels(item.options)[answer]
+        return MISSING if answer == UNCLEAR else common.option_labels(item.options)[answer]
     return answer or MISSING
 
 
 def _flags(referral: Referral) -> Iterator[str]:
-    if all(answer == NO for answer in referral.flags.values()):
+    if all(answer == common.NO for answer in referral.flags.values()):
         yield NO_FLAGS
         return
-    words = {YES: "ja", NO: "nej", UNCLEAR: "ikke afklaret"}
+    words = {common.YES: "ja", common.NO: "nej", UNCLEAR: "ikke afklaret"}
     for flag in referral.checklist.flags:
         yield f"- {flag.short}: {words[referral.flags[flag.id]]}"
 
 
 def _answers(referral: Referral) -> Iterator[str]:
     for question in referral.checklist.routing.questions:
-        labels, answer = option_labels(question.options), referral.routing[question.id]
+        labels, answer = common.option_labels(question.options), referral.routing[question.id]
         if answer in labels:
-            yield f"- {answered(question.label, labels[answer])}"
+            yield f"- {common.answered(question.label, labels[answer])}"

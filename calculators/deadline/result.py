@@ -4,17 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from calculators.common import (
-    CLARIFY_LABEL,
-    NO,
-    YES,
-    YES_NO_UNCLEAR,
-    InputErrors,
-    changes_note,
-    changes_to,
-    choice,
-    parse_answer,
-)
+from calculators import common
 from calculators.danish import counted, parse_date, weekday
 from calculators.danish import date as in_words
 from calculators.deadline.model import Deadline, DeadlineOutcome, DeadlineQuestion
@@ -49,11 +39,11 @@ class Reckoning:
     @property
     def outcome(self) -> DeadlineOutcome:
         """What follows from the answers."""
-        if self.exception == YES:
+        if self.exception == common.YES:
             return self.deadline.excepted
         if self.last_day is None:
             return self.deadline.unknown
-        if self.exception != NO:
+        if self.exception != common.NO:
             return self.deadline.unsettled
         if self.offered is None:
             return self.deadline.open
@@ -67,7 +57,7 @@ class Reckoning:
 
 def reckon(deadline: Deadline, answers: Mapping[str, str]) -> Reckoning:
     """The deadline with the answers read. Raises InputError, with all bad answers at once."""
-    errors = InputErrors()
+    errors = common.InputErrors()
     dates: dict[str, date | None] = {}
     for question in (deadline.start, deadline.later, deadline.offered):
         dates[question.id] = None
@@ -75,7 +65,7 @@ def reckon(deadline: Deadline, answers: Mapping[str, str]) -> Reckoning:
             dates[question.id] = _date(question, answers.get(question.id, ""))
     exception = answers.get(deadline.exception.id, UNCLEAR)
     with errors:
-        choice(deadline.exception.id, YES_NO_UNCLEAR, exception)
+        common.choice(deadline.exception.id, common.YES_NO_UNCLEAR, exception)
     errors.unknown_fields(answers, {question.id for question in questions(deadline)})
     errors += _too_early(deadline, dates)
     errors.raise_all()
@@ -91,7 +81,7 @@ def questions(deadline: Deadline) -> tuple[DeadlineQuestion, ...]:
 def _date(question: DeadlineQuestion, answer: str) -> date | None:
     if answer.strip().lower() in ("", UNCLEAR):
         return None
-    return parse_answer(question.id, answer, parse_date, EXPECTED)
+    return common.parse_answer(question.id, answer, parse_date, EXPECTED)
 
 
 def _too_early(deadline: Deadline, dates: Mapping[str, date | None]) -> Iterator[InputError]:
@@ -124,7 +114,7 @@ def calculate(deadline: Deadline, answers: Mapping[str, str]) -> Result:
         changes=changes,
         facts=(*_open(reckoned), *_dates(reckoned), *outcome.facts),
         notes=deadline.notes,
-        changes_note=changes_note(changes),
+        changes_note=common.changes_note(changes),
         next_steps=outcome.next_steps,
         made_for=deadline.made_for,
     )
@@ -133,14 +123,14 @@ def calculate(deadline: Deadline, answers: Mapping[str, str]) -> Result:
 def _open(reckoned: Reckoning) -> Iterator[Fact]:
     """What must be cleared up before the answer is certain."""
     if reckoned.exception == UNCLEAR:
-        yield Fact(reckoned.deadline.exception.label, CLARIFY_LABEL)
-    if reckoned.base is None and reckoned.exception != YES:
-        yield Fact(reckoned.deadline.start.label, CLARIFY_LABEL)
+        yield Fact(reckoned.deadline.exception.label, common.CLARIFY_LABEL)
+    if reckoned.base is None and reckoned.exception != common.YES:
+        yield Fact(reckoned.deadline.start.label, common.CLARIFY_LABEL)
 
 
 def _dates(reckoned: Reckoning) -> Iterator[Fact]:
     deadline, base, last = reckoned.deadline, reckoned.base, reckoned.last_day
-    if last is None or base is None or reckoned.exception == YES:
+    if last is None or base is None or reckoned.exception == common.YES:
         return
     which = deadline.later if reckoned.later else deadline.start
     yield Fact(f"{_day(base)} ({which.short})", FROM_LABEL, which.citations)
@@ -176,8 +166,8 @@ def _changes(reckoned: Reckoning) -> Iterator[Change]:
         return "" if other.outcome is reckoned.outcome else other.headline()
 
     label = _name(reckoned.deadline.exception)
-    yield from changes_to(label, YES_NO_UNCLEAR, reckoned.exception, leads_to)
-    if reckoned.exception == NO:
+    yield from common.changes_to(label, common.YES_NO_UNCLEAR, reckoned.exception, leads_to)
+    if reckoned.exception == common.NO:
         yield from _other_offer(reckoned)
         yield from _other_base(reckoned)
 

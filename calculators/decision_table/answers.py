@@ -5,15 +5,7 @@ Also what derived inputs come to, and of which rules exactly one must match.
 
 from collections.abc import Mapping
 
-from calculators.common import (
-    NO,
-    UNCLEAR_OPTION,
-    YES,
-    YES_NO_UNCLEAR,
-    InputErrors,
-    choice,
-    parse_answer,
-)
+from calculators import common
 from calculators.danish import number, parse_number
 from calculators.decision_table.model import DecisionTable, DerivedInput, NumberLimit, Question
 from calculators.model import UNCLEAR, FieldWarning, InputError, Option
@@ -21,18 +13,18 @@ from calculators.model import UNCLEAR, FieldWarning, InputError, Option
 
 def options_of(question: Question) -> tuple[Option, ...]:
     """The answers a question takes: its own, and "Uafklaret" last."""
-    return (*question.options, UNCLEAR_OPTION)
+    return (*question.options, common.UNCLEAR_OPTION)
 
 
 def inputs_of(table: DecisionTable) -> dict[str, tuple[Option, ...]]:
     """The values that each question and each derived input can have, "Uafklaret" last."""
     questions = {question.id: options_of(question) for question in table.questions}
-    return questions | {derived.id: YES_NO_UNCLEAR for derived in table.derived}
+    return questions | {derived.id: common.YES_NO_UNCLEAR for derived in table.derived}
 
 
 def neutral(derived: DerivedInput) -> str:
     """The value of a derived input before any of its answers is known."""
-    return YES if derived.mode == "all" else NO
+    return common.YES if derived.mode == "all" else common.NO
 
 
 def kleene_join(derived: DerivedInput, value: str, answer: str) -> str:
@@ -41,7 +33,7 @@ def kleene_join(derived: DerivedInput, value: str, answer: str) -> str:
     Kleene logic: one "nej" decides `all`, one "ja" decides `any`; short of that a
     single "uafklaret" leaves the value open.
     """
-    decisive = NO if derived.mode == "all" else YES
+    decisive = common.NO if derived.mode == "all" else common.YES
     if decisive in (value, answer):
         return decisive
     return UNCLEAR if UNCLEAR in (value, answer) else value
@@ -73,7 +65,7 @@ def read_answers(table: DecisionTable, answers: Mapping[str, str]) -> dict[str, 
     A number is given as the option of its band. Raises InputError, with all bad answers
     at once, for an option or a question the table does not have.
     """
-    errors = InputErrors()
+    errors = common.InputErrors()
     given = {}
     for question in table.questions:
         with errors:
@@ -90,7 +82,7 @@ def _option(question: Question, answer: str) -> str:
     options = options_of(question)
     if question.bands and answer not in {option.id for option in options}:
         return band_of(question, answer)
-    return choice(question.id, options, answer)
+    return common.choice(question.id, options, answer)
 
 
 def bounds(question: Question) -> tuple[int, int]:
@@ -116,7 +108,7 @@ def numbers(table: DecisionTable, answers: Mapping[str, str]) -> dict[str, int]:
     for question in (question for question in table.questions if question.bands):
         answer = answers.get(question.id, "").strip()
         if answer not in {"", UNCLEAR, *(option.id for option in question.options)}:
-            with InputErrors():
+            with common.InputErrors():
                 found[question.id] = _whole(question, answer)
     return found
 
@@ -135,7 +127,7 @@ def _whole(question: Question, answer: str) -> int:
             raise ValueError("Tallet er uden for skalaen.")
         return int(value)
 
-    return parse_answer(question.id, answer, parse, expected)
+    return common.parse_answer(question.id, answer, parse, expected)
 
 
 def _beyond(limit: NumberLimit, written: Mapping[str, int]) -> bool:

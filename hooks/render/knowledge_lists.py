@@ -3,15 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from calculators import danish
+from hooks.render import shared
 from hooks.render.frames import index_page, index_pages
-from hooks.render.shared import (
-    group_by,
-    nothing_yet,
-    responsibility_line,
-    responsibility_sections,
-    statement_list,
-    timeline,
-)
 from hooks.site import contents
 from hooks.site.places import Place, Site, sorted_by_title
 from hooks.views import blocks as v
@@ -43,18 +36,18 @@ def _questions(place: Place) -> Iterator[v.Section]:
             v.facts(
                 ("Kan afgøres af", question.decided_by), ("Rejst i", place.cited("", question))
             ),
-            statement_list(place, question.views),
+            shared.statement_list(place, question.views),
         )
 
 
 def _responsibilities(place: Place) -> Iterator[v.Section]:
     for item in place.all(models.Responsibility):
-        yield v.section(item.id, item.title, responsibility_line(place, item))
+        yield v.section(item.id, item.title, shared.responsibility_line(place, item))
 
 
 def _rates(place: Place) -> Iterator[v.Section]:
     for rate in place.all(models.Rate):
-        line = timeline(
+        line = shared.timeline(
             place,
             rate.periods,
             lambda period: danish.money(period.amount),
@@ -91,7 +84,7 @@ def _words(place: Place) -> Iterator[v.Section]:
     table = v.Table("Navne, siden bruger", ("Navn", "Kilde"), rows)
     yield v.section("faste_navne", "Faste navne", table)
     if not terms and not rows:
-        yield v.section("ingen_ord", "Ord", nothing_yet("glossary"))
+        yield v.section("ingen_ord", "Ord", shared.nothing_yet("glossary"))
 
 
 def _abbreviations(place: Place, terms: tuple[models.GlossaryTerm, ...]) -> v.Table:
@@ -114,7 +107,7 @@ def _word(place: Place, term: models.GlossaryTerm) -> Iterator[v.Block]:
 def _duties(place: Place) -> v.Page:
     duties = place.all(models.Duty)
     moving = tuple(dict.fromkeys(d.responsibility for d in duties if d.responsibility))
-    by_area = group_by(duties, lambda duty: duty.area)
+    by_area = shared.group_by(duties, lambda duty: duty.area)
     figure = v.Figure(
         duties_figure(duties),
         "Opgaver efter loven, delt mellem region og kommune.",
@@ -129,7 +122,7 @@ def _duties(place: Place) -> v.Page:
                 v.section(f"loven_{number}", area, _duty_table(place, area, inside))
                 for number, (area, inside) in enumerate(by_area.items(), 1)
             ),
-            *responsibility_sections(place, moving),
+            *shared.responsibility_sections(place, moving),
         ),
         filters=(v.Filter("hvem", "Hvem"),),
     )
@@ -161,7 +154,7 @@ def _moves(place: Place, duty: models.Duty) -> tuple[v.Link, ...]:
 
 
 def _contributors(place: Place) -> Iterator[v.Section]:
-    groups = group_by(place.all(models.Contributor), lambda item: item.group)
+    groups = shared.group_by(place.all(models.Contributor), lambda item: item.group)
     for number, (group, items) in enumerate(groups.items(), 1):
         rows = tuple(
             v.row(item.title, place.cited(item.role, item), anchor=place.anchor_of(item))

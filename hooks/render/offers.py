@@ -6,15 +6,8 @@ every table it belongs to, with what that very basis says and where it says so.
 
 from collections.abc import Iterator
 
+from hooks.render import shared
 from hooks.render.frames import detail_page, detail_pages, index_page, index_pages
-from hooks.render.shared import (
-    missing_notices,
-    offers_resting_on,
-    question_notice,
-    responsibility_sections,
-    statement_list,
-    word_cell,
-)
 from hooks.site import contents
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
@@ -67,7 +60,7 @@ def _actors(place: Place, offer: models.Offer) -> tuple[str, ...]:
 
 
 def _law_section(place: Place, law: models.Law) -> v.Section:
-    resting = tuple(offers_resting_on(place, law))
+    resting = tuple(shared.offers_resting_on(place, law))
     rows = (_row(place, offer, place.cited(b.text, b), law.short) for offer, b in resting)
     questions = dict.fromkeys(b.open_question for _, b in resting if b.open_question)
     return v.section(
@@ -75,7 +68,7 @@ def _law_section(place: Place, law: models.Law) -> v.Section:
         law.title,
         v.Paragraph(law.summary),
         v.Table(f"Tilbud efter {law.short}", COLUMNS, tuple(rows)),
-        *(question_notice(place, question) for question in questions),
+        *(shared.question_notice(place, question) for question in questions),
         _law_links(place, law),
     )
 
@@ -89,8 +82,8 @@ def _row(place: Place, offer: models.Offer, basis: v.Statement | None, law: str)
         place.link_to(offer),
         basis,
         str(offer.obligation),
-        word_cell(offer.forms),
-        word_cell(offer.needs),
+        shared.word_cell(offer.forms),
+        shared.word_cell(offer.needs),
         place.actor(offer.provider),
         tags=_tags(place, offer, law),
     )
@@ -117,11 +110,13 @@ def _offer(place: Place, offer: models.Offer) -> v.Page:
         offer,
         (
             v.section("kort_fortalt", "Kort fortalt", _facts(place, offer)),
-            v.section("hvem_for", "Hvem tilbuddet er for", statement_list(place, offer.audience)),
-            v.section("det_indeholder", "Indhold", statement_list(place, offer.content)),
+            v.section(
+                "hvem_for", "Hvem tilbuddet er for", shared.statement_list(place, offer.audience)
+            ),
+            v.section("det_indeholder", "Indhold", shared.statement_list(place, offer.content)),
             *_bases(place, offer),
             v.section("til_opgaver", "Opgaver i tilbuddet", _tasks(place, offer)),
-            *responsibility_sections(place, offer.responsibilities),
+            *shared.responsibility_sections(place, offer.responsibilities),
         ),
         (
             *contents.steps(place, "tilbud", "maalgruppe", "henvisning"),
@@ -134,8 +129,8 @@ def _facts(place: Place, offer: models.Offer) -> v.Facts:
     return v.facts(
         ("Gives af", place.actor(offer.provider)),
         ("Skal eller kan", str(offer.obligation)),
-        ("Form", word_cell(offer.forms)),
-        ("Behov", word_cell(offer.needs)),
+        ("Form", shared.word_cell(offer.forms)),
+        ("Behov", shared.word_cell(offer.needs)),
     )
 
 
@@ -143,7 +138,7 @@ def _bases(place: Place, offer: models.Offer) -> tuple[v.Section, ...]:
     """Each legal basis under its own heading, so that none lends its source to another."""
     if not offer.legal_bases:
         text = "Ingen af kilderne siger, hvilken bestemmelse tilbuddet hviler på."
-        return (v.section("lov_grundlag", "Lovgrundlag", *missing_notices((text,))),)
+        return (v.section("lov_grundlag", "Lovgrundlag", *shared.missing_notices((text,))),)
     return (
         v.leading("lov_grundlag", "Lovgrundlag"),
         *(_basis(place, basis, number) for number, basis in enumerate(offer.legal_bases, 1)),
@@ -154,7 +149,7 @@ def _basis(place: Place, basis: LegalBasis, number: int) -> v.Section:
     law = place.get(models.Law, basis.law)
     blocks = (
         v.Statements((place.cited(basis.text, basis),)),
-        *((question_notice(place, basis.open_question),) if basis.open_question else ()),
+        *((shared.question_notice(place, basis.open_question),) if basis.open_question else ()),
         _law_links(place, law),
     )
     return v.section(f"grundlag_{number}_{law.id}", law.title, *blocks, level=3)

@@ -3,16 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from calculators import danish
+from hooks.render import shared
 from hooks.render.frames import index_page, index_pages
-from hooks.render.shared import (
-    group_by,
-    missing_notices,
-    notification_table,
-    route_table,
-    senders,
-    statement_list,
-    task_table,
-)
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from hooks.views.figures import messages
@@ -40,7 +32,7 @@ def pages(site: Site) -> Iterator[v.Page]:
 
 
 def _tasks(place: Place) -> v.Page:
-    tasks = group_by(place.all(models.Task), lambda task: task.phase)
+    tasks = shared.group_by(place.all(models.Task), lambda task: task.phase)
     phases = sorted(place.known(models.Phase), key=lambda phase: phase.rank)
     own = place.all(models.Phase)
     sections = (
@@ -53,7 +45,7 @@ def _tasks(place: Place) -> v.Page:
 
 def _phase(place: Place, phase: models.Phase, tasks: Sequence[models.Task]) -> v.Section:
     about = v.Statements((place.cited(phase.text, phase),))
-    table = task_table(place, f"Opgaver: {phase.title}", tasks)
+    table = shared.task_table(place, f"Opgaver: {phase.title}", tasks)
     return v.section(place.anchor_of(phase), phase.title, about, table)
 
 
@@ -101,8 +93,8 @@ def _model(place: Place, model: models.Stratification) -> Iterator[v.Section]:
 def _group(place: Place, group: StratificationGroup) -> tuple[v.Block, ...]:
     return (
         v.facts(("Hvem gruppen er", place.cited(group.described_as, group))),
-        statement_list(place, group.effort),
-        *missing_notices(group.missing),
+        shared.statement_list(place, group.effort),
+        *shared.missing_notices(group.missing),
     )
 
 
@@ -111,7 +103,7 @@ def _group(place: Place, group: StratificationGroup) -> tuple[v.Block, ...]:
 
 def _communication(place: Place) -> Iterator[v.Section]:
     found = place.all(models.Notification)
-    table = notification_table(place, "Hvem giver besked til hvem", found, anchored=True)
+    table = shared.notification_table(place, "Hvem giver besked til hvem", found, anchored=True)
     yield v.section("figur_beskeder", "Beskederne på én side", _notification_figure(place))
     yield v.section("alle_beskeder", "Beskeder mellem aktørerne", table)
 
@@ -145,7 +137,9 @@ def _messages(place: Place) -> Iterator[v.Section]:
 
 def _routes(place: Place) -> Iterator[v.Section]:
     routes = place.all(models.Route)
-    table = route_table(place, "Alle henvisningsveje", routes, "Formular", lambda way: way.form)
+    table = shared.route_table(
+        place, "Alle henvisningsveje", routes, "Formular", lambda way: way.form
+    )
     yield v.section("alle_veje", "Overblik", table)
     for route in routes:
         yield v.section(route.id, route.title, *_route(place, route))
@@ -155,7 +149,7 @@ def _route(place: Place, route: models.Route) -> tuple[v.Block, ...]:
     return (
         v.Statements((place.cited(route.text, route),)),
         v.facts(
-            ("Kan henvise", senders(place, route)),
+            ("Kan henvise", shared.senders(place, route)),
             ("Tager imod", place.actor(route.receiver)),
             ("Formular", route.form),
             ("Lovgrundlag", place.law(route.law) if route.law else None),

@@ -7,17 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from calculators import danish
+from hooks.render import shared
 from hooks.render.frames import detail_page, detail_pages, index_pages, shared_index
-from hooks.render.shared import (
-    cards,
-    missing_notices,
-    offers_resting_on,
-    responsibility_sections,
-    statement_list,
-    status_badge,
-    timeline,
-    word_cell,
-)
 from hooks.site import routes
 from hooks.site.places import Place, Site, sorted_by_title, title_of
 from hooks.views import blocks as v
@@ -69,7 +60,7 @@ def _table(place: Place) -> v.Table:
             source.publisher,
             source.region,
             source.period,
-            status_badge(source.status),
+            shared.status_badge(source.status),
         )
         for source in sorted_by_title(place.all(models.Source))
     )
@@ -108,7 +99,7 @@ def _facts(source: models.Source) -> v.Facts:
         ("Udgivet", source.published),
         ("Gælder for", source.region),
         ("Gælder i", source.period),
-        ("Status", status_badge(source.status)),
+        ("Status", shared.status_badge(source.status)),
         ("Adresse", v.Link(source.url, source.url) if source.url else None),
         ("Læst", danish.date(source.accessed) if source.accessed else None),
     )
@@ -116,22 +107,22 @@ def _facts(source: models.Source) -> v.Facts:
 
 def _law_index(place: Place) -> v.Page:
     def law_cards(other: Place) -> v.Cards:
-        return cards(other, other.all(models.Law))
+        return shared.cards(other, other.all(models.Law))
 
     return shared_index(place, "lov", "alle_bestemmelser", "Bestemmelser", law_cards)
 
 
 def _law(place: Place, law: models.Law) -> v.Page:
-    line = timeline(place, law.periods, lambda _: "", lambda period: period.text)
-    gap = missing_notices(("Ingen kilde siger, hvad bestemmelsen siger i dag.",))
+    line = shared.timeline(place, law.periods, lambda _: "", lambda period: period.text)
+    gap = shared.missing_notices(("Ingen kilde siger, hvad bestemmelsen siger i dag.",))
     blocks: tuple[v.Block, ...] = (line,) if current(law.periods, place.site.day) else (*gap, line)
     return detail_page(
         place,
         law,
         (
             v.section("nu_og_senere", "Hvad bestemmelsen siger", *blocks),
-            v.section("i_praksis", "I praksis", statement_list(place, law.statements)),
-            *responsibility_sections(place, law.responsibilities),
+            v.section("i_praksis", "I praksis", shared.statement_list(place, law.statements)),
+            *shared.responsibility_sections(place, law.responsibilities),
             *(_offers(law, other) for other in place.places_meaning(law)),
         ),
         (
@@ -151,10 +142,10 @@ def _offers(law: models.Law, place: Place) -> v.Section:
         v.row(
             place.link_to(offer),
             str(offer.obligation),
-            word_cell(offer.forms),
+            shared.word_cell(offer.forms),
             place.cited(basis.text, basis),
         )
-        for offer, basis in offers_resting_on(place, law)
+        for offer, basis in shared.offers_resting_on(place, law)
     )
     caption = f"Tilbud i {place.title} efter {law.short}"
     table = v.Table(caption, ("Tilbud", "Skal eller kan", "Form", "Grundlag"), rows)
