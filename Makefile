@@ -17,6 +17,7 @@ help:
 	@echo "make check   the data alone, in seconds"
 	@echo "make site    the finished site in site/ (SITE_DATE=YYYY-MM-DD)"
 	@echo "make bench   start-up and recalculation times in a real browser"
+	@echo "make screenshots  pictures of every kind of page, in .cache/screenshots"
 	@echo "make schemas the JSON Schemas that editors' completion uses"
 	@echo "make lint    lint and types alone; make format puts the layout right"
 	@echo "make lock    renew requirements.lock and package-lock.json"
@@ -63,6 +64,10 @@ format: $(PACKAGES)
 .PHONY: bench
 bench: $(PACKAGES) $(NODE_PACKAGES) programs
 	@$(PYTHON) -m tests.browser.bench
+
+.PHONY: screenshots
+screenshots: $(PACKAGES) $(NODE_PACKAGES) programs site
+	@$(PYTHON) -m tests.browser.screenshots
 
 .PHONY: schemas
 schemas: $(PACKAGES)
