@@ -12,17 +12,18 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from calculators import danish
 from hooks.build import Build, BuildError, build
 from hooks.publish.finish import finish
 from hooks.publish.theme_script import ThemeScriptError, change_theme_script
-from hooks.views.page_text import base_of, data_address
 from pathway_data.load import CONTENT
 from pathway_data.site_date import site_date
 
 BUILD = "build"
+MENU_PAGE = "menu_page"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -60,12 +61,27 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_context(
-    context: dict[str, Any], page: Page, config: MkDocsConfig, **_: object
+    context: dict[str, Any], page: Page, nav: Navigation, **_: object
 ) -> dict[str, Any]:
-    """Let "edit" lead to the data file that a page is made from."""
-    address = data_address(page.meta["data_file"], config.extra["edit_url"])
-    page.edit_url = address if "://" in address else base_of(page.url) + address
+    """Let the menu show where a page belongs that does not stand in it itself."""
+    listed = {entry.file.src_uri: entry for entry in nav.pages}
+    if page.file.src_uri not in listed:
+        above = (listed[path] for path in page.meta["above"] if path in listed)
+        page.meta[MENU_PAGE] = next(above, None)
+        _mark(page, active=True)
     return context
+
+
+def on_post_page(output: str, page: Page, **_: object) -> str:
+    """Take the mark away again: the next page stands elsewhere."""
+    _mark(page, active=False)
+    return output
+
+
+def _mark(page: Page, *, active: bool) -> None:
+    entry: Page | None = page.meta.get(MENU_PAGE)
+    if entry is not None:
+        entry.active = active
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -53,9 +53,25 @@ def _entry(place: Place, page: SitePage) -> Entry:
 
 
 def _programme(place: Place) -> Entry:
-    below = (_entry(place, page) for page in place.site.table.of_scope(place.scope))
+    """A programme's tab: its overview, then its pages under the headings of their groups."""
     overview = source_path(routes.root_of(place.scope.id))
+    below: list[Entry] = [
+        {html.escape(title): [_entry(place, page) for page in pages]}
+        for title, pages in grouped_pages(place)
+    ]
     return {html.escape(place.title): [overview, *below]}
+
+
+def grouped_pages(place: Place) -> tuple[tuple[str, tuple[SitePage, ...]], ...]:
+    """A programme's general pages by the menu's groups, both in the table's order.
+
+    A page that the table gives no group stands in the last one.
+    """
+    table = place.site.table
+    titles = tuple(dict.fromkeys(page.group for page in table.pages if page.group)) or ("",)
+    there = table.of_scope(place.scope)
+    made = ((t, tuple(p for p in there if (p.group or titles[-1]) == t)) for t in titles)
+    return tuple((title, pages) for title, pages in made if pages)
 
 
 def says(place: Place, page: SitePage) -> str:

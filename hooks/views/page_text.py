@@ -22,8 +22,8 @@ from hooks.views.glossing import Glosser
 HIDDEN: Mapping[Layout, list[str]] = {
     "front": ["navigation", "toc"],
     "menu": ["toc"],
-    "detail": ["navigation"],
-    "wide": ["navigation", "toc"],
+    "detail": [],
+    "wide": ["toc"],
     "embed": ["navigation", "toc"],
 }
 # A page with fewer headings is seen at a glance.
@@ -107,6 +107,7 @@ def front_matter(page: Page) -> str:
         "description": html.escape(page.description),
         "data_file": page.data_file,
         "hide": HIDDEN[page.layout],
+        "above": [source_path(crumb.address) for crumb in reversed(page.crumbs)],
         **({} if page.searchable else {"search": {"exclude": True}}),
         **_calculator(page),
         **(_EMBEDDED if page.layout == "embed" else {}),

@@ -114,5 +114,8 @@ class SitePage(Entity):
     under: SitePageId | None = Field(
         None, description="Siden, hvis menufane den fælles side står i."
     )
+    group: Text | None = Field(
+        None, description="Overskriften, et programs side står under i menuen."
+    )
     card: FrontCard | None = Field(None, description="Kort på forsiden. {} giver et kort.")
     next: tuple[NextStep, ...] = Field(min_length=1, description="Gode næste skridt fra siden.")

@@ -55,7 +55,7 @@ def part_of(html: str, pattern: re.Pattern[str]) -> str:
 
 
 def edit_link(html: str) -> str:
-    """Where the theme's edit button leads."""
+    """Where a page's link to its data file leads."""
     button = html.split('rel="edit"')[0].rsplit('href="', 1)[1]
     return button.split('"')[0]
 
@@ -110,9 +110,9 @@ def test_the_date_decides_who_is_responsible(site: Path, next_day: Path) -> None
     ]
 
 
-def test_the_edit_button_of_every_page_leads_to_a_file_on_the_site(site: Path) -> None:
+def test_every_page_leads_to_its_data_file_on_the_site(site: Path) -> None:
     """Without a repository an editor still finds the file behind a page."""
-    # A page for other sites' frames has no edit button; the calculator's own page has.
+    # A page for other sites' frames has no such link; the calculator's own page has.
     pages = {
         path: html
         for path, html in pages_of(site).items()
@@ -125,7 +125,7 @@ def test_the_edit_button_of_every_page_leads_to_a_file_on_the_site(site: Path) -
         assert (site / target).is_file(), path
 
 
-def test_the_edit_button_leads_to_the_repository_where_there_is_one(next_day: Path) -> None:
+def test_the_data_file_is_reached_in_the_repository_where_there_is_one(next_day: Path) -> None:
     """A build setting says where files are edited."""
     pages = pages_of(next_day)
     file = "pathway_data/programmes/laenderyg/offers.yml"

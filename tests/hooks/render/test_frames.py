@@ -40,12 +40,30 @@ def menu(built: Built) -> dict[str, Any]:
     return {name: entries for tab in tabs for name, entries in tab.items()}
 
 
+def groups(built: Built) -> dict[str, Any]:
+    """What stands under each heading of the made-up programme's menu, in order."""
+    _, *made = menu(built)["Skulder"]
+    return {name: entries for group in made for name, entries in group.items()}
+
+
+def test_the_menu_of_a_programme_is_grouped_as_the_table_says(content: Path) -> None:
+    """A page stands under its group's heading; one without a group under the last heading."""
+    assert tuple(groups(build(content))) == ("Borgeren", "Forløbet", "Tal", "Om")
+    built = changed(
+        content,
+        ("title: Opgaver\n  group: Forløbet", "title: Opgaver\n  group: Tal"),
+        ("title: Tilbud\n  group: Borgeren", "title: Tilbud"),
+    )
+    assert {"Opgaver": "skulder/opgaver.md"} in groups(built)["Tal"]
+    assert {"Tilbud": "skulder/tilbud.md"} in groups(built)["Om"]
+
+
 def test_an_editor_renames_a_page_in_one_place(content: Path) -> None:
     """The name shows as title, in the menu, on the front page and in the links to it."""
     built = changed(content, ("title: Opgaver", "title: Gøremål"))
     page = next(page for page in built.pages if page.address == "skulder/opgaver/")
     assert page.title == "Gøremål: Skulder"
-    assert {"Gøremål": "skulder/opgaver.md"} in menu(built)["Skulder"]
+    assert {"Gøremål": "skulder/opgaver.md"} in groups(built)["Forløbet"]
     assert '<a href="../skulder/opgaver/">Gøremål</a>' not in built.html("skulder/opgaver/")
     assert ">Gøremål</a>" in built.html("")
     assert "Gøremål: hvem gør hvad, fase for fase" in built.html("skulder/aktoerer/")

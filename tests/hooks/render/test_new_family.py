@@ -120,7 +120,8 @@ def test_a_new_family_of_pages_touches_four_places_at_most(tmp_path: Path) -> No
     assert done.stderr == ""
     made = json.loads(done.stdout)
     assert made["problems"] == []
-    assert {"Hjælpemidler": "skulder/hjaelpemidler.md"} in made["menu"][1]["Skulder"]
+    *_, last = made["menu"][1]["Skulder"]
+    assert {"Hjælpemidler": "skulder/hjaelpemidler.md"} in last["Om"]
     assert "Det, der kan lånes (1 hjælpemiddel)" in made["pages"]["skulder/index.md"]
     own = made["pages"]["skulder/hjaelpemidler/skulderslynge.md"]
     assert "Holder armen i ro." in own
