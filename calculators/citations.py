@@ -15,6 +15,20 @@ def provenance(citation: Citation) -> str:
     return " · ".join(filter(None, (citation.region, citation.period, citation.status)))
 
 
+def where_most_holds(*groups: tuple[Citation, ...]) -> str:
+    """Where most of the sources hold and how binding they are: "Region Hovedstaden · anbefaling".
+
+    Of equals it is the first; nothing where no source says.
+    """
+    said = [" · ".join(filter(None, (c.region, c.status))) for group in groups for c in group]
+    return max(said, key=said.count, default="")
+
+
+def names_of(citations: tuple[Citation, ...]) -> str:
+    """The sources in one short line, each named once however many of its sections are cited."""
+    return "; ".join(dict.fromkeys(citation.label.partition(": ")[0] for citation in citations))
+
+
 def cited(citations: tuple[Citation, ...]) -> str:
     """Sources in one line of plain text: "S1, Målgruppe (Region Hovedstaden · 2019 · krav)"."""
     said = []

@@ -5,6 +5,7 @@ from types import TracebackType
 from typing import Protocol
 
 from calculators.model import UNCLEAR, Change, Finding, InputError, Option, Table
+from calculators.privacy import LOOKS_LIKE_CPR, holds_cpr
 from calculators.suggest import unknown
 
 YES = "ja"
@@ -36,14 +37,20 @@ class InputErrors(list[InputError]):
             return True
         return False
 
-    def unknown_fields(
+    def unusable(
         self,
-        answers: Iterable[str],
+        answers: Mapping[str, str],
         known: Collection[str],
         message: str = "Feltet findes ikke i denne beregner.",
     ) -> None:
-        """Add an error for each answer to a field that there is none of."""
+        """Add an error for each answer to a field that there is none of, or with a CPR number.
+
+        Whatever looks like somebody's number is told in place of anything else about its field.
+        """
         self += [InputError(name, message) for name in answers if name not in known]
+        private = [name for name, answer in answers.items() if holds_cpr(answer)]
+        self[:] = [error for error in self if error.field not in private]
+        self += [InputError(name, LOOKS_LIKE_CPR) for name in private]
 
     def raise_all(self) -> None:
         """Raise the first error with the others along, or nothing where there are none."""

@@ -62,7 +62,8 @@ class Field:
     reader as what is expected; both are empty for a choice.
 
     `group` is the id of the part of the form the field belongs to. Where an answer
-    changes which fields there are, `rebuilds` asks for the form anew.
+    changes which fields there are, `rebuilds` asks for the form anew. A field that
+    `alerts` has an answer that makes everything else wait.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Field:
     citations: tuple[Citation, ...] = ()
     group: str = ""
     rebuilds: bool = False
+    alerts: bool = False
 
     @property
     def shareable(self) -> bool:
@@ -93,14 +95,26 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Preset:
+    """One step for many: a button that answers several fields at once, and what it says."""
+
+    label: str
+    answers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """A part of a form under a heading of its own; folded ones open on demand."""
+    """A part of a form under a heading of its own; folded ones open on demand.
+
+    With `clear` its questions can be answered in one step, beside one by one.
+    """
 
     id: str
     title: str
     buttons: tuple[Button, ...] = ()
     folded: bool = False
     parent: str = ""
+    clear: Preset | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +164,19 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing that follows, as a label and a value or as a sentence alone."""
+    """One thing that follows, as a label and a value or as a sentence alone.
+
+    `ours` tells what in it is the site's own reading. `status` is how binding it is, where
+    that is something else than for the source as a whole. What is no part of the answer but
+    only belongs to it is `aside`: it stands with the reasons.
+    """
 
     value: str
     label: str = ""
     citations: tuple[Citation, ...] = ()
+    ours: str = ""
+    status: str = ""
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,8 +252,9 @@ class FieldWarning:
 class Result:
     """An answer that can be checked: what, why, what would change it, what next.
 
-    `paste` is text made to be pasted into another system, in lines of its own; where
-    there is one, it is what the reader copies.
+    `paste` is text made to be pasted into another system, and `paste_name` what it is;
+    where there is one, it is what the reader copies. `beside` is the field whose answer
+    makes everything else wait, where the tone is urgent.
     """
 
     headline: str
@@ -247,6 +270,8 @@ class Result:
     charts: tuple[Chart, ...] = ()
     warnings: tuple[FieldWarning, ...] = ()
     paste: str = ""
+    paste_name: str = ""
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

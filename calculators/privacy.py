@@ -10,3 +10,13 @@ CPR = re.compile(
 
 As people write it: in one, or with spaces, full stops or a dash between its parts.
 """
+
+LOOKS_LIKE_CPR = (
+    "Det ligner et CPR-nummer. Slet det; før kan svaret ikke kopieres, deles eller gemmes."
+)
+"""What is said at a field that holds one; the number itself is never repeated."""
+
+
+def holds_cpr(text: str) -> bool:
+    """Whether somebody's number may stand in a text."""
+    return CPR.search(text) is not None

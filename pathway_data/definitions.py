@@ -91,6 +91,9 @@ class Definer:
         if wanted in _DIFFERENT:
             different = {**_DIFFERENT[wanted](self, item), **different}
         same = (field for field in fields(wanted) if field.name not in different)
+        if "status" in different and isinstance(item, Cited):
+            # A section is called the same everywhere: what differs is said of the statement.
+            item = item.model_copy(update={"status": None})
         return wanted(**{f.name: self._field(f.name, f.type, item) for f in same}, **different)
 
     def amount(self, rate: str) -> Decimal:
@@ -123,7 +126,8 @@ class Definer:
 
 
 def _fact(_: Definer, statement: Statement) -> dict[str, Any]:
-    return {"value": statement.text, "label": ""}
+    status = "" if statement.status is None else statement.status.value
+    return {"value": statement.text, "label": "", "status": status, "aside": False}
 
 
 def _question(_: Definer, question: rules.Question) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from calculators.budget_files.scenario import FIELD, comparison, scenario_answers, scenario_bytes
 from calculators.budget_files.workbook import NEEDED, Document, MissingLibraryError, workbook_bytes
+from calculators.common import InputErrors
 from calculators.danish import listed
 from calculators.danish_csv import csv_text
 from calculators.kind import Action
@@ -50,6 +51,9 @@ class FileActions:
         same request with `"missing": [its name]` says that it could not be had.
         """
         answers = answers_in(request)
+        errors = InputErrors()
+        errors.unusable(answers, answers)
+        errors.raise_all()
         wanted = request.get("format")
         if wanted == "scenario":
             content = scenario_bytes(definition.id, definition.title, answers)

@@ -11,6 +11,7 @@ from typing import Any
 from calculators.budget_files.workbook import Document
 from calculators.danish import exact_amount, exact_money, number
 from calculators.model import Fact, Form, InputError, Result, Table, Tone
+from calculators.privacy import holds_cpr
 
 FORMAT = "forloebsprogram-scenarie"
 VERSION = 1
@@ -21,6 +22,7 @@ _KEYS = {"format", "version", "calculator", "title", "answers"}
 
 HERE, SAVED = "Formularen", "Filen"
 _NONE = "–"
+_CPR = "rummer noget, der ligner et CPR-nummer. Filen er ikke åbnet; fjern nummeret, og prøv igen."
 _BLANK = ("", _NONE)
 
 type Pair[T] = tuple[str, T | None, T | None]
@@ -51,6 +53,7 @@ def scenario_answers(calculator: str, text: str) -> dict[str, str]:
         raise _wrong(
             "Filen kan ikke læses. Vælg en scenariefil, der er gemt her på siden."
         ) from None
+    _refuse_cpr(content)
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise _wrong("Filen er ikke et scenarie. Vælg en scenariefil, der er gemt her på siden.")
     version = content.get("version")
@@ -68,6 +71,16 @@ def scenario_answers(calculator: str, text: str) -> dict[str, str]:
             f"Her skal den være fra »{calculator}«."
         )
     return _texts(content["answers"])
+
+
+def _refuse_cpr(content: Any) -> None:
+    """Raises InputError where a file holds what looks like a CPR number, which is not repeated."""
+    answers = content.get("answers") if isinstance(content, dict) else None
+    for name, text in answers.items() if isinstance(answers, dict) else ():
+        if isinstance(text, str) and holds_cpr(text) and not holds_cpr(name):
+            raise _wrong(f"Feltet »{name[:60]}« i filen {_CPR}")
+    if holds_cpr(json.dumps(content, ensure_ascii=False)):
+        raise _wrong(f"Filen {_CPR}")
 
 
 def _texts(answers: Any) -> dict[str, str]:

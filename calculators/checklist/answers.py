@@ -9,16 +9,12 @@ from calculators.danish import number, parse_number
 from calculators.decision_table.answers import read_answers as read_routing
 from calculators.decision_table.groups import outcomes_of
 from calculators.decision_table.model import Outcome
-from calculators.model import UNCLEAR, FieldWarning, InputError, Option
-from calculators.privacy import CPR
+from calculators.model import UNCLEAR, InputError, Option
 
 NARROWEST = 40
 WIDEST = 120
 USUAL_WIDTH = 70
 LONGEST_TEXT = 4000
-LOOKS_LIKE_CPR = (
-    "Teksten ser ud til at rumme et CPR-nummer. Slet det her; dit eget system sætter det ind."
-)
 
 _CONTROL = {code: None for code in (*range(32), 127) if chr(code) not in "\t\n"}
 
@@ -83,18 +79,9 @@ def read_referral(checklist: Checklist, answers: Mapping[str, str]) -> Referral:
     with errors:
         width = _width(answers.get(WIDTH, ""))
     names = {*flags, *asked, *items, WIDTH}
-    errors.unknown_fields(answers, names, "Feltet findes ikke i denne tjekliste.")
+    errors.unusable(answers, names, "Feltet findes ikke i denne tjekliste.")
     errors.raise_all()
     return Referral(checklist, flags, routing, items, width)
-
-
-def warnings(checklist: Checklist, answers: Mapping[str, str]) -> tuple[FieldWarning, ...]:
-    """Free text that holds something shaped like a CPR number."""
-    return tuple(
-        FieldWarning(item.id, LOOKS_LIKE_CPR)
-        for item in checklist.items
-        if item.kind in ("text", "textarea") and CPR.search(answers.get(item.id, ""))
-    )
 
 
 def options_of(item: ContentItem) -> tuple[Option, ...]:

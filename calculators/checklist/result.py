@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from calculators import common
-from calculators.checklist.answers import Referral, read_referral, warnings
+from calculators.checklist.answers import Referral, read_referral
 from calculators.checklist.model import Checklist, ContentItem, RedFlag
 from calculators.citations import together
 from calculators.decision_table.model import Outcome
@@ -30,6 +30,7 @@ ANSWERS = "Afklaret i konsultationen"
 ALSO = "Desuden"
 NO_FLAGS = "Ingen tegn fundet."
 UNDECIDED = "Ikke afgjort"
+PASTE_NAME = "Henvisningstekst"
 
 
 def calculate(checklist: Checklist, answers: Mapping[str, str]) -> Result:
@@ -48,7 +49,6 @@ def calculate(checklist: Checklist, answers: Mapping[str, str]) -> Result:
         changes_note=common.changes_note(changes),
         notes=checklist.notes,
         made_for=checklist.made_for,
-        warnings=warnings(checklist, answers),
     )
 
 
@@ -68,6 +68,7 @@ def _urgent(flag: RedFlag) -> Result:
         reasons=(_flag_reason(flag),),
         changes=(),
         facts=flag.advice,
+        beside=flag.id,
     )
 
 
@@ -82,9 +83,10 @@ def _routed(referral: Referral) -> Result:
         routed,
         headline=headline(referral),
         tone=_tone(referral, outcomes[0].tone),
-        facts=(*_flag_facts(referral), *places, *routed.facts, *contents),
+        facts=(*_flag_facts(referral), *places, *_routed_facts(referral, routed), *contents),
         reasons=reasons,
         paste=draft(referral, outcomes) if written else "",
+        paste_name=PASTE_NAME if written else "",
     )
 
 
@@ -119,27 +121,35 @@ def _flag_facts(referral: Referral) -> Iterator[Fact]:
         yield from (replace(fact, label=FLAG_LABEL) for fact in referral.checklist.flag_notes)
 
 
+def _routed_facts(referral: Referral, routed: Result) -> Iterator[Fact]:
+    """What the routing says; aside is what the headline has said, and what waits for the flags."""
+    first = headline(referral)
+    for fact in routed.facts:
+        waits = fact.label == common.CLARIFY_LABEL and first == CLARIFY_FLAGS
+        yield replace(fact, aside=True) if waits or fact.value == first else fact
+
+
 def _destination_facts(referral: Referral, outcomes: tuple[Outcome, ...]) -> Iterator[Fact]:
     chosen = {outcome.id for outcome in outcomes}
     for place in referral.checklist.destinations:
         if place.outcome in chosen:
-            yield Fact(place.receiver, TO_LABEL)
+            yield Fact(place.receiver, TO_LABEL, aside=True)
             yield _stated(place.form, FORM_LABEL)
             yield _stated(place.legal_basis, LEGAL_LABEL)
 
 
 def _stated(statement: Statement | None, label: str) -> Fact:
     if statement is None:
-        return Fact(NOT_STATED, label)
-    return Fact(statement.text, label, statement.citations)
+        return Fact(NOT_STATED, label, aside=True)
+    return Fact(statement.text, label, statement.citations, statement.ours, aside=True)
 
 
 def _content_facts(referral: Referral) -> Iterator[Fact]:
     items = referral.checklist.items
-    yield from (Fact(item.heading, CONTENT_LABEL, item.citations) for item in items)
+    yield from (Fact(item.heading, CONTENT_LABEL, item.citations, aside=True) for item in items)
     yield from (Fact(item.heading, MISSING_LABEL) for item in referral.missing)
     elsewhere = (item for item in items if item.kind == "elsewhere")
-    yield from (Fact(item.heading, ELSEWHERE_LABEL) for item in elsewhere)
+    yield from (Fact(item.heading, ELSEWHERE_LABEL, aside=True) for item in elsewhere)
 
 
 def _flag_changes(referral: Referral) -> Iterator[Change]:

@@ -10,22 +10,24 @@ from calculators.common import NO, YES_NO_UNCLEAR
 from calculators.decision_table import tables as decision_tables
 from calculators.decision_table.answers import options_of as options_of_question
 from calculators.kind import AnswerSet
-from calculators.model import UNCLEAR, Field, FieldKind, Form, Group, Option, Table
+from calculators.model import UNCLEAR, Field, FieldKind, Form, Group, Option, Preset, Table
 from calculators.render.html import NOTHING, Html, each, html, joined
 
 FLAGS_GROUP = Group("roede-flag", "1. Røde flag")
 ROUTING_GROUP = Group("vej", "2. Hvor skal der henvises?")
 ITEMS_GROUP = Group("indhold", "3. Henvisningens indhold")
+NO_SIGNS = "Ingen af disse tegn"
 BOX = "\u2610\u00a0"
 
 
 def form(checklist: Checklist) -> Form:
-    """Red flags, then the questions, then the contents and the width of the text's lines."""
+    """Red flags, in one step or one by one, then the questions, then the contents."""
+    none = Preset(NO_SIGNS, tuple((flag.id, NO) for flag in checklist.flags))
     return Form(
         id=checklist.id,
         title=checklist.title,
         fields=tuple(_fields(checklist)),
-        groups=(FLAGS_GROUP, ROUTING_GROUP, ITEMS_GROUP),
+        groups=(replace(FLAGS_GROUP, clear=none), ROUTING_GROUP, ITEMS_GROUP),
     )
 
 
@@ -40,6 +42,7 @@ def _fields(checklist: Checklist) -> Iterator[Field]:
             options=YES_NO_UNCLEAR,
             citations=flag.citations,
             group=FLAGS_GROUP.id,
+            alerts=flag.emergency,
         )
     for question in checklist.routing.questions:
         yield replace(decision_tables.field(question), group=ROUTING_GROUP.id)

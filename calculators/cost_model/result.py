@@ -65,7 +65,7 @@ def _facts(budget: Budget) -> Iterator[Fact]:
     for post in budget.lines:
         marked = "der søges om linjen" if post.line.applied_for else "der søges ikke om linjen"
         amount = money(post.published, whole=True)
-        yield Fact(f"{amount} ({marked})", post.name, post.line.citations)
+        yield Fact(f"{amount} ({marked})", post.name, post.line.citations, aside=True)
     yield Fact(budget.model.price_level, "Prisniveau")
 
 

@@ -66,7 +66,7 @@ def reckon(deadline: Deadline, answers: Mapping[str, str]) -> Reckoning:
     exception = answers.get(deadline.exception.id, UNCLEAR)
     with errors:
         common.choice(deadline.exception.id, common.YES_NO_UNCLEAR, exception)
-    errors.unknown_fields(answers, {question.id for question in questions(deadline)})
+    errors.unusable(answers, {question.id for question in questions(deadline)})
     errors += _too_early(deadline, dates)
     errors.raise_all()
     start, later, offered = dates.values()
@@ -134,7 +134,7 @@ def _dates(reckoned: Reckoning) -> Iterator[Fact]:
         return
     which = deadline.later if reckoned.later else deadline.start
     yield Fact(f"{_day(base)} ({which.short})", FROM_LABEL, which.citations)
-    yield Fact(_day(last), LAST_LABEL, deadline.counting.citations)
+    yield Fact(_day(last), LAST_LABEL, deadline.counting.citations, aside=True)
     if reckoned.offered:
         after = (reckoned.offered - base).days
         said = f"{counted(after, 'dag', 'dage')} efter" if after >= 0 else "før fristen løber"

@@ -72,7 +72,7 @@ def read_answers(table: DecisionTable, answers: Mapping[str, str]) -> dict[str, 
             given[question.id] = _option(question, answers.get(question.id, UNCLEAR))
     errors += broken_limits(table, answers, blocking=True)
     known = {question.id for question in table.questions}
-    errors.unknown_fields(answers, known, "Spørgsmålet findes ikke i denne beregner.")
+    errors.unusable(answers, known, "Spørgsmålet findes ikke i denne beregner.")
     errors.raise_all()
     return given
 

@@ -1,6 +1,7 @@
 """From answers to a result: what follows, why, and what would change it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
 from calculators.common import CLARIFY_LABEL, answered, changes_note, changes_to
@@ -44,6 +45,7 @@ def calculate(table: DecisionTable, answers: Mapping[str, str]) -> Result:
         made_for=table.made_for,
         notes=table.notes,
         warnings=warnings(table, answers),
+        beside=_beside(table, given, hits),
     )
 
 
@@ -66,10 +68,20 @@ def open_questions(
 
 def _tone(outcomes: list[Outcome]) -> Tone:
     tones = {outcome.tone for outcome in outcomes}
-    for tone in (Tone.CLARIFY, Tone.ASSESSMENT):
+    for tone in (Tone.URGENT, Tone.CLARIFY, Tone.ASSESSMENT):
         if tone in tones:
             return tone
     return Tone.DECIDED
+
+
+def _beside(
+    table: DecisionTable, answers: Mapping[str, str], hits: tuple[tuple[Rule, Outcome], ...]
+) -> str:
+    """The question whose answer makes everything else wait, or nothing where none does."""
+    for rule, outcome in hits:
+        if outcome.tone is Tone.URGENT and rule.when:
+            return labels_of(table).deciding(rule.when[0], answers)[0]
+    return ""
 
 
 def _headline(table: DecisionTable, shown: list[Outcome]) -> str:
@@ -87,7 +99,7 @@ def _headline(table: DecisionTable, shown: list[Outcome]) -> str:
 
 
 def _facts(table: DecisionTable, shown: list[Outcome]) -> Iterator[Fact]:
-    """The facts of the outcomes; in a collecting table under their topic's label."""
+    """The facts of the outcomes; in a collecting table aside, under their topic's label."""
     if table.hit == "unique":
         yield from shown[0].facts
         return
@@ -97,7 +109,7 @@ def _facts(table: DecisionTable, shown: list[Outcome]) -> Iterator[Fact]:
         yield Fact(outcome.headline, label)
         for fact in outcome.facts:
             value = answered(fact.label, fact.value) if fact.label else fact.value
-            yield Fact(value, label, fact.citations)
+            yield replace(fact, value=value, label=label, aside=True)
 
 
 def _reason(

@@ -16,7 +16,7 @@ from calculators.decision_table.answers import (
 )
 from calculators.decision_table.model import Condition, DecisionTable, DerivedInput, Question
 from calculators.kind import AnswerSet
-from calculators.model import Field, FieldKind, Form, Table
+from calculators.model import Field, FieldKind, Form, Table, Tone
 
 
 class Labels:
@@ -60,9 +60,17 @@ class Labels:
         if derived is None:
             return self.answer(name, answers[name])
         value = derived_value(derived, answers)
-        deciding = [question for question in derived.of if answers[question] == value]
+        deciding = self.deciding(condition, answers)
         because = "; ".join(self.answer(question, answers[question]) for question in deciding)
         return f"{self.answer(name, value)} ({because})"
+
+    def deciding(self, condition: Condition, answers: Mapping[str, str]) -> tuple[str, ...]:
+        """The questions whose answers make a condition hold: its own, or those of a derived one."""
+        derived = self._derived.get(condition.question)
+        if derived is None:
+            return (condition.question,)
+        value = derived_value(derived, answers)
+        return tuple(question for question in derived.of if answers[question] == value)
 
     def explained(self, derived: DerivedInput) -> str:
         """How a derived input gets its value."""
@@ -82,14 +90,26 @@ def labels_of(table: DecisionTable) -> Labels:
 
 def form(table: DecisionTable) -> Form:
     """One field for each question; choices have "Uafklaret" last among the options."""
+    alerting = set(_alerting(table))
     return Form(
         id=table.id,
         title=table.title,
-        fields=tuple(field(question) for question in table.questions),
+        fields=tuple(
+            field(question, alerts=question.id in alerting) for question in table.questions
+        ),
     )
 
 
-def field(question: Question) -> Field:
+def _alerting(table: DecisionTable) -> Iterator[str]:
+    """The questions that an urgent answer can stand beside."""
+    urgent = {outcome.id for outcome in table.outcomes if outcome.tone is Tone.URGENT}
+    derived = {item.id: item.of for item in table.derived}
+    for rule in table.rules:
+        if rule.then in urgent and rule.when:
+            yield from derived.get(rule.when[0].question, (rule.when[0].question,))
+
+
+def field(question: Question, *, alerts: bool = False) -> Field:
     """A choice, or a number where the question has bands. An empty number is open."""
     choice = Field(
         id=question.id,
@@ -99,6 +119,7 @@ def field(question: Question) -> Field:
         help=question.help,
         options=options_of(question),
         citations=question.citations,
+        alerts=alerts,
     )
     if not question.bands:
         return choice

@@ -14,7 +14,7 @@ from calculators.danish import listed
 from calculators.indicators import values
 from calculators.indicators.model import Indicator, IndicatorSet, RowCondition
 from calculators.indicators.reading import OpenedFile
-from calculators.privacy import CPR
+from calculators.privacy import holds_cpr
 
 _LANE = 32
 _MASK = (1 << _LANE) - 1
@@ -148,6 +148,8 @@ class Counter:
         if not any(cell.strip() for cell in cells):
             self.tally.empty += 1
             return None
+        if self.tally.file.maybe_cpr:
+            self._look_for_cpr(cells)
         width = self.tally.file.width
         if len(cells) > width and not any(cell.strip() for cell in cells[width:]):
             cells = cells[:width]
@@ -159,12 +161,13 @@ class Counter:
         if reason:
             self._leave_out(reason, lines)
             return None
-        if self.tally.file.maybe_cpr:
-            found = self.tally.cpr_columns
-            for at, cell in enumerate(cells):
-                if len(cell) >= _SHORTEST_CPR and at not in found and CPR.search(cell):
-                    found.add(at)
         return cells
+
+    def _look_for_cpr(self, cells: list[str]) -> None:
+        found = self.tally.cpr_columns
+        for at, cell in enumerate(cells):
+            if len(cell) >= _SHORTEST_CPR and at not in found and holds_cpr(cell):
+                found.add(at)
 
     def _holds_rows(self, cells: list[str]) -> bool:
         """Whether a cell has swallowed whole rows, as after a quotation mark that never ends."""

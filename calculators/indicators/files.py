@@ -156,6 +156,7 @@ def _count_all(counter: Counter) -> FileFigures:
 def _to_the_end(tally: Tally) -> FileFigures:
     """The figures of rows that are all counted. Raises InputError when they are of no use."""
     tally.file.lines.close()  # the figures stay in memory, the text does not
+    reading.refuse_cpr(tally.cpr_columns)
     if not tally.used and not tally.left_out:
         raise reading.wrong("Der er kun overskrifter. Skriv en række for hver borger under dem.")
     if len(tally.names) > MOST_NAMES:

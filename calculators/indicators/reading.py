@@ -3,7 +3,7 @@
 import codecs
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,7 +11,7 @@ from calculators.danish import listed
 from calculators.indicators.model import IndicatorSet
 from calculators.indicators.values import shown
 from calculators.model import InputError
-from calculators.privacy import CPR
+from calculators.privacy import holds_cpr
 
 FIELD = "raekker"
 """The field that messages about rows stand beside."""
@@ -70,6 +70,16 @@ def wrong(message: str) -> InputError:
     return InputError(FIELD, message)
 
 
+def refuse_cpr(columns: Collection[int]) -> None:
+    """Raises InputError where columns hold what looks like CPR numbers; none is repeated."""
+    if columns:
+        where = listed([f"kolonne {at + 1}" for at in sorted(columns)])
+        raise wrong(
+            f"Rækkerne rummer noget, der ligner CPR-numre ({where}). De er ikke regnet med. "
+            "Fjern kolonnen eller numrene, og prøv igen."
+        )
+
+
 def check_size(size: int) -> None:
     """Raises InputError for a file of more bytes than the page takes."""
     if size > LARGEST:
@@ -119,6 +129,7 @@ def open_text(
     skipped, heading = _heading_line(lines)
     separator = max(_SEPARATORS, key=heading.count)
     names = next(csv.reader([heading], delimiter=separator), [])
+    refuse_cpr({at for at, name in enumerate(names) if holds_cpr(name)})
     places, unknown = _places(definition, names)
     _need_some(definition, places, names)
     how = f"{encoding}, {_SEPARATORS[separator]} mellem kolonnerne".removeprefix(", ")
@@ -140,7 +151,7 @@ def open_text(
 def _maybe_cpr(text: str) -> bool:
     """Whether something like a CPR number is in there; quick where no ten digits meet."""
     digits = text.encode("utf-8", "replace").translate(_DIGITS, _BETWEEN)
-    return _CPR_DIGITS in digits and CPR.search(text) is not None
+    return _CPR_DIGITS in digits and holds_cpr(text)
 
 
 def _heading_line(lines: io.StringIO) -> tuple[int, str]:

@@ -7,10 +7,9 @@ from calculators.danish import counted, listed, number
 from calculators.indicators.counting import Tally
 from calculators.indicators.figures import WHOLE, FileFigures
 from calculators.indicators.model import IndicatorSet
-from calculators.indicators.reading import FIELD
 from calculators.indicators.settings import Settings
 from calculators.indicators.views import MOST_ROWS, breakdown, by_group, overview
-from calculators.model import Fact, FieldWarning, Reason, Result, Table, Tone
+from calculators.model import Fact, Reason, Result, Table, Tone
 
 MOST_LEFT_OUT = 100
 """Rows left out that the page lists; the file to download has them all."""
@@ -19,10 +18,6 @@ BREAKDOWN_LABEL = "Delt op efter"
 WITHOUT_ROWS = (
     "Vælg en CSV-fil, eller indsæt rækker fra et regneark: én række for hver borger. "
     "Filen bliver i din browser."
-)
-_CPR = (
-    "Filen indeholder noget, der ligner CPR-numre ({columns}). De er ikke brugt og vises ikke. "
-    "Fjern kolonnen, før du gemmer eller deler filen."
 )
 
 
@@ -40,7 +35,6 @@ def file_result(found: FileFigures, settings: Settings) -> Result:
         tables=(whole, *(table for table, _ in parts), *_left_out_table(tally)),
         charts=(chart, *(chart for _, chart in parts)),
         notes=(*_remarks(found, settings), *ours(definition)),
-        warnings=_warnings(tally),
     )
 
 
@@ -96,7 +90,6 @@ def _left_out_table(tally: Tally) -> Iterator[Table]:
 def _remarks(found: FileFigures, settings: Settings) -> Iterator[str]:
     """What the reader should know about this very file."""
     tally = found.tally
-    yield from (warning.message for warning in _warnings(tally))
     yield from tally.file.remarks
     for indicator in tally.definition.indicators:
         missing = [f"»{name}«" for name in indicator.columns if name not in tally.file.places]
@@ -127,13 +120,6 @@ def _remarks(found: FileFigures, settings: Settings) -> Iterator[str]:
             f"Der vises {MOST_ROWS} af {number(groups)} grupper for hver indikator. "
             "Hent tabellen som CSV for at få dem alle."
         )
-
-
-def _warnings(tally: Tally) -> tuple[FieldWarning, ...]:
-    if not tally.cpr_columns:
-        return ()
-    columns = listed([f"kolonne {at + 1}" for at in sorted(tally.cpr_columns)])
-    return (FieldWarning(FIELD, _CPR.format(columns=columns)),)
 
 
 def ours(definition: IndicatorSet) -> tuple[str, ...]:

@@ -87,7 +87,8 @@ def read(definition: IndicatorSet, answers: Mapping[str, str]) -> Settings:
     fields = form(definition).filled(answers).fields
     written = {field.id: field.start for field in fields}
     errors = InputErrors()
-    errors.unknown_fields(answers, {FILE, *written})
+    # Rows are looked through cell by cell when they are read: two cells are not one number.
+    errors.unusable({**answers, FIELD: ""}, {FILE, *written})
     for field in fields:
         if field.options and field.start not in option_labels(field.options):
             errors.append(InputError(field.id, "Vælg et af svarene."))

@@ -112,7 +112,7 @@ def read(parameters: Sequence[Parameter], answers: Mapping[str, str]) -> dict[st
         elif written.strip() or parameter.start is not None:
             with errors:
                 values[parameter.id] = Fraction(read_number(parameter, parameter.id, written))
-    errors.unknown_fields(answers, {parameter.id for parameter in parameters})
+    errors.unusable(answers, {parameter.id for parameter in parameters})
     errors.raise_all()
     return values
 

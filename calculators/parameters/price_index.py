@@ -69,13 +69,16 @@ def index_fields() -> tuple[Field, ...]:
 def read_index(answers: Mapping[str, str]) -> PriceIndex | None:
     """The index the reader wrote, or None where both fields are empty.
 
-    Raises InputError where only one is filled in, or one is not a number above 0.
+    Raises InputError where only one is filled in, where one is not a number above 0, and
+    where the level's name holds somebody's number.
     """
     written = {name: answers.get(name, "").strip() for name in (FROM, TO)}
-    if not any(written.values()):
-        return None
     values: dict[str, Fraction] = {}
     errors = InputErrors()
+    errors.unusable({LEVEL: answers.get(LEVEL, "")}, INDEX_FIELDS)
+    if not any(written.values()):
+        errors.raise_all()
+        return None
     for name, text in written.items():
         with errors:
             values[name] = parse_answer(name, text, _positive, _EXPECTED)

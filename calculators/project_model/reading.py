@@ -28,7 +28,6 @@ def project(definition: ProjectModel, answers: Answers) -> Budget:
     example = fields.example_answers(definition)
     known = fields.complete_answers(definition, answers, example)
     errors = InputErrors()
-    errors.unknown_fields(known, set(fields.names(known)))
     # While the years cannot be read, the shares are checked as for the example's years.
     years = definition.example_years
     index = None
@@ -40,6 +39,7 @@ def project(definition: ProjectModel, answers: Answers) -> Budget:
     reader = _LineReader(known, years, errors)
     for at in range(1, int(known[fields.LINES]) + 1):
         reader.read_line(at)
+    errors.unusable({**answers, **known}, {*fields.names(known), *fields.OF_ANY_LINE})
     errors.raise_all()
     published = known == example
     rounding = replace(

@@ -1,6 +1,6 @@
 """A calculator's form as accessible HTML, filled with its starting answers."""
 
-from calculators.model import Button, Field, FieldKind, Form, Group
+from calculators.model import Button, Field, FieldKind, Form, Group, Preset
 from calculators.render.html import NOTHING, Html, html, joined
 from calculators.render.parts import citations_html
 
@@ -9,6 +9,7 @@ LONGEST_AREA = 4000
 LONGEST_DATE = 40
 DATE_EXPECTED = "Dag, måned og år, fx 1.1.2027"
 SOURCES = "Kilder til spørgsmålene"
+CONTINUE = "Fortsæt, når mistanken er afkræftet"
 
 _FORM = (
     '<form id="%s-form" class="calculator-form" data-calculator="%s" '
@@ -18,6 +19,11 @@ _KEPT = '<input type="hidden" name="%s" value="%s"%s>'
 _FOLDED_GROUP = '<details class="field-group" id="%s"><summary>%s</summary>%s</details>'
 _GROUP = '<fieldset class="field-group" id="%s"><legend>%s</legend>%s</fieldset>'
 _BUTTON = '<button type="button" class="md-button" data-change="%s">%s</button>'
+_CLEAR = (
+    '<p class="field-buttons"><button type="button" class="md-button field-clear" '
+    'data-set="%s" aria-pressed="%s">%s</button></p>'
+)
+_ALERT = '<div class="field-alert" data-alert-for="%s" data-continue="%s" hidden></div>'
 _SOURCES = '<details class="form-sources"><summary>%s</summary><ul>%s</ul></details>'
 _CHOICE = '<fieldset class="field" id="%s" aria-describedby="%s"><legend>%s</legend>%s</fieldset>'
 _WRITTEN = '<div class="field"><label for="%s">%s</label>%s</div>'
@@ -56,6 +62,9 @@ def form_html(form: Form, base: str) -> Html:
     All ids start with the calculator's id, so that two calculators can share a page.
     Each field has an empty, hidden holder for its error, marked `data-error-for`. What is
     written rather than chosen is marked `data-free`: the page keeps it out of its address.
+    A field that can make everything else wait has after it a holder for that answer, marked
+    `data-alert-for`; `data-continue` is what the button says that unfolds the rest. A button
+    with `data-set` answers several fields at once, `field=option&…`.
     `base` leads from the page to the site's root ("../../").
     """
     return html(_FORM, form.id, form.id, form.title, form_inner_html(form, base))
@@ -75,9 +84,18 @@ def _part(form: Form, parent: str) -> Html:
 
 
 def _group(form: Form, group: Group) -> Html:
-    body = joined((_part(form, group.id), _buttons(group.buttons)))
+    clear = _clear(form, group.clear) if group.clear else NOTHING
+    body = joined((clear, _part(form, group.id), _buttons(group.buttons)))
     template = _FOLDED_GROUP if group.folded else _GROUP
     return html(template, f"{form.id}-{group.id}", group.title, body)
+
+
+def _clear(form: Form, preset: Preset) -> Html:
+    """The button that answers a whole group, pressed while the form holds those answers."""
+    held = {field.id: field.start for field in form.fields}
+    pressed = all(held.get(name) == option for name, option in preset.answers)
+    answers = "&".join(f"{name}={option}" for name, option in preset.answers)
+    return html(_CLEAR, answers, str(pressed).lower(), preset.label)
 
 
 def _buttons(buttons: tuple[Button, ...]) -> Html:
@@ -103,9 +121,10 @@ def _field(form: Form, field: Field) -> Html:
     help_text = html(_HELP, name, field.help) if field.help else NOTHING
     control = _CONTROLS[field.kind](field, name, described)
     body = joined((help_text, control, html(_ERROR, name, field.id)))
+    alert = html(_ALERT, field.id, CONTINUE) if field.alerts else NOTHING
     if field.kind is FieldKind.CHOICE:
-        return html(_CHOICE, name, described, field.label, body)
-    return html(_WRITTEN, name, field.label, body)
+        return joined((html(_CHOICE, name, described, field.label, body), alert))
+    return joined((html(_WRITTEN, name, field.label, body), alert))
 
 
 def _describing(field: Field) -> tuple[str, ...]:

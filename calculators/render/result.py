@@ -1,23 +1,34 @@
-"""A result as HTML: the answer first, then why, what would change it and what next.
+"""A result as HTML: the answer first, the text to paste, what next; why and what else folded.
 
 Bars are drawings that need no style of their own and read well aloud.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from calculators.citations import OURS
+from calculators.citations import OURS, where_most_holds
 from calculators.model import Bar, Chart, Fact, Reason, Result, Tone
 from calculators.render.html import NOTHING, Html, each, html, joined
 from calculators.render.parts import address, citations_html, listing, table_html
 
 NEXT = "Næste skridt"
 PASTE = "Tekst til at sætte ind"
-WHY = "Hvorfor"
+WHY = "Hvorfor og kilder"
 CHANGES = "Hvad ville ændre svaret"
 NOTES = "Bemærk"
 MADE_FOR = "Lavet til"
-_RESULT = '<div class="result" data-tone="%s"><h3 class="result-headline">%s</h3>%s</div>'
+MOST_STEPS = 4
+MOST_ALIKE = 4
+"""So many facts under one label the answer has room for."""
+_RESULT = '<div class="result" data-tone="%s"%s>%s</div>'
+_BESIDE = ' data-beside="%s"'
+_ANSWER = '<div class="result-answer"><h3 class="result-headline">%s</h3>%s</div>'
+_TEXT = (
+    '<div class="result-text"><h4>%s</h4><pre class="result-paste" tabindex="0">%s</pre>'
+    '<p class="calculator-actions"><button type="button" '
+    'class="md-button md-button--primary" data-action="copy">Kopiér %s</button></p></div>'
+)
+_FOLDED = '<details class="%s"><summary>%s</summary>%s</details>'
 _CHANGE = '%s <span aria-hidden="true">→</span> <strong>%s</strong>'
 AXIS = 1000
 _ROW = 40
@@ -42,59 +53,117 @@ def tone_label(result: Result) -> str:
     return "" if label.lower() in result.headline.lower() else label
 
 
+def where_it_holds(result: Result) -> str:
+    """Where the rule behind the answer holds and how binding it is, for the whole answer."""
+    rules = [reason.citations for reason in result.reasons]
+    return where_most_holds(*rules, *(fact.citations for fact in result.facts))
+
+
+def in_brief(result: Result) -> Iterator[Fact]:
+    """The facts that are the answer; of many under one label the first, and how many more."""
+    facts = (fact for fact in result.facts if not fact.aside)
+    for label, group in groupby(facts, key=lambda fact: fact.label):
+        alike = list(group)
+        more = len(alike) - MOST_ALIKE
+        if not label or more <= 0:
+            yield from alike
+            continue
+        yield from alike[: MOST_ALIKE - 1]
+        yield Fact(f"og {more + 1} mere", label)
+
+
 def result_html(result: Result, base: str) -> Html:
     """The whole result, without ids, to be put inside the page's result region.
 
-    Headings start at level three. `base` leads from the page to the site's root.
+    Headings start at level three. `base` leads from the page to the site's root. An urgent
+    result names in `data-beside` the field whose answer it belongs to.
     """
-    return html(_RESULT, result.tone.value, result.headline, joined(_parts(result, base)))
+    beside = html(_BESIDE, result.beside) if result.beside else NOTHING
+    return html(_RESULT, result.tone.value, beside, joined(_parts(result, base)))
 
 
 def _parts(result: Result, base: str) -> Iterator[Html]:
-    label = tone_label(result)
+    yield html(_ANSWER, result.headline, joined(_answer(result)))
+    if result.paste:
+        name = result.paste_name or PASTE
+        yield html(_TEXT, name, result.paste, name[:1].lower() + name[1:])
+    steps = listing(_steps(result, base), "result-steps")
+    if steps:
+        yield html('<div class="result-next"><h4>%s</h4>%s</div>', NEXT, steps)
+    yield from map(table_html, result.tables)
+    yield from map(chart_html, result.charts)
+    yield _folded("result-why", WHY, joined(_why(result, base)))
+    yield _folded("result-change", CHANGES, _changes(result))
+
+
+def _answer(result: Result) -> Iterator[Html]:
+    """What there is to know at once: the tone, what was typed oddly, the facts, where it holds."""
+    label, where = tone_label(result), where_it_holds(result)
     if label:
         yield html('<p class="result-tone">%s</p>', label)
     yield listing((each.message for each in result.warnings), "result-warnings")
-    for labelled, group in groupby(result.facts, key=lambda fact: bool(fact.label)):
-        yield (_labelled if labelled else _plain)(tuple(group), base)
-    yield _paste(result)
-    yield _section(NEXT, listing(_steps(result, base), "result-next"))
-    yield from map(table_html, result.tables)
-    yield from map(chart_html, result.charts)
-    yield _section(WHY, listing((_reason(item, base) for item in result.reasons), "result-why"))
-    yield _section(CHANGES, _changes(result))
+    yield _facts(in_brief(result), _short)
+    if where:
+        yield html('<p class="result-where">%s</p>', where)
+
+
+def _why(result: Result, base: str) -> Iterator[Html]:
+    """The reasons, the facts again with their sources, and what is said of the whole."""
+    yield listing((_reason(item, base) for item in result.reasons), "result-reasons")
+    brief = tuple(in_brief(result))
+    told = (fact for fact in result.facts if fact.citations or fact.ours or fact not in brief)
+    yield _facts(told, lambda fact: _sourced(fact, base))
     yield _section(NOTES, listing(result.notes, "result-notes"))
     yield _section(MADE_FOR, listing(result.made_for, "result-made-for"))
 
 
-def _paste(result: Result) -> Html:
-    body = html('<pre class="result-paste" tabindex="0">%s</pre>', result.paste)
-    return _section(PASTE, body) if result.paste else NOTHING
+def _folded(css: str, heading: str, body: Html) -> Html:
+    return html(_FOLDED, css, heading, body) if body else NOTHING
 
 
 def _section(heading: str, body: Html) -> Html:
     return html("<h4>%s</h4>%s", heading, body) if body else NOTHING
 
 
-def _labelled(facts: tuple[Fact, ...], base: str) -> Html:
-    """Facts with labels, those next to each other with the same label under it once."""
+def _facts(facts: Iterable[Fact], written: Callable[[Fact], Html]) -> Html:
+    """Facts with labels, those next to each other with the same label under it once; or a list."""
+    parts = []
+    for labelled, group in groupby(facts, key=lambda fact: bool(fact.label)):
+        if labelled:
+            parts.append(html('<dl class="result-facts">%s</dl>', _labelled(group, written)))
+        else:
+            parts.append(listing(map(written, group), "result-facts"))
+    return joined(parts)
+
+
+def _labelled(facts: Iterable[Fact], written: Callable[[Fact], Html]) -> Html:
     groups = []
     for label, group in groupby(facts, key=lambda fact: fact.label):
-        values = joined(html("<dd>%s</dd>", _fact(fact, base)) for fact in group)
+        values = joined(html("<dd>%s</dd>", written(fact)) for fact in group)
         groups.append(html("<div><dt>%s</dt>%s</div>", label, values))
-    return html('<dl class="result-facts">%s</dl>', joined(groups))
+    return joined(groups)
 
 
-def _plain(facts: tuple[Fact, ...], base: str) -> Html:
-    return listing((_fact(fact, base) for fact in facts), "result-facts")
+def _short(fact: Fact) -> Html:
+    """A fact in the answer: its sources are among the reasons, its own reading is only named."""
+    ours = html(' <span class="result-ours">%s</span>', OURS) if fact.ours else NOTHING
+    return joined((fact.value, _status(fact), ours))
 
 
-def _fact(fact: Fact, base: str) -> Html:
-    return joined((fact.value, citations_html(fact.citations, base)))
+def _sourced(fact: Fact, base: str) -> Html:
+    """A fact with all that it rests on."""
+    ours = html('<p class="result-ours">%s: %s</p>', OURS, fact.ours) if fact.ours else NOTHING
+    return joined((fact.value, _status(fact), ours, citations_html(fact.citations, base)))
+
+
+def _status(fact: Fact) -> Html:
+    if not fact.status:
+        return NOTHING
+    return html(' <span class="provenance">%s</span>', fact.status)
 
 
 def _steps(result: Result, base: str) -> Iterator[Html]:
-    for step in result.next_steps:
+    for step in result.next_steps[:MOST_STEPS]:
         yield html('<a href="%s">%s</a>', address(base, step.url), step.text)
 
 

@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 
-from calculators.citations import OURS, cited
-from calculators.model import Citation, Fact, Reason, Result, Table
-from calculators.render.result import CHANGES, MADE_FOR, NEXT, NOTES, PASTE, WHY, tone_label
+from calculators.citations import OURS, names_of, together
+from calculators.model import Fact, Result, Table
+from calculators.render.result import MOST_STEPS, NEXT, PASTE, in_brief, tone_label, where_it_holds
+
+SOURCES = "Kilder"
 
 
 def result_text(result: Result) -> str:
-    """The same as the HTML says, in short lines under headings, sources included."""
+    """What is to be known at once, in short lines under headings, and the sources in one line.
+
+    Why, and what would change it, stay on the page.
+    """
     blocks = [block for block in _blocks(result) if block]
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
@@ -21,39 +26,30 @@ def copied_text(result: Result) -> str:
 def _blocks(result: Result) -> Iterator[list[str]]:
     yield [line for line in (result.headline, tone_label(result)) if line]
     yield [each.message for each in result.warnings]
-    yield [line for fact in result.facts for line in _fact(fact)]
-    yield _section(PASTE, result.paste.splitlines())
-    yield _section(NEXT, [f"- {step.text}" for step in result.next_steps])
+    yield [_fact(fact) for fact in in_brief(result)]
+    yield _section(result.paste_name or PASTE, result.paste.splitlines())
+    yield _section(NEXT, [f"- {step.text}" for step in result.next_steps[:MOST_STEPS]])
     for table in result.tables:
         yield _section(table.caption, list(table_lines(table)))
-    yield _section(WHY, [line for reason in result.reasons for line in _reason(reason)])
-    changes = [f"- {item.text} → {item.outcome}" for item in result.changes]
-    yield _section(CHANGES, changes + [note for note in (result.changes_note,) if note])
-    yield _section(NOTES, [f"- {note}" for note in result.notes])
-    yield _section(MADE_FOR, [f"- {who}" for who in result.made_for])
+    yield list(_sources(result))
 
 
 def _section(heading: str, lines: list[str]) -> list[str]:
     return [heading.upper(), *lines] if lines else []
 
 
-def _fact(fact: Fact) -> Iterator[str]:
-    yield f"{fact.label}: {fact.value}" if fact.label else f"- {fact.value}"
-    yield from _source(fact.citations)
+def _fact(fact: Fact) -> str:
+    said = f"{fact.label}: {fact.value}" if fact.label else f"- {fact.value}"
+    marks = "; ".join(filter(None, (fact.status, OURS if fact.ours else "")))
+    return f"{said} ({marks})" if marks else said
 
 
-def _reason(reason: Reason) -> Iterator[str]:
-    yield f"- {reason.text}"
-    if reason.rule:
-        yield f"  {reason.rule}"
-    if reason.ours:
-        yield f"  {OURS}: {reason.ours}"
-    yield from _source(reason.citations)
-
-
-def _source(citations: tuple[Citation, ...]) -> Iterator[str]:
-    if citations:
-        yield f"  Kilde: {cited(citations)}"
+def _sources(result: Result) -> Iterator[str]:
+    reasons = (reason.citations for reason in result.reasons)
+    names = names_of(together(*reasons, *(fact.citations for fact in result.facts)))
+    if names:
+        where = where_it_holds(result)
+        yield f"{SOURCES}: {names}{f' ({where})' if where else ''}"
 
 
 def table_lines(table: Table) -> Iterator[str]:

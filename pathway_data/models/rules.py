@@ -60,9 +60,9 @@ class Outcome(Entity):
     """An answer a decision table can give."""
 
     headline: Text = Field(description="Resultatet i én linje.")
-    tone: Literal["decided", "clarify", "assessment"] = Field(
+    tone: Literal["decided", "clarify", "assessment", "urgent"] = Field(
         description="decided: kilderne afgør. clarify: noget skal afklares. "
-        "assessment: kræver faglig vurdering."
+        "assessment: kræver faglig vurdering. urgent: alt andet venter."
     )
     facts: tuple[Statement, ...] = Field((), description="Hvad der følger af resultatet.")
     next_steps: tuple[PageLink, ...] = Field((), description="Hvad læseren gør nu.")

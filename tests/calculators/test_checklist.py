@@ -12,7 +12,8 @@ from calculators.checklist.result import calculate, wrapped
 from calculators.checklist.tables import form, printable, rules_table
 from calculators.checklist.validation import findings
 from calculators.model import FieldKind, InputError, Option, Tone
-from calculators.render import copied_text, result_html, result_text
+from calculators.privacy import LOOKS_LIKE_CPR
+from calculators.render import copied_text, result_html
 from tests.calculators.referral_samples import referral
 from tests.calculators.test_render import Page
 
@@ -62,7 +63,7 @@ def test_what_would_change_it_is_right_for_every_combination() -> None:
 def test_an_emergency_stops_everything_else() -> None:
     """No place, no missing contents and no text to paste; what to do now is all there is."""
     result = calculate(referral(), {**CLEAR, "akut": "ja", "brud": "ja"})
-    assert (result.tone, result.paste) == (Tone.URGENT, "")
+    assert (result.tone, result.paste, result.beside) == (Tone.URGENT, "", "akut")
     assert [fact.value for fact in result.facts] == ["Gør det nu."]
     assert copied_text(result).startswith("Akut nu\n\n- Gør det nu.\n")
 
@@ -148,29 +149,28 @@ def test_long_words_are_cut_and_line_breaks_kept() -> None:
         "(290200-9999)",
     ],
 )
-def test_something_shaped_like_a_cpr_number_is_warned_about(text: str) -> None:
-    """Whatever its check digit; beside the field; and the answer stands."""
+def test_something_shaped_like_a_cpr_number_is_an_error_at_its_field(text: str) -> None:
+    """Whatever its check digit: no answer, nothing to copy, and the number is not repeated."""
     for field in ("aarsag", "mere"):
-        result = calculate(referral(), {**CLEAR, field: text})
-        assert [each.field for each in result.warnings] == [field]
-        assert result.headline == "Til kommunen"
-        assert text.split()[0] in result.paste
-        assert "CPR-nummer" in result_html(result, "")
-        assert "CPR-nummer" in result_text(result)
+        with pytest.raises(InputError) as caught:
+            calculate(referral(), {**CLEAR, field: text})
+        assert [(each.field, each.message) for each in caught.value.every] == [
+            (field, LOOKS_LIKE_CPR)
+        ]
 
 
 @pytest.mark.parametrize(
     "text", ["01.01.2027", "12 uger", "320190-1234", "011390-1234", "1010190-12345", "8 timer"]
 )
 def test_other_numbers_are_left_alone(text: str) -> None:
-    """Dates, durations and numbers of other shapes raise no warning."""
-    assert calculate(referral(), {**CLEAR, "mere": text}).warnings == ()
+    """Dates, durations and numbers of other shapes are text as any other."""
+    assert text in calculate(referral(), {**CLEAR, "mere": text}).paste
 
 
-def test_an_emergency_still_warns() -> None:
-    """A number is warned about whatever the answer is."""
-    answers = {"akut": "ja", "mere": "010190-1234"}
-    assert len(calculate(referral(), answers).warnings) == 1
+def test_an_emergency_does_not_let_a_number_through() -> None:
+    """It is an error whatever else is answered."""
+    with pytest.raises(InputError):
+        calculate(referral(), {"akut": "ja", "mere": "010190-1234"})
 
 
 @pytest.mark.parametrize(

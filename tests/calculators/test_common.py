@@ -32,7 +32,7 @@ def test_all_bad_answers_are_raised_as_one() -> None:
     errors.raise_all()
     with errors:
         raise InputError("a", "A.", (InputError("b", "B."),))
-    errors.unknown_fields({"a": "1", "x": "2"}, {"a"})
+    errors.unusable({"a": "1", "x": "2"}, {"a"})
     with pytest.raises(InputError) as caught:
         errors.raise_all()
     assert [(each.field, each.message) for each in caught.value.every] == [

@@ -39,8 +39,8 @@ def test_the_published_figures_come_out() -> None:
         Fact("7.100 kr.", "Budget 2021"),
         Fact("ca. 89.500 kr.", "Samlet budget"),
         Fact("89.439,65 kr.", "Samlet budget, uafrundet"),
-        Fact("75.318 kr. (der søges om linjen)", "Undervisning", (SOURCE,)),
-        Fact("14.122 kr. (der søges om linjen)", "Sparring", (SOURCE,)),
+        Fact("75.318 kr. (der søges om linjen)", "Undervisning", (SOURCE,), aside=True),
+        Fact("14.122 kr. (der søges om linjen)", "Sparring", (SOURCE,), aside=True),
         Fact("1. oktober 2019", "Prisniveau"),
     )
 

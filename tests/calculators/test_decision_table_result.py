@@ -236,7 +236,7 @@ def test_a_collecting_table_gathers_one_outcome_per_topic() -> None:
     assert result.tone is Tone.DECIDED
     assert result.facts == (
         Fact("Tilbyd rygestop", "Rygning"),
-        Fact("Form: Et forløb på hold.", "Rygning"),
+        Fact("Form: Et forløb på hold.", "Rygning", aside=True),
     )
     assert [reason.text for reason in result.reasons] == ["Rygning: Sådan står der."]
     assert result.changes == (

@@ -227,26 +227,31 @@ def test_a_quotation_mark_that_never_ends_swallows_nothing_in_silence(at: str) -
     assert "rækken går over 10 linjer" in left_out(result)["Række 8"]
 
 
-def test_cpr_numbers_are_warned_of_and_never_shown() -> None:
-    """A column of CPR numbers is not used, and nothing of it is in the result."""
+def test_a_file_with_cpr_numbers_is_refused_and_never_shown() -> None:
+    """The column is named, no number is, and there are no figures to take along."""
     rows = [f"{MADE_UP_CPR};Vejen;1.1.2026;ja;ja"] * 6
-    result = of("borger;" + HEADER, *rows)
-    assert whole(result) == ("6", "6", "100,0 %")
-    (warning,) = result.warnings
-    assert warning.field == "raekker"
-    assert "ligner CPR-numre (kolonne 1)" in warning.message
-    assert MADE_UP_CPR not in repr(result)
+    said = message("\r\n".join(["borger;" + HEADER, *rows]).encode())
+    assert "ligner CPR-numre (kolonne 1)" in said
+    assert MADE_UP_CPR not in said
 
 
 @pytest.mark.parametrize("at", [0, 1, 2, 3])
-def test_a_cpr_number_in_a_used_column_leaves_the_row_out(at: int) -> None:
-    """Nor is it echoed in the reason, nor as a municipality or a heading."""
+def test_a_cpr_number_in_any_column_is_refused(at: int) -> None:
+    """In a used column as in another one, in a row of the wrong width and in a heading."""
     cells = ["Vejen", "1.1.2026", "ja", "ja"]
     cells[at] = MADE_UP_CPR
-    result = of(HEADER, *["Vejen;1.1.2026;ja;ja"] * 5, ";".join(cells), opdeling="begge")
-    assert "CPR-nummer" in left_out(result)["Række 7"]
-    assert MADE_UP_CPR not in repr(result)
+    rows = [HEADER, *["Vejen;1.1.2026;ja;ja"] * 5]
+    for last in (";".join(cells), ";".join((*cells, "for", "mange"))):
+        said = message("\n".join([*rows, last]).encode())
+        assert f"(kolonne {at + 1})" in said
+        assert MADE_UP_CPR not in said
     assert MADE_UP_CPR not in message(f"{MADE_UP_CPR};x\nja;ja".encode())
+
+
+def test_a_date_and_a_year_beside_each_other_are_no_cpr_number() -> None:
+    """Rows pasted from a spreadsheet have tabs between cells, and each cell stands alone."""
+    rows = "\n".join(["dato\tnr\thenvist\tafklarende-samtale", *["120126\t2026\tja\tja"] * 6])
+    assert run(definition(), rows.encode()).headline
 
 
 def test_cells_in_messages_are_short_and_plain() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from calculators.indicators.files import run
+from calculators.model import InputError
 from calculators.privacy import CPR
 from tests.calculators.indicator_data import definition
 
@@ -24,8 +25,9 @@ def test_a_date_or_a_longer_number_is_none(text: str) -> None:
     assert not CPR.search(text)
 
 
-def test_a_file_with_numbers_written_apart_is_told() -> None:
+def test_a_file_with_numbers_written_apart_is_refused() -> None:
     """The quick look through a file finds what the closer one would."""
     rows = f"navn;henvist;afklarende-samtale\n01 01 90 \u2013 {LAST};ja;ja\n"
-    (warning,) = run(definition(), rows.encode()).warnings
-    assert "ligner CPR-numre (kolonne 1)" in warning.message
+    with pytest.raises(InputError) as caught:
+        run(definition(), rows.encode())
+    assert "ligner CPR-numre (kolonne 1)" in caught.value.message

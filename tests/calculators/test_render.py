@@ -12,7 +12,13 @@ from calculators.model import (
     Change,
     Citation,
     Fact,
+    Field,
+    FieldKind,
+    Form,
+    Group,
     Link,
+    Option,
+    Preset,
     Reason,
     Result,
     Table,
@@ -148,7 +154,8 @@ def test_a_result_has_its_headline_first_and_no_ids() -> None:
     result = COST_MODEL.calculate(project_budget(), {})
     page = Page(result_html(result, "../../"))
     assert page.words[0] == "I alt ca. 89.500 kr."
-    assert page.levels() == ["h3", "h4", "h4", "h4"]
+    assert page.levels() == ["h3", "h4"]
+    assert [fold["class"] for fold in page.all("details")] == ["result-why", "result-change"]
     assert page.ids() == []
 
 
@@ -177,11 +184,70 @@ def test_a_source_is_a_link_with_where_and_when_it_holds() -> None:
     source = Citation("S1, Målgruppe", "/kilder/s1/", "Region H", "2019", "krav")
     result = Result("H", Tone.DECIDED, (Reason("Fordi.", "Regel 1", (source,), "Vores."),), ())
     assert (
-        '<ul class="result-why"><li><p>Fordi.</p><p class="result-rule">Regel 1</p>'
+        '<ul class="result-reasons"><li><p>Fordi.</p><p class="result-rule">Regel 1</p>'
         '<p class="result-ours">Vores læsning: Vores.</p>'
         '<ul class="citations"><li><a href="../../kilder/s1/">S1, Målgruppe</a> '
         '<span class="provenance">Region H · 2019 · krav</span></li></ul></li></ul>'
     ) in result_html(result, "../../")
+
+
+def test_the_answer_comes_first_and_its_sources_are_folded() -> None:
+    """Answer, text to paste with its button, next step; then why and what else, both folded."""
+    source = Citation("S1: Målgruppe", "kilder/s1/", "Region H", "2019", "anbefaling")
+    result = Result(
+        "H",
+        Tone.DECIDED,
+        (Reason("Fordi.", citations=(source,)),),
+        (Change("A", "B"),),
+        (
+            Fact("Svar.", "", (source,), "Læst sådan.", "krav"),
+            Fact("Ved siden af", "Mere", (source,), aside=True),
+        ),
+        next_steps=tuple(Link(f"Trin {at}", "x/") for at in range(6)),
+        paste="Tekst",
+        paste_name="Henvisningstekst",
+    )
+    html = result_html(result, "")
+    answer, rest = html.split('<div class="result-text">')
+    assert "<a " not in answer
+    assert "Region H · anbefaling" in answer
+    assert '<span class="result-ours">Vores læsning</span>' in answer
+    assert "Læst sådan." not in answer
+    assert "Ved siden af" not in answer
+    assert 'data-action="copy">Kopiér henvisningstekst</button>' in rest
+    parts = [rest.index(part) for part in ("result-next", "result-why", "result-change")]
+    assert parts == sorted(parts)
+    assert rest.count("Trin ") == 4
+    assert rest.count('<a href="./kilder/s1/">') == 3
+    assert "Vores læsning: Læst sådan." in rest
+
+
+def test_of_many_alike_the_answer_names_the_first_and_the_rest_is_folded() -> None:
+    """Nine questions to clarify are three and a number; all of them stand with the reasons."""
+    facts = tuple(Fact(f"Spørgsmål {at}", "Afklar") for at in range(9))
+    answer, why = result_html(Result("H", Tone.CLARIFY, (), (), facts), "").split("<details", 1)
+    assert answer.count("<dd>Spørgsmål ") == 3
+    assert "<dd>og 6 mere</dd>" in answer
+    assert all(f"Spørgsmål {at}" in answer + why for at in range(9))
+
+
+def test_an_urgent_answer_says_beside_which_field_it_stands() -> None:
+    """The form has a holder at each field that can cause it, and at no other."""
+    result = Result("Akut", Tone.URGENT, (), (), beside="flag")
+    assert '<div class="result" data-tone="urgent" data-beside="flag">' in result_html(result, "")
+    yes_no = (Option("ja", "Ja"), Option("nej", "Nej"))
+    fields = (
+        Field("flag", "Flag?", FieldKind.CHOICE, "nej", options=yes_no, group="g", alerts=True),
+        Field("andet", "Andet?", FieldKind.CHOICE, "nej", options=yes_no, group="g"),
+    )
+    clear = Preset("Ingen", (("flag", "nej"), ("andet", "nej")))
+    html = form_html(Form("f", "F", fields, (Group("g", "G", clear=clear),)), "")
+    assert html.count('class="field-alert"') == 1
+    assert (
+        '</fieldset><div class="field-alert" data-alert-for="flag" '
+        'data-continue="Fortsæt, når mistanken er afkræftet" hidden></div>'
+    ) in html
+    assert 'data-set="flag=nej&amp;andet=nej" aria-pressed="true">Ingen</button>' in html
 
 
 def test_a_source_without_an_address_is_plain_text() -> None:
@@ -223,9 +289,9 @@ def test_every_sample_renders_to_well_formed_html() -> None:
             assert Page(table_html(rules)).all("caption") == [{}]
 
 
-def test_the_text_says_what_the_html_says() -> None:
-    """The plain text has the same parts under headings, in short lines, sources included."""
-    source = Citation("S1, Målgruppe", "kilder/s1/", "Region H", "2019", "krav")
+def test_the_text_says_what_stands_unfolded() -> None:
+    """The answer and what next, in short lines; no reasons, and all sources in one line."""
+    source = Citation("S1: Målgruppe", "kilder/s1/", "Region H", "2019", "krav")
     result = Result(
         headline="I målgruppen",
         tone=Tone.CLARIFY,
@@ -234,7 +300,7 @@ def test_the_text_says_what_the_html_says() -> None:
             Reason("Punktum."),
         ),
         changes=(Change("Udredt? Nej i stedet for Ja", "Ude"),),
-        facts=(Fact("XREF15", "Form", (source,)), Fact("Ring først.")),
+        facts=(Fact("XREF15", "Form", (source,)), Fact("Ring først.", ours="X", status="krav")),
         tables=(
             Table(
                 "Beløb", ("Linje", "2020", "2021"), (("A", "1", ""),), (), (("I alt", "1", "0"),)
@@ -250,8 +316,7 @@ def test_the_text_says_what_the_html_says() -> None:
         "Skal afklares\n"
         "\n"
         "Form: XREF15\n"
-        "  Kilde: S1, Målgruppe (Region H · 2019 · krav)\n"
-        "- Ring først.\n"
+        "- Ring først. (krav; Vores læsning)\n"
         "\n"
         "NÆSTE SKRIDT\n"
         "- Se tilbud\n"
@@ -260,20 +325,5 @@ def test_the_text_says_what_the_html_says() -> None:
         "- A: 2020 1\n"
         "- I alt: 2020 1; 2021 0\n"
         "\n"
-        "HVORFOR\n"
-        "- Fordi.\n"
-        "  Regel 1: Udredt? Ja\n"
-        "  Vores læsning: Læst sådan.\n"
-        "  Kilde: S1, Målgruppe (Region H · 2019 · krav)\n"
-        "- Punktum.\n"
-        "\n"
-        "HVAD VILLE ÆNDRE SVARET\n"
-        "- Udredt? Nej i stedet for Ja → Ude\n"
-        "Intet andet.\n"
-        "\n"
-        "BEMÆRK\n"
-        "- Kun honorar.\n"
-        "\n"
-        "LAVET TIL\n"
-        "- Praksis\n"
+        "Kilder: S1 (Region H · krav)\n"
     )

@@ -93,7 +93,7 @@ def _checked(score: ScreeningScore, answers: Mapping[str, str]) -> dict[str, str
     for item in score.items:
         with errors:
             given[item.id] = choice(item.id, YES_NO_UNCLEAR, answers.get(item.id, UNCLEAR))
-    errors.unknown_fields(answers, [item.id for item in score.items])
+    errors.unusable(answers, [item.id for item in score.items])
     errors.raise_all()
     return given
 
