@@ -16,6 +16,8 @@ from pathway_data.models.knowledge import CommentStatus
 from pathway_data.problems import Location
 
 MISSING_TEXT = "Oplysning mangler"
+PERIOD_NOT_TOLD = "Periode ikke oplyst"
+"""What stands as the period of a source that does not tell when it holds."""
 
 type Found = tuple[str, Location]
 """What is missing, in words, and the place inside the entity."""

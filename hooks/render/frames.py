@@ -30,13 +30,15 @@ def index_page(
     layout: v.Layout = "menu",
     filters: tuple[v.Filter, ...] = (),
     searchable: bool = True,
+    labels: tuple[v.Label, ...] = v.ALL_LABELS,
 ) -> v.Page:
     """A general page of a scope, by its id in `common/pages.yml`.
 
     Address, title, description, data file, crumbs, review, lead and next steps come from the
     table. `lead` is a paragraph with what was counted, which stands instead of the table's;
     `description` and `data_file` stand instead of the table's where the page is about one
-    thing. Raises PageTableError where the table does not give the scope this page.
+    thing; `labels` are what is said of sources beside their numbers. Raises PageTableError
+    where the table does not give the scope this page.
     """
     page = place.page(page_id)
     address = routes.index(place.scope.id, page_id)
@@ -58,6 +60,7 @@ def index_page(
         layout=layout,
         filters=filters,
         searchable=searchable,
+        labels=labels,
     )
 
 
@@ -73,6 +76,7 @@ def detail_page(
     below: str = "",
     above: tuple[v.Link, ...] = (),
     layout: v.Layout = "detail",
+    labels: tuple[v.Label, ...] = v.ALL_LABELS,
 ) -> v.Page:
     """The own page of an entity of this very scope.
 
@@ -96,6 +100,7 @@ def detail_page(
         lead=_lead(place, words) if lead is None else lead,
         review=place.review(index),
         layout=layout,
+        labels=labels,
     )
 
 

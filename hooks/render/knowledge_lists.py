@@ -69,7 +69,12 @@ def _components(place: Place) -> Iterator[v.Section]:
         yield v.section("programmerne", "Programmerne holdt op mod modellen", v.Links(held_up))
 
 
-def _words(place: Place) -> Iterator[v.Section]:
+def _words(place: Place) -> v.Page:
+    """The glossary; of a word's source it says where it holds, the rest stands in the list."""
+    return index_page(place, "ordliste", _word_sections(place), labels=("region",))
+
+
+def _word_sections(place: Place) -> Iterator[v.Section]:
     terms = sorted_by_title(place.all(models.GlossaryTerm))
     yield v.section("alle_forkortelser", "Forkortelser", _abbreviations(place, terms))
     if terms:
@@ -153,7 +158,12 @@ def _moves(place: Place, duty: models.Duty) -> tuple[v.Link, ...]:
 # --- contributors -------------------------------------------------------------------------
 
 
-def _contributors(place: Place) -> Iterator[v.Section]:
+def _contributors(place: Place) -> v.Page:
+    """Who took part: nothing that could be a demand, so only where is said."""
+    return index_page(place, "bidragydere", _contributor_sections(place), labels=("region",))
+
+
+def _contributor_sections(place: Place) -> Iterator[v.Section]:
     groups = shared.group_by(place.all(models.Contributor), lambda item: item.group)
     for number, (group, items) in enumerate(groups.items(), 1):
         rows = tuple(

@@ -126,7 +126,12 @@ def _notification_figure(place: Place) -> v.Figure:
     )
 
 
-def _messages(place: Place) -> Iterator[v.Section]:
+def _messages(place: Place) -> v.Page:
+    """What citizens are to know: their page has no labels, only the way to each source."""
+    return index_page(place, "budskaber", _message_sections(place), labels=())
+
+
+def _message_sections(place: Place) -> Iterator[v.Section]:
     for message in place.all(models.Message):
         text = v.Statements((place.statement(message),))
         yield v.section(message.id, message.heading, text)

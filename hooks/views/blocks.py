@@ -289,6 +289,10 @@ class GlossaryLink:
     address: str
 
 
+type Label = Literal["region", "period", "status"]
+
+ALL_LABELS: tuple[Label, ...] = ("region", "period", "status")
+
 type Layout = Literal["front", "menu", "detail", "wide", "embed"]
 
 
@@ -343,7 +347,8 @@ class Page:
     front page and end above this page; `next_steps` lead on and are never empty. `filters`
     are ways to narrow the page, `notice` a warning that all pages of a programme carry, and
     `glossary` the words that are explained where they stand. Only a `searchable` page is
-    found by the site's search.
+    found by the site's search. `labels` are what a statement says of its sources beside their
+    numbers, where it differs from the page's own line; a page for citizens has none.
     """
 
     address: str
@@ -360,3 +365,4 @@ class Page:
     notice: Notice | None = None
     glossary: tuple[GlossaryLink, ...] = ()
     searchable: bool = True
+    labels: tuple[Label, ...] = ALL_LABELS

@@ -17,6 +17,7 @@ from hooks import ROOT
 from hooks.views.blocks import MISSING_TEXT, CalculatorFrame, Layout, Link, Page
 from hooks.views.filters import filters_of, marks
 from hooks.views.glossing import Glosser
+from hooks.views.notes import Notes
 
 # What the theme leaves out beside the content.
 HIDDEN: Mapping[Layout, list[str]] = {
@@ -169,6 +170,7 @@ def page_text(page: Page, templates: Environment, prose: Markup | None = None) -
         page=page,
         base=base_of(page.address),
         filters=filters_of(page),
+        notes=Notes(page),
         gloss=Glosser(page.glossary, base_of(page.address), page.address),
         contents=contents_of(page),
         next_steps=steps,
