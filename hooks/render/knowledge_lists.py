@@ -8,7 +8,7 @@ from hooks.render.frames import index_page, index_pages
 from hooks.site import contents
 from hooks.site.places import Place, Site, sorted_by_title
 from hooks.views import blocks as v
-from hooks.views.figures.duties import duties_figure
+from hooks.views.figures.duties import basis_of, by_holder, duties_figure
 from pathway_data import models
 
 
@@ -113,10 +113,25 @@ def _duties(place: Place) -> v.Page:
     duties = place.all(models.Duty)
     moving = tuple(dict.fromkeys(d.responsibility for d in duties if d.responsibility))
     by_area = shared.group_by(duties, lambda duty: duty.area)
+    provisions = {d.id: place.get(models.Law, d.law).short for d in duties if d.law}
     figure = v.Figure(
-        duties_figure(duties),
-        "Opgaver efter loven, delt mellem region og kommune.",
+        duties_figure(duties, provisions),
+        "Opgaver efter loven, delt mellem region og kommune, med bestemmelsen, hvor kilden "
+        "nævner den.",
         v.Link("Læs det som tabeller", "#loven_1"),
+        tuple(
+            v.Outline(
+                v.cell(name),
+                tuple(
+                    v.cell(
+                        v.Link(duty.title, f"#{place.anchor_of(duty)}"),
+                        f"{basis_of(duty, provisions)}:",
+                    )
+                    for duty in found
+                ),
+            )
+            for name, found in by_holder(duties)
+        ),
     )
     return index_page(
         place,

@@ -1,6 +1,6 @@
 """Pages that list one kind of a programme's content: tasks, support, messages, routes …"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from calculators import danish
 from hooks.render import shared
@@ -50,22 +50,50 @@ def _phase(place: Place, phase: models.Phase, tasks: Sequence[models.Task]) -> v
 
 
 def _swimlane(place: Place, phases: list[models.Phase]) -> v.Section:
-    """The pathway on one page: each actor's tasks in each phase."""
+    """The pathway on one page: each actor's tasks in each phase, and who is told what by them."""
+    told = _told(place)
     by_actor: dict[str, dict[str, list[LaneTask]]] = {}
     for task in place.all(models.Task):
         lane = by_actor.setdefault(task.actor, {})
-        link = LaneTask(task.title, f"#{place.anchor_of(task)}")
+        link = LaneTask(task.title, f"#{place.anchor_of(task)}", told.get(task.id, ()))
         lane.setdefault(task.phase, []).append(link)
-    lanes = tuple(Lane(place.actor(actor).text, tasks) for actor, tasks in by_actor.items())
+    lanes = tuple(Lane(actor, place.actor(actor).text, each) for actor, each in by_actor.items())
     used = {task.phase for task in place.all(models.Task)}
     with_tasks = [phase for phase in phases if phase.id in used]
     shown = tuple((phase.id, phase.title) for phase in with_tasks)
     figure = v.Figure(
         swimlane_figure("figur_forloeb", shown, lanes),
-        "Aktører og faser. Hver opgave fører til sin tekst.",
+        "Aktører og faser. En pil går fra en opgave til den, der får besked med den. "
+        "Hver opgave fører til sin tekst.",
         v.Link("Læs det som tabeller, fase for fase", f"#{place.anchor_of(with_tasks[0])}"),
+        tuple(_phase_in_words(place, phase, told) for phase in with_tasks),
     )
     return v.section("figur_hele_forloebet", "Hele forløbet på én side", figure)
+
+
+def _told(place: Place) -> Mapping[str, tuple[str, ...]]:
+    """By task, who is told something by it: no more than the messages themselves say."""
+    found: dict[str, dict[str, None]] = {}
+    for message in place.all(models.Notification):
+        for task in message.tasks:
+            found.setdefault(task, {}).update(dict.fromkeys(message.recipients))
+    return {task: tuple(recipients) for task, recipients in found.items()}
+
+
+def _phase_in_words(
+    place: Place, phase: models.Phase, told: Mapping[str, tuple[str, ...]]
+) -> v.Outline:
+    """A phase for narrow screens: who has tasks in it, and who is told something by whom."""
+    tasks = [task for task in place.all(models.Task) if task.phase == phase.id]
+    actors = danish.listed(tuple(dict.fromkeys(place.actor(task.actor).text for task in tasks)))
+    ways = dict.fromkeys((task.actor, other) for task in tasks for other in told.get(task.id, ()))
+    return v.Outline(
+        v.cell(v.Link(phase.title, f"#{place.anchor_of(phase)}")),
+        (
+            v.cell(actors),
+            *(v.cell(f"{place.actor(a).text} → {place.actor(b).text}") for a, b in ways),
+        ),
+    )
 
 
 # --- support ------------------------------------------------------------------------------
@@ -123,6 +151,16 @@ def _notification_figure(place: Place) -> v.Figure:
         messages.messages_figure("figur_besked", lines),
         "Afsender, besked og modtager. Hver besked fører til sin tekst.",
         v.Link("Læs det som tabel", "#alle_beskeder"),
+        tuple(
+            v.Outline(
+                v.cell(sender),
+                tuple(
+                    v.cell(f"→ {', '.join(one.recipients)}:", v.Link(one.title, one.address))
+                    for one in found
+                ),
+            )
+            for sender, found in shared.group_by(lines, lambda one: one.sender).items()
+        ),
     )
 
 

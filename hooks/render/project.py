@@ -1,23 +1,26 @@
 """A project or a track: its steps, its times, its application, and what is difficult."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from calculators import danish
 from calculators.cost_model.budget import budget_of
 from calculators.cost_model.model import CostModel
+from calculators.model import Bar, Chart
 from calculators.parameters.model import read
+from calculators.render.result import AXIS, chart_html
 from hooks.render.frames import index_page, index_pages
 from hooks.render.shared import missing_notices
 from hooks.site import contents
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
-from hooks.views.figures.schedule import NOT_SET, schedule_figure
 from pathway_data import models
 from pathway_data.models.project import Branch
 
 type YearAmounts = tuple[tuple[str, Fraction], ...]
 
+NOT_SET = "Ikke fastlagt i kilden"
 KIND_TITLES = {
     "udfordring": "Det, der er svært",
     "urealistisk forventning": "En forventning, som svaret selv kalder urealistisk",
@@ -44,12 +47,25 @@ def pages(site: Site) -> Iterator[v.Page]:
 def _workflow(place: Place) -> Iterator[v.Section]:
     steps = place.all(models.Step)
     numbers = {step.id: number for number, step in enumerate(steps, 1)}
+    outline = v.Steps(tuple(_outlined(place, step, numbers) for step in steps))
+    yield v.section("alle_trin", "Alle trin", outline)
     for step in steps:
         title = f"Trin {numbers[step.id]}: {step.title}"
         yield v.section(step.id, title, *_step(place, step, numbers))
 
 
-def _step(place: Place, step: models.Step, numbers: dict[str, int]) -> tuple[v.Block, ...]:
+def _outlined(place: Place, step: models.Step, numbers: Mapping[str, int]) -> v.Step:
+    """A step at a glance, with an arrow for each of the ways that lead on from it."""
+    ways = tuple(
+        replace(cell, text=" ".join(filter(None, (f"{branch.when} →", cell.text))))
+        for branch in step.branches
+        for cell in (_leads_to(place, branch, numbers),)
+    )
+    who = danish.listed(tuple(place.actor(actor).text for actor in step.actors))
+    return v.Step(v.Link(step.title, f"#{place.anchor_of(step)}"), who, ways)
+
+
+def _step(place: Place, step: models.Step, numbers: Mapping[str, int]) -> tuple[v.Block, ...]:
     blocks: list[v.Block] = [v.Statements((place.statement(step),))]
     if step.actors:
         blocks.append(v.facts(("Hvem er med", v.cell(*map(place.actor, step.actors)))))
@@ -59,47 +75,54 @@ def _step(place: Place, step: models.Step, numbers: dict[str, int]) -> tuple[v.B
     return (*blocks, *missing_notices(step.missing))
 
 
-def _branch(place: Place, branch: Branch, numbers: dict[str, int]) -> v.Row:
+def _branch(place: Place, branch: Branch, numbers: Mapping[str, int]) -> v.Row:
+    return v.row(branch.when, _leads_to(place, branch, numbers))
+
+
+def _leads_to(place: Place, branch: Branch, numbers: Mapping[str, int]) -> v.Cell:
+    """Where a branch leads: to a step, or to what happens when the way ends there."""
     if branch.step is None:
-        return v.row(branch.when, branch.ends)
+        return v.cell(branch.ends)
     step = place.get(models.Step, branch.step)
     number = numbers.get(step.id)
     title = f"Trin {number}: {step.title}" if number else step.title
-    return v.row(branch.when, v.cell(branch.ends, place.link_to(step, title)))
+    return v.cell(branch.ends, place.link_to(step, title))
 
 
 # --- times and money ----------------------------------------------------------------------
 
 
 def _schedule(place: Place) -> tuple[v.Section, ...]:
-    milestones = place.all(models.Milestone)
-    years = budget_rows(place)
-    figure = v.Figure(
-        schedule_figure(milestones, years),
-        "Tidsplan og budget. Beløbene er regnet af budgetberegneren.",
-        v.Link("Læs det som tabel", "#hele_tidsplanen"),
-    )
+    """The times as a list in their order: some are not settled, so no line could be to scale."""
     rows = tuple(
-        v.row(item.title, item.when or NOT_SET, place.statement(item), anchor=place.anchor_of(item))
-        for item in milestones
+        v.row(item.when or NOT_SET, item.title, place.statement(item), anchor=place.anchor_of(item))
+        for item in place.all(models.Milestone)
     )
-    table = v.Table("Tidsplan", ("Hvad", "Hvornår", "Uddybning"), rows)
+    table = v.Table("Tidsplan", ("Hvornår", "Hvad", "Uddybning"), rows)
     return (
-        v.section("figur_tidsplan", "Tidsplan og budget på én side", figure),
         v.section("hele_tidsplanen", "Tidsplan", table),
-        v.section("budget_pr_aar", "Budget", *_budget(place, years)),
+        v.section("budget_pr_aar", "Budget", *_budget(place, budget_rows(place))),
     )
 
 
 def _budget(place: Place, years: YearAmounts) -> tuple[v.Block, ...]:
-    rows = tuple(v.row(label, danish.money(amount, whole=True)) for label, amount in years)
-    if not rows:
+    if not years:
         return ()
-    about = "Beløbene er regnet af budgetberegneren ud fra kildens forudsætninger."
     return (
-        v.Paragraph(about),
-        v.Table("Budget fordelt på år", ("År", "Beløb"), rows),
+        v.HtmlBlock(chart_html(_bars(years))),
         v.Links(contents.links_to_each(place, models.Calculator)),
+    )
+
+
+def _bars(years: YearAmounts) -> Chart:
+    """A bar for each amount, as long as it is a part of the largest."""
+    largest = max(amount for _, amount in years)
+    return Chart(
+        "Budget fordelt på år, regnet af budgetberegneren ud fra kildens forudsætninger",
+        tuple(
+            Bar(label, 0, round(AXIS * amount / largest), danish.money(amount, whole=True))
+            for label, amount in years
+        ),
     )
 
 

@@ -214,6 +214,19 @@ class Timeline(Listing[Moment]):
     """What holds now, beside what comes and what has ended."""
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of the steps in a row: what it is, who takes part, and the ways that lead elsewhere."""
+
+    title: Link
+    who: str = ""
+    ways: tuple[Cell, ...] = ()
+
+
+class Steps(Listing[Step]):
+    """Steps in the order they are taken, numbered."""
+
+
 class Links(Listing[Link]):
     """Links in a row."""
 
@@ -260,12 +273,25 @@ class HtmlBlock(Block):
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """A part of a drawing in words, for where there is no room for the drawing."""
+
+    head: Cell
+    lines: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Figure(Block):
-    """A drawing made at build time; `text` leads to the same information in words."""
+    """A drawing made at build time; `text` leads to the same information in words.
+
+    `narrow` stands instead of the drawing where the screen is too narrow for it. Without it
+    nothing does, so the section must have something else to show.
+    """
 
     svg: Markup
     caption: str
     text: Link
+    narrow: tuple[Outline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

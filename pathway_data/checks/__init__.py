@@ -15,6 +15,7 @@ IN_EACH: tuple[Callable[[Loaded, Scope, Entity], Iterator[Fault]], ...] = (
     references.references,
     references.citations,
     references.page_references,
+    references.tasks_of_others,
     references.shadows,
     references.repeated_sections,
     dates.periods,

@@ -69,6 +69,17 @@ def _site_page_problem(loaded: Loaded, name: str) -> str | None:
     return f'ukendt side "{name}" – {did_you_mean(name, list(loaded.page_names))}'
 
 
+def tasks_of_others(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fault]:
+    """Messages that are said to be given with a task of somebody other than their sender."""
+    if not isinstance(entity, models.Notification):
+        return
+    for position, name in enumerate(entity.tasks):
+        found = loaded.catalogue.find(scope, models.Task, name)
+        if found is not None and found[1].actor != entity.sender:
+            other = f'opgaven "{name}" er {found[1].actor}s, ikke afsenderens'
+            yield ("tasks", position), f"{other} – vælg en opgave, {entity.sender} har"
+
+
 def shadows(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fault]:
     """An id of a programme that the common folder uses too, so that a reference is unclear."""
     common = loaded.catalogue.common

@@ -31,6 +31,7 @@ from pathway_data.models.knowledge import (
 
 PhaseId = Annotated[Slug, Reference("phases")]
 OfferId = Annotated[Slug, Reference("offers")]
+TaskId = Annotated[Slug, Reference("tasks")]
 QuestionId = Annotated[Slug, Reference("questions")]
 ComponentId = Annotated[Slug, Reference("components")]
 
@@ -107,6 +108,10 @@ class Notification(Statement, Entity):
     recipients: tuple[ActorId, ...] = Field(min_length=1, description="Hvem der får besked.")
     occasions: tuple[Occasion, ...] = Field(min_length=1, description="Hvornår der gives besked.")
     form: Text | None = Field(None, description="Formular eller meddelelse, fx XREF15.")
+    tasks: tuple[TaskId, ...] = Field(
+        (),
+        description="Afsenderens opgaver, som beskeden gives med. De giver pilene i figuren.",
+    )
 
 
 class OfferForm(StrEnum):

@@ -15,24 +15,35 @@ def drawing(
     size: tuple[int, int],
     parts: Iterable[Markup],
     role: str = "img",
+    top: float = 0,
 ) -> Markup:
     """A whole drawing with its accessible name and description; `name` keeps ids apart.
+
+    `top` is where it begins: a piece of a larger drawing is seen through a window of its own.
 
     A drawing with links in it is a `group`: an image hides what is inside it.
     """
     width, height = size
     return Markup(
-        '<svg class="drawing" viewBox="0 0 {w} {h}" role="{role}" '
+        '<svg class="drawing" viewBox="0 {top:g} {w} {h}" role="{role}" '
         'aria-labelledby="{name}_titel {name}_om">'
         '<title id="{name}_titel">{title}</title><desc id="{name}_om">{about}</desc>{parts}</svg>'
     ).format(
         w=width,
+        top=top,
         h=height,
         role=role,
         name=name,
         title=title,
         about=description,
         parts=Markup().join(parts),
+    )
+
+
+def unnamed(size: tuple[int, int], parts: Iterable[Markup]) -> Markup:
+    """A drawing that only repeats what others read elsewhere, such as headings beside it."""
+    return Markup('<svg class="drawing" viewBox="0 0 {} {}" aria-hidden="true">{}</svg>').format(
+        *size, Markup().join(parts)
     )
 
 
@@ -53,6 +64,13 @@ def arrow(x: float, y: float, look: str = "head") -> Markup:
     """The head of an arrow that points right and ends in a point."""
     return Markup('<polygon class="drawing-{}" points="{:g},{:g} {:g},{:g} {:g},{:g}"/>').format(
         look, x, y, x - 9, y - 5, x - 9, y + 5
+    )
+
+
+def head(x: float, y: float) -> Markup:
+    """The head of an arrow that points left and ends in a point."""
+    return Markup('<polygon class="drawing-head" points="{:g},{:g} {:g},{:g} {:g},{:g}"/>').format(
+        x, y, x + 9, y - 5, x + 9, y + 5
     )
 
 

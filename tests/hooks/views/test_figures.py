@@ -1,5 +1,6 @@
 """Drawings carry a name, a description and links, and no style of their own."""
 
+import re
 import xml.etree.ElementTree as ET
 from fractions import Fraction
 
@@ -9,7 +10,6 @@ from hooks.render.project import budget_rows
 from hooks.views.figures.duties import duties_figure
 from hooks.views.figures.groups import groups_figure
 from hooks.views.figures.messages import MessageLine, messages_figure
-from hooks.views.figures.schedule import schedule_figure
 from hooks.views.figures.svg import wrapped
 from hooks.views.figures.swimlane import Lane, LaneTask, swimlane_figure
 from pathway_data import models
@@ -17,12 +17,6 @@ from pathway_data.load import CONTENT
 from tests.hooks.page_samples import Built, build
 
 CITED = {"citations": [{"source": "s", "at": "a"}]}
-
-
-def _milestone(name: str, when: str | None) -> models.Milestone:
-    return models.Milestone.model_validate(
-        {"id": name, "title": f"Titel {name}", "when": when, "order": 1, "text": "T.", **CITED}
-    )
 
 
 def _duty(name: str, holder: str) -> models.Duty:
@@ -44,22 +38,29 @@ AXES = {
     "columns": {"label": "Kolonne", "values": ["God", "Ringe"]},
 }
 
-SWIMLANE = swimlane_figure(
-    "s", (("a", "Start"), ("b", "Slut")), (Lane("Læge", {"b": (LaneTask("Følge op", "#op"),)}),)
+LANES = (
+    Lane("laege", "Læge", {"b": (LaneTask("Følge op", "#op"),)}),
+    Lane("hospital", "Hospital", {"b": (LaneTask("Udskrive", "#ud", ("laege", "ingen")),)}),
 )
+SWIMLANE = swimlane_figure("s", (("a", "Start"), ("b", "Slut")), LANES)
 MESSAGES = messages_figure("m", (MessageLine("Læge", ("Hospital",), "Brev", "opstart", "#brev"),))
 MATRIX = groups_figure(_model(**AXES))
 STEPS = groups_figure(_model(figure="trin"))
-DUTIES = duties_figure((_duty("operere", "region"), _duty("genoptraene", "kommune")))
-SCHEDULE = schedule_figure(
-    (_milestone("a", "2020"), _milestone("b", None)), (("2020", Fraction(82400)),)
+DUTIES = duties_figure(
+    (_duty("operere", "region"), _duty("genoptraene", "kommune")), {"genoptraene": "§ 140"}
 )
 
 
-@pytest.mark.parametrize("svg", [SWIMLANE, MESSAGES, MATRIX, STEPS, DUTIES, SCHEDULE])
+def _named(svg: str) -> ET.Element:
+    """The drawing itself, without those beside it that only repeat what is read elsewhere."""
+    root = ET.fromstring(str(svg))
+    return next(each for each in root.iter("svg") if each.get("aria-hidden") is None)
+
+
+@pytest.mark.parametrize("svg", [SWIMLANE, MESSAGES, MATRIX, STEPS, DUTIES])
 def test_a_drawing_is_sound_named_and_unstyled(svg: str) -> None:
     """It is well-formed, has a title and a description, and takes colours from classes only."""
-    root = ET.fromstring(str(svg))
+    root = _named(svg)
     names = {element.tag: element for element in root}
     assert names["title"].text
     assert names["desc"].text
@@ -69,13 +70,13 @@ def test_a_drawing_is_sound_named_and_unstyled(svg: str) -> None:
         assert not {"style", "fill", "stroke", "onclick"} & set(element.keys())
 
 
-@pytest.mark.parametrize(("svg", "name"), [(SWIMLANE, "Læge: Følge op"), (MESSAGES, "Brev")])
+@pytest.mark.parametrize(("svg", "name"), [(SWIMLANE, "Læge, Slut: Følge op"), (MESSAGES, "Brev")])
 def test_what_a_drawing_lists_is_a_link(svg: str, name: str) -> None:
     """A drawing with links is a group, since an image would hide them."""
-    root = ET.fromstring(str(svg))
+    root = _named(svg)
     links = list(root.iter("a"))
     assert root.get("role") == "group"
-    assert [link.get("href", "")[0] for link in links] == ["#"]
+    assert {link.get("href", "")[0] for link in links} == {"#"}
     assert name in (links[0].get("aria-label") or "")
 
 
@@ -92,10 +93,23 @@ def test_a_model_without_a_figure_is_not_drawn() -> None:
     assert groups_figure(_model()) is None
 
 
-def test_an_unsettled_time_says_so() -> None:
-    """Neither drawing nor description invents a year."""
-    assert str(SCHEDULE).count("Ikke fastlagt i kilden") >= 1
-    assert "82.400 kr." in str(SCHEDULE)
+def test_an_arrow_leads_from_a_task_to_each_actor_it_tells_and_to_nobody_else() -> None:
+    """One of the two who are told has a lane: one arrow, which ends at what says so."""
+    assert str(SWIMLANE).count('<polygon class="drawing-head"') == 1
+    assert str(SWIMLANE).count("Får besked") == 1
+    assert str(swimlane_figure("s", (("b", "Slut"),), LANES[:1])).count("polygon") == 0
+
+
+def test_each_lane_is_marked_with_its_actor() -> None:
+    """Whoever chooses an actor can have the whole of its lane marked."""
+    for actor in ("laege", "hospital"):
+        assert f'<tr class="lane" data-actor="{actor}">' in str(SWIMLANE)
+
+
+def test_a_duty_shows_its_provision() -> None:
+    """The paragraph stands with the law it is in; a duty without one shows the law alone."""
+    assert "Lov, § 140" in str(DUTIES)
+    assert str(DUTIES).count("§") == 1
 
 
 def test_duties_stand_under_their_holder_in_the_description() -> None:
@@ -126,3 +140,45 @@ def test_the_budget_in_the_figure_is_the_calculators(built: Built) -> None:
         ("2021", Fraction(7100)),
         ("I alt", Fraction(89500)),
     )
+
+
+def test_arrows_are_the_messages_that_a_task_gives(built: Built) -> None:
+    """A message without a task, or to oneself, draws nothing; every other one has an arrow."""
+    place = next(p for p in built.site.places() if p.scope.id == "laenderyg")
+    tasks = {task.id: task for task in place.all(models.Task)}
+    wanted = {
+        (task, actor)
+        for message in place.all(models.Notification)
+        for task in message.tasks
+        for actor in message.recipients
+        if any(other.actor == actor for other in tasks.values())
+    }
+    html = built.html("laenderyg/opgaver/")
+    arrows = html.count("<polygon")
+    print(f"{arrows} pile af {len(place.all(models.Notification))} beskeder")
+    assert arrows == len(wanted)
+    assert all(tasks[task].actor != actor for task, actor in wanted)
+
+
+def test_amounts_are_drawn_to_scale(built: Built) -> None:
+    """82.400 is drawn more than eleven times as long as 7.100, and the total fills the line."""
+    html = built.html("funktionelle-lidelser/tidsplan/")
+    widths = [int(w) for w in re.findall(r'chart-range" x="0" y="8" width="(\d+)"', html)]
+    assert widths == [921, 79, 1000]
+    assert "82.400 kr." in html
+
+
+def test_times_that_are_not_settled_say_so_in_a_list(built: Built) -> None:
+    """No year is invented, and no line pretends to be to scale."""
+    html = built.html("funktionelle-lidelser/tidsplan/")
+    assert html.count("Ikke fastlagt i kilden") == 3
+    assert '<svg class="drawing' not in html
+
+
+def test_steps_are_numbered_and_every_branch_leads_somewhere(built: Built) -> None:
+    """All steps at a glance, each with the ways that lead on from it."""
+    html = built.html("funktionelle-lidelser/arbejdsgang/")
+    steps = html.split('<ol class="steps">')[1].split("</ol>")[0]
+    assert steps.count('class="steps__title"') == 8
+    assert steps.count("→") == 7
+    assert "Kun den ene har taget stilling →" in steps
