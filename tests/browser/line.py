@@ -29,7 +29,7 @@ NEVER_SMALLER = {".png", ".woff2", ".ico"}
 
 @dataclass(frozen=True)
 class Served:
-    """A file as it is and, where that is smaller, compressed; ``tag`` tells its content."""
+    """A file as it is and, where that is smaller, compressed; `tag` tells its content."""
 
     plain: bytes
     brotli: bytes | None
@@ -42,14 +42,23 @@ type Files = dict[str, Served]
 
 
 def packed(site: Path) -> Files:
-    """Read and compress a whole site."""
-    return {f"/{path.relative_to(site).as_posix()}": pack(path.read_bytes(), path.suffix)
-            for path in sorted(site.rglob("*")) if path.is_file()}  # fmt: skip
+    """Read a whole site; what was compressed when it was finished is not compressed again."""
+    return {
+        f"/{path.relative_to(site).as_posix()}": pack(
+            path.read_bytes(), path.suffix, path.with_name(f"{path.name}.br")
+        )
+        for path in sorted(site.rglob("*"))
+        if path.is_file() and path.suffix not in {".br", ".gz"}
+    }
 
 
-def pack(content: bytes, suffix: str) -> Served:
-    """One file."""
-    smaller = None if suffix in NEVER_SMALLER else compressed(content)[".br"]
+def pack(content: bytes, suffix: str, made: Path | None = None) -> Served:
+    """One file, with the compressed copy that was `made` of it if there is one."""
+    smaller = None
+    if made is not None and made.is_file():
+        smaller = made.read_bytes()
+    elif suffix not in NEVER_SMALLER:
+        smaller = compressed(content)[".br"]
     tag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
     return Served(content, smaller, CONTENT_TYPES.get(suffix, BINARY), tag)
 

@@ -17,7 +17,7 @@ ENTRIES = (
     "calculators/early.mjs",
     *sorted({f"calculators/{name}" for kind in KINDS.values() for name in kind.scripts}),
     "filter.mjs",
-    "menu.mjs",
+    "frame.mjs",
     "offline/offline.mjs",
     "style.css",
 )
