@@ -57,6 +57,6 @@ def test_every_stop_of_the_tab_key_is_seen(page: Page, address: str, width: int)
                 break
             stops += 1
             found += [f"{name}: {stop['name']}: {fault}" for fault in stop["faults"]]
-        print(f"{name} at {width}: {stops} stops")  # noqa: T201 - a figure of the test
+        print(f"{name} at {width}: {stops} stops")
         assert 10 < stops < MOST_STOPS, name
     assert found == []
