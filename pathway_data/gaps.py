@@ -34,6 +34,26 @@ class Gap:
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class PageGap:
+    """Something missing in a hand-written page: the path as shown, the line, and the sentence."""
+
+    path: str
+    line: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Everything that is missing on a day: the one count of it, wherever a number is shown."""
+
+    data: tuple[Gap, ...]
+    pages: tuple[PageGap, ...]
+
+    def __len__(self) -> int:
+        return len(self.data) + len(self.pages)
+
+
 EMPTY: Mapping[type[Entity], Mapping[str, str]] = {
     models.Source: {
         "url": "Kildens adresse",
@@ -106,10 +126,15 @@ def gaps(catalogue: Catalogue, day: date) -> Iterator[Gap]:
             yield Gap(scope, entity, what, origin.path, origin.line(*place))
 
 
-def gaps_in_pages(pages: Mapping[str, Path]) -> Iterator[tuple[str, int, str]]:
-    """The same in hand-written pages: the path as shown, the line, and the sentence."""
+def gaps_in_pages(pages: Mapping[str, Path]) -> Iterator[PageGap]:
+    """The same in hand-written pages."""
     for shown, file in pages.items():
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
             for sentence in line.split(". "):
                 if MISSING_TEXT in sentence:
-                    yield shown, number, sentence.strip().rstrip(".")
+                    yield PageGap(shown, number, sentence.strip().rstrip("."))
+
+
+def missing(catalogue: Catalogue, day: date, pages: Mapping[str, Path]) -> Missing:
+    """Everything missing in the data on a day and in the hand-written pages."""
+    return Missing(tuple(gaps(catalogue, day)), tuple(gaps_in_pages(pages)))

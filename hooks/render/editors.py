@@ -1,6 +1,6 @@
 """The editors' page: what is missing, overdue or undecided, and where it is put right."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from calculators import danish
 from hooks.render.frames import index_page
@@ -9,12 +9,15 @@ from hooks.render.shared import file_link, group_by, origin_link
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from pathway_data import models
-from pathway_data.gaps import Gap, gaps, gaps_in_pages
+from pathway_data.gaps import Gap, PageGap, missing
 from pathway_data.kinds import entity_kind
 from pathway_data.models.base import Review
 from pathway_data.models.knowledge import CommentStatus
 from pathway_data.page_table import FILE
 
+KEY = "slags"
+OVERDUE, COMMENT, QUESTION = "forfalden gennemgang", "åben kommentar", "åbent spørgsmål"
+WRITTEN = "skreven side"
 NONE_OVERDUE = v.Paragraph("Ingen sider er forfaldne til gennemgang.")
 NO_COMMENTS = v.Paragraph("Ingen kommentarer er åbne.")
 NO_QUESTIONS = v.Paragraph("Ingen spørgsmål er åbne.")
@@ -22,11 +25,14 @@ NO_QUESTIONS = v.Paragraph("Ingen spørgsmål er åbne.")
 
 def pages(site: Site) -> Iterator[v.Page]:
     """The one page for editors."""
-    missing, prose = tuple(_missing(site)), _prose(site)
-    overdue, comments, questions = _overdue(site), _comments(site), _questions(site)
+    found = missing(site.catalogue, site.day, site.prose)
+    gap_tables, prose = tuple(_missing(site, found.data)), _prose(found.pages)
+    waiting = (_overdue(site), _comments(site), _questions(site))
+    overdue, comments, questions = waiting
     counted = (
-        (v.MISSING_TEXT, sum(len(table.rows) for table in (*missing, prose))),
-        *((table.caption, len(table.rows)) for table in (overdue, comments, questions)),
+        (v.MISSING_TEXT, len(found)),
+        *((table.caption, len(table.rows)) for table in waiting),
+        ("I alt", len(found) + sum(len(table.rows) for table in waiting)),
     )
     counts = tuple(v.row(name, danish.number(count)) for name, count in counted)
     sections = (
@@ -36,45 +42,57 @@ def pages(site: Site) -> Iterator[v.Page]:
         v.section("aabne_spoergsmaal", questions.caption, questions or NO_QUESTIONS),
         *(
             v.section(f"mangler_{number}", table.caption, table)
-            for number, table in enumerate(missing, 1)
+            for number, table in enumerate(gap_tables, 1)
         ),
         v.section("mangler_tekst", f"{v.MISSING_TEXT}: skrevne sider", prose),
     )
-    kinds = tuple(dict.fromkeys(map(_kind, gaps(site.catalogue, site.day))))
+    shown = {value for table in (*waiting, *gap_tables, prose) for value in _kinds_in(table)}
+    order = (OVERDUE, COMMENT, QUESTION, *dict.fromkeys(map(_kind, found.data)), WRITTEN)
     yield index_page(
         site.common,
         "redaktion",
         sections,
         data_file=FILE,
         searchable=False,
-        filters=(v.Filter("slags", "Slags", kinds),),
+        filters=(v.Filter(KEY, "Slags", tuple(kind for kind in order if kind in shown)),),
     )
+
+
+def _kinds_in(table: v.Table) -> Iterator[str]:
+    for row in table.rows:
+        for _, values in row.tags:
+            yield from values
 
 
 def _kind(gap: Gap) -> str:
     return entity_kind(type(gap.entity)).danish
 
 
+def _tags(kind: str) -> v.Tags:
+    """What every row on the page is found by, so that the filter counts all that waits."""
+    return ((KEY, (kind,)),)
+
+
 # --- missing ------------------------------------------------------------------------------
 
 
-def _missing(site: Site) -> Iterator[v.Table]:
+def _missing(site: Site, found: Iterable[Gap]) -> Iterator[v.Table]:
     columns = ("Hvad det vedrører", "Hvad der mangler", "Udfyld her")
-    for kind, found in group_by(gaps(site.catalogue, site.day), _kind).items():
-        rows = tuple(_gap(site, gap) for gap in found)
+    for kind, of_kind in group_by(found, _kind).items():
+        rows = tuple(_gap(site, gap) for gap in of_kind)
         yield v.Table(f"{v.MISSING_TEXT}: {kind}", columns, rows)
 
 
 def _gap(site: Site, gap: Gap) -> v.Row:
     where = file_link(gap.path, gap.line)
     link = site.at(gap.scope).link_to(gap.entity)
-    return v.row(link, gap.what, where, tags=(("slags", (_kind(gap),)),))
+    return v.row(link, gap.what, where, tags=_tags(_kind(gap)))
 
 
-def _prose(site: Site) -> v.Table:
+def _prose(found: Iterable[PageGap]) -> v.Table:
     rows = tuple(
-        v.row(path, sentence, file_link(path, line))
-        for path, line, sentence in gaps_in_pages(site.prose)
+        v.row(gap.path, gap.what, file_link(gap.path, gap.line), tags=_tags(WRITTEN))
+        for gap in found
     )
     columns = ("Side", "Hvad der mangler", "Udfyld her")
     return v.Table(f"{v.MISSING_TEXT} i skrevne sider", columns, rows)
@@ -85,7 +103,7 @@ def _prose(site: Site) -> v.Table:
 
 def _overdue(site: Site) -> v.Table:
     rows = tuple(
-        v.row(title, danish.date(review.review_due), where)
+        v.row(title, danish.date(review.review_due), where, tags=_tags(OVERDUE))
         for place in site.places()
         for title, where, review in _reviews(place)
         if review.review_due < site.day
@@ -106,7 +124,7 @@ def _reviews(place: Place) -> Iterator[tuple[str, v.Link, Review]]:
 
 def _comments(site: Site) -> v.Table:
     rows = tuple(
-        comment_row(place, item, comment)
+        comment_row(place, item, comment, _tags(COMMENT))
         for place in site.places()
         for item in place.all(models.ConsultationResponse)
         for comment in item.comments
@@ -117,7 +135,12 @@ def _comments(site: Site) -> v.Table:
 
 def _questions(site: Site) -> v.Table:
     rows = tuple(
-        v.row(place.link_to(question), question.decided_by, origin_link(place, question))
+        v.row(
+            place.link_to(question),
+            question.decided_by,
+            origin_link(place, question),
+            tags=_tags(QUESTION),
+        )
         for place in site.places()
         for question in place.all(models.OpenQuestion)
     )

@@ -145,8 +145,13 @@ def index_pages(
 def detail_pages[E: Entity](
     site: Site, model: type[E], make: Callable[[Place, E], v.Page]
 ) -> Iterator[v.Page]:
-    """The own page of every entity of a class, scope by scope."""
-    return (make(place, entity) for place in site.places() for entity in place.all(model))
+    """The own page of every entity of a class that fills one, scope by scope."""
+    return (
+        make(place, entity)
+        for place in site.places()
+        for entity in place.all(model)
+        if entity.fills_a_page
+    )
 
 
 def shared_index(

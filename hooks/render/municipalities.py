@@ -1,4 +1,4 @@
-"""Municipalities: the general offers, and what each has not yet told about its own."""
+"""Municipalities: all in one table, and a page for each that has told about its own offers."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.models.base import Cited
 
-FILTERS = (v.Filter("oplyst", "Oplysninger", ("Egne tilbud mangler", "Egne tilbud oplyst")),)
+NOT_TOLD = "Ikke oplyst"
 NO_OFFERS = "Kommunen har ikke oplyst sine egne tilbud."
 NO_PROVIDER = (
     "Det er ikke oplyst, om kommunen selv giver tilbuddene, eller om de er udliciteret til andre. "
@@ -19,40 +19,60 @@ NO_PROVIDER = (
 
 
 def pages(site: Site) -> Iterator[v.Page]:
-    """For each scope with municipalities: the list, then the municipalities one by one."""
+    """For each scope with municipalities: the list, then those that have told of their own."""
     yield from index_pages(site, {"kommuner": _list})
     yield from detail_pages(site, models.Municipality, _municipality)
 
 
 def _list(place: Place) -> v.Page:
     found = sorted_by_title(place.all(models.Municipality))
-    lacking = sum(not item.offers for item in found)
-    rows = tuple(
-        v.row(
-            place.link_to(item),
-            item.region,
-            v.cell(*place.statements(item.offers)),
-            place.statement(item.provider) if item.provider else None,
-            tags=(
-                ("kommunens_region", (item.region,)),
-                ("oplyst", ("Egne tilbud oplyst" if item.offers else "Egne tilbud mangler",)),
-            ),
-        )
-        for item in found
+    silent = sum(not item.fills_a_page for item in found)
+    sections = (
+        v.section("alle_kommuner", "Alle kommuner", *_missing(silent), _table(place, found)),
+        *_moving(place.site),
     )
-    lead = (
-        f"{danish.counted(len(found), 'kommune', 'kommuner')}. Hos {lacking} af dem mangler "
-        "oplysninger om egne tilbud. De generelle tilbud på kommunens side gælder, hvor kilden "
-        "siger, de gælder; kommunen kan have andre."
+    regions = danish.listed(tuple(dict.fromkeys(item.region for item in found)))
+    lead = f"{danish.counted(len(found), 'kommune', 'kommuner')} i {regions}."
+    return index_page(place, "kommuner", sections, lead=lead)
+
+
+def _missing(silent: int) -> tuple[v.Notice, ...]:
+    """Says once, over the table, what is missing of all those without a page of their own."""
+    if not silent:
+        return ()
+    text = (
+        f"{danish.counted(silent, 'kommune', 'kommuner')} har ikke oplyst egne tilbud, og om "
+        "kommunen selv giver dem, eller de er udliciteret til andre. Spørg kommunen."
     )
-    table = v.Table("Kommuner", ("Kommune", "Region", "Egne tilbud", "Leverandør"), rows)
-    section = v.section("alle_kommuner", "Alle kommuner", table)
-    return index_page(place, "kommuner", (section,), lead=lead, filters=FILTERS)
+    return (v.Notice("missing", v.MISSING_TEXT, text),)
+
+
+def _table(place: Place, found: tuple[models.Municipality, ...]) -> v.Table:
+    """Names, regions and sources; a column for what is told where anybody has told anything."""
+    anybody = any(item.fills_a_page for item in found)
+    columns = ("Kommune", "Region", *(("Egne tilbud",) if anybody else ()), "Kilde")
+    return v.Table("Kommuner", columns, tuple(_row(place, item, anybody) for item in found))
+
+
+def _row(place: Place, item: models.Municipality, anybody: bool) -> v.Row:
+    own = place.link_to(item, "Tilbud og leverandør") if item.fills_a_page else NOT_TOLD
+    return v.row(
+        item.title,
+        item.region,
+        *((own,) if anybody else ()),
+        place.cited("", _named(item)),
+        anchor=place.anchor_of(item),
+        tags=(("kommunens_region", (item.region,)),),
+    )
+
+
+def _named(item: models.Municipality) -> Cited:
+    """What the source says of the name: that it is a municipality of the region."""
+    return Cited(citations=item.citations, region=item.region)
 
 
 def _municipality(place: Place, item: models.Municipality) -> v.Page:
-    name = Cited(citations=item.citations, region=item.region)
-    general = tuple(_general(place.site))
+    general = tuple(_general(place.site, item))
     return detail_page(
         place,
         item,
@@ -75,24 +95,18 @@ def _municipality(place: Place, item: models.Municipality) -> v.Page:
             place.link_to_page("kommuner", "Alle kommuner"),
             place.site.common.link_to_page("redaktion", "Alt, der mangler"),
         ),
-        summary=f"Hvad {item.title} tilbyder, og hvad der mangler at blive oplyst.",
-        lead=(v.Statements((place.cited(f"{item.title} ligger i {item.region}.", name),)),),
+        summary=f"Hvad {item.title} tilbyder, og hvem der giver det.",
+        lead=(v.Statements((place.cited(f"{item.title} ligger i {item.region}.", _named(item)),)),),
     )
 
 
 def _own(place: Place, item: models.Municipality) -> v.Block:
-    return statement_list(place, item.offers) or _gap(place, item, NO_OFFERS)
+    return statement_list(place, item.offers) or v.Notice("missing", v.MISSING_TEXT, NO_OFFERS)
 
 
 def _provider(place: Place, item: models.Municipality) -> v.Block:
     told = (item.provider,) if item.provider else ()
-    return statement_list(place, told) or _gap(place, item, NO_PROVIDER)
-
-
-def _gap(place: Place, item: models.Municipality, text: str) -> v.Notice:
-    origin = place.scope.origin(item)
-    where = v.Link(f"Udfyld her: {origin.path}, linje {origin.line()}", origin.path)
-    return v.Notice("missing", v.MISSING_TEXT, text, links=(where,))
+    return statement_list(place, told) or v.Notice("missing", v.MISSING_TEXT, NO_PROVIDER)
 
 
 def _moving(site: Site) -> Iterator[v.Section]:
@@ -107,15 +121,14 @@ def _moving(site: Site) -> Iterator[v.Section]:
                     yield from responsibility_sections(place, (name,))
 
 
-def _general(site: Site) -> Iterator[tuple[Place, tuple[v.Block, ...]]]:
-    """The general offers of each programme; what a municipality adds is its own to tell."""
+def _general(site: Site, item: models.Municipality) -> Iterator[tuple[Place, tuple[v.Block, ...]]]:
+    """The general offers that hold in the municipality's own region, programme by programme."""
     for place in site.places():
-        offers = place.all(models.Offer)
+        offers = tuple(
+            offer
+            for offer in place.all(models.Offer)
+            if item.region in {label.region for label in place.sources(offer.summary)}
+        )
         if offers:
             table = offer_table(place, f"Generelle tilbud i {place.title}", offers)
-            regions = sorted({label.region for o in offers for label in place.sources(o.summary)})
-            about = (
-                f"Tilbuddene er beskrevet for {danish.listed(regions)}, ikke for kommunen her. "
-                "Mærket viser, hvor hvert af dem gælder."
-            )
-            yield place, (v.Paragraph(about), table, v.facts(("Gives lokalt", None)))
+            yield place, (v.Paragraph(f"Tilbuddene er beskrevet for {item.region}."), table)

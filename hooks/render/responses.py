@@ -142,11 +142,14 @@ def _comment(place: Place, comment: Comment) -> v.Section:
     return v.section(comment.id, comment.title, *tuple(blocks))
 
 
-def comment_row(place: Place, item: models.ConsultationResponse, comment: Comment) -> v.Row:
+def comment_row(
+    place: Place, item: models.ConsultationResponse, comment: Comment, tags: v.Tags
+) -> v.Row:
     """An open comment for the editors: who sent it, who decides, and where it stands."""
     return v.row(
         _link(place, item, comment),
         item.respondent,
         comment.decided_by or NOT_DECIDED,
         origin_link(place, item, "comments", item.comments.index(comment)),
+        tags=tags,
     )

@@ -39,7 +39,9 @@ def _citing(site: Site) -> Citing:
     found: dict[tuple[str, str, str], dict[str, v.Link]] = {}
     for scope, entity in site.catalogue.every():
         kind = entity_kind(type(entity))
-        address = routes.address(site.table, scope.id, kind.name, entity.id)
+        address = routes.address(
+            site.table, scope.id, kind.name, entity.id, fills_a_page=entity.fills_a_page
+        )
         title = f"{kind.danish.capitalize()}: {title_of(entity)}"
         for _, citation in below(entity, Citation):
             source = site.catalogue.find(scope, models.Source, citation.source)

@@ -118,7 +118,9 @@ class Place:
         if found is None:
             raise KeyError(f"{type(entity).__name__} {entity.id}")
         kind = entity_kind(type(entity)).name
-        return routes.address(self.site.table, found[0].id, kind, entity.id)
+        return routes.address(
+            self.site.table, found[0].id, kind, entity.id, fills_a_page=entity.fills_a_page
+        )
 
     def link_to(self, entity: Entity, text: str = "") -> v.Link:
         """A link to something that this scope knows, by its title unless the text is given."""

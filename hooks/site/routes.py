@@ -28,8 +28,13 @@ def anchor(table: PageTable, kind: str, entity_id: str) -> str:
     return f"{found[1].prefix}{entity_id}" if found else entity_id
 
 
-def address(table: PageTable, scope_id: str, kind: str, entity_id: str) -> str:
-    """Where an entity of a scope is shown; empty where no page shows its kind."""
+def address(
+    table: PageTable, scope_id: str, kind: str, entity_id: str, *, fills_a_page: bool = True
+) -> str:
+    """Where an entity of a scope is shown; empty where no page shows its kind.
+
+    One that does not fill a page is shown in the list of its kind, whatever its kind has.
+    """
     if kind == "programme":
         return f"{entity_id}/"
     found = table.showing(kind)
@@ -39,7 +44,9 @@ def address(table: PageTable, scope_id: str, kind: str, entity_id: str) -> str:
     if shown.together:
         return f"{index(COMMON, page.id)}#{case_anchor(scope_id, entity_id)}"
     there = index(scope_id, page.id)
-    return f"{there}{entity_id}/" if shown.own_page else f"{there}#{shown.prefix}{entity_id}"
+    if shown.own_page and fills_a_page:
+        return f"{there}{entity_id}/"
+    return f"{there}#{shown.prefix}{entity_id}"
 
 
 def case_anchor(scope_id: str, case_id: str) -> str:
@@ -62,8 +69,9 @@ def page_address(table: PageTable, catalogue: Catalogue, scope: Scope, reference
     if kind == "side":
         return index(COMMON, name)
     for place in (scope, *catalogue.scopes):
-        if place.own(KINDS[kind].model, name):
-            return address(table, place.id, kind, name)
+        found = place.own(KINDS[kind].model, name)
+        if found:
+            return address(table, place.id, kind, name, fills_a_page=found.fills_a_page)
     raise KeyError(reference)
 
 

@@ -115,6 +115,11 @@ class Entity(Model):
         """Its place in lists, lowest first; equals stand as the editor wrote them."""
         return int(getattr(self, "order", 0))
 
+    @property
+    def fills_a_page(self) -> bool:
+        """Whether there is enough of it for a page of its own, where its kind has pages."""
+        return True
+
 
 class Period(Cited):
     """What holds from one day to another, both included. No end: until further notice."""

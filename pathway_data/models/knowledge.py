@@ -114,6 +114,11 @@ class Municipality(Entity):
     offers: tuple[Statement, ...] = Field((), description="Kommunens egne tilbud.")
     provider: Statement | None = Field(None, description="Egen eller udliciteret leverandør.")
 
+    @property
+    def fills_a_page(self) -> bool:
+        """What it has told of its own is worth a page; a name alone stands in a list."""
+        return bool(self.offers or self.provider)
+
 
 class RatePeriod(Period):
     """What a rate amounts to in a period."""

@@ -1,11 +1,50 @@
-"""Municipalities: what moves is shown where a municipality's staff look."""
+"""Municipalities: one table, and only what holds where the reader is."""
 
+import re
+
+import pytest
+
+from hooks.site.places import Place
+from pathway_data import models
 from pathway_data.load import CONTENT
-from tests.hooks.page_samples import build
+from tests.hooks.page_samples import Built, build
 
 
-def test_a_municipality_shows_the_responsibilities_that_move() -> None:
-    """What changes on 1 January 2027 stands on a municipality's page as well."""
-    html = build(CONTENT).html("kommuner/esbjerg/")
+@pytest.fixture(scope="module")
+def built() -> Built:
+    """The real content."""
+    return build(CONTENT)
+
+
+def _common(built: Built) -> Place:
+    return built.site.common
+
+
+def test_all_municipalities_stand_in_one_table_with_their_region(built: Built) -> None:
+    """Each is named once with its region, and what is missing is said once for all of them."""
+    html = built.html("kommuner/")
+    found = _common(built).all(models.Municipality)
+    assert html.count('<tr role="row" id=') == len(found)
+    assert html.count('data-label="Region"') == len(found)
+    assert html.count("Oplysning mangler") == 1
+    print(f"{len(found)} kommuner, heraf {sum(item.fills_a_page for item in found)} med egen side")
+
+
+def test_only_a_municipality_that_has_told_something_has_a_page(built: Built) -> None:
+    """No page is the same as its neighbour's but for the name."""
+    pages = {a for a in built.addresses() if re.fullmatch(r"kommuner/[^/]+/", a)}
+    told = {item.id for item in _common(built).all(models.Municipality) if item.fills_a_page}
+    assert pages == {f"kommuner/{name}/" for name in told}
+
+
+def test_the_list_shows_the_responsibilities_that_move(built: Built) -> None:
+    """What changes on 1 January 2027 stands where a municipality's staff look."""
+    html = built.html("kommuner/")
     assert 'id="ansvar_patientrettet-forebyggelse"' in html
     assert html.count("Fra 1. januar 2027") >= 2
+
+
+def test_readers_are_shown_no_file_paths_of_municipalities(built: Built) -> None:
+    """Where it is put right is for the editors' page, which leads there."""
+    assert "municipalities.yml:" not in built.html("kommuner/")
+    assert "municipalities.yml:" in built.html("redaktion/")

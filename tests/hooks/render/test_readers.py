@@ -1,12 +1,13 @@
 """Each reader finds the way: nine groups, two clicks, and the editors' list of what is missing."""
 
+import re
 from datetime import date
 from functools import cache
 
 import pytest
 
 from pathway_data import models
-from pathway_data.gaps import gaps, gaps_in_pages
+from pathway_data.gaps import gaps, missing
 from pathway_data.kinds import entity_kind
 from pathway_data.load import CONTENT, hand_written_pages
 from tests.hooks.page_samples import DAY, DOCS, Built, Parsed, build
@@ -73,13 +74,30 @@ def test_every_gap_is_listed_with_file_and_line() -> None:
     site = _built().site
     site = type(site)(site.catalogue, DAY, site.bundle, hand_written_pages(DOCS))
     html = Built(site).html("redaktion/")
-    found = tuple(gaps(site.catalogue, DAY))
-    for gap in found:
-        assert f">{gap.path}:{gap.line}</a>" in html
-    prose = tuple(gaps_in_pages(site.prose))
-    assert ("docs/ret-fejl.md", 7) in [(path, line) for path, line, _ in prose]
-    for path, line, _ in prose:
+    found = missing(site.catalogue, DAY, site.prose)
+    places = [(gap.path, gap.line) for gap in found.data]
+    places += [(gap.path, gap.line) for gap in found.pages]
+    for path, line in places:
         assert f">{path}:{line}</a>" in html
+    assert ("docs/ret-fejl.md", 7) in [(gap.path, gap.line) for gap in found.pages]
+
+
+def test_the_number_of_what_is_missing_is_one_number() -> None:
+    """The table's counts add up to the rows that can be filtered, open comments among them."""
+    site = _built().site
+    site = type(site)(site.catalogue, DAY, site.bundle, hand_written_pages(DOCS))
+    html = Built(site).html("redaktion/")
+    count = len(missing(site.catalogue, DAY, site.prose))
+    numbers = dict(
+        re.findall(r"<div>\s*(\D+?)\s*</div></th>\s*<td[^>]*><div>\s*(\d+)\s*</div>", html)
+    )
+    waiting = sum(map(int, numbers.values())) - int(numbers["I alt"])
+    items = html.count('<tr role="row" data-item')
+    print(f"mangler {count}, venter i alt {waiting}, kan filtreres {items}")
+    assert int(numbers["Oplysning mangler"]) == count
+    assert int(numbers["I alt"]) == waiting == items
+    assert html.count('data-f-slags="åben kommentar"') == int(numbers["Åbne kommentarer"]) > 0
+    assert '<option value="åben kommentar">' in html
 
 
 def test_open_comments_and_questions_are_on_the_editors_list() -> None:
