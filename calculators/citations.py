@@ -38,6 +38,11 @@ def cited(citations: tuple[Citation, ...]) -> str:
     return "; ".join(said)
 
 
+def with_status(text: str, status: str) -> str:
+    """A text, and behind it how binding it is where that differs from its source."""
+    return f"{text} ({status})" if status else text
+
+
 def with_reading(text: str, ours: str) -> str:
     """A text or its sources, and behind it what in it is the site's own reading."""
     return " ".join(filter(None, (text, f"{OURS}: {ours}" if ours else "")))

@@ -4,6 +4,7 @@ Numbers are exact on the way in and out: `Decimal` or `Fraction`, never `float`.
 """
 
 import datetime
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -129,44 +130,99 @@ def weekday(day: datetime.date) -> str:
     return _WEEKDAYS[day.weekday()]
 
 
-def parse_date(text: str) -> datetime.date:
-    """The date a Danish reader wrote: "1.1.2027", "1/1/2027", "1. januar 2027", "2027-01-01".
+def weekday_and_date(day: datetime.date) -> str:
+    """A date with its day of the week: "fredag 1. januar 2027"."""
+    return f"{weekday(day)} {date(day)}"
 
-    Years from 1900 to 2199. Raises ValueError with the reason in Danish.
+
+def parse_date(text: str, near: datetime.date | None = None) -> datetime.date:
+    """The date a Danish reader wrote: "1.1.2027", "1/1-27", "01012027", "1. jan. 2027".
+
+    ISO dates are read too. Where the year is left out it is the one that comes nearest to
+    `near`. Years from 1900 to 2199. Raises ValueError with the reason in Danish.
     """
     written = text.strip().lower()
     if not written:
         raise ValueError("Feltet er tomt.")
-    parts = _date_parts(written)
-    if parts is None:
+    found = _ISO.fullmatch(written)
+    if found:
+        year, month, day = map(int, found.groups())
+        return _existing(year, month, day)
+    if _EIGHT_DIGITS.fullmatch(written):
+        return _from_digits(written)
+    found = _DAY_FIRST.fullmatch(written)
+    named = _month(found["month"]) if found else None
+    if found is None or named is None:
         raise ValueError("Det er ikke en dato.")
-    year, month, day = parts
+    day, written = int(found["day"]), found["year"]
+    if written is None:
+        return _nearest(named, day, near)
+    short = len(written) < _YEAR_DIGITS
+    return _existing(int(written) + _CENTURY * short, named, day)
+
+
+def says_year(text: str) -> bool:
+    """Whether the year stands in what a reader wrote as a date."""
+    found = _DAY_FIRST.fullmatch(text.strip().lower())
+    return found is None or found["year"] is not None
+
+
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_EIGHT_DIGITS = re.compile(r"[0-9]{8}")
+_DAY_FIRST = re.compile(
+    rf"(?:(?:{'|'.join(_WEEKDAYS)})\s+)?(?:den\s+)?(?P<day>[0-9]{{1,2}})"
+    r"(?:[./ -]\s*|\.\s*-?\s*|\s+)(?P<month>[0-9]{1,2}|[a-z]+)"
+    r"(?:(?:\.?\s*[./ -]\s*|\.\s*)(?P<year>[0-9]{4}|[0-9]{2})|\.?)"
+)
+"""Day, month and perhaps year with any usual separators, the month as a number or in words."""
+_SHORTEST_MONTH = 3
+_CENTURY = 2000
+_YEARS_AROUND = 8
+
+
+def _month(written: str) -> int | None:
+    """A month by its number, its name or the first letters of it; nothing where it is none."""
+    if written.isdecimal():
+        return int(written)
+    names = [at for at, name in enumerate(_MONTHS, 1) if name.startswith(written)]
+    return names[0] if names and len(written) >= _SHORTEST_MONTH else None
+
+
+def _from_digits(written: str) -> datetime.date:
+    """Eight digits in a row: day first, or the year where only that gives a date."""
+    day, month, year = int(written[:2]), int(written[2:4]), int(written[4:])
+    try:
+        return _existing(year, month, day)
+    except ValueError as error:
+        try:
+            return _existing(int(written[:4]), int(written[4:6]), int(written[6:]))
+        except ValueError:
+            raise error from None
+
+
+def _nearest(month: int, day: int, near: datetime.date | None) -> datetime.date:
+    if near is None:
+        raise ValueError("Årstallet mangler.")
+    # A day that no leap year has is told as it would be in any year.
+    nearest = _existing(near.year - near.year % 4, month, day)
+    for year in range(near.year - _YEARS_AROUND, near.year + _YEARS_AROUND + 1):
+        try:
+            nearest = min(nearest, _existing(year, month, day), key=lambda each: abs(each - near))
+        except ValueError:
+            continue
+    return nearest
+
+
+def _existing(year: int, month: int, day: int) -> datetime.date:
+    """The date, if there is one. Raises ValueError with the reason in Danish."""
     if not 1 <= month <= len(_MONTHS):
         raise ValueError(f"Der findes ikke en måned nummer {month}.")
-    if len(str(year)) < _YEAR_DIGITS:
-        raise ValueError("Skriv årstallet med fire cifre.")
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         raise ValueError(f"Årstallet skal være fra {_FIRST_YEAR} til {_LAST_YEAR}.")
     try:
         return datetime.date(year, month, day)
     except ValueError:
         raise ValueError(f"Den {day}. {_MONTHS[month - 1]} {year} findes ikke.") from None
-
-
-def _date_parts(written: str) -> tuple[int, int, int] | None:
-    """Year, month and day as written, or nothing where it is no date."""
-    for separator in "-./ ":
-        pieces = [piece.strip(". ") for piece in written.split(separator)]
-        if len(pieces) != len(("day", "month", "year")):
-            continue
-        if pieces[1] in _MONTHS:
-            pieces[1] = str(_MONTHS.index(pieces[1]) + 1)
-        if not all(0 < len(p) <= _YEAR_DIGITS and _DIGITS.issuperset(p) for p in pieces):
-            continue
-        first, month, last = (int(piece) for piece in pieces)
-        iso = separator == "-" and len(pieces[0]) == _YEAR_DIGITS
-        return (first, month, last) if iso else (last, month, first)
-    return None
 
 
 def _without_grouping(whole: str) -> str:

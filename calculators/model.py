@@ -123,6 +123,7 @@ class Form:
 
     `kept` are answers that no field shows at the moment and that must not be lost;
     `kept_shared` says that they are choices and numbers, and may stand in an address.
+    `today` is the answer that the page gives itself: the reader's day, as 2027-01-31.
     """
 
     id: str
@@ -132,6 +133,7 @@ class Form:
     buttons: tuple[Button, ...] = ()
     kept: tuple[tuple[str, str], ...] = ()
     kept_shared: bool = False
+    today: str = ""
 
     def filled(self, answers: Mapping[str, str]) -> "Form":
         """The same form holding some answers, whatever they say."""
@@ -155,11 +157,15 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence with its source, and what in it is the site's own reading."""
+    """A sentence with its source, and what in it is the site's own reading.
+
+    `status` is how binding it is, where that is something else than for the source as a whole.
+    """
 
     text: str
     citations: tuple[Citation, ...] = ()
     ours: str = ""
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,13 +190,14 @@ class Reason:
     """Why: the rule that held, what made it hold, and its source.
 
     `ours` is empty where the source says so itself, and otherwise tells which
-    reading of the source is the site's own.
+    reading of the source is the site's own. `status` is as in a fact.
     """
 
     text: str
     rule: str = ""
     citations: tuple[Citation, ...] = ()
     ours: str = ""
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)

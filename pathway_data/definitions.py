@@ -19,6 +19,7 @@ from typing import Any, Protocol, Union, get_args, get_origin
 
 from calculators import model
 from calculators.checklist import model as checklist
+from calculators.deadline import model as deadline
 from calculators.decision_table import model as decision_table
 from calculators.indicators import model as indicators
 from calculators.kinds import KINDS as ENGINES
@@ -91,9 +92,6 @@ class Definer:
         if wanted in _DIFFERENT:
             different = {**_DIFFERENT[wanted](self, item), **different}
         same = (field for field in fields(wanted) if field.name not in different)
-        if "status" in different and isinstance(item, Cited):
-            # A section is called the same everywhere: what differs is said of the statement.
-            item = item.model_copy(update={"status": None})
         return wanted(**{f.name: self._field(f.name, f.type, item) for f in same}, **different)
 
     def amount(self, rate: str) -> Decimal:
@@ -103,8 +101,10 @@ class Definer:
 
     def _field(self, name: str, wanted: Any, item: Any) -> Any:
         if name == "citations":
-            # A calculator rests on what its summary is cited to.
-            return self.resolver.citations(item if isinstance(item, Cited) else item.summary)
+            # A calculator rests on what its summary is cited to. A section is called the same
+            # everywhere: how binding a single statement is, is said of the statement.
+            cited = item if isinstance(item, Cited) else item.summary
+            return self.resolver.citations(cited.model_copy(update={"status": None}))
         return self._value(wanted, getattr(item, name))
 
     def _value(self, wanted: Any, value: Any) -> Any:
@@ -116,6 +116,8 @@ class Definer:
             return None if value is None else self._value(inner, value)
         if wanted is model.Link:
             return self.resolver.link(value)
+        if isinstance(value, Enum) and wanted is str:
+            return value.value
         if wanted is str:
             return value.text if isinstance(value, Statement) else value or ""
         if not isinstance(wanted, type):
@@ -126,8 +128,7 @@ class Definer:
 
 
 def _fact(_: Definer, statement: Statement) -> dict[str, Any]:
-    status = "" if statement.status is None else statement.status.value
-    return {"value": statement.text, "label": "", "status": status, "aside": False}
+    return {"value": statement.text, "label": "", "aside": False}
 
 
 def _question(_: Definer, question: rules.Question) -> dict[str, Any]:
@@ -141,7 +142,7 @@ def _question(_: Definer, question: rules.Question) -> dict[str, Any]:
     }
 
 
-def _rule(_: Definer, rule: rules.Rule) -> dict[str, Any]:
+def _rule(_: Definer, rule: rules.Rule | forms.ReferralPart) -> dict[str, Any]:
     return {"when": tuple(decision_table.Condition(*pair) for pair in rule.when.items())}
 
 
@@ -188,6 +189,8 @@ def _indicator_set(definer: Definer, item: models.IndicatorSet) -> dict[str, Any
 
 _DIFFERENT: Mapping[type, Callable[[Definer, Any], dict[str, Any]]] = {
     checklist.Checklist: _checklist,
+    deadline.Deadline: lambda definer, _: {"day": definer.day.isoformat()},
+    checklist.ReferralPart: _rule,
     decision_table.Question: _question,
     decision_table.Rule: _rule,
     indicators.IndicatorSet: _indicator_set,

@@ -4,33 +4,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from calculators import common
-from calculators.checklist.model import WIDTH, Checklist, ContentItem, RedFlag
-from calculators.danish import number, parse_number
+from calculators.checklist.model import Checklist, ContentItem, RedFlag
+from calculators.danish import number
 from calculators.decision_table.answers import read_answers as read_routing
 from calculators.decision_table.groups import outcomes_of
 from calculators.decision_table.model import Outcome
 from calculators.model import UNCLEAR, InputError, Option
 
-NARROWEST = 40
-WIDEST = 120
-USUAL_WIDTH = 70
 LONGEST_TEXT = 4000
+WRITTEN = ("text", "textarea")
+"""The kinds of items that hold free text."""
 
 _CONTROL = {code: None for code in (*range(32), 127) if chr(code) not in "\t\n"}
 
 
 @dataclass(frozen=True, slots=True)
 class Referral:
-    """A checklist with the answers read: an option for every flag and question, and the texts.
-
-    `width` is that of the lines in the finished text.
-    """
+    """A checklist with the answers read: an option for every flag and question, and the texts."""
 
     checklist: Checklist
     flags: Mapping[str, str]
     routing: Mapping[str, str]
     items: Mapping[str, str]
-    width: int
 
     @property
     def found(self) -> tuple[RedFlag, ...]:
@@ -51,6 +46,11 @@ class Referral:
     def outcomes(self) -> tuple[Outcome, ...]:
         """What the routing comes to, one outcome for each of its topics, the main one first."""
         return outcomes_of(self.checklist.routing, self.routing)
+
+    @property
+    def typed(self) -> bool:
+        """Whether anything is written in the doctor's own words."""
+        return any(self.items[i.id] for i in self.checklist.items if i.kind in WRITTEN)
 
     @property
     def missing(self) -> tuple[ContentItem, ...]:
@@ -75,13 +75,10 @@ def read_referral(checklist: Checklist, answers: Mapping[str, str]) -> Referral:
     for item in fields:
         with errors:
             items[item.id] = _item(item, answers.get(item.id, ""))
-    width = USUAL_WIDTH
-    with errors:
-        width = _width(answers.get(WIDTH, ""))
-    names = {*flags, *asked, *items, WIDTH}
+    names = {*flags, *asked, *items}
     errors.unusable(answers, names, "Feltet findes ikke i denne tjekliste.")
     errors.raise_all()
-    return Referral(checklist, flags, routing, items, width)
+    return Referral(checklist, flags, routing, items)
 
 
 def options_of(item: ContentItem) -> tuple[Option, ...]:
@@ -99,13 +96,3 @@ def _item(item: ContentItem, answer: str) -> str:
         raise InputError(item.id, message)
     lines = answer.replace("\r\n", "\n").replace("\r", "\n")
     return lines.translate(_CONTROL).strip()
-
-
-def _width(answer: str) -> int:
-    if not answer.strip():
-        return USUAL_WIDTH
-    expected = f"Skriv et helt tal fra {NARROWEST} til {WIDEST}."
-    value = common.parse_answer(WIDTH, answer, parse_number, expected)
-    if value != value.to_integral_value() or not NARROWEST <= value <= WIDEST:
-        raise InputError(WIDTH, expected)
-    return int(value)

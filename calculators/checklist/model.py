@@ -3,11 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from calculators.decision_table.model import DecisionTable
+from calculators.decision_table.model import Condition, DecisionTable
 from calculators.model import Citation, Fact, Option, Statement
-
-WIDTH = "linjebredde"
-"""The id of the field for the width of the lines in the finished text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +30,7 @@ class RedFlag:
 class ContentItem:
     """Something the referral must contain.
 
-    `elsewhere` is not asked for here: the referrer's own system adds it, and `instead`
-    is what the finished text says in its place.
+    `elsewhere` is not asked for here: the referrer's own system adds it, as `instead` says.
     """
 
     id: str
@@ -61,11 +57,25 @@ class Destination:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferralPart:
+    """A part of the finished text: what was typed in an item, or a short sentence.
+
+    The sentence stands where its outcome is among the routing's and every answer in `when`
+    has been given; what nobody has answered is said nothing about.
+    """
+
+    text: str = ""
+    item: str = ""
+    outcome: str = ""
+    when: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Checklist:
     """Red flags first, then the questions that decide where to refer, then the contents.
 
     `routing` collects one outcome for each of its topics; the first topic's is the
-    result's headline.
+    result's headline. `referral` is the text to paste, part by part.
     """
 
     id: str
@@ -75,6 +85,7 @@ class Checklist:
     routing: DecisionTable
     items: tuple[ContentItem, ...]
     destinations: tuple[Destination, ...]
+    referral: tuple[ReferralPart, ...]
     flag_notes: tuple[Fact, ...] = ()
     made_for: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()

@@ -1,7 +1,4 @@
-"""A checklist's result: red flags first, then where to refer, and the finished text.
-
-The text is plain, in short lines under headings.
-"""
+"""A checklist's result: red flags first, then where to refer, and the finished text."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -9,11 +6,11 @@ from functools import partial
 
 from calculators import common
 from calculators.checklist.answers import Referral, read_referral
-from calculators.checklist.model import Checklist, ContentItem, RedFlag
+from calculators.checklist.model import Checklist, RedFlag, ReferralPart
 from calculators.citations import together
 from calculators.decision_table.model import Outcome
 from calculators.decision_table.result import calculate as decide
-from calculators.model import UNCLEAR, Change, Fact, Reason, Result, Statement, Tone
+from calculators.model import Change, Fact, Reason, Result, Statement, Tone
 
 CLARIFY_FLAGS = "Afklar røde flag først"
 FLAG_LABEL = "Røde flag"
@@ -25,11 +22,6 @@ MISSING_LABEL = "Mangler endnu"
 ELSEWHERE_LABEL = "Tilføjes i dit eget system"
 NOT_STATED = "Ikke oplyst i kilden"
 FLAGS_CLEAR = "Ingen af de røde flag er fundet."
-MISSING = "[MANGLER]"
-ANSWERS = "Afklaret i konsultationen"
-ALSO = "Desuden"
-NO_FLAGS = "Ingen tegn fundet."
-UNDECIDED = "Ikke afgjort"
 PASTE_NAME = "Henvisningstekst"
 
 
@@ -76,7 +68,8 @@ def _routed(referral: Referral) -> Result:
     outcomes = referral.outcomes
     routed = decide(referral.checklist.routing, referral.routing)
     places = tuple(_destination_facts(referral, outcomes))
-    written = bool(places) or outcomes[0].tone is not Tone.DECIDED
+    undecided = outcomes[0].tone is not Tone.DECIDED
+    written = bool(places) or (undecided and referral.typed)
     contents = _content_facts(referral) if written else ()
     reasons = (*map(_flag_reason, referral.found), *_clear(referral), *routed.reasons)
     return replace(
@@ -86,7 +79,7 @@ def _routed(referral: Referral) -> Result:
         facts=(*_flag_facts(referral), *places, *_routed_facts(referral, routed), *contents),
         reasons=reasons,
         paste=draft(referral, outcomes) if written else "",
-        paste_name=PASTE_NAME if written else "",
+        paste_name=PASTE_NAME,
     )
 
 
@@ -168,73 +161,25 @@ def _flag_changes(referral: Referral) -> Iterator[Change]:
 
 
 def draft(referral: Referral, outcomes: tuple[Outcome, ...]) -> str:
-    """The text to paste, with a mark wherever something is missing.
+    """The text to paste, as a doctor writes it: sentence after sentence, nothing that is missing.
 
-    `outcomes` are the routing's, one for each topic, the main one first.
+    `outcomes` are the routing's, one for each topic. Only what was answered is in it.
     """
-    blocks = []
-    for heading, paragraphs in _sections(referral, outcomes):
-        lines = [line for text in paragraphs for line in wrapped(text, referral.width)]
-        if lines:
-            blocks.append("\n".join([*wrapped(heading.upper(), referral.width), *lines]))
-    return "\n\n".join(blocks) + "\n"
+    chosen = {outcome.id for outcome in outcomes}
+    given = {**referral.flags, **referral.routing, **referral.items}
+    texts = (
+        referral.items[part.item]
+        if part.item
+        else part.text * (part.outcome in ("", *chosen) and _answered(part, given))
+        for part in referral.checklist.referral
+    )
+    return " ".join(_closed(text) for text in texts if text)
 
 
-def wrapped(text: str, width: int) -> Iterator[str]:
-    """The text in lines of at most `width` characters, broken between words where it can be.
-
-    Line breaks stay; a word longer than a line is cut.
-    """
-    for paragraph in text.split("\n"):
-        line = ""
-        for whole in paragraph.split():
-            word = whole
-            if line and len(line) + 1 + len(word) > width:
-                yield line
-                line = ""
-            while len(word) > width:
-                yield word[:width]
-                word = word[width:]
-            line = f"{line} {word}".strip()
-        yield line
+def _answered(part: ReferralPart, given: Mapping[str, str]) -> bool:
+    return all(given[condition.question] in condition.options for condition in part.when)
 
 
-def _sections(referral: Referral, outcomes: tuple[Outcome, ...]) -> Iterator[tuple[str, list[str]]]:
-    places = {place.outcome: place for place in referral.checklist.destinations}
-    chosen = [places[outcome.id] for outcome in outcomes if outcome.id in places]
-    receivers = [
-        f"{place.receiver} ({place.form.text})" if place.form else place.receiver
-        for place in chosen
-    ]
-    yield TO_LABEL, receivers or [f"{UNDECIDED}: {outcomes[0].headline}"]
-    for item in referral.checklist.items:
-        yield item.heading, [_filled(item, referral.items)]
-    yield FLAG_LABEL, list(_flags(referral))
-    yield ANSWERS, list(_answers(referral))
-    shown = [item for item in outcomes[1:] if not item.silent and item.id not in places]
-    yield ALSO, [f"- {outcome.headline}" for outcome in shown]
-
-
-def _filled(item: ContentItem, items: Mapping[str, str]) -> str:
-    if item.kind == "elsewhere":
-        return item.instead
-    answer = items[item.id]
-    if item.kind == "choice":
-        return MISSING if answer == UNCLEAR else common.option_labels(item.options)[answer]
-    return answer or MISSING
-
-
-def _flags(referral: Referral) -> Iterator[str]:
-    if all(answer == common.NO for answer in referral.flags.values()):
-        yield NO_FLAGS
-        return
-    words = {common.YES: "ja", common.NO: "nej", UNCLEAR: "ikke afklaret"}
-    for flag in referral.checklist.flags:
-        yield f"- {flag.short}: {words[referral.flags[flag.id]]}"
-
-
-def _answers(referral: Referral) -> Iterator[str]:
-    for question in referral.checklist.routing.questions:
-        labels, answer = common.option_labels(question.options), referral.routing[question.id]
-        if answer in labels:
-            yield f"- {common.answered(question.label, labels[answer])}"
+def _closed(text: str) -> str:
+    """A sentence with its full stop, which a doctor in a hurry leaves out."""
+    return f"{text}." if text[-1:].isalnum() else text

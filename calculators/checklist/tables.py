@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from calculators.checklist.answers import NARROWEST, USUAL_WIDTH, WIDEST, options_of
-from calculators.checklist.model import WIDTH, Checklist, ContentItem
+from calculators.checklist.answers import options_of
+from calculators.checklist.model import Checklist, ContentItem
 from calculators.citations import cited
 from calculators.common import NO, YES_NO_UNCLEAR
 from calculators.decision_table import tables as decision_tables
@@ -49,16 +49,6 @@ def _fields(checklist: Checklist) -> Iterator[Field]:
     for item in checklist.items:
         if item.kind != "elsewhere":
             yield _item(item)
-    yield Field(
-        id=WIDTH,
-        label="Linjebredde i den færdige tekst",
-        kind=FieldKind.NUMBER,
-        start=str(USUAL_WIDTH),
-        unit="tegn",
-        minimum=str(NARROWEST),
-        maximum=str(WIDEST),
-        group=ITEMS_GROUP.id,
-    )
 
 
 def _item(item: ContentItem) -> Field:

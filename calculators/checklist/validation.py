@@ -1,14 +1,17 @@
 """Proof that a checklist asks nobody's identity, and that every case is routed."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
-from calculators.checklist.model import WIDTH, Checklist
-from calculators.common import Where, reference, repeated_ids
+from calculators.checklist.answers import WRITTEN
+from calculators.checklist.model import Checklist, ReferralPart
+from calculators.common import NO, YES, Where, reference, repeated_ids
 from calculators.danish import listed
 from calculators.decision_table.validation import findings as routing_findings
 from calculators.model import Finding
 
 MOST_QUESTIONS = 8
+LONGEST_PART = 60
+"""The letters of a sentence in the text to paste: at least half of it is the doctor's own."""
 IDENTITY = (
     "cpr",
     "personnummer",
@@ -29,13 +32,14 @@ IDENTITY = (
 def findings(checklist: Checklist) -> tuple[Finding, ...]:
     """Everything wrong with a checklist, for its editor.
 
-    No field asks for identity, ids are different, there are at most eight questions, and
-    the routing is proved as any decision table.
+    No field asks for identity, ids are different, there are at most eight questions, the
+    parts of the text are short, and the routing is proved as any decision table.
     """
     return (
-        *repeated_ids(((where, name) for where, name, _ in _asked(checklist)), taken=(WIDTH,)),
+        *repeated_ids(((where, name) for where, name, _ in _asked(checklist))),
         *_identity(checklist),
         *_items(checklist),
+        *_referral(checklist),
         *_routing(checklist),
     )
 
@@ -71,6 +75,46 @@ def _items(checklist: Checklist) -> Iterator[Finding]:
         if (item.kind == "elsewhere") != bool(item.instead):
             message = "teksten i stedet hører til kind: elsewhere, og dér skal den stå"
             yield Finding(("items", at, "instead"), message)
+
+
+def _referral(checklist: Checklist) -> Iterator[Finding]:
+    """Parts that are no sentence and no item, that are too long, or that nothing leads to."""
+    written = {item.id for item in checklist.items if item.kind in WRITTEN}
+    outcomes = {outcome.id for outcome in checklist.routing.outcomes}
+    options = _options(checklist)
+    for at, part in enumerate(checklist.referral):
+        where: Where = ("referral", at)
+        if bool(part.text) == bool(part.item) or (part.item and (part.outcome or part.when)):
+            message = "skriv en kort sætning i text, eller henvis til et felt i item – ikke begge"
+            yield Finding(where, message)
+        if part.item:
+            yield from reference((*where, "item"), "tekstfeltet", part.item, written)
+        if part.outcome:
+            yield from reference((*where, "outcome"), "udfaldet", part.outcome, outcomes)
+        if len(part.text) > LONGEST_PART or (part.text and not part.text.endswith(".")):
+            message = f"sætningen skal slutte med punktum og højst fylde {LONGEST_PART} tegn"
+            yield Finding((*where, "text"), message)
+        yield from _conditions((*where, "when"), part, options)
+    for name in sorted(written - {part.item for part in checklist.referral}):
+        yield Finding(("referral",), f"det, der skrives i »{name}«, kommer ikke med i teksten")
+
+
+def _conditions(
+    where: Where, part: ReferralPart, options: Mapping[str, Collection[str]]
+) -> Iterator[Finding]:
+    """Answers that cannot be given; what is not answered is no ground to write anything."""
+    for condition in part.when:
+        yield from reference(where, "feltet", condition.question, options)
+        for option in condition.options:
+            yield from reference(where, "svaret", option, options.get(condition.question, ()))
+
+
+def _options(checklist: Checklist) -> dict[str, set[str]]:
+    """The answers to each flag, question and choice, without "uafklaret"."""
+    flags = {flag.id: {YES, NO} for flag in checklist.flags}
+    questions = {q.id: {option.id for option in q.options} for q in checklist.routing.questions}
+    choices = {i.id: {option.id for option in i.options} for i in checklist.items if i.options}
+    return flags | questions | choices
 
 
 def _routing(checklist: Checklist) -> Iterator[Finding]:

@@ -31,6 +31,7 @@ class DeadlineOutcome:
     because: str
     citations: tuple[Citation, ...] = ()
     ours: str = ""
+    status: str = ""
     facts: tuple[Fact, ...] = ()
     next_steps: tuple[Link, ...] = ()
 
@@ -40,7 +41,9 @@ class Deadline:
     """A number of calendar days from a date; day number `days` is the last within it.
 
     The days run from `start`, or from `later` where that date is given. Where the answer
-    to `exception` is yes there is no deadline. `offered` is held against the last day.
+    to `exception` is yes there is no deadline. `offered` is held against the last day. A date
+    without its year is the nearest one to `day`, the day the site was built for, or to the
+    reader's own day where the page knows it.
     """
 
     id: str
@@ -61,4 +64,5 @@ class Deadline:
     later_reason: Statement
     made_for: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    day: str = ""
     kind: str = "deadline"

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 
 from calculators import common
-from calculators.danish import counted, parse_date, weekday
+from calculators.danish import counted, parse_date, says_year, weekday, weekday_and_date
 from calculators.danish import date as in_words
 from calculators.deadline.model import Deadline, DeadlineOutcome, DeadlineQuestion
 from calculators.model import UNCLEAR, Change, Fact, InputError, Reason, Result, Tone
@@ -13,18 +14,26 @@ from calculators.model import UNCLEAR, Change, Fact, InputError, Reason, Result,
 FROM_LABEL = "Fristen regnes fra"
 LAST_LABEL = "Sidste dag inden for fristen"
 OFFERED_LABEL = "Tilbudt start"
+ASSUMED_LABEL = "Årstallet er antaget"
 EXPECTED = "Skriv en dato, fx 1.1.2027, eller lad feltet stå tomt."
+TODAY = "i-dag"
+"""The hidden answer with the reader's own day, where the page tells it."""
+_DAYS = {"i forgårs": -2, "i går": -1, "i dag": 0, "i morgen": 1, "i overmorgen": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class Reckoning:
-    """A deadline counted from some answers; dates that are not known are left open."""
+    """A deadline counted from some answers; dates that are not known are left open.
+
+    `assumed` are the questions whose date was written without its year.
+    """
 
     deadline: Deadline
     start: date | None
     later: date | None
     exception: str
     offered: date | None
+    assumed: tuple[str, ...] = ()
 
     @property
     def base(self) -> date | None:
@@ -51,26 +60,32 @@ class Reckoning:
 
     def headline(self, outcome: DeadlineOutcome | None = None) -> str:
         """The headline of what follows, or of another outcome, with the last day in it."""
-        day = in_words(self.last_day) if self.last_day else ""
+        day = weekday_and_date(self.last_day) if self.last_day else ""
         return (outcome or self.outcome).headline.replace("{date}", day)
 
 
 def reckon(deadline: Deadline, answers: Mapping[str, str]) -> Reckoning:
     """The deadline with the answers read. Raises InputError, with all bad answers at once."""
     errors = common.InputErrors()
+    today = _iso(answers.get(TODAY, ""))
+    near = today or _iso(deadline.day)
     dates: dict[str, date | None] = {}
     for question in (deadline.start, deadline.later, deadline.offered):
         dates[question.id] = None
         with errors:
-            dates[question.id] = _date(question, answers.get(question.id, ""))
+            dates[question.id] = _date(question, answers.get(question.id, ""), near, today)
+        near = dates[deadline.start.id] or near
     exception = answers.get(deadline.exception.id, UNCLEAR)
     with errors:
         common.choice(deadline.exception.id, common.YES_NO_UNCLEAR, exception)
-    errors.unusable(answers, {question.id for question in questions(deadline)})
     errors += _too_early(deadline, dates)
+    errors.unusable(answers, {TODAY, *(question.id for question in questions(deadline))})
     errors.raise_all()
     start, later, offered = dates.values()
-    return Reckoning(deadline, start, later, exception, offered)
+    assumed = tuple(
+        name for name, day in dates.items() if day and not says_year(answers.get(name, ""))
+    )
+    return Reckoning(deadline, start, later, exception, offered, assumed)
 
 
 def questions(deadline: Deadline) -> tuple[DeadlineQuestion, ...]:
@@ -78,10 +93,23 @@ def questions(deadline: Deadline) -> tuple[DeadlineQuestion, ...]:
     return (deadline.start, deadline.exception, deadline.later, deadline.offered)
 
 
-def _date(question: DeadlineQuestion, answer: str) -> date | None:
-    if answer.strip().lower() in ("", UNCLEAR):
+def _iso(written: str) -> date | None:
+    """A day as a machine writes it; nothing for anything else."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
         return None
-    return common.parse_answer(question.id, answer, parse_date, EXPECTED)
+
+
+def _date(
+    question: DeadlineQuestion, answer: str, near: date | None, today: date | None
+) -> date | None:
+    said = " ".join(answer.lower().split())
+    if said in ("", UNCLEAR):
+        return None
+    if today and said in _DAYS:
+        return today + timedelta(days=_DAYS[said])
+    return common.parse_answer(question.id, answer, partial(parse_date, near=near), EXPECTED)
 
 
 def _too_early(deadline: Deadline, dates: Mapping[str, date | None]) -> Iterator[InputError]:
@@ -112,7 +140,7 @@ def calculate(deadline: Deadline, answers: Mapping[str, str]) -> Result:
         tone=Tone.CLARIFY if clarify else Tone.DECIDED,
         reasons=tuple(_reasons(reckoned)),
         changes=changes,
-        facts=(*_open(reckoned), *_dates(reckoned), *outcome.facts),
+        facts=(*_open(reckoned), *_assumed(reckoned), *_dates(reckoned), *outcome.facts),
         notes=deadline.notes,
         changes_note=common.changes_note(changes),
         next_steps=outcome.next_steps,
@@ -126,6 +154,18 @@ def _open(reckoned: Reckoning) -> Iterator[Fact]:
         yield Fact(reckoned.deadline.exception.label, common.CLARIFY_LABEL)
     if reckoned.base is None and reckoned.exception != common.YES:
         yield Fact(reckoned.deadline.start.label, common.CLARIFY_LABEL)
+
+
+def _assumed(reckoned: Reckoning) -> Iterator[Fact]:
+    """Which year was taken where none was written, so that a wrong one is seen."""
+    deadline = reckoned.deadline
+    for question, day in (
+        (deadline.start, reckoned.start),
+        (deadline.later, reckoned.later),
+        (deadline.offered, reckoned.offered),
+    ):
+        if day and question.id in reckoned.assumed:
+            yield Fact(f"{weekday_and_date(day)} ({question.short})", ASSUMED_LABEL)
 
 
 def _dates(reckoned: Reckoning) -> Iterator[Fact]:
@@ -152,10 +192,10 @@ def _reasons(reckoned: Reckoning) -> Iterator[Reason]:
     if last and reckoned.base and not excepted:
         days = counted(deadline.days, "kalenderdag", "kalenderdage")
         sum_of_days = f"{in_words(reckoned.base)} + {days} = {in_words(last)}"
-    yield Reason(outcome.because, sum_of_days, outcome.citations, outcome.ours)
+    yield Reason(outcome.because, sum_of_days, outcome.citations, outcome.ours, outcome.status)
     later = (deadline.later_reason,) if reckoned.later else ()
     for said in () if excepted else (deadline.counting, *later):
-        yield Reason(said.text, citations=said.citations, ours=said.ours)
+        yield Reason(said.text, "", said.citations, said.ours, said.status)
 
 
 def _changes(reckoned: Reckoning) -> Iterator[Change]:

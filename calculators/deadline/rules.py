@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from calculators.citations import cited, together, with_reading
+from calculators.citations import cited, together, with_reading, with_status
 from calculators.common import YES_NO_UNCLEAR, repeated_ids, rules_as_table
 from calculators.danish import counted
 from calculators.deadline.model import Deadline, DeadlineOutcome
-from calculators.deadline.result import questions
-from calculators.model import UNCLEAR, Field, FieldKind, Finding, Form, Table
+from calculators.deadline.result import TODAY, questions
+from calculators.model import UNCLEAR, Field, FieldKind, Finding, Form, Statement, Table
 
 OUTCOMES = (
     ("excepted", "Undtagelsen gælder"),
@@ -28,6 +28,7 @@ def form(deadline: Deadline) -> Form:
     return Form(
         id=deadline.id,
         title=deadline.title,
+        today=TODAY,
         fields=tuple(
             Field(
                 id=question.id,
@@ -50,7 +51,7 @@ def rules_table(deadline: Deadline) -> tuple[Table, ...]:
         caption="Sådan tælles fristen",
         columns=("Regel", "Fordi", "Kilde"),
         rows=tuple(
-            (f"{question.short} + {days}", with_reading(why.text, why.ours), cited(why.citations))
+            (f"{question.short} + {days}", _because(why.text, why), cited(why.citations))
             for question, why in (
                 (deadline.start, deadline.counting),
                 (deadline.later, deadline.later_reason),
@@ -60,13 +61,17 @@ def rules_table(deadline: Deadline) -> tuple[Table, ...]:
     return (count, _outcomes(deadline))
 
 
+def _because(text: str, said: Statement | DeadlineOutcome) -> str:
+    return with_reading(with_status(text, said.status), said.ours)
+
+
 def _outcomes(deadline: Deadline) -> Table:
     rows = []
     for at, (name, when) in enumerate(OUTCOMES, start=1):
         found: DeadlineOutcome = getattr(deadline, name)
         sources = together(found.citations, *(fact.citations for fact in found.facts))
         shown = found.headline.replace("{date}", "(sidste dag)")
-        rows.append((str(at), when, shown, with_reading(found.because, found.ours), cited(sources)))
+        rows.append((str(at), when, shown, _because(found.because, found), cited(sources)))
     return rules_as_table("Regler", rows)
 
 

@@ -87,8 +87,6 @@ def read(definition: IndicatorSet, answers: Mapping[str, str]) -> Settings:
     fields = form(definition).filled(answers).fields
     written = {field.id: field.start for field in fields}
     errors = InputErrors()
-    # Rows are looked through cell by cell when they are read: two cells are not one number.
-    errors.unusable({**answers, FIELD: ""}, {FILE, *written})
     for field in fields:
         if field.options and field.start not in option_labels(field.options):
             errors.append(InputError(field.id, "Vælg et af svarene."))
@@ -98,6 +96,8 @@ def read(definition: IndicatorSet, answers: Mapping[str, str]) -> Settings:
         with errors:
             if written[name].strip():
                 targets[indicator.id] = parse_answer(name, written[name], _target, EXPECTED)
+    # Rows are looked through cell by cell when they are read: two cells are not one number.
+    errors.unusable({**answers, FIELD: ""}, {FILE, *written})
     errors.raise_all()
     breakdown, years = written[BREAKDOWN], written[PERIOD] == "aar"
     by_period = breakdown in ("periode", "begge")

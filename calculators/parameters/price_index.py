@@ -73,16 +73,16 @@ def read_index(answers: Mapping[str, str]) -> PriceIndex | None:
     where the level's name holds somebody's number.
     """
     written = {name: answers.get(name, "").strip() for name in (FROM, TO)}
+    asked = any(written.values())
     values: dict[str, Fraction] = {}
     errors = InputErrors()
-    errors.unusable({LEVEL: answers.get(LEVEL, "")}, INDEX_FIELDS)
-    if not any(written.values()):
-        errors.raise_all()
-        return None
     for name, text in written.items():
         with errors:
-            values[name] = parse_answer(name, text, _positive, _EXPECTED)
+            values[name] = parse_answer(name, text, _positive, _EXPECTED) if asked else Fraction(1)
+    errors.unusable({name: answers.get(name, "") for name in INDEX_FIELDS}, INDEX_FIELDS)
     errors.raise_all()
+    if not asked:
+        return None
     return PriceIndex(values[FROM], values[TO], answers.get(LEVEL, "").strip() or UNNAMED)
 
 

@@ -7,7 +7,7 @@ from calculators.render.parts import citations_html
 LONGEST_TEXT = 200
 LONGEST_AREA = 4000
 LONGEST_DATE = 40
-DATE_EXPECTED = "Dag, måned og år, fx 1.1.2027"
+DATE_EXPECTED = "Dag og måned, gerne år: 20.11.2026, 20112026 eller 20.11"
 SOURCES = "Kilder til spørgsmålene"
 CONTINUE = "Fortsæt, når mistanken er afkræftet"
 
@@ -16,6 +16,7 @@ _FORM = (
     'aria-label="%s" autocomplete="off" novalidate>%s</form>'
 )
 _KEPT = '<input type="hidden" name="%s" value="%s"%s>'
+_TODAY = '<input type="hidden" name="%s" value="" data-today>'
 _FOLDED_GROUP = '<details class="field-group" id="%s"><summary>%s</summary>%s</details>'
 _GROUP = '<fieldset class="field-group" id="%s"><legend>%s</legend>%s</fieldset>'
 _BUTTON = '<button type="button" class="md-button" data-change="%s">%s</button>'
@@ -74,7 +75,8 @@ def form_inner_html(form: Form, base: str) -> Html:
     """What stands inside the form: the page puts it in place when the fields change."""
     share = html(" data-share") if form.kept_shared else NOTHING
     kept = (html(_KEPT, name, value, share) for name, value in form.kept)
-    return joined((_part(form, ""), _buttons(form.buttons), _sources(form, base), *kept))
+    today = html(_TODAY, form.today) if form.today else NOTHING
+    return joined((_part(form, ""), _buttons(form.buttons), _sources(form, base), *kept, today))
 
 
 def _part(form: Form, parent: str) -> Html:

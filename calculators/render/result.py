@@ -156,10 +156,11 @@ def _sourced(fact: Fact, base: str) -> Html:
     return joined((fact.value, _status(fact), ours, citations_html(fact.citations, base)))
 
 
-def _status(fact: Fact) -> Html:
-    if not fact.status:
+def _status(said: Fact | Reason) -> Html:
+    """How binding it is, where that is something else than for its source."""
+    if not said.status:
         return NOTHING
-    return html(' <span class="provenance">%s</span>', fact.status)
+    return html(' <span class="provenance">%s</span>', said.status)
 
 
 def _steps(result: Result, base: str) -> Iterator[Html]:
@@ -171,7 +172,7 @@ def _reason(reason: Reason, base: str) -> Html:
     rule = html('<p class="result-rule">%s</p>', reason.rule) if reason.rule else NOTHING
     ours = html('<p class="result-ours">%s: %s</p>', OURS, reason.ours) if reason.ours else NOTHING
     sources = citations_html(reason.citations, base)
-    return html("<p>%s</p>%s%s%s", reason.text, rule, ours, sources)
+    return html("<p>%s%s</p>%s%s%s", reason.text, _status(reason), rule, ours, sources)
 
 
 def _changes(result: Result) -> Html:

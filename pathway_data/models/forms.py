@@ -6,7 +6,7 @@ from pydantic import Field
 
 from pathway_data.models.base import Cited, Entity, Model, Slug, Statement, Text
 from pathway_data.models.knowledge import PageLink
-from pathway_data.models.rules import AnswerOption, Calculator, RuleSet
+from pathway_data.models.rules import AnswerOption, Calculator, OneOrMore, RuleSet
 
 
 class Routing(RuleSet):
@@ -30,16 +30,14 @@ class ContentItem(Cited, Entity):
     """Something the referral must contain."""
 
     label: Text = Field(description="Feltet, som læseren ser det.")
-    heading: Text = Field(description="Overskriften i den færdige tekst.")
+    heading: Text = Field(description="Hvad det er, i få ord; nævnes i svaret.")
     kind: Literal["text", "textarea", "choice", "elsewhere"] = Field(
         description="text: én linje. textarea: flere linjer. choice: svar at vælge. "
         "elsewhere: tastes ikke her, men i henviserens eget system."
     )
     help: Text = Field("", description="Forklaring under feltet.")
     options: tuple[AnswerOption, ...] = Field((), description="Svarene, kun ved choice.")
-    instead: Text | None = Field(
-        None, description="Teksten i den færdige tekst, kun ved elsewhere."
-    )
+    instead: Text | None = Field(None, description="Hvor det så kommer fra, kun ved elsewhere.")
 
 
 class ReferralForm(Cited):
@@ -59,6 +57,21 @@ class Destination(Model):
     )
 
 
+class ReferralPart(Model):
+    """A part of the text to paste: a short sentence, or what was typed in a field."""
+
+    text: Text | None = Field(
+        None, description="En kort sætning med punktum, som en læge ville skrive den."
+    )
+    item: Slug | None = Field(None, description="Feltet, hvis tekst sættes ind her, som skrevet.")
+    outcome: Slug | None = Field(
+        None, description="Resultatet i vejvisningen, som sætningen hører til."
+    )
+    when: dict[Slug, OneOrMore] = Field(
+        {}, description="Svar, der alle skal være givet, for at sætningen står der."
+    )
+
+
 class Checklist(Calculator):
     """A referral: red flags, where to refer, what it must contain, and the text to paste."""
 
@@ -70,6 +83,9 @@ class Checklist(Calculator):
     )
     destinations: tuple[Destination, ...] = Field(
         min_length=1, description="Hvor vejvisningens resultater henviser til."
+    )
+    referral: tuple[ReferralPart, ...] = Field(
+        min_length=1, description="Henvisningsteksten, del for del i den rækkefølge, de skal stå."
     )
     notes: tuple[Statement, ...] = Field((), description="Bemærkninger under resultatet.")
     flag_notes: tuple[Statement, ...] = Field((), description="Forbehold om røde flag.")

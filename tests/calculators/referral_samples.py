@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from calculators.checklist.model import Checklist, ContentItem, Destination, RedFlag
+from calculators.checklist.model import Checklist, ContentItem, Destination, RedFlag, ReferralPart
 from calculators.deadline.model import Deadline, DeadlineOutcome, DeadlineQuestion
 from calculators.decision_table.model import (
     Band,
+    Condition,
     DecisionTable,
     NumberLimit,
     Outcome,
@@ -90,6 +91,11 @@ def seven_days() -> Deadline:
     )
 
 
+def no(name: str) -> Condition:
+    """That somebody has looked, and found nothing."""
+    return Condition(name, ("nej",))
+
+
 def referral() -> Checklist:
     """Two flags, two questions and three items."""
     routing = DecisionTable(
@@ -166,6 +172,15 @@ def referral() -> Checklist:
             ),
         ),
         destinations=(Destination("kommune", "Kommunen", Statement("XREF15", (SOURCE,))),),
+        referral=(
+            ReferralPart("Henvises til kommunen.", outcome="kommune"),
+            ReferralPart(item="aarsag"),
+            ReferralPart(item="mere"),
+            ReferralPart("Ingen røde flag.", when=(no("akut"), no("brud"))),
+            ReferralPart("Muligt brud.", when=(Condition("brud", ("ja",)),)),
+            ReferralPart("Ingen plan.", when=(no("plan"),)),
+            ReferralPart("Behov for tolk.", when=(Condition("behov", ("tolk",)),)),
+        ),
         flag_notes=(Fact("Et flag er ingen diagnose.", citations=(SOURCE,)),),
         made_for=("Læger",),
         notes=("Afgør intet.",),

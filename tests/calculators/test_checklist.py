@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculators.checklist.model import ContentItem
-from calculators.checklist.result import calculate, wrapped
+from calculators.checklist.model import ContentItem, ReferralPart
+from calculators.checklist.result import calculate
 from calculators.checklist.tables import form, printable, rules_table
 from calculators.checklist.validation import findings
+from calculators.decision_table.model import Condition
 from calculators.model import FieldKind, InputError, Option, Tone
 from calculators.privacy import LOOKS_LIKE_CPR
 from calculators.render import copied_text, result_html
@@ -95,46 +96,79 @@ def test_what_is_missing_is_named_until_it_is_filled_in() -> None:
     assert missing(aarsag="Ondt", mere="Noget", behov="tolk") == []
 
 
-def test_a_decided_answer_that_refers_nowhere_has_no_text() -> None:
-    """Staying in practice needs no referral; an open question still gets a draft."""
-    assert calculate(referral(), {**CLEAR, "udredt": "nej"}).paste == ""
-    assert "Ikke afgjort: Afklar stedet" in calculate(referral(), NO_FLAGS).paste
+def test_a_text_is_there_once_there_is_something_to_paste() -> None:
+    """Staying in practice needs no referral; before the place is known the doctor's words count."""
+    assert calculate(referral(), {**CLEAR, "udredt": "nej", "mere": "Ondt"}).paste == ""
+    assert calculate(referral(), NO_FLAGS).paste == ""
+    assert calculate(referral(), {**NO_FLAGS, "mere": "Ondt"}).paste == "Ondt. Ingen røde flag."
 
 
-def test_the_text_to_paste_is_plain_under_headings() -> None:
-    """Headings in capitals, what is missing marked, what was answered repeated."""
-    answers = {**CLEAR, "plan": "ja", "aarsag": "Ondt i ryggen.", "behov": "tolk"}
+def test_the_text_to_paste_is_what_a_doctor_writes() -> None:
+    """One sentence after another: no headings, no questions, nothing that is missing."""
+    answers = {
+        **CLEAR,
+        "aarsag": "Ondt i ryggen",
+        "mere": "4 måneder.\nKan ikke løfte",
+        "behov": "tolk",
+    }
     assert calculate(referral(), answers).paste == (
-        "HENVISES TIL\nKommunen (XREF15)\n\n"
-        "KONTAKT\nFra dit eget system.\n\n"
-        "ÅRSAG\nOndt i ryggen.\n\n"
-        "MERE\n[MANGLER]\n\n"
-        "SÆRLIGE BEHOV\nTolk\n\n"
-        "RØDE FLAG\nIngen tegn fundet.\n\n"
-        "AFKLARET I KONSULTATIONEN\n- Er patienten udredt? Ja\n- Er der en plan? Ja\n\n"
-        "DESUDEN\n- Begge spor\n"
+        "Henvises til kommunen. Ondt i ryggen. 4 måneder.\nKan ikke løfte. "
+        "Ingen røde flag. Ingen plan. Behov for tolk."
+    )
+    assert (
+        calculate(referral(), CLEAR).paste == "Henvises til kommunen. Ingen røde flag. Ingen plan."
     )
 
 
-@given(st.text(alphabet="abc æøå-\n\r\t\x00", max_size=300), st.integers(40, 120))
-def test_no_line_is_longer_than_asked_and_no_letter_is_lost(text: str, width: int) -> None:
-    """Whatever was typed, lines keep the width, and all letters are there in order."""
-    answers = {**CLEAR, "mere": text, "linjebredde": str(width)}
-    paste = calculate(referral(), answers).paste
-    assert max(map(len, paste.splitlines())) <= width
-    letters = "".join(char for char in text if char not in " \n\r\t\x00")
-    assert letters in "".join(paste.split())
+def test_what_nobody_looked_at_is_never_written() -> None:
+    """With every combination: absence is claimed of flags and plan only where it was answered."""
+    for chosen in product(ANSWERS, repeat=4):
+        answers = dict(zip(QUESTIONS, chosen, strict=True))
+        paste = calculate(referral(), {**answers, "aarsag": "Ondt"}).paste
+        assert ("Ingen røde flag" in paste) <= (chosen[:2] == ("nej", "nej"))
+        assert ("Muligt brud" in paste) <= (chosen[1] == "ja")
+        assert ("Ingen plan" in paste) <= (chosen[3] == "nej")
+        assert "?" not in paste
+        assert "[" not in paste
 
 
-def test_long_words_are_cut_and_line_breaks_kept() -> None:
-    """Ten letters a line: words go whole where they can."""
-    assert list(wrapped("en to tre fire\nfem " + "x" * 12, 10)) == [
-        "en to tre",
-        "fire",
-        "fem",
-        "x" * 10,
-        "xx",
-    ]
+@given(st.text(alphabet="abc æøå-\n\r\t\x00", max_size=300))
+def test_no_letter_that_is_typed_is_lost(text: str) -> None:
+    """What was typed stands as one piece, with its own line breaks and no others."""
+    paste = calculate(referral(), {**CLEAR, "mere": text}).paste
+    typed = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").strip()
+    assert typed in paste
+    assert paste.count("\n") == typed.count("\n")
+
+
+@pytest.mark.parametrize(
+    ("part", "where"),
+    [
+        (ReferralPart(), ("referral", 0)),
+        (ReferralPart("Et.", item="mere"), ("referral", 0)),
+        (ReferralPart(item="behov"), ("referral", 0, "item")),
+        (ReferralPart("Et.", outcome="x"), ("referral", 0, "outcome")),
+        (ReferralPart("Uden punktum"), ("referral", 0, "text")),
+        (ReferralPart("x" * 60 + "."), ("referral", 0, "text")),
+        (ReferralPart("Et.", when=(Condition("x", ("ja",)),)), ("referral", 0, "when")),
+        (ReferralPart("Et.", when=(Condition("brud", ("uafklaret",)),)), ("referral", 0, "when")),
+    ],
+)
+def test_a_part_of_the_text_is_short_and_rests_on_an_answer(
+    part: ReferralPart, where: tuple[str | int, ...]
+) -> None:
+    """A sentence of its own or a field; never something that is not answered."""
+    good = referral()
+    found = findings(replace(good, referral=(part, *good.referral)))
+    assert where in [finding.where for finding in found]
+
+
+def test_what_is_typed_must_have_its_place_in_the_text() -> None:
+    """A field whose text would be lost is told to the editor."""
+    good = referral()
+    parts = tuple(part for part in good.referral if part.item != "mere")
+    told = [finding.message for finding in findings(replace(good, referral=parts))]
+    assert told == ["det, der skrives i »mere«, kommer ikke med i teksten"]
 
 
 @pytest.mark.parametrize(
@@ -180,9 +214,7 @@ def test_an_emergency_does_not_let_a_number_through() -> None:
         ("udredt", "x", "Vælg et af svarene: Ja, Nej, Uafklaret."),
         ("behov", "x", "Vælg et af svarene: Tolk, Ingen, Uafklaret."),
         ("mere", "x" * 4001, "Teksten er på 4.001 tegn. Skriv højst 4.000 tegn."),
-        ("linjebredde", "39", "Skriv et helt tal fra 40 til 120."),
-        ("linjebredde", "70,5", "Skriv et helt tal fra 40 til 120."),
-        ("linjebredde", "bred", "Det er ikke et tal. Skriv et helt tal fra 40 til 120."),
+        ("linjebredde", "70", "Feltet findes ikke i denne tjekliste."),
         ("kontakt", "En person", "Feltet findes ikke i denne tjekliste."),
     ],
 )
@@ -202,9 +234,9 @@ def test_scripts_and_formulas_are_text() -> None:
 
 
 def test_the_form_has_flags_first_and_keeps_text_out_of_addresses() -> None:
-    """Groups in order; only choices and the width may be shared."""
+    """Groups in order; only choices may be shared."""
     fields = form(referral()).fields
-    assert [field.id for field in fields] == [*QUESTIONS, "aarsag", "mere", "behov", "linjebredde"]
+    assert [field.id for field in fields] == [*QUESTIONS, "aarsag", "mere", "behov"]
     assert [field.id for field in fields if not field.shareable] == ["aarsag", "mere"]
     assert {field.start for field in fields if field.kind is FieldKind.CHOICE} == {"uafklaret"}
 
@@ -213,7 +245,7 @@ def test_the_printable_checklist_has_every_question_and_nothing_filled_in() -> N
     """Boxes for all answers, room for the text, no ids, links or fields."""
     page = Page(printable(referral()))
     words = " ".join(page.words)
-    assert all(field.label in words for field in form(referral()).fields[:-1])
+    assert all(field.label in words for field in form(referral()).fields)
     assert words.count("\u2610") == 4 * 3 + 3 + 1
     assert page.ids() == []
     assert not page.all("a")

@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators.danish import date as in_words
+from calculators.danish import weekday_and_date
 from calculators.deadline.result import calculate
 from calculators.deadline.rules import findings, form, rules_table
 from calculators.model import FieldKind, InputError, Tone
+from calculators.privacy import LOOKS_LIKE_CPR
 from tests.calculators.referral_samples import seven_days
 
 DAYS = st.dates(date(2000, 1, 1), date(2150, 12, 31))
@@ -33,7 +35,7 @@ def test_the_last_day_is_seven_days_after_the_day_it_runs_from(
 ) -> None:
     """Counted independently with ordinals; the later start takes the first one's place."""
     base = date.fromordinal(start.toordinal() + later)
-    last = in_words(date.fromordinal(base.toordinal() + 7))
+    last = weekday_and_date(date.fromordinal(base.toordinal() + 7))
     answers = {"ud": written(start), "sygehus": "nej", "senere": written(base)}
     assert ask(**answers) == f"Senest {last}"
     day = start + timedelta(days=offered)
@@ -44,8 +46,37 @@ def test_the_last_day_is_seven_days_after_the_day_it_runs_from(
 def test_day_seven_is_within_and_day_eight_is_not() -> None:
     """The border, over a turn of the year."""
     answers = {"ud": "28.12.2026", "sygehus": "nej"}
-    assert ask(**answers, tilbud="4.1.2027") == "Inden for (4. januar 2027)"
-    assert ask(**answers, tilbud="5.1.2027") == "For sent (4. januar 2027)"
+    assert ask(**answers, tilbud="4.1.2027") == "Inden for (mandag 4. januar 2027)"
+    assert ask(**answers, tilbud="5.1.2027") == "For sent (mandag 4. januar 2027)"
+
+
+@pytest.mark.parametrize("text", ["20.11", "20/11", "20. november", "fredag den 20. nov."])
+def test_a_date_without_its_year_is_read_and_the_year_is_told(text: str) -> None:
+    """The one nearest to the day the site was built for, or to the reader's own day."""
+    deadline = replace(seven_days(), day="2026-11-26")
+    result = calculate(deadline, {"ud": text, "sygehus": "nej"})
+    assert result.headline == "Senest fredag 27. november 2026"
+    (said,) = (fact for fact in result.facts if fact.label == "Årstallet er antaget")
+    assert said.value == "fredag 20. november 2026 (udskrivning)"
+    later = calculate(deadline, {"ud": text, "sygehus": "nej", "i-dag": "2027-10-01"})
+    assert later.headline == "Senest lørdag 27. november 2027"
+    written_out = calculate(deadline, {"ud": "20112026", "sygehus": "nej"})
+    assert written_out.headline == result.headline
+    assert not [fact for fact in written_out.facts if fact.label == said.label]
+
+
+def test_today_is_a_date_only_where_the_page_tells_the_day() -> None:
+    """The engines have no clock."""
+    answers = {"ud": "I går", "sygehus": "nej"}
+    with pytest.raises(InputError):
+        calculate(replace(seven_days(), day="2026-11-26"), answers)
+    known = calculate(seven_days(), {**answers, "i-dag": "2026-11-21"})
+    assert known.headline == "Senest fredag 27. november 2026"
+
+
+def test_an_offer_without_its_year_follows_the_day_it_is_held_against() -> None:
+    """The turn of the year lies between the two."""
+    assert ask(ud="29.12.2026", tilbud="5.1", sygehus="nej").startswith("Inden for")
 
 
 def test_the_exception_comes_before_everything() -> None:
@@ -60,9 +91,9 @@ def test_what_is_not_known_is_named() -> None:
     assert (missing.headline, missing.tone) == ("Dagen mangler", Tone.CLARIFY)
     assert [fact.value for fact in missing.facts] == ["Hvornår ud?"]
     unsettled = calculate(seven_days(), {"ud": "1.1.2027"})
-    assert (unsettled.headline, unsettled.tone) == ("Måske 8. januar 2027", Tone.CLARIFY)
+    assert (unsettled.headline, unsettled.tone) == ("Måske fredag 8. januar 2027", Tone.CLARIFY)
     assert unsettled.facts[0].value == "På sygehus?"
-    assert ask(senere="1.1.2027", sygehus="nej") == "Senest 8. januar 2027"
+    assert ask(senere="1.1.2027", sygehus="nej") == "Senest fredag 8. januar 2027"
 
 
 def test_the_reasons_carry_the_sum_and_the_sources() -> None:
@@ -96,10 +127,10 @@ def test_dates_that_would_change_it_are_the_very_edges(
     last = start + timedelta(days=7 + (later or 0))
     within, after = f"senest {in_words(last)}", f"{in_words(last + timedelta(days=1))} eller senere"
     assert changes.get(f"Tilbudt start: {within}") == (
-        f"Inden for ({in_words(last)})" if now == "For sent" else None
+        f"Inden for ({weekday_and_date(last)})" if now == "For sent" else None
     )
     assert changes.get(f"Tilbudt start: {after}") == (
-        f"For sent ({in_words(last)})" if now == "Inden for" else None
+        f"For sent ({weekday_and_date(last)})" if now == "Inden for" else None
     )
     edge = start + timedelta(days=offered - 7)
     if now == "For sent":
@@ -119,7 +150,8 @@ def test_dates_that_would_change_it_are_the_very_edges(
         ({"ud": "31.2.2027"}, "ud", f"Den 31. februar 2027 findes ikke. {EXPECTED}"),
         ({"ud": "29.2.2027"}, "ud", f"Den 29. februar 2027 findes ikke. {EXPECTED}"),
         ({"ud": "1.13.2027"}, "ud", f"Der findes ikke en måned nummer 13. {EXPECTED}"),
-        ({"ud": "1.1.27"}, "ud", f"Skriv årstallet med fire cifre. {EXPECTED}"),
+        ({"ud": "1.1"}, "ud", f"Årstallet mangler. {EXPECTED}"),
+        ({"ud": "0101901234"}, "ud", LOOKS_LIKE_CPR),
         ({"ud": "i går"}, "ud", f"Det er ikke en dato. {EXPECTED}"),
         ({"ud": "=NOW()"}, "ud", f"Det er ikke en dato. {EXPECTED}"),
         ({"ud": "<script>alert(1)</script>"}, "ud", f"Det er ikke en dato. {EXPECTED}"),
