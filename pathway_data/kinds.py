@@ -73,6 +73,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("terms", "navneregel", models.TermRule),
             Kind("components", "komponent", models.Component),
             Kind("roles", "brugergruppe", models.Role),
+            Kind("shortcuts", "genvej", models.Shortcut),
             Kind("pages", "side", models.SitePage),
             Kind("questions", "åbent spørgsmål", models.OpenQuestion),
             Kind("phases", "fase", models.Phase),

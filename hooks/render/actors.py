@@ -15,8 +15,10 @@ from hooks.render.shared import (
 )
 from hooks.site import contents
 from hooks.site.places import Place, Site
+from hooks.site.relations import calculators_for
 from hooks.views import blocks as v
 from pathway_data import models
+from pathway_data.models.pages import MOST_STEPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Involvement:
     place: Place
     tasks: tuple[models.Task, ...]
     offers: tuple[models.Offer, ...]
+    """Those the actor gives, and those it has a task in."""
     sent: tuple[models.Notification, ...]
     received: tuple[models.Notification, ...]
     routes: tuple[models.Route, ...]
@@ -69,10 +72,16 @@ def _involvements(place: Place, actor: models.Actor) -> Iterator[Involvement]:
     ids = {actor.id, actor.part_of}
     for other in place.places_meaning(actor):
         scope = other.scope
+        tasks = tuple(task for task in scope.all(models.Task) if task.actor in ids)
+        with_tasks = {task.offer for task in tasks}
         made = Involvement(
             other,
-            tuple(task for task in scope.all(models.Task) if task.actor in ids),
-            tuple(offer for offer in scope.all(models.Offer) if offer.provider in ids),
+            tasks,
+            tuple(
+                offer
+                for offer in scope.all(models.Offer)
+                if offer.provider in ids or offer.id in with_tasks
+            ),
             tuple(item for item in scope.all(models.Notification) if item.sender in ids),
             tuple(item for item in scope.all(models.Notification) if ids & {*item.recipients}),
             tuple(r for r in scope.all(models.Route) if ids & {*r.senders, r.receiver}),
@@ -125,13 +134,16 @@ def _inside(title: str) -> str:
 
 
 def _actor(place: Place, actor: models.Actor) -> v.Page:
+    """Who it is, what each programme gives it to do, then responsibilities and further reading."""
     whole = _whole(place, actor)
     parts = tuple(_involvements(place, actor))
+    meant = tuple(filter(None, (actor, whole)))
     return detail_page(
         place,
         actor,
         (
             *_about(place, actor),
+            v.section("regn_her", "Regn det ud", v.Links(calculators_for(place, *meant))),
             *(section for part in parts for section in _part(part)),
             *responsibility_sections(place, actor.responsibilities),
             *_read_more(place, actor),
@@ -140,7 +152,7 @@ def _actor(place: Place, actor: models.Actor) -> v.Page:
             *((place.link_to(whole),) if whole else ()),
             *(link for part in parts for link in _ways_on(part)),
             place.site.common.link_to_page("aktoerer", "Alle aktører"),
-        ),
+        )[-MOST_STEPS:],
     )
 
 
@@ -148,19 +160,17 @@ def _ways_on(part: Involvement) -> tuple[v.Link, ...]:
     name = part.place.title
     return tuple(
         v.Link(f"{name}: {link.text.lower()}", link.address)
-        for link in contents.links(part.place, "opgaver", "tilbud", "henvisning", "kommunikation")
+        for link in contents.links(part.place, "opgaver", "kommunikation")
     )
 
 
 def _part(part: Involvement) -> Iterator[v.Section]:
-    """What one programme gives the actor to do, phase by phase."""
+    """What one programme gives the actor to do: its tasks in the order of the phases, and more."""
     place, scope_id = part.place, part.place.scope.id
     yield v.leading(f"{scope_id}_opgaver", f"Opgaver i {place.title}")
-    for phase in place.all(models.Phase):
-        tasks = tuple(task for task in part.tasks if task.phase == phase.id)
-        table = task_table(place, f"Opgaver: {phase.title}", tasks, of_one_actor=True)
-        yield v.section(f"{scope_id}_fase_{phase.id}", phase.title, table, level=3)
-    offers = offer_table(place, "Tilbud, aktøren giver", part.offers)
+    tasks = task_table(place, "Opgaver", part.tasks, of_one_actor=True)
+    yield v.section(f"{scope_id}_faser", "Fase for fase", tasks, level=3)
+    offers = offer_table(place, "Aktørens tilbud", part.offers)
     yield v.section(f"{scope_id}_tilbud", "Tilbud", offers, level=3)
     sent = notification_table(place, "Giver besked", part.sent, without="Fra")
     yield v.section(f"{scope_id}_giver", "Giver besked", sent, level=3)

@@ -19,7 +19,7 @@ from calculators.model import Citation, Field, Form
 from hooks.render.cases import ALL_CASES, case_section
 from hooks.render.frames import detail_page, index_page, index_pages, sections_of_programmes
 from hooks.render.shared import cards, nothing_yet, statement_list, status_badge
-from hooks.site import contents, routes
+from hooks.site import contents, relations, routes
 from hooks.site.case_records import answer_in_words
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
@@ -62,7 +62,7 @@ def pages(site: Site) -> Iterator[v.Page]:
 def _index(place: Place) -> v.Page:
     own = v.section("faelles_beregnere", "Fælles", _calculator_cards(place))
     others = sections_of_programmes(place, models.Calculator, _calculator_cards)
-    missing = v.section("faelles_beregnere", "Beregnere", nothing_yet("calculators"))
+    missing = v.section("faelles_beregnere", "Beregnere", nothing_yet())
     sections = v.shown((*others, own)) or (missing,)
     data_file = place.file_of_any(models.Calculator)
     return index_page(place, "beregnere", sections, data_file=data_file)
@@ -92,6 +92,9 @@ def _calculator(place: Place, calculator: models.Calculator, definition: Definit
         (
             v.section("selve_beregneren", "Beregn", _frame(place, calculator, address)),
             v.section("brug_ikke", "Hvad beregneren ikke kan", limits),
+            v.section(
+                "hoerer_til", "Tilbud, lov og aktører", relations.led_to_by(place, calculator)
+            ),
             v.section("alle_regler", "Alle regler", v.Links((rules,)), *rule_blocks(definition)),
             *case_section(place, calculator),
             v.section("indlejring", "Vis beregneren på jeres egen side", embed),
@@ -99,8 +102,7 @@ def _calculator(place: Place, calculator: models.Calculator, definition: Definit
         (
             rules,
             *printable_links(address, definition),
-            *contents.steps(place, "maalgruppe", "tilbud", "stoette"),
-            ALL_CASES,
+            *contents.steps(place, "tilbud"),
             v.Link("Alle beregnere", "beregnere/"),
         ),
         layout="wide",

@@ -40,7 +40,7 @@ def pages(site: Site) -> Iterator[v.Page]:
     cases = tuple(_all(site))
     state = _state(tuple(all_records(site)))
     about = v.section("efterproev", "Efterprøv tilfældene", state, DISAGREE, v.Links(DOWNLOADS))
-    missing = v.section("ingen_tilfaelde", "Tilfælde", nothing_yet("cases"))
+    missing = v.section("ingen_tilfaelde", "Tilfælde", nothing_yet())
     sections = (about, *cases) if cases else (missing,)
     data_file = site.common.file_of_any(models.WorkedCase)
     yield index_page(site.common, "regneeksempler", sections, data_file=data_file)

@@ -25,6 +25,7 @@ def index_page(
     sections: Iterable[v.Section],
     *,
     lead: str = "",
+    tools: Blocks = (),
     description: str = "",
     data_file: str = "",
     layout: v.Layout = "menu",
@@ -36,6 +37,7 @@ def index_page(
 
     Address, title, description, data file, crumbs, review, lead and next steps come from the
     table. `lead` is a paragraph with what was counted, which stands instead of the table's;
+    `tools` stand right under it;
     `description` and `data_file` stand instead of the table's where the page is about one
     thing; `labels` are what is said of sources beside their numbers. Raises PageTableError
     where the table does not give the scope this page.
@@ -55,7 +57,7 @@ def index_page(
         crumbs=_above(place.crumbs(*filter(None, (page.parent,))), address),
         sections=v.shown(sections),
         next_steps=contents.next_steps(place, page),
-        lead=tuple(map(v.Paragraph, (lead,) if lead else page.lead)),
+        lead=(*map(v.Paragraph, (lead,) if lead else page.lead), *tools),
         review=place.review(page_id),
         layout=layout,
         filters=filters,
@@ -163,7 +165,7 @@ def shared_index(
     `anchor` and `title`, and says that nothing is there yet where it is empty.
     """
     model = models_behind(place.page(page_id))[0]
-    own = v.section(anchor, title, block(place) or nothing_yet(entity_kind(model).name))
+    own = v.section(anchor, title, block(place) or nothing_yet())
     return index_page(place, page_id, (own, *sections_of_programmes(place, model, block)))
 
 

@@ -4,65 +4,88 @@ A user group's page has what it does most. A programme has its own front page, w
 and what it covers of the generic model.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from calculators import danish
 from calculators.danish import counted
 from hooks.render.frames import detail_page, detail_pages, index_page, index_pages
-from hooks.render.shared import card, cards, ours_block, reference_links, statement_list
+from hooks.render.shared import ours_block, reference_links, sent_table, statement_list
 from hooks.site import contents
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from pathway_data import models
+from pathway_data.kinds import KINDS
+from pathway_data.models.base import Period, coming
 from pathway_data.models.programme import ComponentCoverage
 from pathway_data.page_table import FRONT_PAGE
 
 
 def pages(site: Site) -> Iterator[v.Page]:
-    """The one front page, the list of groups, and a page for each of at most a screenful."""
-    sections = (
-        v.section("find_din_vej", "Find din vej ind", _roles(site)),
-        v.section("alle_programmer", "Forløbsprogrammer", _programmes(site)),
-        v.section("alle_beregnere", "Beregnere", _calculators(site)),
-        v.section("opslag_mv", "Slå op", v.Cards(_cards(site.common))),
-    )
-    data_file = site.common.file_of(models.Role)
-    yield index_page(site.common, FRONT_PAGE, sections, data_file=data_file, layout="front")
+    """The one front page, the list of groups, and a page for each of them."""
+    yield _front(site)
     yield from index_pages(site, {"for": _list})
     yield from detail_pages(site, models.Role, _role)
 
 
-def _roles(site: Site) -> v.Cards:
-    cards = []
-    for place in site.places():
-        for role in place.all(models.Role):
-            links = tuple(place.page_link(link) for link in role.links)
-            own = place.link_to(role)
-            cards.append(v.Card(own, role.question, links[:1], f"rolle-{role.id}"))
-    return v.Cards(tuple(cards))
+def _front(site: Site) -> v.Page:
+    """A tool: a field to search in, the tasks most come for, who one is, and the programmes."""
+    common = site.common
+    return index_page(
+        common,
+        FRONT_PAGE,
+        (
+            v.section("hvem_er_du", "Hvem er du?", *_roles(site)),
+            v.section("alle_programmer", "Forløbsprogrammer", _programmes(site)),
+        ),
+        tools=(*_search(common), v.Actions(_shortcuts(common))),
+        data_file=common.file_of(models.Role),
+        layout="front",
+    )
 
 
-def _programmes(site: Site) -> v.Cards:
-    cards = []
-    for place in site.places():
-        programme = place.scope.programme
-        if programme is not None:
-            link = place.link_to(programme)
-            short = contents.links(place, "maalgruppe", "tilbud", "opgaver", "henvisning")
-            cards.append(v.Card(link, programme.summary.text, short))
-    return v.Cards(tuple(cards))
+def _search(common: Place) -> Iterator[v.Block]:
+    words = common.page(FRONT_PAGE).search
+    if words is not None:
+        instead = _shortcuts(common, without_search=True)
+        yield v.SearchField(words.label, words.without_script, instead)
 
 
-def _calculators(site: Site) -> v.Cards:
-    cards = tuple(card(place, item) for place, item in contents.all_calculators(site))
-    return v.Cards(cards)
-
-
-def _cards(common: Place) -> tuple[v.Card, ...]:
-    """The common pages that the table gives a card, as far as they are there."""
-    there = ((page.card, page) for page in common.site.table.of_scope(common.scope) if page.card)
+def _shortcuts(common: Place, *, without_search: bool = False) -> tuple[v.Link, ...]:
     return tuple(
-        v.Card(common.link_to_page(page.id), card.text or page.about or "")
-        for card, page in sorted(there, key=lambda pair: pair[0].order)
+        v.Link(shortcut.text, _start_of(common, shortcut.page))
+        for shortcut in common.all(models.Shortcut)
+        if shortcut.without_search is without_search
+    )
+
+
+def _start_of(place: Place, reference: str) -> str:
+    """Where something is begun: a page, or the form of a calculator."""
+    kind, _, name = reference.partition("/")
+    address = place.page_address(reference)
+    return f"{address}#{name}-form" if KINDS.get(kind) is KINDS["calculators"] else address
+
+
+def _roles(site: Site) -> tuple[v.Ways, v.Ways]:
+    """The citizens, apart and first, and then everybody else."""
+    found = [(place, role) for place in site.places() for role in place.all(models.Role)]
+    citizens, others = (
+        tuple(
+            v.Card(place.link_to(role), role.question)
+            for place, role in found
+            if role.plain is plain
+        )
+        for plain in (True, False)
+    )
+    return v.Ways(citizens, apart=True), v.Ways(others)
+
+
+def _programmes(site: Site) -> v.Ways:
+    return v.Ways(
+        tuple(
+            v.Card(place.link_to(programme))
+            for place in site.places()
+            for programme in place.all(models.Programme)
+        )
     )
 
 
@@ -70,27 +93,98 @@ def _cards(common: Place) -> tuple[v.Card, ...]:
 
 
 def _list(place: Place) -> Iterator[v.Section]:
-    roles = place.all(models.Role)
-    cards = v.Cards(tuple(v.Card(place.link_to(role), role.question) for role in roles))
-    yield v.section("alle_grupper", "Hvem er du?", cards)
+    ways = (v.Card(place.link_to(role), role.question) for role in place.all(models.Role))
+    yield v.section("alle_grupper", "Hvem er du?", v.Ways(tuple(ways)))
 
 
 def _role(place: Place, role: models.Role) -> v.Page:
-    roles = place.all(models.Role)
-    after = roles[(roles.index(role) + 1) % len(roles)]
-    ways = v.Cards(tuple(v.Card(place.page_link(link)) for link in role.links))
+    """The question, its answer and the three tasks; then what to send, and what changes."""
+    answer = v.Statements(place.statements(role.answer))
+    about_site = (v.Paragraph(role.about_site),) if role.about_site else ()
+    actions = v.Actions(tuple(place.page_link(link) for link in role.links))
     return detail_page(
         place,
         role,
-        (v.section("dine_veje", "Her finder du svaret", ways),),
+        (*_told(place, role), *_to_send(place, role), *_changes(place, role)),
         (
-            place.link_to(after, f"Ikke dig? {after.title}"),
+            *(place.actor(actor) for actor in role.actors[:2]),
             place.link_to_page("for", "Alle brugergrupper"),
             place.site.front,
         ),
         summary=role.question,
+        lead=tuple(filter(None, (v.Paragraph(role.question), answer, *about_site, actions))),
         layout="wide",
+        labels=() if role.plain else v.ALL_LABELS,
     )
+
+
+def _told(place: Place, role: models.Role) -> Iterator[v.Section]:
+    for number, part in enumerate(role.sections, 1):
+        found = place.statements(part.statements)
+        block = v.Ordered(found) if part.steps else v.Statements(found)
+        yield v.section(f"til_dig_{number}", part.title, block)
+
+
+def _to_send(place: Place, role: models.Role) -> Iterator[v.Section]:
+    """What the group's actors have to send in each programme."""
+    several = sum(bool(_sent(other, role)) for other in place.site.places()) > 1
+    for other in place.site.places():
+        title = "Det skal du sende, og hvornår" + (f": {other.title}" if several else "")
+        table = sent_table(other, title, _sent(other, role), of_one_actor=len(role.actors) == 1)
+        yield v.section(f"{other.scope.id}_sendes", title, table)
+
+
+def _sent(place: Place, role: models.Role) -> tuple[models.Notification, ...]:
+    """Actor by actor, so that each finds the rows of its own together."""
+    return tuple(
+        item
+        for actor in role.actors
+        for item in place.all(models.Notification)
+        if item.sender == actor
+    )
+
+
+def _changes(place: Place, role: models.Role) -> Iterator[v.Section]:
+    """What has been decided or proposed to change for the group's actors, with its day."""
+    found = sorted(_coming(place, role), key=lambda change: change[0].valid_from)
+    lines = tuple(
+        place.cited(f"Fra {danish.date(period.valid_from)}: {what}", period)
+        for period, what in found
+    )
+    yield v.section("paa_vej", "Ændringer, der er på vej", v.Statements(lines))
+
+
+def _coming(place: Place, role: models.Role) -> Iterator[tuple[Period, str]]:
+    """What comes for the responsibilities of the actors, then for the laws behind their offers.
+
+    A law that rests on one of the responsibilities changes with it and is not told of again.
+    """
+    day = place.site.day
+    actors = (place.get(models.Actor, actor) for actor in role.actors)
+    ids = dict.fromkeys(each for actor in actors for each in actor.responsibilities)
+    for responsibility in (place.get(models.Responsibility, each) for each in ids):
+        for period in coming(responsibility.periods, day):
+            yield period, f"{responsibility.title}: {period.holder}."
+    for law in _laws_behind(place, role):
+        if not set(law.responsibilities) & set(ids):
+            yield from (
+                (period, f"{law.short}: {period.text}") for period in coming(law.periods, day)
+            )
+
+
+def _laws_behind(place: Place, role: models.Role) -> Iterable[models.Law]:
+    """The common laws that the offers of the group's actors rest on."""
+    used = {
+        basis.law
+        for other in place.site.places()
+        for offer in other.all(models.Offer)
+        if offer.provider in role.actors
+        for basis in offer.legal_bases
+    }
+    return (law for law in place.all(models.Law) if law.id in used)
+
+
+# --- programmes ---------------------------------------------------------------------------
 
 
 def programme_pages(site: Site) -> Iterator[v.Page]:
@@ -104,26 +198,24 @@ def programme_pages(site: Site) -> Iterator[v.Page]:
 
 
 def _overview(place: Place, programme: models.Programme) -> v.Page:
-    ways = tuple(
-        v.Card(place.link_to_page(page.id), contents.says(place, page))
-        for page in place.site.table.of_scope(place.scope)
-    )
+    """What the programme is, whom it is for, what to do; then the way to everything in it."""
     target = (programme.target_group.summary,)
+    actions = v.Actions(tuple(place.page_link(link) for link in programme.links))
     return detail_page(
         place,
         programme,
         (
-            v.section("find_vej", "Find det, du skal bruge", v.Cards(ways)),
-            v.section("regn_her", "Beregnere", cards(place, place.all(models.Calculator))),
             v.section("hvem_er", "Hvem programmet er for", statement_list(place, target)),
+            v.section("goer_dette", "Gør dette", actions),
+            v.section("find_vej", "Find det, du skal bruge", contents.groups(place)),
             v.section(
                 "om_programmet", "Om programmet", statement_list(place, programme.statements)
             ),
         ),
         (
-            *(place.page_link(link) for link in programme.links),
             place.link_to_page("maalgruppe", "Målgruppen i detaljer"),
-            v.Link("Forsiden", ""),
+            *contents.steps(place.site.common, "for"),
+            place.site.front,
         ),
         layout="menu",
     )

@@ -89,7 +89,7 @@ def _word_sections(place: Place) -> Iterator[v.Section]:
     table = v.Table("Navne, siden bruger", ("Navn", "Kilde"), rows)
     yield v.section("faste_navne", "Faste navne", table)
     if not terms and not rows:
-        yield v.section("ingen_ord", "Ord", shared.nothing_yet("glossary"))
+        yield v.section("ingen_ord", "Ord", shared.nothing_yet())
 
 
 def _abbreviations(place: Place, terms: tuple[models.GlossaryTerm, ...]) -> v.Table:

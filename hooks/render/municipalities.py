@@ -9,6 +9,7 @@ from hooks.site.places import Place, Site, sorted_by_title
 from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.models.base import Cited
+from pathway_data.models.pages import MOST_STEPS
 
 NOT_TOLD = "Ikke oplyst"
 NO_OFFERS = "Kommunen har ikke oplyst sine egne tilbud."
@@ -93,8 +94,7 @@ def _municipality(place: Place, item: models.Municipality) -> v.Page:
                 for other, _ in general
             ),
             place.link_to_page("kommuner", "Alle kommuner"),
-            place.site.common.link_to_page("redaktion", "Alt, der mangler"),
-        ),
+        )[-MOST_STEPS:],
         summary=f"Hvad {item.title} tilbyder, og hvem der giver det.",
         lead=(v.Statements((place.cited(f"{item.title} ligger i {item.region}.", _named(item)),)),),
     )

@@ -10,6 +10,7 @@ from hooks.render import shared
 from hooks.render.frames import detail_page, detail_pages, index_page, index_pages
 from hooks.site import contents
 from hooks.site.places import Place, Site
+from hooks.site.relations import calculators_for
 from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.models.programme import LegalBasis
@@ -104,34 +105,46 @@ def _without_basis(place: Place) -> tuple[v.Section, ...]:
 
 
 def _offer(place: Place, offer: models.Offer) -> v.Page:
-    provider = place.actor(offer.provider)
+    """What it is and for whom; how to get there; then the details, the law and what changes."""
     return detail_page(
         place,
         offer,
         (
-            v.section("kort_fortalt", "Kort fortalt", _facts(place, offer)),
             v.section(
                 "hvem_for", "Hvem tilbuddet er for", shared.statement_list(place, offer.audience)
             ),
+            v.section("goer_dette", "Sådan henvises der", *_referral(place, offer)),
             v.section("det_indeholder", "Indhold", shared.statement_list(place, offer.content)),
-            *_bases(place, offer),
             v.section("til_opgaver", "Opgaver i tilbuddet", _tasks(place, offer)),
+            *_bases(place, offer),
             *shared.responsibility_sections(place, offer.responsibilities),
         ),
-        (
-            *contents.steps(place, "tilbud", "maalgruppe", "henvisning"),
-            v.Link(f"Hvem giver det: {provider.text}", provider.address),
-        ),
+        contents.steps(place, "tilbud", "maalgruppe", "henvisning", "aabne-spoergsmaal"),
+        lead=(v.Statements((place.statement(offer.summary),)), _facts(place, offer)),
     )
 
 
-def _facts(place: Place, offer: models.Offer) -> v.Facts:
-    return v.facts(
+def _facts(place: Place, offer: models.Offer) -> v.SideFacts:
+    laws = tuple(place.law(law) for law in dict.fromkeys(b.law for b in offer.legal_bases))
+    calculators = calculators_for(place, offer)
+    rows = v.facts(
         ("Gives af", place.actor(offer.provider)),
         ("Skal eller kan", str(offer.obligation)),
         ("Form", shared.word_cell(offer.forms)),
         ("Behov", shared.word_cell(offer.needs)),
+        ("Lov", v.cell(*laws)),
+        *((("Beregner", v.Cell(links=calculators)),) if calculators else ()),
     )
+    return v.SideFacts(rows.items)
+
+
+def _referral(place: Place, offer: models.Offer) -> tuple[v.Block, ...]:
+    """The ways to refer to the offer: who may, with which form, and what the way is."""
+    routes = (place.get(models.Route, name) for name in offer.routes)
+    rows = tuple(
+        v.row(place.link_to(way), shared.senders(place, way), v.cell(way.form)) for way in routes
+    )
+    return (v.Table("Veje til tilbuddet", ("Vej", "Hvem kan henvise", "Formular"), rows),)
 
 
 def _bases(place: Place, offer: models.Offer) -> tuple[v.Section, ...]:

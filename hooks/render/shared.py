@@ -106,17 +106,41 @@ def question_notice(place: Place, question_id: str) -> v.Notice:
 def task_table(
     place: Place, caption: str, tasks: Iterable[models.Task], *, of_one_actor: bool = False
 ) -> v.Table:
-    """Who does what. On an actor's own page the actor needs no column, and no anchor either."""
+    """Who does what. On an actor's own page the phase stands where the actor would.
+
+    There the tasks come in the order of the phases and have no anchors: they are shown in full
+    on the page of tasks.
+    """
+    phases = {phase.id: phase for phase in place.known(models.Phase)}
+    if of_one_actor:
+        tasks = sorted(tasks, key=lambda task: phases[task.phase].rank)
     rows = []
     for task in tasks:
         what = v.cell(*offer_links(place, task), place.statement(task))
-        if of_one_actor:
-            rows.append(v.row(task.title, what))
-        else:
-            rows.append(
-                v.row(task.title, place.actor(task.actor), what, anchor=place.anchor_of(task))
-            )
-    columns = ("Opgave", "Hvad") if of_one_actor else ("Opgave", "Hvem", "Hvad")
+        beside = phases[task.phase].title if of_one_actor else place.actor(task.actor)
+        anchor = "" if of_one_actor else place.anchor_of(task)
+        rows.append(v.row(task.title, beside, what, anchor=anchor))
+    columns = ("Opgave", "Fase" if of_one_actor else "Hvem", "Hvad")
+    return v.Table(caption, columns, tuple(rows))
+
+
+def sent_table(
+    place: Place, caption: str, items: Iterable[models.Notification], *, of_one_actor: bool
+) -> v.Table:
+    """What somebody has to send, to whom and when; each row leads to the whole message."""
+    names = ("Besked", "Fra", "Til", "Hvornår")
+    columns = tuple(name for name in names if not (of_one_actor and name == "Fra"))
+    rows = []
+    for item in items:
+        form = f" med {item.form}" if item.form else ""
+        when = f"{danish.listed(tuple(item.occasions))}{form}"
+        cells: Mapping[str, v.Cell | v.Content] = {
+            "Besked": place.link_to(item),
+            "Fra": place.actor(item.sender),
+            "Til": v.cell(*map(place.actor, item.recipients)),
+            "Hvornår": v.Statement(when[0].upper() + when[1:], place.sources(item)),
+        }
+        rows.append(v.row(*map(cells.get, columns)))
     return v.Table(caption, columns, tuple(rows))
 
 
@@ -241,7 +265,6 @@ def missing_notices(texts: Iterable[str]) -> tuple[v.Notice, ...]:
     return tuple(v.Notice("missing", v.MISSING_TEXT, text) for text in texts)
 
 
-def nothing_yet(kind: str) -> v.Notice:
-    """Says that a list the site always has is still empty, and where it would be filled."""
-    text = f"Der er endnu ikke indtastet noget i {kind}.yml."
-    return v.Notice("missing", v.MISSING_TEXT, text)
+def nothing_yet() -> v.Notice:
+    """Says that a list the site always has is still empty; `/redaktion/` says where to fill it."""
+    return v.Notice("missing", v.MISSING_TEXT, "Her er endnu ikke noget at vise.")

@@ -11,12 +11,14 @@ from hooks.render import shared
 from hooks.render.frames import detail_page, detail_pages, index_pages, shared_index
 from hooks.site import routes
 from hooks.site.places import Place, Site, sorted_by_title, title_of
+from hooks.site.relations import calculators_for
 from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.introspection import below
 from pathway_data.kinds import entity_kind
 from pathway_data.models.base import Citation, current
 from pathway_data.models.knowledge import Section as KnownSection
+from pathway_data.models.pages import MOST_STEPS
 
 type Citing = Mapping[tuple[str, str, str], tuple[v.Link, ...]]
 """What cites a section: by the source's scope, its id and the section's id."""
@@ -123,6 +125,7 @@ def _law(place: Place, law: models.Law) -> v.Page:
         law,
         (
             v.section("nu_og_senere", "Hvad bestemmelsen siger", *blocks),
+            v.section("regn_her", "Regn det ud", v.Links(calculators_for(place, law))),
             v.section("i_praksis", "I praksis", shared.statement_list(place, law.statements)),
             *shared.responsibility_sections(place, law.responsibilities),
             *(_offers(law, other) for other in place.places_meaning(law)),
@@ -134,7 +137,7 @@ def _law(place: Place, law: models.Law) -> v.Page:
                 if other.has("tilbud")
             ),
             place.link_to_page("lov", "Alle bestemmelser"),
-        ),
+        )[-MOST_STEPS:],
     )
 
 

@@ -39,9 +39,7 @@ def _topic(place: Place, topic: models.SubjectTopic) -> v.Page:
         ),
         (
             *(place.page_link(link) for link in topic.links),
-            *(_topic_link(place, name) for name in topic.related),
             place.link_to_page("emner", "Alle emner"),
-            place.home(),
         ),
     )
 

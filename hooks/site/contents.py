@@ -74,6 +74,22 @@ def grouped_pages(place: Place) -> tuple[tuple[str, tuple[SitePage, ...]], ...]:
     return tuple((title, pages) for title, pages in made if pages)
 
 
+def groups(place: Place) -> v.Groups:
+    """All general pages of a programme in the menu's groups, then its calculators."""
+    calculators = tuple(v.Card(place.link_to(item)) for item in place.all(models.Calculator))
+    made = (
+        *(
+            v.Group(
+                title or "Sider",
+                tuple(v.Card(place.link_to_page(page.id), says(place, page)) for page in pages),
+            )
+            for title, pages in grouped_pages(place)
+        ),
+        *((v.Group("Beregnere", calculators),) if calculators else ()),
+    )
+    return v.Groups(made)
+
+
 def says(place: Place, page: SitePage) -> str:
     """What a page holds, with how many there are."""
     about = page.about or ""

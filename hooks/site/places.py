@@ -13,9 +13,10 @@ from pathway_data import models
 from pathway_data.calculations import Calculation, Calculations, Key
 from pathway_data.catalogue import COMMON, Catalogue, Scope
 from pathway_data.definitions import Definition
+from pathway_data.introspection import marked
 from pathway_data.kinds import entity_kind
 from pathway_data.load import CONTENT, load
-from pathway_data.models.base import Cited, Entity, Review
+from pathway_data.models.base import Cited, Entity, PageReference, Review
 from pathway_data.models.base import Statement as StatementModel
 from pathway_data.models.knowledge import PageLink
 from pathway_data.models.pages import SitePage
@@ -54,6 +55,17 @@ class Site:
     def table(self) -> PageTable:
         """The general pages that the site has."""
         return PageTable(self.catalogue.common)
+
+    @cached_property
+    def named_by_calculators(self) -> Mapping[Key, frozenset[str]]:
+        """What each calculator's answers lead to, as `<kind>/<id>`, by scope and calculator."""
+        return {
+            (scope.id, calculator.id): frozenset(
+                reference for _, _, reference in marked(calculator, PageReference)
+            )
+            for scope in self.catalogue.scopes
+            for calculator in scope.all(models.Calculator)
+        }
 
     @property
     def front(self) -> v.Link:

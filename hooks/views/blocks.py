@@ -170,6 +170,10 @@ class Facts(Listing[tuple[str, Cell]]):
     """Names and what stands beside them."""
 
 
+class SideFacts(Facts):
+    """Facts in a narrow column beside the text, where there is room."""
+
+
 def facts(*rows: tuple[str, Cell | Content]) -> Facts:
     """Names with what stands beside each; what is no cell yet becomes one."""
     return Facts(tuple((name, _as_cell(content)) for name, content in rows))
@@ -187,6 +191,46 @@ class Card:
 
 class Cards(Listing[Card]):
     """Ways in side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ways(Block):
+    """Ways in as a list, one line each; `apart` for one that stands out from those below."""
+
+    items: tuple[Card, ...]
+    apart: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Ways in that belong together, under what they have in common."""
+
+    title: str
+    items: tuple[Card, ...]
+
+
+class Groups(Listing[Group]):
+    """Groups of ways in, one line each."""
+
+
+class Actions(Listing[Link]):
+    """What the reader came to do, as buttons; the first is the main one."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchField(Block):
+    """A field that opens the site's search; `instead` are the ways in where nothing can search."""
+
+    label: str
+    without_script: str
+    instead: tuple[Link, ...]
+
+
+class Ordered(Listing[Statement]):
+    """Statements that follow one another in time, numbered."""
 
 
 @dataclass(frozen=True, slots=True)

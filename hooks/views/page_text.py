@@ -18,6 +18,7 @@ from hooks.views.blocks import MISSING_TEXT, CalculatorFrame, Layout, Link, Page
 from hooks.views.filters import filters_of, marks
 from hooks.views.glossing import Glosser
 from hooks.views.notes import Notes
+from pathway_data.models.pages import MOST_STEPS
 
 # What the theme leaves out beside the content.
 HIDDEN: Mapping[Layout, list[str]] = {
@@ -160,11 +161,13 @@ def ways_on(page: Page) -> tuple[Link, ...]:
 def page_text(page: Page, templates: Environment, prose: Markup | None = None) -> str:
     """The page's whole text, with `prose` (Markdown) before its sections.
 
-    Raises `ValueError` if the page leads nowhere on.
+    Raises `ValueError` if the page leads nowhere on, or to more than a reader can choose from.
     """
     steps = ways_on(page)
-    if not steps:
-        raise ValueError(f"{page.address}: a page needs a next step")
+    if not 0 < len(steps) <= MOST_STEPS:
+        raise ValueError(
+            f"{page.address}: {len(steps)} next steps; one to {MOST_STEPS} are expected"
+        )
     name = "embed.md" if page.layout == "embed" else "page.md"
     body = templates.get_template(name).render(
         page=page,

@@ -16,6 +16,7 @@ from pathway_data.models.knowledge import (
     Rate,
     Responsibility,
     Role,
+    Shortcut,
     Source,
     TermRule,
 )

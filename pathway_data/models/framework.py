@@ -31,7 +31,9 @@ class SubjectTopic(Entity):
     laws: tuple[LawId, ...] = Field((), description="Lovgrundlag, emnet hænger sammen med.")
     actors: tuple[ActorId, ...] = Field((), description="Aktører, emnet vedrører.")
     related: tuple[TopicId, ...] = Field((), description="Andre emner, det er værd at læse.")
-    links: tuple[PageLink, ...] = Field((), description="Gode næste skridt fra emnet.")
+    links: tuple[PageLink, ...] = Field(
+        (), max_length=3, description="De højst tre bedste næste skridt fra emnet."
+    )
     missing: tuple[Text, ...] = Field((), description="Hvad kilderne ikke oplyser om emnet.")
 
 

@@ -181,13 +181,53 @@ class PageLink(Model):
     page: PageId = Field(description="Siden: <kind>/<id>, fx offers/traening, eller side/<sti>.")
 
 
+class RoleSection(Model):
+    """What a user group is told besides the answer: some statements under a heading."""
+
+    title: Text = Field(description="Overskriften, fx Det sker der.")
+    steps: bool = Field(
+        False, description="true, hvis udsagnene er trin, der kommer efter hinanden."
+    )
+    statements: tuple[Statement, ...] = Field(
+        min_length=1, description="Udsagnene, med kilde for hvert."
+    )
+
+
 class Role(Entity):
-    """A user group and what it does most on the site."""
+    """A user group: the question it comes with, the answer, and what it does most on the site."""
 
     title: Text = Field(description="Brugergruppen, fx Praktiserende læge.")
     question: Text = Field(description="Det spørgsmål, gruppen oftest kommer med.")
+    answer: tuple[Statement, ...] = Field(
+        (), max_length=2, description="Svaret på spørgsmålet: én eller to sætninger, med kilde."
+    )
+    about_site: Text | None = Field(
+        None, description="Svaret, når spørgsmålet er om stedet selv. Har ingen kilde."
+    )
     links: tuple[PageLink, ...] = Field(
-        min_length=1, description="Gruppens veje ind. Det første link svarer på spørgsmålet."
+        min_length=1,
+        max_length=3,
+        description="Højst tre veje ind, som bliver til knapper. Den første er den vigtigste.",
+    )
+    actors: tuple[ActorId, ...] = Field(
+        (), description="De aktører, gruppen arbejder hos. Giver det, gruppen skal sende."
+    )
+    sections: tuple[RoleSection, ...] = Field(
+        (), description="Mere til gruppen, afsnit for afsnit."
+    )
+    plain: bool = Field(
+        False, description="true, hvis siden er til borgere: hverdagssprog og ingen mærkater."
+    )
+    order: int = Field(100, description="Plads på forsiden; lavest først.")
+
+
+class Shortcut(Entity):
+    """A task that readers come to the front page to do, and where it is done."""
+
+    text: Text = Field(description="Opgaven i få ord, fx Henvis en patient.")
+    page: PageId = Field(description="Siden: <kind>/<id>, fx offers/traening, eller side/<sti>.")
+    without_search: bool = Field(
+        False, description="true, hvis linket står i stedet for søgningen, når den ikke virker."
     )
     order: int = Field(100, description="Plads på forsiden; lavest først.")
 

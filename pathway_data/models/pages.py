@@ -11,6 +11,10 @@ NeededContent = Annotated[str, StringConstraints(pattern=r"^[a-z]+(\.[a-z_]+)?$"
 """A kind of content, or one field of it, such as `offers` or `programme.coverage`."""
 
 
+MOST_STEPS = 4
+"""So many next steps a page may have: a reader is given a choice, not a list."""
+
+
 class ShownKind(Model):
     """A kind of content that a page shows, and where on it."""
 
@@ -38,11 +42,13 @@ class MenuTab(Model):
     order: int = Field(description="Plads i menuen; lavest først.")
 
 
-class FrontCard(Model):
-    """A card on the front page."""
+class SearchWords(Model):
+    """The words around the search field of a page."""
 
-    order: int = Field(100, description="Plads på forsiden; lavest først.")
-    text: Text | None = Field(None, description="Hvad kortet siger. Udelades, hvis som about.")
+    label: Text = Field(description="Hvad feltet er, og hvad der søges i.")
+    without_script: Text = Field(
+        description="Hvad der siges, når browseren ikke kan søge. Genveje følger efter."
+    )
 
 
 class SiteStep(Model):
@@ -117,5 +123,9 @@ class SitePage(Entity):
     group: Text | None = Field(
         None, description="Overskriften, et programs side står under i menuen."
     )
-    card: FrontCard | None = Field(None, description="Kort på forsiden. {} giver et kort.")
-    next: tuple[NextStep, ...] = Field(min_length=1, description="Gode næste skridt fra siden.")
+    search: SearchWords | None = Field(None, description="Søgefeltet midt på siden.")
+    next: tuple[NextStep, ...] = Field(
+        min_length=1,
+        max_length=MOST_STEPS,
+        description="De højst fire bedste næste skridt fra netop denne side.",
+    )

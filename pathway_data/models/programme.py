@@ -31,6 +31,7 @@ from pathway_data.models.knowledge import (
 
 PhaseId = Annotated[Slug, Reference("phases")]
 OfferId = Annotated[Slug, Reference("offers")]
+RouteId = Annotated[Slug, Reference("routes")]
 TaskId = Annotated[Slug, Reference("tasks")]
 QuestionId = Annotated[Slug, Reference("questions")]
 ComponentId = Annotated[Slug, Reference("components")]
@@ -68,7 +69,9 @@ class Programme(Review, Entity):
     notice: Statement | None = Field(
         None, description="Advarsel øverst på alle programmets sider, fx at det er en ansøgning."
     )
-    links: tuple[PageLink, ...] = Field((), description="Gode næste skridt fra forsiden.")
+    links: tuple[PageLink, ...] = Field(
+        (), max_length=4, description="De højst fire vigtigste opgaver; bliver til knapper."
+    )
     order: int = Field(100, description="Plads i menuen; lavest først.")
 
 
@@ -155,6 +158,9 @@ class Offer(Entity):
     )
     responsibilities: tuple[ResponsibilityId, ...] = Field(
         (), description="Ansvar, der flytter over tid og vedrører tilbuddet."
+    )
+    routes: tuple[RouteId, ...] = Field(
+        (), description="Henvisningsveje til tilbuddet (routes.yml). Tom liste: ikke oplyst."
     )
     order: int = Field(100, description="Plads i tabellen; lavest først.")
 

@@ -18,6 +18,7 @@ ENTRIES = (
     *sorted({f"calculators/{name}" for kind in KINDS.values() for name in kind.scripts}),
     "filter.mjs",
     "frame.mjs",
+    "front.mjs",
     "offline/offline.mjs",
     "style.css",
 )

@@ -69,9 +69,8 @@ def test_a_second_programme_appears_in_the_menu_and_on_the_front_page(tmp_path: 
     both = build(sample_content(tmp_path / "pathway_data", "skulder", "knae"))
     menu = [name for entry in navigation(both.site) for name in entry]
     assert menu.index("Skulder") < menu.index("Knæ") < menu.index("Beregnere")
-    assert {"skulder/", "knae/", "skulder/beregnere/skulderplan/"} <= set(
-        Parsed(both.html("")).links
-    )
+    assert {"skulder/", "knae/"} <= set(Parsed(both.html("")).links)
+    assert "../skulder/beregnere/skulderplan/" in Parsed(both.html("skulder/")).links
 
 
 def test_provisions_are_kept_apart(knae: Built) -> None:

@@ -1,15 +1,18 @@
 """Each reader finds the way: nine groups, two clicks, and the editors' list of what is missing."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
 import pytest
 
+from hooks.views.page_text import ways_on
 from pathway_data import models
 from pathway_data.gaps import gaps, missing
 from pathway_data.kinds import entity_kind
 from pathway_data.load import CONTENT, hand_written_pages
+from pathway_data.models.pages import MOST_STEPS
 from tests.hooks.page_samples import DAY, DOCS, Built, Parsed, build
 from tests.hooks.render.test_site import _target
 
@@ -23,6 +26,16 @@ GROUPS = {
     "projektleder": "funktionelle-lidelser/beregnere/projektbudget/",
     "borger-og-paaroerende": "laenderyg/budskaber/",
     "redaktoer": "redaktion/",
+}
+CALCULATORS = {
+    "praktiserende-laege": "laenderyg/beregnere/henvisningstjekliste/",
+    "kommunal-fagperson": "laenderyg/beregnere/tilbud-efter-behov/",
+    "hospitalspersonale": "laenderyg/beregnere/spor/",
+    "fysioterapeut-og-kiropraktor": "laenderyg/beregnere/maalgruppe/",
+    "jobcentermedarbejder": "laenderyg/beregnere/tilbud-efter-behov/",
+    "smertecenterpersonale": "laenderyg/beregnere/smertecenter/",
+    "projektleder": "funktionelle-lidelser/beregnere/projektbudget/",
+    "borger-og-paaroerende": "laenderyg/beregnere/frist-genoptraening/",
 }
 
 
@@ -38,12 +51,145 @@ def _links(address: str) -> frozenset[str]:
 
 @pytest.mark.parametrize(("role", "answer"), GROUPS.items())
 def test_a_groups_main_question_is_answered_within_two_clicks(role: str, answer: str) -> None:
-    """Front page, the group's page, the answer; the front page leads to both by itself."""
+    """Front page, the group's page with the answer in two sentences, and what lies behind it."""
     page = f"for/{role}/"
     assert page in _links("")
     assert answer in _links(page)
-    assert answer in _links("")
     assert answer in _built().addresses()
+
+
+@pytest.mark.parametrize(("role", "calculator"), CALCULATORS.items())
+def test_a_groups_main_calculator_is_on_its_page(role: str, calculator: str) -> None:
+    """Whoever computes something for a living finds the calculator among the three buttons."""
+    assert calculator in _buttons(f"for/{role}/")
+
+
+def test_a_groups_answer_has_sources_and_at_most_three_tasks() -> None:
+    """One or two sentences, each with its source; the editors' answer is about the site itself."""
+    for role in _built().site.common.all(models.Role):
+        assert len(role.answer) == 2 or role.about_site
+        assert all(statement.citations for statement in role.answer)
+        assert len(_buttons(f"for/{role.id}/")) == len(role.links) <= 3
+
+
+def test_what_a_group_sends_stands_on_its_page_its_own_rows_first() -> None:
+    """Computed from the messages its actors send: a physiotherapist's row is the very first."""
+    html = _built().html("for/fysioterapeut-og-kiropraktor/")
+    rows = html.split("<tbody")[1].split("<tr")[1:]
+    assert "Praktiserende fysioterapeut" in rows[0]
+    assert "laenderyg/kommunikation/#fysioterapeut-til-egen-laege" in rows[0]
+    senders = ("fysioterapeut", "kiropraktor")
+    site = _built().site
+    sent = [n for p in site.places() for n in p.all(models.Notification) if n.sender in senders]
+    assert len(rows) == len(sent) == 3
+
+
+def test_what_changes_for_a_group_stands_on_its_page_until_it_has() -> None:
+    """The day before, the change is on its way; on the day, it is no longer coming."""
+    page = "for/kommunal-fagperson/"
+    assert "Fra 1. januar 2027: Patientrettet forebyggelse" in _text(_built().html(page))
+    assert "paa_vej" not in build(CONTENT, date(2027, 1, 1)).html(page)
+
+
+def test_the_front_page_leads_straight_into_the_checklist() -> None:
+    """Four buttons, the first to the form itself, so that the next Tab stands in it."""
+    buttons = list(Parsed(_actions("")).links)
+    assert len(buttons) == 4
+    assert buttons[0].endswith("henvisningstjekliste/#henvisningstjekliste-form")
+    html = _built().html("")
+    assert html.index("front-search") < html.index('class="actions"') < html.index("hvem_er_du")
+
+
+def test_no_page_offers_more_ways_on_than_a_reader_can_choose_from() -> None:
+    """Four at most, each address once."""
+    found = {page.address: len(ways_on(page)) for page in _built().pages}
+    assert max(found.values()) <= MOST_STEPS
+    assert min(found.values()) >= 1
+
+
+@pytest.mark.parametrize("address", ["for/borger-og-paaroerende/", "laenderyg/budskaber/"])
+def test_what_citizens_read_is_easy(address: str) -> None:
+    """LIX below 35 over all that they see, and no label of how firmly a source holds."""
+    html = _built().html(address)
+    found = lix(_text(_shown(html)))
+    print(f"{address}: LIX {found:.0f}")
+    assert found < 35
+    assert "badge" not in _shown(html)
+
+
+def test_no_reader_is_told_a_data_file_in_a_red_box() -> None:
+    """A file and its line stand on the editors' page alone."""
+    for page in _built().pages:
+        if page.address != "redaktion/":
+            boxes = _built().html(page.address).split("notice--missing")[1:]
+            assert not [box for box in boxes if ".yml" in box.split("</div>")[0]], page.address
+
+
+def test_an_offer_leads_to_its_law_actors_and_calculators_and_they_lead_back() -> None:
+    """Both ways, over all content: nobody has to search for what belongs together."""
+    pairs = set(_pairs())
+    assert len(pairs) > 40
+    missing = [
+        (one, other)
+        for pair in pairs
+        for one, other in (pair, pair[::-1])
+        if other not in _links(one)
+    ]
+    assert missing == []
+
+
+def test_the_law_on_rehabilitation_leads_to_its_deadline_and_back() -> None:
+    """Whoever reads of the seven days can count them."""
+    law, deadline = "lov/sundhedsloven-140/", "laenderyg/beregnere/frist-genoptraening/"
+    assert (deadline, law) in set(_pairs())
+
+
+def _pairs() -> Iterator[tuple[str, str]]:
+    """The pages that belong together: an offer and its law, actors and calculators; and so on."""
+    for place in _built().site.places():
+        for offer in place.all(models.Offer):
+            page = place.address_of(offer)
+            with_tasks = (t.actor for t in place.all(models.Task) if t.offer == offer.id)
+            yield from ((page, place.actor(a).address) for a in (offer.provider, *with_tasks))
+            yield from ((page, place.law(basis.law).address) for basis in offer.legal_bases)
+        for calculator in place.all(models.Calculator):
+            own = place.address_of(calculator)
+            named = place.site.named_by_calculators[place.scope.id, calculator.id]
+            yield from (
+                (own, place.page_address(reference))
+                for reference in named
+                if reference.startswith(("offers/", "laws/", "actors/"))
+            )
+
+
+def _actions(address: str) -> str:
+    return _built().html(address).split('<ul class="actions">')[1].split("</ul>")[0]
+
+
+def _buttons(address: str) -> tuple[str, ...]:
+    """Where a page's buttons lead."""
+    return tuple(_target(address, link)[0] for link in Parsed(_actions(address)).links)
+
+
+def _shown(html: str) -> str:
+    """What stands on a page between its title and the next steps, without the notes' numbers."""
+    content = html[html.index("<h1") : html.index('id="naeste_skridt"')]
+    beside = r"<sup.*?</sup>|<nav.*?</nav>|<details.*?</details>"
+    return re.sub(beside, "", content, flags=re.DOTALL)
+
+
+def _text(html: str) -> str:
+    """The words alone; what ends a line ends a sentence as well."""
+    ended = re.sub(r"</(h\d|li|p)>", ". ", html)
+    return " ".join(re.sub(r"<[^>]+>", "", ended).split())
+
+
+def lix(text: str) -> float:
+    """How hard a text is to read: words a sentence, and the share of words above six letters."""
+    words = re.findall(r"[^\W\d_]+", text)
+    sentences = [part for part in re.split(r"[.!?:]+", text) if re.search(r"\w", part)]
+    long = [word for word in words if len(word) > 6]
+    return len(words) / len(sentences) + 100 * len(long) / len(words)
 
 
 def test_there_are_nine_groups() -> None:

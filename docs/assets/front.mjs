@@ -1,0 +1,25 @@
+/**
+ * The search field in the middle of the front page opens the site's own search.
+ *
+ * What is typed in it goes on in the theme's field, which finds and lists; a tap opens it at once.
+ * Tab passes through without opening anything.
+ */
+
+const field = document.querySelector("#front-search");
+const query = document.querySelector("[data-md-component=search-query]");
+
+function search() {
+  query.focus();
+  query.value = field.value;
+  query.dispatchEvent(new Event("input", { bubbles: true }));
+  query.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+  field.value = "";
+}
+
+field.addEventListener("input", search);
+field.addEventListener("click", search);
+field.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter") return;
+  event.preventDefault();
+  search();
+});

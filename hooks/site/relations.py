@@ -1,0 +1,47 @@
+"""What belongs together across pages: a calculator, and the offers, laws and actors it leads to.
+
+Nothing is written twice. A calculator leads to something when one of its answers or next steps
+does, and what it leads to leads back to it.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from hooks.site.contents import all_calculators
+from hooks.site.places import Place
+from hooks.views import blocks as v
+from pathway_data import models
+from pathway_data.kinds import KINDS, entity_kind
+from pathway_data.models.base import Entity
+
+RELATED = ("offers", "laws", "actors")
+"""The kinds that calculators are shown beside."""
+
+
+def calculators_for(place: Place, *entities: Entity) -> tuple[v.Link, ...]:
+    """The calculators that lead to any of these, each with its title."""
+    return tuple(
+        other.link_to(calculator)
+        for other, calculator in all_calculators(place.site)
+        if any(_leads_to(other, calculator, entity) for entity in entities)
+    )
+
+
+def _leads_to(place: Place, calculator: models.Calculator, entity: Entity) -> bool:
+    reference = f"{entity_kind(type(entity)).name}/{entity.id}"
+    named = place.site.named_by_calculators[place.scope.id, calculator.id]
+    return reference in named and place.means(entity)
+
+
+def led_to_by(place: Place, calculator: models.Calculator) -> v.Facts:
+    """The offers, laws and actors that a calculator leads to, kind by kind."""
+    names = {"offers": "Tilbud", "laws": "Lov", "actors": "Aktører"}
+    found = ((names[kind], tuple(_named(place, calculator, kind))) for kind in RELATED)
+    return v.facts(*((name, v.Cell(links=links)) for name, links in found if links))
+
+
+def _named(place: Place, calculator: models.Calculator, kind: str) -> Iterator[v.Link]:
+    named = place.site.named_by_calculators[place.scope.id, calculator.id]
+    known: Iterable[Entity] = place.known(KINDS[kind].model)
+    for entity in sorted(known, key=lambda each: each.rank):
+        if f"{kind}/{entity.id}" in named:
+            yield place.link_to(entity)
