@@ -4,7 +4,7 @@
 // [data-search-script]  names the theme's script, which is far larger than all of this: it is
 //                       fetched when the search is used, and when a search has led here
 // [data-look]           the button for light and dark
-// label[role=button]    opens the hidden box it is for: the drawer, or the search
+// [data-opens]          opens the theme's hidden box of that id: the drawer, or the search
 
 const drawer = document.querySelector(".md-sidebar--primary");
 const boxes = {
@@ -14,16 +14,12 @@ const boxes = {
 
 document.documentElement.classList.replace("no-js", "js");
 
+/** Let a button open a box; `opened` is called when it has. */
 function asButton(box, opened) {
-  const button = document.querySelector(`label[role=button][for="${box?.id}"]`);
+  const button = document.querySelector(`[data-opens="${box?.id}"]`);
   if (!button) return null;
-  button.tabIndex = 0;
   const tell = () => button.setAttribute("aria-expanded", String(box.checked));
-  button.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    box.click();
-  });
+  button.addEventListener("click", () => box.click());
   box.addEventListener("change", () => {
     tell();
     if (box.checked) opened();
