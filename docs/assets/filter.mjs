@@ -2,23 +2,63 @@
  * Shows only the statements and rows that fit the reader's choices.
  *
  * What can be chosen, and every word, stands in the page. An item fits when it has the chosen
- * value of every filter; a heading is shown as long as anything below it is.
+ * value of every filter and all the words typed; what has no value of a kind, such as the text
+ * over a table, stays as long as something in its section fits. The choices stand in the address,
+ * so that they survive a reload and can be sent on. Who the reader is can be kept, on this
+ * machine alone, and is then chosen beforehand.
  */
+
+const ROLE = "min-rolle";
+const TYPED_MS = 350;
 
 const form = document.querySelector("form.filter");
 const items = [...document.querySelectorAll("[data-item]")];
-const status = form.querySelector("[role=status]");
+const status = form.querySelector(".filter__count");
+const fields = [...form.elements].filter((field) => field.name);
+const typed = fields.filter((field) => field.type === "search");
+const role = form.querySelector("[data-role]");
+const roleTools = form.querySelector(".filter__role");
+const fold = form.querySelector(".filter__fold button");
+const headings = ".md-content article > :is(h2, h3, h4)";
 
-function fits(item, choices) {
-  return choices.every(([key, value]) =>
-    (item.getAttribute(`data-f-${key}`) ?? "").split("|").includes(value),
-  );
+// --- what fits ---------------------------------------------------------------------------
+
+/** The words of an item and of the heading it stands under, without its notes. */
+const wordsOf = (() => {
+  const known = new Map();
+  const plain = (element) => {
+    const copy = element.cloneNode(true);
+    for (const note of copy.querySelectorAll("sup, .provenance, .headerlink")) note.remove();
+    return copy.textContent.toLocaleLowerCase("da");
+  };
+  const read = (item) => {
+    const found = [plain(item)];
+    let part = item.closest(".md-content article > *")?.previousElementSibling;
+    while (item.matches("li") && part && !part.matches("h1")) {
+      found.push(plain(part));
+      part = part.matches("h2, h3, h4") ? null : part.previousElementSibling;
+    }
+    return found.join(" ");
+  };
+  return (item) => {
+    if (!known.has(item)) known.set(item, read(item));
+    return known.get(item);
+  };
+})();
+
+/** Whether an item fits; null for one that no choice is about. */
+function fits(item, choices, words) {
+  const told = choices.filter(([key]) => item.hasAttribute(`data-f-${key}`));
+  const has = ([key, value]) => item.getAttribute(`data-f-${key}`).split("|").includes(value);
+  if (!told.every(has)) return false;
+  if (told.length < choices.length) return null;
+  return words.every((word) => wordsOf(item).includes(word));
 }
 
 /** The parts of the page from each heading to the next of the same or a higher rank. */
 function* sections() {
   const rank = (element) => Number(/^H([234])$/.exec(element.tagName)?.[1] ?? 9);
-  for (const heading of document.querySelectorAll(".md-content article > :is(h2, h3, h4)")) {
+  for (const heading of document.querySelectorAll(headings)) {
     const parts = [heading];
     let next = heading.nextElementSibling;
     while (next && rank(next) > rank(heading)) {
@@ -29,27 +69,119 @@ function* sections() {
   }
 }
 
-function showSections(narrowed) {
+/** Hide each section that had something to show and has nothing now; with words typed, each
+    between the items that has nothing to search in as well. */
+function showSections(fit, narrowed, searched) {
   const all = [...sections()];
   for (const part of all.flat()) part.hidden = false;
   if (!narrowed) return;
+  const last = items.at(-1);
   for (const parts of all) {
     const inside = parts.flatMap((part) => [...part.querySelectorAll("[data-item]")]);
-    if (inside.length && inside.every((item) => item.hidden)) {
-      for (const part of parts) part.hidden = true;
-    }
+    const nothing = inside.length
+      ? inside.every((item) => !fit.get(item)) && inside.some((item) => fit.get(item) === false)
+      : searched && last && parts[0].compareDocumentPosition(last) & Node.DOCUMENT_POSITION_FOLLOWING;
+    if (nothing) for (const part of parts) part.hidden = true;
   }
 }
 
+function chosen() {
+  const choices = fields.filter((field) => !typed.includes(field) && field.value);
+  const words = typed.flatMap((field) => field.value.toLocaleLowerCase("da").split(/\s+/));
+  return [choices.map((field) => [field.name, field.value]), words.filter(Boolean)];
+}
+
 function show() {
-  const choices = [...new FormData(form)].filter(([, value]) => value);
-  for (const item of items) item.hidden = !fits(item, choices);
-  showSections(choices.length > 0);
-  const shown = items.filter((item) => !item.hidden).length;
-  const words = choices.length === 0 ? "all" : shown === 0 ? "none" : "some";
+  const [choices, words] = chosen();
+  const fit = new Map(items.map((item) => [item, fits(item, choices, words)]));
+  for (const [item, fitting] of fit) item.hidden = fitting === false;
+  const narrowed = choices.length + words.length > 0;
+  showSections(fit, narrowed, words.length > 0);
+  return { narrowed, fit: [...fit.values()].filter((fitting) => fitting !== null) };
+}
+
+function tell({ narrowed, fit }) {
+  const shown = fit.filter(Boolean).length;
+  const words = !narrowed ? "all" : shown === 0 ? "none" : "some";
   status.textContent = status.dataset[words]
     .replace("{vist}", shown)
-    .replaceAll("{alle}", items.length);
+    .replaceAll("{alle}", fit.length);
+}
+
+// --- the address -------------------------------------------------------------------------
+
+/** Take the choices of the address; what the page does not know is left alone. */
+function readAddress() {
+  const asked = new URLSearchParams(location.search);
+  for (const field of fields) {
+    const value = asked.get(field.name);
+    if (value === null) continue;
+    const known = typed.includes(field) || [...field.options].some((one) => one.value === value);
+    if (known) field.value = value;
+  }
+  return role !== null && asked.has(role.name);
+}
+
+function writeAddress() {
+  const address = new URL(location.href);
+  for (const field of fields) {
+    // That everybody is shown has to be said where a role would be chosen beforehand.
+    const everybody = field === role && kept() !== "";
+    if (field.value || everybody) address.searchParams.set(field.name, field.value);
+    else address.searchParams.delete(field.name);
+  }
+  if (address.href !== location.href) history.replaceState(history.state, "", address);
+}
+
+// --- who the reader is -------------------------------------------------------------------
+
+/** Storage may be blocked or full: then nothing is kept, and everything else works. */
+function kept() {
+  try {
+    return localStorage.getItem(ROLE) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+function keep(value) {
+  try {
+    if (value) localStorage.setItem(ROLE, value);
+    else localStorage.removeItem(ROLE);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function showRole(said = "") {
+  if (!roleTools) return;
+  const known = kept();
+  const focused = document.activeElement;
+  const [remember, forget] = roleTools.querySelectorAll("button");
+  remember.hidden = !role.value || role.value === known;
+  forget.hidden = !known;
+  roleTools.querySelector("span").textContent = said ? roleTools.dataset[said] : "";
+  // Focus is not left on what has just gone.
+  if (focused?.hidden && roleTools.contains(focused)) role.focus();
+}
+
+function preselect() {
+  const known = kept();
+  if (known && [...role.options].some((one) => one.value === known)) role.value = known;
+}
+
+// --- together ----------------------------------------------------------------------------
+
+function unfold(open) {
+  fold?.setAttribute("aria-expanded", String(open));
+  form.toggleAttribute("data-open", open);
+}
+
+function changed() {
+  tell(show());
+  writeAddress();
+  showRole();
 }
 
 /** Somebody who follows a link to a place wants to see it, whatever was chosen before. */
@@ -57,13 +189,42 @@ function showTarget() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (target?.closest("[hidden]")) {
     form.reset();
-    target.scrollIntoView();
+    requestAnimationFrame(() => target.scrollIntoView());
   }
 }
 
-form.addEventListener("change", show);
-form.addEventListener("reset", () => setTimeout(show));
+let waiting = 0;
+form.addEventListener("input", (event) => {
+  if (!typed.includes(event.target)) return;
+  const found = show();
+  clearTimeout(waiting);
+  // One count when the word is written, not one a letter.
+  waiting = setTimeout(() => {
+    tell(found);
+    writeAddress();
+  }, TYPED_MS);
+});
+form.addEventListener("change", (event) => {
+  if (!typed.includes(event.target)) changed();
+});
+form.addEventListener("reset", () => setTimeout(changed));
 form.addEventListener("submit", (event) => event.preventDefault());
+fold?.addEventListener("click", () => unfold(!form.hasAttribute("data-open")));
+roleTools?.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  const remembers = button.hasAttribute("data-remember");
+  const done = keep(remembers ? role.value : "");
+  showRole(!done ? "failed" : remembers ? "kept" : "forgotten");
+});
 window.addEventListener("hashchange", showTarget);
-form.hidden = false;
-show();
+
+const asked = readAddress();
+if (role && !asked) preselect();
+const found = show();
+if (found.narrowed) {
+  tell(found);
+  unfold(true);
+}
+showRole();
+showTarget();

@@ -71,17 +71,19 @@ def _components(place: Place) -> Iterator[v.Section]:
 
 def _words(place: Place) -> v.Page:
     """The glossary; of a word's source it says where it holds, the rest stands in the list."""
-    return index_page(place, "ordliste", _word_sections(place), labels=("region",))
+    search = v.Filter("ord", "Søg i ordlisten", typed=True)
+    sections = _word_sections(place)
+    return index_page(place, "ordliste", sections, filters=(search,), labels=("region",))
 
 
 def _word_sections(place: Place) -> Iterator[v.Section]:
     terms = sorted_by_title(place.all(models.GlossaryTerm))
-    yield v.section("alle_forkortelser", "Forkortelser", _abbreviations(place, terms))
     if terms:
         about = f"{danish.counted(len(terms), 'ord', 'ord')} i alfabetisk rækkefølge."
-        yield v.section("alle_ord", "Ord og forkortelser", v.Paragraph(about))
+        yield v.section("alle_ord", "Ord og forkortelser", v.Paragraph(about), _letters(terms))
     for term in terms:
         yield v.section(term.id, term.term, *tuple(_word(place, term)), level=3)
+    yield v.section("alle_forkortelser", "Forkortelser", _abbreviations(place, terms))
     rows = tuple(
         v.row(rule.preferred, place.cited("", rule), anchor=place.anchor_of(rule))
         for rule in sorted_by_title(place.all(models.TermRule))
@@ -90,6 +92,14 @@ def _word_sections(place: Place) -> Iterator[v.Section]:
     yield v.section("faste_navne", "Faste navne", table)
     if not terms and not rows:
         yield v.section("ingen_ord", "Ord", shared.nothing_yet())
+
+
+def _letters(terms: Iterable[models.GlossaryTerm]) -> v.Letters:
+    """The letters that words begin with, in the words' own order."""
+    first: dict[str, str] = {}
+    for term in terms:
+        first.setdefault(term.term[0].upper(), term.id)
+    return v.Letters(tuple(v.Link(letter, f"#{anchor}") for letter, anchor in first.items()))
 
 
 def _abbreviations(place: Place, terms: tuple[models.GlossaryTerm, ...]) -> v.Table:

@@ -40,7 +40,7 @@ def _filters(place: Place, laws: tuple[models.Law, ...]) -> tuple[v.Filter, ...]
         v.Filter("lov", "Lovgrundlag", bases),
         v.Filter("behov", "Behov"),
         v.Filter("form", "Form"),
-        v.Filter("aktoer", "Aktør"),
+        shared.BY_ACTOR,
     )
 
 
@@ -50,7 +50,7 @@ def _tags(place: Place, offer: models.Offer, basis: str) -> v.Tags:
         ("lov", (basis,)),
         ("behov", tuple(offer.needs)),
         ("form", tuple(str(form) for form in offer.forms)),
-        ("aktoer", _actors(place, offer)),
+        (shared.BY_ACTOR.key, _actors(place, offer)),
     )
 
 

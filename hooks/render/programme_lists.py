@@ -40,7 +40,8 @@ def _tasks(place: Place) -> v.Page:
         for phase in phases
         if phase.id in tasks or phase in own
     )
-    return index_page(place, "opgaver", (_swimlane(place, phases), *sections), layout="wide")
+    made = (_swimlane(place, phases), *sections)
+    return index_page(place, "opgaver", made, filters=(shared.MINE,), layout="wide")
 
 
 def _phase(place: Place, phase: models.Phase, tasks: Sequence[models.Task]) -> v.Section:
@@ -129,11 +130,14 @@ def _group(place: Place, group: StratificationGroup) -> tuple[v.Block, ...]:
 # --- communication and messages -----------------------------------------------------------
 
 
-def _communication(place: Place) -> Iterator[v.Section]:
+def _communication(place: Place) -> v.Page:
     found = place.all(models.Notification)
     table = shared.notification_table(place, "Hvem giver besked til hvem", found, anchored=True)
-    yield v.section("figur_beskeder", "Beskederne på én side", _notification_figure(place))
-    yield v.section("alle_beskeder", "Beskeder mellem aktørerne", table)
+    sections = (
+        v.section("figur_beskeder", "Beskederne på én side", _notification_figure(place)),
+        v.section("alle_beskeder", "Beskeder mellem aktørerne", table),
+    )
+    return index_page(place, "kommunikation", sections, filters=(shared.MINE,))
 
 
 def _notification_figure(place: Place) -> v.Figure:

@@ -1,6 +1,7 @@
 """Pieces that several families of pages show in the same way."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from calculators import danish
 from hooks.site import contents
@@ -10,6 +11,12 @@ from pathway_data import models
 from pathway_data.models.base import Entity, Period, coming, current, ended
 from pathway_data.models.base import Statement as StatementModel
 from pathway_data.models.programme import LegalBasis
+
+BY_ACTOR = v.Filter("aktoer", "Aktør", role=True)
+"""Narrows a list to what is one actor's, whom the reader may be."""
+
+MINE = replace(BY_ACTOR, always=True)
+"""Among tasks and messages everybody looks for their own, however few there are."""
 
 type OfRoute = Callable[[models.Route], v.Content]
 type Summarised = models.Actor | models.Calculator | models.Law | models.SubjectTopic
@@ -117,9 +124,11 @@ def task_table(
     rows = []
     for task in tasks:
         what = v.cell(*offer_links(place, task), place.statement(task))
-        beside = phases[task.phase].title if of_one_actor else place.actor(task.actor)
+        who = place.actor(task.actor)
+        beside = phases[task.phase].title if of_one_actor else who
         anchor = "" if of_one_actor else place.anchor_of(task)
-        rows.append(v.row(task.title, beside, what, anchor=anchor))
+        tags = ((BY_ACTOR.key, (who.text,)),)
+        rows.append(v.row(task.title, beside, what, anchor=anchor, tags=tags))
     columns = ("Opgave", "Fase" if of_one_actor else "Hvem", "Hvad")
     return v.Table(caption, columns, tuple(rows))
 
@@ -190,7 +199,10 @@ def notification_table(
             "Hvornår og hvordan": how[0].upper() + how[1:],
             "Hvad": place.statement(item),
         }
-        rows.append(v.row(*map(cells.get, columns), anchor=item.id if anchored else ""))
+        who = (place.actor(actor).text for actor in (item.sender, *item.recipients))
+        tags = ((BY_ACTOR.key, tuple(dict.fromkeys(who))),)
+        row = v.row(*map(cells.get, columns), anchor=item.id if anchored else "", tags=tags)
+        rows.append(row)
     return v.Table(caption, columns, tuple(rows))
 
 

@@ -275,6 +275,10 @@ class Links(Listing[Link]):
     """Links in a row."""
 
 
+class Letters(Listing[Link]):
+    """The first letters of the entries that follow, each leading to its first entry."""
+
+
 @dataclass(frozen=True, slots=True)
 class CalculatorFrame(Block):
     """A calculator as the browser's script expects it; see `assets/calculators`.
@@ -343,11 +347,16 @@ class Filter:
     """Something the reader can narrow a page by: its key, its name and its values.
 
     Without values it has those that the page's rows have under the key, in alphabetical order.
+    Words that the reader types have none (`typed`). What is chosen of a `role` can be kept on
+    the reader's own machine. `always` is for what is worth asking on a short page too.
     """
 
     key: str
     label: str
     values: tuple[str, ...] = ()
+    typed: bool = False
+    role: bool = False
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)

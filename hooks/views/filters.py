@@ -1,10 +1,11 @@
 """What a reader can narrow a page by: where, when and how firmly its statements hold.
 
-A page may name filters of its own, such as the legal basis of offers. All other pages with
-many statements can be narrowed by region, period and status, where those differ.
+A page may name filters of its own, such as the legal basis of offers. Pages with many
+statements can be narrowed by region, period and status as well, where those tell things apart.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup, escape
@@ -12,8 +13,11 @@ from markupsafe import Markup, escape
 from calculators import danish
 from hooks.views.blocks import Block, Filter, Page, Row, Statement, Statements, Table, Tags
 
-FEWEST_ITEMS = 8
-"""With fewer statements than this there is nothing to search among."""
+FEWEST_ITEMS = 20
+"""Fewer statements or rows than this are read sooner than a choice is made."""
+
+NEARLY_ALL = 0.9
+"""Where so many items have the same region or period, choosing another leaves next to nothing."""
 
 _LABELS = (("region", "Region"), ("period", "Periode"), ("status", "Status"))
 
@@ -43,12 +47,24 @@ def _items(blocks: Iterable[Block]) -> Iterator[Tags]:
 
 
 def filters_of(page: Page) -> tuple[Filter, ...]:
-    """The page's own filters, then region, period and status; all of them where they differ."""
+    """The page's own filters, then region, period and status: those that tell items apart."""
     items = [tags for section in page.sections for tags in _items(section.blocks)]
-    made = [replace(own, values=own.values or _values(items, own.key)) for own in page.filters]
-    if len(items) >= FEWEST_ITEMS:
-        made += [Filter(key, label, _values(items, key)) for key, label in _LABELS]
-    return tuple(found for found in made if len(found.values) > 1)
+    many = len(items) >= FEWEST_ITEMS
+    own = (_with_values(items, each) for each in page.filters if many or each.always)
+    told = ((key, label) for key, label in _LABELS if many and key in page.labels)
+    labels = (Filter(key, label, _values(items, key)) for key, label in told)
+    made = (*own, *(each for each in labels if each.key == "status" or _differs(items, each.key)))
+    return tuple(found for found in made if found.typed or len(found.values) > 1)
+
+
+def _with_values(items: Iterable[Tags], own: Filter) -> Filter:
+    return own if own.typed or own.values else replace(own, values=_values(items, own.key))
+
+
+def _differs(items: Sequence[Tags], key: str) -> bool:
+    """Whether no value under a key is that of nearly all items."""
+    counted = Counter(value for tags in items for value in dict(tags).get(key, ()))
+    return max(counted.values(), default=0) < NEARLY_ALL * len(items)
 
 
 def _values(items: Iterable[Tags], key: str) -> tuple[str, ...]:

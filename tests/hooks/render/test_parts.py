@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from hooks.views import blocks as v
 from tests.hooks.page_samples import Built, Parsed, build, sample_content
 
 
@@ -137,7 +138,30 @@ def test_words_are_explained_once_a_page_and_never_in_headings(knae: Built) -> N
 
 
 def test_offers_can_be_found_by_basis_need_form_and_actor(knae: Built) -> None:
-    """The filter names them, each row carries one basis only, and it waits for the script."""
-    html = knae.html("knae/tilbud/")
-    rows = re.findall(r'<tr role="row" data-item data-f-lov="([^"]*)"', html)
-    assert sorted(rows) == ["Oplysning mangler", "§ 119", "§ 140"]
+    """Each row carries one basis only; so few offers are read sooner than a choice is made."""
+    page = next(page for page in knae.pages if page.address == "knae/tilbud/")
+    rows = (
+        row
+        for section in page.sections
+        for block in section.blocks
+        if isinstance(block, v.Table)
+        for row in block.rows
+    )
+    assert sorted(dict(row.tags)["lov"] for row in rows) == [
+        ("Oplysning mangler",),
+        ("§ 119",),
+        ("§ 140",),
+    ]
+    assert [item.key for item in page.filters] == ["lov", "behov", "form", "aktoer"]
+    assert "data-f-lov" not in knae.html("knae/tilbud/")
+
+
+def test_tasks_and_messages_can_be_found_by_actor(knae: Built) -> None:
+    """However short the list: whoever reads it looks for their own part."""
+    html = knae.html("knae/kommunikation/")
+    assert re.search(r'<select id="vis_aktoer" name="aktoer" data-role>', html)
+    marked = re.findall(r'data-f-aktoer="([^"]*)"', html)
+    assert marked
+    assert all(len(actors.split("|")) >= 2 for actors in marked)
+    tasks = next(page for page in knae.pages if page.address == "knae/opgaver/")
+    assert [item.key for item in tasks.filters] == ["aktoer"]
