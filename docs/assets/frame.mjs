@@ -6,6 +6,8 @@
 // [data-look]           the button for light and dark
 // [data-opens]          opens the theme's hidden box of that id: the drawer, or the search
 
+import "./paper.mjs";
+
 const drawer = document.querySelector(".md-sidebar--primary");
 const boxes = {
   drawer: document.getElementById("__drawer"),

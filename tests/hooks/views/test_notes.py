@@ -259,17 +259,12 @@ def test_an_untold_period_is_said_at_most_once_on_every_page() -> None:
         assert sum(label.count(PERIOD_NOT_TOLD) for label in labels) <= 1, page.address
 
 
-def _calculates(page: v.Page) -> bool:
-    blocks = (block for section in page.sections for block in section.blocks)
-    return any(isinstance(block, v.CalculatorFrame) for block in blocks)
-
-
 def test_source_text_is_a_small_part_of_what_is_seen() -> None:
     """Everything that leads to a source, with place, time and status, on every single page."""
     shares = {
         page.address: source_share(_built().html(page.address))
         for page in _built().pages
-        if not SOURCES_IN_FULL.search(page.address) and not _calculates(page)
+        if not SOURCES_IN_FULL.search(page.address)
     }
     ranked = sorted(shares, key=lambda address: shares[address].share, reverse=True)
     for address in ranked[:8]:
