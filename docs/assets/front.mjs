@@ -6,17 +6,12 @@
  */
 
 const field = document.querySelector("#front-search");
-const query = document.querySelector(".md-search__input");
-const box = document.getElementById("__search");
+const query = document.querySelector("[data-md-component=search-query]");
 
 function search() {
-  query.value = field.value;
   query.focus();
-  // On a narrow screen the theme's field is hidden until its box is opened.
-  if (document.activeElement !== query) {
-    if (!box.checked) box.click();
-    query.focus();
-  }
+  query.value = field.value;
+  query.dispatchEvent(new Event("input", { bubbles: true }));
   query.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
   field.value = "";
 }

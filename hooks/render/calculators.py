@@ -32,7 +32,7 @@ SCRIPTS = "assets/calculators/"
 # of its own, and the one to print.
 EMBEDDED = "indlejr/"
 EMPTY_FORM = "tom/"
-LINK_TEXT = "Tom tjekliste til udskrift (én A4-side)"
+LINK_TEXT = "Tom tjekliste (A4)"
 LEAD = (
     "Her står alt, beregneren bygger på: hvad den spørger om, reglerne og tallene, hvor de "
     "kommer fra, og hvad der er vores egen læsning. Det er de samme data, som beregneren regner "
@@ -49,6 +49,7 @@ REPORT = v.Link(
 NAMES = ("because", "label", "headline", "note", "text", "title")
 # Below the address of a calculator's own page.
 RULES = "saadan-er-der-regnet/"
+RULES_TITLE = "Sådan er der regnet"
 
 
 def pages(site: Site) -> Iterator[v.Page]:
@@ -82,9 +83,10 @@ def _of(place: Place, calculator: models.Calculator) -> Iterator[v.Page]:
 
 
 def _calculator(place: Place, calculator: models.Calculator, definition: Definition) -> v.Page:
+    """The calculator at once; then its limits and the ways on. Its rules have their own page."""
     address = place.address_of(calculator)
     limits = statement_list(place, calculator.limits)
-    rules = v.Link("Sådan er der regnet: spørgsmål, regler og kilder", f"{address}{RULES}")
+    proof = (v.Link(RULES_TITLE, f"{address}{RULES}"), *printable_links(address, definition))
     embed = v.EmbedCode(calculator.title, f"{address}{EMBEDDED}")
     return detail_page(
         place,
@@ -95,13 +97,9 @@ def _calculator(place: Place, calculator: models.Calculator, definition: Definit
             v.section(
                 "hoerer_til", "Tilbud, lov og aktører", relations.led_to_by(place, calculator)
             ),
-            v.section("alle_regler", "Alle regler", v.Links((rules,)), *rule_blocks(definition)),
-            *case_section(place, calculator),
-            v.section("indlejring", "Vis beregneren på jeres egen side", embed),
+            v.section("alle_regler", "Bag beregneren", v.Links(proof), embed),
         ),
         (
-            rules,
-            *printable_links(address, definition),
             *contents.steps(place, "tilbud"),
             v.Link("Alle beregnere", "beregnere/"),
         ),
@@ -148,9 +146,19 @@ def _frame(place: Place, calculator: models.Calculator, address: str) -> v.Calcu
         scripts=tuple(f"{SCRIPTS}{name}" for name in ("calculator.mjs", *kind.scripts)),
         template_file=routes.row_template(home) if kind.row_template else "",
         day=danish.date(place.site.day),
+        rules=f"{home}{RULES}",
+        others=_others(place, calculator),
+        empty_form=f"{home}{EMPTY_FORM}" if kind.printable else "",
         tools=kind.exports,
         answers=place.site.answers.get((place.scope.id, definition.id), ""),
     )
+
+
+def _others(place: Place, calculator: models.Calculator) -> tuple[tuple[str, str], ...]:
+    """The calculators whose answers could be carried over to this one."""
+    near = (place, place.site.common) if not place.is_common else (place,)
+    found = {other.id: other.title for one in near for other in one.all(models.Calculator)}
+    return tuple((id_, title) for id_, title in found.items() if id_ != calculator.id)
 
 
 # --- the empty checklist on one A4 page, to fill in by hand -------------------------------
@@ -193,9 +201,10 @@ def rules_page(place: Place, calculator: models.Calculator, definition: Definiti
             v.section("regler", "Regler og tal", *rule_blocks(definition)),
             v.section("vores_laesning", "Vores egne læsninger", *tuple(_readings(definition))),
             v.section("kilder", "Kilder", _sources(definition)),
+            *case_section(place, calculator),
         ),
         (place.link_to(calculator, f"Beregneren: {calculator.title}"), ALL_CASES, REPORT),
-        title=f"Sådan er der regnet: {calculator.title}",
+        title=f"{RULES_TITLE}: {calculator.title}",
         summary=f"Spørgsmål, regler, egne læsninger og kilder bag {calculator.title}.",
         lead=(v.Paragraph(LEAD),),
         below=RULES,

@@ -288,7 +288,9 @@ class CalculatorFrame(Block):
     `scripts` the modules that make the form live, and `day` the day its rules hold on.
     Where the reader brings a file of rows, `template_file` is the address of an empty one.
     A budget has `tools`: what to take away from it, and scenarios. `answers` is the file of
-    computed answers, empty where there is none.
+    computed answers, empty where there is none. Who cannot compute here is led to the
+    `rules` and the `empty_form`, if there is one. `others` are the calculators, by id and
+    title, that answers may be carried over from.
     """
 
     id: str
@@ -300,6 +302,9 @@ class CalculatorFrame(Block):
     page: str
     scripts: tuple[str, ...]
     day: str
+    rules: str
+    others: tuple[tuple[str, str], ...] = ()
+    empty_form: str = ""
     template_file: str = ""
     tools: bool = False
     answers: str = ""

@@ -56,6 +56,8 @@ class CalculatorPage:
 
     def unfold(self, name: str) -> None:
         """Open the folded part of the form that a field may stand in."""
+        if self.section.locator(f'.is-folded:has([name="{name}"])').count():
+            self.section.locator("[data-action=continue]").click()
         folded = self.section.locator(f'details:not([open]):has([name="{name}"]) > summary')
         while folded.count():
             folded.first.click()
@@ -64,6 +66,11 @@ class CalculatorPage:
         """Wait until the result belongs to what the form holds."""
         expect(self.result).to_have_attribute("aria-busy", "false")
         expect(self.section.locator(".calculator-stale")).to_be_hidden()
+
+    def settle_refused(self) -> None:
+        """Wait until Python has said what is wrong with what the form holds."""
+        expect(self.result).to_have_attribute("aria-busy", "false")
+        expect(self.section.locator(".field-error:not([hidden])").first).to_be_attached()
 
     def answers(self) -> dict[str, str]:
         """What the form holds now, by field."""

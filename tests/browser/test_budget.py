@@ -56,12 +56,12 @@ def test_a_line_is_added_filled_in_and_removed(page: Page, address: str, watch: 
     assert watch.foreign() == []
 
 
-def test_the_browsers_back_button_brings_a_removed_line_back(page: Page, address: str) -> None:
-    """Removing a line is one step, and the browser's back button undoes it."""
+def test_undo_brings_a_removed_line_back(page: Page, address: str) -> None:
+    """Removing a line is one step, which can be undone."""
     calculator = opened(page, address, PROJECT)
     page.locator("[data-change=fjern-2]").click()
     expect(page.locator('[name="linje-2-antal"]')).to_have_count(0)
-    page.go_back()
+    page.locator("[data-action=undo]").click()
     expect(page.locator('[name="linje-2-antal"]')).to_have_value("45")
     expect(calculator.result.locator("h3").first).to_have_text("I alt ca. 89.500 kr.")
 

@@ -1,4 +1,4 @@
-"""What a form holds: undone by the browser's back button, shared by its address, never leaked."""
+"""What a form holds: undone step by step, shared by its address, kept in the tab, never leaked."""
 
 import re
 from urllib.parse import unquote
@@ -10,7 +10,15 @@ from calculators.model import Field, Form
 from pathway_data.catalogue import Scope
 from pathway_data.models import Calculator
 from tests.browser.calculator_page import CalculatorPage
-from tests.browser.test_calculators import BUDGET, CALCULATORS, TARGET_GROUP, rate_fields, url_of
+from tests.browser.test_calculators import (
+    BUDGET,
+    CALCULATORS,
+    REFERRAL,
+    TARGET_GROUP,
+    every_calculator,
+    rate_fields,
+    url_of,
+)
 from tests.calculators.random_answers import another
 
 PROJECT = "beregnere/projektmodel/"
@@ -52,6 +60,8 @@ def test_a_form_is_undone_shared_and_never_leaked(
     """One step back for each field; the address alone brings all back; words stay out of it."""
     calculator = CalculatorPage(page, address + url_of(scope, item))
     calculator.wait_until_live()
+    undo = calculator.section.locator("[data-action=undo]")
+    expect(undo).to_be_disabled()
     states = [(calculator.answers(), calculator.text())]
     for field in shareable(calculator.form())[:3]:
         calculator.fill({field.id: another(field)})
@@ -59,9 +69,13 @@ def test_a_form_is_undone_shared_and_never_leaked(
         states.append((calculator.answers(), calculator.text()))
     assert len(states) > 1, "something in every form can be shared"
     shared = written_url(calculator).partition("#")[2]
+    entries = page.evaluate("history.length")
     for answers, text in reversed(states[:-1]):
-        page.go_back()
+        undo.click()
         expect_state(calculator, answers, text)
+    expect(undo).to_be_disabled()
+    assert page.evaluate("history.length") == entries
+    assert "?" not in written_url(calculator)
     page.evaluate("fragment => { location.hash = fragment; }", shared)
     expect_state(calculator, *states[-1])
     expect(calculator.section.locator(".calculator-strange")).to_be_hidden()
@@ -91,8 +105,13 @@ def type_words_everywhere(calculator: CalculatorPage) -> None:
     assert calculator.result.locator("img, script").count() == 0
 
 
-def test_free_text_comes_back_with_the_back_button(page: Page, address: str) -> None:
-    """Text that may not stand in the address is undone all the same, from the page's memory."""
+def undo(calculator: CalculatorPage) -> None:
+    """Take the last change back."""
+    calculator.section.locator("[data-action=undo]").click()
+
+
+def test_what_cannot_be_used_is_undone_too(page: Page, address: str) -> None:
+    """Text that may not stand in the address comes back all the same, from the page's memory."""
     calculator = CalculatorPage(page, address + BUDGET)
     calculator.wait_until_live()
     name = rate_fields()[0]
@@ -100,32 +119,35 @@ def test_free_text_comes_back_with_the_back_button(page: Page, address: str) -> 
     field.press_sequentially("x")
     wrong = field.input_value()
     calculator.fill({calculator.form().fields[0].id: "7"})
-    page.go_back()
+    undo(calculator)
     expect(field).to_have_value(wrong)
-    page.go_back()
+    undo(calculator)
     expect(field).to_have_value("941,47")
     calculator.settle()
 
 
 def test_typing_is_one_step_and_not_one_for_each_key(page: Page, address: str) -> None:
-    """Ten keys in a field and three arrows in a choice are two steps back."""
+    """Ten keys in a field and four arrows in a choice are one step each; Ctrl+Z takes them back."""
     calculator = CalculatorPage(page, address + BUDGET)
     calculator.wait_until_live()
-    before = page.evaluate("history.length")
     field = calculator.section.locator(f'[name="{rate_fields()[0]}"]')
     field.fill("")
     field.press_sequentially("1.234,56")
     calculator.settle()
-    assert page.evaluate("history.length") - before == 1
+    undo(calculator)
+    expect(field).to_have_value("941,47")
+    expect(calculator.section.locator("[data-action=undo]")).to_be_disabled()
     calculator = CalculatorPage(page, address + TARGET_GROUP)
     calculator.wait_until_live()
-    before = page.evaluate("history.length")
+    before = calculator.answers()
     calculator.section.locator("form input[type=radio]:checked").first.focus()
-    for _ in range(3):
+    for _ in range(4):
         page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
     calculator.settle()
-    assert page.evaluate("history.length") - before == 1
+    assert calculator.answers() != before
+    page.keyboard.press("Control+z")
+    calculator.settle()
+    assert calculator.answers() == before
 
 
 def test_reset_can_be_undone(page: Page, address: str) -> None:
@@ -138,8 +160,76 @@ def test_reset_can_be_undone(page: Page, address: str) -> None:
     calculator.section.locator("[data-action=reset]").click()
     calculator.settle()
     assert calculator.text() != changed
-    page.go_back()
+    undo(calculator)
     expect_state(calculator, {**calculator.answers(), rate_fields()[0]: "500"}, changed)
+
+
+def test_one_step_back_leaves_a_calculator(page: Page, address: str) -> None:
+    """From the page before, and back there in one step, whatever was answered in between."""
+    page.goto(f"{address}beregnere/")
+    entries = page.evaluate("history.length")
+    calculator = CalculatorPage(page, f"{address}{TARGET_GROUP}#maalgruppe-form")
+    calculator.wait_until_live()
+    calculator.fill({"udredt": "ja", "over-12-uger": "ja", "samtykke": "nej"})
+    calculator.settle()
+    assert "udredt=ja" in written_url(calculator)
+    assert page.evaluate("history.length") == entries + 1
+    page.go_back()
+    expect(page).to_have_url(f"{address}beregnere/")
+
+
+NOTE = "Kan ikke arbejde"
+BLOCKED_STORAGE = """Object.defineProperty(window, "sessionStorage", {
+  get() { throw new DOMException("blocked", "SecurityError"); },
+});"""
+
+
+def test_what_is_written_outlives_a_reload_and_no_more(
+    context: BrowserContext, page: Page, address: str
+) -> None:
+    """Kept for the tab: not after a reset, not for the next visit by a link."""
+    calculator = CalculatorPage(page, address + REFERRAL)
+    calculator.wait_until_live()
+    calculator.fill({"livskvalitet": "ja", "aarsag": NOTE})
+    calculator.settle()
+    expect(calculator.section.locator(".calculator-kept")).to_be_visible()
+    assert "arbejde" not in written_url(calculator)
+    page.reload()
+    calculator.wait_until_live()
+    calculator.settle()
+    held = calculator.answers()
+    assert (held["livskvalitet"], held["aarsag"]) == ("ja", NOTE)
+    calculator.section.locator("[data-action=reset]").click()
+    calculator.settle()
+    assert NOTE not in page.evaluate("JSON.stringify(sessionStorage)")
+    calculator.fill({"aarsag": NOTE})
+    calculator.settle()
+    assert NOTE in page.evaluate("JSON.stringify(sessionStorage)")
+    page.goto(f"{address}beregnere/")
+    calculator = CalculatorPage(page, address + REFERRAL)
+    assert calculator.answers()["aarsag"] == ""
+    other = context.new_page()
+    other.add_init_script(BLOCKED_STORAGE)
+    calculator = CalculatorPage(other, address + REFERRAL)
+    calculator.wait_until_live()
+    calculator.fill({"aarsag": NOTE})
+    calculator.settle()
+    assert calculator.answers()["aarsag"] == NOTE
+
+
+def test_answers_carried_over_are_said_to_be(page: Page, address: str) -> None:
+    """The line names the calculator they came from, which is no answer itself."""
+    calculator = CalculatorPage(page, f"{address}{TARGET_GROUP}#maalgruppe?udredt=ja&fra=spor")
+    calculator.wait_until_live()
+    calculator.settle()
+    (title,) = [item.title for _, item in every_calculator() if item.id == "spor"]
+    shown = calculator.section.locator(".calculator-carried:visible")
+    expect(shown).to_have_text(f"Svarene er sat ind fra {title}. Gå dem igennem.")
+    expect(calculator.section.locator(".calculator-strange")).to_be_hidden()
+    assert calculator.answers()["udredt"] == "ja"
+    calculator.fill({"samtykke": "ja"})
+    calculator.settle()
+    assert "fra=" not in written_url(calculator)
 
 
 @pytest.mark.parametrize(

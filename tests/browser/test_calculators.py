@@ -34,6 +34,7 @@ def every_case() -> list[WorkedCase]:
 CALCULATORS = [pytest.param(scope, item, id=item.id) for scope, item in every_calculator()]
 BUDGET = "funktionelle-lidelser/beregnere/projektbudget/"
 TARGET_GROUP = "laenderyg/beregnere/maalgruppe/"
+REFERRAL = "laenderyg/beregnere/henvisningstjekliste/"
 
 
 def url_of(scope: Scope, item: Calculator) -> str:
@@ -236,15 +237,23 @@ def test_when_python_cannot_start_the_page_says_so(browser: Browser, address: st
     context.close()
 
 
-def test_without_javascript_everything_stands_there(browser: Browser, address: str) -> None:
-    """With JavaScript off the first result and all rules can be read, and the budget in full."""
+def test_without_javascript_the_page_says_so_and_leads_on(browser: Browser, address: str) -> None:
+    """The first result stands there, no form looks alive, and the rules are one link away."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + BUDGET)
     shown = page.locator("main").inner_text()
-    for figure in ("75.318", "14.122", "82.400", "7.100", "89.500", "89.439,65", "941,47"):
+    for figure in ("75.318", "14.122", "82.400", "7.100", "89.500", "89.439,65"):
         assert figure in shown
+    controls = "section.calculator :is(input, textarea, select, button)"
+    for path in (BUDGET, TARGET_GROUP, f"{TARGET_GROUP}indlejr/", REFERRAL):
+        page.goto(address + path)
+        assert not [item for item in page.locator(controls).all() if item.is_visible()]
+    notice = page.locator("section.calculator .notice--warning:visible")
+    notice.get_by_text("Den tomme tjekliste").click()
+    expect(page.locator(".checklist-print")).to_be_visible()
     page.goto(address + TARGET_GROUP)
+    notice.get_by_text("Sådan er der regnet").click()
     item = next(item for _, item in every_calculator() if item.id == "maalgruppe")
     assert isinstance(item, DecisionTable)
     shown = page.locator("main").inner_text()

@@ -1,5 +1,6 @@
 """The referral checklist in a browser: one sheet of paper, and free text that stays put."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.calculator_page import CalculatorPage
@@ -15,17 +16,68 @@ def test_the_empty_checklist_fills_one_a4_page(page: Page, address: str) -> None
     assert paper.count(b"/Type /Page") - paper.count(b"/Type /Pages") == 1
 
 
-def test_a_cpr_number_is_warned_about_and_stays_out_of_the_address(
-    page: Page, address: str
-) -> None:
-    """The warning stands with the answer, which is not held back, and no text is shared."""
+def test_a_cpr_number_stays_on_the_page(page: Page, address: str) -> None:
+    """An error at its field: nothing is copied, shared, printed or kept, until it is gone."""
     calculator = CalculatorPage(page, address + REFERRAL)
     calculator.wait_until_live()
     calculator.fill({"fraktur": "nej", "sygdom": "Patienten 010190-1234 har ondt"})
+    field = calculator.section.locator('[name="sygdom"]')
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(calculator.section.locator("[data-error-for=sygdom]")).to_contain_text("CPR-nummer")
+    for action in ("copy", "share", "print"):
+        buttons = calculator.section.locator(f"[data-action={action}]")
+        assert buttons.evaluate_all("all => all.every(button => button.disabled)"), action
+    assert "010190" not in calculator.text()
+    assert "010190" not in page.evaluate("JSON.stringify(sessionStorage)")
+    page.wait_for_url("**fraktur=nej")
+    page.reload()
+    calculator.wait_until_live()
+    held = calculator.answers()
+    assert (held["fraktur"], held["sygdom"]) == ("nej", "")
+    calculator.fill({"sygdom": "Patienten har ondt"})
     calculator.settle()
-    expect(calculator.result).to_contain_text("CPR-nummer")
-    assert "010190-1234" in calculator.text()
-    assert "010190" not in page.url
+    expect(calculator.section.locator("[data-action=share]")).to_be_enabled()
+
+
+LEFT_TO_FILL_IN = """() => new Set([...document.querySelectorAll(
+  "section.calculator :is(form, .rows) :is(input, textarea, select)"
+)].filter((control) => control.checkVisibility()).map(({ name }) => name)).size"""
+ALERTED = """() => {
+  const alert = document.querySelector(".field-alert:not([hidden])");
+  const { top, bottom } = alert.getBoundingClientRect();
+  const header = document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0;
+  return top >= Math.max(0, header) && bottom <= window.innerHeight;
+}"""
+
+
+@pytest.mark.parametrize("path", [REFERRAL, f"{REFERRAL}indlejr/"])
+def test_an_emergency_stands_in_view_beside_its_question(
+    page: Page, address: str, path: str
+) -> None:
+    """At every width the whole alert is seen at once, said once, and nothing else asks."""
+    calculator = CalculatorPage(page, address + path)
+    calculator.wait_until_live()
+    alert = calculator.section.locator(".field-alert:visible")
+    flags = [field.id for field in calculator.form().fields if field.alerts]
+    assert len(flags) >= 1
+    for width, height in ((1280, 800), (390, 740), (320, 740)):
+        page.set_viewport_size({"width": width, "height": height})
+        for flag in flags:
+            calculator.section.locator("[data-action=reset]").click()
+            calculator.section.locator(f'[name="{flag}"][value="ja"]').check()
+            expect(alert).to_be_in_viewport(ratio=1)
+            page.wait_for_function(ALERTED)
+            assert page.evaluate(LEFT_TO_FILL_IN) == 1
+            expect(alert.locator(".result-headline")).to_have_text(calculator.headline())
+            expect(alert).to_have_attribute("role", "alert")
+            expect(calculator.section.locator(".calculator-bar")).to_be_hidden()
+            expect(calculator.section.locator(f'[name="{flag}"]').first).to_be_visible()
+    expect(calculator.section.locator(".calculator-live")).to_have_text("")
+    calculator.section.locator("[data-action=continue]").press("Enter")
+    assert page.evaluate(LEFT_TO_FILL_IN) > len(flags)
+    expect(alert).to_be_visible()
+    calculator.section.locator(f'[name="{flags[-1]}"][value="nej"]').check()
+    expect(alert).to_be_hidden()
 
 
 def test_an_emergency_leaves_nothing_to_refer(page: Page, address: str) -> None:

@@ -1,20 +1,29 @@
 // What a reader can take away from a calculator: its text, a link to it, a sheet of paper.
 
+// What went well is told for so long.
+const TOLD_MS = 8000;
+
 /**
  * Put a text on the clipboard, or else show it marked, to be copied by hand: not every
  * browser or address lets a page write there.
  * @param {HTMLElement} place holds the text, hidden until it is needed
  * @param {HTMLElement} notice is told how it went: [data-copy-failed], or the text `done`
+ * @returns {Promise<boolean>} whether the text is on the clipboard
  */
 export async function copy(text, place, notice, done) {
   try {
     await navigator.clipboard.writeText(text);
     notice.textContent = done;
+    setTimeout(() => {
+      if (notice.textContent === done) notice.textContent = "";
+    }, TOLD_MS);
+    return true;
   } catch {
     place.textContent = text;
     place.hidden = false;
     window.getSelection().selectAllChildren(place);
     notice.textContent = notice.dataset.copyFailed;
+    return false;
   }
 }
 

@@ -8,25 +8,38 @@
 //   form                             a control's name is its field's id
 //     [data-share]                   a control whose answer may stand in the address
 //     [data-rebuild], [data-change]  an answer, or a button, that changes which fields there are
+//     button[data-set=<field=option&…>]  gives several answers at once
 //     [data-error-for=<field>][id]   the place of the field's message
+//     [data-alert-for=<field>]       the place of an emergency, right under its question
+//   .calculator-errors[hidden]       all that is wrong, for the reader who asks for the answer
 //   .calculator-result               holds the result of the form's starting values
 //   .calculator-text                 the same as plain text, to copy (may be hidden)
 //   .calculator-stale[hidden]        says that the result does not match the form
 //   .calculator-strange[hidden]      says that something in the address could not be used
+//   .calculator-carried[data-from=<id>][hidden]  says which calculator the answers came from
 //   .calculator-status               [data-starting], [data-live], [data-failed]: what to say
 //   .calculator-live                 tells screen readers the headline, and nothing more
 //   .calculator-notice               [data-copied], [data-shared], [data-copy-failed]
-//   button[data-action]              copy, share, reset, print; retry (hidden until needed)
+//   .calculator-bar[hidden]          the headline and the main action, on narrow screens
+//   button[data-action]              copy, share, print, see, undo, reset, continue; retry
+//                                    (hidden until needed)
 //
 // Other modules of the page reach a calculator through `section.calculator`.
 
 import { completeSnippets, copy } from "./actions.mjs";
+import { Beside } from "./beside.mjs";
 import { Engine } from "./engine.mjs";
-import { answersOf, fill, firstWrong, showErrors } from "./form.mjs";
+import { ErrorSummary } from "./errors.mjs";
+import { answersOf, controlsOf, fill, showErrors } from "./form.mjs";
+import { KeptText } from "./kept.mjs";
+import { chooseByKey, isTypedIn, moveOn } from "./keys.mjs";
 import { startWhenNear } from "./near.mjs";
+import { Panel } from "./panel.mjs";
+import { readyForPaper } from "./paper.mjs";
 import { ResultPlace } from "./result.mjs";
 import { Shape } from "./shape.mjs";
-import { Steps, answersIn, fragmentOf } from "./state.mjs";
+import { Address, answersIn, fragmentOf } from "./state.mjs";
+import { Undo } from "./undo.mjs";
 
 class Calculator {
   #section;
@@ -34,7 +47,12 @@ class Calculator {
   #form;
   #result;
   #shape;
-  #steps;
+  #panel;
+  #beside;
+  #summary;
+  #address;
+  #undo;
+  #kept;
   #definition;
   #built;
   #asked = 0;
@@ -49,16 +67,21 @@ class Calculator {
     this.#engine = engine;
     this.#form = section.querySelector("form");
     this.#result = new ResultPlace(section);
+    this.#panel = new Panel(section);
+    this.#beside = new Beside(section);
+    this.#summary = new ErrorSummary(section);
     this.#definition = JSON.parse(this.#part(".calculator-definition").textContent);
     this.#engine.offer(this.#definition, addressOf(section.dataset.answers));
-    this.#steps = new Steps(this.#definition.id, this.#form);
+    this.#address = new Address(this.#definition.id);
+    this.#undo = new Undo(this.#form, this.#part("[data-action=undo]"));
+    this.#kept = new KeptText(this.#form, this.#definition.id);
     this.#shape = new Shape(this.#form, (request) => this.#ask(request));
     this.#built = this.#result.content;
     section.calculator = {
       form: this.#form,
       ask: (request) => this.#ask(request),
       answers: () => answersOf(this.#form),
-      /** The form was changed by a module: bring the result in step, as one step back. */
+      /** The form was changed by a module: bring the result in step, as one step to undo. */
       update: () => this.#changed(null),
       /** Give the form these answers, and the fields that belong to them. */
       put: async (answers) => {
@@ -67,9 +90,12 @@ class Calculator {
       },
     };
     this.#listenToForm();
+    this.#listenToKeys();
     this.#listenToButtons();
     this.#listenToEngine();
+    readyForPaper(section);
     startWhenNear(this.#form, engine);
+    this.#showPlaces();
     this.#open();
   }
 
@@ -81,27 +107,38 @@ class Calculator {
       this.#changed(name);
     });
     this.#form.addEventListener("click", async ({ target }) => {
-      const change = target.closest("[data-change]")?.dataset.change;
-      if (change === undefined) return;
-      await this.#reshape(change);
+      const button = target.closest("[data-change], [data-set]");
+      if (!button) return;
+      if (button.dataset.set !== undefined) {
+        await this.#set(button);
+        return;
+      }
+      await this.#reshape(button.dataset.change);
       this.#changed(null);
     });
-    this.#form.addEventListener("pointerdown", () => this.#steps.close());
+    this.#form.addEventListener("pointerdown", () => this.#undo.close());
     this.#form.addEventListener("focusout", ({ target, relatedTarget }) => {
-      if (target.name !== relatedTarget?.name) this.#steps.close();
+      if (target.name !== relatedTarget?.name) this.#undo.close();
     });
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#goOn();
     });
-    // In a field of several lines Enter is a line break.
-    this.#form.addEventListener("keydown", (event) => {
-      const { key, ctrlKey, metaKey, target } = event;
-      if (key !== "Enter" || !(ctrlKey || metaKey) || !target.matches("textarea")) return;
-      event.preventDefault();
-      this.#goOn();
-    });
     window.addEventListener("popstate", () => this.#return());
+  }
+
+  #listenToKeys() {
+    chooseByKey(this.#form);
+    document.addEventListener("keydown", (event) => {
+      const { key, target } = event;
+      const isHere = target === document.body || this.#section.contains(target);
+      if (!isHere || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      if (key === "Enter") this.#goOn({ copies: true });
+      // In a field that is typed in, the browser undoes the typing.
+      else if (key.toLowerCase() === "z" && !isTypedIn(target)) this.#goBack();
+      else return;
+      event.preventDefault();
+    });
   }
 
   #listenToButtons() {
@@ -109,7 +146,10 @@ class Calculator {
       copy: () => this.#copy(),
       share: () => this.#share(),
       print: () => window.print(),
+      see: () => this.#see(),
+      undo: () => this.#goBack(),
       reset: () => this.#reset(),
+      continue: () => this.#beside.goOn(),
       retry: () => this.#engine.start(),
     };
     this.#section.addEventListener("click", ({ target }) => {
@@ -128,22 +168,24 @@ class Calculator {
     });
   }
 
-  // --- answers: from the address, from the history, from the reader -------------------------
+  // --- answers: from the address, from before, from the reader ------------------------------
 
-  /** Begin with what the address holds, else with what the browser may have put back. */
+  /** Begin with what the address holds, and what was written before the page was loaded anew. */
   async #open() {
     await this.#fromAddress();
-    this.#steps.adopt();
+    fill(this.#form, this.#kept.take());
+    this.#undo.begin();
+    this.#address.adopt();
     if (!this.#shape.isAsBuilt) this.#update();
   }
 
-  /** The reader went back or forward, or to another part of the page. */
+  /** The browser went to another entry, or to another part of the page. */
   async #return() {
-    const known = this.#steps.arrive();
-    const tied = this.#steps.isTied;
-    if (known) await this.#shape.put(known);
-    else if (!(await this.#fromAddress()) && tied) await this.#shape.put(this.#shape.start);
-    this.#steps.adopt();
+    // On an entry that has been here before, the form is newer than the address.
+    const taken = !this.#address.isKnown && (await this.#fromAddress());
+    this.#address.adopt();
+    if (!taken) return;
+    this.#undo.record(null);
     this.#update();
   }
 
@@ -160,6 +202,9 @@ class Calculator {
     this.#linked = new Set(Object.keys(found.answers));
     this.#typed = new Set(this.#linked);
     this.#part(".calculator-strange").hidden = !found.strange;
+    for (const carried of this.#section.querySelectorAll(".calculator-carried")) {
+      carried.hidden = carried.dataset.from !== found.from;
+    }
     return true;
   }
 
@@ -173,12 +218,31 @@ class Calculator {
     this.#part(".calculator-strange").hidden = true;
     this.#linked.clear();
     if (field !== null) this.#typed.add(field);
-    this.#steps.record(field, this.#fragment());
+    this.#undo.record(field);
+    this.#update();
+  }
+
+  /** Give the answers that a button stands for, and go on to what is asked after its group. */
+  async #set(button) {
+    const answers = Object.fromEntries(new URLSearchParams(button.dataset.set));
+    const controls = Object.keys(answers).flatMap((field) => controlsOf(this.#form, field));
+    fill(this.#form, answers);
+    if (controls.some(({ dataset }) => "rebuild" in dataset)) await this.#reshape();
+    this.#changed(null);
+    moveOn(this.#form, button, button.closest(".field-group"));
+  }
+
+  async #goBack() {
+    const before = this.#undo.back();
+    if (!before) return;
+    await this.#shape.put(before);
+    this.#linked.clear();
     this.#update();
   }
 
   #reset() {
     this.#shape.reset();
+    this.#kept.clear();
     this.#changed(null);
   }
 
@@ -206,15 +270,16 @@ class Calculator {
     this.#broken = false;
     const mine = this.#asked;
     const live = this.#engine.state === "live";
+    const answers = answersOf(this.#form);
+    this.#showSet(answers);
     if (!live && this.#shape.isAsBuilt) {
-      this.#take(this.#built);
+      this.#take(this.#built, answers);
       return;
     }
-    const answers = answersOf(this.#form);
     this.#result.wait({ patient: this.#engine.isReady(this.#definition.id, answers) });
     try {
       const answer = await this.#ask({ do: "calculate", answers });
-      if (mine === this.#asked) this.#take(answer);
+      if (mine === this.#asked) this.#take(answer, answers);
     } catch {
       // Python is not there: the reader is told by "failed".
       this.#broken = true;
@@ -228,17 +293,35 @@ class Calculator {
     return this.#engine.ask({ id: this.#definition.id, base, ...request });
   }
 
-  #take(answer) {
+  #take(answer, answers) {
     this.#errors = answer.errors ?? [];
     this.#typed.clear();
     if (this.#dropLinked()) return;
     showErrors(this.#form, this.#errors);
-    this.#steps.confirm(this.#fragment());
+    this.#summary.follow(this.#errors);
+    this.#address.confirm(this.#fragment());
+    this.#kept.keep(answers, new Set(this.#errors.map(({ field }) => field)));
     if (this.#errors.length > 0) {
-      this.#result.refuse();
+      this.#result.refuse(this.#errors.map(({ message }) => message).join(" "));
       return;
     }
     this.#result.put(answer);
+    this.#showPlaces();
+  }
+
+  /** Bring what repeats the result in step with it: the alert in the form, and the bar. */
+  #showPlaces() {
+    this.#beside.follow(this.#part(".calculator-result"));
+    this.#panel.show({ isUrgent: this.#beside.isShown });
+  }
+
+  /** Show of each button that gives several answers whether the form holds them. */
+  #showSet(answers) {
+    for (const button of this.#form.querySelectorAll("[data-set]")) {
+      const given = [...new URLSearchParams(button.dataset.set)];
+      const isHeld = given.every(([field, option]) => answers[field] === option);
+      button.setAttribute("aria-pressed", String(isHeld));
+    }
   }
 
   /** Let go of what came with the address and could not be used; it was nobody's typing. */
@@ -254,29 +337,52 @@ class Calculator {
 
   // --- what the reader can do with a result -------------------------------------------------
 
-  /** From the form to the first thing that is wrong, else to the result and its copy button. */
-  async #goOn() {
+  /** From the form to what is wrong with it, else to the result and its copy button. */
+  async #goOn({ copies = false } = {}) {
     await this.#latest;
-    const wrong = firstWrong(this.#form, this.#errors);
+    if (this.#errors.length > 0) {
+      this.#summary.show(this.#errors);
+      return;
+    }
     const retry = this.#part("[data-action=retry]");
-    const next = wrong ?? (retry.hidden ? this.#part("[data-action=copy]") : retry);
-    next.focus({ preventScroll: true });
-    (wrong ? next.closest(".field") ?? next : this.#part(".calculator-output")).scrollIntoView({
-      block: "nearest",
-    });
+    const button = retry.hidden ? this.#copyButton() : retry;
+    (button.disabled ? this.#part(".calculator-output") : button).focus({ preventScroll: true });
+    if (copies && this.#result.holds) await this.#copy();
+    else this.#see();
+  }
+
+  /** The button at the text to paste, or else the one of the whole result. */
+  #copyButton() {
+    const places = [".calculator-result", ".calculator-output"];
+    const [button] = places.map((place) => this.#part(`${place} [data-action=copy]`)).filter(Boolean);
+    return button;
+  }
+
+  #see() {
+    this.#inView(this.#beside.isShown ? ".field-alert:not([hidden])" : ".result-answer");
+  }
+
+  #inView(selector) {
+    const part = this.#part(selector) ?? this.#part(".calculator-output");
+    part.scrollIntoView({ block: "nearest" });
   }
 
   async #copy() {
     await this.#latest;
+    if (!this.#result.holds) return;
     const notice = this.#part(".calculator-notice");
-    if (this.#result.holds) {
-      await copy(this.#result.text, this.#part(".calculator-text"), notice, notice.dataset.copied);
-    }
+    const isCopied = await copy(
+      this.#result.text,
+      this.#part(".calculator-text"),
+      notice,
+      notice.dataset.copied,
+    );
+    this.#inView(isCopied ? ".result-text" : ".calculator-text");
   }
 
   async #share() {
     await this.#latest;
-    this.#steps.flush();
+    this.#address.flush();
     const page = new URL(this.#section.dataset.page, document.baseURI);
     const address = new URL(this.#fragment() || page.pathname, page).href;
     const notice = this.#part(".calculator-notice");

@@ -63,21 +63,35 @@ export function showErrors(form, errors) {
     if (place.textContent !== message) place.textContent = message;
     place.hidden = !message;
     for (const control of controlsOf(form, field)) {
-      // A group of radio buttons may be described, but neither it nor a button called invalid.
-      if (control.type === "radio") continue;
-      if (message) control.setAttribute("aria-invalid", "true");
-      else control.removeAttribute("aria-invalid");
+      // Of radio buttons it is the group that is wrong, and only as a group of such it can be.
+      const group = control.type === "radio" ? control.closest("fieldset") : null;
+      if (message) {
+        group?.setAttribute("role", "radiogroup");
+        (group ?? control).setAttribute("aria-invalid", "true");
+      } else (group ?? control).removeAttribute("aria-invalid");
     }
   }
 }
 
-/** The first control, in the form's order, that one of the errors is about. */
-export function firstWrong(form, errors) {
-  const fields = new Set(errors.map(({ field }) => field));
-  const first = namedControls(form).find((control) => fields.has(control.name));
-  if (!first) return null;
+/** What the reader knows a field by: its legend or label. */
+export function nameOf(form, field) {
+  const [control] = controlsOf(form, field);
+  const name = control?.type === "radio"
+    ? control.closest("fieldset")?.querySelector("legend")
+    : control?.labels?.[0];
+  return name?.textContent.trim() ?? "";
+}
+
+/** Lead the reader to a field, out of whatever it is folded into. */
+export function goTo(form, field) {
+  const controls = controlsOf(form, field);
   // Of a group of radio buttons the chosen one is where the Tab key leads.
-  return controlsOf(form, first.name).find((control) => control.checked) ?? first;
+  const control = controls.find(({ checked }) => checked) ?? controls[0];
+  for (let part = control?.closest("details"); part; part = part.parentElement.closest("details")) {
+    part.open = true;
+  }
+  control?.focus({ preventScroll: true });
+  control?.closest(".field")?.scrollIntoView({ block: "nearest" });
 }
 
 const namedControls = (form) => [...form.elements].filter((control) => control.name);

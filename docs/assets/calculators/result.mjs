@@ -5,10 +5,16 @@ const PATIENCE_MS = 250;
 // Screen readers are told the headline once nothing new has come for so long.
 const QUIET_MS = 800;
 
+// What takes an answer away from the page.
+const COPY = "[data-action=copy], [data-action=print]";
+const ALL = `${COPY}, [data-action=share], [data-rows],
+  [data-budget]:not([data-budget=open], [data-budget=compare])`;
+
 export class ResultPlace {
   #section;
   #result;
   #text;
+  #shown = null;
   #said;
   #late = 0;
   #quiet = 0;
@@ -34,16 +40,28 @@ export class ResultPlace {
     return !this.#result.classList.contains("is-stale");
   }
 
-  /** Show an answer; what the reader has unfolded stays so. */
+  /** Show an answer; what the reader has unfolded stays so, and so does the focus. */
   put({ html, text }) {
-    const open = new Set([...this.#result.querySelectorAll("details[open]")].map(summaryOf));
-    this.#result.innerHTML = html;
     this.#text.textContent = text;
+    if (html !== this.#shown) this.#replace(html);
+    this.#shown = html;
+    this.#settle(false);
+    // An emergency is told at once, beside its question.
+    this.#announce(this.#result.querySelector("[data-beside]") ? "" : this.#headline());
+  }
+
+  #replace(html) {
+    const open = new Set([...this.#result.querySelectorAll("details[open]")].map(summaryOf));
+    const focused = this.#result.contains(document.activeElement)
+      ? nameOf(document.activeElement)
+      : null;
+    this.#result.innerHTML = html;
     for (const details of this.#result.querySelectorAll("details")) {
       if (open.has(summaryOf(details))) details.open = true;
     }
-    this.#settle(false);
-    this.#announce();
+    if (focused === null) return;
+    const stops = [...this.#result.querySelectorAll("a, button, summary, [tabindex]")];
+    (stops.find((stop) => nameOf(stop) === focused) ?? this.#result).focus({ preventScroll: true });
   }
 
   /** An answer is on its way; the result may stay as it is for a moment, but no longer. */
@@ -54,14 +72,17 @@ export class ResultPlace {
     else this.#mark(true);
   }
 
-  /** There is no answer to what the form holds now. */
-  refuse() {
+  /** There is no answer to what the form holds now; nothing may leave the page. */
+  refuse(reason) {
     this.#settle(true);
+    this.#allow(ALL, false);
+    this.#announce(reason);
   }
 
   #settle(stale) {
     clearTimeout(this.#late);
     this.#result.setAttribute("aria-busy", "false");
+    this.#allow(ALL, true);
     this.#mark(stale);
   }
 
@@ -69,15 +90,20 @@ export class ResultPlace {
     this.#result.classList.toggle("is-stale", stale);
     this.#section.querySelector(".calculator-stale").hidden = !stale;
     // A result that does not belong to the answers must not end up in a patient's record.
-    this.#section.querySelector("[data-action=copy]").disabled = stale;
+    this.#allow(COPY, !stale);
   }
 
-  #announce() {
+  #allow(buttons, allowed) {
+    for (const button of this.#section.querySelectorAll(buttons)) button.disabled = !allowed;
+  }
+
+  /** Tell screen readers, once nothing new has come for a while; a passing total is not told. */
+  #announce(words) {
     clearTimeout(this.#quiet);
     this.#quiet = setTimeout(() => {
-      if (this.#headline() === this.#said) return;
-      this.#said = this.#headline();
-      this.#section.querySelector(".calculator-live").textContent = this.#said;
+      if (words === this.#said) return;
+      this.#said = words;
+      this.#section.querySelector(".calculator-live").textContent = words;
     }, QUIET_MS);
   }
 
@@ -87,3 +113,4 @@ export class ResultPlace {
 }
 
 const summaryOf = (details) => details.querySelector("summary")?.textContent;
+const nameOf = (stop) => `${stop.localName} ${stop.className} ${stop.textContent}`;

@@ -1,15 +1,16 @@
-// What a form holds, kept in the address and in the browser's history.
+// What a form holds, kept in the address.
 //
 // The address holds, after "#", the answers that differ from those the page was built with:
 // #maalgruppe?samtykke=ja&timer=12. Only controls that Python has marked with data-share are
 // in it (choices and numbers, never free text), and what is there is never sent to a server.
-// The history holds all answers, but only in the page's memory: back and forward also bring
-// back free text, and none of it is written anywhere.
+// A calculator is one entry in the browser's history, whatever is answered in it.
 
 import { answersOf, controlsOf } from "./form.mjs";
 
 // Nobody's number is longer; anything longer was not made by this page.
 const LONGEST = 60;
+// Which calculator the answers were carried over from.
+const FROM = "fra";
 
 /**
  * The part of an address that gives the form these answers; "" for the starting answers.
@@ -27,13 +28,15 @@ export function fragmentOf(form, id, starts, refused) {
 
 /**
  * The answers in an address, or null when it holds none for this calculator.
- * @returns {?{answers: object, raw: object, strange: boolean}} `answers` fit the form as it
- *   is, `raw` may fit another one, and `strange` says that something does not fit
+ * @returns {?{answers: object, raw: object, strange: boolean, from: ?string}} `answers` fit the
+ *   form as it is, `raw` may fit another one, `strange` says that something does not fit, and
+ *   `from` which calculator they were carried over from
  */
 export function answersIn(form, id, hash) {
   if (!hash.startsWith(`#${id}?`)) return null;
   const pairs = new URLSearchParams(hash.slice(id.length + 2));
-  const found = { answers: {}, raw: {}, strange: false };
+  const found = { answers: {}, raw: {}, strange: false, from: pairs.get(FROM) };
+  pairs.delete(FROM);
   for (const field of new Set(pairs.keys())) {
     const [answer, ...others] = pairs.getAll(field);
     const isOne = others.length === 0;
@@ -60,62 +63,29 @@ function isShareable(form, field) {
 // Browsers refuse pages that write the address too often, as every key would.
 const SETTLED_MS = 300;
 
-/**
- * The browser's history as the way back through a form: one entry for each field that was
- * changed. Typing on in a field, or moving through its options with the arrows, stays in one.
- */
-export class Steps {
+/** The answers in the address of the one entry that a calculator is in the browser's history. */
+export class Address {
   #id;
-  #form;
-  #answers = new Map();
-  #made = 0;
-  #open = null;
   #fragment = null;
   #timer = 0;
 
-  constructor(id, form) {
+  constructor(id) {
     this.#id = id;
-    this.#form = form;
   }
 
-  /** Whether the entry is one of this form's, perhaps from before the page was loaded again. */
-  get isTied() {
-    return Boolean(history.state?.[this.#id]);
+  /** Whether the reader's answers have been here since the page was loaded. */
+  get isKnown() {
+    return history.state?.[this.#id] === performance.timeOrigin;
   }
 
-  /** The answers of the entry the browser has gone to, or undefined when they are not known. */
-  arrive() {
-    this.close();
+  /** Know the entry again that the browser stands on. */
+  adopt() {
     // What was still to be written belongs to the entry that was left.
     this.#fragment = null;
-    return this.#answers.get(history.state?.[this.#id]);
+    this.#write(location.href);
   }
 
-  /** Tie the form's answers to the entry that the browser stands on. */
-  adopt() {
-    this.#made += 1;
-    this.#keep();
-    this.#write("replaceState", location.href);
-  }
-
-  /** The field's answer was changed: a new entry, unless the last one is still being changed. */
-  record(field, fragment) {
-    if (field === null || field !== this.#open) {
-      // The entry that is left gets its own address, and keeps its own answers.
-      this.flush();
-      this.#open = field;
-      this.#made += 1;
-      this.#write("pushState", addressWith(fragment));
-    }
-    this.#keep();
-  }
-
-  /** The reader has left the field; another change of it is a new entry. */
-  close() {
-    this.#open = null;
-  }
-
-  /** Now that Python has seen the answers, write those that it could use, before long. */
+  /** Write these answers before long. */
   confirm(fragment) {
     this.#fragment = fragment;
     clearTimeout(this.#timer);
@@ -125,23 +95,15 @@ export class Steps {
   /** Write at once what is still to be written. */
   flush() {
     clearTimeout(this.#timer);
-    if (this.#fragment === null || !this.isTied) return;
+    if (this.#fragment === null) return;
     const address = addressWith(this.#fragment);
     this.#fragment = null;
-    if (address !== location.href) this.#write("replaceState", address);
+    if (address !== location.href) this.#write(address);
   }
 
-  #keep() {
-    this.#answers.set(this.#name(), answersOf(this.#form));
-  }
-
-  #write(how, address) {
-    history[how]({ ...history.state, [this.#id]: this.#name() }, "", address);
-  }
-
-  // An entry outlives its page; the time of loading tells which page made it.
-  #name() {
-    return `${performance.timeOrigin}/${this.#made}`;
+  #write(address) {
+    // An entry outlives its page; the time of loading tells which page made it.
+    history.replaceState({ ...history.state, [this.#id]: performance.timeOrigin }, "", address);
   }
 }
 

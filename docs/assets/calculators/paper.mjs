@@ -1,0 +1,28 @@
+// What paper needs that a screen does not: what is folded, when it was printed, and where.
+
+/** Make the calculator ready for paper when it is printed, and as it was afterwards. */
+export function readyForPaper(section) {
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    for (const place of section.querySelectorAll("[data-printed-at]")) {
+      place.textContent = location.href.split("#", 1)[0];
+    }
+    const today = new Date().toLocaleDateString(document.documentElement.lang || "da");
+    for (const place of section.querySelectorAll("[data-printed-on]")) place.textContent = today;
+    opened = [...section.querySelectorAll("details.result-why:not([open])")];
+    for (const details of opened) details.open = true;
+    for (const field of section.querySelectorAll(".field")) {
+      field.classList.toggle("is-empty", isEmpty(field));
+    }
+  });
+  window.addEventListener("afterprint", () => {
+    for (const details of opened) details.open = false;
+    opened = [];
+  });
+}
+
+/** Whether nothing is written in a field; what is chosen, the page's styles can see. */
+function isEmpty(field) {
+  const controls = [...field.querySelectorAll("input, textarea")];
+  return controls.every(({ type, value }) => type !== "radio" && value === "");
+}

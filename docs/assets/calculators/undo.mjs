@@ -1,0 +1,62 @@
+// The way back through a form: what it held before each change, in the page's memory alone.
+
+import { answersOf, sameAnswers } from "./form.mjs";
+
+/**
+ * One step for each field that was changed. Typing on in a field, or moving through its options
+ * with the arrows, stays in one; so does everything that a button fills in.
+ */
+export class Undo {
+  #form;
+  #button;
+  #now;
+  #steps = [];
+  #open = null;
+
+  constructor(form, button) {
+    this.#form = form;
+    this.#button = button;
+    this.begin();
+  }
+
+  /** There is nothing before what the form holds now. */
+  begin() {
+    this.#now = answersOf(this.#form);
+    this.#steps = [];
+    this.close();
+    this.#show();
+  }
+
+  /** The field's answer was changed; null for a change of the form as a whole. */
+  record(field) {
+    const answers = answersOf(this.#form);
+    if (sameAnswers(answers, this.#now)) return;
+    if (field === null || field !== this.#open) this.#steps.push(this.#now);
+    this.#open = field;
+    this.#now = answers;
+    this.#show();
+  }
+
+  /** The reader has left the field; another change of it is a step of its own. */
+  close() {
+    this.#open = null;
+  }
+
+  /** The answers before the last change, which is forgotten; undefined when there is none. */
+  back() {
+    const before = this.#steps.pop();
+    this.#now = before ?? this.#now;
+    this.close();
+    this.#show();
+    return before;
+  }
+
+  #show() {
+    const nothing = this.#steps.length === 0;
+    // A button that is disabled under the reader's finger takes the focus with it.
+    if (nothing && document.activeElement === this.#button) {
+      (this.#button.nextElementSibling ?? this.#form).focus();
+    }
+    this.#button.disabled = nothing;
+  }
+}
