@@ -9,19 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from calculators import danish
 from tests.browser.conftest import until_idle
-from tests.programs import FONT
 
-ROLES = (
-    "praktiserende-laege",
-    "kommunal-fagperson",
-    "hospitalspersonale",
-    "fysioterapeut-og-kiropraktor",
-    "jobcentermedarbejder",
-    "smertecenterpersonale",
-    "projektleder",
-    "borger-og-paaroerende",
-    "redaktoer",
-)
 COMMENTS = "laenderyg/hoering/"
 TASKS = "laenderyg/opgaver/"
 MESSAGES = "laenderyg/kommunikation/"
@@ -273,15 +261,6 @@ def test_drawings_print_and_filters_do_not(page: Page, address: str) -> None:
     page.emulate_media(media="print")
     expect(page.locator(".drawing")).to_be_visible()
     expect(page.locator("form.filter")).to_be_hidden()
-
-
-@pytest.mark.parametrize("role", ROLES)
-def test_a_groups_page_is_a_screenful(page: Page, address: str, role: str) -> None:
-    """All of it, the foot of the page too, is seen without scrolling at 1280 × 900."""
-    FONT.place()
-    page.set_viewport_size({"width": 1280, "height": 900})
-    page.goto(f"{address}for/{role}/")
-    assert page.evaluate("document.scrollingElement.scrollHeight") <= 900
 
 
 @pytest.mark.parametrize(

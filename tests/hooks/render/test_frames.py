@@ -11,6 +11,7 @@ from hooks.render.frames import detail_page, index_page
 from hooks.render.prose import ProseError
 from hooks.site.contents import navigation
 from pathway_data import models
+from pathway_data.load import load
 from pathway_data.page_table import PageTableError
 from tests.hooks.page_samples import DOCS, Built, build, sample_content
 
@@ -141,3 +142,16 @@ def test_a_hand_written_page_is_called_the_same_in_its_file_and_in_the_table(
     (docs / "was.md").unlink()
     with pytest.raises(PageTableError, match=r"skriv docs/was\.md"):
         render(site, docs)
+
+
+def test_a_fifth_next_step_is_told_with_its_line(content: Path) -> None:
+    """A reader is given a choice, not a list: the table takes four at most."""
+    file = content / "common" / "pages.yml"
+    text = file.read_text(encoding="utf-8")
+    old = "  next: [maalgruppe, henvisning, beregnere, aabne-spoergsmaal]"
+    assert old in text
+    file.write_text(text.replace(old, old[:-1] + ", forside]"), encoding="utf-8")
+    line = text[: text.index(old)].count("\n") + 1
+    (problem,) = load(content).problems
+    assert str(problem).endswith("listen er for lang – højst 4 punkter")
+    assert f"common/pages.yml:{line}:" in str(problem)
