@@ -19,6 +19,7 @@ const typed = fields.filter((field) => field.type === "search");
 const role = form.querySelector("[data-role]");
 const roleTools = form.querySelector(".filter__role");
 const fold = form.querySelector(".filter__fold button");
+const narrow = matchMedia("(max-width: 48rem)");
 const headings = ".md-content article > :is(h2, h3, h4)";
 
 // --- what fits ---------------------------------------------------------------------------
@@ -69,8 +70,8 @@ function* sections() {
   }
 }
 
-/** Hide each section that had something to show and has nothing now; with words typed, each
-    between the items that has nothing to search in as well. */
+/** Hide each section that had something to show and has nothing now. With words typed, and where
+    there is little room, so is each before the last item that is about none. */
 function showSections(fit, narrowed, searched) {
   const all = [...sections()];
   for (const part of all.flat()) part.hidden = false;
@@ -80,7 +81,7 @@ function showSections(fit, narrowed, searched) {
     const inside = parts.flatMap((part) => [...part.querySelectorAll("[data-item]")]);
     const nothing = inside.length
       ? inside.every((item) => !fit.get(item)) && inside.some((item) => fit.get(item) === false)
-      : searched && last && parts[0].compareDocumentPosition(last) & Node.DOCUMENT_POSITION_FOLLOWING;
+      : (searched || narrow.matches) && last && parts[0].compareDocumentPosition(last) & Node.DOCUMENT_POSITION_FOLLOWING;
     if (nothing) for (const part of parts) part.hidden = true;
   }
 }
@@ -97,6 +98,7 @@ function show() {
   for (const [item, fitting] of fit) item.hidden = fitting === false;
   const narrowed = choices.length + words.length > 0;
   showSections(fit, narrowed, words.length > 0);
+  form.toggleAttribute("data-narrowed", narrowed);
   return { narrowed, fit: [...fit.values()].filter((fitting) => fitting !== null) };
 }
 
@@ -156,6 +158,7 @@ function keep(value) {
 
 function showRole(said = "") {
   if (!roleTools) return;
+  markLane();
   const known = kept();
   const focused = document.activeElement;
   const [remember, forget] = roleTools.querySelectorAll("button");
@@ -164,6 +167,15 @@ function showRole(said = "") {
   roleTools.querySelector("span").textContent = said ? roleTools.dataset[said] : "";
   // Focus is not left on what has just gone.
   if (focused?.hidden && roleTools.contains(focused)) role.focus();
+}
+
+/** The reader's own lane in a drawing of who does what. */
+function markLane() {
+  const mine = role?.value || kept();
+  for (const lane of document.querySelectorAll(".lane")) {
+    const name = lane.querySelector(".lanes__actor")?.textContent.trim();
+    lane.classList.toggle("is-mine", Boolean(mine) && name === mine);
+  }
 }
 
 function preselect() {

@@ -145,6 +145,16 @@ def test_my_role_is_kept_on_this_machine_and_forgotten(page: Page, address: str)
     assert actor.input_value() == ""
 
 
+def test_a_chosen_actors_lane_is_marked(page: Page, address: str) -> None:
+    """One lane of the drawing is the reader's own, and none without a choice."""
+    page.goto(address + TASKS)
+    assert page.locator(".lane.is-mine").count() == 0
+    page.get_by_label("Aktør", exact=True).select_option("Hospital")
+    expect(page.locator(".lane.is-mine")).to_have_attribute("data-actor", "hospital")
+    page.get_by_role("button", name="Vis alt").click()
+    expect(page.locator(".lane.is-mine")).to_have_count(0)
+
+
 def test_filters_work_where_nothing_may_be_kept(page: Page, address: str) -> None:
     """With storage blocked a role cannot be kept, which is said; all else works."""
     page.add_init_script(
@@ -172,6 +182,10 @@ def test_the_filter_is_a_folded_line_on_a_phone(page: Page, address: str) -> Non
     expect(opens).to_have_attribute("aria-expanded", "true")
     page.goto(address + TASKS + "?status=krav")
     expect(status).to_be_visible()
+    expect(page.locator(".figure")).to_be_hidden()
+    first = page.locator("[data-item]:visible").first.bounding_box()
+    assert first
+    assert first["y"] < 740
 
 
 def test_a_link_to_what_a_choice_hides_shows_it(page: Page, address: str) -> None:
