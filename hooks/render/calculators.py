@@ -200,7 +200,7 @@ def rules_page(place: Place, calculator: models.Calculator, definition: Definiti
             v.section("spoergsmaal", "Det bliver der spurgt om", *_questions(form)),
             v.section("regler", "Regler og tal", *rule_blocks(definition)),
             v.section("vores_laesning", "Vores egne læsninger", *tuple(_readings(definition))),
-            v.section("kilder", "Kilder", _sources(definition)),
+            v.section("kilder", "Kilder", *_folded("Kilder", _sources(definition))),
             *case_section(place, calculator),
         ),
         (place.link_to(calculator, f"Beregneren: {calculator.title}"), ALL_CASES, REPORT),
@@ -216,7 +216,15 @@ def rules_page(place: Place, calculator: models.Calculator, definition: Definiti
 def rule_blocks(definition: Definition) -> tuple[v.Block, ...]:
     """All rules of a calculator as tables."""
     tables = kind_of(definition).rules_table(definition)
-    return tuple(v.HtmlBlock(render.table_html(table)) for table in tables)
+    return tuple(
+        block
+        for table in tables
+        for block in v.fold_if_long(
+            f"{table.caption} ({len(table.rows)})",
+            v.HtmlBlock(render.table_html(table)),
+            len(table.rows),
+        )
+    )
 
 
 def _questions(form: Form) -> Iterator[v.Block]:
@@ -227,7 +235,12 @@ def _questions(form: Form) -> Iterator[v.Block]:
     columns = ("Spørgsmål", "Mulige svar", "Når siden åbnes", "Kilde")
     if any(field.options for field in form.fields):
         yield v.Paragraph(UNCLEAR)
-    yield v.Table("Det bliver der spurgt om", columns, rows)
+    yield from _folded("Spørgsmål", v.Table("Det bliver der spurgt om", columns, rows))
+
+
+def _folded(summary: str, table: v.Table) -> tuple[v.Block, ...]:
+    """A table, folded where it is long; the summary says how long."""
+    return v.fold_if_long(f"{summary} ({len(table.rows)})", table, len(table.rows))
 
 
 def expected(field: Field) -> str:

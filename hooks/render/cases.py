@@ -26,6 +26,15 @@ DOWNLOADS = (
     v.Link("Som JSON", f"{FOLDER}regneeksempler.json"),
     v.Link("Som YAML", f"{FOLDER}regneeksempler.yaml"),
 )
+NOT_LINKED = "Skriv selv svarene i beregneren"
+ALL_COLUMNS = (
+    "Tilfælde",
+    "Svar i formularen",
+    "Ventet resultat",
+    "Beregnet resultat",
+    "Hvorfor",
+    "Prøv selv",
+)
 DISAGREE = v.Notice(
     "open",
     "Er du uenig i et svar?",
@@ -69,7 +78,14 @@ def case_section(place: Place, calculator: models.Calculator) -> tuple[v.Section
     about = v.Paragraph(f"{_counted(rows)} med svar, til faglig kontrol.")
     columns = ("Tilfælde", "Svar i formularen", "Ventet resultat", "Beregnet")
     table = v.Table("Regneeksempler", columns, rows)
-    return (v.section("til_kontrol", "Regneeksempler", about, table),)
+    return (
+        v.section(
+            "til_kontrol",
+            "Regneeksempler",
+            about,
+            *v.fold_if_long("Alle tilfælde", table, len(rows)),
+        ),
+    )
 
 
 def _counted(items: Sized) -> str:
@@ -89,23 +105,24 @@ def _all(site: Site) -> Iterator[v.Section]:
             link = v.Link(calculator.title, place.address_of(calculator))
             about = v.facts(("Beregner", link), ("Program", place.title))
             anchor = f"{place.scope.id}__{calculator.id}"
-            yield v.section(anchor, calculator.title, about)
-        for record in records:
-            anchor = routes.case_anchor(record.place.scope.id, record.case.id)
-            yield v.section(anchor, record.case.title, _facts(record), level=3)
+            table = v.Table(calculator.title, ALL_COLUMNS, tuple(map(_row, records)))
+            folded = v.fold(f"{_counted(records)} med svar", table)
+            yield v.section(anchor, calculator.title, about, *folded)
 
 
-def _facts(record: CaseRecord) -> v.Facts:
+def _row(record: CaseRecord) -> v.Row:
+    """A case in full: what is given, what is expected and computed, why, and where to try it."""
     case = record.case
-    text = "; ".join((record.outcome.headline, *record.outcome.differences))
-    return v.facts(
-        ("Id", case.id),
-        ("Svar i formularen", record.answers),
-        ("Ventet resultat", case.expected),
-        *((figure.label, figure.value) for figure in case.figures),
-        ("Beregnet resultat", v.cell(text, _badge(record))),
-        ("Hvorfor", record.place.cited(case.why, case)),
-        *(("Prøv selv", link) for link in record.trial),
+    figures = (f"{figure.label}: {figure.value}" for figure in case.figures)
+    computed = "; ".join((record.outcome.headline, *record.outcome.differences))
+    return v.row(
+        f"{case.title} ({case.id})",
+        record.answers,
+        "; ".join((case.expected, *figures)),
+        v.cell(computed, _badge(record)),
+        record.place.cited(case.why, case),
+        v.cell(*record.trial) if record.trial else NOT_LINKED,
+        anchor=routes.case_anchor(record.place.scope.id, case.id),
     )
 
 

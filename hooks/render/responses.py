@@ -136,7 +136,11 @@ def _comment(place: Place, comment: Comment) -> v.Section:
         ("Hvad er der sket", _upshot(place, comment)),
         *((("Ordret", f"”{comment.quote}”"),) if comment.quote else ()),
     )
-    blocks: list[v.Block] = [v.Statements((place.cited(comment.text, comment),)), facts]
+    told = f"{str(comment.outcome).capitalize()}: hvad der er sket, og hvor i udkastet"
+    blocks: list[v.Block] = [
+        v.Statements((place.cited(comment.text, comment),)),
+        *v.fold(told, facts),
+    ]
     if comment.question:
         blocks.append(question_notice(place, comment.question))
     return v.section(comment.id, comment.title, *tuple(blocks))

@@ -20,6 +20,9 @@ from pathway_data.models.base import Citation, current
 from pathway_data.models.knowledge import Section as KnownSection
 from pathway_data.models.pages import MOST_STEPS
 
+MOST_LINKS = 4
+"""So many links are read at a glance."""
+
 type Citing = Mapping[tuple[str, str, str], tuple[v.Link, ...]]
 """What cites a section: by the source's scope, its id and the section's id."""
 
@@ -94,6 +97,8 @@ def _source(citing: Citing, place: Place, source: models.Source) -> v.Page:
 
 def _used(part: KnownSection, links: tuple[v.Link, ...]) -> v.Block:
     unused = f"Ikke brugt: {part.omitted}" if part.omitted else "Ingen sider bygger på afsnittet."
+    if len(links) > MOST_LINKS:
+        return v.Fold(f"{danish.number(len(links))} steder bygger på afsnittet", (v.Links(links),))
     return v.Links(links) or v.Paragraph(unused)
 
 

@@ -311,6 +311,29 @@ class CalculatorFrame(Block):
 
 
 @dataclass(frozen=True, slots=True)
+class Fold(Block):
+    """What a reader opens when it is asked for; on paper it stands open. `summary` names it."""
+
+    summary: str
+    blocks: tuple[Block, ...]
+
+
+def fold(summary: str, *blocks: Block) -> tuple[Block, ...]:
+    """Those blocks that have anything in them, folded; nothing where all are empty."""
+    found = tuple(filter(None, blocks))
+    return (Fold(summary, found),) if found else ()
+
+
+MOST_ROWS = 8
+"""So many rows are gone through at a glance, also where each is a card of its own."""
+
+
+def fold_if_long(summary: str, block: Block, rows: int) -> tuple[Block, ...]:
+    """A block of so many rows: as it is where they are few, else folded."""
+    return (block,) if rows <= MOST_ROWS else fold(summary, block)
+
+
+@dataclass(frozen=True, slots=True)
 class EmbedCode(Block):
     """How another site shows a calculator: the address of the page that is made for it."""
 

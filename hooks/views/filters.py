@@ -11,7 +11,7 @@ from dataclasses import replace
 from markupsafe import Markup, escape
 
 from calculators import danish
-from hooks.views.blocks import Block, Filter, Page, Row, Statement, Statements, Table, Tags
+from hooks.views.blocks import Block, Filter, Fold, Page, Row, Statement, Statements, Table, Tags
 
 FEWEST_ITEMS = 20
 """Fewer statements or rows than this are read sooner than a choice is made."""
@@ -44,6 +44,8 @@ def _items(blocks: Iterable[Block]) -> Iterator[Tags]:
             yield from (statement_tags((item,)) for item in block.items)
         elif isinstance(block, Table):
             yield from (tags for tags in map(row_tags, block.rows) if tags)
+        elif isinstance(block, Fold):
+            yield from _items(block.blocks)
 
 
 def filters_of(page: Page) -> tuple[Filter, ...]:
