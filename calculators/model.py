@@ -25,11 +25,51 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """Holds when the answer to a question, or a derived value, is among the options."""
+
+    question: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Carry:
+    """Answers that another calculator, `to`, is given where all conditions hold here.
+
+    Of a link, `to` is where it leads; without conditions they follow from where it stands.
+    """
+
+    answers: tuple[tuple[str, str], ...]
+    when: tuple[Condition, ...] = ()
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
-    """A sensible next step: what the reader finds, and where on the site."""
+    """A sensible next step: what the reader finds, and where on the site.
+
+    Where it leads to another calculator, `calculator` is its id and `carries` what this very
+    link tells it.
+    """
 
     text: str
     url: str
+    calculator: str = ""
+    carries: tuple[Carry, ...] = ()
+
+    def carrying(self, own: str, given: Mapping[str, str], more: tuple[Carry, ...] = ()) -> "Link":
+        """The link with what it carries of the answers to the calculator `own` in its address.
+
+        `more` is what that calculator tells others, wherever the link stands.
+        """
+        told: dict[str, str] = {}
+        for carry in (*(each for each in more if each.to == self.calculator), *self.carries):
+            if all(given.get(each.question) in each.options for each in carry.when):
+                told |= dict(carry.answers)
+        if not told:
+            return Link(self.text, self.url)
+        pairs = "&".join(f"{name}={option}" for name, option in told.items())
+        return Link(self.text, f"{self.url}#{self.calculator}?{pairs}&fra={own}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +285,26 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One line to agree on: the need, the offer, the law it rests on and who gives it."""
+
+    need: str
+    offer: str
+    law: str = ""
+    provider: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of paper to agree on, with a line for each signature."""
+
+    title: str
+    rows: tuple[SheetRow, ...]
+    signatures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FieldWarning:
     """Something about what was typed in a field that the reader should see at once.
 
@@ -279,6 +339,7 @@ class Result:
     paste: str = ""
     paste_name: str = ""
     beside: str = ""
+    sheet: Sheet | None = None
 
 
 @dataclass(frozen=True, slots=True)

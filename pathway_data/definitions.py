@@ -10,7 +10,7 @@ by whoever knows the site's addresses.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -19,6 +19,7 @@ from typing import Any, Protocol, Union, get_args, get_origin
 
 from calculators import model
 from calculators.checklist import model as checklist
+from calculators.danish import listed
 from calculators.deadline import model as deadline
 from calculators.decision_table import model as decision_table
 from calculators.indicators import model as indicators
@@ -99,6 +100,15 @@ class Definer:
         periods = self.catalogue.get(self.scope, models.Rate, rate).periods
         return (current(periods, self.day) or periods[0]).amount
 
+    def _link(self, link: PageLink) -> model.Link:
+        """A link; to a calculator with what it carries along."""
+        made = self.resolver.link(link)
+        kind, _, name = link.page.partition("/")
+        if kind != "calculators" or not isinstance(link, rules.NextStep):
+            return made
+        told = tuple(self.made(model.Carry, carry) for carry in link.carries)
+        return replace(made, calculator=name, carries=told)
+
     def _field(self, name: str, wanted: Any, item: Any) -> Any:
         if name == "citations":
             # A calculator rests on what its summary is cited to. A section is called the same
@@ -115,7 +125,7 @@ class Definer:
             inner = next(part for part in get_args(wanted) if part is not type(None))
             return None if value is None else self._value(inner, value)
         if wanted is model.Link:
-            return self.resolver.link(value)
+            return self._link(value)
         if isinstance(value, Enum) and wanted is str:
             return value.value
         if wanted is str:
@@ -125,6 +135,10 @@ class Definer:
         if is_dataclass(wanted):
             return self.made(wanted, value)
         return wanted(value) if issubclass(wanted, Enum) else value
+
+
+NO_LAW = "Ikke oplyst i kilden"
+UNSETTLED = "ikke afgjort"
 
 
 def _fact(_: Definer, statement: Statement) -> dict[str, Any]:
@@ -142,8 +156,39 @@ def _question(_: Definer, question: rules.Question) -> dict[str, Any]:
     }
 
 
+def _carry(_: Definer, carry: rules.Carry) -> dict[str, Any]:
+    conditions = tuple(model.Condition(*pair) for pair in carry.when.items())
+    to = carry.to if isinstance(carry, rules.CarryTo) else ""
+    return {"when": conditions, "answers": tuple(carry.answers.items()), "to": to}
+
+
+def _offer(definer: Definer, item: rules.OfferedThing) -> dict[str, Any]:
+    """An offer as it stands in its own file: who gives it, and on which legal basis."""
+    offer = definer.catalogue.get(definer.scope, models.Offer, item.id)
+    link = definer.resolver.link(PageLink(text=offer.title, page=f"offers/{item.id}"))
+    provider = definer.catalogue.get(definer.scope, models.Actor, offer.provider)
+    law = _law(definer, offer)
+    return {"title": offer.title, "provider": provider.title, "law": law, "link": link}
+
+
+def _law(definer: Definer, offer: models.Offer) -> str:
+    """The provisions an offer rests on; what no source settles is said to be unsettled."""
+    get, scope = definer.catalogue.get, definer.scope
+    if not offer.legal_bases:
+        return NO_LAW
+    names = [get(scope, models.Law, basis.law).short for basis in offer.legal_bases]
+    statuses = {
+        basis.status or get(scope, models.Source, citation.source).status
+        for basis in offer.legal_bases
+        for citation in basis.citations
+    }
+    if statuses == {models.Status.REQUIREMENT}:
+        return listed(names)
+    return f"{listed(names, 'eller')}, {UNSETTLED}"
+
+
 def _rule(_: Definer, rule: rules.Rule | forms.ReferralPart) -> dict[str, Any]:
-    return {"when": tuple(decision_table.Condition(*pair) for pair in rule.when.items())}
+    return {"when": tuple(model.Condition(*pair) for pair in rule.when.items())}
 
 
 def _checklist(definer: Definer, item: forms.Checklist) -> dict[str, Any]:
@@ -157,6 +202,7 @@ def _checklist(definer: Definer, item: forms.Checklist) -> dict[str, Any]:
         kind="decision_table",
         made_for=(),
         notes=(),
+        sheet=None,
     )
     return {"routing": table}
 
@@ -191,9 +237,11 @@ _DIFFERENT: Mapping[type, Callable[[Definer, Any], dict[str, Any]]] = {
     checklist.Checklist: _checklist,
     deadline.Deadline: lambda definer, _: {"day": definer.day.isoformat()},
     checklist.ReferralPart: _rule,
+    decision_table.Offer: _offer,
     decision_table.Question: _question,
     decision_table.Rule: _rule,
     indicators.IndicatorSet: _indicator_set,
+    model.Carry: _carry,
     model.Fact: _fact,
     parameters.Parameter: _parameter,
     project_model.StartLine: _start_line,

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from calculators.decision_table.model import Condition, DecisionTable
-from calculators.model import Citation, Fact, Option, Statement
+from calculators.decision_table.model import DecisionTable
+from calculators.model import Citation, Condition, Fact, Option, Statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ it. Ids are references inside the definition; labels are what readers see.
 from dataclasses import dataclass
 from typing import Literal
 
-from calculators.model import UNCLEAR, Citation, Fact, Link, Option, Tone
+from calculators.model import UNCLEAR, Carry, Citation, Condition, Fact, Link, Option, Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,25 @@ class DerivedInput:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """What an outcome offers: its name within a sentence, its title, its law and who gives it."""
+
+    name: str
+    title: str
+    law: str
+    provider: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class SheetForm:
+    """The sheet of paper that a collecting table's outcomes are agreed on, and who signs it."""
+
+    title: str
+    signatures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """One answer the table can give.
 
@@ -83,14 +102,7 @@ class Outcome:
     next_steps: tuple[Link, ...] = ()
     topic: str = ""
     silent: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """Holds when the answer to a question, or a derived value, is among the options."""
-
-    question: str
-    options: tuple[str, ...]
+    offer: Offer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +135,9 @@ class DecisionTable:
     `hit` is the hit policy, by its name in DMN 1.3 (OMG Decision Model and Notation).
     `unique` is Unique: exactly one rule matches each combination. `collect` is Collect,
     here with the rules of each topic Unique among themselves: exactly one rule matches
-    within each topic, and the result gathers one outcome per topic.
+    within each topic, and the result gathers one outcome per topic; with `sheet` they are
+    gathered on a sheet of paper to agree on, to sign and to take home. `carries` is what
+    other calculators are told of the answers, where a next step leads to them.
     """
 
     id: str
@@ -138,6 +152,8 @@ class DecisionTable:
     made_for: tuple[str, ...] = ()
     number_limits: tuple[NumberLimit, ...] = ()
     notes: tuple[str, ...] = ()
+    sheet: SheetForm | None = None
+    carries: tuple[Carry, ...] = ()
     kind: str = "decision_table"
 
     def __hash__(self) -> int:

@@ -5,12 +5,24 @@ from dataclasses import replace
 from functools import partial
 
 from calculators.common import CLARIFY_LABEL, answered, changes_note, changes_to
-from calculators.danish import counted, listed
+from calculators.danish import counted, listed, shortened
 from calculators.decision_table.answers import options_of, possible, read_answers, warnings
 from calculators.decision_table.groups import RuleGroup, groups_of, winners
 from calculators.decision_table.model import DecisionTable, Outcome, Question, Rule
 from calculators.decision_table.tables import labels_of
-from calculators.model import UNCLEAR, Change, Fact, Reason, Result, Tone
+from calculators.model import (
+    UNCLEAR,
+    Change,
+    Fact,
+    Link,
+    Reason,
+    Result,
+    Sheet,
+    SheetRow,
+    Tone,
+)
+
+NO_OFFERS = "Ingen tilbud ud fra svarene"
 
 type Asking = list[tuple[RuleGroup, Outcome]]
 """The groups that look at a question, each with the outcome that follows now."""
@@ -40,8 +52,9 @@ def calculate(table: DecisionTable, answers: Mapping[str, str]) -> Result:
         reasons=tuple(_reason(table, given, *hit) for hit in hits if not hit[1].silent),
         changes=changes,
         facts=(*open_facts, *facts) if tone is Tone.CLARIFY else (*facts, *open_facts),
+        sheet=_sheet(table, shown),
         changes_note=changes_note(changes),
-        next_steps=tuple(dict.fromkeys(step for outcome in shown for step in outcome.next_steps)),
+        next_steps=tuple(dict.fromkeys(_steps(table, shown, given))),
         made_for=table.made_for,
         notes=table.notes,
         warnings=warnings(table, answers),
@@ -88,6 +101,8 @@ def _headline(table: DecisionTable, shown: list[Outcome]) -> str:
     """The outcome's own headline, or how many topics have something to say."""
     if table.hit == "unique":
         return shown[0].headline
+    if table.sheet:
+        return _offered(table, shown)
     if not shown:
         return "Svarene udløser ingen punkter"
     clarify = sum(outcome.tone is Tone.CLARIFY for outcome in shown)
@@ -98,6 +113,47 @@ def _headline(table: DecisionTable, shown: list[Outcome]) -> str:
     return f"{whole}, heraf {listed(parts)}" if parts else whole
 
 
+def _offered(table: DecisionTable, shown: list[Outcome]) -> str:
+    """What is offered, by name, and what must be cleared up or judged, by topic."""
+    names = [outcome.offer.name for outcome in shown if outcome.offer]
+    topics = {topic.id: topic.label.lower() for topic in table.topics}
+
+    def about(tone: Tone) -> str:
+        return shortened([topics[outcome.topic] for outcome in shown if outcome.tone is tone])
+
+    clarify, assess = about(Tone.CLARIFY), about(Tone.ASSESSMENT)
+    parts = (
+        shortened(names, most=8),
+        f"afklar {clarify}" if clarify else "",
+        f"kræver faglig vurdering: {assess}" if assess else "",
+    )
+    said = "; ".join(filter(None, parts)) or NO_OFFERS
+    return said[:1].upper() + said[1:]
+
+
+def _sheet(table: DecisionTable, shown: list[Outcome]) -> Sheet | None:
+    if table.sheet is None:
+        return None
+    labels = {topic.id: topic.label for topic in table.topics}
+    rows = []
+    for outcome in shown:
+        row, offer = SheetRow(labels[outcome.topic], outcome.headline), outcome.offer
+        if offer:
+            row = SheetRow(row.need, offer.title, offer.law, offer.provider, offer.link.url)
+        rows.append(row)
+    return Sheet(table.sheet.title, tuple(rows), table.sheet.signatures)
+
+
+def _steps(table: DecisionTable, shown: list[Outcome], given: Mapping[str, str]) -> Iterator[Link]:
+    """What to do next, other calculators first: they carry the answers on."""
+    steps = [step for outcome in shown for step in outcome.next_steps]
+    if table.sheet:
+        # The offers' own pages are on the sheet, each beside its need.
+        own = {outcome.offer.link.url for outcome in shown if outcome.offer}
+        steps = [step for step in steps if step.url not in own]
+    return (step.carrying(table.id, given, table.carries) for step in steps)
+
+
 def _facts(table: DecisionTable, shown: list[Outcome]) -> Iterator[Fact]:
     """The facts of the outcomes; in a collecting table aside, under their topic's label."""
     if table.hit == "unique":
@@ -106,7 +162,7 @@ def _facts(table: DecisionTable, shown: list[Outcome]) -> Iterator[Fact]:
     labels = {topic.id: topic.label for topic in table.topics}
     for outcome in shown:
         label = labels[outcome.topic]
-        yield Fact(outcome.headline, label)
+        yield Fact(outcome.headline, label, aside=table.sheet is not None)
         for fact in outcome.facts:
             value = answered(fact.label, fact.value) if fact.label else fact.value
             yield replace(fact, value=value, label=label, aside=True)

@@ -14,9 +14,9 @@ from calculators.decision_table.answers import (
     options_of,
     rule_groups,
 )
-from calculators.decision_table.model import Condition, DecisionTable, DerivedInput, Question
+from calculators.decision_table.model import DecisionTable, DerivedInput, Question
 from calculators.kind import AnswerSet
-from calculators.model import Field, FieldKind, Form, Table, Tone
+from calculators.model import Condition, Field, FieldKind, Form, Table, Tone
 
 
 class Labels:

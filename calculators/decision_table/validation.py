@@ -206,6 +206,8 @@ def _derived(table: DecisionTable) -> Iterator[Finding]:
 
 def _topics(table: DecisionTable) -> Iterator[Finding]:
     if table.hit == "unique":
+        if table.sheet:
+            yield Finding(("sheet",), "et ark bruges kun, når »hit« er »collect« – fjern det")
         if table.topics:
             yield Finding(("topics",), "emner bruges kun, når »hit« er »collect« – fjern dem")
         return
@@ -222,6 +224,9 @@ def _outcomes(table: DecisionTable) -> Iterator[Finding]:
         if table.hit == "unique" and outcome.topic and not table.topics:
             message = "emner bruges kun, når »hit« er »collect« – fjern det"
             yield Finding(("outcomes", at, "topic"), message)
+        if outcome.offer and table.sheet is None:
+            message = "tilbud hører til på et ark – skriv sheet, eller fjern det"
+            yield Finding(("outcomes", at, "offer"), message)
         if table.hit == "unique" and outcome.silent:
             message = "udfaldet er tavst, men i en tabel med ét udfald skal det vises"
             yield Finding(("outcomes", at, "silent"), message)

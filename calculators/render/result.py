@@ -6,8 +6,8 @@ Bars are drawings that need no style of their own and read well aloud.
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from calculators.citations import OURS, where_most_holds
-from calculators.model import Bar, Chart, Fact, Reason, Result, Tone
+from calculators.citations import OURS, names_of, together, where_most_holds
+from calculators.model import Bar, Chart, Fact, Reason, Result, Sheet, Tone
 from calculators.render.html import NOTHING, Html, each, html, joined
 from calculators.render.parts import address, citations_html, listing, table_html
 
@@ -17,6 +17,7 @@ WHY = "Hvorfor og kilder"
 CHANGES = "Hvad ville ændre svaret"
 NOTES = "Bemærk"
 MADE_FOR = "Lavet til"
+SOURCES = "Kilder"
 MOST_STEPS = 4
 MOST_ALIKE = 4
 """So many facts under one label the answer has room for."""
@@ -28,6 +29,15 @@ _TEXT = (
     '<p class="calculator-actions"><button type="button" '
     'class="md-button md-button--primary" data-action="copy">Kopiér %s</button></p></div>'
 )
+SHEET_COLUMNS = ("Behov", "Tilbud", "Lovgrundlag", "Gives af", "Aftalt")
+BOX = "\u2610"
+_SHEET = (
+    '<div class="result-sheet"><table><caption>%s</caption><thead><tr>%s</tr></thead>'
+    '<tbody>%s</tbody></table><p class="sheet-sources">%s</p>'
+    '<div class="sheet-signatures">%s</div></div>'
+)
+_CELL = '<td data-label="%s">%s</td>'
+_SIGNATURE = '<p class="sheet-signature"><span class="sheet-line"></span>%s</p>'
 _FOLDED = '<details class="%s"><summary>%s</summary>%s</details>'
 _CHANGE = '%s <span aria-hidden="true">→</span> <strong>%s</strong>'
 AXIS = 1000
@@ -59,6 +69,14 @@ def where_it_holds(result: Result) -> str:
     return where_most_holds(*rules, *(fact.citations for fact in result.facts))
 
 
+def sources_line(result: Result) -> str:
+    """All sources by name in one short line, and where most of them hold."""
+    reasons = (reason.citations for reason in result.reasons)
+    names = names_of(together(*reasons, *(fact.citations for fact in result.facts)))
+    where = where_it_holds(result)
+    return f"{SOURCES}: {names}{f' ({where})' if where else ''}" if names else ""
+
+
 def in_brief(result: Result) -> Iterator[Fact]:
     """The facts that are the answer; of many under one label the first, and how many more."""
     facts = (fact for fact in result.facts if not fact.aside)
@@ -84,6 +102,8 @@ def result_html(result: Result, base: str) -> Html:
 
 def _parts(result: Result, base: str) -> Iterator[Html]:
     yield html(_ANSWER, result.headline, joined(_answer(result)))
+    if result.sheet:
+        yield _sheet(result.sheet, sources_line(result), base)
     if result.paste:
         name = result.paste_name or PASTE
         yield html(_TEXT, name, result.paste, name[:1].lower() + name[1:])
@@ -105,6 +125,24 @@ def _answer(result: Result) -> Iterator[Html]:
     yield _facts(in_brief(result), _short)
     if where:
         yield html('<p class="result-where">%s</p>', where)
+
+
+def _sheet(sheet: Sheet, sources: str, base: str) -> Html:
+    """What to agree on, a row for each need, with a box to tick and lines to sign on."""
+    head = each('<th scope="col">%s</th>', SHEET_COLUMNS)
+    rows = []
+    for row in sheet.rows:
+        link = html('<a href="%s">%s</a>', address(base, row.url), row.offer)
+        offer, law, provider, agreed = SHEET_COLUMNS[1:]
+        cells = (
+            html(_CELL, offer, link if row.url else row.offer),
+            html(_CELL, law, row.law),
+            html(_CELL, provider, row.provider),
+            html(_CELL, agreed, BOX),
+        )
+        rows.append(html('<tr><th scope="row">%s</th>%s</tr>', row.need, joined(cells)))
+    lines = each(_SIGNATURE, sheet.signatures)
+    return html(_SHEET, sheet.title, head, joined(rows), sources, lines)
 
 
 def _why(result: Result, base: str) -> Iterator[Html]:

@@ -2,11 +2,18 @@
 
 from collections.abc import Iterator
 
-from calculators.citations import OURS, names_of, together
-from calculators.model import Fact, Result, Table
-from calculators.render.result import MOST_STEPS, NEXT, PASTE, in_brief, tone_label, where_it_holds
-
-SOURCES = "Kilder"
+from calculators.citations import OURS
+from calculators.danish import listed
+from calculators.model import Fact, Result, Sheet, Table
+from calculators.render.result import (
+    MOST_STEPS,
+    NEXT,
+    PASTE,
+    SHEET_COLUMNS,
+    in_brief,
+    sources_line,
+    tone_label,
+)
 
 
 def result_text(result: Result) -> str:
@@ -27,11 +34,12 @@ def _blocks(result: Result) -> Iterator[list[str]]:
     yield [line for line in (result.headline, tone_label(result)) if line]
     yield [each.message for each in result.warnings]
     yield [_fact(fact) for fact in in_brief(result)]
+    yield _section(result.sheet.title, list(_sheet(result.sheet))) if result.sheet else []
     yield _section(result.paste_name or PASTE, result.paste.splitlines())
     yield _section(NEXT, [f"- {step.text}" for step in result.next_steps[:MOST_STEPS]])
     for table in result.tables:
         yield _section(table.caption, list(table_lines(table)))
-    yield list(_sources(result))
+    yield [line for line in (sources_line(result),) if line]
 
 
 def _section(heading: str, lines: list[str]) -> list[str]:
@@ -44,12 +52,15 @@ def _fact(fact: Fact) -> str:
     return f"{said} ({marks})" if marks else said
 
 
-def _sources(result: Result) -> Iterator[str]:
-    reasons = (reason.citations for reason in result.reasons)
-    names = names_of(together(*reasons, *(fact.citations for fact in result.facts)))
-    if names:
-        where = where_it_holds(result)
-        yield f"{SOURCES}: {names}{f' ({where})' if where else ''}"
+def _sheet(sheet: Sheet) -> Iterator[str]:
+    """A line for each need; who gives the offers is said once where it is the same for all."""
+    providers = dict.fromkeys(row.provider for row in sheet.rows if row.provider)
+    shared = len(providers) == 1
+    for row in sheet.rows:
+        about = "; ".join(filter(None, (row.law, "" if shared else row.provider)))
+        yield f"- {row.need}: {row.offer}{f' ({about})' if about else ''}"
+    if shared:
+        yield f"{SHEET_COLUMNS[3]}: {listed(list(providers))}"
 
 
 def table_lines(table: Table) -> Iterator[str]:

@@ -6,12 +6,17 @@
  */
 
 const field = document.querySelector("#front-search");
-const query = document.querySelector("[data-md-component=search-query]");
+const query = document.querySelector(".md-search__input");
+const box = document.getElementById("__search");
 
 function search() {
-  query.focus();
   query.value = field.value;
-  query.dispatchEvent(new Event("input", { bubbles: true }));
+  query.focus();
+  // On a narrow screen the theme's field is hidden until its box is opened.
+  if (document.activeElement !== query) {
+    if (!box.checked) box.click();
+    query.focus();
+  }
   query.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
   field.value = "";
 }

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from hooks.render.frames import detail_page, detail_pages, index_pages, shared_index
 from hooks.render.shared import (
     cards,
-    notification_table,
-    offer_table,
+    message_table,
     responsibility_sections,
     route_table,
     statement_list,
@@ -124,8 +123,8 @@ def _read_more(place: Place, actor: models.Actor) -> Iterator[v.Section]:
         for item in other.scope.as_written(models.Challenge)
         if ids & {*item.actors}
     )
-    yield v.section("emner", "Emner", v.Cards(subjects))
-    yield v.section("udfordringer", "Udfordringer i samarbejdet", v.Cards(difficulties))
+    yield v.section("emner", "Emner", v.Ways(subjects))
+    yield v.section("udfordringer", "Udfordringer i samarbejdet", v.Ways(difficulties))
 
 
 def _inside(title: str) -> str:
@@ -170,14 +169,14 @@ def _part(part: Involvement) -> Iterator[v.Section]:
     yield v.leading(f"{scope_id}_opgaver", f"Opgaver i {place.title}")
     tasks = task_table(place, "Opgaver", part.tasks, of_one_actor=True)
     yield v.section(f"{scope_id}_faser", "Fase for fase", tasks, level=3)
-    offers = offer_table(place, "Aktørens tilbud", part.offers)
+    offers = v.Ways(
+        tuple(v.Card(place.link_to(each), f"{each.obligation}") for each in part.offers)
+    )
     yield v.section(f"{scope_id}_tilbud", "Tilbud", offers, level=3)
-    sent = notification_table(place, "Giver besked", part.sent, without="Fra")
+    sent = message_table(place, "Giver besked", part.sent, without="Fra")
     yield v.section(f"{scope_id}_giver", "Giver besked", sent, level=3)
-    received = notification_table(place, "Får besked", part.received, without="Til")
+    received = message_table(place, "Får besked", part.received, without="Til")
     yield v.section(f"{scope_id}_faar", "Får besked", received, level=3)
     caption = "Henvisninger, aktøren sender eller får"
-    routes = route_table(
-        place, caption, part.routes, "Hvordan", lambda way: place.cited(way.text, way)
-    )
+    routes = route_table(place, caption, part.routes, "Formular", lambda way: way.form)
     yield v.section(f"{scope_id}_henvisning", "Henvisning", routes, level=3)

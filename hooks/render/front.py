@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from calculators import danish
 from calculators.danish import counted
 from hooks.render.frames import detail_page, detail_pages, index_page, index_pages
-from hooks.render.shared import ours_block, reference_links, sent_table, statement_list
+from hooks.render.shared import message_table, ours_block, reference_links, statement_list
 from hooks.site import contents
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
@@ -130,7 +130,8 @@ def _to_send(place: Place, role: models.Role) -> Iterator[v.Section]:
     several = sum(bool(_sent(other, role)) for other in place.site.places()) > 1
     for other in place.site.places():
         title = "Det skal du sende, og hvornår" + (f": {other.title}" if several else "")
-        table = sent_table(other, title, _sent(other, role), of_one_actor=len(role.actors) == 1)
+        without = "Fra" if len(role.actors) == 1 else ""
+        table = message_table(other, title, _sent(other, role), without=without)
         yield v.section(f"{other.scope.id}_sendes", title, table)
 
 

@@ -1,11 +1,12 @@
-"""Offers: the table by legal basis, and a page for each offer.
+"""Offers: all in one table, and a page for each offer.
 
-Provisions are never mixed: each legal basis has a table of its own, and an offer stands in
-every table it belongs to, with what that very basis says and where it says so.
+Provisions are never mixed: in the table each legal basis stands with its own source, and on the
+offer's page under a heading of its own, with what that very basis says.
 """
 
 from collections.abc import Iterator
 
+from calculators import danish
 from hooks.render import shared
 from hooks.render.frames import detail_page, detail_pages, index_page, index_pages
 from hooks.site import contents
@@ -15,7 +16,7 @@ from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.models.programme import LegalBasis
 
-COLUMNS = ("Tilbud", "Grundlag", "Skal eller kan", "Form", "Behov", "Gives af")
+COLUMNS = ("Tilbud", "Lov", "Skal eller kan", "Gives af", "Form", "Behov")
 
 
 def pages(site: Site) -> Iterator[v.Page]:
@@ -28,12 +29,17 @@ def _table_page(place: Place) -> v.Page:
     offers = place.all(models.Offer)
     used = {basis.law for offer in offers for basis in offer.legal_bases}
     laws = tuple(law for law in place.known(models.Law) if law.id in used)
-    sections = (*(_law_section(place, law) for law in laws), *_without_basis(place))
+    table = v.Table("Tilbud", COLUMNS, tuple(_row(place, offer) for offer in offers))
+    sections = (
+        v.section("alle_tilbud", "Alle tilbud", table),
+        *(_law_section(place, law) for law in laws),
+        *_without_basis(offers),
+    )
     return index_page(place, "tilbud", sections, filters=_filters(place, laws), layout="wide")
 
 
 def _filters(place: Place, laws: tuple[models.Law, ...]) -> tuple[v.Filter, ...]:
-    """Legal basis in the order of the tables, then need, form and actor."""
+    """Legal basis in the order of the laws, then need, form and actor."""
     missing = any(not offer.legal_bases for offer in place.all(models.Offer))
     bases = (*(law.short for law in laws), *((v.MISSING_TEXT,) if missing else ()))
     return (
@@ -44,10 +50,11 @@ def _filters(place: Place, laws: tuple[models.Law, ...]) -> tuple[v.Filter, ...]
     )
 
 
-def _tags(place: Place, offer: models.Offer, basis: str) -> v.Tags:
-    """What a row is found by; a row stands for one legal basis only."""
+def _tags(place: Place, offer: models.Offer) -> v.Tags:
+    """What a row is found by, under each of its legal bases."""
+    bases = tuple(place.get(models.Law, basis.law).short for basis in offer.legal_bases)
     return (
-        ("lov", (basis,)),
+        ("lov", bases or (v.MISSING_TEXT,)),
         ("behov", tuple(offer.needs)),
         ("form", tuple(str(form) for form in offer.forms)),
         (shared.BY_ACTOR.key, _actors(place, offer)),
@@ -60,15 +67,30 @@ def _actors(place: Place, offer: models.Offer) -> tuple[str, ...]:
     return tuple(place.actor(actor).text for actor in dict.fromkeys(ids))
 
 
+def _row(place: Place, offer: models.Offer) -> v.Row:
+    """An offer at a glance; each of its legal bases stands with its own source."""
+    bases = (
+        place.cited(place.get(models.Law, basis.law).short, basis) for basis in offer.legal_bases
+    )
+    return v.row(
+        place.link_to(offer),
+        v.cell(*bases),
+        str(offer.obligation),
+        place.actor(offer.provider),
+        shared.word_cell(offer.forms),
+        shared.word_cell(offer.needs),
+        tags=_tags(place, offer),
+    )
+
+
 def _law_section(place: Place, law: models.Law) -> v.Section:
-    resting = tuple(shared.offers_resting_on(place, law))
-    rows = (_row(place, offer, place.cited(b.text, b), law.short) for offer, b in resting)
-    questions = dict.fromkeys(b.open_question for _, b in resting if b.open_question)
+    """What a provision is about, and what is open about it; each offer tells of its own bases."""
+    bases = (basis for _, basis in shared.offers_resting_on(place, law))
+    questions = dict.fromkeys(basis.open_question for basis in bases if basis.open_question)
     return v.section(
         f"grundlag_{law.id}",
         law.title,
         v.Paragraph(law.summary),
-        v.Table(f"Tilbud efter {law.short}", COLUMNS, tuple(rows)),
         *(shared.question_notice(place, question) for question in questions),
         _law_links(place, law),
     )
@@ -78,30 +100,16 @@ def _law_links(place: Place, law: models.Law) -> v.Links:
     return v.Links((place.link_to(law, f"{law.title}: hvad gælder nu og senere"),))
 
 
-def _row(place: Place, offer: models.Offer, basis: v.Statement | None, law: str) -> v.Row:
-    return v.row(
-        place.link_to(offer),
-        basis,
-        str(offer.obligation),
-        shared.word_cell(offer.forms),
-        shared.word_cell(offer.needs),
-        place.actor(offer.provider),
-        tags=_tags(place, offer, law),
-    )
-
-
-def _without_basis(place: Place) -> tuple[v.Section, ...]:
-    rows = tuple(
-        _row(place, offer, None, v.MISSING_TEXT)
-        for offer in place.all(models.Offer)
-        if not offer.legal_bases
-    )
-    if not rows:
+def _without_basis(offers: tuple[models.Offer, ...]) -> tuple[v.Section, ...]:
+    without = [offer.title for offer in offers if not offer.legal_bases]
+    if not without:
         return ()
-    about = "Ingen af kilderne siger, hvilken bestemmelse disse tilbud hviler på."
-    table = v.Table("Tilbud uden oplyst lovgrundlag", COLUMNS, rows)
+    about = (
+        "Ingen af kilderne siger, hvilken bestemmelse disse tilbud hviler på: "
+        f"{danish.listed(tuple(without))}."
+    )
     title = f"Lovgrundlag: {v.MISSING_TEXT}"
-    return (v.section("grundlag_mangler", title, v.Paragraph(about), table),)
+    return (v.section("grundlag_mangler", title, v.Paragraph(about)),)
 
 
 def _offer(place: Place, offer: models.Offer) -> v.Page:

@@ -132,7 +132,7 @@ def _group(place: Place, group: StratificationGroup) -> tuple[v.Block, ...]:
 
 def _communication(place: Place) -> v.Page:
     found = place.all(models.Notification)
-    table = shared.notification_table(place, "Hvem giver besked til hvem", found, anchored=True)
+    table = shared.notification_table(place, "Hvem giver besked til hvem", found)
     sections = (
         v.section("figur_beskeder", "Beskederne på én side", _notification_figure(place)),
         v.section("alle_beskeder", "Beskeder mellem aktørerne", table),

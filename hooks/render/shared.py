@@ -133,18 +133,21 @@ def task_table(
     return v.Table(caption, columns, tuple(rows))
 
 
-def sent_table(
-    place: Place, caption: str, items: Iterable[models.Notification], *, of_one_actor: bool
+def message_table(
+    place: Place, caption: str, items: Iterable[models.Notification], *, without: str = ""
 ) -> v.Table:
-    """What somebody has to send, to whom and when; each row leads to the whole message."""
-    names = ("Besked", "Fra", "Til", "Hvornår")
-    columns = tuple(name for name in names if not (of_one_actor and name == "Fra"))
+    """Who tells whom and when, in short; each row leads to the whole message.
+
+    `without` is the column that goes without saying where the page is one actor's.
+    """
+    columns = tuple(name for name in ("Besked", "Fra", "Til", "Hvornår") if name != without)
     rows = []
     for item in items:
         form = f" med {item.form}" if item.form else ""
         when = f"{danish.listed(tuple(item.occasions))}{form}"
+        ours = (v.Badge("Vores læsning"),) if item.ours else ()
         cells: Mapping[str, v.Cell | v.Content] = {
-            "Besked": place.link_to(item),
+            "Besked": v.Cell(links=(place.link_to(item),), badges=ours),
             "Fra": place.actor(item.sender),
             "Til": v.cell(*map(place.actor, item.recipients)),
             "Hvornår": v.Statement(when[0].upper() + when[1:], place.sources(item)),
@@ -178,17 +181,9 @@ def offer_table(place: Place, caption: str, offers: Iterable[models.Offer]) -> v
     return v.Table(caption, ("Tilbud", "Skal eller kan", "Hvad"), tuple(rows))
 
 
-def notification_table(
-    place: Place,
-    caption: str,
-    items: Iterable[models.Notification],
-    *,
-    without: str = "",
-    anchored: bool = False,
-) -> v.Table:
-    """Who tells whom, one message a row; on an actor's own page one column goes without saying."""
-    names = ("Besked", "Fra", "Til", "Hvornår og hvordan", "Hvad")
-    columns = tuple(name for name in names if name != without)
+def notification_table(place: Place, caption: str, items: Iterable[models.Notification]) -> v.Table:
+    """Who tells whom, when and what: one message a row, in full."""
+    columns = ("Besked", "Fra", "Til", "Hvornår og hvordan", "Hvad")
     rows = []
     for item in items:
         how = f"{danish.listed(tuple(item.occasions))}. Formular: {item.form or v.MISSING_TEXT}"
@@ -201,8 +196,7 @@ def notification_table(
         }
         who = (place.actor(actor).text for actor in (item.sender, *item.recipients))
         tags = ((BY_ACTOR.key, tuple(dict.fromkeys(who))),)
-        row = v.row(*map(cells.get, columns), anchor=item.id if anchored else "", tags=tags)
-        rows.append(row)
+        rows.append(v.row(*map(cells.get, columns), anchor=item.id, tags=tags))
     return v.Table(caption, columns, tuple(rows))
 
 

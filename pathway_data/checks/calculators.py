@@ -5,6 +5,7 @@ Every condition of an indicator names a declared column, and asks what it can an
 
 from collections.abc import Iterator
 
+from calculators.model import UNCLEAR, Form
 from pathway_data import models
 from pathway_data.calculations import Calculation, Calculations
 from pathway_data.catalogue import Scope
@@ -14,6 +15,7 @@ from pathway_data.load import Loaded
 from pathway_data.models.base import Entity, Reference
 from pathway_data.models.budgets import Parameter
 from pathway_data.models.indicators import RowCondition
+from pathway_data.models.rules import CarryTo, NextStep
 from pathway_data.problems import Fault, Location, Problem, did_you_mean
 
 _ANSWERS = {"yes_no": "ja/nej", "count": "et antal"}
@@ -29,6 +31,8 @@ def calculators(calculations: Calculations) -> Iterator[Problem]:
             continue
         for finding in calculation.findings:
             yield scope.problem(calculator, finding.message, *finding.where)
+        for place, message in _carried(calculation, calculations):
+            yield scope.problem(calculator, message, *place)
         if not calculation.findings:
             yield from _cases(calculation)
 
@@ -38,6 +42,48 @@ def _starts(calculator: models.Calculator) -> Iterator[tuple[Location, str]]:
         if parameter.start is not None and parameter.rate is not None:
             words = "har både start og rate – skriv kun én af dem"
             yield place, f'parameteren "{parameter.id}" {words}'
+
+
+def _carried(
+    calculation: Calculation, calculations: Calculations
+) -> Iterator[tuple[Location, str]]:
+    """Answers that a link carries from or to a question that is not there or lacks them."""
+    links = [
+        ((*place, "carries", at), step.page.removeprefix("calculators/"), carry)
+        for place, step in below(calculation.calculator, NextStep)
+        for at, carry in enumerate(step.carries)
+    ]
+    own = [(place, carry.to, carry) for place, carry in below(calculation.calculator, CarryTo)]
+    for place, name, carry in (*links, *own):
+        found = calculations.catalogue.find(calculation.scope, models.Calculator, name)
+        if found is None:
+            yield place, "svar kan kun tages med til en beregner – skriv page: calculators/<id>"
+        elif _can_be_defined(target := calculations.by_key[found[0].id, name]):
+            asked = [(key, option) for key, group in carry.when.items() for option in group]
+            known = _choices(calculation.form)
+            yield from _unknown_answers((*place, "when"), "her", asked, known)
+            told, theirs = list(carry.answers.items()), _choices(target.form)
+            yield from _unknown_answers((*place, "answers"), f'i "{name}"', told, theirs)
+
+
+def _choices(form: Form) -> dict[str, list[str]]:
+    """The answers that can be chosen to each question; an open one carries nothing."""
+    return {
+        field.id: [option.id for option in field.options if option.id != UNCLEAR]
+        for field in form.fields
+        if field.options
+    }
+
+
+def _unknown_answers(
+    place: Location, where: str, answers: list[tuple[str, str]], known: dict[str, list[str]]
+) -> Iterator[tuple[Location, str]]:
+    for name, option in answers:
+        if name not in known:
+            yield place, f'ukendt spørgsmål "{name}" {where} – {did_you_mean(name, sorted(known))}'
+        elif option not in known[name]:
+            close = did_you_mean(option, known[name])
+            yield place, f'"{name}" {where} har ikke svaret "{option}" – {close}'
 
 
 def _can_be_defined(calculation: Calculation) -> bool:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from pathway_data.models.base import Cited, Entity, Model, Slug, Statement, Text
+from pathway_data.models.base import Cited, Entity, Model, Reference, Slug, Statement, Text
 from pathway_data.models.knowledge import PageLink
 
 
@@ -56,6 +56,48 @@ class DerivedInput(Entity):
     of: tuple[Slug, ...] = Field(min_length=1, description="Spørgsmålenes id'er.")
 
 
+class Carry(Model):
+    """Answers that another calculator is given with a link."""
+
+    when: dict[Slug, OneOrMore] = Field(
+        {}, description="Svar her, der alle skal være givet. Udelades, når resultatet siger nok."
+    )
+    answers: dict[Slug, Slug] = Field(
+        min_length=1,
+        description="Svar i den anden beregner, der betyder det samme.",
+    )
+
+
+class CarryTo(Carry):
+    """Answers that one other calculator is given, wherever a link to it stands."""
+
+    to: Annotated[Slug, Reference("calculators")] = Field(description="Den anden beregners id.")
+
+
+class NextStep(PageLink):
+    """A link to what the reader does next; to another calculator with answers along."""
+
+    carries: tuple[Carry, ...] = Field(
+        (), description="Svar, der tages med til en anden beregner (calculators/<id>)."
+    )
+
+
+class OfferedThing(Model):
+    """The offer that an outcome is about."""
+
+    id: Annotated[Slug, Reference("offers")] = Field(description="Tilbuddets id fra offers.yml.")
+    name: Text = Field(description="Tilbuddets navn inde i en sætning, fx træning.")
+
+
+class SheetForm(Model):
+    """The sheet of paper on which the outcomes are agreed."""
+
+    title: Text = Field(description="Arkets overskrift.")
+    signatures: tuple[Text, ...] = Field(
+        min_length=1, description="Linjer til at udfylde i hånden, fx Dato og Borger."
+    )
+
+
 class Outcome(Entity):
     """An answer a decision table can give."""
 
@@ -65,7 +107,10 @@ class Outcome(Entity):
         "assessment: kræver faglig vurdering. urgent: alt andet venter."
     )
     facts: tuple[Statement, ...] = Field((), description="Hvad der følger af resultatet.")
-    next_steps: tuple[PageLink, ...] = Field((), description="Hvad læseren gør nu.")
+    next_steps: tuple[NextStep, ...] = Field((), description="Hvad læseren gør nu.")
+    offer: OfferedThing | None = Field(
+        None, description="Tilbuddet, kun i tabeller med sheet: det, der aftales."
+    )
     topic: Slug | None = Field(None, description="Emnet, kun i tabeller med hit: collect.")
     silent: bool = Field(False, description="true, hvis resultatet ikke skal vises (ikke aktuelt).")
 
@@ -120,6 +165,9 @@ class RuleSet(Model):
         (), description="Krav til, hvordan tastede tal passer sammen."
     )
     derived: tuple[DerivedInput, ...] = Field((), description="Spørgsmål taget samlet.")
+    carries: tuple[CarryTo, ...] = Field(
+        (), description="Svar, der tages med til andre beregnere, når et link fører dertil."
+    )
     topics: tuple[Topic, ...] = Field((), description="Emner, kun med hit: collect.")
     outcomes: tuple[Outcome, ...] = Field(min_length=1, description="Mulige resultater.")
     rules: tuple[Rule, ...] = Field(
@@ -132,3 +180,6 @@ class DecisionTable(Calculator, RuleSet):
 
     kind: Literal["decision_table"] = Field(description="Beregnerens slags.")
     notes: tuple[Statement, ...] = Field((), description="Bemærkninger under hvert resultat.")
+    sheet: SheetForm | None = Field(
+        None, description="Et ark til at aftale og skrive under på, kun med hit: collect."
+    )

@@ -3,8 +3,8 @@
 from hypothesis import strategies as st
 
 from calculators.decision_table.answers import options_of
-from calculators.decision_table.model import Condition, DecisionTable, DerivedInput, Question, Rule
-from calculators.model import Option
+from calculators.decision_table.model import DecisionTable, DerivedInput, Question, Rule
+from calculators.model import Condition, Option
 from tests.calculators.samples import OPEN, YES_NO, decided
 
 

@@ -6,14 +6,13 @@ from calculators.checklist.model import Checklist, ContentItem, Destination, Red
 from calculators.deadline.model import Deadline, DeadlineOutcome, DeadlineQuestion
 from calculators.decision_table.model import (
     Band,
-    Condition,
     DecisionTable,
     NumberLimit,
     Outcome,
     Question,
     Topic,
 )
-from calculators.model import Fact, Option, Statement, Tone
+from calculators.model import Condition, Fact, Option, Statement, Tone
 from tests.calculators.samples import OPEN, SOURCE, decided, rule, yes_no
 
 

@@ -9,7 +9,6 @@ from decimal import Decimal
 from calculators.capacity.model import CapacityModel
 from calculators.cost_model.model import CostModel, Line, Rounding, Share
 from calculators.decision_table.model import (
-    Condition,
     DecisionTable,
     DerivedInput,
     Outcome,
@@ -17,7 +16,7 @@ from calculators.decision_table.model import (
     Rule,
     Topic,
 )
-from calculators.model import Citation, Fact, Link, Option, Statement, Tone
+from calculators.model import Citation, Condition, Fact, Link, Option, Statement, Tone
 from calculators.parameters.model import Parameter, Product
 
 SOURCE = Citation("Kilden, afsnit 1", "kilder/kilden/", "Region Nord", "2019", "krav")

@@ -310,3 +310,26 @@ def test_the_form_is_made_anew_on_request() -> None:
     assert 'name="linje-1-antal" value="7"' in html
     assert 'data-change="fjern-3"' in html
     assert '<input type="hidden" name="linjer" value="3" data-share>' in html
+
+
+@pytest.mark.parametrize("number", ["010190-1234", "0101901234", "01 01 90 1234", "01.01.90-1234"])
+def test_a_scenario_with_a_cpr_number_is_refused_and_names_the_field(number: str) -> None:
+    """In an answer, a field's name, the title or elsewhere; the number is never repeated."""
+    content = json.loads(scenario({}))
+    named = {**content["answers"], "navn": f"Pt. {number}"}
+    spoiled = [
+        (
+            {**content, "answers": named},
+            "Feltet »navn« i filen rummer noget, der ligner et CPR-nummer.",
+        ),
+        ({**content, "answers": {number: "1"}}, "Filen rummer noget"),
+        ({**content, "answers": {"x": "1"}, "title": number}, "Filen rummer noget"),
+        ({**content, "answers": {"x": "1"}, number: "1"}, "Filen rummer noget"),
+    ]
+    for wrong, message in spoiled:
+        text = json.dumps(wrong)
+        for request in ({"do": "open"}, {"do": "compare", "answers": {}}):
+            (error,) = ask(project_budget(), **request, text=text)["errors"]
+            assert error["field"] == "scenarie"
+            assert error["message"].startswith(message)
+            assert number not in error["message"]

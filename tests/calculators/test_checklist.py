@@ -11,8 +11,7 @@ from calculators.checklist.model import ContentItem, ReferralPart
 from calculators.checklist.result import calculate
 from calculators.checklist.tables import form, printable, rules_table
 from calculators.checklist.validation import findings
-from calculators.decision_table.model import Condition
-from calculators.model import FieldKind, InputError, Option, Tone
+from calculators.model import Condition, FieldKind, InputError, Option, Tone
 from calculators.privacy import LOOKS_LIKE_CPR
 from calculators.render import copied_text, result_html
 from tests.calculators.referral_samples import referral

@@ -8,7 +8,6 @@ import pytest
 
 from calculators.decision_table.answers import rule_groups
 from calculators.decision_table.model import (
-    Condition,
     DecisionTable,
     DerivedInput,
     Outcome,
@@ -17,7 +16,7 @@ from calculators.decision_table.model import (
     Topic,
 )
 from calculators.decision_table.validation import findings
-from calculators.model import Finding, Option, Tone
+from calculators.model import Condition, Finding, Option, Tone
 from tests.calculators.brute_force import (
     CLASH,
     GAP,

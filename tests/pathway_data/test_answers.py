@@ -16,6 +16,7 @@ DEFINITIONS: dict[str, Any] = dict(definitions())
 MADE_UP_CPR = "0101" + "90-1234"
 LONGEST_COPY = 400
 LONGEST_GENERATED = 170
+LONGEST_SHEET_TEXT = 1200
 REASON = "Lændesmerter med udstråling til venstre ben i 4 måneder"
 MORE = (
     "Har gået hos fysioterapeut i 10 uger og taget paracetamol uden tydelig bedring. "
@@ -165,3 +166,86 @@ def test_an_urgent_outcome_of_a_table_stands_beside_the_question_that_decides() 
     beside = {result.beside for result in found if result.tone is Tone.URGENT}
     assert beside
     assert beside <= alerting
+
+
+def with_sheets() -> list[Any]:
+    """The tables whose answer is a sheet to sign."""
+    return [item for item in DEFINITIONS.values() if getattr(item, "sheet", None)]
+
+
+def test_an_interview_ends_in_a_short_sheet_that_says_what_is_offered() -> None:
+    """Need, offer, law, provider and a box for each; the copied text is short."""
+    for table in with_sheets():
+        kind = kind_of(table)
+        first = {field.id: field.options[0].id for field in kind.form(table).fields}
+        result = kind.calculate(table, first)
+        offered = [outcome for outcome in table.outcomes if outcome.offer]
+        assert result.sheet
+        assert len(result.sheet.rows) <= len(table.topics)
+        for outcome in offered:
+            name = outcome.offer.name.lower()
+            said = outcome.offer.title in [row.offer for row in result.sheet.rows]
+            assert said == (name in result.headline.lower())
+        assert not any(character.isdigit() for character in result.headline)
+        html, text = result_html(result, "../"), copied_text(result)
+        print(f"\n{result.headline}\n{text}{len(text)} tegn")
+        assert len(text) <= LONGEST_SHEET_TEXT
+        assert html.count('<td data-label="Aftalt">') == len(result.sheet.rows)
+        assert html.count("sheet-line") == len(result.sheet.signatures)
+        assert "navn" not in " ".join(result.sheet.signatures).lower()
+        assert all(row.law and row.provider for row in result.sheet.rows if row.url)
+
+
+def test_answers_are_carried_from_one_calculator_to_the_next() -> None:
+    """Every link's answers are an option of the calculator it leads to, and name where from."""
+    carried = set()
+    for definition in DEFINITIONS.values():
+        table = getattr(definition, "routing", definition)
+        if table.kind != "decision_table":
+            continue
+        for outcome in table.outcomes:
+            for step in outcome.next_steps:
+                for link in addresses_of(step, table) if step.calculator else ():
+                    target = DEFINITIONS[f"laenderyg/{step.calculator}"]
+                    fragment = link.partition("#")[2].removeprefix(f"{step.calculator}?")
+                    pairs = dict(pair.split("=") for pair in fragment.split("&"))
+                    assert pairs.pop("fra") == table.id
+                    fields = {field.id: field for field in kind_of(target).form(target).fields}
+                    for name, option in pairs.items():
+                        assert option in [each.id for each in fields[name].options]
+                        assert option != UNCLEAR
+                    carried.add((table.id, step.calculator))
+    print(f"\n{sorted(carried)}")
+    chain = {("maalgruppe", "spor"), ("spor", "tilbud-efter-behov")}
+    assert chain | {("henvisningstjekliste", "maalgruppe")} <= carried
+
+
+def addresses_of(step: Any, table: Any) -> set[str]:
+    """Where a next step can lead with answers along, over single answers."""
+    questions = [
+        (question.id, option.id) for question in table.questions for option in question.options
+    ]
+    given = [{name: option} for name, option in questions]
+    links = [step.carrying(table.id, answers, table.carries).url for answers in given]
+    return {link for link in links if "#" in link}
+
+
+def test_what_two_calculators_mean_differently_is_not_carried() -> None:
+    """A "ja" to one of four situations says of none of them that it is there."""
+    routing = checklist().routing
+    told = {
+        name
+        for carry in routing.carries
+        if carry.to == "maalgruppe"
+        and any(each.question == "situation" and "ja" in each.options for each in carry.when)
+        for name, _ in carry.answers
+    }
+    assert told == set()
+    result = kind_of(checklist()).calculate(checklist(), {**TYPICAL, "situation": "nej"})
+    (step,) = (step for step in result.next_steps if "maalgruppe" in step.url)
+    assert step.url.endswith(
+        "#maalgruppe?udredt=ja&operation-gavner-ikke=ja&behandling-gavner-ikke=ja"
+        "&haemmet-livskvalitet=ja&mere-intensiv-indsats=ja&over-12-uger=nej"
+        "&forsoegt-uden-bedring=nej&psykosociale-behov=nej&kortere-forvaerringer=nej"
+        "&fra=henvisningstjekliste"
+    )

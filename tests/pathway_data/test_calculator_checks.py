@@ -21,7 +21,7 @@ from pathway_data.definitions import Definer, Unresolved
 from pathway_data.load import CONTENT, load
 from pathway_data.models import Checklist, CostModel, DecisionTable
 from pathway_data.models.rules import RuleSet
-from tests.pathway_data.conftest import DAY, SAMPLES, problems_in
+from tests.pathway_data.conftest import DAY, SAMPLES, Spoil, problems_in
 
 LOADED = load(CONTENT)
 
@@ -285,3 +285,43 @@ def test_the_start_value_comes_from_the_rate_of_the_day(content: Path) -> None:
         assert isinstance(definition, cost_model.CostModel)
         starts.append(str(definition.parameters[1].start))
     assert starts == ["100", "110.50"]
+
+
+@pytest.mark.parametrize(
+    ("carries", "message"),
+    [
+        ("{answers: {smerter: ja}}", ""),
+        ("{when: {arbejde: [ja, nej]}, answers: {smerter: nej}}", ""),
+        ("{answers: {smerte: ja}}", 'ukendt spørgsmål "smerte" i "skulderplan"'),
+        ("{answers: {smerter: jo}}", '"smerter" i "skulderplan" har ikke svaret "jo"'),
+        ("{answers: {smerter: uafklaret}}", '"smerter" i "skulderplan" har ikke svaret'),
+        ("{when: {arbejd: ja}, answers: {smerter: ja}}", 'ukendt spørgsmål "arbejd" her'),
+        ("{when: {arbejde: jo}, answers: {smerter: ja}}", '"arbejde" her har ikke svaret "jo"'),
+    ],
+)
+def test_answers_are_carried_only_where_they_are_asked_for(
+    spoil: Spoil, carries: str, message: str
+) -> None:
+    """Both calculators have the question and the answer; else the editor is told where."""
+    link = "{text: Videre, page: calculators/skulderplan, carries: [%s]}"
+    old = "next_steps: [{text: Se tilbuddet, page: offers/skuldertraening}]"
+    file = "calculators/skulderplan.yml"
+    problems = spoil(file, old, f"next_steps: [{link % carries}]")
+    assert bool(problems) == bool(message)
+    assert all(message in problem and "skulderplan.yml" in problem for problem in problems)
+
+
+def test_answers_are_carried_to_calculators_alone(spoil: Spoil) -> None:
+    """No other page has a form to put them in."""
+    old = "page: offers/skuldertraening}]"
+    new = "page: offers/skuldertraening, carries: [{answers: {smerter: ja}}]}]"
+    (problem,) = spoil("calculators/skulderplan.yml", old, new)
+    assert "svar kan kun tages med til en beregner" in problem
+
+
+def test_an_offer_to_agree_on_needs_its_sheet(spoil: Spoil) -> None:
+    """Without one nobody would see it."""
+    old = "tone: decided, topic: traening,\n     next_steps"
+    new = old.replace(",\n", ", offer: {id: skuldertraening, name: træning},\n")
+    (problem,) = spoil("calculators/skulderplan.yml", old, new)
+    assert "tilbud hører til på et ark" in problem

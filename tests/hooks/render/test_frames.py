@@ -85,9 +85,9 @@ def test_an_editor_moves_a_page_in_the_menu(content: Path) -> None:
 
 def test_the_programme_is_named_where_a_description_says_so(content: Path) -> None:
     """`{program}` stands for its short name."""
-    built = changed(content, ("Tilbud i {program}, delt op", "I {program} er tilbud delt op"))
+    built = changed(content, ("Tilbud i {program} med", "I {program} er der tilbud med"))
     page = next(page for page in built.pages if page.address == "skulder/tilbud/")
-    assert page.description == "I Skulder er tilbud delt op efter lovgrundlag."
+    assert page.description == "I Skulder er der tilbud med lovgrundlag."
 
 
 def test_a_page_without_a_renderer_is_told_with_its_line(content: Path) -> None:
