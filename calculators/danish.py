@@ -97,13 +97,6 @@ def listed(words: tuple[str, ...] | list[str], last: str = "og") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
-def shortened(words: list[str], most: int = 5) -> str:
-    """Words in a row, the last of many only counted: "a, b, c, d og 4 mere"."""
-    if len(words) <= most:
-        return listed(words)
-    return listed([*words[: most - 1], f"{len(words) - most + 1} mere"])
-
-
 def counted(count: int, one: str, many: str) -> str:
     """A count with its noun: "1 regel", "2 regler"."""
     return f"{number(count)} {one if count == 1 else many}"

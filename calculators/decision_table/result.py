@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from calculators.common import CLARIFY_LABEL, answered, changes_note, changes_to
-from calculators.danish import counted, listed, shortened
+from calculators.danish import counted, listed
 from calculators.decision_table.answers import options_of, possible, read_answers, warnings
 from calculators.decision_table.groups import RuleGroup, groups_of, winners
 from calculators.decision_table.model import DecisionTable, Outcome, Question, Rule
@@ -23,6 +23,10 @@ from calculators.model import (
 )
 
 NO_OFFERS = "Ingen tilbud ud fra svarene"
+WITHOUT_OFFERS = {
+    Tone.CLARIFY: "Afklar behovene, før der kan tilbydes noget",
+    Tone.ASSESSMENT: "Kræver faglig vurdering: ingen tilbud er afgjort",
+}
 
 type Asking = list[tuple[RuleGroup, Outcome]]
 """The groups that look at a question, each with the outcome that follows now."""
@@ -102,7 +106,7 @@ def _headline(table: DecisionTable, shown: list[Outcome]) -> str:
     if table.hit == "unique":
         return shown[0].headline
     if table.sheet:
-        return _offered(table, shown)
+        return _offered(shown)
     if not shown:
         return "Svarene udløser ingen punkter"
     clarify = sum(outcome.tone is Tone.CLARIFY for outcome in shown)
@@ -113,22 +117,14 @@ def _headline(table: DecisionTable, shown: list[Outcome]) -> str:
     return f"{whole}, heraf {listed(parts)}" if parts else whole
 
 
-def _offered(table: DecisionTable, shown: list[Outcome]) -> str:
-    """What is offered, by name, and what must be cleared up or judged, by topic."""
+def _offered(shown: list[Outcome]) -> str:
+    """What is offered, by name; without any offer, what is left to do."""
     names = [outcome.offer.name for outcome in shown if outcome.offer]
-    topics = {topic.id: topic.label.lower() for topic in table.topics}
-
-    def about(tone: Tone) -> str:
-        return shortened([topics[outcome.topic] for outcome in shown if outcome.tone is tone])
-
-    clarify, assess = about(Tone.CLARIFY), about(Tone.ASSESSMENT)
-    parts = (
-        shortened(names, most=8),
-        f"afklar {clarify}" if clarify else "",
-        f"kræver faglig vurdering: {assess}" if assess else "",
-    )
-    said = "; ".join(filter(None, parts)) or NO_OFFERS
-    return said[:1].upper() + said[1:]
+    if names:
+        said = listed(names)
+        return said[:1].upper() + said[1:]
+    tones = {outcome.tone for outcome in shown}
+    return next((said for tone, said in WITHOUT_OFFERS.items() if tone in tones), NO_OFFERS)
 
 
 def _sheet(table: DecisionTable, shown: list[Outcome]) -> Sheet | None:

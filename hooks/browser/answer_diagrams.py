@@ -24,7 +24,7 @@ type Node = tuple[int, int]
 
 # Where a piece may begin: at an element that is not inside a list's item, and inside a
 # sentence where one answer follows another.
-_CUTS = re.compile(r"<(?P<end>/?)(?P<name>li|dd|div|dl|dt|h3|h4|p|ul)\b|; |\) ?|(?<= )\(|\n")
+_CUTS = re.compile(r"<(?P<end>/?)(?P<name>li|dd|div|dl|dt|h3|h4|p|tr|ul)\b|; |\) ?|(?<= )\(|\n")
 _HOLDERS = ("li", "dd")
 # Where a part begins that comes again as a whole in many answers.
 _PARTS = re.compile(r"<(?:h4|dl|div|dd|li><p)")
