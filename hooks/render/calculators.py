@@ -199,7 +199,7 @@ def rules_page(place: Place, calculator: models.Calculator, definition: Definiti
         (
             v.section("spoergsmaal", "Det bliver der spurgt om", *_questions(form)),
             v.section("regler", "Regler og tal", *rule_blocks(definition)),
-            v.section("vores_laesning", "Vores egne læsninger", *_read(definition)),
+            v.section("vores_laesning", "Vores egne læsninger", *tuple(_readings(definition))),
             v.section("kilder", "Kilder", *_folded("Kilder", _sources(definition))),
             *case_section(place, calculator),
         ),
@@ -262,12 +262,6 @@ def _cited(citations: tuple[Citation, ...]) -> v.Cell:
 
 def _link(citation: Citation) -> v.Link:
     return v.Link(citation.label, citation.url)
-
-
-def _read(definition: Definition) -> tuple[v.Block, ...]:
-    """The readings, folded where they are many."""
-    found = tuple(_readings(definition))
-    return found if len(found) <= v.MOST_ROWS else v.fold(f"Læsninger ({len(found)})", *found)
 
 
 def _readings(definition: Definition) -> Iterator[v.Block]:

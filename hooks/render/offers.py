@@ -17,7 +17,7 @@ from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.models.programme import LegalBasis
 
-COLUMNS = ("Tilbud", "Lov", "Skal eller kan", "Gives af", "Form", "Behov")
+COLUMNS = ("Tilbud", "Lov", "Pligt", "Gives af", "Form", "Behov")
 
 
 def pages(site: Site) -> Iterator[v.Page]:

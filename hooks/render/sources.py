@@ -20,9 +20,6 @@ from pathway_data.models.base import Citation, current
 from pathway_data.models.knowledge import Section as KnownSection
 from pathway_data.models.pages import MOST_STEPS
 
-MOST_LINKS = 4
-"""So many links are read at a glance."""
-
 type Citing = Mapping[tuple[str, str, str], tuple[v.Link, ...]]
 """What cites a section: by the source's scope, its id and the section's id."""
 
@@ -82,12 +79,14 @@ def _source(citing: Citing, place: Place, source: models.Source) -> v.Page:
         source,
         (
             v.section("om_kilden", "Om kilden", _facts(source)),
-            v.leading("kildens_afsnit", "Afsnit, og hvad der bygger på dem"),
-            *(
-                v.section(
-                    part.id, part.title, _used(part, citing.get((*key, part.id), ())), level=3
-                )
-                for part in source.sections
+            v.section(
+                "kildens_afsnit",
+                "Afsnit, og hvad der bygger på dem",
+                v.Table(
+                    "Afsnit",
+                    ("Afsnit", "Det bygger på afsnittet"),
+                    tuple(_used(part, citing.get((*key, part.id), ())) for part in source.sections),
+                ),
             ),
         ),
         (place.link_to_page("kilder", "Alle kilder"), place.home()),
@@ -95,11 +94,10 @@ def _source(citing: Citing, place: Place, source: models.Source) -> v.Page:
     )
 
 
-def _used(part: KnownSection, links: tuple[v.Link, ...]) -> v.Block:
+def _used(part: KnownSection, links: tuple[v.Link, ...]) -> v.Row:
+    """A section with everything that builds on it, or why nothing does."""
     unused = f"Ikke brugt: {part.omitted}" if part.omitted else "Ingen sider bygger på afsnittet."
-    if len(links) > MOST_LINKS:
-        return v.Fold(f"{danish.number(len(links))} steder bygger på afsnittet", (v.Links(links),))
-    return v.Links(links) or v.Paragraph(unused)
+    return v.row(part.title, v.cell(*(links or (unused,))), anchor=part.id)
 
 
 def _facts(source: models.Source) -> v.Facts:

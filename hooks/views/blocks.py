@@ -324,7 +324,7 @@ def fold(summary: str, *blocks: Block) -> tuple[Block, ...]:
     return (Fold(summary, found),) if found else ()
 
 
-MOST_ROWS = 8
+MOST_ROWS = 4
 """So many rows are gone through at a glance, also where each is a card of its own."""
 
 
