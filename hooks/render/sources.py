@@ -73,7 +73,11 @@ def _table(place: Place) -> v.Table:
 
 
 def _source(citing: Citing, place: Place, source: models.Source) -> v.Page:
-    key = (place.scope.id, source.id)
+    built_on = {
+        part.id: citing.get((place.scope.id, source.id, part.id), ()) for part in source.sections
+    }
+    used = tuple(_used(part, built_on[part.id]) for part in source.sections if built_on[part.id])
+    unused = tuple(_unused(part) for part in source.sections if not built_on[part.id])
     return detail_page(
         place,
         source,
@@ -82,10 +86,10 @@ def _source(citing: Citing, place: Place, source: models.Source) -> v.Page:
             v.section(
                 "kildens_afsnit",
                 "Afsnit, og hvad der bygger på dem",
-                v.Table(
-                    "Afsnit",
-                    ("Afsnit", "Det bygger på afsnittet"),
-                    tuple(_used(part, citing.get((*key, part.id), ())) for part in source.sections),
+                v.Table("Afsnit", ("Afsnit", "Det bygger på afsnittet"), used),
+                *v.fold(
+                    f"{danish.counted(len(unused), 'afsnit', 'afsnit')} bruges ikke",
+                    v.Table("Afsnit, der ikke bruges", ("Afsnit", "Hvorfor ikke"), unused),
                 ),
             ),
         ),
@@ -95,9 +99,14 @@ def _source(citing: Citing, place: Place, source: models.Source) -> v.Page:
 
 
 def _used(part: KnownSection, links: tuple[v.Link, ...]) -> v.Row:
-    """A section with everything that builds on it, or why nothing does."""
-    unused = f"Ikke brugt: {part.omitted}" if part.omitted else "Ingen sider bygger på afsnittet."
-    return v.row(part.title, v.cell(*(links or (unused,))), anchor=part.id)
+    """A section with everything that builds on it."""
+    return v.row(part.title, v.cell(*links), anchor=part.id)
+
+
+def _unused(part: KnownSection) -> v.Row:
+    """A section with the reason why nothing builds on it."""
+    why = f"Ikke brugt: {part.omitted}" if part.omitted else "Ingen sider bygger på afsnittet."
+    return v.row(part.title, why, anchor=part.id)
 
 
 def _facts(source: models.Source) -> v.Facts:

@@ -65,10 +65,13 @@ def _sheets(page: Page) -> list[tuple[float, float]]:
     return [(float(wide), float(high)) for wide, high in boxes]
 
 
-SMALLEST_WORDS = """() => Math.min(...[...document.querySelectorAll(".lanes svg")].flatMap((svg) => {
-  const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
-  return [...svg.querySelectorAll("text")].map((text) => text.getAttribute("font-size") * scale);
-}))"""
+SMALLEST_WORDS = """() => {
+  const sizes = [...document.querySelectorAll(".lanes svg")].flatMap((svg) => {
+    const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+    return [...svg.querySelectorAll("text")].map((text) => text.getAttribute("font-size") * scale);
+  });
+  return Math.min(...sizes);
+}"""
 
 
 @pytest.fixture
