@@ -3,7 +3,6 @@
 from calculators.model import Citation
 
 OURS = "Vores læsning"
-MOST_BINDING = "krav"
 
 
 def together(*groups: tuple[Citation, ...]) -> tuple[Citation, ...]:
@@ -17,19 +16,12 @@ def provenance(citation: Citation) -> str:
 
 
 def where_most_holds(*groups: tuple[Citation, ...]) -> str:
-    """Where most rules hold and how binding they are: "Region Hovedstaden · anbefaling".
+    """Where most of the sources hold and how binding they are: "Region Hovedstaden · anbefaling".
 
-    Each group of sources has one vote for each place. Of equals it is what must be done by law,
-    or else the first; nothing where no source says.
+    Of equals it is the first; nothing where no source says.
     """
-    said = [
-        where
-        for group in groups
-        for where in dict.fromkeys(" · ".join(filter(None, (c.region, c.status))) for c in group)
-    ]
-    return max(
-        said, key=lambda where: (said.count(where), where.endswith(MOST_BINDING)), default=""
-    )
+    said = [" · ".join(filter(None, (c.region, c.status))) for group in groups for c in group]
+    return max(said, key=said.count, default="")
 
 
 def names_of(citations: tuple[Citation, ...]) -> str:

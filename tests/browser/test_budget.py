@@ -77,7 +77,7 @@ def test_a_shared_link_brings_the_lines_but_no_text(page: Page, address: str) ->
     headline = calculator.result.locator("h3").first
     expect(headline).to_have_text("I alt ca. 99.500 kr.")
     calculator.settle()
-    page.wait_for_function("() => location.hash.includes('linje-3-andel-1')")
+    page.wait_for_function("() => location.hash.includes('linje-3-andel-1=50')")
     link = page.url
     assert "Hemmelig" not in link
     other = page.context.new_page()

@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.calculator_page import CalculatorPage
 
 REFERRAL = "laenderyg/beregnere/henvisningstjekliste/"
+INTERVIEW = "laenderyg/beregnere/tilbud-efter-behov/"
 
 
 def test_the_empty_checklist_fills_one_a4_page(page: Page, address: str) -> None:
@@ -13,7 +14,28 @@ def test_the_empty_checklist_fills_one_a4_page(page: Page, address: str) -> None
     page.goto(f"{address}{REFERRAL}tom/")
     expect(page.locator(".checklist-print")).to_be_visible()
     paper = page.pdf(format="A4", margin={"top": "10mm", "bottom": "10mm"})
-    assert paper.count(b"/Type /Page") - paper.count(b"/Type /Pages") == 1
+    assert pages_of(paper) == 1
+
+
+def pages_of(paper: bytes) -> int:
+    """How many pages a printed document has."""
+    return paper.count(b"/Type /Page") - paper.count(b"/Type /Pages")
+
+
+def test_the_interviews_sheet_is_one_page(page: Page, address: str) -> None:
+    """What was agreed stands alone on one A4, with all answered, and with nothing answered."""
+    calculator = CalculatorPage(page, address + INTERVIEW)
+    calculator.wait_until_live()
+    nothing = pages_of(page.pdf(prefer_css_page_size=True))
+    given = {field.id: field.options[0].id for field in calculator.form().fields if field.options}
+    calculator.fill(given)
+    calculator.settle()
+    everything = pages_of(page.pdf(prefer_css_page_size=True))
+    print(f"The interview's sheet: {nothing} and {everything} pages")
+    assert (nothing, everything) == (1, 1)
+    page.emulate_media(media="print")
+    expect(calculator.result.locator(".sheet-signatures")).to_be_visible()
+    expect(calculator.section.locator("form")).to_be_hidden()
 
 
 def test_a_cpr_number_stays_on_the_page(page: Page, address: str) -> None:

@@ -32,6 +32,10 @@ export class Panel {
       this.#move(0);
     }).observe(this.#output);
     this.#watch(section.querySelector(".calculator-input"));
+    // Of a field of several lines the browser brings only the line written on into view.
+    section.addEventListener("focusin", ({ target }) => {
+      if (target.matches("textarea")) target.scrollIntoView({ block: "nearest" });
+    });
   }
 
   /** A new answer: its top is in sight again, and the bar says its headline. */

@@ -1,12 +1,9 @@
-// What paper needs that a screen does not: what is folded, when it was printed, and where.
+// What paper needs that a screen does not: what is folded, and when it was printed.
 
 /** Make the calculator ready for paper when it is printed, and as it was afterwards. */
 export function readyForPaper(section) {
   let opened = [];
   window.addEventListener("beforeprint", () => {
-    for (const place of section.querySelectorAll("[data-printed-at]")) {
-      place.textContent = location.href.split("#", 1)[0];
-    }
     const today = new Date().toLocaleDateString(document.documentElement.lang || "da");
     for (const place of section.querySelectorAll("[data-printed-on]")) place.textContent = today;
     opened = [...section.querySelectorAll("details.result-why:not([open])")];
