@@ -112,7 +112,7 @@ def test_tables_that_become_cards_keep_titles_and_notes(page: Page, address: str
     titles = "cell => getComputedStyle(cell, '::before').content"
     for row in page.locator("table.stack tbody tr").all()[:5]:
         cells = row.locator("td").all()
-        assert [cell.evaluate(titles).strip('"') for cell in cells] == columns[1:]
+        assert [cell.evaluate(titles).strip('": ') for cell in cells] == columns[1:]
         note = row.locator("sup.note").first.bounding_box()
         text = row.locator(".statement").first.bounding_box()
         assert note
