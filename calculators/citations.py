@@ -3,6 +3,7 @@
 from calculators.model import Citation
 
 OURS = "Vores læsning"
+MOST_BINDING = "krav"
 
 
 def together(*groups: tuple[Citation, ...]) -> tuple[Citation, ...]:
@@ -16,12 +17,19 @@ def provenance(citation: Citation) -> str:
 
 
 def where_most_holds(*groups: tuple[Citation, ...]) -> str:
-    """Where most of the sources hold and how binding they are: "Region Hovedstaden · anbefaling".
+    """Where most rules hold and how binding they are: "Region Hovedstaden · anbefaling".
 
-    Of equals it is the first; nothing where no source says.
+    Each group of sources has one vote for each place. Of equals it is what must be done by law,
+    or else the first; nothing where no source says.
     """
-    said = [" · ".join(filter(None, (c.region, c.status))) for group in groups for c in group]
-    return max(said, key=said.count, default="")
+    said = [
+        where
+        for group in groups
+        for where in dict.fromkeys(" · ".join(filter(None, (c.region, c.status))) for c in group)
+    ]
+    return max(
+        said, key=lambda where: (said.count(where), where.endswith(MOST_BINDING)), default=""
+    )
 
 
 def names_of(citations: tuple[Citation, ...]) -> str:

@@ -100,6 +100,10 @@ class Definer:
         periods = self.catalogue.get(self.scope, models.Rate, rate).periods
         return (current(periods, self.day) or periods[0]).amount
 
+    def _plain_citations(self, cited: Cited) -> tuple[model.Citation, ...]:
+        """The citations with the status of their sources, whatever the statement's own is."""
+        return self.resolver.citations(cited.model_copy(update={"status": None}))
+
     def _link(self, link: PageLink) -> model.Link:
         """A link; to a calculator with what it carries along."""
         made = self.resolver.link(link)
@@ -114,7 +118,11 @@ class Definer:
             # A calculator rests on what its summary is cited to. A section is called the same
             # everywhere: how binding a single statement is, is said of the statement.
             cited = item if isinstance(item, Cited) else item.summary
-            return self.resolver.citations(cited.model_copy(update={"status": None}))
+            return self._plain_citations(cited)
+        if name == "status" and isinstance(item, Cited):
+            own = "" if item.status is None else item.status.value
+            known = {citation.status for citation in self._plain_citations(item)}
+            return "" if known == {own} else own
         return self._value(wanted, getattr(item, name))
 
     def _value(self, wanted: Any, value: Any) -> Any:
@@ -126,8 +134,6 @@ class Definer:
             return None if value is None else self._value(inner, value)
         if wanted is model.Link:
             return self._link(value)
-        if isinstance(value, Enum) and wanted is str:
-            return value.value
         if wanted is str:
             return value.text if isinstance(value, Statement) else value or ""
         if not isinstance(wanted, type):

@@ -71,7 +71,7 @@ def _routed(referral: Referral) -> Result:
     undecided = outcomes[0].tone is not Tone.DECIDED
     written = bool(places) or (undecided and referral.typed)
     contents = _content_facts(referral) if written else ()
-    reasons = (*map(_flag_reason, referral.found), *_clear(referral), *routed.reasons)
+    reasons = (*map(_flag_reason, referral.found), *routed.reasons, *_clear(referral))
     return replace(
         routed,
         headline=headline(referral),
@@ -117,8 +117,10 @@ def _flag_facts(referral: Referral) -> Iterator[Fact]:
 def _routed_facts(referral: Referral, routed: Result) -> Iterator[Fact]:
     """What the routing says; aside is what the headline has said, and what waits for the flags."""
     first = headline(referral)
+    later = {o.headline for o in referral.outcomes if o.tone is Tone.CLARIFY}
     for fact in routed.facts:
-        waits = fact.label == common.CLARIFY_LABEL and first == CLARIFY_FLAGS
+        open_still = fact.label == common.CLARIFY_LABEL or fact.value in later
+        waits = open_still and first == CLARIFY_FLAGS
         yield replace(fact, aside=True) if waits or fact.value == first else fact
 
 

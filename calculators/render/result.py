@@ -65,8 +65,8 @@ def tone_label(result: Result) -> str:
 
 def where_it_holds(result: Result) -> str:
     """Where the rule behind the answer holds and how binding it is, for the whole answer."""
-    rules = [reason.citations for reason in result.reasons]
-    return where_most_holds(*rules, *(fact.citations for fact in result.facts))
+    rules = where_most_holds(*(reason.citations for reason in result.reasons))
+    return rules or where_most_holds(*(fact.citations for fact in result.facts))
 
 
 def sources_line(result: Result) -> str:

@@ -20,6 +20,7 @@ const role = form.querySelector("[data-role]");
 const roleTools = form.querySelector(".filter__role");
 const fold = form.querySelector(".filter__fold button");
 const narrow = matchMedia("(max-width: 48rem)");
+const opened = new Set();
 const headings = ".md-content article > :is(h2, h3, h4)";
 
 // --- what fits ---------------------------------------------------------------------------
@@ -86,6 +87,17 @@ function showSections(fit, narrowed, searched) {
   }
 }
 
+/** What fits is in view: a fold with any of it opens, and closes again when all is shown. */
+function openFolds(fit, narrowed) {
+  for (const fold of document.querySelectorAll("details.fold")) {
+    const holds = [...fold.querySelectorAll("[data-item]")].some((item) => fit.get(item));
+    if (narrowed && holds && !fold.open) {
+      fold.open = true;
+      opened.add(fold);
+    } else if (!narrowed && opened.delete(fold)) fold.open = false;
+  }
+}
+
 function chosen() {
   const choices = fields.filter((field) => !typed.includes(field) && field.value);
   const words = typed.flatMap((field) => field.value.toLocaleLowerCase("da").split(/\s+/));
@@ -99,6 +111,7 @@ function show() {
   const narrowed = choices.length + words.length > 0;
   showSections(fit, narrowed, words.length > 0);
   form.toggleAttribute("data-narrowed", narrowed);
+  openFolds(fit, narrowed);
   return { narrowed, fit: [...fit.values()].filter((fitting) => fitting !== null) };
 }
 

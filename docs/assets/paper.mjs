@@ -1,16 +1,17 @@
 /**
- * Opens the list of sources for paper, where the numbers in the text would else lead nowhere.
+ * Opens what is folded for paper: the sources, which the numbers in the text would else lead
+ * nowhere without, and the long parts of a page.
  *
  * The style does the same; this is for browsers that cannot show the inside of something closed.
  */
 
-const LISTS = "details.sources-list:not([open])";
+const FOLDED = "details:is(.sources-list, .fold, .result-why):not([open])";
 let opened = [];
 
 window.addEventListener("beforeprint", () => {
-  opened = [...document.querySelectorAll(LISTS)];
-  for (const list of opened) list.open = true;
+  opened = [...document.querySelectorAll(FOLDED)];
+  for (const part of opened) part.open = true;
 });
 window.addEventListener("afterprint", () => {
-  for (const list of opened) list.open = false;
+  for (const part of opened) part.open = false;
 });

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from calculators import danish
 from hooks.render.frames import detail_page, detail_pages, index_pages, shared_index
 from hooks.render.shared import (
     cards,
     message_table,
     responsibility_sections,
-    route_table,
     statement_list,
     task_table,
 )
@@ -177,6 +177,11 @@ def _part(part: Involvement) -> Iterator[v.Section]:
     yield v.section(f"{scope_id}_giver", "Giver besked", sent, level=3)
     received = message_table(place, "Får besked", part.received, without="Til")
     yield v.section(f"{scope_id}_faar", "Får besked", received, level=3)
-    caption = "Henvisninger, aktøren sender eller får"
-    routes = route_table(place, caption, part.routes, "Formular", lambda way: way.form)
+    routes = v.Ways(tuple(v.Card(place.link_to(way), _between(place, way)) for way in part.routes))
     yield v.section(f"{scope_id}_henvisning", "Henvisning", routes, level=3)
+
+
+def _between(place: Place, way: models.Route) -> str:
+    """Who refers to whom by a route, in a line."""
+    senders = danish.listed([place.actor(each).text for each in way.senders]) or v.MISSING_TEXT
+    return f"Fra: {senders}. Til: {place.actor(way.receiver).text}."

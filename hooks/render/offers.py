@@ -5,6 +5,7 @@ offer's page under a heading of its own, with what that very basis says.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from calculators import danish
 from hooks.render import shared
@@ -35,7 +36,9 @@ def _table_page(place: Place) -> v.Page:
         *(_law_section(place, law) for law in laws),
         *_without_basis(offers),
     )
-    return index_page(place, "tilbud", sections, filters=_filters(place, laws), layout="wide")
+    page = index_page(place, "tilbud", sections, filters=_filters(place, laws), layout="wide")
+    # What binds here is each offer's own; the statements are of their legal bases alone.
+    return replace(page, said_once=("period",))
 
 
 def _filters(place: Place, laws: tuple[models.Law, ...]) -> tuple[v.Filter, ...]:

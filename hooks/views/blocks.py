@@ -455,7 +455,8 @@ class Page:
     are ways to narrow the page, `notice` a warning that all pages of a programme carry, and
     `glossary` the words that are explained where they stand. Only a `searchable` page is
     found by the site's search. `labels` are what a statement says of its sources beside their
-    numbers, where it differs from the page's own line; a page for citizens has none.
+    numbers, where it differs from the page's own line; a page for citizens has none. The line
+    says no more than `said_once`: what else stands on the page could be taken for its own.
     """
 
     address: str
@@ -473,3 +474,4 @@ class Page:
     glossary: tuple[GlossaryLink, ...] = ()
     searchable: bool = True
     labels: tuple[Label, ...] = ALL_LABELS
+    said_once: tuple[Label, ...] = ALL_LABELS

@@ -10,7 +10,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
 from calculators import danish
-from hooks.views.blocks import Badge, Block, Label, Link, Page, SourceLabel, Statement
+from hooks.views.blocks import (
+    Badge,
+    Block,
+    CalculatorFrame,
+    Label,
+    Link,
+    Page,
+    SourceLabel,
+    Statement,
+)
 from pathway_data.gaps import PERIOD_NOT_TOLD
 
 FEWEST_STATEMENTS = 2
@@ -105,13 +114,22 @@ def page_line(page: Page) -> PageLine | None:
     cited = tuple(each for each in statements_of(page) if each.sources)
     if len(cited) < FEWEST_STATEMENTS:
         return None
-    shared = {name: _most(cited, name) for name in page.labels}
+    shared = {name: _most(cited, name) for name in _said_once(page)}
     if "period" in shared and _without_period(cited) > 1:
         # Said once for all of them, so that none seems to hold when the others do.
         shared["period"] = PERIOD_NOT_TOLD
     own = _holding(cited, shared)
     labels = (label for each in cited for label in each.sources)
     return PageLine(own, any(_differing(label, own, page.labels) for label in labels)) or None
+
+
+def _said_once(page: Page) -> tuple[Label, ...]:
+    """What the line may say: of a calculator's page never how firmly its answer holds."""
+    calculates = any(
+        isinstance(block, CalculatorFrame) for section in page.sections for block in section.blocks
+    )
+    untold = {"status"} if calculates else set[str]()
+    return tuple(name for name in page.labels if name in page.said_once and name not in untold)
 
 
 def _holding(cited: tuple[Statement, ...], shared: Mapping[Label, str]) -> Holding:

@@ -1,8 +1,9 @@
 """Every page in a real browser: reachable, accessible, narrow enough, and in Danish."""
 
 import re
-from itertools import product
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page
@@ -11,9 +12,19 @@ from tests.browser.conftest import until_idle
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules that a look can break; all others see no difference between light and dark."""
+ON_PAPER = {"target-size": {"enabled": False}}
+"""Nobody taps on paper."""
 SHARES = 12
 WIDTHS = (1280, 320)
 """Pixels: a usual screen, and the narrowest that a page must fit on without scrolling."""
+PAPER = 718
+"""Pixels: what the margins leave of an A4 sheet, which is as wide whatever the window is."""
+PHONE = 390
+LONGEST = 12_000
+"""Pixels: no page is longer on a phone, but the glossary and the editors' list."""
+LONG = ("ordliste/", "redaktion/")
 
 # On the way from one look to another the colours are neither's.
 LOOK = """async (scheme) => {
@@ -33,38 +44,56 @@ def pages_of(site: Path) -> list[str]:
 def test_every_page_is_accessible_narrow_enough_and_quiet(
     page: Page, address: str, site: Path, share: int
 ) -> None:
-    """WCAG 2.2 AA holds wide and at 320 pixels, nothing scrolls sideways, `watch` hears nothing.
+    """WCAG 2.2 AA and good practice hold: wide and narrow, light, dark and on paper.
 
-    The pages are dealt out to several tests, which may be run side by side.
+    Nothing scrolls sideways, no page is too long for a phone, and `watch` hears nothing. The
+    pages are dealt out to several tests, which may be run side by side.
     """
     names = pages_of(site)
     assert len(names) > 30
     found: list[str] = []
     for name in names[share::SHARES]:
-        page.set_viewport_size({"width": WIDTHS[0], "height": 800})
+        page.emulate_media(media="screen")
+        page.set_viewport_size({"width": PHONE, "height": 740})
         response = page.goto(address + name)
         assert response is not None
         assert response.ok
+        height = page.evaluate("document.scrollingElement.scrollHeight")
+        if height > LONGEST and name not in LONG:
+            found.append(f"{name}: {height} pixels long on a phone")
         page.evaluate(AXE.read_text(encoding="utf-8"))
-        # The dark look shares all colours between pages: a page in ten shows what is wrong.
-        schemes = ("default", "slate")[: 1 + (names.index(name) % 10 == 0)]
-        for scheme, width in product(schemes, WIDTHS):
+        for media, scheme, width, rules in looks():
+            page.emulate_media(media=media)
             page.set_viewport_size({"width": width, "height": 800})
             page.evaluate(LOOK, scheme)
-            where = f"{name} ({width}, {scheme})"
-            found += [f"{where}: {each}" for each in findings(page)]
-            found += [f"{where}: scrolls sideways"] if scrolls_sideways(page) else []
+            where = f"{name} ({media}, {scheme}, {width})"
+            found += [f"{where}: {each}" for each in findings(page, rules)]
+            if media == "screen" and scrolls_sideways(page):
+                found.append(f"{where}: scrolls sideways")
     assert found == []
 
 
-def findings(page: Page) -> list[str]:
+type Rules = dict[str, object]
+
+
+def looks() -> Iterator[tuple[Literal["screen", "print"], str, int, Rules]]:
+    """How every page is looked at, and by which of axe-core's rules."""
+    everything: Rules = {"runOnly": {"type": "tag", "values": TAGS}}
+    colours: Rules = {"runOnly": {"type": "rule", "values": COLOURS}}
+    for scheme, rules in (("default", everything), ("slate", colours)):
+        for width in WIDTHS:
+            yield "screen", scheme, width, rules
+    yield "print", "default", PAPER, {**everything, "rules": ON_PAPER}
+
+
+def findings(page: Page, rules: Rules) -> list[str]:
     """What axe-core finds on the page as it stands."""
     violations = page.evaluate(
         # What axe would load anew (`preload`) is for rules about sound and turned screens alone.
-        """async tags => (await axe.run(document,
-            {runOnly: tags, resultTypes: ['violations'], preload: false}))
+        """async rules => (await axe.run(document,
+            {...rules, resultTypes: ['violations'], preload: false}))
             .violations.map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.target)}`)""",
-        TAGS,
+        rules,
     )
     return [str(violation) for violation in violations]
 

@@ -70,8 +70,9 @@ def test_from_the_front_page_the_keyboard_is_in_the_checklist_at_once(
     expect(page).to_have_url(
         f"{address}laenderyg/beregnere/henvisningstjekliste/#henvisningstjekliste-form"
     )
+    page.wait_for_load_state()
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('form') !== null")
+    expect(page.locator("form :focus")).to_be_visible()
 
 
 def test_the_field_in_the_middle_searches_the_site(page: Page, address: str) -> None:

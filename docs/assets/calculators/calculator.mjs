@@ -30,7 +30,7 @@ import { completeSnippets, copy } from "./actions.mjs";
 import { Beside } from "./beside.mjs";
 import { Engine } from "./engine.mjs";
 import { ErrorSummary } from "./errors.mjs";
-import { answersOf, controlsOf, fill, showErrors } from "./form.mjs";
+import { answersOf, controlsOf, fill, showErrors, tellToday } from "./form.mjs";
 import { KeptText } from "./kept.mjs";
 import { chooseByKey, isTypedIn, moveOn } from "./keys.mjs";
 import { startWhenNear } from "./near.mjs";
@@ -66,6 +66,7 @@ class Calculator {
     this.#section = section;
     this.#engine = engine;
     this.#form = section.querySelector("form");
+    tellToday(this.#form);
     this.#result = new ResultPlace(section);
     this.#panel = new Panel(section);
     this.#beside = new Beside(section);

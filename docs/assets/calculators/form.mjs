@@ -27,6 +27,15 @@ function collect(form, valueOf, isChecked) {
   return answers;
 }
 
+/** Tell the form the reader's own day where Python asks for it: [data-today], as 2027-01-31. */
+export function tellToday(form) {
+  const now = new Date();
+  const here = new Date(now.getTime() - now.getTimezoneOffset() * 60_000);
+  for (const place of form.querySelectorAll("[data-today]")) {
+    place.value = here.toISOString().slice(0, 10);
+  }
+}
+
 /** Put answers into the form; a field that is not among them keeps what it has. */
 export function fill(form, answers) {
   for (const control of namedControls(form)) {

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from html import unescape
 
@@ -123,6 +124,24 @@ def test_a_statement_with_both_counts_for_neither() -> None:
     line = page_line(_page(mixed, mixed))
     assert line is not None
     assert line.holding == Holding("R", "2026")
+
+
+def test_a_page_may_leave_the_line_without_what_could_be_taken_for_its_own() -> None:
+    """Beside offers that must be given, "forslag" over the page would be of something else."""
+    usual = v.Statement("Som de andre.", (_label("a"),))
+    page = replace(_page(usual, usual), said_once=("period",))
+    line = page_line(page)
+    assert line is not None
+    assert line.holding == Holding(period="2026")
+    assert Notes(page)(usual).differing == (Holding("R", "", "krav", "tone-krav"),)
+
+
+def test_no_line_says_how_firmly_a_calculators_answer_holds() -> None:
+    """The answer tells that itself, whatever most statements beside it are."""
+    for page in _own_pages():
+        line = page_line(page)
+        if line and any(isinstance(b, v.CalculatorFrame) for s in page.sections for b in s.blocks):
+            assert not line.holding.status, page.address
 
 
 def test_a_page_with_one_statement_has_no_line() -> None:
