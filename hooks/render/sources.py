@@ -20,6 +20,9 @@ from pathway_data.models.base import Citation, current
 from pathway_data.models.knowledge import Section as KnownSection
 from pathway_data.models.pages import MOST_STEPS
 
+MOST_SECTIONS = 60
+"""More than this would be endless on a phone."""
+
 type Citing = Mapping[tuple[str, str, str], tuple[v.Link, ...]]
 """What cites a section: by the source's scope, its id and the section's id."""
 
@@ -77,6 +80,7 @@ def _source(citing: Citing, place: Place, source: models.Source) -> v.Page:
         part.id: citing.get((place.scope.id, source.id, part.id), ()) for part in source.sections
     }
     used = tuple(_used(part, built_on[part.id]) for part in source.sections if built_on[part.id])
+    table = v.Table("Afsnit", ("Afsnit", "Det bygger på afsnittet"), used)
     unused = tuple(_unused(part) for part in source.sections if not built_on[part.id])
     return detail_page(
         place,
@@ -86,7 +90,11 @@ def _source(citing: Citing, place: Place, source: models.Source) -> v.Page:
             v.section(
                 "kildens_afsnit",
                 "Afsnit, og hvad der bygger på dem",
-                v.Table("Afsnit", ("Afsnit", "Det bygger på afsnittet"), used),
+                *(
+                    v.fold(f"Alle {len(used)} afsnit", table)
+                    if len(used) > MOST_SECTIONS
+                    else (table,)
+                ),
                 *v.fold(
                     f"{danish.counted(len(unused), 'afsnit', 'afsnit')} bruges ikke",
                     v.Table("Afsnit, der ikke bruges", ("Afsnit", "Hvorfor ikke"), unused),
