@@ -1,5 +1,6 @@
 """How a calculator behaves: focus, announcements, paper, and as a guest on another site."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 import pytest
@@ -18,8 +19,8 @@ from tests.browser.test_calculators import (
     url_of,
 )
 
-# From the front page's task to the calculator's form.
-TO_THE_FORM = 5
+# Past the menu, over the search field, to the first of the front page's tasks.
+TO_THE_CHECKLIST = ("Tab", "Enter", "Tab", "Tab", "Enter")
 MOST_PRESSES = 24
 MOST_CHARACTERS = 400
 WRITTEN = {
@@ -35,11 +36,14 @@ def test_a_referral_takes_at_most_twenty_four_key_presses(
     """A typical case with real keys, beside what is typed; the text is in view when copied."""
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(address)
-    calculator = CalculatorPage(page, f"{address}{REFERRAL}#henvisningstjekliste-form")
-    calculator.wait_until_live()
+    for key in TO_THE_CHECKLIST:
+        page.keyboard.press(key)
+    page.wait_for_url(f"{address}{REFERRAL}#*")
+    calculator = CalculatorPage(page)
+    expect(calculator.section).to_have_attribute("data-state", "live", timeout=PYTHON_STARTS_WITHIN)
     case = next(case for case in every_case() if case.id == "henvisningstjekliste-typisk")
     given = {**case.given, **WRITTEN}
-    presses = TO_THE_FORM
+    presses = len(TO_THE_CHECKLIST)
     for key in keys_for(calculator.form(), given):
         if key in WRITTEN.values():
             page.keyboard.type(key)
@@ -61,7 +65,8 @@ def test_a_referral_takes_at_most_twenty_four_key_presses(
     assert len(copied) <= MOST_CHARACTERS
     assert 2 * typed >= len(copied)
     page.go_back()
-    expect(page).to_have_url(address)
+    # The way past the menu leaves its mark in the front page's address.
+    expect(page).to_have_url(re.compile(f"{re.escape(address)}(#[^/]*)?$"))
 
 
 def keys_for(form: Form, given: Mapping[str, str]) -> Iterator[str]:

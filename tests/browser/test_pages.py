@@ -27,9 +27,9 @@ LONGEST = 12_000
 LONG = ("ordliste/", "redaktion/")
 
 # On the way from one look to another the colours are neither's.
-LOOK = """async (scheme) => {
+LOOK = """(scheme) => {
   document.body.setAttribute("data-md-color-scheme", scheme);
-  await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+  for (const animation of document.getAnimations()) animation.cancel();
 }"""
 
 
