@@ -19,11 +19,11 @@ KINDS = (
 )
 MOST_STOPS = 400
 
-# A radio button that the theme hides is shown by its label; a link in a drawing by its shape.
+# A radio button is shown by the label around it.
 STOP = """() => {
   const stop = document.activeElement;
   if (!stop || stop === document.body) return null;
-  const seen = stop.matches(".md-option") ? stop.nextElementSibling : stop;
+  const seen = stop.closest("label") ?? stop;
   const box = seen.getBoundingClientRect();
   const look = (element) => getComputedStyle(element);
   let faults = [];

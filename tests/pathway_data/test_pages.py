@@ -48,7 +48,7 @@ def _table(content: Path) -> PageTable:
             'side "daekning": ukendt slags "programme.cover" – mente du "programme"?',
         ),
         (
-            "next: [{each: calculators}, henvisning",
+            "next: [beregnere, henvisning",
             "next: [{each: calculator}, henvisning",
             'side "maalgruppe": ukendt slags "calculator" – mente du "calculators"?',
         ),
@@ -58,8 +58,8 @@ def _table(content: Path) -> PageTable:
             'side "henvisning": "offers" står også på siden "tilbud" – vis det ét sted',
         ),
         (
-            "description: Tilbud i {program}, delt",
-            "description: Tilbud i {programmet}, delt",
+            "description: Tilbud i {program} med",
+            "description: Tilbud i {programmet} med",
             'side "tilbud": "programmet" kan ikke stå i krøllede parenteser – kun {program} kan',
         ),
         (
