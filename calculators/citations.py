@@ -1,5 +1,7 @@
 """Sources gathered from the parts of an answer, each told once."""
 
+from collections.abc import Iterable
+
 from calculators.model import Citation
 
 OURS = "Vores læsning"
@@ -33,8 +35,25 @@ def where_most_holds(*groups: tuple[Citation, ...]) -> str:
 
 
 def names_of(citations: tuple[Citation, ...]) -> str:
-    """The sources in one short line, each named once however many of its sections are cited."""
-    return "; ".join(dict.fromkeys(citation.label.partition(": ")[0] for citation in citations))
+    """The sources in one line, each named once however many of its sections are cited.
+
+    Each says where it holds and how binding it is, as far as that is told: what one source
+    demands is not said of another.
+    """
+    regions: dict[str, dict[str, None]] = {}
+    statuses: dict[str, dict[str, None]] = {}
+    for citation in citations:
+        name = citation.label.partition(": ")[0]
+        regions.setdefault(name, {})[citation.region] = None
+        statuses.setdefault(name, {})[citation.status] = None
+    return "; ".join(map(_named, regions, regions.values(), statuses.values()))
+
+
+def _named(name: str, regions: Iterable[str], statuses: Iterable[str]) -> str:
+    """A source with its regions and statuses; a region that its name tells is not told twice."""
+    untold = (region for region in regions if region and region not in name)
+    where = " · ".join(filter(None, (", ".join(untold), ", ".join(filter(None, statuses)))))
+    return f"{name} ({where})" if where else name
 
 
 def cited(citations: tuple[Citation, ...]) -> str:

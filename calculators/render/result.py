@@ -70,11 +70,10 @@ def where_it_holds(result: Result) -> str:
 
 
 def sources_line(result: Result) -> str:
-    """All sources by name in one short line, and where most of them hold."""
+    """All sources by name in one line, each with where it holds and how binding it is."""
     reasons = (reason.citations for reason in result.reasons)
     names = names_of(together(*reasons, *(fact.citations for fact in result.facts)))
-    where = where_it_holds(result)
-    return f"{SOURCES}: {names}{f' ({where})' if where else ''}" if names else ""
+    return f"{SOURCES}: {names}" if names else ""
 
 
 def in_brief(result: Result) -> Iterator[Fact]:
