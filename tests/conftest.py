@@ -1,11 +1,14 @@
 """What the tests of several folders share: the finished sites of a run."""
 
+import fcntl
 import shutil
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from hooks import ROOT
 from tests.whole_sites import WholeSites, copy_of_project
 
 # How long an example may take says more of the machine than of the code; speed is measured in
@@ -17,6 +20,16 @@ SAMPLES = Path(__file__).with_name("samples")
 SUBFOLDER = "sundhed/forloeb"
 MARKUP = "<script>alert(1)</script>"
 """What an editor may never write, as the title of an offer and of a law."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Let a test that measures time run alone; all others run side by side."""
+    lock = ROOT / ".cache" / "tests.lock"
+    lock.parent.mkdir(exist_ok=True)
+    with lock.open("w") as place:
+        fcntl.flock(place, fcntl.LOCK_EX if item.get_closest_marker("alone") else fcntl.LOCK_SH)
+        return (yield)
 
 
 @pytest.fixture(scope="session")
