@@ -43,14 +43,15 @@ class InputErrors(list[InputError]):
         known: Collection[str],
         message: str = "Feltet findes ikke i denne beregner.",
     ) -> None:
-        """Add an error for each answer to a field that there is none of, or with a CPR number.
-
-        Whatever looks like somebody's number is told in place of anything else about its field.
-        """
+        """Add an error for each answer to a field that there is none of, or with a CPR number."""
         self += [InputError(name, message) for name in answers if name not in known]
-        private = [name for name, answer in answers.items() if holds_cpr(answer)]
-        self[:] = [error for error in self if error.field not in private]
-        self += [InputError(name, LOOKS_LIKE_CPR) for name in private]
+        self.private(answers)
+
+    def private(self, answers: Mapping[str, str]) -> None:
+        """Add an error for each answer with a CPR number, in place of any other about its field."""
+        found = [name for name, answer in answers.items() if holds_cpr(answer)]
+        self[:] = [error for error in self if error.field not in found]
+        self += [InputError(name, LOOKS_LIKE_CPR) for name in found]
 
     def raise_all(self) -> None:
         """Raise the first error with the others along, or nothing where there are none."""

@@ -23,6 +23,7 @@ from pathway_data.load import CONTENT
 from pathway_data.site_date import site_date
 
 BUILD = "build"
+MENU = "menu"
 MENU_PAGE = "menu_page"
 
 
@@ -60,11 +61,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, **_: object) -> Navigation:
+    """Know the menu's pages by their sources."""
+    config.extra[MENU] = {entry.file.src_uri: entry for entry in nav.pages}
+    return nav
+
+
 def on_page_context(
-    context: dict[str, Any], page: Page, nav: Navigation, **_: object
+    context: dict[str, Any], page: Page, config: MkDocsConfig, **_: object
 ) -> dict[str, Any]:
     """Let the menu show where a page belongs that does not stand in it itself."""
-    listed = {entry.file.src_uri: entry for entry in nav.pages}
+    listed: dict[str, Page] = config.extra[MENU]
     if page.file.src_uri not in listed:
         above = (listed[path] for path in page.meta["above"] if path in listed)
         page.meta[MENU_PAGE] = next(above, None)

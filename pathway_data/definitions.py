@@ -162,10 +162,13 @@ def _question(_: Definer, question: rules.Question) -> dict[str, Any]:
     }
 
 
-def _carry(_: Definer, carry: rules.Carry) -> dict[str, Any]:
-    conditions = tuple(model.Condition(*pair) for pair in carry.when.items())
+def _when(_: Definer, item: rules.Rule | rules.Carry | forms.ReferralPart) -> dict[str, Any]:
+    return {"when": tuple(model.Condition(*pair) for pair in item.when.items())}
+
+
+def _carry(definer: Definer, carry: rules.Carry) -> dict[str, Any]:
     to = carry.to if isinstance(carry, rules.CarryTo) else ""
-    return {"when": conditions, "answers": tuple(carry.answers.items()), "to": to}
+    return {**_when(definer, carry), "answers": tuple(carry.answers.items()), "to": to}
 
 
 def _offer(definer: Definer, item: rules.OfferedThing) -> dict[str, Any]:
@@ -191,10 +194,6 @@ def _law(definer: Definer, offer: models.Offer) -> str:
     if statuses == {models.Status.REQUIREMENT}:
         return listed(names)
     return f"{listed(names, 'eller')}, {UNSETTLED}"
-
-
-def _rule(_: Definer, rule: rules.Rule | forms.ReferralPart) -> dict[str, Any]:
-    return {"when": tuple(model.Condition(*pair) for pair in rule.when.items())}
 
 
 def _checklist(definer: Definer, item: forms.Checklist) -> dict[str, Any]:
@@ -242,10 +241,10 @@ def _indicator_set(definer: Definer, item: models.IndicatorSet) -> dict[str, Any
 _DIFFERENT: Mapping[type, Callable[[Definer, Any], dict[str, Any]]] = {
     checklist.Checklist: _checklist,
     deadline.Deadline: lambda definer, _: {"day": definer.day.isoformat()},
-    checklist.ReferralPart: _rule,
+    checklist.ReferralPart: _when,
     decision_table.Offer: _offer,
     decision_table.Question: _question,
-    decision_table.Rule: _rule,
+    decision_table.Rule: _when,
     indicators.IndicatorSet: _indicator_set,
     model.Carry: _carry,
     model.Fact: _fact,

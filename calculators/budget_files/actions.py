@@ -52,7 +52,7 @@ class FileActions:
         """
         answers = answers_in(request)
         errors = InputErrors()
-        errors.unusable(answers, answers)
+        errors.private(answers)
         errors.raise_all()
         wanted = request.get("format")
         if wanted == "scenario":

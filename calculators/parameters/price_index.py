@@ -79,7 +79,7 @@ def read_index(answers: Mapping[str, str]) -> PriceIndex | None:
     for name, text in written.items():
         with errors:
             values[name] = parse_answer(name, text, _positive, _EXPECTED) if asked else Fraction(1)
-    errors.unusable({name: answers.get(name, "") for name in INDEX_FIELDS}, INDEX_FIELDS)
+    errors.private({name: answers.get(name, "") for name in INDEX_FIELDS})
     errors.raise_all()
     if not asked:
         return None

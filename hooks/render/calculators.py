@@ -7,7 +7,7 @@ whatever in it has a source or a reading of ours is found by walking through it.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -192,7 +192,7 @@ def printable_links(home: str, definition: Definition) -> tuple[v.Link, ...]:
 
 def rules_page(place: Place, calculator: models.Calculator, definition: Definition) -> v.Page:
     """The page \"Sådan er der regnet\" of one calculator."""
-    form = kind_of(definition).form(definition)
+    form, sources = kind_of(definition).form(definition), _sources(definition)
     return detail_page(
         place,
         calculator,
@@ -200,7 +200,7 @@ def rules_page(place: Place, calculator: models.Calculator, definition: Definiti
             v.section("spoergsmaal", "Det bliver der spurgt om", *_questions(form)),
             v.section("regler", "Regler og tal", *rule_blocks(definition)),
             v.section("vores_laesning", "Vores egne læsninger", *tuple(_readings(definition))),
-            v.section("kilder", "Kilder", *_folded("Kilder", _sources(definition))),
+            v.section("kilder", "Kilder", *_folded("Kilder", sources, sources.rows)),
             *case_section(place, calculator),
         ),
         (place.link_to(calculator, f"Beregneren: {calculator.title}"), ALL_CASES, REPORT),
@@ -219,11 +219,7 @@ def rule_blocks(definition: Definition) -> tuple[v.Block, ...]:
     return tuple(
         block
         for table in tables
-        for block in v.fold_if_long(
-            f"{table.caption} ({len(table.rows)})",
-            v.HtmlBlock(render.table_html(table)),
-            len(table.rows),
-        )
+        for block in _folded(table.caption, v.HtmlBlock(render.table_html(table)), table.rows)
     )
 
 
@@ -235,12 +231,12 @@ def _questions(form: Form) -> Iterator[v.Block]:
     columns = ("Spørgsmål", "Mulige svar", "Når siden åbnes", "Kilde")
     if any(field.options for field in form.fields):
         yield v.Paragraph(UNCLEAR)
-    yield from _folded("Spørgsmål", v.Table("Det bliver der spurgt om", columns, rows))
+    yield from _folded("Spørgsmål", v.Table("Det bliver der spurgt om", columns, rows), rows)
 
 
-def _folded(summary: str, table: v.Table) -> tuple[v.Block, ...]:
+def _folded(summary: str, table: v.Block, rows: Sized) -> tuple[v.Block, ...]:
     """A table, folded where it is long; the summary says how long."""
-    return v.fold_if_long(f"{summary} ({len(table.rows)})", table, len(table.rows))
+    return v.fold_if_long(f"{summary} ({len(rows)})", table, len(rows))
 
 
 def expected(field: Field) -> str:

@@ -13,8 +13,8 @@ from pathway_data import models
 from pathway_data.kinds import KINDS, entity_kind
 from pathway_data.models.base import Entity
 
-RELATED = ("offers", "laws", "actors")
-"""The kinds that calculators are shown beside."""
+RELATED = {"offers": "Tilbud", "laws": "Lov", "actors": "Aktører"}
+"""The kinds that calculators are shown beside, each with its heading."""
 
 
 def calculators_for(place: Place, *entities: Entity) -> tuple[v.Link, ...]:
@@ -34,8 +34,7 @@ def _leads_to(place: Place, calculator: models.Calculator, entity: Entity) -> bo
 
 def led_to_by(place: Place, calculator: models.Calculator) -> v.Facts:
     """The offers, laws and actors that a calculator leads to, kind by kind."""
-    names = {"offers": "Tilbud", "laws": "Lov", "actors": "Aktører"}
-    found = ((names[kind], tuple(_named(place, calculator, kind))) for kind in RELATED)
+    found = ((name, tuple(_named(place, calculator, kind))) for kind, name in RELATED.items())
     return v.facts(*((name, v.Cell(links=links)) for name, links in found if links))
 
 

@@ -194,14 +194,10 @@ class Cards(Listing[Card]):
 
 
 @dataclass(frozen=True, slots=True)
-class Ways(Block):
+class Ways(Listing[Card]):
     """Ways in as a list, one line each; `apart` for one that stands out from those below."""
 
-    items: tuple[Card, ...]
     apart: bool = False
-
-    def __bool__(self) -> bool:
-        return bool(self.items)
 
 
 @dataclass(frozen=True, slots=True)

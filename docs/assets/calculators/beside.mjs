@@ -5,6 +5,8 @@
 //                                   [data-continue]: what the button says that goes on
 // .calculator-continue[hidden]      holds the button that brings the other questions back
 
+import { stopOf } from "./form.mjs";
+
 const FOLDED = "is-folded";
 
 export class Beside {
@@ -42,9 +44,8 @@ export class Beside {
   /** The reader goes on all the same: the other questions come back. */
   goOn() {
     this.#isUnfolded = true;
-    const holder = this.#holder(this.#field);
-    this.#fold(holder);
-    focusIn(questionOf(holder));
+    this.#fold(this.#holder(this.#field));
+    this.#focusQuestion();
   }
 
   #holder(field) {
@@ -87,13 +88,12 @@ export class Beside {
         }
       }
     }
-    if (document.activeElement?.closest(`.${FOLDED}`)) focusIn(question);
+    if (document.activeElement?.closest(`.${FOLDED}`)) this.#focusQuestion();
+  }
+
+  #focusQuestion() {
+    stopOf(this.#form, this.#field)?.focus({ preventScroll: true });
   }
 }
 
 const questionOf = (holder) => holder.previousElementSibling;
-
-function focusIn(question) {
-  const control = question.querySelector(":checked") ?? question.querySelector("input");
-  control?.focus({ preventScroll: true });
-}

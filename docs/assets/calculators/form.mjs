@@ -59,6 +59,12 @@ export function sameAnswers(one, other) {
 export const controlsOf = (form, field) =>
   namedControls(form).filter((control) => control.name === field);
 
+/** Where the Tab key leads in a field: of a group of radio buttons that is the chosen one. */
+export function stopOf(form, field) {
+  const controls = controlsOf(form, field);
+  return controls.find(({ checked }) => checked) ?? controls[0];
+}
+
 /**
  * Put each message in its place, which the markup ties to the field for screen readers, and
  * take away the messages of fields that are right now.
@@ -93,9 +99,7 @@ export function nameOf(form, field) {
 
 /** Lead the reader to a field, out of whatever it is folded into. */
 export function goTo(form, field) {
-  const controls = controlsOf(form, field);
-  // Of a group of radio buttons the chosen one is where the Tab key leads.
-  const control = controls.find(({ checked }) => checked) ?? controls[0];
+  const control = stopOf(form, field);
   for (let part = control?.closest("details"); part; part = part.parentElement.closest("details")) {
     part.open = true;
   }

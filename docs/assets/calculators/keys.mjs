@@ -1,6 +1,6 @@
 // The keyboard's short ways: a key that chooses and moves on, and the question that comes next.
 
-import { controlsOf } from "./form.mjs";
+import { controlsOf, stopOf } from "./form.mjs";
 
 /**
  * Let a digit, or the first letter that only one of a question's options has, choose the option
@@ -29,8 +29,7 @@ export function moveOn(form, control, group = null) {
     document.querySelector(`[type=submit][form="${CSS.escape(form.id)}"]`)?.focus();
     return;
   }
-  // Of a group of radio buttons the chosen one is where the Tab key leads.
-  (controlsOf(form, next.name).find(({ checked }) => checked) ?? next).focus();
+  stopOf(form, next.name).focus();
 }
 
 function optionFor(options, key) {

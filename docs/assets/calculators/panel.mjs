@@ -18,7 +18,6 @@ export class Panel {
   #highest;
   #height = 0;
   #scrolled = window.scrollY;
-  #inView = new Map();
 
   constructor(section) {
     this.#output = section.querySelector(".calculator-output");

@@ -1,20 +1,15 @@
 // What paper needs that a screen does not: what is folded, and when it was printed.
 
-/** Make the calculator ready for paper when it is printed, and as it was afterwards. */
+import "../paper.mjs";
+
+/** Make the calculator ready for paper when it is printed. */
 export function readyForPaper(section) {
-  let opened = [];
   window.addEventListener("beforeprint", () => {
     const today = new Date().toLocaleDateString(document.documentElement.lang || "da");
     for (const place of section.querySelectorAll("[data-printed-on]")) place.textContent = today;
-    opened = [...section.querySelectorAll("details.result-why:not([open])")];
-    for (const details of opened) details.open = true;
     for (const field of section.querySelectorAll(".field")) {
       field.classList.toggle("is-empty", isEmpty(field));
     }
-  });
-  window.addEventListener("afterprint", () => {
-    for (const details of opened) details.open = false;
-    opened = [];
   });
 }
 
