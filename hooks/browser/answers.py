@@ -4,11 +4,13 @@ The same entry the browser's Python answers through is asked for every combinati
 and what it says is shipped as one small file (`answer_diagrams`).
 """
 
+import ast
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice, product, repeat
 from math import prod
 from multiprocessing import get_context
@@ -64,7 +66,7 @@ def _is_whole(definition: Any) -> bool:
     )
 
 
-def answers_file(definition: Any, cache: Path = CACHE / "answers") -> Answers | None:
+def answers_file(definition: Any, folder: Path = CACHE / "answers") -> Answers | None:
     """Return the answers of a calculator, from the cache where they are there.
 
     Returns nothing for a calculator whose answers cannot be counted, or are too many. The same
@@ -73,7 +75,8 @@ def answers_file(definition: Any, cache: Path = CACHE / "answers") -> Answers | 
     if not is_finite(definition):
         return None
     written = json.dumps(codec.encode(definition), ensure_ascii=False)
-    files = cached(cache, digest_of(_inputs(written)), lambda: _computed(definition, written))
+    made_from = digest_of(_inputs(definition, written))
+    files = cached(folder, made_from, lambda: _computed(definition, written))
     content = files["answers.json"]
     digest = hashlib.sha256(content).hexdigest()[:16]
     path = f"assets/answers/{definition.id}-{digest}.json"
@@ -163,12 +166,48 @@ def _encoded(data: Any) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _inputs(written: str) -> Iterator[tuple[str, bytes]]:
-    """All that the answers depend on: the definition and the code."""
+def _inputs(definition: Any, written: str) -> Iterator[tuple[str, bytes]]:
+    """All that the answers depend on: the definition and the code that answers."""
     yield "definition", written.encode()
     own = Path(__file__).resolve()
-    for file in (own, own.with_name("answer_diagrams.py"), *sorted(CODE.rglob("*.py"))):
+    for file in (own, own.with_name("answer_diagrams.py"), *code_behind(definition)):
         yield file.relative_to(ROOT).as_posix(), file.read_bytes()
+
+
+def code_behind(definition: Any) -> Sequence[Path]:
+    """The modules that answer for a calculator: the entry, its kind, and all they import.
+
+    The other kinds, and what proves a definition before it is used, decide no answer.
+    """
+    kind = kind_of(definition)
+    parts = (handle, kind.definition, kind.calculate, kind.form, kind.answer_sets)
+    waiting, found = {part.__module__ for part in parts}, set[str]()
+    while waiting:
+        module = waiting.pop()
+        found.add(module)
+        waiting |= _imports(module) - found
+    return sorted(file for module in found if (file := _file_of(module)) is not None)
+
+
+@cache
+def _imports(module: str) -> frozenset[str]:
+    """The modules of the calculators that a module imports; the list of kinds names them all."""
+    file = _file_of(module)
+    if file is None or module == kind_of.__module__:
+        return frozenset()
+    found = set[str]()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(CODE.name):
+            names = (f"{node.module}.{alias.name}" for alias in node.names)
+            found |= {str(node.module), *(name for name in names if _file_of(name))}
+    return frozenset(found)
+
+
+def _file_of(module: str) -> Path | None:
+    """The file of a module or package of the calculators."""
+    path = ROOT / module.replace(".", "/")
+    files = (path.with_suffix(".py"), path / "__init__.py")
+    return next((file for file in files if file.is_file()), None)
 
 
 def main() -> None:

@@ -16,6 +16,7 @@ from calculators.decision_table.answers import options_of
 from calculators.decision_table.model import DecisionTable
 from calculators.entry import handle
 from calculators.kinds import kind_of
+from hooks import ROOT
 from hooks.browser import answers as instant
 from hooks.browser import run_node
 from hooks.browser.answer_diagrams import pieces
@@ -147,3 +148,13 @@ def test_pieces_put_together_are_the_text(text: str, expected: list[str]) -> Non
     """The cuts lie between whole items, and nothing is lost."""
     assert list(pieces(text)) == expected
     assert "".join(pieces(text)) == text
+
+
+def test_code_that_decides_no_answer_makes_none_anew() -> None:
+    """The entry, the own kind and what they import count; other kinds and proofs do not."""
+    table = next(item for item in DEFINITIONS.values() if item.kind == "decision_table")
+    behind = {file.relative_to(ROOT).as_posix() for file in instant.code_behind(table)}
+    shared = {"entry", "model", "danish", "render/result", "decision_table/result", "codec"}
+    assert {f"calculators/{name}.py" for name in shared} <= behind
+    assert not [path for path in behind if "indicators" in path or "checklist" in path]
+    assert "calculators/decision_table/validation.py" not in behind
