@@ -31,6 +31,7 @@ from pathway_data.catalogue import Catalogue, Scope
 from pathway_data.models import budgets, forms, rules
 from pathway_data.models.base import Cited, Statement, current
 from pathway_data.models.knowledge import PageLink
+from pathway_data.standing import status_in
 
 
 class Definition(Protocol):
@@ -187,7 +188,7 @@ def _law(definer: Definer, offer: models.Offer) -> str:
         return NO_LAW
     names = [get(scope, models.Law, basis.law).short for basis in offer.legal_bases]
     statuses = {
-        basis.status or get(scope, models.Source, citation.source).status
+        status_in(get(scope, models.Source, citation.source), citation, basis)
         for basis in offer.legal_bases
         for citation in basis.citations
     }

@@ -69,7 +69,7 @@ def _row(place: Place, item: models.Municipality, anybody: bool) -> v.Row:
 
 def _named(item: models.Municipality) -> Cited:
     """What the source says of the name: that it is a municipality of the region."""
-    return Cited(citations=item.citations, region=item.region)
+    return Cited(citations=item.citations, region=item.region, status=models.Status.INFORMATION)
 
 
 def _municipality(place: Place, item: models.Municipality) -> v.Page:

@@ -22,6 +22,7 @@ from pathway_data.models.knowledge import PageLink
 from pathway_data.models.pages import SitePage
 from pathway_data.page_table import FRONT_PAGE, PageTable, has_page
 from pathway_data.site_date import site_date
+from pathway_data.standing import status_in
 
 
 @dataclass(frozen=True)
@@ -199,14 +200,13 @@ class Place:
             if found is None:
                 raise KeyError(f"sources/{citation.source}")
             place, source = found
-            title = next(part.title for part in source.sections if part.id == citation.at)
             made.append(
                 model.Citation(
-                    label=f"{source.short}: {title}",
+                    label=f"{source.short}: {source.section(citation.at).title}",
                     url=routes.section_address(self.site.table, place.id, source.id, citation.at),
                     region=cited.region or source.region,
                     period=cited.period or source.period,
-                    status=str(cited.status or source.status),
+                    status=str(status_in(source, citation, cited)),
                 )
             )
         return tuple(made)

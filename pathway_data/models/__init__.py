@@ -1,6 +1,15 @@
 """The content's only schema: one model for each kind of thing an editor maintains."""
 
-from pathway_data.models.base import Citation, Cited, Entity, Model, Period, Statement, Status
+from pathway_data.models.base import (
+    Citation,
+    Cited,
+    Entity,
+    Model,
+    Period,
+    Statement,
+    Status,
+    Strength,
+)
 from pathway_data.models.budgets import CapacityModel, CostModel, ProjectModel
 from pathway_data.models.cases import WorkedCase
 from pathway_data.models.forms import Checklist, Deadline

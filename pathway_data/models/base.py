@@ -59,8 +59,22 @@ PageId = Annotated[str, PageReference(), StringConstraints(pattern=r"^[a-z_]+/[a
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
 
 
+class Strength(StrEnum):
+    """How strongly a source says something, strongest first; a text must not say it stronger.
+
+    The last three oblige nobody: the source tells how things are, wishes, or applies.
+    """
+
+    SHALL = "skal"
+    SHOULD = "bør"
+    MAY = "kan"
+    DESCRIBES = "beskriver"
+    WISHES = "ønsker"
+    APPLIES = "ansøger"
+
+
 class Status(StrEnum):
-    """How binding a statement is, in the words the site shows."""
+    """What kind of statement it is, in the words the site shows."""
 
     REQUIREMENT = "krav"
     RECOMMENDATION = "anbefaling"
@@ -68,6 +82,26 @@ class Status(StrEnum):
     EXAMPLE = "eksempel"
     APPLICATION = "ansøgning"
     WISH = "ønske"
+    DESCRIPTION = "beskrivelse"
+    INFORMATION = "oplysning"
+    DEFINITION = "definition"
+    PRAISE = "ros"
+    WORRY = "bekymring"
+    QUESTION = "spørgsmål"
+
+    @property
+    def strength(self) -> Strength:
+        """How strongly such a statement is said, where nothing else is told of it."""
+        return _STRENGTHS.get(self, Strength.DESCRIBES)
+
+
+_STRENGTHS = {
+    Status.REQUIREMENT: Strength.SHALL,
+    Status.RECOMMENDATION: Strength.SHOULD,
+    Status.PROPOSAL: Strength.WISHES,
+    Status.WISH: Strength.WISHES,
+    Status.APPLICATION: Strength.APPLIES,
+}
 
 
 class Citation(Model):
@@ -90,13 +124,28 @@ class Cited(Model):
         None, description="Hvornår udsagnet gælder. Udelades det, gælder kildens periode."
     )
     status: Status | None = Field(
-        None, description="Hvor bindende udsagnet er. Udelades det, gælder kildens status."
+        None,
+        description="Hvilken slags udsagn det er. Udelades det, gælder afsnittets eller kildens.",
+    )
+    strength: Strength | None = Field(
+        None,
+        description="Hvor stærkt kilden selv siger det: skal, bør, kan, beskriver, ønsker eller "
+        "ansøger. Udelades det, følger det af status, afsnittet eller kilden.",
+    )
+    wording: tuple[Text, ...] = Field(
+        (),
+        description="Stærke ord i teksten, som kilden selv bruger her, fx altid eller kun.",
     )
     ours: Text | None = Field(
         None,
         description="Udfyldes kun, hvis udsagnet er vores læsning: hvad der er læst ind. "
         'Vises efter ordene "Vores læsning:".',
     )
+
+    @property
+    def usual_status(self) -> Status | None:
+        """What kind of statement it is by being what it is; none: as its source says."""
+        return None
 
 
 class Statement(Cited):

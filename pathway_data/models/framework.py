@@ -13,6 +13,7 @@ from pathway_data.models.base import (
     Reference,
     Slug,
     Statement,
+    Status,
     Text,
 )
 from pathway_data.models.knowledge import PageLink, ResponsibilityId
@@ -47,6 +48,11 @@ class Example(Statement, Entity):
     topic: TopicId = Field(description="Emnet, eksemplet hører til (topics.yml).")
     order: int = Field(100, description="Plads i listen; lavest først.")
 
+    @property
+    def usual_status(self) -> Status:
+        """An example, whatever it is an example of."""
+        return Status.EXAMPLE
+
 
 class Holder(StrEnum):
     """Which authority a duty lies with."""
@@ -76,3 +82,8 @@ class Contributor(Cited, Entity):
     role: Text = Field(description="Hvad organisationen har bidraget med.")
     group: Text = Field(description="Overskriften, organisationen står under, fx Regioner.")
     order: int = Field(100, description="Plads i listen; lavest først.")
+
+    @property
+    def usual_status(self) -> Status:
+        """A fact about who took part."""
+        return Status.INFORMATION

@@ -20,6 +20,7 @@ from pathway_data.models.base import (
     Slug,
     Statement,
     Status,
+    Strength,
     Text,
     WebAddress,
 )
@@ -32,6 +33,12 @@ class Section(Model):
 
     id: Slug = Field(description="Afsnittets id, som bruges i henvisninger (at).")
     title: Text = Field(description="Afsnittets overskrift eller en kort beskrivelse.")
+    status: Status | None = Field(
+        None, description="Hvilken slags udsagn afsnittet har. Udelades det, gælder kildens."
+    )
+    strength: Strength | None = Field(
+        None, description="Hvor stærkt afsnittet siger det. Udelades det, følger det af status."
+    )
     omitted: Text | None = Field(
         None, description="Hvorfor afsnittet bevidst ikke er brugt. Udelades ellers."
     )
@@ -46,11 +53,18 @@ class Source(Entity):
     published: Text = Field(description="Hvornår kilden er udgivet, så præcist det vides.")
     region: Text = Field(description="Hvor kildens udsagn gælder, fx Region Hovedstaden.")
     period: Text = Field(description="Hvornår kildens udsagn gælder, fx 2010.")
-    status: Status = Field(description="Hvor bindende kildens udsagn som udgangspunkt er.")
+    status: Status = Field(description="Hvilken slags udsagn kilden som udgangspunkt har.")
+    strength: Strength | None = Field(
+        None, description="Hvor stærkt kilden taler. Udelades det, følger det af status."
+    )
     about: Text = Field(description="Hvad kilden er, og hvad den kan bruges til.")
     url: WebAddress | None = Field(None, description="Kildens adresse, hvis den er offentlig.")
     accessed: Day | None = Field(None, description="Hvornår adressen sidst er læst.")
     sections: tuple[Section, ...] = Field(min_length=1, description="Kildens afsnit.")
+
+    def section(self, section_id: str) -> Section:
+        """A section by its id; StopIteration for one that the source does not have."""
+        return next(section for section in self.sections if section.id == section_id)
 
 
 class LegalPeriod(Period):
@@ -145,6 +159,11 @@ class GlossaryTerm(Cited, Entity):
         (), description="Bøjninger, som også forklares i teksterne, fx forløbsprogrammet."
     )
 
+    @property
+    def usual_status(self) -> Status:
+        """An explanation of a word, wherever the word is found."""
+        return Status.DEFINITION
+
 
 class DeprecatedForm(Model):
     """A way of writing a name that must not be used."""
@@ -238,6 +257,11 @@ class OpenQuestion(Cited, Entity):
     question: Text = Field(description="Spørgsmålet, som en læser ville stille det.")
     views: tuple[Statement, ...] = Field(min_length=1, description="Synspunkterne, med kilde.")
     decided_by: Text = Field(description="Hvem der kan afgøre det.")
+
+    @property
+    def usual_status(self) -> Status:
+        """A question, whatever else the source that raises it says."""
+        return Status.QUESTION
 
 
 class CommentKind(StrEnum):

@@ -19,6 +19,7 @@ from pathway_data.models.base import (
     Slug,
     SourceId,
     Statement,
+    Status,
     Text,
 )
 from pathway_data.models.indicators import RowCondition
@@ -267,6 +268,17 @@ class Route(Cited, Entity):
     law: LawId | None = Field(None, description="Lovgrundlag, hvis en kilde angiver det.")
 
 
+_COMMENTS = {
+    CommentKind.PRAISE: Status.PRAISE,
+    CommentKind.WORRY: Status.WORRY,
+    CommentKind.CORRECTION: Status.PROPOSAL,
+    CommentKind.PROPOSAL: Status.PROPOSAL,
+    CommentKind.QUESTION: Status.QUESTION,
+    CommentKind.WISH: Status.WISH,
+    CommentKind.INFORMATION: Status.INFORMATION,
+}
+
+
 class Comment(Cited, Entity):
     """One comment of a consultation response, and what became of it."""
 
@@ -286,6 +298,11 @@ class Comment(Cited, Entity):
         None, description="Det åbne spørgsmål, kommentaren hører til (questions.yml)."
     )
     changed: tuple[PageId, ...] = Field((), description="Sider, som kommentaren har ændret.")
+
+    @property
+    def usual_status(self) -> Status:
+        """What kind of comment it is says what its label is."""
+        return _COMMENTS[self.kind]
 
 
 class ConsultationResponse(Entity):

@@ -5,7 +5,16 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pathway_data.models.base import ActorId, Entity, Model, Reference, Slug, Statement, Text
+from pathway_data.models.base import (
+    ActorId,
+    Entity,
+    Model,
+    Reference,
+    Slug,
+    Statement,
+    Status,
+    Text,
+)
 from pathway_data.models.framework import TopicId
 
 StepId = Annotated[Slug, Reference("steps")]
@@ -66,3 +75,8 @@ class Challenge(Statement, Entity):
     actors: tuple[ActorId, ...] = Field((), description="Aktører, den vedrører.")
     topic: TopicId | None = Field(None, description="Emnet, den hører til (topics.yml).")
     order: int = Field(100, description="Plads i listen; lavest først.")
+
+    @property
+    def usual_status(self) -> Status:
+        """A wish where the source wishes; else it tells how things are."""
+        return Status.WISH if self.kind is ChallengeKind.WISH else Status.DESCRIPTION

@@ -1,0 +1,42 @@
+"""What kind of statement something is, and how strongly its source says it.
+
+Both are told as near as possible: by the statement itself, else by what kind of thing it is
+(a definition of a word, a comment that praises), else by the section of the source it is cited
+to, else by the source. A status says how strong it is where nothing else does.
+"""
+
+from pathway_data import models
+from pathway_data.catalogue import Catalogue, Scope
+from pathway_data.models.base import Citation, Cited, Status, Strength
+from pathway_data.models.knowledge import Source
+
+_ORDER = tuple(Strength)
+_OBLIGING = _ORDER.index(Strength.DESCRIBES)
+
+
+def status_in(source: Source, citation: Citation, cited: Cited) -> Status:
+    """What kind of statement `cited` is, as far as it rests on this citation of the source."""
+    return cited.status or cited.usual_status or source.section(citation.at).status or source.status
+
+
+def strength_in(source: Source, citation: Citation, cited: Cited) -> Strength:
+    """How strongly this citation of the source says what `cited` says."""
+    kind = cited.status or cited.usual_status
+    own = cited.strength or (kind and kind.strength)
+    section = source.section(citation.at)
+    below = section.strength or (section.status and section.status.strength)
+    return own or below or source.strength or source.status.strength
+
+
+def strength(catalogue: Catalogue, scope: Scope, cited: Cited) -> Strength:
+    """How strongly it may be said: as the strongest of the sources that stand behind it."""
+    found = (
+        strength_in(catalogue.get(scope, models.Source, citation.source), citation, cited)
+        for citation in cited.citations
+    )
+    return min(found, key=_ORDER.index)
+
+
+def at_least(one: Strength, other: Strength) -> bool:
+    """Whether the first obliges as much as the other; what obliges nobody is alike."""
+    return min(_ORDER.index(one), _OBLIGING) <= min(_ORDER.index(other), _OBLIGING)
