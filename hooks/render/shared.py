@@ -70,7 +70,13 @@ def timeline[P: Period](
     )
     return v.Timeline(
         tuple(
-            v.Moment(state, _when(state, period), title(period), place.cited(text(period), period))
+            v.Moment(
+                state,
+                _when(state, period),
+                title(period),
+                place.cited(text(period), period),
+                period.dates_ours or "",
+            )
             for state, period in ordered
         )
     )

@@ -242,12 +242,16 @@ class Notice(Block):
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What holds in a period. `state`: `now`, `coming` or `ended`."""
+    """What holds in a period. `state`: `now`, `coming` or `ended`.
+
+    `dates_ours` says where the dates come from, where they are the site's own reading.
+    """
 
     state: str
     when: str
     title: str
     statement: Statement
+    dates_ours: str = ""
 
 
 class Timeline(Listing[Moment]):

@@ -175,6 +175,11 @@ class Period(Cited):
 
     valid_from: Day = Field(description="Første dag, ÅÅÅÅ-MM-DD.")
     valid_to: Day | None = Field(None, description="Sidste dag, ÅÅÅÅ-MM-DD. Udelades, hvis åben.")
+    dates_ours: Text | None = Field(
+        None,
+        description="Udfyldes kun, hvis datoerne er vores læsning: hvor de kommer fra. "
+        'Vises efter ordene "Vores læsning af datoerne:".',
+    )
 
     def holds(self, day: date) -> bool:
         """Whether `day` lies within the period."""

@@ -39,6 +39,9 @@ class Section(Model):
     strength: Strength | None = Field(
         None, description="Hvor stærkt afsnittet siger det. Udelades det, følger det af status."
     )
+    wording: tuple[Text, ...] = Field(
+        (), description="Stærke ord, som afsnittet selv bruger, fx altid eller kun."
+    )
     omitted: Text | None = Field(
         None, description="Hvorfor afsnittet bevidst ikke er brugt. Udelades ellers."
     )

@@ -1,0 +1,205 @@
+"""No text says a thing more strongly than the source behind it.
+
+A duty needs a source that says "skal", advice one that advises; "altid", "mest", "kun" and the
+like must be the source's own words. What is the site's own reading is no requirement. What the
+sources only say may be considered is not turned into something that is done.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from pydantic import BaseModel
+
+from pathway_data import models
+from pathway_data.catalogue import Catalogue, Scope
+from pathway_data.introspection import below, marked
+from pathway_data.load import Loaded
+from pathway_data.models import forms, rules
+from pathway_data.models.base import Citation, Cited, Entity, Quotation, Status, Strength
+from pathway_data.models.knowledge import PageLink, Source
+from pathway_data.models.pages import SitePage
+from pathway_data.problems import Fault, Location
+from pathway_data.standing import at_least, status_in, strength_in
+from pathway_data.strong_words import Claim, StrongWord, strong_words
+
+_NEEDED = {Claim.DUTY: Strength.SHALL, Claim.ADVICE: Strength.SHOULD}
+_NO_TEXTS = frozenset(
+    {
+        "id",
+        "region",
+        "period",
+        "wording",
+        "ours",
+        "dates_ours",
+        "unit",
+        "url",
+        "kind",
+        "expected",
+        "place",
+    }
+)
+"""Keys whose words are no statement, or say themselves whose they are."""
+
+_OF_ANSWERS = (
+    rules.Rule,
+    rules.Outcome,
+    rules.Question,
+    rules.AnswerOption,
+    rules.NumberLimit,
+    forms.ContentItem,
+    models.WorkedCase,
+)
+"""Where "kun" and "alle" tell of the reader's answers, not of what a source says."""
+
+_OF_THE_SOURCES = re.compile(
+    r"\b(?:kilde\w*|eksempl\w*|ansøgning\w*|rapport\w*|svare(?:t|ne)|udkast\w*|beregner\w*"
+    r"|side(?:n|rne)|vi|vores|felt\w*)\b",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(
+    r"\b(?:kan|kunne|må|måske|eventuelt|mulig\w*|overvej\w*|hvis)\b", re.IGNORECASE
+)
+_CONSIDERS = re.compile(r"\b(?:overvej\w*|vurder\w*|spørg|afklar\w*)\b", re.IGNORECASE)
+_REFERS = re.compile(r"\bhenvis(?:es|er|t)?\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Backing:
+    """How strongly a text may be said, the strong words that are the source's own, and whose."""
+
+    strength: Strength
+    wording: frozenset[str]
+    ours: bool = False
+
+    def allows(self, word: StrongWord) -> bool:
+        if word.word.lower() in self.wording:
+            return True
+        needed = _NEEDED.get(word.claim)
+        return needed is not None and at_least(self.strength, needed)
+
+
+def strengths(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fault]:
+    """Texts that are stronger than their source, and readings of ours told as requirements."""
+    if isinstance(entity, (models.Source, SitePage, models.TermRule)):
+        return
+    quoted = {place for place, _, _ in marked(entity, Quotation)}
+    for place, model in below(entity, BaseModel):
+        backing = _backing(loaded.catalogue, scope, entity, place, model)
+        if backing is None:
+            continue
+        for at, text in _texts(model, place):
+            if at not in quoted:
+                yield from _too_strong(at, text, backing, model)
+        if isinstance(model, Cited):
+            yield from _of_cited(loaded.catalogue, scope, place, model)
+
+
+def _of_cited(catalogue: Catalogue, scope: Scope, place: Location, cited: Cited) -> Iterator[Fault]:
+    statuses = {status_in(source, at, cited) for source, at in _sources(catalogue, scope, cited)}
+    if cited.ours and Status.REQUIREMENT in statuses:
+        yield (*place, "ours"), 'vores læsning er mærket "krav" – giv den en anden status'
+    text = getattr(cited, "text", None)
+    if cited.strength is Strength.MAY and isinstance(text, str) and not _HEDGED.search(text):
+        yield (*place, "text"), 'kilden siger "kan" – skriv, at det er en mulighed'
+
+
+def _too_strong(at: Location, text: str, backing: _Backing, model: BaseModel) -> Iterator[Fault]:
+    for word in strong_words(text):
+        about_answers = isinstance(model, _OF_ANSWERS) or backing.ours
+        if word.claim is Claim.SCOPE and (about_answers or _OF_THE_SOURCES.search(text)):
+            continue
+        if not backing.allows(word):
+            said = f'"{word.word}" er stærkere end kilden, som her "{backing.strength}"'
+            yield at, f"{said} – skriv det svagere, eller angiv strength eller wording"
+
+
+def _texts(model: BaseModel, at: Location) -> Iterator[tuple[Location, str]]:
+    """The texts of a model itself, not of the models in it."""
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        if name in _NO_TEXTS or isinstance(value, Enum):
+            continue
+        if isinstance(value, str):
+            yield (*at, name), value
+        elif isinstance(value, tuple):
+            for position, item in enumerate(value):
+                if isinstance(item, str) and not isinstance(item, Enum):
+                    yield (*at, name, position), item
+
+
+def _backing(
+    catalogue: Catalogue, scope: Scope, entity: Entity, place: Location, model: BaseModel
+) -> _Backing | None:
+    """What stands behind a model's texts: its own sources, its rules, or what it stands in."""
+    if isinstance(model, (Citation, PageLink)):
+        return None
+    if isinstance(model, Cited):
+        return _of_sources(catalogue, scope, model)
+    if isinstance(model, rules.Outcome):
+        return _of_rules(catalogue, scope, entity, model.id)
+    if isinstance(model, forms.ReferralPart):
+        return _of_rules(catalogue, scope, entity, model.outcome)
+    summary = getattr(model, "summary", None)
+    if isinstance(summary, Cited):
+        return _of_sources(catalogue, scope, summary)
+    around = _around(entity, place)
+    return _of_sources(catalogue, scope, around) if around is not None else None
+
+
+def _around(entity: Entity, place: Location) -> Cited | None:
+    """The nearest cited thing that a part of an entity stands in."""
+    here: Any = entity
+    found = here if isinstance(here, Cited) else None
+    for step in place:
+        here = here[step] if isinstance(step, int) else getattr(here, step)
+        found = here if isinstance(here, Cited) else found
+    return found
+
+
+def _of_rules(
+    catalogue: Catalogue, scope: Scope, entity: Entity, outcome: str | None
+) -> _Backing | None:
+    """An outcome may be said as strongly as the weakest rule that leads to it."""
+    leading = [
+        _of_sources(catalogue, scope, rule)
+        for _, rule in below(entity, rules.Rule)
+        if rule.then == outcome
+    ]
+    if not leading:
+        return None
+    weakest = max(leading, key=lambda each: list(Strength).index(each.strength))
+    wording = frozenset.intersection(*(each.wording for each in leading))
+    return _Backing(weakest.strength, wording, any(each.ours for each in leading))
+
+
+def _of_sources(catalogue: Catalogue, scope: Scope, cited: Cited) -> _Backing:
+    """As strongly as the strongest source says it, in words that any of them uses."""
+    sources = tuple(_sources(catalogue, scope, cited))
+    strengths = [strength_in(source, at, cited) for source, at in sources]
+    words = [*cited.wording, *(w for source, at in sources for w in source.section(at.at).wording)]
+    return _Backing(
+        min(strengths, key=list(Strength).index),
+        frozenset(word.lower() for word in words),
+        cited.ours is not None,
+    )
+
+
+def _sources(catalogue: Catalogue, scope: Scope, cited: Cited) -> Iterator[tuple[Source, Citation]]:
+    for citation in cited.citations:
+        yield catalogue.get(scope, models.Source, citation.source), citation
+
+
+def considered(_: Loaded, __: Scope, entity: Entity) -> Iterator[Fault]:
+    """Referrals told as made where the answer is only to consider, assess or ask."""
+    if not isinstance(entity, forms.Checklist):
+        return
+    headlines = {outcome.id: outcome.headline for outcome in entity.routing.outcomes}
+    for position, part in enumerate(entity.referral):
+        headline = headlines.get(part.outcome or "", "")
+        only_considers = _CONSIDERS.search(headline) and not _REFERS.search(headline)
+        if part.text and only_considers and _REFERS.search(part.text):
+            said = f'svaret er "{headline}", men teksten siger, at der henvises'
+            yield ("referral", position, "text"), f"{said} – skriv det, som svaret siger det"

@@ -1,0 +1,97 @@
+"""Words that bind, recommend or leave no exception, as far as a Danish text says them itself.
+
+A word is not said where the sentence asks, directly or not ("om borgeren skal have en plan"),
+sets a condition ("hvis samtalen skal regnes med"), denies a duty ("skal ikke", "ikke en pligt"),
+quotes, or tells what somebody means. That something "skal afklares" is told of the reader's
+answers, not by a source.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Claim(StrEnum):
+    """What a strong word claims."""
+
+    DUTY = "duty"
+    ADVICE = "advice"
+    DEGREE = "degree"
+    SCOPE = "scope"
+
+
+@dataclass(frozen=True, slots=True)
+class StrongWord:
+    """A strong word of a text, as it stands there, and what it claims."""
+
+    word: str
+    claim: Claim
+
+
+_MAY_NOT = r"må (?:\w+ ){0,3}?ikke|ikke må|må (?:\w+ )?kun|kun må"
+_DUTIES = (
+    rf"skal|{_MAY_NOT}|pligt(?:en|er|erne)?|pligtig\w*|forpligt\w+|obligatorisk\w*|krav|kravet|kravene"
+    r"|kræves|påkrævet|ret(?:ten)? til|har ret|rettighed\w*|forbudt|garanter\w+|nødt til"
+)
+_PATTERNS = (
+    (Claim.DUTY, re.compile(rf"\b(?:{_DUTIES})\b", re.IGNORECASE)),
+    (Claim.ADVICE, re.compile(r"\b(?:bør|anbefale[rs]|anbefalet)\b", re.IGNORECASE)),
+    (
+        Claim.DEGREE,
+        re.compile(
+            r"\b(?:altid|aldrig|mest|flest|fleste|udelukkende|samtlige|enhver|ethvert|eneste)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (Claim.SCOPE, re.compile(r"\b(?:kun|alle)\b", re.IGNORECASE)),
+)
+_QUOTED = re.compile(r'"[^"]*"|»[^«]*«|“[^”]*”')
+_SENTENCES = re.compile(r"(?<=[.!?;:])\s+")
+_MEANING = re.compile(
+    r"\b(?:mener|foreslår|ønsker|håber|spørger|ifølge|opfattelse|lægger op til|vil have)\b",
+    re.IGNORECASE,
+)
+_JOINING = re.compile(r"^(?:og|eller|men|samt|så)\s+", re.IGNORECASE)
+_OPENING = re.compile(r"^(?:om|hvis|når|før|inden|medmindre)\b", re.IGNORECASE)
+_ASKING = re.compile(r"\b(?:hvad|hvem|hvor|hvornår|hvordan|hvorfor|hvilke[nt]?)\b", re.IGNORECASE)
+_INSERTED = re.compile(r"^(?:der|som|hvis|når)\b", re.IGNORECASE)
+_DENIED_AFTER = re.compile(r"^\s+(?:\w+\s+)?(?:ikke|hverken)\b", re.IGNORECASE)
+_CLARIFIED = re.compile(r"^(?:\s+\w+){0,2}\s+afklare[st]\b", re.IGNORECASE)
+_DENIED_BEFORE = re.compile(
+    r"\b(?:ikke|ingen|intet|uden|hverken)(?:\s+\w+){0,2}\s+$", re.IGNORECASE
+)
+
+
+def strong_words(text: str) -> Iterator[StrongWord]:
+    """Every strong word that a text says itself, in its order within each sentence."""
+    for sentence in _SENTENCES.split(_QUOTED.sub("", " ".join(text.split()))):
+        if not sentence.endswith("?"):
+            for claim, pattern in _PATTERNS:
+                for match in pattern.finditer(sentence):
+                    if _is_said(sentence, match, claim):
+                        yield StrongWord(match.group(), claim)
+
+
+def _is_said(sentence: str, match: re.Match[str], claim: Claim) -> bool:
+    before, after = sentence[: match.start()], sentence[match.end() :]
+    if _MEANING.search(before) or _asks(before):
+        return False
+    if match.group().lower() == "skal":
+        return not (_DENIED_AFTER.match(after) or _CLARIFIED.match(after))
+    return claim is Claim.ADVICE or not _DENIED_BEFORE.search(before)
+
+
+def _asks(before: str) -> bool:
+    """Whether the clause that the words before lead up to asks or sets a condition.
+
+    What is put in between ("om en borger, der er i genoptræning, skal …") is passed over.
+    """
+    *earlier, last = (_JOINING.sub("", clause.strip()) for clause in before.split(","))
+    if _OPENING.match(last) or _ASKING.search(last):
+        return True
+    # A verb that comes first begins the main clause: what stood before has ended.
+    if not last or not earlier or not _INSERTED.match(earlier[-1]):
+        return False
+    owner = earlier[-2] if len(earlier) > 1 else ""
+    return bool(_OPENING.match(owner) or _ASKING.search(owner))
