@@ -8,6 +8,7 @@ from hooks.render.frames import detail_page, detail_pages, index_pages, shared_i
 from hooks.render.shared import (
     cards,
     message_table,
+    obligation,
     responsibility_sections,
     statement_list,
     task_table,
@@ -170,7 +171,7 @@ def _part(part: Involvement) -> Iterator[v.Section]:
     tasks = task_table(place, "Opgaver", part.tasks, of_one_actor=True)
     yield v.section(f"{scope_id}_faser", "Fase for fase", tasks, level=3)
     offers = v.Ways(
-        tuple(v.Card(place.link_to(each), f"{each.obligation}") for each in part.offers)
+        tuple(v.Card(place.link_to(each), obligation(place, each)) for each in part.offers)
     )
     yield v.section(f"{scope_id}_tilbud", "Tilbud", offers, level=3)
     sent = message_table(place, "Giver besked", part.sent, without="Fra")

@@ -1,7 +1,8 @@
 """Offers: all in one table, and a page for each offer.
 
 Provisions are never mixed: in the table each legal basis stands with its own source, and on the
-offer's page under a heading of its own, with what that very basis says.
+offer's page under a heading of its own, with what that very basis says. Whether an offer must be
+given is said with the source that says so, as that of its legal basis may say nothing of it.
 """
 
 from collections.abc import Iterator
@@ -78,7 +79,7 @@ def _row(place: Place, offer: models.Offer) -> v.Row:
     return v.row(
         place.link_to(offer),
         v.cell(*bases),
-        str(offer.obligation),
+        shared.obligation(place, offer),
         place.actor(offer.provider),
         shared.word_cell(offer.forms),
         shared.word_cell(offer.needs),
@@ -140,7 +141,7 @@ def _facts(place: Place, offer: models.Offer) -> v.SideFacts:
     calculators = calculators_for(place, offer)
     rows = v.facts(
         ("Gives af", place.actor(offer.provider)),
-        ("Skal eller kan", str(offer.obligation)),
+        ("Skal eller kan", shared.obligation(place, offer)),
         ("Form", shared.word_cell(offer.forms)),
         ("Behov", shared.word_cell(offer.needs)),
         ("Lov", v.cell(*laws)),

@@ -178,10 +178,16 @@ def offers_resting_on(place: Place, law: models.Law) -> Iterator[tuple[models.Of
                 yield offer, basis
 
 
+def obligation(place: Place, offer: models.Offer) -> str:
+    """Whether an offer must be given, and where the source that says so holds."""
+    regions = dict.fromkeys(label.region for label in place.sources(offer.summary))
+    return f"{offer.obligation} · {danish.listed(tuple(regions))}"
+
+
 def offer_table(place: Place, caption: str, offers: Iterable[models.Offer]) -> v.Table:
     """Offers in short: what each is called, whether it must be given, and what it is."""
     rows = (
-        v.row(place.link_to(offer), str(offer.obligation), place.statement(offer.summary))
+        v.row(place.link_to(offer), obligation(place, offer), place.statement(offer.summary))
         for offer in offers
     )
     return v.Table(caption, ("Tilbud", "Skal eller kan", "Hvad"), tuple(rows))

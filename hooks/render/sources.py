@@ -161,12 +161,16 @@ def _law(place: Place, law: models.Law) -> v.Page:
     )
 
 
+NOT_BY_THIS = "Ikke afgjort efter denne bestemmelse"
+"""Said of an offer where no source says that it must be given by the very provision."""
+
+
 def _offers(law: models.Law, place: Place) -> v.Section:
     """The offers of a programme that rest on this very provision."""
     rows = tuple(
         v.row(
             place.link_to(offer),
-            str(offer.obligation),
+            str(basis.obligation or NOT_BY_THIS),
             shared.word_cell(offer.forms),
             place.cited(basis.text, basis),
         )

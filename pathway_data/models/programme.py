@@ -126,11 +126,12 @@ class OfferForm(StrEnum):
 
 
 class Obligation(StrEnum):
-    """Whether the provider must, may, or must according to need."""
+    """Whether the provider must, may, or must according to need; or is only described to."""
 
     SHALL = "skal"
     SHALL_BY_NEED = "skal efter behov"
     MAY = "kan"
+    DESCRIBED = "beskrives"
 
 
 class LegalBasis(Cited):
@@ -138,6 +139,11 @@ class LegalBasis(Cited):
 
     law: LawId = Field(description="Bestemmelsens id fra laws.yml.")
     text: Text = Field(description="Hvad der er tilbuddets grundlag efter denne bestemmelse.")
+    obligation: Obligation | None = Field(
+        None,
+        description="Om tilbuddet skal eller kan gives efter netop denne bestemmelse. "
+        "Udelades, når kilden ikke siger det.",
+    )
     open_question: QuestionId | None = Field(
         None, description="Et uafklaret spørgsmål om netop dette grundlag."
     )
@@ -149,7 +155,10 @@ class Offer(Entity):
     title: Text = Field(description="Tilbuddets navn.")
     summary: Statement = Field(description="Tilbuddet i én sætning.")
     provider: ActorId = Field(description="Hvem der giver tilbuddet.")
-    obligation: Obligation = Field(description="Om tilbuddet skal eller kan gives.")
+    obligation: Obligation = Field(
+        description="Om tilbuddet skal eller kan gives, efter kilden til summary. "
+        "beskrives: kilden fortæller om det uden at sige, at det skal gives."
+    )
     forms: tuple[OfferForm, ...] = Field((), description="Hold, individuelt eller begge.")
     needs: tuple[Text, ...] = Field(min_length=1, description="Behov, tilbuddet svarer på.")
     content: tuple[Statement, ...] = Field((), description="Hvad tilbuddet indeholder.")

@@ -38,7 +38,7 @@ def test_an_unknown_value_lists_the_allowed_ones(spoil: Spoil) -> None:
     assert spoil("offers.yml", "obligation: kan", "obligation: måske") == [
         (
             f'{FOLDER}/offers.yml:7: tilbud "skuldertraening": ukendt værdi "måske" – '
-            'skriv "skal", "skal efter behov" eller "kan"'
+            'skriv "skal", "skal efter behov", "kan" eller "beskrives"'
         )
     ]
 

@@ -99,6 +99,14 @@ def test_every_offer_stands_once_in_one_table(knae: Built) -> None:
         assert len(re.findall(rf'role="rowheader"[^>]*><div>[^<]*<a [^>]*>{offer}<', html)) == 1
 
 
+def test_an_obligation_is_said_only_where_its_source_gives_it(knae: Built) -> None:
+    """It says where that source holds; a provision that no source gives it for does not get it."""
+    assert "skal · Region Prøve" in knae.html("knae/tilbud/")
+    law = knae.html("knae/lov/proeveloven-140/").split(">Knætræning<")[1].split('role="row"')[0]
+    assert "Ikke afgjort efter denne bestemmelse" in law
+    assert not re.search(r">\s*skal\s*<", law)
+
+
 def test_an_open_question_stands_with_the_basis_it_is_about(knae: Built) -> None:
     """It is shown under its provision only, with every view and who can decide."""
     for address in ("knae/tilbud/", "knae/tilbud/knaetraening/"):
