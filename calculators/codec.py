@@ -12,6 +12,8 @@ from enum import Enum
 from types import UnionType
 from typing import Any, Literal, Union, cast, get_args, get_origin
 
+from calculators.model import RequestError
+
 
 def encode(value: Any) -> Any:
     """The value as what `json.dumps` takes: dicts, lists, text, numbers, booleans."""
@@ -29,7 +31,7 @@ def encode(value: Any) -> Any:
 def decode[T](cls: type[T], data: Any) -> T:
     """An object of a dataclass from what `json.loads` gave.
 
-    Raises ValueError naming the path to the first value that does not fit: a missing
+    Raises RequestError naming the path to the first value that does not fit: a missing
     key, an unknown key, a value of another type.
     """
     return cast("T", _decode(cls, data, ""))
@@ -55,6 +57,8 @@ def _decode(kind: Any, data: Any, path: str) -> Any:
     return data
 
 
+_MOST_DIGITS = 30
+_LONGEST_PATH = 200
 _NAMES = {str: "tekst", int: "et helt tal", bool: "sandt eller falsk"}
 
 
@@ -100,7 +104,8 @@ def _decimal(data: Any, path: str) -> Decimal:
             value = Decimal(data)
         except InvalidOperation:
             raise _wrong(path, "ventede et tal skrevet som tekst") from None
-        if value.is_finite():
+        # As a fraction, 1E+999999999 alone would fill the memory.
+        if value.is_finite() and abs(value.adjusted()) <= _MOST_DIGITS >= len(value.as_tuple()[1]):
             return value
     raise _wrong(path, "ventede et tal skrevet som tekst")
 
@@ -109,5 +114,5 @@ def _join(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
 
 
-def _wrong(path: str, problem: str) -> ValueError:
-    return ValueError(f"{path or 'definitionen'}: {problem}")
+def _wrong(path: str, problem: str) -> RequestError:
+    return RequestError(f"{path[:_LONGEST_PATH] or 'definitionen'}: {problem}")

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 Exact = Decimal | Fraction | int
 
-_MONTHS = (
+MONTHS = (
     "januar",
     "februar",
     "marts",
@@ -24,12 +24,9 @@ _MONTHS = (
     "november",
     "december",
 )
-_WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
-_YEAR_DIGITS = 4
-_FIRST_YEAR = 1900
-_LAST_YEAR = 2199
+WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 _DIGITS = frozenset("0123456789")
-_SPACES = (" ", "\u00a0", "\u202f")
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}")
 # The three last letters become the three characters that follow "z" in ASCII.
 _LETTERS = str.maketrans("æøåäöüéèáó", "{|}{|yeeao")
 _MOST_DECIMALS = 6
@@ -50,8 +47,30 @@ def number(value: Exact, decimals: int | None = None) -> str:
 
     Without `decimals` as many are shown as the value has, at most six.
     """
-    places = _places(Fraction(value)) if decimals is None else decimals
-    units = round_to(Fraction(value) * 10**places)
+    exact = Fraction(value)
+    if decimals is None:
+        return unrounded(exact, _places(exact))
+    return _grouped(round_to(exact * 10**decimals), decimals)
+
+
+def unrounded(value: Exact, decimals: int) -> str:
+    """A number with so many decimals, or more where it would else look whole and is not.
+
+    1,999 with two decimals stays 1,999, and 99,96 with one stays 99,96. What not even six
+    decimals can tell from a whole number is cut off there: 1,999999.
+    """
+    exact = Fraction(value)
+    for places in range(decimals, _MOST_DECIMALS + 1):
+        units = round_to(exact * 10**places)
+        if exact.denominator == 1 or units % 10**places:
+            return _grouped(units, places)
+    units = Fraction(abs(exact) * 10**_MOST_DECIMALS // 1)
+    units = units if units % 10**_MOST_DECIMALS else units + 1
+    return _grouped(units if exact > 0 else -units, _MOST_DECIMALS)
+
+
+def _grouped(units: Fraction, places: int) -> str:
+    """Whole units of the last decimal, as a number."""
     digits = str(abs(units.numerator)).rjust(places + 1, "0")
     whole, rest = (digits[:-places], digits[-places:]) if places else (digits, "")
     grouped = f"{int(whole):,}".replace(",", ".")
@@ -80,14 +99,24 @@ def exact_money(amount: Exact) -> str:
     return f"{exact_amount(amount)} kr."
 
 
+def percentage(share: Exact, decimals: int | None = None) -> str:
+    """A share of one in per cent, without the sign: 0.5 is "50".
+
+    What is not a whole number of per cent is never shown as one: 0.9996 with one decimal is
+    "99,96".
+    """
+    value = Fraction(share) * 100
+    return number(value) if decimals is None else unrounded(value, decimals)
+
+
 def percent(share: Exact, decimals: int | None = None) -> str:
     """A share of one as a percentage: 0.5 is "50 %"."""
-    return f"{number(Fraction(share) * 100, decimals)} %"
+    return f"{percentage(share, decimals)} %"
 
 
 def date(day: datetime.date) -> str:
     """A date in words: "1. januar 2027"."""
-    return f"{day.day}. {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
 def listed(words: tuple[str, ...] | list[str], last: str = "og") -> str:
@@ -107,27 +136,81 @@ def sort_key(text: str) -> tuple[str, str]:
     return text.lower().replace("aa", "å").translate(_LETTERS), text
 
 
-def parse_number(text: str) -> Decimal:
-    """The number a Danish reader wrote: "941,47", "1.000", "1 000", "-3".
+def parse_number(text: str, *units: str, decimals: int | None = None) -> Decimal:
+    """The number a Danish reader wrote: "941,47", "1.000", "1 000", "-3", "1,5 mio.".
 
-    A comma comes before decimals; full stops or spaces stand between thousands.
+    A comma comes before decimals; full stops or spaces stand between thousands. `units` are
+    the words that may stand with it: "941,47 kr.", "DKK 1.000,-" and "50 %" where it is an
+    amount or a percentage. Where no more than some `decimals` are possible, three are taken
+    for thousands as an English writer has them ("40,000"), and refused.
     Raises ValueError with the reason in Danish; no input is ever evaluated.
     """
-    written = text.strip()
+    written = plain_spaces(text).strip()
     if not written:
         raise ValueError("Feltet er tomt.")
-    negative = written[0] in "-\u2212"
-    whole, comma, decimals = written[negative:].partition(",")
-    digits = _without_grouping(whole)
-    if not digits or not _DIGITS.issuperset(digits) or not _DIGITS.issuperset(decimals):
+    if len(written) > _LONGEST_NUMBER:
         raise ValueError("Det er ikke et tal.")
-    value = Decimal(f"{digits}.{decimals}" if comma and decimals else digits)
-    return value.copy_negate() if negative and value else value
+    found = _NUMBER.fullmatch(written)
+    if found is None:
+        raise ValueError("Det er ikke et tal.")
+    _refuse_other_unit(found, units)
+    whole, comma, rest = found["number"].partition(",")
+    digits = _without_grouping(whole)
+    if not digits or not _DIGITS.issuperset(digits) or not _DIGITS.issuperset(rest):
+        raise ValueError("Det er ikke et tal.")
+    shows_thousands = len(rest) == _THOUSAND and not found["multiple"]
+    if shows_thousands and decimals is not None and decimals < _THOUSAND:
+        raise ValueError(TOO_MANY_DECIMALS)
+    zeros = _ZEROS.get((found["multiple"] or "").rstrip(".").lower(), 0)
+    value = Decimal(f"{digits}{f'.{rest}' if comma and rest else ''}{f'e{zeros}' if zeros else ''}")
+    return value.copy_negate() if found["sign"] in _MINUS and value else value
+
+
+KRONER = ("kr.", "kr", "dkk", "krone", "kroner")
+PERCENT = ("%", "pct.", "pct", "procent")
+_LONGEST_NUMBER = 10_000
+_THOUSAND = 3
+_MINUS = ("-", "\u2212", "\u2013")
+_ZEROS = {"mio": 6, "million": 6, "millioner": 6, "tusind": 3, "tusinde": 3, "t": 3}
+"""The noughts that a word stands for."""
+TOO_MANY_DECIMALS = "Tallet har for mange decimaler."
+_SEPARATORS = "Brug komma før decimaler og punktum kun mellem tusinder."
+_NUMBER = re.compile(
+    r"(?P<before>(?:kr\.?|dkk)(?![^\W\d_]))?\s*(?P<sign>[-+\u2212\u2013])?\s*"
+    r"(?P<number>[.,]?[0-9][0-9., ]*?)\s*(?P<oere>,[-\u2013\u2014])?"
+    r"(?P<multiple>(?:mio|million|millioner|tusinde?)\b\.?|t\.?(?=\s?kr))?\s*"
+    r"(?P<after>(?:%|[^\W\d_]).*)?",
+    re.IGNORECASE,
+)
+"""A number, with what may stand around it: "kr.", a sign, ",-" for no øre, "mio.", a unit."""
+
+
+def _refuse_other_unit(found: re.Match[str], units: tuple[str, ...]) -> None:
+    """Raises ValueError for a unit that is not the number's own: minutes where hours belong."""
+    known = {each.lower() for each in units}
+    money = "kr" if found["before"] or found["oere"] else ""
+    for word in filter(None, (money, found["after"])):
+        if word.lower() in known or word.lower().rstrip(".") in known:
+            continue
+        if word.lower() in (*KRONER, *PERCENT) or (known and not _DIGITS.intersection(word)):
+            wanted = f"Skriv tallet i {units[0]}" if units else "Skriv tallet alene"
+            shown = "kr." if word == "kr" else word
+            raise ValueError(f"»{shown[:30]}« hører ikke til her. {wanted.rstrip('.')}.")
+        raise ValueError("Det er ikke et tal.")
+
+
+def plain_spaces(text: str) -> str:
+    """The text with the many spaces as one kind, and without what nobody can see."""
+    return _UNSEEN.sub("", _ODD_SPACES.sub(" ", text))
+
+
+_ODD_SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 def weekday(day: datetime.date) -> str:
     """The day of the week: "fredag"."""
-    return _WEEKDAYS[day.weekday()]
+    return WEEKDAYS[day.weekday()]
 
 
 def weekday_and_date(day: datetime.date) -> str:
@@ -135,106 +218,17 @@ def weekday_and_date(day: datetime.date) -> str:
     return f"{weekday(day)} {date(day)}"
 
 
-def parse_date(text: str, near: datetime.date | None = None) -> datetime.date:
-    """The date a Danish reader wrote: "1.1.2027", "1/1-27", "01012027", "1. jan. 2027".
-
-    ISO dates are read too. Where the year is left out it is the one that comes nearest to
-    `near`. Years from 1900 to 2199. Raises ValueError with the reason in Danish.
-    """
-    written = text.strip().lower()
-    if not written:
-        raise ValueError("Feltet er tomt.")
-    found = _ISO.fullmatch(written)
-    if found:
-        year, month, day = map(int, found.groups())
-        return _existing(year, month, day)
-    if _EIGHT_DIGITS.fullmatch(written):
-        return _from_digits(written)
-    found = _DAY_FIRST.fullmatch(written)
-    named = _month(found["month"]) if found else None
-    if found is None or named is None:
-        raise ValueError("Det er ikke en dato.")
-    day, written = int(found["day"]), found["year"]
-    if written is None:
-        return _nearest(named, day, near)
-    short = len(written) < _YEAR_DIGITS
-    return _existing(int(written) + _CENTURY * short, named, day)
-
-
-def says_year(text: str) -> bool:
-    """Whether the year stands in what a reader wrote as a date."""
-    found = _DAY_FIRST.fullmatch(text.strip().lower())
-    return found is None or found["year"] is not None
-
-
-_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-_EIGHT_DIGITS = re.compile(r"[0-9]{8}")
-_DAY_FIRST = re.compile(
-    rf"(?:(?:{'|'.join(_WEEKDAYS)})\s+)?(?:den\s+)?(?P<day>[0-9]{{1,2}})"
-    r"(?:[./ -]\s*|\.\s*-?\s*|\s+)(?P<month>[0-9]{1,2}|[a-z]+)"
-    r"(?:(?:\.?\s*[./ -]\s*|\.\s*)(?P<year>[0-9]{4}|[0-9]{2})|\.?)"
-)
-"""Day, month and perhaps year with any usual separators, the month as a number or in words."""
-_SHORTEST_MONTH = 3
-_CENTURY = 2000
-_YEARS_AROUND = 8
-
-
-def _month(written: str) -> int | None:
-    """A month by its number, its name or the first letters of it; nothing where it is none."""
-    if written.isdecimal():
-        return int(written)
-    names = [at for at, name in enumerate(_MONTHS, 1) if name.startswith(written)]
-    return names[0] if names and len(written) >= _SHORTEST_MONTH else None
-
-
-def _from_digits(written: str) -> datetime.date:
-    """Eight digits in a row: day first, or the year where only that gives a date."""
-    day, month, year = int(written[:2]), int(written[2:4]), int(written[4:])
-    try:
-        return _existing(year, month, day)
-    except ValueError as error:
-        try:
-            return _existing(int(written[:4]), int(written[4:6]), int(written[6:]))
-        except ValueError:
-            raise error from None
-
-
-def _nearest(month: int, day: int, near: datetime.date | None) -> datetime.date:
-    if near is None:
-        raise ValueError("Årstallet mangler.")
-    # A day that no leap year has is told as it would be in any year.
-    nearest = _existing(near.year - near.year % 4, month, day)
-    for year in range(near.year - _YEARS_AROUND, near.year + _YEARS_AROUND + 1):
-        try:
-            nearest = min(nearest, _existing(year, month, day), key=lambda each: abs(each - near))
-        except ValueError:
-            continue
-    return nearest
-
-
-def _existing(year: int, month: int, day: int) -> datetime.date:
-    """The date, if there is one. Raises ValueError with the reason in Danish."""
-    if not 1 <= month <= len(_MONTHS):
-        raise ValueError(f"Der findes ikke en måned nummer {month}.")
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        raise ValueError(f"Årstallet skal være fra {_FIRST_YEAR} til {_LAST_YEAR}.")
-    try:
-        return datetime.date(year, month, day)
-    except ValueError:
-        raise ValueError(f"Den {day}. {_MONTHS[month - 1]} {year} findes ikke.") from None
-
-
 def _without_grouping(whole: str) -> str:
     """The digits before the comma, once the separators stand where they should."""
-    for separator in (".", *_SPACES):
+    for separator in (".", " "):
         if separator not in whole:
             continue
         first, *groups = whole.split(separator)
         if not _DIGITS.issuperset(first + "".join(groups)):
             raise ValueError("Det er ikke et tal.")
-        if not 1 <= len(first) <= 3 or any(len(group) != 3 for group in groups):
-            raise ValueError("Brug komma før decimaler og punktum kun mellem tusinder.")
+        # No number of thousands begins with a nought: 0.500 is a half with its decimal point.
+        if not _THOUSANDS.fullmatch(first) or any(len(group) != _THOUSAND for group in groups):
+            raise ValueError(_SEPARATORS)
         return first + "".join(groups)
     return whole
 

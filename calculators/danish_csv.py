@@ -6,17 +6,25 @@ spreadsheet could take for a formula gets an apostrophe in front (OWASP, "CSV In
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from fractions import Fraction
 
 from calculators.danish import round_to
+from calculators.written import whole_characters, without_controls
 
 Cell = str | int | Fraction
 
 BOM = "\ufeff"
 MOST_DECIMALS = 6
-# Some spreadsheets take the full-width signs for the plain ones.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Some spreadsheets take the full-width signs for the plain ones, and none shows what comes
+# before the sign here: spaces, marks of direction, characters without width.
+_UNSHOWN = (
+    r"\s\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f"
+    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f"
+)
+_FORMULA = re.compile(rf"[\t\r\n]|[{_UNSHOWN}]*[=+\-@＝＋－＠]")
 
 
 def csv_text(rows: Iterable[Iterable[Cell]]) -> str:
@@ -32,9 +40,9 @@ def csv_text(rows: Iterable[Iterable[Cell]]) -> str:
 
 
 def harmless(text: str) -> str:
-    """The text, unable to be read as a formula."""
-    formula = text.startswith(_FORMULA_STARTS) or text.lstrip().startswith(_FORMULA_STARTS)
-    return f"'{text}" if formula else text
+    """The text, unable to be read as a formula, and without what could hide one."""
+    plain = whole_characters(without_controls(text))
+    return f"'{plain}" if _FORMULA.match(plain) else plain
 
 
 def _written(cell: Cell) -> str:

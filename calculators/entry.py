@@ -6,8 +6,9 @@ from typing import Any
 
 from calculators.codec import decode
 from calculators.kinds import KINDS, kind_of
-from calculators.model import InputError, Result
+from calculators.model import InputError, RequestError, Result
 from calculators.render import copied_text, result_html
+from calculators.written import given, whole_characters
 
 _definitions: dict[str, Any] = {}
 """The calculators loaded so far, by id: a page loads each of its own once."""
@@ -23,15 +24,32 @@ def handle(request: str) -> str:
     [{"field": …, "message": …}]}` for answers that cannot be used. Some kinds take more
     requests, `{"do": …, "id": …, …}`; they are told where each kind's actions are (for
     budgets in `calculators.budget_files.actions`). Anything else gives `{"failure": …}`
-    with the reason in Danish.
+    with the reason in Danish; a fault in the calculators is one, with its name in `about`, and
+    the next request is answered as any.
     """
     try:
-        answer = _answer(json.loads(request))
+        answer = _answer(_read(request))
     except InputError as error:
         answer = errors_json(error)
-    except Exception as error:  # the page must get an answer, whatever came in
+    except RequestError as error:
         answer = {"failure": f"Beregneren kunne ikke svare: {error}"}
-    return json.dumps(answer, ensure_ascii=False)
+    except Exception as error:  # the page must get an answer, whatever came in
+        answer = {"failure": FAILED, "about": type(error).__name__}
+    return whole_characters(json.dumps(answer, ensure_ascii=False))
+
+
+FAILED = (
+    "Beregneren kunne ikke svare på det, der står i felterne. "
+    "Det er en fejl i beregneren. Ret svarene, eller begynd forfra."
+)
+"""What is said of a fault in the calculators themselves."""
+
+
+def _read(request: str) -> Any:
+    try:
+        return json.loads(request)
+    except (ValueError, RecursionError):
+        raise RequestError("forespørgslen er ikke JSON") from None
 
 
 def errors_json(error: InputError) -> dict[str, Any]:
@@ -47,7 +65,7 @@ def _answer(request: Any) -> dict[str, Any]:
             return _calculate(name, answers, request.get("base", ""))
         case {"do": str(action), "id": str(name)} if action in _actions(name):
             return _actions(name)[action](_definitions[name], request)
-    raise ValueError("forespørgslen er ikke forstået")
+    raise RequestError("forespørgslen er ikke forstået")
 
 
 def _actions(name: str) -> Mapping[str, Callable[[Any, Mapping[str, Any]], dict[str, Any]]]:
@@ -57,7 +75,7 @@ def _actions(name: str) -> Mapping[str, Callable[[Any, Mapping[str, Any]], dict[
 
 def _load(kind: str, definition: Mapping[str, Any]) -> dict[str, Any]:
     if kind not in KINDS:
-        raise ValueError(f"beregnertypen »{kind}« findes ikke")
+        raise RequestError(f"beregnertypen »{kind}« findes ikke")
     loaded = decode(KINDS[kind].definition, definition)
     _definitions[loaded.id] = loaded
     return {"ok": True, "id": loaded.id}
@@ -65,11 +83,11 @@ def _load(kind: str, definition: Mapping[str, Any]) -> dict[str, Any]:
 
 def _calculate(name: str, answers: Mapping[str, Any], base: Any) -> dict[str, Any]:
     if name not in _definitions:
-        raise ValueError(f"beregneren »{name}« er ikke indlæst")
-    if not isinstance(base, str) or not all(isinstance(item, str) for item in answers.values()):
-        raise ValueError("svarene og sidens placering skal være tekst")
+        raise RequestError(f"beregneren »{name}« er ikke indlæst")
+    if not isinstance(base, str):
+        raise RequestError("sidens placering skal være tekst")
     definition = _definitions[name]
-    return result_json(kind_of(definition).calculate(definition, answers), base)
+    return result_json(kind_of(definition).calculate(definition, given(answers)), base)
 
 
 def result_json(result: Result, base: str) -> dict[str, Any]:

@@ -12,6 +12,9 @@ from enum import StrEnum
 UNCLEAR = "uafklaret"
 """The answer every question takes: the reader does not know yet."""
 
+LONGEST_TEXT, LONGEST_AREA = 200, 4000
+"""How many characters a field of free text takes, on one line and on several."""
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -351,6 +354,10 @@ class Finding:
 
     where: tuple[str | int, ...]
     message: str
+
+
+class RequestError(ValueError):
+    """A request or a definition that cannot be understood: why, in Danish."""
 
 
 class InputError(ValueError):

@@ -11,8 +11,9 @@ from calculators.common import InputErrors
 from calculators.danish import listed
 from calculators.danish_csv import csv_text
 from calculators.kind import Action
-from calculators.model import Form, InputError
+from calculators.model import Form, InputError, RequestError
 from calculators.render import form_inner_html, result_html, result_text
+from calculators.written import given
 
 type Answers = Mapping[str, str]
 type Request = Mapping[str, Any]
@@ -59,7 +60,7 @@ class FileActions:
             content = scenario_bytes(definition.id, definition.title, answers)
             return _file(f"{definition.id}-scenarie.json", _JSON, content)
         if wanted not in ("text", "csv", "xlsx"):
-            raise ValueError("filformatet er ikke forstået")
+            raise RequestError("filformatet er ikke forstået")
         document = self.document(definition, answers)
         if wanted == "text":
             return {"text": document.text()}
@@ -68,7 +69,7 @@ class FileActions:
         try:
             return _file(f"{definition.id}.xlsx", _XLSX, workbook_bytes(document))
         except MissingLibraryError:
-            if NEEDED in request.get("missing", ()):
+            if NEEDED in (request.get("missing") or ()):
                 raise InputError(FIELD, NOT_FETCHED) from None
             return {"needs": [NEEDED]}
 
@@ -113,19 +114,16 @@ def filled_form(form: Callable[[Any], Form]) -> Callable[[Any, Answers], Form]:
 
 
 def answers_in(request: Request) -> dict[str, str]:
-    """The form's answers. Raises ValueError where they are not all text."""
-    answers = request.get("answers")
-    if not isinstance(answers, dict) or not all(isinstance(text, str) for text in answers.values()):
-        raise ValueError("svarene skal være tekst")
-    return answers
+    """The form's answers. Raises RequestError where they are not all text."""
+    return given(request.get("answers"))
 
 
 def text_in(request: Request, key: str) -> str:
-    """A text of the request, empty where there is none. Raises ValueError for anything else."""
+    """A text of the request, empty where there is none. Raises RequestError for anything else."""
     text = request.get(key, "")
     if isinstance(text, str):
         return text
-    raise ValueError(f"»{key}« skal være tekst")
+    raise RequestError(f"»{key}« skal være tekst")
 
 
 def _file(name: str, kind: str, content: bytes) -> Response:

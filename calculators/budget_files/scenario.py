@@ -9,9 +9,10 @@ from fractions import Fraction
 from typing import Any
 
 from calculators.budget_files.workbook import Document
-from calculators.danish import exact_amount, exact_money, number
-from calculators.model import Fact, Form, InputError, Result, Table, Tone
+from calculators.danish import exact_amount, exact_money, listed, number
+from calculators.model import Fact, Form, InputError, RequestError, Result, Table, Tone
 from calculators.privacy import holds_cpr
+from calculators.written import given
 
 FORMAT = "forloebsprogram-scenarie"
 VERSION = 1
@@ -84,9 +85,14 @@ def _refuse_cpr(content: Any) -> None:
 
 
 def _texts(answers: Any) -> dict[str, str]:
-    if not isinstance(answers, dict) or not all(isinstance(text, str) for text in answers.values()):
-        raise _wrong("Svarene i filen skal alle være tekst.")
-    return dict(answers)
+    """The answers as text; half a character in one is the file's fault, and no field's."""
+    try:
+        return given(answers)
+    except RequestError:
+        raise _wrong("Svarene i filen skal alle være tekst.") from None
+    except InputError as error:
+        named = listed([f"»{each.field[:60]}«" for each in error.every[:5]])
+        raise _wrong(f"Filen kan ikke bruges: {named}. {error.message}") from None
 
 
 def _wrong(message: str) -> InputError:

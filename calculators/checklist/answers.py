@@ -9,13 +9,11 @@ from calculators.danish import number
 from calculators.decision_table.answers import read_answers as read_routing
 from calculators.decision_table.groups import outcomes_of
 from calculators.decision_table.model import Outcome
-from calculators.model import UNCLEAR, InputError, Option
+from calculators.model import LONGEST_AREA, UNCLEAR, InputError, Option
+from calculators.written import without_controls
 
-LONGEST_TEXT = 4000
 WRITTEN = ("text", "textarea")
 """The kinds of items that hold free text."""
-
-_CONTROL = {code: None for code in (*range(32), 127) if chr(code) not in "\t\n"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +88,9 @@ def _item(item: ContentItem, answer: str) -> str:
     """What stands in a field: free text without control characters, or an option's id."""
     if item.kind == "choice":
         return common.choice(item.id, options_of(item), answer or UNCLEAR)
-    if len(answer) > LONGEST_TEXT:
-        most = number(LONGEST_TEXT)
+    if len(answer) > LONGEST_AREA:
+        most = number(LONGEST_AREA)
         message = f"Teksten er på {number(len(answer))} tegn. Skriv højst {most} tegn."
         raise InputError(item.id, message)
     lines = answer.replace("\r\n", "\n").replace("\r", "\n")
-    return lines.translate(_CONTROL).strip()
+    return without_controls(lines).strip()

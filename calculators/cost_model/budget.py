@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from calculators.common import InputErrors
 from calculators.cost_model.model import CostModel, Line, shares_of
-from calculators.danish import round_to
+from calculators.danish import money, round_to
 from calculators.model import Form
 from calculators.parameters.model import Values, number_field, read
 from calculators.parameters.price_index import (
@@ -64,6 +64,23 @@ class Budget:
     other_funding: Post
     index: PriceIndex | None
     gaps: tuple[tuple[str, str], ...]
+
+    @property
+    def differences(self) -> tuple[str, ...]:
+        """What published figures come to where they do not add up, as each is rounded by itself."""
+        parts = self.applied_for.published + self.other_funding.published
+        years = sum((year.published for year in self.years), start=Fraction(0))
+        # Funding that a source states need not be what the lines lack.
+        together = parts if self.model.other_funding is None else self.total.published
+        sums = (("Ansøgt beløb og anden finansiering", together), ("Årene", years))
+        return tuple(
+            f"{name} er tilsammen {money(amount, whole=True)} Det er "
+            f"{money(abs(amount - self.total.published), whole=True)} "
+            f"{'mere' if amount > self.total.published else 'mindre'} end det samlede budget, "
+            "fordi hvert beløb er afrundet for sig."
+            for name, amount in sums
+            if amount != self.total.published
+        )
 
     @property
     def omissions(self) -> tuple[str, ...]:

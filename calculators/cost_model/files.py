@@ -67,7 +67,7 @@ def _rows(budget: Budget) -> Iterator[Row]:
         yield ("Finansieres af", "", funder.name, "", *blank, funder.exact, "")
     yield ("Prisniveau", budget.model.price_level)
     yield ("Afrunding", f"{rounding.note} Beløb vises med højst {MOST_DECIMALS} decimaler.")
-    for text in budget.omissions:
+    for text in (*budget.differences, *budget.omissions):
         yield ("Bemærk", text)
 
 
@@ -100,6 +100,7 @@ def _blocks(budget: Budget) -> Iterator[tuple[str, ...]]:
         f"Anden finansiering: {published_money(budget.other_funding)}",
         f"Budget fordelt på år: {'; '.join(years)}",
         f"Totalbudget: {published_money(budget.total)}",
+        *budget.differences,
         f"Prisniveau: {budget.model.price_level}",
     )
     marks = f"{APPLIED} der søges om linjen, {NOT_APPLIED} der søges ikke"

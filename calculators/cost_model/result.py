@@ -61,6 +61,8 @@ def _facts(budget: Budget) -> Iterator[Fact]:
     for year in budget.years:
         yield Fact(money(year.published, whole=True), f"Budget {year.name}")
     yield Fact(published_money(budget.total), "Samlet budget", budget.model.citations)
+    for difference in budget.differences:
+        yield Fact(difference, "Forskel ved afrunding")
     yield Fact(exact_money(budget.total.exact), "Samlet budget, uafrundet")
     for post in budget.lines:
         marked = "der søges om linjen" if post.line.applied_for else "der søges ikke om linjen"

@@ -6,6 +6,7 @@ from fractions import Fraction
 from calculators.budget_files.workbook import FIRST, Cells, Sheet, column_name, product
 from calculators.cost_model.budget import Budget, LinePost, Post
 from calculators.cost_model.model import REST, Line, literal
+from calculators.danish_csv import MOST_DECIMALS
 
 _YEARS = 3
 """The column of the first year; the line's label, mark and funder come before."""
@@ -34,7 +35,7 @@ class BudgetSheet:
         check = f"ROUND(SUM({self._years_of(self._below)})-{total},6)"
         self.sheet.formula(row + 1, self._total, check, Fraction(0))
         self.sheet.text(row + 2, 0, f"Prisniveau: {budget.model.price_level}")
-        notes = (budget.model.rounding.note, *budget.omissions)
+        notes = (budget.model.rounding.note, *budget.differences, *budget.omissions)
         for below, text in enumerate(notes, start=row + 3):
             self.sheet.text(below, 0, text)
 
@@ -138,4 +139,10 @@ class BudgetSheet:
 
 
 def _rounding(cell: str, step: int) -> str:
-    return f"ROUND({cell},0)" if step == 1 else f"ROUND({cell}/{step},0)*{step}"
+    """A cell rounded to whole steps.
+
+    What computes with binary fractions has 199549.99999999997 where the amount is exactly
+    199550; brought to six decimals first, a half is a half and is rounded up as on the page.
+    """
+    amount = f"ROUND({cell},{MOST_DECIMALS})"
+    return f"ROUND({amount},0)" if step == 1 else f"ROUND({amount}/{step},0)*{step}"

@@ -1,31 +1,31 @@
 """A deadline's result: the answers read, the last day, why, and what would change it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import partial
 
 from calculators import common
-from calculators.danish import counted, parse_date, says_year, weekday, weekday_and_date
+from calculators.danish import counted, weekday, weekday_and_date
 from calculators.danish import date as in_words
+from calculators.danish_dates import ReadDate, read_date
 from calculators.deadline.model import Deadline, DeadlineOutcome, DeadlineQuestion
 from calculators.model import UNCLEAR, Change, Fact, InputError, Reason, Result, Tone
 
 FROM_LABEL = "Fristen regnes fra"
 LAST_LABEL = "Sidste dag inden for fristen"
 OFFERED_LABEL = "Tilbudt start"
-ASSUMED_LABEL = "Årstallet er antaget"
+ASSUMED_LABEL = "{} er antaget"
 EXPECTED = "Skriv en dato, fx 1.1.2027, eller lad feltet stå tomt."
 TODAY = "i-dag"
 """The hidden answer with the reader's own day, where the page tells it."""
-_DAYS = {"i forgårs": -2, "i går": -1, "i dag": 0, "i morgen": 1, "i overmorgen": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class Reckoning:
     """A deadline counted from some answers; dates that are not known are left open.
 
-    `assumed` are the questions whose date was written without its year.
+    `assumed` tells of a question what of its date was not written.
     """
 
     deadline: Deadline
@@ -33,7 +33,7 @@ class Reckoning:
     later: date | None
     exception: str
     offered: date | None
-    assumed: tuple[str, ...] = ()
+    assumed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def base(self) -> date | None:
@@ -69,12 +69,14 @@ def reckon(deadline: Deadline, answers: Mapping[str, str]) -> Reckoning:
     errors = common.InputErrors()
     today = _iso(answers.get(TODAY, ""))
     near = today or _iso(deadline.day)
-    dates: dict[str, date | None] = {}
+    read: dict[str, ReadDate | None] = {}
     for question in (deadline.start, deadline.later, deadline.offered):
-        dates[question.id] = None
+        read[question.id] = None
         with errors:
-            dates[question.id] = _date(question, answers.get(question.id, ""), near, today)
-        near = dates[deadline.start.id] or near
+            read[question.id] = _date(question, answers.get(question.id, ""), near, today)
+        first = read[deadline.start.id]
+        near = first.day if first else near
+    dates = {name: found.day if found else None for name, found in read.items()}
     exception = answers.get(deadline.exception.id, UNCLEAR)
     with errors:
         common.choice(deadline.exception.id, common.YES_NO_UNCLEAR, exception)
@@ -82,9 +84,7 @@ def reckon(deadline: Deadline, answers: Mapping[str, str]) -> Reckoning:
     errors.unusable(answers, {TODAY, *(question.id for question in questions(deadline))})
     errors.raise_all()
     start, later, offered = dates.values()
-    assumed = tuple(
-        name for name, day in dates.items() if day and not says_year(answers.get(name, ""))
-    )
+    assumed = {name: found.assumed for name, found in read.items() if found and found.assumed}
     return Reckoning(deadline, start, later, exception, offered, assumed)
 
 
@@ -103,13 +103,11 @@ def _iso(written: str) -> date | None:
 
 def _date(
     question: DeadlineQuestion, answer: str, near: date | None, today: date | None
-) -> date | None:
-    said = " ".join(answer.lower().split())
-    if said in ("", UNCLEAR):
+) -> ReadDate | None:
+    if answer.strip().lower() in ("", UNCLEAR):
         return None
-    if today and said in _DAYS:
-        return today + timedelta(days=_DAYS[said])
-    return common.parse_answer(question.id, answer, partial(parse_date, near=near), EXPECTED)
+    read = partial(read_date, near=near, today=today)
+    return common.parse_answer(question.id, answer, read, EXPECTED)
 
 
 def _too_early(deadline: Deadline, dates: Mapping[str, date | None]) -> Iterator[InputError]:
@@ -157,7 +155,7 @@ def _open(reckoned: Reckoning) -> Iterator[Fact]:
 
 
 def _assumed(reckoned: Reckoning) -> Iterator[Fact]:
-    """Which year was taken where none was written, so that a wrong one is seen."""
+    """Which day was taken where not all of it was written, so that a wrong one is seen."""
     deadline = reckoned.deadline
     for question, day in (
         (deadline.start, reckoned.start),
@@ -165,7 +163,8 @@ def _assumed(reckoned: Reckoning) -> Iterator[Fact]:
         (deadline.offered, reckoned.offered),
     ):
         if day and question.id in reckoned.assumed:
-            yield Fact(f"{weekday_and_date(day)} ({question.short})", ASSUMED_LABEL)
+            label = ASSUMED_LABEL.format(reckoned.assumed[question.id])
+            yield Fact(f"{weekday_and_date(day)} ({question.short})", label)
 
 
 def _dates(reckoned: Reckoning) -> Iterator[Fact]:

@@ -19,7 +19,7 @@ from calculators.indicators.model import IndicatorSet
 from calculators.indicators.result import file_result, nothing_yet
 from calculators.indicators.settings import Settings, read
 from calculators.indicators.views import figures_csv
-from calculators.model import Result
+from calculators.model import RequestError, Result
 
 MOST_NAMES = 120
 """Different municipalities; more means that another column has been taken for it."""
@@ -80,7 +80,7 @@ def rows(definition: IndicatorSet, request: Mapping[str, Any]) -> dict[str, Any]
             return _count(definition, name)
         case {"step": "download", "what": str(what), "answers": dict(answers)}:
             return _download(definition, what, answers)
-    raise ValueError("forespørgslen om filen er ikke forstået")
+    raise RequestError("forespørgslen om filen er ikke forstået")
 
 
 def _open(name: str, size: int) -> dict[str, Any]:

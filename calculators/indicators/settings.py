@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from calculators.common import InputErrors, option_labels, parse_answer
-from calculators.danish import number, parse_number
+from calculators.danish import PERCENT, number, parse_number
 from calculators.indicators.model import IndicatorSet
 from calculators.indicators.reading import FIELD
 from calculators.model import Field, FieldKind, Form, Group, InputError, Option
@@ -114,7 +114,7 @@ def read(definition: IndicatorSet, answers: Mapping[str, str]) -> Settings:
 
 
 def _target(written: str) -> Fraction:
-    value = parse_number(written)
+    value = parse_number(written, *PERCENT)
     if not 0 <= value <= 100:
         raise ValueError("Tallet er ikke mellem 0 og 100.")
     return Fraction(value) / 100

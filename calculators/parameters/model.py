@@ -10,9 +10,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from calculators.common import InputErrors
-from calculators.danish import counted, number, parse_number, round_to
+from calculators.danish import TOO_MANY_DECIMALS, counted, number, parse_number, round_to
 from calculators.model import Citation, Field, FieldKind, InputError
-from calculators.parameters.units import unit_words
+from calculators.parameters.units import unit_words, written_units
 
 Values = Mapping[str, Fraction]
 """The value of every parameter, in the parameter's own unit (50 for 50 %)."""
@@ -137,11 +137,12 @@ def read_number(parameter: Parameter, field: str, written: str) -> Decimal:
 
 
 def _parse(parameter: Parameter, written: str) -> Decimal:
-    value = parse_number(written)
+    units = written_units(parameter.unit, parameter.unit_label)
+    value = parse_number(written, *units, decimals=parameter.decimals)
     if value < parameter.minimum:
         raise ValueError("Tallet er for lille.")
     if value > parameter.maximum:
         raise ValueError("Tallet er for stort.")
     if round_to(value, Fraction(1, 10**parameter.decimals)) != value:
-        raise ValueError("Tallet har for mange decimaler.")
+        raise ValueError(TOO_MANY_DECIMALS)
     return value

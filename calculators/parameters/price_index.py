@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from calculators.common import InputErrors, parse_answer
-from calculators.danish import number, parse_number
+from calculators.danish import TOO_MANY_DECIMALS, number, parse_number
 from calculators.model import Field, FieldKind, Group
 from calculators.parameters.model import Parameter
 from calculators.parameters.units import PERCENT
@@ -94,5 +94,5 @@ def _positive(text: str) -> Fraction:
         raise ValueError("Tallet er for stort.")
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and exponent < -6:
-        raise ValueError("Tallet har for mange decimaler.")
+        raise ValueError(TOO_MANY_DECIMALS)
     return Fraction(value)

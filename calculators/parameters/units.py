@@ -10,6 +10,9 @@ from fractions import Fraction
 from functools import lru_cache
 from math import prod
 
+from calculators.danish import KRONER as IN_KRONER
+from calculators.danish import PERCENT as IN_PERCENT
+
 MONEY = "kr"
 PERCENT = "%"
 HOUR = "time"
@@ -70,6 +73,27 @@ def unit_words(text: str) -> str:
     """A unit as it reads after one of it: "time pr. læge", "kr. pr. time", "%"."""
     parts = [part.strip() for part in text.split("/")]
     return " pr. ".join("kr." if part == MONEY else part for part in parts)
+
+
+def written_units(text: str, label: str = "") -> tuple[str, ...]:
+    """The words that may stand behind a number of a unit, the fullest first.
+
+    Of "time/læge", read as "timer pr. læge": that, "time/læge", "timer", "time" and "t". What
+    the number is of is enough; another unit's words are a slip.
+    """
+    above = text.split("/")[0].strip()
+    full = (label, unit_words(text), text) if label else (unit_words(text), text)
+    own = (full[0].split(" pr. ")[0], above, *_ALSO.get(above, ()))
+    return tuple(dict.fromkeys((*full, *own)))
+
+
+_ALSO = {
+    MONEY: IN_KRONER,
+    PERCENT: IN_PERCENT,
+    HOUR: ("timer", "t"),
+    "minut": ("minutter", "min"),
+}
+"""What people write for a unit beside its own name."""
 
 
 def _unit(scale: Fraction, powers: dict[str, int]) -> Unit:

@@ -6,7 +6,16 @@ from typing import Any
 
 from calculators.common import YES_NO_UNCLEAR
 from calculators.cost_model.result import step_words
-from calculators.model import Button, Field, FieldKind, Form, Group, InputError, Option
+from calculators.model import (
+    Button,
+    Field,
+    FieldKind,
+    Form,
+    Group,
+    InputError,
+    Option,
+    RequestError,
+)
 from calculators.parameters.model import number_field
 from calculators.parameters.price_index import PRICES, index_fields
 from calculators.project_model import fields
@@ -38,7 +47,7 @@ def form(model: ProjectModel) -> Form:
 def changed_answers(model: ProjectModel, answers: Answers, change: str) -> dict[str, str]:
     """The answers after a button: "tilfoej" adds a line, "fjern-2" removes the second.
 
-    Raises ValueError for any other change; an empty one changes nothing.
+    Raises RequestError for any other change; an empty one changes nothing.
     """
     what, _, line = change.partition("-")
     if not change:
@@ -47,7 +56,7 @@ def changed_answers(model: ProjectModel, answers: Answers, change: str) -> dict[
         return fields.with_line(model, answers)
     if what == REMOVE and line.isascii() and line.isdecimal() and len(line) < 4:
         return fields.without_line(model, answers, int(line))
-    raise ValueError("ændringen er ikke forstået")
+    raise RequestError("ændringen er ikke forstået")
 
 
 def form_of(model: ProjectModel, answers: Answers) -> Form:

@@ -8,15 +8,14 @@ from functools import partial
 from calculators.common import NO, YES, InputErrors, parse_answer
 from calculators.cost_model.budget import Budget, budget_of
 from calculators.cost_model.model import REST, CostModel, Line, Share
-from calculators.danish import listed, parse_number
-from calculators.model import InputError
+from calculators.danish import TOO_MANY_DECIMALS, listed, parse_number
+from calculators.model import LONGEST_TEXT, InputError
 from calculators.parameters.model import Parameter, read, read_number
 from calculators.parameters.price_index import read_index
 from calculators.project_model import fields
 from calculators.project_model.fields import Answers
 from calculators.project_model.model import LineType, ProjectModel
 
-LONGEST_TEXT = 200
 NO_FUNDER = "Ikke angivet"
 
 
@@ -192,9 +191,9 @@ def _too_long(known: Answers, name: str) -> Iterator[InputError]:
 
 
 def _whole(least: int, most: int, written: str) -> int:
-    value = parse_number(written)
+    value = parse_number(written, decimals=0)
     if value != value.to_integral_value():
-        raise ValueError("Tallet har for mange decimaler.")
+        raise ValueError(TOO_MANY_DECIMALS)
     if not least <= value <= most:
         raise ValueError("Tallet er for lille." if value < least else "Tallet er for stort.")
     return int(value)

@@ -1,11 +1,18 @@
 """A calculator's form as accessible HTML, filled with its starting answers."""
 
-from calculators.model import Button, Field, FieldKind, Form, Group, Preset
+from calculators.model import (
+    LONGEST_AREA,
+    LONGEST_TEXT,
+    Button,
+    Field,
+    FieldKind,
+    Form,
+    Group,
+    Preset,
+)
 from calculators.render.html import NOTHING, Html, html, joined
 from calculators.render.parts import citations_html
 
-LONGEST_TEXT = 200
-LONGEST_AREA = 4000
 LONGEST_DATE = 40
 DATE_EXPECTED = "Dag og måned, gerne år: 20.11.2026, 20112026 eller 20.11"
 SOURCES = "Kilder til spørgsmålene"

@@ -11,12 +11,15 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from calculators import encode, handle
 from calculators.capacity.model import CapacityModel
 from calculators.cost_model.model import CostModel
 from calculators.danish_csv import harmless
 from calculators.project_model.model import ProjectModel
+from calculators.project_model.reading import project
 from tests.calculators.project_samples import project_model
 from tests.calculators.samples import capacity_model, project_budget
 
@@ -28,6 +31,30 @@ OTHERS = {
     "linje-2-navn": 'Råd; "sparring"',
     "linje-1-navn": "@SUM(A1)",
 }
+
+
+EXACT_HALF = {
+    "linjer": "1",
+    "linje-1-antal": "250",
+    "linje-1-tid": "2,5",
+    "linje-1-takst": "319,28",
+}
+"""199,550 kr., which binary fractions make a little less."""
+
+NOT_ADDING_UP = {
+    "linjer": "2",
+    "foerste-aar": "2027",
+    "antal-aar": "2",
+    "linje-1-type": "fast",
+    "linje-1-antal": "100.120",
+    "linje-1-soeges": "ja",
+    "linje-1-andel-1": "50",
+    "linje-2-type": "fast",
+    "linje-2-antal": "149.500",
+    "linje-2-soeges": "nej",
+    "linje-2-andel-1": "50",
+}
+"""Applied for 100,200 and other 149,600 of 249,600 in all, each rounded by itself."""
 
 
 def ask(definition: Definition, **request: Any) -> dict[str, Any]:
@@ -143,6 +170,8 @@ def evaluated(content: bytes, folder: Any) -> tuple[dict[str, Any], dict[str, An
         (project_model(), {"linje-2-finansiering": "keu"}),
         (project_model(), {"antal-aar": "3", "linje-1-andel-2": "0", "linje-2-andel-2": "25"}),
         (project_model(), {"indeks-fra": "104,5", "indeks-til": "113,2", "linje-1-type": "fast"}),
+        (project_model(), EXACT_HALF),
+        (project_model(), EXACT_HALF | {"linje-1-takst": "319,27", "afrunding-total": "own"}),
         (project_budget(), {"laeger": "17", "andel": "30"}),
         (capacity_model(), {"laeger": "41"}),
     ],
@@ -333,3 +362,70 @@ def test_a_scenario_with_a_cpr_number_is_refused_and_names_the_field(number: str
             assert error["field"] == "scenarie"
             assert error["message"].startswith(message)
             assert number not in error["message"]
+
+
+DIFFERENCE = (
+    "Ansøgt beløb og anden finansiering er tilsammen 249.800 kr. Det er 200 kr. mere end det "
+    "samlede budget, fordi hvert beløb er afrundet for sig."
+)
+
+
+def test_published_sums_add_up_or_the_difference_is_told() -> None:
+    """On the page, in the text, the rows and the workbook."""
+    import openpyxl
+
+    page = ask(project_model(), do="calculate", answers=NOT_ADDING_UP)
+    assert DIFFERENCE in page["html"]
+    assert DIFFERENCE in page["text"]
+    text = ask(project_model(), do="export", format="text", answers=NOT_ADDING_UP)["text"]
+    assert DIFFERENCE in text.splitlines()
+    assert ["Bemærk", DIFFERENCE] in rows_of(project_model(), NOT_ADDING_UP)
+    book = openpyxl.load_workbook(io.BytesIO(exported(project_model(), "xlsx", NOT_ADDING_UP)))
+    assert DIFFERENCE in {cell.value for row in book["Budget"].iter_rows() for cell in row}
+    assert "Forskel ved afrunding" not in ask(project_model(), do="calculate", answers={})["html"]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 10**7), st.booleans(), st.integers(0, 100)), min_size=1),
+    st.sampled_from(["1", "100", "1000"]),
+    st.sampled_from(["sum_of_years", "own"]),
+)
+def test_no_sum_is_left_unexplained(
+    lines: list[tuple[int, bool, int]], step: str, total: str
+) -> None:
+    """Parts and years come to the total, or a sentence says by how much they do not."""
+    answers = {"linjer": str(len(lines[:8])), "afrunding-aar": step, "afrunding-total": total}
+    for at, (amount, applied, share) in enumerate(lines[:8], start=1):
+        answers |= {
+            f"linje-{at}-type": "fast",
+            f"linje-{at}-antal": str(amount),
+            f"linje-{at}-soeges": "ja" if applied else "nej",
+            f"linje-{at}-andel-1": str(share),
+        }
+    budget = project(project_model(), answers)
+    parts = budget.applied_for.published + budget.other_funding.published
+    years = sum(year.published for year in budget.years)
+    told = " ".join(budget.differences)
+    whole = budget.total.published
+    assert (parts == whole) is ("Ansøgt beløb og anden finansiering er" not in told)
+    assert (years == whole) is ("Årene er" not in told)
+
+
+def test_what_nobody_sees_hides_no_formula() -> None:
+    """A NUL that a spreadsheet drops goes first, so that the sign behind it is seen."""
+    answers = {"linje-1-navn": "\x00=1+1", "linje-1-finansiering": "\x00\u200b@SUM(A1)"}
+    row = rows_of(project_model(), answers)[1]
+    assert row[0] == "'=1+1"
+    assert row[2] == "'\u200b@SUM(A1)"
+    opened = ask(project_model(), do="open", text=scenario(answers), base="")["answers"]
+    assert opened["linje-1-navn"] == "=1+1"
+
+
+def test_half_a_character_in_a_scenario_is_the_files_fault() -> None:
+    """It is told in Danish, and the calculator answers as before."""
+    text = scenario({"linje-1-navn": "Undervisning"}).replace("Undervisning", "Kursus \\ud83d", 1)
+    for request in ({"do": "open"}, {"do": "compare", "answers": {}}):
+        (error,) = ask(project_model(), **request, text=text, base="")["errors"]
+        assert error["field"] == "scenarie"
+        assert error["message"].startswith("Filen kan ikke bruges: »linje-1-navn«. Teksten rummer")
+    assert "errors" not in ask(project_model(), do="calculate", answers={})

@@ -16,7 +16,11 @@ MODEL = project_budget()
         ("", "Feltet er tomt."),
         ("   ", "Feltet er tomt."),
         ("mange", "Det er ikke et tal."),
-        ("40 kr.", "Det er ikke et tal."),
+        ("40 min.", "»min.« hører ikke til her. Skriv tallet i kr. pr. time."),
+        ("5 %", "»%« hører ikke til her. Skriv tallet i kr. pr. time."),
+        # With a comma between thousands, as in English; nor is it guessed that it is 1 or 941.
+        ("1,000", "Tallet har for mange decimaler."),
+        ("941,470", "Tallet har for mange decimaler."),
         ("-1", "Tallet er for lille."),
         ("5.001", "Tallet er for stort."),
         ("9" * 5000, "Tallet er for stort."),
@@ -40,9 +44,12 @@ def test_bad_numbers_are_told_with_what_is_expected(written: str, problem: str) 
     )
 
 
-@pytest.mark.parametrize("written", ["941,47", " 941,47 ", "0941,47", "941,470"])
+@pytest.mark.parametrize(
+    "written",
+    ["941,47", " 941,47 ", "0941,47", "941,4700", "941,47 kr.", "kr. 941,47", "DKK 941,47"],
+)
 def test_the_same_number_may_be_written_in_several_ways(written: str) -> None:
-    """Spaces around it and zeros that change nothing are no error."""
+    """Spaces around it, its own unit and zeros that change nothing are no error."""
     assert calculate(MODEL, {"takst": written}) == calculate(MODEL, {})
 
 

@@ -105,6 +105,7 @@ def test_each_chart_says_what_it_is_a_share_of() -> None:
         (19, "70", "70 %: nået"),
         (4, "70", "70 %: ikke nået"),
         (16, "80", "80 %: nået; intervallet rummer målet"),
+        (16, "80 %", "80 %: nået; intervallet rummer målet"),
         (15, "80", "80 %: ikke nået; intervallet rummer målet"),
         (20, "99,5", "99,5 %: nået; intervallet rummer målet"),
     ],
@@ -117,10 +118,12 @@ def test_targets_are_met_or_not_and_uncertain_when_the_interval_holds_them(
     result = run(definition(), data.encode(), {"maal-afklarende-samtale": target})
     assert result.tables[0].columns[-1] == "Mål"
     assert result.tables[0].rows[0][-1] == said
-    assert result.charts[0].bars[0].mark == round(Decimal(target.replace(",", ".")) * 10)
+    assert result.charts[0].bars[0].mark == round(
+        Decimal(target.removesuffix(" %").replace(",", ".")) * 10
+    )
 
 
-@pytest.mark.parametrize("written", ["101", "-1", "halvdelen", "=1+1", "<b>", "80 %"])
+@pytest.mark.parametrize("written", ["101", "-1", "halvdelen", "=1+1", "<b>", "80 kr."])
 def test_bad_targets_are_told_beside_their_field(written: str) -> None:
     """Anything but a number from 0 to 100 is refused, and the rows are not lost for it."""
     with pytest.raises(InputError) as error:
