@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 
-def closest(name: str, known: Iterable[str]) -> str:
-    """The known name that is most like one, or nothing where none is like it."""
+def closest(name: str, known: Iterable[str], alike: float = 0.6) -> str:
+    """The known name that is most like one, or nothing where none is so much `alike`."""
     # Only the build looks for mistakes; the browser should not load this to start.
     import difflib
 
-    return next(iter(difflib.get_close_matches(name, known, n=1)), "")
+    return next(iter(difflib.get_close_matches(name, known, n=1, cutoff=alike)), "")
 
 
 def unknown(what: str, name: str, known: Iterable[str]) -> str:

@@ -5,15 +5,18 @@ what a combination of them means is worked out once and then looked up; and all 
 a row are added in one step, packed into one number of many lanes.
 """
 
+from collections import Counter as Often
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from operator import itemgetter
 
 from calculators.danish import listed
-from calculators.indicators import values
+from calculators.indicators import dates, values
+from calculators.indicators.dates import DateOrder, Reading
 from calculators.indicators.model import Indicator, IndicatorSet, RowCondition
-from calculators.indicators.reading import OpenedFile
+from calculators.indicators.reading import OpenedFile, wrong
+from calculators.indicators.spreadsheet import UnreadableSheetError
 from calculators.privacy import holds_cpr
 
 _LANE = 32
@@ -21,19 +24,18 @@ _MASK = (1 << _LANE) - 1
 _PER_INDICATOR = 4
 _MOST_REMEMBERED = 50_000
 _SHORTEST_CPR = 10
+_MOST_SPELLINGS = 5
 
 RowGroup = tuple[str, int | None]
 """A municipality ("" when not known) and a quarter (None when not known)."""
+
+RawGroup = tuple[str, Reading]
+"""A municipality, and a date in every order in which it is one."""
 
 Value = bool | int | None
 """What a cell that conditions ask about holds; None where it is not known."""
 
 _READERS: dict[str, Callable[[str], Value]] = {"yes_no": values.yes_no, "count": values.count}
-_ALL_READERS: dict[str, Callable[[str], object]] = {
-    **_READERS,
-    "municipality": values.municipality,
-    "date": values.quarter,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +63,77 @@ class OmittedRow:
 
 
 @dataclass
+class YesNoColumn:
+    """Which answers a column has had so far."""
+
+    yes: bool = False
+    no: bool = False
+    empty: bool = False
+
+    @property
+    def only_crosses(self) -> bool:
+        """Whether there is only yes and nothing, so that nothing may mean no."""
+        return self.yes and self.empty and not self.no
+
+
+@dataclass
 class Tally:
-    """What has been counted so far. Row numbers are those a spreadsheet shows."""
+    """What has been counted so far. Row numbers are those a spreadsheet shows.
+
+    `raw` holds, for each municipality and each way its dates can be read, the packed counts:
+    first those with empty cells as not known, then those with empty cells as no.
+    """
 
     definition: IndicatorSet
     file: OpenedFile
     computed: tuple[Indicator, ...] = ()
     used: int = 0
     empty: int = 0
+    short: int = 0
     left_out: list[OmittedRow] = field(default_factory=list)
     cpr_columns: set[int] = field(default_factory=set)
     names: dict[str, str] = field(default_factory=dict)
+    spellings: dict[str, dict[str, None]] = field(default_factory=dict)
+    yes_no: dict[str, YesNoColumn] = field(default_factory=dict)
+    raw: dict[RawGroup, int] = field(default_factory=dict)
+    fixed: DateOrder | None = None
+    order: DateOrder = field(default_factory=DateOrder)
     packed: dict[RowGroup, int] = field(default_factory=dict)
+
+    @property
+    def crosses(self) -> tuple[str, ...]:
+        """The columns with only yes and nothing in them."""
+        return tuple(name for name, seen in self.yes_no.items() if seen.only_crosses)
+
+    def settle(self) -> bool:
+        """Bring the groups together, once all rows are counted and the dates' order is known.
+
+        False where some date cannot be read in that order: then the rows must be counted
+        again, so that theirs are left out.
+        """
+        self.order = self.fixed or dates.decided(reading for _, reading in self.raw)
+        merged = self._merged_names()
+        self.packed = {}
+        for (name, reading), counts in self.raw.items():
+            try:
+                group = merged.get(name, name), self.order.quarter(reading)
+            except ValueError:
+                return False
+            spelled = self.names[group[0]], group[1]
+            self.packed[spelled] = self.packed.get(spelled, 0) + counts
+        return True
+
+    def _merged_names(self) -> dict[str, str]:
+        """Names with the "s" of "Københavns Kommune", where the place itself is there as well."""
+        found = {}
+        for name in self.names:
+            place = name.removesuffix("s")
+            if place != name and place in self.names and self.names[name] != name:
+                written = self.spellings[name]
+                if all(each.casefold().endswith("kommune") for each in written):
+                    found[name] = place
+                    self.spellings[place] |= written
+        return found
 
 
 def unpacked(packed: int, at: int) -> Count:
@@ -83,50 +144,116 @@ def unpacked(packed: int, at: int) -> Count:
 
 
 class Counter:
-    """Counts a file, some thousand rows at a time."""
+    """Counts a file, some thousand rows at a time.
 
-    def __init__(self, definition: IndicatorSet, file: OpenedFile) -> None:
+    The first time through, dates are kept in every order they can be read in. Where the order
+    that fits the column leaves some of them unread, `again` counts the rows in that order.
+    """
+
+    def __init__(
+        self, definition: IndicatorSet, file: OpenedFile, order: DateOrder | None = None
+    ) -> None:
         computed = (m for m in definition.indicators if set(m.columns) <= file.places.keys())
-        self.tally = Tally(definition, file, tuple(computed))
-        self._row, self._line = file.first - 1, 0
+        self.tally = Tally(definition, file, tuple(computed), fixed=order)
+        self._row, self._line = file.first - 1, file.rows.line_num
         self._blocks = tuple(_Block(self.tally, indicators) for indicators in _related(self.tally))
         self._groups = _Groups(self.tally)
+        self._asked = [file.places[name] for name in _asked(self.tally)]
+        grouping = (definition.municipality, definition.date)
         self._used = sorted(
             (at, name)
             for name, at in file.places.items()
-            if name in (definition.municipality, definition.date)
-            or any(name in indicator.columns for indicator in self.tally.computed)
+            if name in grouping or name in _asked(self.tally)
         )
 
     @property
     def progress(self) -> int:
         """How much of the file has been read, in thousandths."""
-        return min(1000, self.tally.file.lines.tell() * 1000 // max(1, self.tally.file.length))
+        return self.tally.file.progress()
 
     @property
     def rows(self) -> int:
         """How many rows have been read."""
         return self._row - self.tally.file.first + 1
 
+    def again(self) -> "Counter":
+        """The same rows from the start, with the order of dates that the whole column has."""
+        return Counter(self.tally.definition, self.tally.file.again(), self.tally.order)
+
     def step(self, most: int) -> bool:
-        """Count up to so many rows more; true while there may be others."""
+        """Count up to so many rows more; true while there may be others.
+
+        Raises InputError where a workbook cannot be read to its end.
+        """
+        file = self.tally.file
+        if file.lines is not None:
+            lines = list(islice(file.lines, most))
+            self._count_lines(lines)
+            return len(lines) == most
         before = self._row
-        self._count(islice(self.tally.file.rows, most))
+        try:
+            self._count(islice(file.rows, most))
+        except UnreadableSheetError as error:
+            raise wrong(str(error)) from None
         return self._row - before == most
 
-    def _count(self, rows: Iterable[list[str]]) -> None:
+    def _count_lines(self, lines: list[str]) -> None:
+        """Lines that are each a row; those that repeat are read once."""
+        file, row = self.tally.file, self._row
+        often = Often(lines)
+        if file.maybe_cpr or 2 * len(often) > len(lines):
+            self._count(file.parsed(lines), plain=True)
+            return
+        places: dict[str, list[int]] | None = None
+        for cells, (line, times) in zip(file.parsed(list(often)), often.items(), strict=True):
+            if self._count_row(cells, times):
+                continue
+            if places is None:
+                places = {}
+                for at, each in enumerate(lines, row + 1):
+                    places.setdefault(each, []).append(at)
+            reason = self.tally.left_out.pop().reason
+            self.tally.left_out += [OmittedRow(at, reason) for at in places[line]]
+        if places is not None:
+            self.tally.left_out.sort(key=lambda item: item.row)
+        self._row = row + len(lines)
+
+    def _count_row(self, cells: list[str], times: int) -> bool:
+        """Count a row so many times; false, with the reason last in the list, if it is left out."""
+        if len(cells) != self.tally.file.columns.width or not any(cells):
+            before = len(self.tally.left_out)
+            fitting = self._fitting(cells, 1, times)
+            if fitting is None:
+                return len(self.tally.left_out) == before
+            cells = fitting
+        return self._add(cells, times)
+
+    def _add(self, cells: list[str], times: int) -> bool:
+        try:
+            added = sum(block[block.take(cells)] for block in self._blocks)
+            group = self._groups[self._groups.take(cells)]
+        except ValueError:
+            self._leave_out(self._reasons(cells))
+            return False
+        self.tally.raw[group] += added * times
+        self.tally.used += times
+        return True
+
+    def _count(self, rows: Iterable[list[str]], *, plain: bool = False) -> None:
         """The quick way through rows that are as they should be."""
-        packed, file = self.tally.packed, self.tally.file
-        reader, width, careful = file.rows, file.width, file.maybe_cpr
+        raw, file = self.tally.raw, self.tally.file
+        reader, width, careful = file.rows, file.columns.width, file.maybe_cpr
         blocks = [(block.take, block) for block in self._blocks]
         group_of, take_group = self._groups, self._groups.take
         row, line, used = self._row, self._line, 0
         for cells in rows:
             row += 1
             line += 1
-            if reader.line_num != line or len(cells) != width or careful or not any(cells):
+            many = not plain and reader.line_num != line
+            if many or len(cells) != width or careful or not any(cells):
                 self._row = row
-                lines, line = reader.line_num - line + 1, reader.line_num
+                lines = 1 if plain else reader.line_num - line + 1
+                line += lines - 1
                 fitting = self._fitting(cells, lines)
                 if fitting is None:
                     continue
@@ -135,7 +262,7 @@ class Counter:
                 added = 0
                 for take, block in blocks:
                     added += block[take(cells)]
-                packed[group_of[take_group(cells)]] += added
+                raw[group_of[take_group(cells)]] += added
                 used += 1
             except ValueError:
                 self._row = row
@@ -143,25 +270,42 @@ class Counter:
         self._row, self._line = row, line
         self.tally.used += used
 
-    def _fitting(self, cells: list[str], lines: int) -> list[str] | None:
+    def _fitting(self, cells: list[str], lines: int, times: int = 1) -> list[str] | None:
         """The cells of a row of the right width, or nothing when it is not counted."""
         if not any(cell.strip() for cell in cells):
-            self.tally.empty += 1
+            self.tally.empty += times
             return None
         if self.tally.file.maybe_cpr:
             self._look_for_cpr(cells)
-        width = self.tally.file.width
-        if len(cells) > width and not any(cell.strip() for cell in cells[width:]):
-            cells = cells[:width]
-        reason = ""
-        if len(cells) != width:
-            reason = f"rækken har {len(cells)} felter, men der er {width} overskrifter"
-        if lines > 1 and (reason or self._holds_rows(cells)):
+        width, widest = self.tally.file.columns.width, self.tally.file.columns.widest
+        filled = max(at + 1 for at, cell in enumerate(cells) if cell.strip())
+        reason, missing = "", width - len(cells)
+        if filled > widest:
+            reason = f"rækken har {filled} felter, men der er {width} overskrifter"
+        elif missing > 0:
+            reason = self._why_short(cells)
+            cells = [*cells, *[""] * missing]
+        if lines > 1 and (reason or missing > 0 or self._holds_rows(cells)):
             reason = f"rækken går over {lines} linjer – mangler der et anførselstegn?"
         if reason:
             self._leave_out(reason, lines)
             return None
-        return cells
+        self.tally.short += times * (missing > 0)
+        return cells[:width]
+
+    def _why_short(self, cells: list[str]) -> str:
+        """Why a row with too few cells cannot be read, or nothing where it can.
+
+        A spreadsheet may leave out the separators behind a row's last cell; but not in all
+        rows, and what is left of a row that broke in two has little in it.
+        """
+        file, width = self.tally.file, len(cells)
+        if any(at >= width for at, _ in self._used) and not file.columns.filled_out:
+            headings = file.columns.width
+            return f"rækken har {width} felter, men der er {headings} overskrifter"
+        if not any(at < width and cells[at].strip() for at in self._asked):
+            return "rækken er kortere end overskrifterne, og der er intet at tælle i den"
+        return ""
 
     def _look_for_cpr(self, cells: list[str]) -> None:
         found = self.tally.cpr_columns
@@ -171,9 +315,9 @@ class Counter:
 
     def _holds_rows(self, cells: list[str]) -> bool:
         """Whether a cell has swallowed whole rows, as after a quotation mark that never ends."""
-        between = self.tally.file.width - 1
+        between = self.tally.file.columns.width - 1
         separator = self.tally.file.separator
-        return any(
+        return bool(separator) and any(
             line.count(separator) >= between for cell in cells for line in cell.splitlines()[1:]
         )
 
@@ -181,15 +325,32 @@ class Counter:
         self.tally.left_out.append(OmittedRow(self._row, reason, lines))
 
     def _reasons(self, cells: list[str]) -> str:
-        """Everything wrong with a row's cells, column by column."""
+        """Everything wrong with a row's cells, column by column; what stands there is not told."""
         found = []
         columns = self.tally.definition.by_id
         for at, name in self._used:
             try:
-                _ALL_READERS[columns[name].kind](cells[at])
+                self._read(columns[name].kind, cells[at])
             except ValueError as error:
                 found.append(f"{name}: {error}")
         return listed(found)
+
+    def _read(self, kind: str, cell: str) -> None:
+        """Raises ValueError with what is wrong with a cell."""
+        if kind == "date":
+            reading = dates.reading(cell)
+            if self.tally.fixed is not None:
+                self.tally.fixed.quarter(reading)
+        elif kind == "municipality":
+            values.municipality(cell)
+        else:
+            _READERS[kind](cell)
+
+
+def _asked(tally: Tally) -> list[str]:
+    """The columns that the indicators' conditions ask about, each once."""
+    names = (name for indicator in tally.computed for name in indicator.columns)
+    return list(dict.fromkeys(names))
 
 
 def _related(tally: Tally) -> list[tuple[Indicator, ...]]:
@@ -257,24 +418,40 @@ class _Block(dict[tuple[str, ...], int]):
         super().__init__()
         self._names = list(dict.fromkeys(name for m in indicators for name in m.columns))
         self._kinds = [tally.definition.by_id[name].kind for name in self._names]
-        self._lanes = [(tally.computed.index(m) * _PER_INDICATOR * _LANE, m) for m in indicators]
+        self._seen = [tally.yes_no.setdefault(name, YesNoColumn()) for name in self._names]
+        self._lanes = [(tally.computed.index(m), m) for m in indicators]
+        self._all = len(tally.computed)
         self.take = _taking([tally.file.places[name] for name in self._names])
 
     def __missing__(self, cells: tuple[str, ...]) -> int:
         """Raises ValueError for a cell that cannot be used."""
-        read = (_READERS[kind](cell) for kind, cell in zip(self._kinds, cells, strict=True))
-        row = dict(zip(self._names, read, strict=True))
-        packed = 0
-        for first, indicator in self._lanes:
-            found = _count_row(indicator, row)
-            lanes = (found.group, found.hits, found.unknown, found.beyond)
-            packed += sum(value << (first + _LANE * at) for at, value in enumerate(lanes))
+        known: dict[str, Value] = {}
+        if_no: dict[str, Value] = {}
+        for name, kind, seen, cell in zip(self._names, self._kinds, self._seen, cells, strict=True):
+            value = if_empty = _READERS[kind](cell)
+            if kind == "yes_no":
+                empty = value is None and values.is_empty(cell)
+                if_empty = False if empty else value
+                seen.empty = seen.empty or empty
+                seen.yes = seen.yes or value is True
+                seen.no = seen.no or value is False
+            known[name], if_no[name] = value, if_empty
+        packed = self._packed(known, 0) | self._packed(if_no, self._all)
         if len(self) < _MOST_REMEMBERED:
             self[cells] = packed
         return packed
 
+    def _packed(self, row: Mapping[str, Value], behind: int) -> int:
+        packed = 0
+        for at, indicator in self._lanes:
+            found = _count_row(indicator, row)
+            lanes = (found.group, found.hits, found.unknown, found.beyond)
+            first = (behind + at) * _PER_INDICATOR * _LANE
+            packed |= sum(value << (first + _LANE * lane) for lane, value in enumerate(lanes))
+        return packed
 
-class _Groups(dict[tuple[str, ...], RowGroup]):
+
+class _Groups(dict[tuple[str, ...], RawGroup]):
     """Which group the cells for municipality and date belong to; worked out on demand."""
 
     def __init__(self, tally: Tally) -> None:
@@ -286,17 +463,24 @@ class _Groups(dict[tuple[str, ...], RowGroup]):
         ]
         self.take = _taking([places[name] for name in self._kinds])
 
-    def __missing__(self, cells: tuple[str, ...]) -> RowGroup:
+    def __missing__(self, cells: tuple[str, ...]) -> RawGroup:
         """Raises ValueError for a cell that cannot be used."""
-        name, when = "", None
+        name, when = "", dates.UNKNOWN
         for column, cell in zip(self._kinds, cells, strict=True):
             if column == self._tally.definition.date:
-                when = values.quarter(cell)
+                when = dates.reading(cell)
+                if self._tally.fixed is not None:
+                    self._tally.fixed.quarter(when)
             else:
                 name = values.municipality(cell)
         # The same name in other letters is the same municipality, spelled as it came first.
-        group = (self._tally.names.setdefault(name.casefold(), name), when)
-        self._tally.packed.setdefault(group, 0)
+        same = values.same_municipality(name)
+        self._tally.names.setdefault(same, values.short_municipality(name))
+        spellings = self._tally.spellings.setdefault(same, {})
+        if len(spellings) < _MOST_SPELLINGS:
+            spellings[name] = None
+        group = (same, when)
+        self._tally.raw.setdefault(group, 0)
         if len(self) < _MOST_REMEMBERED:
             self[cells] = group
         return group

@@ -23,21 +23,26 @@ class IndicatorFigures:
 
 @dataclass(frozen=True, slots=True)
 class FileFigures:
-    """All there is to show of a file; `names` are its municipalities, in Danish order."""
+    """All there is to show of a file; `names` are its municipalities, in Danish order.
+
+    With `empty_is_no` an empty cell in a column of yes and no has been taken for a no.
+    """
 
     tally: Tally
     names: tuple[str, ...]
     periods: tuple[Period, ...]
     figures: tuple[IndicatorFigures, ...]
+    empty_is_no: bool = False
 
 
-def counts(tally: Tally) -> FileFigures:
+def counts(tally: Tally, *, empty_is_no: bool = False) -> FileFigures:
     """The figures of a file that has been counted to its end."""
+    behind = len(tally.computed) if empty_is_no else 0
     # The sums of packed counts are the packed sums. A file without a usable row has a whole, too.
     sums = {WHOLE: 0} | table(tally.packed)
     cells = {
         indicator.id: {cell: unpacked(packed, at) for cell, packed in sums.items()}
-        for at, indicator in enumerate(tally.computed)
+        for at, indicator in enumerate(tally.computed, behind)
     }
     secret = _suppressed_together(tally, cells)
     names = {name for name, _ in tally.packed}
@@ -51,6 +56,7 @@ def counts(tally: Tally) -> FileFigures:
             IndicatorFigures(indicator, cells[indicator.id], secret[indicator.id])
             for indicator in tally.computed
         ),
+        empty_is_no=empty_is_no,
     )
 
 

@@ -35,10 +35,13 @@ class _Arriving:
     size: int
     data: bytearray = field(default_factory=bytearray)
     counter: Counter | None = None
+    progress: int = 0
 
 
 _arriving: dict[str, _Arriving] = {}
-_counted: dict[str, FileFigures] = {}
+_counted: dict[str, Tally] = {}
+_figured: dict[tuple[str, bool], FileFigures] = {}
+"""The figures of the counted files, by name and by what an empty cell means."""
 
 
 def answer(definition: IndicatorSet, answers: Mapping[str, str]) -> Result:
@@ -54,12 +57,15 @@ def answer(definition: IndicatorSet, answers: Mapping[str, str]) -> Result:
 
 def run(definition: IndicatorSet, data: bytes, answers: Mapping[str, str] | None = None) -> Result:
     """The shares for a file's bytes: what the page gives for the same file."""
-    return file_result(count_file(definition, data), read(definition, answers or {}))
+    settings = read(definition, answers or {})
+    found = count_file(definition, data, empty_is_no=settings.empty_is_no)
+    return file_result(found, settings)
 
 
-def count_file(definition: IndicatorSet, data: bytes) -> FileFigures:
+def count_file(definition: IndicatorSet, data: bytes, *, empty_is_no: bool = False) -> FileFigures:
     """A whole file counted at once. Raises InputError when it cannot be read."""
-    return _count_all(Counter(definition, reading.open_bytes(definition, data)))
+    tally = _count_all(Counter(definition, reading.open_bytes(definition, data)))
+    return counts(tally, empty_is_no=empty_is_no)
 
 
 def rows(definition: IndicatorSet, request: Mapping[str, Any]) -> dict[str, Any]:
@@ -103,13 +109,19 @@ def _count(definition: IndicatorSet, name: str) -> dict[str, Any]:
         file.counter = Counter(definition, reading.open_bytes(definition, data))
     more = file.counter.step(_PIECE)
     text = f"{number(file.counter.rows)} rækker læst"
+    if not more and not file.counter.tally.settle():
+        file.counter, more = file.counter.again(), True
     if more:
         _arriving[name] = file
-        return {"progress": 100 + file.counter.progress * 9 // 10, "text": text, "done": False}
-    found = _to_the_end(file.counter.tally)
+        # Where rows are read twice, the bar stands still for the second time.
+        file.progress = max(file.progress, 100 + file.counter.progress * 9 // 10)
+        return {"progress": file.progress, "text": text, "done": False}
+    tally = _to_the_end(file.counter.tally)
     for old in list(_counted)[: 1 - _KEPT]:
         del _counted[old]
-    _counted[name] = found
+        for empty_is_no in (False, True):
+            _figured.pop((old, empty_is_no), None)
+    _counted[name] = tally
     return {"progress": 1000, "text": text, "done": True}
 
 
@@ -141,27 +153,33 @@ def _figures(definition: IndicatorSet, settings: Settings) -> FileFigures | None
     if settings.file:
         if settings.file not in _counted:
             raise reading.wrong("Filen er ikke længere i hukommelsen. Vælg den igen.")
-        return _counted[settings.file]
+        key = settings.file, settings.empty_is_no
+        if key not in _figured:
+            tally = _counted[settings.file]
+            _figured[key] = counts(tally, empty_is_no=settings.empty_is_no)
+        return _figured[key]
     if not settings.rows.strip():
         return None
-    return _count_all(Counter(definition, reading.open_text(definition, settings.rows)))
+    tally = _count_all(Counter(definition, reading.open_text(definition, settings.rows)))
+    return counts(tally, empty_is_no=settings.empty_is_no)
 
 
-def _count_all(counter: Counter) -> FileFigures:
+def _count_all(counter: Counter) -> Tally:
     while counter.step(_PIECE):
         pass
-    return _to_the_end(counter.tally)
+    if counter.tally.settle():
+        return _to_the_end(counter.tally)
+    return _count_all(counter.again())
 
 
-def _to_the_end(tally: Tally) -> FileFigures:
-    """The figures of rows that are all counted. Raises InputError when they are of no use."""
-    tally.file.lines.close()  # the figures stay in memory, the text does not
+def _to_the_end(tally: Tally) -> Tally:
+    """Rows that are all counted. Raises InputError when they are of no use."""
     reading.refuse_cpr(tally.cpr_columns)
-    if not tally.used and not tally.left_out:
-        raise reading.wrong("Der er kun overskrifter. Skriv en række for hver borger under dem.")
     if len(tally.names) > MOST_NAMES:
         raise reading.wrong(
             f"Kolonnen »{tally.definition.municipality}« har {number(len(tally.names))} "
             f"forskellige navne, og der kan højst være {MOST_NAMES}. Er det den rigtige kolonne?"
         )
-    return counts(tally)
+    # The figures stay in memory, the text does not.
+    tally.file = tally.file.read_to_its_end()
+    return tally

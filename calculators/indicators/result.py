@@ -1,23 +1,28 @@
 """The result for a counted file: what was read, what was left out, what the figures mean."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from calculators.danish import counted, listed, number
 from calculators.indicators.counting import Tally
 from calculators.indicators.figures import WHOLE, FileFigures
+from calculators.indicators.letters import is_garbled
 from calculators.indicators.model import IndicatorSet
-from calculators.indicators.settings import Settings
+from calculators.indicators.settings import EMPTY, Settings
+from calculators.indicators.values import shown
 from calculators.indicators.views import MOST_ROWS, breakdown, by_group, overview
-from calculators.model import Fact, Reason, Result, Table, Tone
+from calculators.model import Fact, FieldWarning, Reason, Result, Table, Tone
 
+_MOST_REASONS = 3
+_MOST_UNKNOWN = 20
 MOST_LEFT_OUT = 100
 """Rows left out that the page lists; the file to download has them all."""
 
 BREAKDOWN_LABEL = "Delt op efter"
 WITHOUT_ROWS = (
-    "Vælg en CSV-fil, eller indsæt rækker fra et regneark: én række for hver borger. "
-    "Filen bliver i din browser."
+    "Vælg en fil (CSV eller Excel), eller indsæt rækker fra et regneark: én række for hver "
+    "borger. Filen bliver i din browser."
 )
 
 
@@ -35,6 +40,7 @@ def file_result(found: FileFigures, settings: Settings) -> Result:
         tables=(whole, *(table for table, _ in parts), *_left_out_table(tally)),
         charts=(chart, *(chart for _, chart in parts)),
         notes=(*_remarks(found, settings), *ours(definition)),
+        warnings=tuple(_warnings(found)),
     )
 
 
@@ -65,13 +71,66 @@ def _definitions(definition: IndicatorSet) -> tuple[Reason, ...]:
 
 
 def _facts(found: FileFigures, settings: Settings, left_out: int) -> Iterator[Fact]:
+    """What was counted, and what was decided about the file: all that stands before figures."""
     tally = found.tally
     yield Fact(number(tally.used), "Rækker regnet med")
-    yield Fact(number(left_out), "Rækker udeladt")
+    yield Fact(f"{number(left_out)}{_most_reasons(tally)}", "Rækker udeladt")
+    if not tally.used and not left_out:
+        yield Fact("Der er kun overskrifter i filen. Skriv en række for hver borger under dem.")
     if tally.empty:
         yield Fact(number(tally.empty), "Tomme rækker sprunget over")
     yield Fact(tally.file.how, "Læst som")
+    for decision in _decisions(found):
+        yield Fact(decision, "Sådan er filen forstået")
     yield Fact(settings.words, BREAKDOWN_LABEL)
+
+
+def _most_reasons(tally: Tally) -> str:
+    """The most usual reasons for leaving rows out, with how many there are of each."""
+    often = Counter[str]()
+    for item in tally.left_out:
+        often[item.reason] += item.lines
+    told = [f"{reason} ({number(times)})" for reason, times in often.most_common(_MOST_REASONS)]
+    more = len(often) - len(told)
+    if more:
+        told.append(f"{counted(more, 'anden grund', 'andre grunde')}, se listen")
+    return f": {'; '.join(told)}" if told else ""
+
+
+def _decisions(found: FileFigures) -> Iterator[str]:
+    """What was decided about the file where it could be read in more than one way."""
+    tally = found.tally
+    yield from tally.file.decisions
+    if tally.short:
+        rows = counted(tally.short, "række", "rækker")
+        yield f"{rows} er kortere end overskrifterne; de felter, der mangler, er læst som tomme."
+    if tally.order.said:
+        yield f"Datoerne i »{tally.definition.date}«: {'; '.join(tally.order.said)}."
+    for name, spellings in tally.spellings.items():
+        different = {each.casefold() for each in spellings}
+        if len(different) > 1 and name in tally.names:
+            yield f"Regnet som samme kommune: {listed([shown(each) for each in spellings])}."
+    garbled = [shown(name) for name in found.names if is_garbled(name)]
+    if garbled:
+        yield (
+            "Nogle danske bogstaver i filen er ødelagte; se efter, hvordan den er gemt: "
+            f"{listed(garbled[:_MOST_REASONS])}."
+        )
+    if tally.crosses:
+        columns = listed([f"»{name}«" for name in tally.crosses])
+        meant = "nej" if found.empty_is_no else "uoplyst"
+        yield f"Tomme felter er læst som {meant}. Der står aldrig nej i {columns}."
+
+
+def _warnings(found: FileFigures) -> Iterator[FieldWarning]:
+    """Crosses for yes and nothing for no, which would otherwise come to 100 per cent."""
+    if found.tally.crosses and not found.empty_is_no:
+        columns = listed([f"»{name}«" for name in found.tally.crosses])
+        yield FieldWarning(
+            EMPTY,
+            f"I {columns} står der enten ja (eller et kryds) eller ingenting, aldrig nej. Betyder "
+            "et tomt felt nej, så vælg det her; ellers bliver andelen for høj.",
+        )
 
 
 def _left_out_table(tally: Tally) -> Iterator[Table]:
@@ -90,7 +149,6 @@ def _left_out_table(tally: Tally) -> Iterator[Table]:
 def _remarks(found: FileFigures, settings: Settings) -> Iterator[str]:
     """What the reader should know about this very file."""
     tally = found.tally
-    yield from tally.file.remarks
     for indicator in tally.definition.indicators:
         missing = [f"»{name}«" for name in indicator.columns if name not in tally.file.places]
         if missing:
@@ -104,8 +162,9 @@ def _remarks(found: FileFigures, settings: Settings) -> Iterator[str]:
     ):
         if wanted and name not in tally.file.places:
             yield f"Filen har ingen kolonne »{name}«, så alle rækker står i samme gruppe."
-    if tally.file.unknown:
-        yield f"Kolonner, der ikke bruges: {listed(tally.file.unknown[:20])}."
+    unknown = tally.file.columns.unknown
+    if unknown:
+        yield f"Kolonner, der ikke bruges: {listed(list(unknown[:_MOST_UNKNOWN]))}."
     for figures in found.figures:
         beyond = figures.cells[WHOLE].beyond
         if beyond:
@@ -136,6 +195,7 @@ def ours(definition: IndicatorSet) -> tuple[str, ...]:
     )
     unknown = (
         "Er en celle tom eller uoplyst, kan rækken ikke placeres i de indikatorer, der bruger "
-        "den. Den tæller hverken i tæller eller nævner, men under Uoplyst."
+        "den. Den tæller hverken i tæller eller nævner, men under Uoplyst. Betyder et tomt felt "
+        "nej i filen, kan det vælges."
     )
     return (chosen, protected, unknown)

@@ -5,10 +5,10 @@ from calculators.indicators.model import IndicatorSet, RowCondition
 from calculators.model import Table
 
 _CELLS = {
-    "yes_no": "ja eller nej (også 1/0, true/false)",
+    "yes_no": "ja eller nej (også 1/0, true/false, et kryds for ja)",
     "count": "et helt tal, 0 hvis intet er planlagt",
     "municipality": "kommunens navn; kan udelades",
-    "date": "en dato som 31.12.2026 eller 2026-12-31; kan udelades",
+    "date": "en dato som 31.12.2026 eller 2026-12-31, også regnearkets dagnummer; kan udelades",
 }
 
 

@@ -15,6 +15,7 @@ FILE = "fil"
 
 BREAKDOWN = "opdeling"
 PERIOD = "periode"
+EMPTY = "tomt"
 EXPECTED = "Skriv et tal fra 0 til 100, eller lad feltet stå tomt."
 _TARGETS = "maal"
 
@@ -25,13 +26,15 @@ _BREAKDOWNS = (
     Option("begge", "Kommune og periode"),
 )
 _PERIODS = (Option("kvartal", "Kvartaler"), Option("aar", "År"))
+_EMPTY = (Option("uoplyst", "Uoplyst"), Option("nej", "Nej"))
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The answers, read: `targets` are shares of one, by indicator.
 
-    `words` are the chosen breakdown in words: "Kommune og periode (år)".
+    `words` are the chosen breakdown in words: "Kommune og periode (år)". With `empty_is_no`
+    nothing in a column of yes and no means no.
     """
 
     file: str
@@ -41,6 +44,7 @@ class Settings:
     years: bool
     targets: Mapping[str, Fraction]
     words: str
+    empty_is_no: bool = False
 
 
 def form(definition: IndicatorSet) -> Form:
@@ -75,6 +79,13 @@ def form(definition: IndicatorSet) -> Form:
             rows,
             Field(BREAKDOWN, "Del tallene op efter", choice, "samlet", options=_BREAKDOWNS),
             Field(PERIOD, "Perioder", choice, "kvartal", options=_PERIODS),
+            Field(
+                EMPTY,
+                "Et tomt felt, hvor der ellers står ja, nej eller et kryds, betyder",
+                choice,
+                "uoplyst",
+                options=_EMPTY,
+            ),
             *targets,
         ),
         groups=(Group(_TARGETS, "Mål, du selv sætter (kan stå tomme)", folded=True),),
@@ -110,6 +121,7 @@ def read(definition: IndicatorSet, answers: Mapping[str, str]) -> Settings:
         years=years,
         targets=targets,
         words=option_labels(_BREAKDOWNS)[breakdown] + periods,
+        empty_is_no=written[EMPTY] == "nej",
     )
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from calculators.indicators.headings import simplified
 from calculators.indicators.model import IndicatorSet
-from calculators.indicators.reading import simplified
 from calculators.model import Finding
 
 

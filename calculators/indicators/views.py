@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt
 
-from calculators.danish import number, percent
+from calculators.danish import number, percent, round_to
 from calculators.danish_csv import csv_text
 from calculators.indicators.figures import WHOLE, FileFigures, IndicatorFigures
 from calculators.indicators.settings import Settings
@@ -23,6 +23,7 @@ Z = 1.959963984540054
 _FIGURES = ("Tæller", "Nævner", "Andel", "95 %-interval")
 _AIM = "Mål"
 _AXIS = 1000
+_MOST_DECIMALS = 6
 _CSV_HEADINGS = (
     *("Indikator", "Gruppe", "Tæller", "Nævner", "Andel i %", "Interval fra", "Interval til"),
     *("Mål i %", "Uoplyst", "Nævneren er", "Nævner angivet af kilden"),
@@ -61,8 +62,8 @@ class ShareRow:
         """The figures as words: counts, share and interval."""
         if self.share is None:
             return (self.hits, self.group, "–", "–")
-        span = f"{number(self.low * 100, 1)}–{percent(self.high, 1)}"
-        return (self.hits, self.group, percent(self.share, 1), span)
+        span = f"{in_percent(self.low)}–{in_percent(self.high)} %"
+        return (self.hits, self.group, f"{in_percent(self.share)} %", span)
 
     @property
     def csv_cells(self) -> tuple[str, ...]:
@@ -70,7 +71,7 @@ class ShareRow:
         if self.share is None:
             rest = HIDDEN if self.group == HIDDEN else ""
             return (self.hits, self.group, rest, rest, rest)
-        shares = (number(share * 100, 1) for share in (self.share, self.low, self.high))
+        shares = (in_percent(share) for share in (self.share, self.low, self.high))
         return (self.hits.replace(".", ""), self.group.replace(".", ""), *shares)
 
     @property
@@ -90,7 +91,7 @@ class ShareRow:
         if self.share is None:
             said = self.group if self.group == HIDDEN else NOBODY
             return Bar(self.label, 0, 0, said, mark, drawn=False)
-        text = f"{percent(self.share, 1)} ({self.cells[3]}), {self.hits} af {self.group}"
+        text = f"{self.cells[2]} ({self.cells[3]}), {self.hits} af {self.group}"
         whisker = (_along(self.low), _along(self.high))
         return Bar(self.label, 0, _along(self.share), text, mark, whisker)
 
@@ -206,5 +207,22 @@ def _chart(caption: str, lines: list[ShareRow]) -> Chart:
     return Chart(f"{caption} {axis}", tuple(one.bar() for one in lines))
 
 
+def in_percent(share: Fraction) -> str:
+    """A share in per cent, with one decimal; with more where it would seem nothing or whole.
+
+    1,999 of 2,000 are not 100.0 per cent: somebody is missing.
+    """
+    for places in range(1, _MOST_DECIMALS + 1):
+        shown = round_to(share * 100, Fraction(1, 10**places))
+        if shown not in (0, 100) or shown == share * 100:
+            return number(share * 100, places)
+    # So close that no decimals would tell: the last figure that is not whole, or not nothing.
+    nearest = Fraction(1, 10**_MOST_DECIMALS)
+    return number(nearest if share < Fraction(1, 2) else 100 - nearest, _MOST_DECIMALS)
+
+
 def _along(share: Fraction) -> int:
-    return round(share * _AXIS)
+    """Where a share lies on the axis; at its ends only what is nothing or whole."""
+    if share in (0, 1):
+        return int(share) * _AXIS
+    return min(max(round(share * _AXIS), 1), _AXIS - 1)

@@ -32,8 +32,11 @@ ALLOWED = {
     "typing",
 }
 
-LATER = {"budget_files/workbook.py": {"xlsxwriter"}}
-"""What one module alone imports from outside, inside a function, when a reader asks for it."""
+LATER = {
+    "budget_files/workbook.py": {"xlsxwriter"},
+    "indicators/spreadsheet.py": {"xml", "zipfile"},
+}
+"""What one module alone imports, inside a function, when a reader asks for it."""
 
 
 def test_the_public_surface_is_pinned() -> None:
@@ -74,7 +77,7 @@ def test_only_harmless_parts_of_the_standard_library_are_imported() -> None:
             elif isinstance(node, ast.ImportFrom):
                 assert node.level == 0, path
                 assert node.module is not None
-                imported.add(node.module.split(".")[0])
+                imported |= {node.module.split(".")[0]} - own
     assert imported - {"calculators"} <= ALLOWED
     assert sys.stdlib_module_names >= ALLOWED
 
