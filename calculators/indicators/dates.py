@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from calculators.danish import parse_date
+from calculators.danish_dates import parse_date
 from calculators.indicators.values import NOT_KNOWN
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
