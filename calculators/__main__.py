@@ -12,20 +12,24 @@ told in Danish, as JSON; then the exit code is 1.
 """
 
 import argparse
+import codecs
 import json
+import os
 import sys
 from collections.abc import Iterable
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
 from calculators.codec import decode, encode
 from calculators.danish import listed
-from calculators.entry import errors_json, result_json
+from calculators.entry import FAILED, errors_json, result_json
 from calculators.kinds import KINDS, kind_of
-from calculators.model import InputError, Result
+from calculators.model import InputError, RequestError, Result
 from calculators.render import copied_text
 from calculators.suggest import unknown
+from calculators.written import given, whole_characters
 
 # The engines know no content and import none of it. Run beside it, this program asks for it
 # by name; run alone, it needs `--definition`.
@@ -34,13 +38,13 @@ USE = "Kommandoen er ikke forstået. Skriv: python -m calculators <id> [--defini
 
 
 class _WrongUseError(Exception):
-    """The program was called in a way it does not understand."""
+    """The program was called in a way it does not understand, or given what it cannot read."""
 
 
 class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002 - it is English
         """Tell it as everything else is told."""
-        raise _WrongUseError(f"{USE} ({message})")
+        raise _WrongUseError(USE)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -49,13 +53,30 @@ def main(arguments: list[str] | None = None) -> int:
         answer: dict[str, Any] | str = _answer(_parser().parse_args(arguments))
     except InputError as error:
         answer = errors_json(error)
-    except (_WrongUseError, OSError, ValueError) as error:
+    except (_WrongUseError, RequestError) as error:
         answer = {"failure": str(error)}
-    if isinstance(answer, str):
-        print(answer, end="")
-        return 0
-    print(json.dumps(answer, ensure_ascii=False, indent=2))
-    return 1 if answer.keys() & {"errors", "failure"} else 0
+    except Exception as error:  # whatever was handed over, it is answered
+        answer = {"failure": FAILED, "about": type(error).__name__}
+    _print(answer)
+    return 1 if isinstance(answer, dict) and answer.keys() & {"errors", "failure"} else 0
+
+
+def _print(answer: dict[str, Any] | str) -> None:
+    """The answer in the terminal's own encoding; JSON has a way to write what that lacks."""
+    if sys.stdout is None:
+        return
+    text = answer if isinstance(answer, str) else json.dumps(answer, ensure_ascii=False, indent=2)
+    text = whole_characters(text).rstrip("\n")
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        text = text if isinstance(answer, str) else json.dumps(answer, indent=2)
+        text = text.encode(sys.stdout.encoding, "replace").decode(sys.stdout.encoding)
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        # Whoever read the answer has had enough; Python would complain again at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -86,16 +107,66 @@ def _answer(options: argparse.Namespace) -> dict[str, Any] | str:
         answers = dict(setting.partition("=")[::2] for setting in options.set)
         result = from_file(definition, _bytes(options.file), answers)
         return _parts(result) if options.json else copied_text(result)
-    answers = _answers(sys.stdin.read() if not sys.stdin.isatty() else "")
-    result = kind_of(definition).calculate(definition, answers)
+    answers = _answers(_standard_input())
+    today = kind_of(definition).form(definition).today
+    if today:
+        # What the page does: "i dag" is the day of whoever asks.
+        answers.setdefault(today, datetime.now().astimezone().date().isoformat())
+    result = kind_of(definition).calculate(definition, given(answers))
     return {**result_json(result, ""), **_parts(result)}
+
+
+def _standard_input() -> str:
+    """What was handed over, in whatever encoding the terminal has; nothing is an empty form."""
+    if sys.stdin is None or sys.stdin.closed or sys.stdin.isatty():
+        return ""
+    buffer = getattr(sys.stdin, "buffer", None)
+    try:
+        return sys.stdin.read() if buffer is None else _text(buffer.read(), "Svarene")
+    except OSError:
+        raise _WrongUseError("Svarene kan ikke læses.") from None
+
+
+def _text(raw: bytes, what: str) -> str:
+    """Bytes as text: UTF-8, UTF-16 where it says so, or else the terminal's own encoding."""
+    marked = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    own = getattr(sys.stdin, "encoding", None) or "utf-8"
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", own):
+        try:
+            return raw.decode(encoding)
+        except UnicodeError:
+            continue
+    raise _WrongUseError(f"{what} kan ikke læses som tekst. Gem dem som UTF-8.")
 
 
 def _bytes(file: Path) -> bytes:
     try:
         return file.read_bytes()
-    except OSError:
+    except (OSError, ValueError):
         raise _WrongUseError(f"Filen {file} kan ikke læses. Findes den?") from None
+
+
+def _json(text: str, what: str, **options: Any) -> Any:
+    """Text as JSON data. Raises _WrongUseError with the place of what is wrong."""
+    try:
+        return json.loads(text, object_pairs_hook=_without_repeats, **options)
+    except json.JSONDecodeError as error:
+        where = f"linje {error.lineno}, tegn {error.colno}"
+        raise _WrongUseError(f"{what} er ikke JSON ({where}).") from None
+    except RecursionError:
+        raise _WrongUseError(f"{what} er for dybt indlejret.") from None
+    except ValueError:
+        raise _WrongUseError(f"{what} har et tal, der er for stort.") from None
+
+
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON, whose later value would else silently replace the one before."""
+    seen: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in seen:
+            raise _WrongUseError(f"»{name[:60]}« står to gange. Behold den ene.")
+        seen[name] = value
+    return seen
 
 
 def _parts(result: Result) -> dict[str, Any]:
@@ -112,18 +183,15 @@ def _answers(written: str) -> dict[str, str]:
     """The answers by field, as a page sends them. Numbers are read as Danes write them."""
     if not written.strip():
         return {}
-    try:
-        answers = json.loads(
-            written, parse_int=str, parse_float=lambda number: number.replace(".", ",")
-        )
-    except json.JSONDecodeError as error:
-        where = f"linje {error.lineno}, tegn {error.colno}"
-        raise _WrongUseError(f"Svarene er ikke JSON ({where}).") from None
+    answers = _json(
+        written, "Svarene", parse_int=str, parse_float=lambda number: number.replace(".", ",")
+    )
     if not isinstance(answers, dict):
         raise _WrongUseError('Svarene skal være et objekt: {"felt": "svar", …}.')
     wrong = [name for name, value in answers.items() if not isinstance(value, str | None)]
     if wrong:
-        raise _WrongUseError(f"Svaret på {listed(wrong)} skal være tekst eller et tal.")
+        named = listed([name[:60] for name in wrong])
+        raise _WrongUseError(f"Svaret på {named} skal være tekst eller et tal.")
     return {name: value or "" for name, value in answers.items()}
 
 
@@ -133,16 +201,18 @@ def _content() -> Iterable[tuple[str, Any]]:
     except ModuleNotFoundError:
         message = "Indholdet er ikke ved hånden. Brug --definition med en definition som JSON."
         raise _WrongUseError(message) from None
-    found: Iterable[tuple[str, Any]] = provider.definitions()
-    return found
+    try:
+        return tuple(provider.definitions())
+    except ValueError as error:
+        raise _WrongUseError(str(error)) from None
 
 
 def _definition(name: str | None, file: Path | None) -> Any:
     """The definition in a file, or the one of the content with this id or of this kind."""
     if file is not None:
-        data = json.loads(file.read_text(encoding="utf-8"))
+        data = _json(_text(_bytes(file), f"Indholdet af {file}"), f"Indholdet af {file}")
         kind = data.get("kind") if isinstance(data, dict) else None
-        if kind not in KINDS:
+        if not isinstance(kind, str) or kind not in KINDS:
             raise _WrongUseError(f"{file}: {unknown('beregnertypen', str(kind), KINDS)}")
         return decode(KINDS[kind].definition, data)
     known = dict(_content())

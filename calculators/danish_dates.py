@@ -1,7 +1,6 @@
 """Dates as Danish readers write them: figures, words, and days counted from today."""
 
 import re
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -151,8 +150,10 @@ def _nearest(month: int, day: int, near: date | None, said_day: str) -> date:
     # A day that no leap year has is told as it would be in any year.
     found = [_existing(near.year - near.year % 4, month, day)]
     for year in range(near.year - _YEARS_AROUND, near.year + _YEARS_AROUND + 1):
-        with suppress(ValueError):
+        try:
             found.append(_existing(year, month, day))
+        except ValueError:
+            continue
     fitting = [each for each in found if weekday(each).startswith(said_day)]
     return min(fitting or found, key=lambda each: abs(each - near))
 

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+_LONGEST = 80
+"""What is longer is no id, and takes long to compare."""
+
 
 def closest(name: str, known: Iterable[str], alike: float = 0.6) -> str:
     """The known name that is most like one, or nothing where none is so much `alike`."""
@@ -13,10 +16,10 @@ def closest(name: str, known: Iterable[str], alike: float = 0.6) -> str:
 
 def unknown(what: str, name: str, known: Iterable[str]) -> str:
     """Says that a reference leads nowhere, and what was probably meant."""
-    names = sorted(known)
-    close = closest(name, names)
+    names, shown = sorted(known), name[:_LONGEST]
+    close = closest(shown, names)
     if close:
-        return f"{what} »{name}« findes ikke – mente du »{close}«?"
+        return f"{what} »{shown}« findes ikke – mente du »{close}«?"
     if names:
-        return f"{what} »{name}« findes ikke – kendte: {', '.join(names)}"
-    return f"{what} »{name}« findes ikke – der er ingen at vælge imellem"
+        return f"{what} »{shown}« findes ikke – kendte: {', '.join(names)}"
+    return f"{what} »{shown}« findes ikke – der er ingen at vælge imellem"

@@ -2,6 +2,9 @@
 
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +12,7 @@ import pytest
 
 from calculators import encode, handle
 from calculators.__main__ import main
+from tests.calculators.random_requests import ENGLISH
 from tests.calculators.referral_samples import referral, scores, seven_days
 from tests.calculators.samples import offers, project_budget
 
@@ -111,3 +115,125 @@ def test_wrong_use_is_told(terminal: Terminal) -> None:
     assert failure.endswith("beregnertypen »deadlin« findes ikke – mente du »deadline«?")
     use = terminal.defined(scores())
     assert "Kun indikatorer" in terminal.run(use[0], "fil.csv", *use[1:])[1]["failure"]
+
+
+def program(*arguments: str, given: bytes = b"", **environment: str) -> tuple[int, bytes, bytes]:
+    """The program as a terminal runs it: exit code, output and what else it wrote."""
+    done = subprocess.run(
+        [sys.executable, "-m", "calculators", *arguments],
+        input=given,
+        capture_output=True,
+        check=False,
+        env={**os.environ, **environment},
+        cwd=Path(__file__).parents[2],
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"PYTHONIOENCODING": "ascii"},
+        {"PYTHONIOENCODING": "latin-1"},
+        {"PYTHONIOENCODING": "cp850"},
+        {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    ],
+    ids=lambda each: next(iter(each.values())),
+)
+def test_any_terminal_gets_its_answer(terminal: Terminal, environment: dict[str, str]) -> None:
+    """What an encoding lacks is written as JSON writes it; the answers may come in UTF-8."""
+    use = terminal.defined(seven_days())
+    answers = '{"ud": "i går", "sygehus": "nej", "senere": "", "tilbud": "æøå – ½"}'.encode()
+    code, output, other = program(*use, given=answers, **environment)
+    encoding = environment.get("PYTHONIOENCODING", "ascii")
+    (error,) = json.loads(output.decode(encoding))["errors"]
+    assert (code, other) == (1, b"")
+    assert error["message"].startswith("Det er ikke en dato.")
+
+
+def test_no_input_can_make_the_program_fall_over(terminal: Terminal) -> None:
+    """Bytes that are no text, and a standard input that is closed."""
+    use = terminal.defined(seven_days())
+    code, output, other = program(*use, given=b"\xff\xfe\x00\xd8", PYTHONIOENCODING="utf-8")
+    assert (code, other) == (1, b"")
+    assert "kan ikke læses som tekst" in json.loads(output)["failure"]
+    line = [sys.executable, "-m", "calculators", *use]
+    closed = subprocess.run(
+        ["sh", "-c", '"$@" <&-', "sh", *line],
+        capture_output=True,
+        check=False,
+        cwd=Path(__file__).parents[2],
+    )
+    assert (closed.returncode, closed.stderr) == (0, b"")
+    assert json.loads(closed.stdout)["headline"]
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ('{"\\ud800": "x"}', "Teksten rummer et halvt tegn"),
+        ('{"ud": "x\\ud83d"}', "Teksten rummer et halvt tegn"),
+        ('{"ud": ' + "9" * 5000 + "}", "Det er ikke en dato."),
+        ('{"ud": 1e999999}', "Det er ikke en dato."),
+        ('{"ud": NaN}', "Svaret på ud skal være tekst eller et tal."),
+        ('{"ud": "1.1.2027", "ud": "2.1.2027"}', "»ud« står to gange."),
+        ("[" * 100_000, "Svarene er for dybt indlejret."),
+        ("\ufeff\ufeff{}", "Svarene er ikke JSON"),
+        ("\x00", "Svarene er ikke JSON"),
+        ('{"x": "1"}', "Feltet findes ikke"),
+        ("null", "Svarene skal være et objekt"),
+    ],
+)
+def test_every_bad_input_is_told_in_danish(terminal: Terminal, given: str, message: str) -> None:
+    """With exit code 1, whatever is wrong: the text, the numbers, the depth, the names."""
+    code, answer = terminal.run(*terminal.defined(seven_days()), given=given)
+    told = [error["message"] for error in answer.get("errors", ())] or [answer["failure"]]
+    assert code == 1
+    assert told[0].startswith(message)
+    assert not any(ENGLISH.search(each) for each in told)
+    json.dumps(answer, ensure_ascii=False).encode()
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "er ikke JSON"),
+        (b"\x80\x81\x00\xff", "kan ikke læses som tekst"),
+        (b"[1]", "beregnertypen »None« findes ikke"),
+        (b'{"kind": ["deadline"]}', "findes ikke"),
+        (b'{"kind": "deadline", "days": ' + b"9" * 5000 + b"}", "et tal, der er for stort"),
+        (b'{"kind": "deadline", "kind": "x"}', "står to gange"),
+        (b"[" * 100_000, "for dybt indlejret"),
+        (b'{"kind": "deadline", "id": 7}', "title: nøglen mangler"),
+        (b'{"kind": "' + b"x" * 100_000 + b'"}', "findes ikke"),
+    ],
+    ids=range(9),
+)
+def test_a_definition_that_is_none_is_told(
+    terminal: Terminal, content: bytes, message: str
+) -> None:
+    """Whatever stands in the file."""
+    path = terminal.folder / "definition.json"
+    path.write_bytes(content)
+    code, answer = terminal.run("x", "--definition", str(path))
+    assert code == 1
+    assert message in answer["failure"]
+    assert not ENGLISH.search(answer["failure"].replace("definition.json", ""))
+
+
+def test_files_that_cannot_be_read_are_told(terminal: Terminal) -> None:
+    """A folder, a name with a NUL, one that is not there."""
+    for name in (str(terminal.folder), "x\0y", str(terminal.folder / "væk")):
+        code, answer = terminal.run("x", "--definition", name)
+        assert code == 1
+        assert "kan ikke læses. Findes den?" in answer["failure"]
+    assert terminal.run("x" * 100_000)[0] == 1
+
+
+def test_the_day_of_whoever_asks_is_known(terminal: Terminal) -> None:
+    """As on the page, "i dag" can be written."""
+    code, answer = terminal.run(
+        *terminal.defined(seven_days()), given='{"ud": "i dag", "sygehus": "nej"}'
+    )
+    assert code == 0
+    assert answer["headline"].startswith("Senest")
