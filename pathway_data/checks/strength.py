@@ -19,6 +19,7 @@ from pathway_data.introspection import below, marked
 from pathway_data.load import Loaded
 from pathway_data.models import forms, rules
 from pathway_data.models.base import Citation, Cited, Entity, Quotation, Status, Strength
+from pathway_data.models.cases import ExpectedFigure
 from pathway_data.models.knowledge import PageLink, Source
 from pathway_data.models.pages import SitePage
 from pathway_data.problems import Fault, Location
@@ -39,6 +40,9 @@ _NO_TEXTS = frozenset(
         "kind",
         "expected",
         "place",
+        "needs",
+        "done",
+        "decided_by",
     }
 )
 """Keys whose words are no statement, or say themselves whose they are."""
@@ -134,7 +138,7 @@ def _backing(
     catalogue: Catalogue, scope: Scope, entity: Entity, place: Location, model: BaseModel
 ) -> _Backing | None:
     """What stands behind a model's texts: its own sources, its rules, or what it stands in."""
-    if isinstance(model, (Citation, PageLink)):
+    if isinstance(model, (Citation, PageLink, ExpectedFigure)):
         return None
     if isinstance(model, Cited):
         return _of_sources(catalogue, scope, model)
