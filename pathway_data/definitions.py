@@ -31,7 +31,7 @@ from pathway_data.catalogue import Catalogue, Scope
 from pathway_data.models import budgets, forms, rules
 from pathway_data.models.base import Cited, Statement, current
 from pathway_data.models.knowledge import PageLink
-from pathway_data.standing import status_in
+from pathway_data.standing import statuses
 
 
 class Definition(Protocol):
@@ -187,12 +187,12 @@ def _law(definer: Definer, offer: models.Offer) -> str:
     if not offer.legal_bases:
         return NO_LAW
     names = [get(scope, models.Law, basis.law).short for basis in offer.legal_bases]
-    statuses = {
-        status_in(get(scope, models.Source, citation.source), citation, basis)
+    binding = {
+        status
         for basis in offer.legal_bases
-        for citation in basis.citations
+        for status in statuses(definer.catalogue, scope, basis)
     }
-    if statuses == {models.Status.REQUIREMENT}:
+    if binding == {models.Status.REQUIREMENT}:
         return listed(names)
     return f"{listed(names, 'eller')}, {UNSETTLED}"
 

@@ -5,6 +5,8 @@ Both are told as near as possible: by the statement itself, else by what kind of
 to, else by the source. A status says how strong it is where nothing else does.
 """
 
+from collections.abc import Iterator
+
 from pathway_data import models
 from pathway_data.catalogue import Catalogue, Scope
 from pathway_data.models.base import Citation, Cited, Status, Strength
@@ -28,13 +30,20 @@ def strength_in(source: Source, citation: Citation, cited: Cited) -> Strength:
     return own or below or source.strength or source.status.strength
 
 
-def strength(catalogue: Catalogue, scope: Scope, cited: Cited) -> Strength:
-    """How strongly it may be said: as the strongest of the sources that stand behind it."""
-    found = (
-        strength_in(catalogue.get(scope, models.Source, citation.source), citation, cited)
-        for citation in cited.citations
-    )
-    return min(found, key=_ORDER.index)
+def cited_sources(
+    catalogue: Catalogue, scope: Scope, cited: Cited
+) -> Iterator[tuple[Source, Citation]]:
+    """What a statement rests on; a source or section that there is none of is passed over."""
+    for citation in cited.citations:
+        found = catalogue.find(scope, models.Source, citation.source)
+        if found is not None and any(part.id == citation.at for part in found[1].sections):
+            yield found[1], citation
+
+
+def statuses(catalogue: Catalogue, scope: Scope, cited: Cited) -> frozenset[Status]:
+    """Every kind of statement that it is shown as."""
+    found = cited_sources(catalogue, scope, cited)
+    return frozenset(status_in(source, citation, cited) for source, citation in found)
 
 
 def at_least(one: Strength, other: Strength) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pathway_data.calculations import Calculations
 from pathway_data.catalogue import Scope
-from pathway_data.checks import calculators, dates, pages, references, words
+from pathway_data.checks import calculators, dates, pages, references, strength, words
 from pathway_data.load import Loaded
 from pathway_data.models.base import Entity
 from pathway_data.problems import Fault, Problem
@@ -20,6 +20,9 @@ IN_EACH: tuple[Callable[[Loaded, Scope, Entity], Iterator[Fault]], ...] = (
     references.repeated_sections,
     dates.periods,
     calculators.conditions,
+    strength.strengths,
+    strength.obligations,
+    strength.considered,
 )
 """What may be wrong inside a single entity, of whatever kind."""
 

@@ -20,10 +20,11 @@ from pathway_data.load import Loaded
 from pathway_data.models import forms, rules
 from pathway_data.models.base import Citation, Cited, Entity, Quotation, Status, Strength
 from pathway_data.models.cases import ExpectedFigure
-from pathway_data.models.knowledge import PageLink, Source
+from pathway_data.models.knowledge import PageLink
 from pathway_data.models.pages import SitePage
+from pathway_data.models.programme import Obligation
 from pathway_data.problems import Fault, Location
-from pathway_data.standing import at_least, status_in, strength_in
+from pathway_data.standing import at_least, cited_sources, statuses, strength_in
 from pathway_data.strong_words import Claim, StrongWord, strong_words
 
 _NEEDED = {Claim.DUTY: Strength.SHALL, Claim.ADVICE: Strength.SHOULD}
@@ -102,8 +103,7 @@ def strengths(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fault]:
 
 
 def _of_cited(catalogue: Catalogue, scope: Scope, place: Location, cited: Cited) -> Iterator[Fault]:
-    statuses = {status_in(source, at, cited) for source, at in _sources(catalogue, scope, cited)}
-    if cited.ours and Status.REQUIREMENT in statuses:
+    if cited.ours and Status.REQUIREMENT in statuses(catalogue, scope, cited):
         yield (*place, "ours"), 'vores læsning er mærket "krav" – giv den en anden status'
     text = getattr(cited, "text", None)
     if cited.strength is Strength.MAY and isinstance(text, str) and not _HEDGED.search(text):
@@ -167,11 +167,12 @@ def _of_rules(
     catalogue: Catalogue, scope: Scope, entity: Entity, outcome: str | None
 ) -> _Backing | None:
     """An outcome may be said as strongly as the weakest rule that leads to it."""
-    leading = [
+    found = (
         _of_sources(catalogue, scope, rule)
         for _, rule in below(entity, rules.Rule)
         if rule.then == outcome
-    ]
+    )
+    leading = [backing for backing in found if backing is not None]
     if not leading:
         return None
     weakest = max(leading, key=lambda each: list(Strength).index(each.strength))
@@ -179,9 +180,11 @@ def _of_rules(
     return _Backing(weakest.strength, wording, any(each.ours for each in leading))
 
 
-def _of_sources(catalogue: Catalogue, scope: Scope, cited: Cited) -> _Backing:
+def _of_sources(catalogue: Catalogue, scope: Scope, cited: Cited) -> _Backing | None:
     """As strongly as the strongest source says it, in words that any of them uses."""
-    sources = tuple(_sources(catalogue, scope, cited))
+    sources = tuple(cited_sources(catalogue, scope, cited))
+    if not sources:
+        return None
     strengths = [strength_in(source, at, cited) for source, at in sources]
     words = [*cited.wording, *(w for source, at in sources for w in source.section(at.at).wording)]
     return _Backing(
@@ -191,9 +194,23 @@ def _of_sources(catalogue: Catalogue, scope: Scope, cited: Cited) -> _Backing:
     )
 
 
-def _sources(catalogue: Catalogue, scope: Scope, cited: Cited) -> Iterator[tuple[Source, Citation]]:
-    for citation in cited.citations:
-        yield catalogue.get(scope, models.Source, citation.source), citation
+def obligations(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fault]:
+    """Offers that are said to be due by a source or a provision that does not say so."""
+    if not isinstance(entity, models.Offer):
+        return
+    claims: tuple[tuple[Location, Obligation | None, Cited], ...] = (
+        (("obligation",), entity.obligation, entity.summary),
+        *(
+            (("legal_bases", at, "obligation"), basis.obligation, basis)
+            for at, basis in enumerate(entity.legal_bases)
+        ),
+    )
+    for place, obligation, cited in claims:
+        backing = _of_sources(loaded.catalogue, scope, cited)
+        due = obligation in (Obligation.SHALL, Obligation.SHALL_BY_NEED)
+        if due and backing is not None and backing.strength is not Strength.SHALL:
+            said = f'tilbuddet "{obligation}" gives, men kilden "{backing.strength}" kun'
+            yield place, f"{said} – skriv det, som kilden siger det"
 
 
 def considered(_: Loaded, __: Scope, entity: Entity) -> Iterator[Fault]:
