@@ -6,7 +6,7 @@ rules left and the values of the derived inputs so far. The result is exact, and
 yes/no questions read as one derived input cost three states instead of 3^20 combinations.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from calculators.decision_table.answers import inputs_of, kleene_join, neutral
@@ -27,10 +27,14 @@ class TooManyCombinationsError(Exception):
 
 
 class EndState(NamedTuple):
-    """How many combinations end alike, and the answers of the first of them."""
+    """How many combinations end alike, and the first of them: each question's answers by lane."""
 
     times: int
-    example: tuple[str, ...]
+    example: tuple[tuple[str, ...], ...]
+
+    def answers(self, names: Iterable[str], lane: int = 0) -> dict[str, str]:
+        """The answers of one lane in the example, by the names of all questions in order."""
+        return {name: step[lane] for name, step in zip(names, self.example, strict=True)}
 
 
 class Sweep:
@@ -69,7 +73,12 @@ class Sweep:
                 feeds[name].append((at, derived, name == last))
         return feeds
 
-    def _follow(self, lane: Lane, question: str, answer: str) -> Lane:
+    def start(self) -> Lane:
+        """The lane before any question is answered."""
+        return self._all_rules, tuple(neutral(derived) for derived in self._derived)
+
+    def follow(self, lane: Lane, question: str, answer: str) -> Lane:
+        """The lane once one more question is answered, in the questions' order."""
         mask, pending = lane
         mask &= self._left[question][answer]
         values = list(pending)
@@ -88,23 +97,22 @@ class Sweep:
 
         `steps` gives for each question the answers to try, one for each lane. Returns
         the rules that match at the end, as bits for each lane, with how many
-        combinations end so and the first lane's answers in one of them. Raises
-        TooManyCombinationsError beyond `MOST_STATES`.
+        combinations end so and one of them. Raises TooManyCombinationsError beyond
+        `MOST_STATES`.
         """
         lanes = len(next(iter(steps.values()), ((),))[0])
-        start: Lane = (self._all_rules, tuple(neutral(derived) for derived in self._derived))
-        states: dict[tuple[Lane, ...], EndState] = {(start,) * lanes: EndState(1, ())}
+        states: dict[tuple[Lane, ...], EndState] = {(self.start(),) * lanes: EndState(1, ())}
         for question in self._table.questions:
             following: dict[tuple[Lane, ...], EndState] = {}
             for state, end in states.items():
                 for step in steps[question.id]:
                     key = tuple(
-                        self._follow(lane, question.id, answer)
+                        self.follow(lane, question.id, answer)
                         for lane, answer in zip(state, step, strict=True)
                     )
                     before = following.get(key)
                     following[key] = (
-                        EndState(end.times, (*end.example, step[0]))
+                        EndState(end.times, (*end.example, step))
                         if before is None
                         else EndState(before.times + end.times, before.example)
                     )

@@ -91,7 +91,7 @@ class _Proof:
             )
 
     def _combination(self, sweep: Sweep, end: EndState) -> str:
-        answers = dict(zip(self._labels.questions, end.example, strict=True))
+        answers = end.answers(self._labels.questions)
         # Without rules no question is relevant, and any combination shows the gap.
         return self._labels.answers(answers, sweep.relevant or answers)
 

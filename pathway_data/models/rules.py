@@ -143,6 +143,69 @@ class NumberLimit(Cited):
     )
 
 
+class Order(Cited):
+    """What rises from the first answer to the last, and from the first outcome to the last.
+
+    SSVC's decision points are ordered sets (CERT/CC, "Are Decision Points always ordered
+    sets?", discussion 290): what "worse" means has to be said. An answer or an outcome that is
+    left out has no place in the order; those written together have the same.
+    """
+
+    text: Text = Field(description="Hvad der stiger gennem rækkefølgen, fx behovet for støtte.")
+    topic: Slug | None = Field(None, description="Emnet, kun i tabeller med hit: collect.")
+    answers: dict[Slug, tuple[OneOrMore, ...]] = Field(
+        min_length=1,
+        description="Spørgsmål med deres svar, lavest først. Ligestillede svar skrives i én parentes.",
+    )
+    outcomes: tuple[OneOrMore, ...] = Field(
+        min_length=2,
+        description="Udfaldene, lavest først. Et højere svar må aldrig give et lavere udfald.",
+    )
+
+
+class ProofException(Cited):
+    """A place where a property is not wanted, and why."""
+
+    claim: Literal["order", "unclear", "effect"] = Field(
+        description="order: et højere svar må give et lavere udfald, eller emnet har ingen "
+        "rækkefølge. unclear: udfaldet må stå, selv om spørgsmålene er uafklarede. "
+        "effect: spørgsmålet må være uden betydning."
+    )
+    topic: Slug | None = Field(None, description="Emnet, når det ingen rækkefølge har.")
+    outcome: Slug | None = Field(None, description="Udfaldet, der fraviges for.")
+    questions: tuple[Slug, ...] = Field((), description="Spørgsmålene, der fraviges for.")
+    because: Text = Field(description="Hvorfor, som læseren ser det.")
+
+
+Alternatives = Annotated[
+    tuple[dict[Slug, OneOrMore], ...],
+    BeforeValidator(lambda value: (value,) if isinstance(value, dict) else value),
+    Field(min_length=1),
+]
+
+
+class SameAnswers(Model):
+    """What is answered here exactly when something else is answered in the other table."""
+
+    here: Alternatives = Field(description="Svar her; flere i en liste betyder eller.")
+    there: Alternatives = Field(description="De svar i den anden tabel, der betyder det samme.")
+
+
+class Agreement(Cited):
+    """Another table that decides the same thing, and what of the two means the same."""
+
+    calculator: Annotated[Slug, Reference("calculators")] = Field(
+        description="Den anden beregners id."
+    )
+    topic: Slug | None = Field(None, description="Emnet her, kun med hit: collect.")
+    answers: tuple[SameAnswers, ...] = Field(
+        min_length=1, description="Svar, der betyder det samme i de to tabeller."
+    )
+    outcomes: dict[Slug, OneOrMore] = Field(
+        min_length=1, description="Udfald her, og de udfald i den anden tabel, det passer med."
+    )
+
+
 class Calculator(Entity):
     """What every calculator tells about itself."""
 
@@ -172,6 +235,15 @@ class RuleSet(Model):
     outcomes: tuple[Outcome, ...] = Field(min_length=1, description="Mulige resultater.")
     rules: tuple[Rule, ...] = Field(
         min_length=1, description="Reglerne. Hver kombination af svar skal ramme præcis én."
+    )
+    orders: tuple[Order, ...] = Field(
+        (), description="Rækkefølger: et højere svar må aldrig give et lavere udfald."
+    )
+    exceptions: tuple[ProofException, ...] = Field(
+        (), description="Undtagelser fra det, der bevises om reglerne, hver med sin grund."
+    )
+    agrees_with: tuple[Agreement, ...] = Field(
+        (), description="Andre tabeller, der afgør det samme og derfor ikke må sige noget andet."
     )
 
 
