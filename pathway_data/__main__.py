@@ -5,7 +5,9 @@ import sys
 from pathlib import Path
 
 from calculators.danish import counted
+from pathway_data.calculations import Calculations
 from pathway_data.checks import check
+from pathway_data.checks.calculators import hints
 from pathway_data.load import CONTENT, hand_written_pages, load
 from pathway_data.schemas import write_schemas
 from pathway_data.site_date import site_date
@@ -18,12 +20,15 @@ def _check(folder: Path, docs: Path) -> int:
         print(error)
         return 1
     loaded = load(folder)
-    problems = check(loaded, day, hand_written_pages(docs))
+    calculations = Calculations(loaded.catalogue, day)
+    problems = check(loaded, day, hand_written_pages(docs), calculations)
     for problem in problems:
         print(problem)
     if problems:
         print(counted(len(problems), "fejl", "fejl"), file=sys.stderr)
         return 1
+    for hint in sorted(hints(calculations)):
+        print(f"Forslag: {hint}")
     entities = sum(1 for _ in loaded.catalogue.every())
     files = counted(len(loaded.documents), "fil", "filer")
     print(f"Alt i orden: {counted(entities, 'post', 'poster')} i {files}.")

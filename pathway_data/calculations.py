@@ -7,14 +7,19 @@ wrong with it, and for what its worked cases come to. They share one `Calculatio
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial, reduce
+from typing import Any
 
+from calculators.decision_table.model import DecisionTable
 from calculators.kinds import kind_of
 from calculators.model import Finding, Form, InputError, Result
 from pathway_data import models
 from pathway_data.catalogue import Catalogue, Scope
 from pathway_data.definitions import Definer, Definition, Resolver, Unresolved
-from pathway_data.problems import did_you_mean
+from pathway_data.introspection import below
+from pathway_data.models.rules import RuleSet
+from pathway_data.problems import Location, did_you_mean
+from pathway_data.proofs.tables import ProvedTable, prove
 
 type Key = tuple[str, str]
 """A calculator by its folder and its id."""
@@ -62,6 +67,19 @@ class Calculation:
     def findings(self) -> tuple[Finding, ...]:
         """What the engine finds wrong with the definition."""
         return kind_of(self.definition).findings(self.definition)
+
+    @cached_property
+    def tables(self) -> tuple[tuple[Location, RuleSet, DecisionTable], ...]:
+        """The decision tables that it is or has in it: their place, their data, and the tables."""
+
+        def table(place: Location) -> DecisionTable:
+            found: Any = reduce(getattr, map(str, place), self.definition)
+            assert isinstance(found, DecisionTable)
+            return found
+
+        return tuple(
+            (place, rules, table(place)) for place, rules in below(self.calculator, RuleSet)
+        )
 
     @cached_property
     def form(self) -> Form:
@@ -113,6 +131,37 @@ class Calculations:
             for scope in self.catalogue.scopes
             for calculator in scope.all(models.Calculator)
         }
+
+    def proofs(self, calculation: Calculation) -> tuple[ProvedTable, ...]:
+        """What is proved of the decision tables that a calculator is, or has in it.
+
+        The calculator's own findings, and those of the tables it is compared with, must have
+        been told: where there are some, nothing is proved.
+        """
+        key = (calculation.scope.id, calculation.calculator.id)
+        if key not in self._proved:
+            self._proved[key] = tuple(
+                prove(place, rules, table, partial(self._other, calculation.scope))
+                for place, rules, table in calculation.tables
+                if not calculation.findings
+            )
+        return self._proved[key]
+
+    def _other(self, scope: Scope, name: str) -> DecisionTable | None:
+        """The table of another calculator, where it is one, can be made and is sound."""
+        found = self.catalogue.find(scope, models.Calculator, name)
+        if found is None:
+            return None
+        other = self.by_key[found[0].id, name]
+        try:
+            tables = () if other.findings else other.tables
+        except KeyError:
+            return None
+        return next((table for _, _, table in tables), None)
+
+    @cached_property
+    def _proved(self) -> dict[Key, tuple[ProvedTable, ...]]:
+        return {}
 
     @cached_property
     def _cases(self) -> Mapping[Key, list[tuple[Scope, models.WorkedCase]]]:

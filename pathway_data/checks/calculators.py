@@ -4,6 +4,7 @@ Every condition of an indicator names a declared column, and asks what it can an
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from calculators.model import UNCLEAR, Form
 from pathway_data import models
@@ -35,6 +36,7 @@ def calculators(calculations: Calculations) -> Iterator[Problem]:
             yield scope.problem(calculator, message, *place)
         if not calculation.findings:
             yield from _cases(calculation)
+            yield from _proofs(calculation, calculations)
 
 
 def _starts(calculator: models.Calculator) -> Iterator[tuple[Location, str]]:
@@ -95,13 +97,32 @@ def _can_be_defined(calculation: Calculation) -> bool:
             return False
         if found is not None and isinstance(found[1], models.Indicator) and any(faults(found[1])):
             return False
-    return True
+    # What it names may itself name something that is missing, as an offer its source.
+    with suppress(KeyError):
+        return bool(calculation.definition)
+    return False
 
 
 def _cases(calculation: Calculation) -> Iterator[Problem]:
     for outcome in calculation.outcomes:
         for message in outcome.differences:
             yield outcome.scope.problem(outcome.case, message, "expected")
+
+
+def _proofs(calculation: Calculation, calculations: Calculations) -> Iterator[Problem]:
+    for proved in calculations.proofs(calculation):
+        for finding in proved.findings:
+            yield calculation.scope.problem(calculation.calculator, finding.message, *finding.where)
+
+
+def hints(calculations: Calculations) -> Iterator[Problem]:
+    """What could be said more simply, or could be proved and is not; nothing is wrong."""
+    for calculation in calculations.by_key.values():
+        for proved in calculations.proofs(calculation):
+            for finding in proved.hints:
+                yield calculation.scope.problem(
+                    calculation.calculator, finding.message, *finding.where
+                )
 
 
 def conditions(_: Loaded, __: Scope, entity: Entity) -> Iterator[Fault]:

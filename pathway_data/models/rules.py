@@ -155,7 +155,7 @@ class Order(Cited):
     topic: Slug | None = Field(None, description="Emnet, kun i tabeller med hit: collect.")
     answers: dict[Slug, tuple[OneOrMore, ...]] = Field(
         min_length=1,
-        description="Spørgsmål med deres svar, lavest først. Ligestillede svar skrives i én parentes.",
+        description="Spørgsmål med deres svar, lavest først; ligestillede i én parentes.",
     )
     outcomes: tuple[OneOrMore, ...] = Field(
         min_length=2,
@@ -177,9 +177,17 @@ class ProofException(Cited):
     because: Text = Field(description="Hvorfor, som læseren ser det.")
 
 
+def _as_alternatives(value: object) -> object:
+    """Let an editor write the answers that hold together without a list around them."""
+    return (value,) if isinstance(value, dict) else value
+
+
 Alternatives = Annotated[
     tuple[dict[Slug, OneOrMore], ...],
-    BeforeValidator(lambda value: (value,) if isinstance(value, dict) else value),
+    BeforeValidator(
+        _as_alternatives,
+        json_schema_input_type=dict[Slug, OneOrMore] | tuple[dict[Slug, OneOrMore], ...],
+    ),
     Field(min_length=1),
 ]
 

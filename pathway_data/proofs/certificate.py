@@ -1,7 +1,8 @@
 """The proof of one decision table: what holds, in numbers, and what does not, for its editor."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from calculators.common import reference
@@ -9,7 +10,7 @@ from calculators.danish import counted, listed, number
 from calculators.decision_table.model import DecisionTable
 from calculators.decision_table.sweep import TooManyCombinationsError
 from calculators.model import UNCLEAR, Finding
-from pathway_data.models.rules import Order, ProofException, RuleSet
+from pathway_data.models.rules import Order, ProofException
 from pathway_data.proofs.combinations import Group, groups
 from pathway_data.proofs.effect import without_effect
 from pathway_data.proofs.orders import Fall, Ranking, falls, order_faults, ranking, topic_faults
@@ -44,12 +45,25 @@ class GroupProof:
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """What was proved of a table, and the findings where something does not hold."""
+    """What was proved of a table, and the findings where something does not hold.
+
+    `effective` are the questions that were shown to matter.
+    """
 
     groups: tuple[GroupProof, ...]
-    questions: int
+    effective: tuple[str, ...]
     exceptions: tuple[ProofException, ...]
     findings: tuple[Finding, ...]
+
+    @property
+    def hints(self) -> Iterator[Finding]:
+        """What nobody has said of the order: it may be there, or there may be a reason."""
+        for topic in self.unordered:
+            what = f"emnet »{topic}« har" if topic else "tabellen har"
+            yield Finding(
+                ("rules",),
+                f"{what} ingen rækkefølge – skriv orders, eller sig hvorfor i exceptions",
+            )
 
     @property
     def unordered(self) -> tuple[str, ...]:
@@ -62,19 +76,25 @@ class Certificate:
         )
 
 
-def certify(table: DecisionTable, rules: RuleSet) -> Certificate:
+def certify(
+    table: DecisionTable,
+    orders: Sequence[Order] = (),
+    exceptions: Sequence[ProofException] = (),
+) -> Certificate:
     """Prove a table in which exactly one rule matches each combination.
 
-    `rules` are the data it was made from, with its orders and the exceptions it names.
+    `orders` and `exceptions` are those that its data name.
     """
-    faults = (*order_faults(table, rules.orders), *_exception_faults(table, rules.exceptions))
-    if faults:
-        return Certificate((), len(table.questions), rules.exceptions, faults)
+    faults = (*order_faults(table, orders), *_exception_faults(table, exceptions))
     try:
-        return _Proof(table, rules).certificate()
+        return _unproved(exceptions, faults) if faults else _Proof(table, orders, exceptions).all()
     except TooManyCombinationsError:
         finding = Finding(("rules",), f"{TOO_MANY} – brug færre spørgsmål eller flere emner")
-        return Certificate((), len(table.questions), rules.exceptions, (finding,))
+        return _unproved(exceptions, (finding,))
+
+
+def _unproved(exceptions: Sequence[ProofException], findings: tuple[Finding, ...]) -> Certificate:
+    return Certificate((), (), tuple(exceptions), findings)
 
 
 def _has_no_order(exception: ProofException) -> bool:
@@ -102,17 +122,23 @@ def _exception_faults(
 class _Proof:
     """One table, with the exceptions that turned out to be needed."""
 
-    def __init__(self, table: DecisionTable, rules: RuleSet) -> None:
+    def __init__(
+        self,
+        table: DecisionTable,
+        orders: Sequence[Order],
+        exceptions: Sequence[ProofException],
+    ) -> None:
         self._groups = groups(table)
-        self._rules = rules
+        self._orders = orders
+        self._exceptions = exceptions
         self._needed: set[int] = set()
 
-    def certificate(self) -> Certificate:
+    def all(self) -> Certificate:
         """Everything at once."""
         findings: list[Finding] = []
         proofs = []
         for group in self._groups:
-            orders = self._orders(group)
+            orders = self._rankings(group)
             held = [falls(group, order) for order in orders]
             findings += self._falling([fall for found, _ in held for fall in found])
             findings += self._unclear(group, orders)
@@ -123,32 +149,34 @@ class _Proof:
                     group.total,
                     group.clarified,
                     tuple(
-                        OrderProof(self._rules.orders[order.at], pairs)
+                        OrderProof(self._orders[order.at], pairs)
                         for order, (_, pairs) in zip(orders, held, strict=True)
                     ),
                 )
             )
-        findings += self._effect()
+        idle = tuple(without_effect(self._groups))
+        findings += self._effect(idle)
         findings += self._needless()
-        questions = len(self._groups[0].table.questions) if self._groups else 0
-        return Certificate(tuple(proofs), questions, self._rules.exceptions, tuple(findings))
+        names = self._groups[0].names if self._groups else ()
+        effective = tuple(name for name in names if name not in idle)
+        return Certificate(tuple(proofs), effective, tuple(self._exceptions), tuple(findings))
 
-    def _orders(self, group: Group) -> list[Ranking]:
-        own = enumerate(self._rules.orders)
+    def _rankings(self, group: Group) -> list[Ranking]:
+        own = enumerate(self._orders)
         return [ranking(at, order) for at, order in own if (order.topic or "") == group.topic]
 
     def _excused(self, claim: str, outcome: str, question: str) -> bool:
         """Whether an exception names it, which is then needed."""
         found = [
             at
-            for at, each in enumerate(self._rules.exceptions)
+            for at, each in enumerate(self._exceptions)
             if each.claim == claim and each.outcome == outcome and question in each.questions
         ]
         self._needed.update(found)
         return bool(found)
 
     def _falling(self, found: Sequence[Fall]) -> Iterator[Finding]:
-        """Falls, one for each question, order and pair of rules."""
+        """Falls that no exception names, one for each question, order and pair of rules."""
         for fall in found:
             group = self._group_of(fall.pair.rules[1])
             lower = group.outcomes[fall.pair.rules[1]].id
@@ -164,27 +192,25 @@ class _Proof:
         for outcome, cases in _by_outcome(group, found):
             numbers = [
                 at
-                for at, each in enumerate(self._rules.exceptions)
+                for at, each in enumerate(self._exceptions)
                 if each.claim == "unclear" and each.outcome == outcome
             ]
             left = cases
             if numbers:
                 self._needed.update(numbers)
-                kept = frozenset(
-                    name for at in numbers for name in self._rules.exceptions[at].questions
-                )
+                kept = frozenset(name for at in numbers for name in self._exceptions[at].questions)
                 again = _by_outcome(group, list(premature(group, orders, kept)))
                 left = next((cases for name, cases in again if name == outcome), [])
             yield from (_premature_said(group, case) for case in left)
 
-    def _effect(self) -> Iterator[Finding]:
+    def _effect(self, idle: Sequence[str]) -> Iterator[Finding]:
         names = self._groups[0].names if self._groups else ()
         # A question that no rule looks at is told by the engine.
         asked = frozenset().union(*(group.relevant for group in self._groups))
-        for name in without_effect(self._groups):
+        for name in idle:
             excused = [
                 at
-                for at, each in enumerate(self._rules.exceptions)
+                for at, each in enumerate(self._exceptions)
                 if each.claim == "effect" and name in each.questions
             ]
             self._needed.update(excused)
@@ -197,13 +223,13 @@ class _Proof:
                 )
 
     def _needless(self) -> Iterator[Finding]:
-        for at, each in enumerate(self._rules.exceptions):
+        for at, each in enumerate(self._exceptions):
             if at not in self._needed and not self._stands(each):
                 yield Finding(("exceptions", at), "undtagelsen er ikke nødvendig – fjern den")
 
     def _stands(self, exception: ProofException) -> bool:
         """Whether it says why a topic has no order, and the topic has none."""
-        topics = {order.topic for order in self._rules.orders}
+        topics = {order.topic for order in self._orders}
         return _has_no_order(exception) and exception.topic not in topics
 
 
@@ -213,9 +239,18 @@ def _by_outcome(group: Group, found: Sequence[Premature]) -> list[tuple[str, lis
     def outcome(case: Premature) -> str:
         return group.outcomes[case.pair.rules[0]].id
 
+    return [(name, _by_rule(cases)) for name, cases in groupby(sorted(found, key=outcome), outcome)]
+
+
+def _by_rule(cases: Iterable[Premature]) -> list[Premature]:
+    """The first case of each rule, with how many combinations all of the rule's are."""
+    first: dict[int, Premature] = {}
+    times: Counter[int] = Counter()
+    for case in cases:
+        first.setdefault(case.pair.rules[0], case)
+        times[case.pair.rules[0]] += case.pair.times
     return [
-        (name, list({case.pair.rules[0]: case for case in cases}.values()))
-        for name, cases in groupby(sorted(found, key=outcome), outcome)
+        replace(case, pair=case.pair._replace(times=times[rule])) for rule, case in first.items()
     ]
 
 

@@ -3,7 +3,7 @@
 A combination of typed numbers that a limit refuses cannot be given, and nothing is asked of it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import product
 from math import prod
@@ -55,12 +55,14 @@ class Group:
         self.outcomes: Mapping[int, Outcome] = {
             at: outcomes[table.rules[at].then] for at in self.places
         }
-        refused = tuple(_refused(table))
-        self._real = (1 << len(self.places)) - 1
-        self._sweep = Sweep(table, [*(table.rules[at] for at in self.places), *refused])
-        own = Sweep(table, [table.rules[at] for at in self.places])
+        own = [table.rules[at] for at in self.places]
+        # What a limit refuses is followed as a rule of its own, whose match rules it out.
+        self.rules = (*own, *_refused(table))
+        self._real = (1 << len(own)) - 1
+        self._every = (1 << len(self.rules)) - 1
+        self._sweep = Sweep(table, self.rules)
         self.names = tuple(question.id for question in table.questions)
-        self.relevant = own.relevant.intersection(self.names)
+        self.relevant = Sweep(table, own).relevant.intersection(self.names)
         self._options = {
             question.id: tuple(option.id for option in options_of(question))
             for question in table.questions
@@ -88,7 +90,7 @@ class Group:
 
     def rule(self, mask: int) -> int | None:
         """The rule that matches, or None for a combination that cannot be given."""
-        if mask & ~self._real:
+        if mask & self._every & ~self._real:
             return None
         return self.places[(mask & self._real).bit_length() - 1]
 
@@ -96,9 +98,15 @@ class Group:
         """The same answer in both lanes; one answer is enough where none can matter."""
         return {
             name: [
-                (option, option)
-                for option in (options if name in self.relevant else options[-1:])
+                (option, option) for option in (options if name in self.relevant else options[-1:])
             ]
+            for name, options in self._options.items()
+        }
+
+    def single_steps(self, asked: Collection[str]) -> dict[str, list[tuple[str, ...]]]:
+        """All answers to the questions asked, in one lane."""
+        return {
+            name: [(option,) for option in (options if name in asked else options[-1:])]
             for name, options in self._options.items()
         }
 
@@ -119,9 +127,7 @@ class Group:
             states = self._answered(states, name, is_kept=name in kept)
         for ((mask, _), lanes), end in states.items():
             rule = self.rule(mask)
-            rules = frozenset(
-                at for at in (self.rule(lane[0]) for lane in lanes) if at is not None
-            )
+            rules = frozenset(at for at in (self.rule(lane[0]) for lane in lanes) if at is not None)
             if rule is not None and rules:
                 yield Completed(end.times, end.answers(self.names), rule, rules)
 

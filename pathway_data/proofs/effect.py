@@ -17,7 +17,8 @@ def without_effect(groups: Sequence[Group]) -> Iterator[str]:
 
 
 def _matters(group: Group, name: str) -> bool:
-    steps = {**group.steps(), name: list(combinations(group.concrete(name), 2))}
+    steps = group.steps()
+    steps[name] = [*combinations(group.concrete(name), 2)]
     return any(
         group.outcomes[pair.rules[0]].id != group.outcomes[pair.rules[1]].id
         for pair in group.pairs(steps)

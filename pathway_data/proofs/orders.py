@@ -3,7 +3,7 @@
 An order ranks answers and outcomes; what is left out of it is compared with nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from calculators.common import Where, reference
@@ -52,7 +52,7 @@ def _ranks(steps: tuple[tuple[str, ...], ...]) -> Ranks:
     return {name: at for at, names in enumerate(steps) for name in names}
 
 
-def order_faults(table: DecisionTable, orders: tuple[Order, ...]) -> Iterator[Finding]:
+def order_faults(table: DecisionTable, orders: Sequence[Order]) -> Iterator[Finding]:
     """Orders of what there is none of, or with something in two places."""
     options = {item.id: {option.id for option in item.options} for item in table.questions}
     for at, order in enumerate(orders):
@@ -92,46 +92,45 @@ def _repeated(where: Where, steps: tuple[tuple[str, ...], ...]) -> Iterator[Find
         seen.add(name)
 
 
-def compared(group: Group, order: Ranking) -> Iterator[tuple[str, Pair]]:
-    """Pairs that differ in one ranked answer, not falling, and whose outcomes are both ranked.
-
-    Other answers, open ones among them, are the same in both. Each with the question.
-    """
-    for name in order.answers:
-        if name in group.relevant:
-            steps = {**group.steps(), name: _rising(order.answers[name], same=False)}
-            yield from ((name, pair) for pair in group.pairs(steps) if _ranked(group, order, pair))
-
-
 def falls(group: Group, order: Ranking) -> tuple[tuple[Fall, ...], int]:
-    """Where a higher answer gives a lower outcome, and how many pairs were compared."""
-    pairs = tuple(compared(group, order))
-    found = [Fall(order, name, pair) for name, pair in pairs if _falling(group, order, pair)]
-    if not found and _has_unranked(group, order):
-        found = [Fall(order, "", pair) for pair in _at_a_distance(group, order)]
-    return tuple(found), sum(pair.times for _, pair in pairs)
+    """Where a higher answer gives a lower outcome, and how many pairs were compared.
+
+    Compared are all pairs of different combinations whose outcomes are both in the order, where
+    no answer of the second is lower, and those outside the order, and open ones, are the same.
+    """
+    pairs = [pair for pair in group.pairs(_steps(group, order)) if _ranked(group, order, pair)]
+    same = sum(pair.times for pair in group.pairs(group.steps()) if _ranked(group, order, pair))
+    falling = [pair for pair in pairs if _falling(group, order, pair)]
+    found = tuple(_single_steps(group, order)) if falling else ()
+    # The outcome between two may not be in the order, and no single answer shows the fall.
+    found = found or tuple(Fall(order, "", pair) for pair in falling)
+    return found, sum(pair.times for pair in pairs) - same
 
 
-def _rising(ranks: Ranks, *, same: bool) -> list[tuple[str, ...]]:
-    return [
-        (low, high)
-        for low in ranks
-        for high in ranks
-        if ranks[low] <= ranks[high] and (same or low != high)
-    ]
-
-
-def _at_a_distance(group: Group, order: Ranking) -> Iterator[Pair]:
-    """Falls over several answers at once, which single steps do not show."""
+def _steps(group: Group, order: Ranking) -> dict[str, list[tuple[str, ...]]]:
+    """Any number of higher answers at once."""
     steps = group.steps()
     for name in order.answers.keys() & group.relevant:
-        rising = _rising(order.answers[name], same=True)
-        steps[name] = list(dict.fromkeys([*steps[name], *rising]))
-    yield from (pair for pair in group.pairs(steps) if _falling(group, order, pair))
+        rising = _rising(order.answers[name])
+        steps[name] = [*steps[name], *rising]
+    return steps
 
 
-def _has_unranked(group: Group, order: Ranking) -> bool:
-    return any(outcome.id not in order.outcomes for outcome in group.outcomes.values())
+def _single_steps(group: Group, order: Ranking) -> Iterator[Fall]:
+    """The falls that one higher answer leads to, all others being the same."""
+    for name in order.answers:
+        if name in group.relevant:
+            steps = {**group.steps(), name: _rising(order.answers[name])}
+            for pair in group.pairs(steps):
+                if _falling(group, order, pair):
+                    yield Fall(order, name, pair)
+
+
+def _rising(ranks: Ranks) -> list[tuple[str, ...]]:
+    """All pairs of different answers of which the second is not lower."""
+    return [
+        (low, high) for low in ranks for high in ranks if ranks[low] <= ranks[high] and low != high
+    ]
 
 
 def _ranked(group: Group, order: Ranking, pair: Pair) -> bool:

@@ -1,0 +1,137 @@
+"""Every decision table of the site is proved, and a seeded mistake in one of them is caught."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from pathway_data.calculations import Calculations
+from pathway_data.checks import check
+from pathway_data.load import CONTENT, load
+from pathway_data.proofs.tables import ProvedTable
+
+DAY = date(2026, 11, 21)
+TABLES = (
+    "fire-grupper",
+    "henvisningstjekliste",
+    "kandidat",
+    "maalgruppe",
+    "smertecenter",
+    "spor",
+    "start-back",
+    "stoetteniveau",
+    "tilbud-efter-behov",
+)
+
+
+@cache
+def proved() -> dict[str, ProvedTable]:
+    """The proof of every table of the site, by its calculator."""
+    calculations = Calculations(load(CONTENT).catalogue, DAY)
+    return {
+        key[1]: table
+        for key, calculation in calculations.by_key.items()
+        for table in calculations.proofs(calculation)
+    }
+
+
+def test_all_tables_of_the_site_are_proved() -> None:
+    """Orders, open answers and effects hold in each, and every topic has an order or a reason."""
+    assert set(TABLES) <= set(proved())
+    for name, table in proved().items():
+        print(f"\n{name}:")
+        for group in table.certificate.groups:
+            pairs = [each.pairs for each in group.orders]
+            print(f"  {group.topic or name}: {group.combinations} combinations, {pairs} pairs")
+        assert table.findings == ()
+        assert table.certificate.unordered == ()
+        assert set(table.certificate.effective) == {q.id for q in table.table.questions}
+        for group in table.certificate.groups:
+            assert all(each.pairs for each in group.orders), group.topic
+
+
+def test_tables_that_decide_the_same_are_compared() -> None:
+    """The checklist against the three calculators that ask for each of its answers by itself."""
+    compared = {
+        each.agreement.calculator: (each.here, each.there)
+        for each in proved()["henvisningstjekliste"].agreements
+    }
+    print(compared)
+    assert set(compared) == {"maalgruppe", "smertecenter", "spor"}
+    assert all(here and there for here, there in compared.values())
+
+
+LAENDERYG = "programmes/laenderyg/calculators"
+SEEDED = {
+    "a decision while the work-up is open": (
+        f"{LAENDERYG}/henvisningstjekliste.yml",
+        (
+            (
+                "{udredning: faerdig, betingelser: nej}",
+                "{udredning: [faerdig, uafklaret], betingelser: nej}",
+            ),
+            (
+                "when: {udredning: uafklaret}",
+                "when: {udredning: uafklaret, betingelser: [ja, uafklaret]}",
+            ),
+        ),
+        "afgør for meget",
+    ),
+    "an open answer that is taken for a no": (
+        f"{LAENDERYG}/smertecenter.yml",
+        (("uden-effekt: uafklaret\n    then: afklar", "uden-effekt: uafklaret\n    then: nej"),),
+        "afgør for meget",
+    ),
+    "more needs that give less support": (
+        f"{LAENDERYG}/stoetteniveau.yml",
+        (
+            ("    then: niveau-2", "    then: niveau-3"),
+            ("daarlig}\n    then: niveau-3", "daarlig}\n    then: niveau-2"),
+        ),
+        "giver et lavere udfald",
+    ),
+    "two tables that contradict each other": (
+        f"{LAENDERYG}/henvisningstjekliste.yml",
+        (
+            ("then: intet-smertecenter", "then: vurder-smertecenter"),
+            (
+                "{smerter: en}\n      then: vurder-smertecenter",
+                "{smerter: en}\n      then: intet-smertecenter",
+            ),
+        ),
+        "siger ikke det samme",
+    ),
+    "a question whose answer leads nowhere": (
+        f"{LAENDERYG}/stoetteniveau.yml",
+        (("hold: nej}\n    then: vurdering", "hold: nej}\n    then: niveau-2"),),
+        "er uden betydning",
+    ),
+}
+"""What is seeded: the file, the text exchanged, and what is said of it."""
+
+
+def spoiled(root: Path, file: str, changes: tuple[tuple[str, str], ...]) -> Iterator[str]:
+    """The problems of a copy of the content with some text exchanged."""
+    copytree(
+        CONTENT, root, ignore=lambda _, names: [n for n in names if n.endswith((".py", ".json"))]
+    )
+    path = root / file
+    text = path.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+    yield from map(str, check(load(root), DAY))
+
+
+@pytest.mark.parametrize("seed", SEEDED)
+def test_a_mistake_seeded_into_the_sites_rules_is_told(seed: str, tmp_path: Path) -> None:
+    """Each comes with file, line and the combination that shows it."""
+    file, changes, told = SEEDED[seed]
+    problems = list(spoiled(tmp_path / "pathway_data", file, changes))
+    own = [each for each in problems if each.startswith(f"pathway_data/{file}:") and told in each]
+    print("\n".join(problems))
+    assert own
