@@ -56,6 +56,7 @@ _JOINING = re.compile(r"^(?:og|eller|men|samt|så)\s+", re.IGNORECASE)
 _OPENING = re.compile(r"^(?:om|hvis|når|før|inden|medmindre)\b", re.IGNORECASE)
 _ASKING = re.compile(r"\b(?:hvad|hvem|hvor|hvornår|hvordan|hvorfor|hvilke[nt]?)\b", re.IGNORECASE)
 _INSERTED = re.compile(r"^(?:der|som|hvis|når)\b", re.IGNORECASE)
+_FORBIDS = re.compile(r"\bmå\b", re.IGNORECASE)
 _DENIED_AFTER = re.compile(r"^\s+(?:\w+\s+)?(?:ikke|hverken)\b", re.IGNORECASE)
 _CLARIFIED = re.compile(r"^(?:\s+\w+){0,2}\s+afklare[st]\b", re.IGNORECASE)
 _DENIED_BEFORE = re.compile(
@@ -77,6 +78,8 @@ def _is_said(sentence: str, match: re.Match[str], claim: Claim) -> bool:
     before, after = sentence[: match.start()], sentence[match.end() :]
     if _MEANING.search(before) or _asks(before):
         return False
+    if _FORBIDS.search(match.group()):
+        return True
     if match.group().lower() == "skal":
         return not (_DENIED_AFTER.match(after) or _CLARIFIED.match(after))
     return claim is Claim.ADVICE or not _DENIED_BEFORE.search(before)
