@@ -23,6 +23,7 @@ IN_EACH: tuple[Callable[[Loaded, Scope, Entity], Iterator[Fault]], ...] = (
     strength.strengths,
     strength.obligations,
     strength.considered,
+    strength.repeated,
 )
 """What may be wrong inside a single entity, of whatever kind."""
 

@@ -68,6 +68,9 @@ _HEDGED = re.compile(
     r"\b(?:kan|kunne|må|måske|eventuelt|mulig\w*|overvej\w*|hvis)\b", re.IGNORECASE
 )
 _CONSIDERS = re.compile(r"\b(?:overvej\w*|vurder\w*|spørg|afklar\w*)\b", re.IGNORECASE)
+_FEWEST_OUTCOMES = 2
+"""Of two outcomes, what one tells may well be what sets it apart."""
+
 _REFERS = re.compile(r"\bhenvis(?:es|er|t)?\b", re.IGNORECASE)
 
 
@@ -211,6 +214,30 @@ def obligations(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fault]
         if due and backing is not None and backing.strength is not Strength.SHALL:
             said = f'tilbuddet "{obligation}" gives, men kilden "{backing.strength}" kun'
             yield place, f"{said} – skriv det, som kilden siger det"
+
+
+def repeated(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fault]:
+    """An outcome without what all others tell of something that is only applied for.
+
+    An outcome that is not shown, or that only asks the reader to clarify, need not tell it.
+    """
+    for place, table in below(entity, rules.RuleSet):
+        outcomes = [
+            (at, _applied(loaded.catalogue, scope, each))
+            for at, each in enumerate(table.outcomes)
+            if not each.silent and each.tone != "clarify"
+        ]
+        for text in sorted(set().union(*(facts for _, facts in outcomes))):
+            lacking = [at for at, facts in outcomes if text not in facts]
+            if len(lacking) == 1 and len(outcomes) > _FEWEST_OUTCOMES:
+                where = (*place, "outcomes", lacking[0])
+                yield where, f'de andre resultater siger "{text}" – sig det også her'
+
+
+def _applied(catalogue: Catalogue, scope: Scope, outcome: rules.Outcome) -> set[str]:
+    """What an outcome tells of something that is applied for."""
+    backed = ((fact.text, _of_sources(catalogue, scope, fact)) for fact in outcome.facts)
+    return {text for text, by in backed if by is not None and by.strength is Strength.APPLIES}
 
 
 def considered(_: Loaded, __: Scope, entity: Entity) -> Iterator[Fault]:
