@@ -18,6 +18,7 @@ from calculators.kinds import kind_of
 from calculators.model import Citation, Field, Form
 from hooks.render.cases import ALL_CASES, case_section
 from hooks.render.frames import detail_page, index_page, index_pages, sections_of_programmes
+from hooks.render.proofs import proof_sections
 from hooks.render.shared import cards, nothing_yet, statement_list, status_badge
 from hooks.site import contents, relations, routes
 from hooks.site.case_records import answer_in_words
@@ -199,6 +200,7 @@ def rules_page(place: Place, calculator: models.Calculator, definition: Definiti
         (
             v.section("spoergsmaal", "Det bliver der spurgt om", *_questions(form)),
             v.section("regler", "Regler og tal", *rule_blocks(definition)),
+            *proof_sections(place, calculator),
             v.section("vores_laesning", "Vores egne læsninger", *tuple(_readings(definition))),
             v.section("kilder", "Kilder", *_folded("Kilder", sources, sources.rows)),
             *case_section(place, calculator),

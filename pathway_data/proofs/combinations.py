@@ -57,7 +57,7 @@ class Group:
         }
         own = [table.rules[at] for at in self.places]
         # What a limit refuses is followed as a rule of its own, whose match rules it out.
-        self.rules = (*own, *_refused(table))
+        self.rules = (*own, *refused(table))
         self._real = (1 << len(own)) - 1
         self._every = (1 << len(self.rules)) - 1
         self._sweep = Sweep(table, self.rules)
@@ -186,7 +186,7 @@ def groups(table: DecisionTable) -> tuple[Group, ...]:
     )
 
 
-def _refused(table: DecisionTable) -> Iterator[Rule]:
+def refused(table: DecisionTable) -> Iterator[Rule]:
     """The pairs of answers that a limit between two typed numbers leaves no room for."""
     spans = {question.id: _spans(question) for question in table.questions}
     for limit in (limit for limit in table.number_limits if limit.blocks):
