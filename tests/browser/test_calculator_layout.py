@@ -1,8 +1,12 @@
 """Where a calculator stands on its page: at once, its answer in sight, nothing in the way."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
+from hooks import ROOT
 from tests.browser.calculator_page import CalculatorPage
+from tests.browser.test_budget import CAPACITY
 from tests.browser.test_calculators import BUDGET, REFERRAL, every_calculator, url_of
 
 WIDE = {"width": 1280, "height": 800}
@@ -27,6 +31,10 @@ COVERED = """() => {
   const header = document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0;
   return (bar.height > 0 && bottom > bar.top) || top < header;
 }"""
+# A style for what stands above that asks what the article will have.
+WAITING = re.compile(r".*\.md-(?:content|content__inner|typeset):has\(.*")
+# The front page's lead is the first thing of all; the empty checklist is for paper.
+AT_ONCE = ("> .lead--front", ".checklist-print")
 SCROLLS = """() => [...document.querySelectorAll(".calculator-output, .calculator-result, pre")]
   .filter((part) => part.checkVisibility() && part.scrollHeight > part.clientHeight + 1
     && getComputedStyle(part).overflowY !== "visible").length"""
@@ -99,10 +107,21 @@ def test_nothing_moves_while_python_starts_or_answers(page: Page, address: str) 
     """The lines that tell how it goes have their places."""
     for size in (WIDE, NARROW):
         page.set_viewport_size(size)  # type: ignore[arg-type]
-        for path in (REFERRAL, BUDGET):
+        for path in (REFERRAL, BUDGET, CAPACITY):
             page.add_init_script(f"({SHIFTS})()")
             calculator = CalculatorPage(page, address + path)
             calculator.wait_until_live()
             shifted = page.evaluate("window.shifted")
             print(f"{path}: moved by {shifted:.4f}, {size['width']} px wide")
             assert shifted < 0.02
+
+
+def test_no_style_of_the_text_above_waits_for_what_comes_below() -> None:
+    """A page is shown while it arrives: what its article has only later must not move its top."""
+    late = {
+        f"{file.name}: {line}"
+        for file in sorted((ROOT / "docs/assets").glob("*.css"))
+        for line in WAITING.findall(file.read_text(encoding="utf-8"))
+        if not any(part in line for part in AT_ONCE)
+    }
+    assert late == set()

@@ -2,60 +2,9 @@
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-
-from tests.browser.test_pages import pages_of
-
-TALLEST = 12_000
-"""Pixels on a phone, for all pages that a reader is sent to but the two that are looked up in."""
-LOOKED_UP_IN = frozenset({"ordliste/", "redaktion/"})
-
-EMPTY_HEADINGS = r"""() => {
-  const seen = (e) => e.getClientRects().length > 0 && getComputedStyle(e).visibility !== "hidden";
-  const shows = (e) => seen(e) && (e.innerText.trim() || e.querySelector("svg, input, button"));
-  const found = [];
-  for (const heading of document.querySelectorAll(".md-content article :is(h2, h3, h4)")) {
-    if (!seen(heading) || heading.closest("details:not([open])")) continue;
-    let next = heading.nextElementSibling;
-    while (next && !/^H[1-6]$/.test(next.tagName) && !shows(next)) next = next.nextElementSibling;
-    const deeper = next && /^H[1-6]$/.test(next.tagName) && next.tagName > heading.tagName;
-    if (!deeper && !(next && shows(next) && !/^H[1-6]$/.test(next.tagName))) {
-      found.push(heading.innerText.trim());
-    }
-  }
-  return found;
-}"""
-
-CARDS_WITHOUT_NAMES = """() => [...document.querySelectorAll("table.stack td")]
-  .filter((cell) => cell.getClientRects().length)
-  .filter((cell) => getComputedStyle(cell, "::before").content !== `"${cell.dataset.label}: "`)
-  .map((cell) => cell.innerText)"""
-
-
-@pytest.mark.usefixtures("nothing_computed")
-def test_every_page_on_a_phone_is_short_and_has_no_empty_heading(
-    page: Page, address: str, site: Path
-) -> None:
-    """At 390 px no heading stands over nothing, no page is endless, and cards name their values."""
-    page.set_viewport_size({"width": 390, "height": 740})
-    heights: dict[str, int] = {}
-    faults: list[str] = []
-    for name in pages_of(site):
-        page.goto(address + name, wait_until="domcontentloaded")
-        faults += [f"{name}: intet under {each!r}" for each in page.evaluate(EMPTY_HEADINGS)]
-        faults += [f"{name}: uden navn: {each!r}" for each in page.evaluate(CARDS_WITHOUT_NAMES)]
-        heights[name] = page.evaluate("document.scrollingElement.scrollHeight")
-    for name in sorted(heights, key=heights.__getitem__, reverse=True)[:8]:
-        print(f"{heights[name]:6} px {name}")
-    assert faults == []
-    assert {
-        name: height
-        for name, height in heights.items()
-        if height > TALLEST and name not in LOOKED_UP_IN
-    } == {}
 
 
 def _sheets(page: Page) -> list[tuple[float, float]]:

@@ -18,13 +18,13 @@
 export class Answers {
   #data;
   #blocks;
+  #nodes = [];
 
   constructor(data) {
     this.#data = data;
-    const diagrams = data.diagrams.map(nodesOf);
     this.#blocks = data.blocks.map((block) => ({
       documents: block.documents,
-      nodes: diagrams[block.diagrams],
+      diagrams: block.diagrams,
       choices: block.questions.map(([id, options]) => [
         id,
         new Map(options.map((option, at) => [option, at])),
@@ -51,8 +51,11 @@ export class Answers {
     return null;
   }
 
-  #answer({ documents, nodes }, chosen, base) {
+  #answer({ documents, diagrams }, chosen, base) {
     const { pieces, lists, root } = this.#data;
+    // Made when the first answer is asked for: most readers of a page ask for none.
+    this.#nodes[diagrams] ??= nodesOf(this.#data.diagrams[diagrams]);
+    const nodes = this.#nodes[diagrams];
     const made = {};
     for (const [name, [all, tests]] of Object.entries(documents)) {
       const taken = all.filter((_, at) => isTaken(nodes, tests[at], chosen));

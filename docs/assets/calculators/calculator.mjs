@@ -53,7 +53,7 @@ class Calculator {
   #address;
   #undo;
   #kept;
-  #definition;
+  #id;
   #built;
   #asked = 0;
   #latest = Promise.resolve();
@@ -71,11 +71,12 @@ class Calculator {
     this.#panel = new Panel(section);
     this.#beside = new Beside(section);
     this.#summary = new ErrorSummary(section);
-    this.#definition = JSON.parse(this.#part(".calculator-definition").textContent);
-    this.#engine.offer(this.#definition, addressOf(section.dataset.answers));
-    this.#address = new Address(this.#definition.id);
+    this.#id = section.dataset.calculator;
+    const definition = this.#part(".calculator-definition").textContent;
+    this.#engine.offer(this.#id, definition, addressOf(section.dataset.answers));
+    this.#address = new Address(this.#id);
     this.#undo = new Undo(this.#form, this.#part("[data-action=undo]"));
-    this.#kept = new KeptText(this.#form, this.#definition.id);
+    this.#kept = new KeptText(this.#form, this.#id);
     this.#shape = new Shape(this.#form, (request) => this.#ask(request));
     this.#built = this.#result.content;
     section.calculator = {
@@ -192,7 +193,7 @@ class Calculator {
 
   /** Take over the answers in the address, if there are any for this calculator. */
   async #fromAddress() {
-    const read = () => answersIn(this.#form, this.#definition.id, location.hash);
+    const read = () => answersIn(this.#form, this.#id, location.hash);
     let found = read();
     if (!found) return false;
     if (found.strange && this.#shape.canChange) {
@@ -255,7 +256,7 @@ class Calculator {
       const typed = "input:not([type=radio])";
       if (this.#form.elements[field]?.matches?.(typed)) refused.add(field);
     }
-    return fragmentOf(this.#form, this.#definition.id, this.#shape.start, refused);
+    return fragmentOf(this.#form, this.#id, this.#shape.start, refused);
   }
 
   // --- results ------------------------------------------------------------------------------
@@ -277,7 +278,7 @@ class Calculator {
       this.#take(this.#built, answers);
       return;
     }
-    this.#result.wait({ patient: this.#engine.isReady(this.#definition.id, answers) });
+    this.#result.wait({ patient: this.#engine.isReady(this.#id, answers) });
     try {
       const answer = await this.#ask({ do: "calculate", answers });
       if (mine === this.#asked) this.#take(answer, answers);
@@ -291,7 +292,7 @@ class Calculator {
   #ask(request) {
     if (this.#engine.state === "idle") this.#engine.start();
     const { base } = this.#section.dataset;
-    return this.#engine.ask({ id: this.#definition.id, base, ...request });
+    return this.#engine.ask({ id: this.#id, base, ...request });
   }
 
   #take(answer, answers) {
@@ -394,7 +395,7 @@ class Calculator {
     this.#section.dataset.state = state;
     const status = this.#part(".calculator-status");
     // With all answers at hand the reader misses nothing, whatever Python is doing.
-    const alone = this.#engine.isWhole(this.#definition.id);
+    const alone = this.#engine.isWhole(this.#id);
     status.textContent = alone ? "" : (status.dataset[state] ?? "");
     status.hidden = !status.textContent;
     this.#part("[data-action=retry]").hidden = alone || state !== "failed";
@@ -412,6 +413,10 @@ document.documentElement.classList.replace("no-js", "js");
 const sections = document.querySelectorAll("section.calculator[data-calculator]");
 if (sections.length > 0) {
   const engine = new Engine(addressOf(sections[0].dataset.bundle));
-  for (const section of sections) new Calculator(section, engine);
+  for (const section of sections) {
+    // Each in its turn, so that the page is never deaf to its reader for long.
+    await new Promise((resolve) => setTimeout(resolve));
+    new Calculator(section, engine);
+  }
 }
 completeSnippets(document);

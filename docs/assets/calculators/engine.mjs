@@ -40,10 +40,12 @@ export class Engine extends EventTarget {
     this.#bundle = bundle;
   }
 
-  /** Make a calculator known, and fetch its computed answers; without them it waits for Python. */
-  offer(definition, address) {
-    const { id } = definition;
-    this.#definitions.set(id, { do: "load", definition });
+  /**
+   * Make a calculator known, and fetch its computed answers; without them it waits for Python.
+   * @param {string} definition as the page carries it: JSON that only Python reads
+   */
+  offer(id, definition, address) {
+    this.#definitions.set(id, `{"do":"load","definition":${definition}}`);
     if (!address || this.#offers.has(id)) return;
     this.#offers.set(id, this.#fetchAnswers(id, address));
   }
@@ -135,10 +137,8 @@ export class Engine extends EventTarget {
   /** Tell a worker the definitions and ask it what is still open. */
   #repeat() {
     const open = [...this.#waiting.values()].map(({ question }) => question);
-    const asked = new Set(open.map(({ request }) => request));
-    for (const definition of this.#definitions.values()) {
-      const request = JSON.stringify(definition);
-      if (!asked.has(request)) this.#worker.postMessage({ number: 0, request });
+    for (const request of this.#definitions.values()) {
+      this.#worker.postMessage({ number: 0, request });
     }
     for (const question of open) this.#worker.postMessage(question);
   }

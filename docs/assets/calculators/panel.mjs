@@ -14,19 +14,22 @@ export class Panel {
   #output;
   #bar;
   #place;
-  #top;
-  #highest;
+  #top = 0;
+  #highest = 0;
   #height = 0;
-  #scrolled = window.scrollY;
+  #scrolled = 0;
 
   constructor(section) {
     this.#output = section.querySelector(".calculator-output");
     this.#bar = section.querySelector(".calculator-bar");
     this.#place = section.querySelector(".calculator-result");
-    this.#measure();
     window.addEventListener("resize", () => this.#measure());
     window.addEventListener("scroll", () => this.#follow(), { passive: true });
+    // The observer tells first when the page is laid out; to ask here would have it laid out now.
+    let isMeasured = false;
     new ResizeObserver(([{ target }]) => {
+      if (!isMeasured) this.#measure();
+      isMeasured = true;
       this.#height = target.offsetHeight;
       this.#move(0);
     }).observe(this.#output);
@@ -53,6 +56,7 @@ export class Panel {
 
   #measure() {
     this.#output.style.removeProperty("top");
+    this.#scrolled = window.scrollY;
     this.#highest = parseFloat(getComputedStyle(this.#output).top) || 0;
     this.#top = this.#highest;
     this.#height = this.#output.offsetHeight;
