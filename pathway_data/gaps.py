@@ -12,7 +12,6 @@ from pathlib import Path
 from pathway_data import models
 from pathway_data.catalogue import Catalogue, Scope
 from pathway_data.models.base import Entity, current
-from pathway_data.models.knowledge import CommentStatus
 from pathway_data.problems import Location
 
 MISSING_TEXT = "Oplysning mangler"
@@ -55,10 +54,6 @@ class Missing:
 
 
 EMPTY: Mapping[type[Entity], Mapping[str, str]] = {
-    models.Source: {
-        "url": "Kildens adresse",
-        "accessed": "Hvornår adressen sidst er læst",
-    },
     models.Offer: {"legal_bases": "Lovgrundlag", "forms": "Form: hold eller individuelt"},
     models.Route: {"senders": "Hvem der kan henvise", "form": "Formular", "law": "Lovgrundlag"},
     models.Notification: {"form": "Formular"},
@@ -70,6 +65,11 @@ EMPTY: Mapping[type[Entity], Mapping[str, str]] = {
     models.Duty: {"law": "Bestemmelse"},
 }
 """Fields that are missed where they hold nothing, by what they would tell."""
+
+
+def _source(item: models.Source, _: date) -> Iterator[Found]:
+    if item.url and not item.accessed:
+        yield "Hvornår adressen sidst er læst", ("accessed",)
 
 
 def _law(item: models.Law, day: date) -> Iterator[Found]:
@@ -90,7 +90,7 @@ def _listed(item: models.SubjectTopic | models.Step, _: date) -> Iterator[Found]
 
 def _response(item: models.ConsultationResponse, _: date) -> Iterator[Found]:
     for position, comment in enumerate(item.comments):
-        if comment.outcome is not CommentStatus.OPEN and not comment.done:
+        if not comment.outcome.waits and not comment.done:
             yield f"{comment.title}: hvad der er gjort", ("comments", position)
 
 
@@ -101,6 +101,7 @@ def _programme(item: models.Programme, _: date) -> Iterator[Found]:
 
 
 _RULES: Mapping[type[Entity], Callable[..., Iterator[Found]]] = {
+    models.Source: _source,
     models.Law: _law,
     models.Stratification: _stratification,
     models.SubjectTopic: _listed,

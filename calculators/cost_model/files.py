@@ -103,7 +103,7 @@ def _blocks(budget: Budget) -> Iterator[tuple[str, ...]]:
         *budget.differences,
         f"Prisniveau: {budget.model.price_level}",
     )
-    marks = f"{APPLIED} der søges om linjen, {NOT_APPLIED} der søges ikke"
+    marks = f"{APPLIED} der søges midler til linjen, {NOT_APPLIED} der søges ikke"
     yield (f"LINJER ({marks})", *(text for post in budget.lines for text in _line(budget, post)))
     funders = (f"{funder.name}: {exact_money(funder.exact)}" for funder in budget.funders)
     yield ("FINANSIERING, UAFRUNDET", *funders)

@@ -65,7 +65,11 @@ def _facts(budget: Budget) -> Iterator[Fact]:
         yield Fact(difference, "Forskel ved afrunding")
     yield Fact(exact_money(budget.total.exact), "Samlet budget, uafrundet")
     for post in budget.lines:
-        marked = "der søges om linjen" if post.line.applied_for else "der søges ikke om linjen"
+        marked = (
+            "der søges midler til linjen"
+            if post.line.applied_for
+            else "der søges ikke midler til linjen"
+        )
         amount = money(post.published, whole=True)
         yield Fact(f"{amount} ({marked})", post.name, post.line.citations, aside=True)
     yield Fact(budget.model.price_level, "Prisniveau")

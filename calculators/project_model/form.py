@@ -123,7 +123,7 @@ def _line(known: Answers, at: int, years: tuple[int, ...]) -> Iterator[Field]:
     for item in factors:
         yield replace(item, group=own)
     yield asked(fields.FUNDER, "Finansieres af", FieldKind.TEXT)
-    yield asked(fields.APPLIED, "Der søges om linjen", FieldKind.CHOICE, options=_YES_NO)
+    yield asked(fields.APPLIED, "Der søges midler til linjen", FieldKind.CHOICE, options=_YES_NO)
     for part, year in zip(fields.SHARES, years[:-1], strict=False):
         share = number_field(fields.share_parameter(at, part, year))
         yield replace(share, group=own, help=f"Resten falder i {years[-1]}.")

@@ -157,9 +157,9 @@ def _actor(place: Place, actor: models.Actor) -> v.Page:
 
 
 def _ways_on(part: Involvement) -> tuple[v.Link, ...]:
-    name = part.place.title
+    name = part.place.named
     return tuple(
-        v.Link(f"{name}: {link.text.lower()}", link.address)
+        v.Link(f"{link.text} i {name}", link.address)
         for link in contents.links(part.place, "opgaver", "kommunikation")
     )
 
@@ -167,7 +167,7 @@ def _ways_on(part: Involvement) -> tuple[v.Link, ...]:
 def _part(part: Involvement) -> Iterator[v.Section]:
     """What one programme gives the actor to do: its tasks in the order of the phases, and more."""
     place, scope_id = part.place, part.place.scope.id
-    yield v.leading(f"{scope_id}_opgaver", f"Opgaver i {place.title}")
+    yield v.leading(f"{scope_id}_opgaver", f"Opgaver i {place.named}")
     tasks = task_table(place, "Opgaver", part.tasks, of_one_actor=True)
     yield v.section(f"{scope_id}_faser", "Fase for fase", tasks, level=3)
     offers = v.Ways(

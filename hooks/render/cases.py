@@ -30,7 +30,7 @@ NOT_LINKED = "Skriv selv svarene i beregneren"
 ALL_COLUMNS = (
     "Tilfælde",
     "Svar i formularen",
-    "Ventet resultat",
+    "Forventet resultat",
     "Beregnet resultat",
     "Hvorfor",
     "Prøv selv",
@@ -76,7 +76,7 @@ def case_section(place: Place, calculator: models.Calculator) -> tuple[v.Section
         for record in records
     )
     about = v.Paragraph(f"{_counted(rows)} med svar, til faglig kontrol.")
-    columns = ("Tilfælde", "Svar i formularen", "Ventet resultat", "Beregnet")
+    columns = ("Tilfælde", "Svar i formularen", "Forventet resultat", "Beregnet")
     table = v.Table("Regneeksempler", columns, rows)
     return (
         v.section(
@@ -188,7 +188,7 @@ COLUMNS: Mapping[str, Callable[[CaseRecord], str]] = {
     "Beregner": lambda record: record.calculator.title,
     "Tilfælde": lambda record: record.case.title,
     "Svar i formularen": lambda record: record.answers,
-    "Ventet resultat": lambda record: record.case.expected,
+    "Forventet resultat": lambda record: record.case.expected,
     "Ventede tal": _figures,
     "Beregnet resultat": lambda record: record.outcome.headline,
     "Stemmer": lambda record: "ja" if record.agrees else "nej",

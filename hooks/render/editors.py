@@ -12,14 +12,13 @@ from pathway_data import models
 from pathway_data.gaps import Gap, PageGap, missing
 from pathway_data.kinds import entity_kind
 from pathway_data.models.base import Review
-from pathway_data.models.knowledge import CommentStatus
 from pathway_data.page_table import FILE
 
 KEY = "slags"
-OVERDUE, COMMENT, QUESTION = "forfalden gennemgang", "åben kommentar", "åbent spørgsmål"
+OVERDUE, COMMENT, QUESTION = "forfalden gennemgang", "ventende kommentar", "åbent spørgsmål"
 WRITTEN = "skreven side"
 NONE_OVERDUE = v.Paragraph("Ingen sider er forfaldne til gennemgang.")
-NO_COMMENTS = v.Paragraph("Ingen kommentarer er åbne.")
+NO_COMMENTS = v.Paragraph("Ingen kommentarer venter.")
 NO_QUESTIONS = v.Paragraph("Ingen spørgsmål er åbne.")
 
 
@@ -128,9 +127,11 @@ def _comments(site: Site) -> v.Table:
         for place in site.places()
         for item in place.all(models.ConsultationResponse)
         for comment in item.comments
-        if comment.outcome is CommentStatus.OPEN
+        if comment.outcome.waits
     )
-    return v.Table("Åbne kommentarer", ("Kommentar", "Afsender", "Afgøres af", "Ret her"), rows)
+    return v.Table(
+        "Kommentarer, der venter", ("Kommentar", "Afsender", "Afgøres af", "Ret her"), rows
+    )
 
 
 def _questions(site: Site) -> v.Table:

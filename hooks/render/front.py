@@ -129,7 +129,7 @@ def _to_send(place: Place, role: models.Role) -> Iterator[v.Section]:
     """What the group's actors have to send in each programme."""
     several = sum(bool(_sent(other, role)) for other in place.site.places()) > 1
     for other in place.site.places():
-        title = "Det skal du sende, og hvornår" + (f": {other.title}" if several else "")
+        title = "Det skal du sende, og hvornår" + (f" i {other.named}" if several else "")
         without = "Fra" if len(role.actors) == 1 else ""
         table = message_table(other, title, _sent(other, role), without=without)
         yield v.section(f"{other.scope.id}_sendes", title, table)

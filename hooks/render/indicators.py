@@ -107,7 +107,7 @@ def _registration(place: Place) -> v.Page:
     )
     table = v.Table("Felter", ("Felt", "Hvad feltet indeholder", "Bruges i"), rows)
     lead = (
-        f"De {len(indicators)} indikatorer kan regnes af "
+        f"De {len(indicators)} indikatorer kan beregnes ud fra "
         f"{danish.counted(len(rows), 'oplysning', 'oplysninger')} om hver borgers forløb. "
         "Her står hver oplysning én gang. Ingen af dem siger, hvem borgeren er."
     )

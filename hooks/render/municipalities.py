@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from calculators import danish
 from hooks.render.frames import detail_page, detail_pages, index_page, index_pages
-from hooks.render.shared import offer_table, responsibility_sections, statement_list
+from hooks.render.shared import offer_table, ours_block, responsibility_sections, statement_list
 from hooks.site.places import Place, Site, sorted_by_title
 from hooks.views import blocks as v
 from pathway_data import models
@@ -29,7 +29,9 @@ def _list(place: Place) -> v.Page:
     found = sorted_by_title(place.all(models.Municipality))
     silent = sum(not item.fills_a_page for item in found)
     sections = (
-        v.section("alle_kommuner", "Alle kommuner", *_missing(silent), _table(place, found)),
+        v.section(
+            "alle_kommuner", "Alle kommuner", *_missing(silent), _table(place, found), *_ours(found)
+        ),
         *_moving(place.site),
     )
     regions = danish.listed(tuple(dict.fromkeys(item.region for item in found)))
@@ -46,6 +48,12 @@ def _missing(silent: int) -> tuple[v.Notice, ...]:
         "kommunen selv giver dem, eller de er udliciteret til andre. Spørg kommunen."
     )
     return (v.Notice("missing", v.MISSING_TEXT, text),)
+
+
+def _ours(found: tuple[models.Municipality, ...]) -> Iterator[v.Block]:
+    """What has been read into the names, each reading once."""
+    for text in dict.fromkeys(item.ours for item in found if item.ours):
+        yield from ours_block(text)
 
 
 def _table(place: Place, found: tuple[models.Municipality, ...]) -> v.Table:
@@ -82,7 +90,7 @@ def _municipality(place: Place, item: models.Municipality) -> v.Page:
             v.section("egen_eller_andre", "Egen eller udliciteret", _provider(place, item)),
             *(
                 v.section(
-                    f"{other.scope.id}_generelle", f"Generelle tilbud: {other.title}", *blocks
+                    f"{other.scope.id}_generelle", f"Generelle tilbud i {other.named}", *blocks
                 )
                 for other, blocks in general
             ),
@@ -90,7 +98,7 @@ def _municipality(place: Place, item: models.Municipality) -> v.Page:
         ),
         (
             *(
-                other.link_to_page("tilbud", f"Tilbud i {other.title} med lovgrundlag")
+                other.link_to_page("tilbud", f"Tilbud i {other.named} med lovgrundlag")
                 for other, _ in general
             ),
             place.link_to_page("kommuner", "Alle kommuner"),
@@ -130,5 +138,5 @@ def _general(site: Site, item: models.Municipality) -> Iterator[tuple[Place, tup
             if item.region in {label.region for label in place.sources(offer.summary)}
         )
         if offers:
-            table = offer_table(place, f"Generelle tilbud i {place.title}", offers)
+            table = offer_table(place, f"Generelle tilbud i {place.named}", offers)
             yield place, (v.Paragraph(f"Tilbuddene er beskrevet for {item.region}."), table)

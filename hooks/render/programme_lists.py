@@ -176,7 +176,14 @@ def _messages(place: Place) -> v.Page:
 def _message_sections(place: Place) -> Iterator[v.Section]:
     for message in place.all(models.Message):
         text = v.Statements((place.statement(message),))
-        yield v.section(message.id, message.heading, text)
+        yield v.section(message.id, message.heading, text, *_quoted(place, message))
+
+
+def _quoted(place: Place, message: models.Message) -> Iterator[v.Quotation]:
+    """The wording that staff of all sectors are to use, in the source's own words."""
+    if message.quote:
+        words = place.cited(f"”{message.quote.text}”", message.quote)
+        yield v.Quotation(f"Ordret i {place.named}", words)
 
 
 # --- routes -------------------------------------------------------------------------------

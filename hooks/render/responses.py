@@ -1,6 +1,6 @@
 """Consultation responses: every comment in one table, and a page for each respondent."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from calculators import danish
 from hooks.render.frames import detail_page, detail_pages, index_page, index_pages
@@ -13,6 +13,8 @@ from pathway_data.models.knowledge import CommentStatus
 from pathway_data.models.programme import Comment
 
 NOT_DECIDED = "Kan kun afgøres af dem, der ejer programmet"
+UNREAD = "den endelige version, som ikke er læst her"
+_GROUPS = (CommentStatus.OPEN, CommentStatus.UNCHECKED, CommentStatus.NOTED)
 COLUMNS = ("Kommentar", "Afsender", "Sted i udkastet", "Slags", "Status", "Hvad er der sket")
 FILTERS = (
     v.Filter("afsender", "Afsender"),
@@ -21,6 +23,7 @@ FILTERS = (
 )
 TONES = {
     CommentStatus.OPEN: "proposal",
+    CommentStatus.UNCHECKED: "proposal",
     CommentStatus.FOLLOWED: "recommendation",
     CommentStatus.PARTLY: "requirement",
     CommentStatus.REJECTED: "application",
@@ -39,25 +42,51 @@ def pages(site: Site) -> Iterator[v.Page]:
 def _matrix(place: Place) -> v.Page:
     responses = place.all(models.ConsultationResponse)
     comments = tuple((item, comment) for item in responses for comment in item.comments)
-    still = tuple(pair for pair in comments if pair[1].outcome is CommentStatus.OPEN)
-    dealt = tuple(pair for pair in comments if pair[1].outcome is not CommentStatus.OPEN)
-    count = danish.counted(len(comments), "kommentar", "kommentarer")
-    lead = (
-        f"{count} til udkastet, heraf {len(still)} åbne. Udkastet selv er ikke blandt kilderne. "
-        "En kommentar, som kun programmets ejere kan afgøre, bliver stående som åben."
+    still, unchecked, dealt = (
+        tuple(pair for pair in comments if _group(pair[1]) == group) for group in _GROUPS
     )
     return index_page(
         place,
         "hoering",
         (
+            v.section("hoeringen_er_endt", "Sådan endte høringen", _concluded(place, responses)),
             v.section("aabne_kommentarer", "Åbne kommentarer", _table(place, "Åbne", still)),
+            v.section(
+                "ikke_efterset",
+                "Ikke holdt op mod den endelige version",
+                _table(place, "Ikke eftersete", unchecked),
+            ),
             v.section("afgjorte", "Behandlede kommentarer", _table(place, "Behandlede", dealt)),
             v.section("alle_svar", "Afsendere", _respondents(place, responses)),
         ),
-        lead=lead,
+        lead=_lead(comments, len(still), len(unchecked)),
         filters=FILTERS,
         layout="wide",
     )
+
+
+def _group(comment: Comment) -> CommentStatus:
+    """Under which heading a comment stands: open, not looked up, or dealt with in any way."""
+    return comment.outcome if comment.outcome.waits else CommentStatus.NOTED
+
+
+def _lead(comments: tuple[Remark, ...], still: int, unchecked: int) -> str:
+    """How many there are, and what keeps some of them waiting."""
+    count = danish.counted(len(comments), "kommentar", "kommentarer")
+    open_ones = (
+        f" {still} er åbne: en kommentar, som kun programmets ejere kan afgøre, bliver stående."
+    )
+    unread = f" {unchecked} er ikke holdt op mod den endelige version af programmet."
+    return (
+        f"{count} til udkastet. Udkastet selv er ikke blandt kilderne."
+        f"{open_ones * bool(still)}{unread * bool(unchecked)}"
+    )
+
+
+def _concluded(place: Place, responses: Iterable[models.ConsultationResponse]) -> v.Statements:
+    """How the consultation ended, said once however many responses tell it."""
+    told = dict.fromkeys(item.concluded for item in responses if item.concluded)
+    return v.Statements(place.statements(told))
 
 
 def _table(place: Place, caption: str, comments: tuple[Remark, ...]) -> v.Table:
@@ -94,6 +123,8 @@ def _upshot(place: Place, comment: Comment) -> v.Cell:
     parts = [comment.done or ""]
     if comment.outcome is CommentStatus.OPEN:
         parts.append(f"Afgøres af: {comment.decided_by or NOT_DECIDED}.")
+    if comment.outcome is CommentStatus.UNCHECKED:
+        parts.append(f"Kan ses i: {comment.decided_by or UNREAD}.")
     text = " ".join(part for part in parts if part)
     return v.Cell(text, links=reference_links(place, comment.changed), missing=not text)
 
@@ -124,7 +155,7 @@ def _response(place: Place, item: models.ConsultationResponse) -> v.Page:
         ),
         title=f"Høringssvar: {item.respondent}",
         summary=f"Hvad {item.respondent} har svaret, og hvad der er sket med det.",
-        lead=(),
+        lead=tuple(filter(None, (_concluded(place, (item,)),))),
     )
 
 

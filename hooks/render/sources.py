@@ -108,7 +108,8 @@ def _source(citing: Citing, place: Place, source: models.Source) -> v.Page:
 
 def _used(part: KnownSection, links: tuple[v.Link, ...]) -> v.Row:
     """A section with everything that builds on it."""
-    return v.row(part.title, v.cell(*links), anchor=part.id)
+    own = (v.Link("Afsnittets egen side", part.url),) if part.url else ()
+    return v.row(v.cell(part.title, *own), v.cell(*links), anchor=part.id)
 
 
 def _unused(part: KnownSection) -> v.Row:
@@ -118,14 +119,16 @@ def _unused(part: KnownSection) -> v.Row:
 
 
 def _facts(source: models.Source) -> v.Facts:
+    read = danish.date(source.accessed) if source.accessed else None
     return v.facts(
         ("Udgivet af", source.publisher),
         ("Udgivet", source.published),
         ("Gælder for", source.region),
         ("Gælder i", source.period),
         ("Status", shared.status_badge(source.status)),
-        ("Adresse", v.Link(source.url, source.url) if source.url else None),
-        ("Læst", danish.date(source.accessed) if source.accessed else None),
+        ("Adresse", v.Link(source.url, source.url) if source.url else source.no_url),
+        # Of an address that is not there nobody misses when it was read.
+        *((("Læst", read),) if source.url or read else ()),
     )
 
 
@@ -152,7 +155,7 @@ def _law(place: Place, law: models.Law) -> v.Page:
         ),
         (
             *(
-                other.link_to_page("tilbud", f"Alle tilbud i {other.title}")
+                other.link_to_page("tilbud", f"Alle tilbud i {other.named}")
                 for other in place.site.places()
                 if other.has("tilbud")
             ),
@@ -176,6 +179,6 @@ def _offers(law: models.Law, place: Place) -> v.Section:
         )
         for offer, basis in shared.offers_resting_on(place, law)
     )
-    caption = f"Tilbud i {place.title} efter {law.short}"
+    caption = f"Tilbud i {place.named} efter {law.short}"
     table = v.Table(caption, ("Tilbud", "Skal eller kan", "Form", "Grundlag"), rows)
     return v.section(f"{place.scope.id}_tilbud", caption, table)

@@ -105,6 +105,12 @@ class Place:
         programme = self.scope.programme
         return programme.short if programme else "Fælles"
 
+    @property
+    def named(self) -> str:
+        """What sentences and headings call the programme, or what all programmes share."""
+        programme = self.scope.programme
+        return programme.named if programme else "det fælles"
+
     def all[E: Entity](self, model: type[E]) -> tuple[E, ...]:
         """The entities of a class in this very scope, by their rank."""
         return self.scope.all(model)
@@ -258,12 +264,15 @@ class Place:
         """The heading of a general page, with the programme where it is a programme's."""
         if self.is_common:
             return page.common_title or page.title
-        return f"{page.title}: {self.title}"
+        made = (page.programme_title or f"{page.title} i {{program}}").replace(
+            "{program}", self.named
+        )
+        return made[:1].upper() + made[1:]
 
     def description(self, page: SitePage) -> str:
         """What search engines are told of a general page."""
         about = f"{page.about}." if page.about else (*page.lead, page.title)[0]
-        return (page.description or about).replace("{program}", self.title)
+        return (page.description or about).replace("{program}", self.named)
 
     def link_to_page(self, page_id: str, text: str = "") -> v.Link:
         """A general page of this scope, by its name unless the text is given."""

@@ -129,6 +129,14 @@ class Statements(Listing[Statement]):
     """Statements in a row."""
 
 
+@dataclass(frozen=True, slots=True)
+class Quotation(Block):
+    """Somebody else's words as they stand, with what they are called and where they stand."""
+
+    title: str
+    statement: Statement
+
+
 type Tags = tuple[tuple[str, tuple[str, ...]], ...]
 """What the reader can filter by: the filters' keys, each with some values."""
 

@@ -18,6 +18,7 @@ IN_EACH: tuple[Callable[[Loaded, Scope, Entity], Iterator[Fault]], ...] = (
     references.tasks_of_others,
     references.shadows,
     references.repeated_sections,
+    references.addresses,
     dates.periods,
     calculators.conditions,
     strength.strengths,

@@ -52,10 +52,11 @@ def _exists(needed: str) -> bool:
 def words(loaded: Loaded) -> Iterator[Problem]:
     """Words in braces that stand for nothing."""
     for page in PageTable(loaded.catalogue.common).pages:
-        for name in re.findall(r"\{([^}]*)", page.description or ""):
-            if name != "program":
-                message = f'"{name}" kan ikke stå i krøllede parenteser – kun {{program}} kan'
-                yield loaded.catalogue.common.problem(page, message, "description")
+        for key in ("description", "programme_title"):
+            for name in re.findall(r"\{([^}]*)", getattr(page, key) or ""):
+                if name != "program":
+                    message = f'"{name}" kan ikke stå i krøllede parenteser – kun {{program}} kan'
+                    yield loaded.catalogue.common.problem(page, message, key)
 
 
 def places(loaded: Loaded) -> Iterator[Problem]:

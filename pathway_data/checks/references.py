@@ -102,6 +102,16 @@ def repeated_sections(_: Loaded, __: Scope, entity: Entity) -> Iterator[Fault]:
         seen.add(section.id)
 
 
+def addresses(_: Loaded, __: Scope, entity: Entity) -> Iterator[Fault]:
+    """Sources a reader cannot go to, without a word of why; or with both address and reason."""
+    if not isinstance(entity, models.Source):
+        return
+    if not (entity.url or entity.no_url):
+        yield ("id",), "kilden har ingen adresse – skriv url, eller no_url med grunden"
+    if entity.url and entity.no_url:
+        yield ("no_url",), "kilden har både en adresse og en grund til ingen – fjern den ene"
+
+
 def cited_sections(catalogue: Catalogue) -> frozenset[_Section]:
     """Every section that something in the content is cited to."""
     found = set()

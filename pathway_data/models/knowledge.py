@@ -45,6 +45,9 @@ class Section(Model):
     omitted: Text | None = Field(
         None, description="Hvorfor afsnittet bevidst ikke er brugt. Udelades ellers."
     )
+    url: WebAddress | None = Field(
+        None, description="Afsnittets egen adresse, hvis kilden er flere sider."
+    )
 
 
 class Source(Entity):
@@ -62,6 +65,9 @@ class Source(Entity):
     )
     about: Text = Field(description="Hvad kilden er, og hvad den kan bruges til.")
     url: WebAddress | None = Field(None, description="Kildens adresse, hvis den er offentlig.")
+    no_url: Text | None = Field(
+        None, description="Hvorfor kilden ingen adresse har. Skrives, når url ikke kan oplyses."
+    )
     accessed: Day | None = Field(None, description="Hvornår adressen sidst er læst.")
     sections: tuple[Section, ...] = Field(min_length=1, description="Kildens afsnit.")
 
@@ -128,6 +134,9 @@ class Municipality(Entity):
     title: Text = Field(description="Kommunens navn.")
     region: Text = Field(description="Regionen, kommunen ligger i.")
     citations: tuple[Citation, ...] = Field(min_length=1, description="Hvor navnet står.")
+    ours: Text | None = Field(
+        None, description="Hvad der er læst ind, hvis kilden ikke selv nævner navnet."
+    )
     offers: tuple[Statement, ...] = Field((), description="Kommunens egne tilbud.")
     provider: Statement | None = Field(None, description="Egen eller udliciteret leverandør.")
 
@@ -283,7 +292,13 @@ class CommentStatus(StrEnum):
     """Whether a consultation comment has been dealt with, and how."""
 
     OPEN = "åben"
+    UNCHECKED = "ikke efterset"
     FOLLOWED = "fulgt"
     PARTLY = "delvist fulgt"
     REJECTED = "ikke fulgt"
     NOTED = "taget til efterretning"
+
+    @property
+    def waits(self) -> bool:
+        """Whether what becomes of it is still to be decided, or to be looked up."""
+        return self in (CommentStatus.OPEN, CommentStatus.UNCHECKED)

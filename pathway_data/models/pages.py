@@ -96,13 +96,18 @@ class SitePage(Entity):
     common_title: Text | None = Field(
         None, description="Overskriften på den fælles side, hvis den er en anden."
     )
+    programme_title: Text | None = Field(
+        None,
+        description="Overskriften på et programs side, hvis den ikke er sidens navn og "
+        '"i {program}", fx Høringssvar til {program}.',
+    )
     about: Text | None = Field(
         None, description="Hvad siden siger, den rummer, uden punktum. Vises, hvor der linkes."
     )
     description: Text | None = Field(
         None,
         description="Beskrivelse til søgemaskiner. Udelades, hvis som about. "
-        "{program} er programmets korte navn.",
+        "{program} er programmets navn inde i en sætning.",
     )
     lead: tuple[Text, ...] = Field((), description="Afsnit under overskriften.")
     shows: tuple[ShownKind, ...] = Field((), description="Det indhold, siden viser.")

@@ -61,6 +61,11 @@ class Programme(Review, Entity):
 
     title: Text = Field(description="Programmets fulde navn.")
     short: Text = Field(description="Kort navn til menu og brødkrummer.")
+    in_sentences: Text | None = Field(
+        None,
+        description="Navnet inde i en sætning, i bestemt form, fx rygprogrammet. "
+        'Udelades det, skrives "programmet" og det korte navn.',
+    )
     summary: Statement = Field(description="Hvad programmet er, i én eller to sætninger.")
     statements: tuple[Statement, ...] = Field((), description="Mere om programmet.")
     target_group: TargetGroup = Field(description="Hvem programmet er for.")
@@ -74,6 +79,11 @@ class Programme(Review, Entity):
         (), max_length=4, description="De højst fire vigtigste opgaver; bliver til knapper."
     )
     order: int = Field(100, description="Plads i menuen; lavest først.")
+
+    @property
+    def named(self) -> str:
+        """What a sentence or a heading calls it: "Tilbud i rygprogrammet"."""
+        return self.in_sentences or f"programmet {self.short}"
 
 
 class Phase(Cited, Entity):
@@ -175,10 +185,19 @@ class Offer(Entity):
     order: int = Field(100, description="Plads i tabellen; lavest først.")
 
 
+class QuotedWords(Cited):
+    """A source's own words, shown as a quotation beside ours."""
+
+    text: Annotated[Text, Quotation()] = Field(description="Kildens ord, ordret.")
+
+
 class Message(Statement, Entity):
-    """A key message to citizens."""
+    """A key message to citizens: in plain words, and in those the professionals agreed on."""
 
     heading: Text = Field(description="Budskabet i én linje.")
+    quote: QuotedWords | None = Field(
+        None, description="Programmets egen ordlyd, så alle kan sige det samme."
+    )
 
 
 class Denominator(Model):
@@ -301,7 +320,9 @@ class Comment(Cited, Entity):
     outcome: CommentStatus = Field(description="Hvad der er sket med kommentaren.")
     done: Text | None = Field(None, description="Hvad der er gjort her på stedet.")
     decided_by: Text | None = Field(
-        None, description="Hvem der kan afgøre kommentaren, når status er åben."
+        None,
+        description="Hvem der kan afgøre kommentaren, når status er åben. Er den ikke "
+        "efterset: hvor det kan ses, hvad der er blevet af den.",
     )
     question: QuestionId | None = Field(
         None, description="Det åbne spørgsmål, kommentaren hører til (questions.yml)."
@@ -318,5 +339,8 @@ class ConsultationResponse(Entity):
     """A consultation response to a draft programme."""
 
     respondent: Text = Field(description="Hvem der har svaret (organisation).")
+    concluded: Statement | None = Field(
+        None, description="Hvordan høringen er endt, når den er afsluttet."
+    )
     source: SourceId = Field(description="Høringssvaret som kilde.")
     comments: tuple[Comment, ...] = Field(min_length=1, description="Kommentarerne, én for én.")

@@ -333,7 +333,7 @@ def test_a_worked_case_opens_in_the_calculator(page: Page, address: str) -> None
     assert links.count() >= 5
     page.locator("details:not([open])", has=links.first).locator("summary").first.click()
     case = page.locator("tr", has=links.first).first
-    headline = case.locator('[data-label="Ventet resultat"]').inner_text().strip()
+    headline = case.locator('[data-label="Forventet resultat"]').inner_text().strip()
     links.first.click()
     section = page.locator("section.calculator")
     expect(section.locator(".calculator-result .result-headline")).to_have_text(

@@ -39,8 +39,8 @@ def test_the_published_figures_come_out() -> None:
         Fact("7.100 kr.", "Budget 2021"),
         Fact("ca. 89.500 kr.", "Samlet budget"),
         Fact("89.439,65 kr.", "Samlet budget, uafrundet"),
-        Fact("75.318 kr. (der søges om linjen)", "Undervisning", (SOURCE,), aside=True),
-        Fact("14.122 kr. (der søges om linjen)", "Sparring", (SOURCE,), aside=True),
+        Fact("75.318 kr. (der søges midler til linjen)", "Undervisning", (SOURCE,), aside=True),
+        Fact("14.122 kr. (der søges midler til linjen)", "Sparring", (SOURCE,), aside=True),
         Fact("1. oktober 2019", "Prisniveau"),
     )
 
@@ -116,7 +116,7 @@ def test_a_total_rounded_by_itself_is_told_so() -> None:
 def test_all_figures_follow_when_an_assumption_changes() -> None:
     """With 41 doctors every figure that depends on them moves."""
     result = calculate(MODEL, {"laeger": "41"})
-    assert fact(result, "Undervisning") == "77.201 kr. (der søges om linjen)"
+    assert fact(result, "Undervisning") == "77.201 kr. (der søges midler til linjen)"
     assert fact(result, "Budget 2020") == "84.300 kr."
     assert fact(result, "Budget 2021") == "7.100 kr."
     assert fact(result, "Samlet budget, uafrundet") == "91.322,59 kr."
@@ -171,7 +171,7 @@ def test_lines_not_applied_for_and_other_funding_are_kept_apart() -> None:
     assert fact(result, "Ansøgt beløb") == "ca. 75.300 kr."
     assert fact(result, "Anden finansiering") == "14.122,05 kr."
     assert fact(result, "Samlet budget") == "ca. 89.500 kr."
-    assert fact(result, "Sparring") == "14.122 kr. (der søges ikke om linjen)"
+    assert fact(result, "Sparring") == "14.122 kr. (der søges ikke midler til linjen)"
     funders = table(result, "Finansiering")
     assert funders.rows == (("Regionen", "75.317,60"), ("Kommunen", "14.122,05"))
     assert funders.footer == (("I alt", "89.439,65"), ("Heraf søges", "75.317,60"))

@@ -32,8 +32,8 @@ def test_the_example_gives_the_published_figures() -> None:
     assert shown["Budget 2020"] == "82.400 kr."
     assert shown["Budget 2021"] == "7.100 kr."
     assert shown["Samlet budget, uafrundet"] == "89.439,65 kr."
-    assert shown["Undervisning"] == "75.318 kr. (der søges om linjen)"
-    assert shown["Sparring"] == "14.122 kr. (der søges om linjen)"
+    assert shown["Undervisning"] == "75.318 kr. (der søges midler til linjen)"
+    assert shown["Sparring"] == "14.122 kr. (der søges midler til linjen)"
     assert shown["Anden finansiering"] == "0 kr."
     assert findings(MODEL) == ()
 

@@ -184,7 +184,7 @@ def test_a_review_must_be_due_after_it_was_done(spoil: Spoil) -> None:
     """A date of review that lies before the last review is a slip."""
     assert spoil("programme.yml", "review_due: 2099-01-01", "review_due: 2025-01-01") == [
         (
-            f'{FOLDER}/programme.yml:13: program "skulder": næste gennemgang ligger før den '
+            f'{FOLDER}/programme.yml:14: program "skulder": næste gennemgang ligger før den '
             "seneste – ret datoen"
         )
     ]

@@ -14,7 +14,7 @@ def test_a_section_that_nothing_cites_is_told(spoil: Spoil) -> None:
     problems = spoil("sources.yml", "sections:", "sections:\n    - {id: nyt, title: Nyt}")
     assert problems == [
         (
-            f'{SOURCES}:11: kilde "proevekilde": afsnittet "nyt" er hverken brugt eller fravalgt – '
+            f'{SOURCES}:12: kilde "proevekilde": afsnittet "nyt" er hverken brugt eller fravalgt – '
             "henvis til det, eller skriv omitted med grund"
         )
     ]
@@ -31,6 +31,36 @@ def test_a_section_both_used_and_left_out_is_told(spoil: Spoil) -> None:
     problems = spoil("sources.yml", "id: tilbud,", "id: tilbud, omitted: Glemt,")
     assert len(problems) == 1
     assert problems[0].endswith('"tilbud" er både brugt og fravalgt – fjern omitted')
+
+
+def test_a_source_without_an_address_says_why(spoil: Spoil) -> None:
+    """A reader must be able to go to the source, or be told why that cannot be done."""
+    assert spoil("sources.yml", "  no_url: Kilden er opdigtet.\n", "") == [
+        (
+            f'{SOURCES}:1: kilde "proevekilde": kilden har ingen adresse – skriv url, eller no_url '
+            "med grunden"
+        )
+    ]
+
+
+def test_a_source_has_an_address_or_a_reason_not_both(spoil: Spoil) -> None:
+    """The reason would be wrong as soon as there is an address."""
+    problems = spoil("sources.yml", "  no_url:", "  url: https://example.org/\n  no_url:")
+    assert problems == [
+        (
+            f'{SOURCES}:11: kilde "proevekilde": kilden har både en adresse og en grund til ingen '
+            "– fjern den ene"
+        )
+    ]
+
+
+def test_every_source_of_the_register_can_be_gone_to_or_says_why_not() -> None:
+    """As the site stands: an address, or a reason that is more than a word."""
+    sources = [source for _, source in load(CONTENT).catalogue.all(models.Source)]
+    without = {source.id: source.no_url for source in sources if not source.url}
+    print(f"{len(sources)} sources, {len(without)} without an address: {', '.join(without)}")
+    assert all(reason and len(reason.split()) > 5 for reason in without.values())
+    assert not [source.id for source in sources if "adresse er ikke oplyst" in source.about]
 
 
 def test_nothing_is_told_while_a_file_has_errors_of_its_own(spoil: Spoil) -> None:

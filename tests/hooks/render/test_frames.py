@@ -63,7 +63,7 @@ def test_an_editor_renames_a_page_in_one_place(content: Path) -> None:
     """The name shows as title, in the menu, on the overview and in the links to it."""
     built = changed(content, ("title: Opgaver", "title: Gøremål"))
     page = next(page for page in built.pages if page.address == "skulder/opgaver/")
-    assert page.title == "Gøremål: Skulder"
+    assert page.title == "Gøremål i skulderprogrammet"
     assert {"Gøremål": "skulder/opgaver.md"} in groups(built)["Forløbet"]
     assert '<a href="../skulder/opgaver/">Gøremål</a>' not in built.html("skulder/opgaver/")
     assert ">Gøremål</a>" in built.html("skulder/")
@@ -84,10 +84,29 @@ def test_an_editor_moves_a_page_in_the_menu(content: Path) -> None:
 
 
 def test_the_programme_is_named_where_a_description_says_so(content: Path) -> None:
-    """`{program}` stands for its short name."""
+    """`{program}` stands for what a sentence calls it."""
     built = changed(content, ("Tilbud i {program} med", "I {program} er der tilbud med"))
     page = next(page for page in built.pages if page.address == "skulder/tilbud/")
-    assert page.description == "I Skulder er der tilbud med lovgrundlag."
+    assert page.description == "I skulderprogrammet er der tilbud med lovgrundlag."
+
+
+def test_headings_name_the_programme_as_a_sentence_does(content: Path) -> None:
+    """In the form the programme gives, with the page's own wording where the table has one."""
+    built = changed(
+        content, ("title: Opgaver\n", "title: Opgaver\n  programme_title: '{program}s opgaver'\n")
+    )
+    titles = {page.address: page.title for page in built.pages}
+    assert titles["skulder/opgaver/"] == "Skulderprogrammets opgaver"
+    assert titles["skulder/maalgruppe/"] == "Målgruppe i skulderprogrammet"
+    assert not [title for title in titles.values() if title.endswith(": Skulder")]
+
+
+def test_a_programme_without_a_name_for_sentences_has_readable_headings(tmp_path: Path) -> None:
+    """A programme folder needs no such name to be built."""
+    built = build(sample_content(tmp_path / "content", "knae"))
+    titles = {page.address: page.title for page in built.pages}
+    assert titles["knae/maalgruppe/"] == "Målgruppe i programmet Knæ"
+    assert titles["knae/tilbud/"] == "Tilbud i programmet Knæ"
 
 
 def test_a_page_without_a_renderer_is_told_with_its_line(content: Path) -> None:

@@ -86,10 +86,46 @@ def test_open_comments_stay_open_and_say_who_decides(knae: Built) -> None:
     """Open ones come first; those dealt with tell what was done and lead there."""
     html = knae.html("knae/hoering/")
     still, dealt = html.split('id="afgjorte"')
+    still, unchecked = still.split('id="ikke_efterset"')
     assert "Undervisning efter § 140" in still
+    assert "3 kommentarer til udkastet." in html
+    assert "1 er åbne" in html
+    assert "Hvor længe der trænes" in unchecked
+    assert "Kan ses i: den endelige version" in unchecked
     assert "Afgøres af: Dem, der ejer programmet" in still
     assert "Navnet er rettet." in dealt
     assert "../../knae/aktoerer/knaeteam/" in Parsed(dealt).links
+
+
+def test_a_consultation_that_has_ended_says_how(knae: Built) -> None:
+    """Once over all comments, and over those of each respondent."""
+    for address in ("knae/hoering/", "knae/hoering/knaeforeningen/"):
+        assert knae.html(address).count("Høringen er afsluttet.") == 1, address
+
+
+def test_a_message_stands_in_plain_words_and_in_the_programmes_own(knae: Built) -> None:
+    """The wording that everybody is to use is marked as a quotation, with its source."""
+    html = knae.html("knae/budskaber/")
+    quotation = html.split('<figure class="quotation">')[1].split("</figure>")[0]
+    assert "Ordret i programmet Knæ" in quotation
+    assert "<blockquote>" in quotation
+    assert "”Knæet har godt af, at du bruger det”" in quotation
+    assert 'class="note"' in quotation
+    assert "Bevægelse hjælper." not in quotation
+
+
+def test_a_section_of_a_source_may_have_an_address_of_its_own(knae: Built) -> None:
+    """A source that is several pages leads to the page each section stands on."""
+    row = _row(knae.html("knae/kilder/knaekilde/"), "maalgruppe")
+    assert '<a href="https://example.org/knae/maalgruppe">Afsnittets egen side</a>' in row
+
+
+def test_a_source_without_an_address_says_why_on_its_page(tmp_path: Path) -> None:
+    """Nobody is told that the information is missing where the reason is known."""
+    skulder = build(sample_content(tmp_path / "pathway_data", "skulder"))
+    facts = skulder.html("skulder/kilder/proevekilde/").split('id="kildens_afsnit"')[0]
+    assert "Kilden er opdigtet." in facts
+    assert "Oplysning mangler" not in facts
 
 
 def test_a_respondents_page_has_quote_and_open_question(knae: Built) -> None:
@@ -105,6 +141,7 @@ def test_a_municipality_has_a_page_when_it_has_told_something(knae: Built) -> No
     table = knae.html("knae/kommuner/")
     assert 'id="proeveby"' in table
     assert table.count("Oplysning mangler") == 1
+    assert table.count("Navnet er sat ind.") == 1
     assert "municipalities.yml, linje" not in table
     assert "knae/municipalities.yml:1" in knae.html("redaktion/")
     told = knae.html("knae/kommuner/andenby/")

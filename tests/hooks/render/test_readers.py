@@ -242,8 +242,12 @@ def test_the_number_of_what_is_missing_is_one_number() -> None:
     print(f"mangler {count}, venter i alt {waiting}, kan filtreres {items}")
     assert int(numbers["Oplysning mangler"]) == count
     assert int(numbers["I alt"]) == waiting == items
-    assert html.count('data-f-slags="åben kommentar"') == int(numbers["Åbne kommentarer"]) > 0
-    assert '<option value="åben kommentar">' in html
+    assert (
+        html.count('data-f-slags="ventende kommentar"')
+        == int(numbers["Kommentarer, der venter"])
+        > 0
+    )
+    assert '<option value="ventende kommentar">' in html
 
 
 def test_open_comments_and_questions_are_on_the_editors_list() -> None:
@@ -257,7 +261,7 @@ def test_open_comments_and_questions_are_on_the_editors_list() -> None:
     assert len(questions) >= 2
     for question in questions:
         assert question in html
-    assert "Åbne kommentarer" in html
+    assert "Kommentarer, der venter" in html
 
 
 def test_an_overdue_review_is_on_the_editors_list() -> None:
