@@ -23,6 +23,7 @@ _LANE = 32
 _MASK = (1 << _LANE) - 1
 _PER_INDICATOR = 4
 _MOST_REMEMBERED = 50_000
+_PATIENCE = 12
 _SHORTEST_CPR = 10
 _MOST_SPELLINGS = 5
 
@@ -158,6 +159,8 @@ class Counter:
         self._row, self._line = file.first - 1, file.rows.line_num
         self._blocks = tuple(_Block(self.tally, indicators) for indicators in _related(self.tally))
         self._groups = _Groups(self.tally)
+        self._known: dict[str, tuple[RawGroup, int]] = {}
+        self._patience = _PATIENCE
         self._asked = [file.places[name] for name in _asked(self.tally)]
         grouping = (definition.municipality, definition.date)
         self._used = sorted(
@@ -199,45 +202,51 @@ class Counter:
 
     def _count_lines(self, lines: list[str]) -> None:
         """Lines that are each a row; those that repeat are read once."""
-        file, row = self.tally.file, self._row
-        often = Often(lines)
-        if file.maybe_cpr or 2 * len(often) > len(lines):
+        file, known = self.tally.file, self._known
+        often = Often(lines) if self._patience and not file.maybe_cpr else {}
+        new = [line for line in often if line not in known]
+        # Where most lines are new again and again, looking for them costs more than it saves.
+        self._patience -= 2 * len(new) > len(lines)
+        if not often:
             self._count(file.parsed(lines), plain=True)
             return
-        places: dict[str, list[int]] | None = None
-        for cells, (line, times) in zip(file.parsed(list(often)), often.items(), strict=True):
-            if self._count_row(cells, times):
-                continue
-            if places is None:
-                places = {}
-                for at, each in enumerate(lines, row + 1):
-                    places.setdefault(each, []).append(at)
-            reason = self.tally.left_out.pop().reason
-            self.tally.left_out += [OmittedRow(at, reason) for at in places[line]]
-        if places is not None:
-            self.tally.left_out.sort(key=lambda item: item.row)
+        raw, used, row = self.tally.raw, 0, self._row
+        for line in often.keys() & known.keys():
+            times, (group, added) = often[line], known[line]
+            raw[group] += added * times
+            used += times
+        self.tally.used += used
+        bad = {}
+        for line, cells in zip(new, file.parsed(new), strict=True):
+            reason = self._count_row(line, cells, often[line])
+            if reason:
+                bad[line] = reason
+        if bad:
+            numbered = enumerate(lines, row + 1)
+            self.tally.left_out += [
+                OmittedRow(at, bad[line]) for at, line in numbered if line in bad
+            ]
         self._row = row + len(lines)
 
-    def _count_row(self, cells: list[str], times: int) -> bool:
-        """Count a row so many times; false, with the reason last in the list, if it is left out."""
+    def _count_row(self, line: str, cells: list[str], times: int) -> str:
+        """Count a row so many times, and remember its line; the reason where it is left out."""
+        before, fits = len(self.tally.left_out), True
         if len(cells) != self.tally.file.columns.width or not any(cells):
-            before = len(self.tally.left_out)
+            fits = False
             fitting = self._fitting(cells, 1, times)
             if fitting is None:
-                return len(self.tally.left_out) == before
+                return self.tally.left_out.pop().reason if len(self.tally.left_out) > before else ""
             cells = fitting
-        return self._add(cells, times)
-
-    def _add(self, cells: list[str], times: int) -> bool:
         try:
             added = sum(block[block.take(cells)] for block in self._blocks)
             group = self._groups[self._groups.take(cells)]
         except ValueError:
-            self._leave_out(self._reasons(cells))
-            return False
+            return self._reasons(cells)
         self.tally.raw[group] += added * times
         self.tally.used += times
-        return True
+        if fits and len(self._known) < _MOST_REMEMBERED:
+            self._known[line] = group, added
+        return ""
 
     def _count(self, rows: Iterable[list[str]], *, plain: bool = False) -> None:
         """The quick way through rows that are as they should be."""

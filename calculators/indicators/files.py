@@ -117,8 +117,8 @@ def _count(definition: IndicatorSet, name: str) -> dict[str, Any]:
         file.progress = max(file.progress, 100 + file.counter.progress * 9 // 10)
         return {"progress": file.progress, "text": text, "done": False}
     tally = _to_the_end(file.counter.tally)
-    for old in list(_counted)[: 1 - _KEPT]:
-        del _counted[old]
+    for old in (*list(_counted)[: 1 - _KEPT], name):
+        _counted.pop(old, None)
         for empty_is_no in (False, True):
             _figured.pop((old, empty_is_no), None)
     _counted[name] = tally
