@@ -254,7 +254,7 @@ def _coverage(place: Place) -> v.Page:
     lead = (
         f"Den generiske model fra 2008 har {len(components)} komponenter. "
         f"{counted(covered, 'komponent', 'komponenter')} er helt eller delvist dækket her. "
-        "Modellen er vejledende, ikke en pligt. Hvad der tæller som dækket, er vores vurdering."
+        "Modellen er vejledning. Hvad der tæller som dækket, er vores vurdering."
     )
     rows = tuple(_row(place, component, coverage.get(component.id)) for component in components)
     columns = ("Komponent", "Dækning", "Dækket af", "Mangler")
