@@ -25,9 +25,17 @@ def strength_in(source: Source, citation: Citation, cited: Cited) -> Strength:
     """How strongly this citation of the source says what `cited` says."""
     kind = cited.status or cited.usual_status
     own = cited.strength or (kind and kind.strength)
+    if cited.ours and own is None:
+        # A section's duty does not make one of what we have read into it.
+        own = Strength.SHOULD if _inherited(source, citation) is Strength.SHALL else None
+    return own or _inherited(source, citation)
+
+
+def _inherited(source: Source, citation: Citation) -> Strength:
+    """How strongly the section says what it says, or else the source."""
     section = source.section(citation.at)
     below = section.strength or (section.status and section.status.strength)
-    return own or below or source.strength or source.status.strength
+    return below or source.strength or source.status.strength
 
 
 def cited_sources(

@@ -22,7 +22,8 @@ from pathway_data.models.base import Citation, Cited, Entity, Quotation, Status,
 from pathway_data.models.cases import ExpectedFigure
 from pathway_data.models.knowledge import PageLink
 from pathway_data.models.pages import SitePage
-from pathway_data.models.programme import Obligation
+from pathway_data.models.programme import Denominator, Obligation
+from pathway_data.models.project import Branch
 from pathway_data.problems import Fault, Location
 from pathway_data.standing import at_least, cited_sources, statuses, strength_in
 from pathway_data.strong_words import Claim, StrongWord, strong_words
@@ -54,8 +55,11 @@ _OF_ANSWERS = (
     rules.Question,
     rules.AnswerOption,
     rules.NumberLimit,
+    rules.ProofException,
     forms.ContentItem,
     models.WorkedCase,
+    Branch,
+    Denominator,
 )
 """Where "kun" and "alle" tell of the reader's answers, not of what a source says."""
 
@@ -80,7 +84,6 @@ class _Backing:
 
     strength: Strength
     wording: frozenset[str]
-    ours: bool = False
 
     def allows(self, word: StrongWord) -> bool:
         if word.word.lower() in self.wording:
@@ -115,8 +118,8 @@ def _of_cited(catalogue: Catalogue, scope: Scope, place: Location, cited: Cited)
 
 def _too_strong(at: Location, text: str, backing: _Backing, model: BaseModel) -> Iterator[Fault]:
     for word in strong_words(text):
-        about_answers = isinstance(model, _OF_ANSWERS) or backing.ours
-        if word.claim is Claim.SCOPE and (about_answers or _OF_THE_SOURCES.search(text)):
+        of_answers = isinstance(model, _OF_ANSWERS)
+        if word.claim is Claim.SCOPE and (of_answers or _OF_THE_SOURCES.search(text)):
             continue
         if not backing.allows(word):
             said = f'"{word.word}" er stærkere end kilden, som her "{backing.strength}"'
@@ -180,7 +183,7 @@ def _of_rules(
         return None
     weakest = max(leading, key=lambda each: list(Strength).index(each.strength))
     wording = frozenset.intersection(*(each.wording for each in leading))
-    return _Backing(weakest.strength, wording, any(each.ours for each in leading))
+    return _Backing(weakest.strength, wording)
 
 
 def _of_sources(catalogue: Catalogue, scope: Scope, cited: Cited) -> _Backing | None:
@@ -193,7 +196,6 @@ def _of_sources(catalogue: Catalogue, scope: Scope, cited: Cited) -> _Backing | 
     return _Backing(
         min(strengths, key=list(Strength).index),
         frozenset(word.lower() for word in words),
-        cited.ours is not None,
     )
 
 
