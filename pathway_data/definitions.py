@@ -19,6 +19,7 @@ from typing import Any, Protocol, Union, get_args, get_origin
 
 from calculators import model
 from calculators.checklist import model as checklist
+from calculators.citations import with_reading
 from calculators.danish import listed
 from calculators.deadline import model as deadline
 from calculators.decision_table import model as decision_table
@@ -136,12 +137,17 @@ class Definer:
         if wanted is model.Link:
             return self._link(value)
         if wanted is str:
-            return value.text if isinstance(value, Statement) else value or ""
+            return _said(value) if isinstance(value, Statement) else value or ""
         if not isinstance(wanted, type):
             return value
         if is_dataclass(wanted):
             return self.made(wanted, value)
         return wanted(value) if issubclass(wanted, Enum) else value
+
+
+def _said(statement: Statement) -> str:
+    """A statement where there is room for its words alone: a reading of ours is one of them."""
+    return with_reading(statement.text, statement.ours or "")
 
 
 NO_LAW = "Ikke oplyst i kilden"
@@ -204,7 +210,7 @@ def _checklist(definer: Definer, item: forms.Checklist) -> dict[str, Any]:
         item.routing,
         id=item.id,
         title=item.title,
-        summary=item.summary.text,
+        summary=_said(item.summary),
         kind="decision_table",
         made_for=(),
         notes=(),

@@ -41,6 +41,7 @@ class ContentItem:
     options: tuple[Option, ...] = ()
     instead: str = ""
     citations: tuple[Citation, ...] = ()
+    ours: str = ""
 
 
 @dataclass(frozen=True, slots=True)

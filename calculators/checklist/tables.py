@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from calculators.checklist.answers import options_of
 from calculators.checklist.model import Checklist, ContentItem
-from calculators.citations import cited
+from calculators.citations import cited, with_reading
 from calculators.common import NO, YES_NO_UNCLEAR
 from calculators.decision_table import tables as decision_tables
 from calculators.decision_table.answers import options_of as options_of_question
@@ -58,7 +58,7 @@ def _item(item: ContentItem) -> Field:
         label=item.label,
         kind=FieldKind(item.kind),
         start=UNCLEAR if choice else "",
-        help=item.help,
+        help=with_reading(item.help, item.ours),
         options=options_of(item) if choice else (),
         citations=item.citations,
         group=ITEMS_GROUP.id,
@@ -90,7 +90,12 @@ def rules_table(checklist: Checklist) -> tuple[Table, ...]:
         caption="Røde flag",
         columns=("Spørgsmål", "Tegn", "Så", "Kilde"),
         rows=tuple(
-            (flag.label, "; ".join(flag.signs), flag.found, cited(flag.citations))
+            (
+                flag.label,
+                "; ".join(flag.signs),
+                flag.found,
+                with_reading(cited(flag.citations), flag.ours),
+            )
             for flag in checklist.flags
         ),
     )
@@ -101,7 +106,7 @@ def rules_table(checklist: Checklist) -> tuple[Table, ...]:
             (
                 item.heading,
                 item.instead if item.kind == "elsewhere" else "I tjeklisten",
-                cited(item.citations),
+                with_reading(cited(item.citations), item.ours),
             )
             for item in checklist.items
         ),

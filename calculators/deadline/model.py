@@ -17,6 +17,7 @@ class DeadlineQuestion:
     short: str
     help: str = ""
     citations: tuple[Citation, ...] = ()
+    ours: str = ""
 
 
 @dataclass(frozen=True, slots=True)

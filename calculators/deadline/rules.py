@@ -35,7 +35,7 @@ def form(deadline: Deadline) -> Form:
                 label=question.label,
                 kind=FieldKind.CHOICE if question is deadline.exception else FieldKind.DATE,
                 start=UNCLEAR if question is deadline.exception else "",
-                help=question.help,
+                help=with_reading(question.help, question.ours),
                 options=YES_NO_UNCLEAR if question is deadline.exception else (),
                 citations=question.citations,
             )

@@ -36,6 +36,7 @@ class Question:
     citations: tuple[Citation, ...] = ()
     bands: tuple[Band, ...] = ()
     unit: str = ""
+    ours: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class NumberLimit:
     most: int
     message: str
     blocks: bool = True
+    citations: tuple[Citation, ...] = ()
+    ours: str = ""
 
 
 @dataclass(frozen=True, slots=True)

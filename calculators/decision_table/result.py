@@ -44,7 +44,7 @@ def calculate(table: DecisionTable, answers: Mapping[str, str]) -> Result:
     hits = winners(table, given)
     shown = [outcome for _, outcome in hits if not outcome.silent]
     tone = _tone(shown)
-    facts = tuple(_facts(table, shown))
+    facts = tuple(_facts(table, [hit for hit in hits if not hit[1].silent]))
     open_facts = tuple(
         Fact(labels_of(table).names[name], CLARIFY_LABEL)
         for name in open_questions(table, given, answers)
@@ -150,15 +150,18 @@ def _steps(table: DecisionTable, shown: list[Outcome], given: Mapping[str, str])
     return (step.carrying(table.id, given, table.carries) for step in steps)
 
 
-def _facts(table: DecisionTable, shown: list[Outcome]) -> Iterator[Fact]:
-    """The facts of the outcomes; in a collecting table aside, under their topic's label."""
+def _facts(table: DecisionTable, shown: list[tuple[Rule, Outcome]]) -> Iterator[Fact]:
+    """The facts of the outcomes; in a collecting table aside, under their topic's label.
+
+    There an outcome is as much a reading of ours as the rule that leads to it.
+    """
     if table.hit == "unique":
-        yield from shown[0].facts
+        yield from shown[0][1].facts
         return
     labels = {topic.id: topic.label for topic in table.topics}
-    for outcome in shown:
+    for rule, outcome in shown:
         label = labels[outcome.topic]
-        yield Fact(outcome.headline, label, aside=table.sheet is not None)
+        yield Fact(outcome.headline, label, ours=rule.ours, aside=table.sheet is not None)
         for fact in outcome.facts:
             value = answered(fact.label, fact.value) if fact.label else fact.value
             yield replace(fact, value=value, label=label, aside=True)

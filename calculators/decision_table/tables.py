@@ -116,7 +116,7 @@ def field(question: Question, *, alerts: bool = False) -> Field:
         label=question.label,
         kind=FieldKind.CHOICE,
         start=question.start,
-        help=question.help,
+        help=with_reading(question.help, question.ours),
         options=options_of(question),
         citations=question.citations,
         alerts=alerts,
@@ -145,7 +145,7 @@ def rules_table(table: DecisionTable) -> tuple[Table, ...]:
 
     A collecting table has one table of rules for each topic.
     """
-    return (*_rule_tables(table), *_derived_table(table))
+    return (*_rule_tables(table), *_derived_table(table), *_limits_table(table))
 
 
 def _rule_tables(table: DecisionTable) -> Iterator[Table]:
@@ -170,6 +170,22 @@ def _rules(caption: str, table: DecisionTable, places: tuple[int, ...]) -> Table
             for at, rule in ((at, table.rules[at]) for at in places)
         ),
     )
+
+
+def _limits_table(table: DecisionTable) -> Iterator[Table]:
+    if table.number_limits:
+        yield Table(
+            caption="Tal, der skal passe sammen",
+            columns=("Hvis de ikke gør", "Så", "Kilde"),
+            rows=tuple(
+                (
+                    limit.message,
+                    "Tallene afvises" if limit.blocks else "Svaret vises med en advarsel",
+                    with_reading(cited(limit.citations), limit.ours),
+                )
+                for limit in table.number_limits
+            ),
+        )
 
 
 def _derived_table(table: DecisionTable) -> Iterator[Table]:

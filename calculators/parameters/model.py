@@ -63,6 +63,7 @@ class Product:
     factors: tuple[str, ...]
     funder: str
     citations: tuple[Citation, ...] = ()
+    ours: str = ""
 
 
 def number_field(parameter: Parameter) -> Field:

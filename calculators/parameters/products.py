@@ -68,7 +68,7 @@ def reason_for(
         text=f"{product.label}: {calculation(factors, amount, values)}",
         rule=f"Fordeling: {spread}",
         citations=together(product.citations, *(parameter.citations for parameter in used)),
-        ours=" ".join(dict.fromkeys(parameter.ours for parameter in used if parameter.ours)),
+        ours=" ".join(dict.fromkeys(filter(None, (product.ours, *(each.ours for each in used))))),
     )
 
 
@@ -125,7 +125,7 @@ def products_table(
                 spread,
                 item.funder,
                 applied,
-                cited(item.citations),
+                with_reading(cited(item.citations), item.ours),
             )
             for item, spread, applied in rows
         ),

@@ -38,6 +38,7 @@ class StartLine:
     rate: Decimal | None = None
     shares: tuple[Decimal, ...] = ()
     citations: tuple[Citation, ...] = ()
+    ours: str = ""
 
 
 @dataclass(frozen=True, slots=True)

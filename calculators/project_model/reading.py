@@ -169,12 +169,13 @@ class _LineReader:
         )
 
 
-def _cited(definition: ProjectModel, line: Line, at: int, known: Answers, example: Answers) -> Line:
+def _cited(definition: ProjectModel, line: Line, at: int, known: Answers, start: Answers) -> Line:
     """The line with the example's sources, while it is the example's."""
     own = {fields.of_line(at, part) for part in fields.PARTS}
-    if any(known[name] != example.get(name) for name in own):
+    if any(known[name] != start.get(name) for name in own):
         return line
-    return replace(line, citations=definition.lines[at - 1].citations)
+    example = definition.lines[at - 1]
+    return replace(line, citations=example.citations, ours=example.ours)
 
 
 def _settings(known: Answers) -> Iterator[InputError]:

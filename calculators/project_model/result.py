@@ -6,7 +6,7 @@ from typing import Any
 
 from calculators.budget_files.actions import FileActions, answers_in, text_in
 from calculators.budget_files.workbook import Document
-from calculators.citations import cited
+from calculators.citations import cited, with_reading
 from calculators.cost_model.budget import Budget
 from calculators.cost_model.files import budget_document
 from calculators.cost_model.result import budget_result
@@ -78,7 +78,10 @@ def _origin(definition: ProjectModel) -> Table:
     return Table(
         caption="Startværdierne",
         columns=("Linje", "Kilde"),
-        rows=tuple((line.label, cited(line.citations) or "Vores") for line in definition.lines),
+        rows=tuple(
+            (line.label, with_reading(cited(line.citations), line.ours) or "Vores")
+            for line in definition.lines
+        ),
     )
 
 

@@ -18,6 +18,7 @@ CHANGES = "Hvad ville ændre svaret"
 NOTES = "Bemærk"
 MADE_FOR = "Lavet til"
 SOURCES = "Kilder"
+READ_BY_US = "Svaret bygger også på vores læsning; se hvorfor."
 MOST_STEPS = 4
 MOST_ALIKE = 4
 """So many facts under one label the answer has room for."""
@@ -76,6 +77,11 @@ def sources_line(result: Result) -> str:
     return f"{SOURCES}: {names}" if names else ""
 
 
+def readings(result: Result) -> tuple[str, ...]:
+    """What in the reasons for the answer is the site's own reading, each told once."""
+    return tuple(dict.fromkeys(reason.ours for reason in result.reasons if reason.ours))
+
+
 def in_brief(result: Result) -> Iterator[Fact]:
     """The facts that are the answer; of many under one label the first, and how many more."""
     facts = (fact for fact in result.facts if not fact.aside)
@@ -124,6 +130,8 @@ def _answer(result: Result) -> Iterator[Html]:
     yield _facts(in_brief(result), _short)
     if where:
         yield html('<p class="result-where">%s</p>', where)
+    if readings(result):
+        yield html('<p class="result-ours">%s</p>', READ_BY_US)
 
 
 def _sheet(sheet: Sheet, sources: str, base: str) -> Html:
@@ -148,7 +156,12 @@ def _why(result: Result, base: str) -> Iterator[Html]:
     """The reasons, the facts again with their sources, and what is said of the whole."""
     yield listing((_reason(item, base) for item in result.reasons), "result-reasons")
     brief = tuple(in_brief(result))
-    told = (fact for fact in result.facts if fact.citations or fact.ours or fact not in brief)
+    known = readings(result)
+    told = (
+        fact
+        for fact in result.facts
+        if fact.citations or (fact.ours and fact.ours not in known) or fact not in brief
+    )
     yield _facts(told, lambda fact: _sourced(fact, base))
     yield _section(NOTES, listing(result.notes, "result-notes"))
     yield _section(MADE_FOR, listing(result.made_for, "result-made-for"))

@@ -11,6 +11,7 @@ from calculators.render.result import (
     PASTE,
     SHEET_COLUMNS,
     in_brief,
+    readings,
     sources_line,
     tone_label,
 )
@@ -39,6 +40,7 @@ def _blocks(result: Result) -> Iterator[list[str]]:
     yield _section(NEXT, [f"- {step.text}" for step in result.next_steps[:MOST_STEPS]])
     for table in result.tables:
         yield _section(table.caption, list(table_lines(table)))
+    yield [f"{OURS}: {reading}" for reading in readings(result)]
     yield [line for line in (sources_line(result),) if line]
 
 

@@ -47,7 +47,7 @@ REPORT = v.Link(
     "Er du uenig, eller har du fundet en fejl? Sådan siger du til", "om/#fandt-du-en-fejl"
 )
 # What a part of a definition is called, the first of these that it has.
-NAMES = ("because", "label", "headline", "note", "text", "title")
+NAMES = ("because", "label", "headline", "note", "text", "value", "message", "title")
 # Below the address of a calculator's own page.
 RULES = "saadan-er-der-regnet/"
 RULES_TITLE = "Sådan er der regnet"

@@ -52,7 +52,7 @@ def proof_sections(place: Place, calculator: models.Calculator) -> Iterator[v.Se
 
 def _certificate(place: Place, proved: ProvedTable) -> Iterator[v.Block]:
     yield v.Paragraph(EVERY_TIME)
-    rows = (*_properties(proved), *_agreements(proved))
+    rows = (*_properties(proved), *_agreements(place, proved))
     yield v.Table("Det er bevist", ("Egenskab", "Regnet efter for"), rows)
     orders = tuple(_orders(place, proved))
     columns = ("Hvad der stiger", "Svar, lavest først", "Udfald, lavest først", "Sammenlignet")
@@ -92,10 +92,10 @@ def _combinations(count: int) -> str:
     return counted(count, "kombination", "kombinationer")
 
 
-def _agreements(proved: ProvedTable) -> Iterator[v.Row]:
+def _agreements(place: Place, proved: ProvedTable) -> Iterator[v.Row]:
     for each in proved.agreements:
-        here, there = _combinations(each.here), number(each.there)
-        yield v.row(f"{SAME} »{each.title}«", f"{here} her mod {there} dér")
+        compared = f"{_combinations(each.here)} her mod {number(each.there)} dér"
+        yield v.row(f"{SAME} »{each.title}«", place.cited(compared, each.agreement))
 
 
 def _orders(place: Place, proved: ProvedTable) -> Iterator[v.Row]:
