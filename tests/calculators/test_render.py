@@ -290,7 +290,7 @@ def test_every_sample_renders_to_well_formed_html() -> None:
 
 
 def test_the_text_says_what_stands_unfolded() -> None:
-    """The answer and what next, in short lines; no reasons, and all sources in one line."""
+    """The answer and what next, in short lines; of the reasons what is ours; the sources."""
     source = Citation("S1: Målgruppe", "kilder/s1/", "Region H", "2019", "krav")
     result = Result(
         headline="I målgruppen",
@@ -324,6 +324,8 @@ def test_the_text_says_what_stands_unfolded() -> None:
         "BELØB\n"
         "- A: 2020 1\n"
         "- I alt: 2020 1; 2021 0\n"
+        "\n"
+        "Vores læsning: Læst sådan.\n"
         "\n"
         "Kilder: S1 (Region H · krav)\n"
     )
