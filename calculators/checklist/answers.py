@@ -41,6 +41,11 @@ class Referral:
         return next((flag for flag in self.found if flag.emergency), None)
 
     @property
+    def cleared(self) -> bool:
+        """Whether every flag has been looked for, and none is there."""
+        return not self.found and not self.unknown
+
+    @property
     def outcomes(self) -> tuple[Outcome, ...]:
         """What the routing comes to, one outcome for each of its topics, the main one first."""
         return outcomes_of(self.checklist.routing, self.routing)
@@ -64,6 +69,7 @@ def read_referral(checklist: Checklist, answers: Mapping[str, str]) -> Referral:
         with errors:
             flags[name] = common.choice(name, common.YES_NO_UNCLEAR, answers.get(name, UNCLEAR))
     asked = {question.id for question in checklist.routing.questions}
+    asked |= {checklist.routing.region.id} if checklist.routing.region else set()
     routing: Mapping[str, str] = {}
     with errors:
         known = {name: answer for name, answer in answers.items() if name in asked}

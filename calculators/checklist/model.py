@@ -46,15 +46,17 @@ class ContentItem:
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where an outcome of the routing refers to, in the words of the referral.
+    """Where an outcome of the routing leads, in the words of the referral, and how.
 
-    `form` and `legal_basis` are nothing where no source gives one.
+    It `refers`; or it only has a referral considered; or what it leads to holds beside the
+    referral, without any. `form` and `legal_basis` are nothing where no source gives one.
     """
 
     outcome: str
     receiver: str
     form: Statement | None = None
     legal_basis: Statement | None = None
+    how: Literal["refers", "considers", "beside"] = "refers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ class ReferralPart:
     """A part of the finished text: what was typed in an item, or a short sentence.
 
     The sentence stands where its outcome is among the routing's and every answer in `when`
-    has been given; what nobody has answered is said nothing about.
+    has been given; what nobody has answered is said nothing about. With an outcome it refers,
+    and waits until no red flag is left to assess or to look for.
     """
 
     text: str = ""

@@ -14,7 +14,14 @@ from calculators.model import Change, Fact, Reason, Result, Statement, Tone
 
 CLARIFY_FLAGS = "Afklar røde flag først"
 FLAG_LABEL = "Røde flag"
-TO_LABEL = "Henvises til"
+TO_LABELS = {
+    "refers": "Henvises til",
+    "considers": "Henvisning kan overvejes til",
+    "beside": "Gælder ved siden af",
+}
+AFTER_ASSESSMENT = ", når det er vurderet"
+AFTER_CLEARING = ", når røde flag er afklaret"
+ASSESSED_FIRST = "Det vurderes først."
 FORM_LABEL = "Formular"
 LEGAL_LABEL = "Retsgrundlag"
 CONTENT_LABEL = "Henvisningen skal indeholde"
@@ -100,7 +107,7 @@ def _flag_reason(flag: RedFlag) -> Reason:
 
 def _clear(referral: Referral) -> Iterator[Reason]:
     """That nothing was found is a reason too, once every flag has been looked for."""
-    if not referral.found and not referral.unknown:
+    if referral.cleared:
         sources = together(*(flag.citations for flag in referral.checklist.flags))
         yield Reason(FLAGS_CLEAR, citations=sources)
 
@@ -118,17 +125,27 @@ def _routed_facts(referral: Referral, routed: Result) -> Iterator[Fact]:
     """What the routing says; aside is what the headline has said, and what waits for the flags."""
     first = headline(referral)
     later = {o.headline for o in referral.outcomes if o.tone is Tone.CLARIFY}
+    places = {place.outcome for place in referral.checklist.destinations}
+    led = {outcome.headline for outcome in referral.outcomes if outcome.id in places}
     for fact in routed.facts:
         open_still = fact.label == common.CLARIFY_LABEL or fact.value in later
         waits = open_still and first == CLARIFY_FLAGS
-        yield replace(fact, aside=True) if waits or fact.value == first else fact
+        told = replace(fact, label=fact.label + _waits(referral)) if fact.value in led else fact
+        yield replace(told, aside=True) if waits or fact.value == first else told
+
+
+def _waits(referral: Referral) -> str:
+    """What a referral waits for: that a red flag is assessed, or that all are looked for."""
+    if referral.found:
+        return AFTER_ASSESSMENT
+    return AFTER_CLEARING if referral.unknown else ""
 
 
 def _destination_facts(referral: Referral, outcomes: tuple[Outcome, ...]) -> Iterator[Fact]:
     chosen = {outcome.id for outcome in outcomes}
     for place in referral.checklist.destinations:
         if place.outcome in chosen:
-            yield Fact(place.receiver, TO_LABEL, aside=True)
+            yield Fact(place.receiver, TO_LABELS[place.how] + _waits(referral), aside=True)
             yield _stated(place.form, FORM_LABEL)
             yield _stated(place.legal_basis, LEGAL_LABEL)
 
@@ -165,17 +182,31 @@ def _flag_changes(referral: Referral) -> Iterator[Change]:
 def draft(referral: Referral, outcomes: tuple[Outcome, ...]) -> str:
     """The text to paste, as a doctor writes it: sentence after sentence, nothing that is missing.
 
-    `outcomes` are the routing's, one for each topic. Only what was answered is in it.
+    `outcomes` are the routing's, one for each topic. Only what was answered is in it. A red
+    flag that was found comes before all else, and that it is assessed first; nothing refers
+    until every flag has been looked for and none is there.
     """
-    chosen = {outcome.id for outcome in outcomes}
+    chosen = {outcome.id for outcome in outcomes} if referral.cleared else set()
     given = {**referral.flags, **referral.routing, **referral.items}
-    texts = (
-        referral.items[part.item]
-        if part.item
-        else part.text * (part.outcome in ("", *chosen) and _answered(part, given))
+    parts = [
+        part
         for part in referral.checklist.referral
-    )
+        if part.outcome in ("", *chosen) and _answered(part, given)
+    ]
+    first = [part.text for part in parts if tells_of_flags(part, referral.found)]
+    rest = [
+        referral.items[part.item] if part.item else part.text
+        for part in parts
+        if not tells_of_flags(part, referral.found)
+    ]
+    texts = [*first, ASSESSED_FIRST, *rest] if referral.found else rest
     return " ".join(_closed(text) for text in texts if text)
+
+
+def tells_of_flags(part: ReferralPart, flags: tuple[RedFlag, ...]) -> bool:
+    """Whether a sentence says that one of these flags is there."""
+    names = {flag.id for flag in flags}
+    return any(each.question in names and each.options == (common.YES,) for each in part.when)
 
 
 def _answered(part: ReferralPart, given: Mapping[str, str]) -> bool:

@@ -7,6 +7,7 @@ from calculators.checklist.answers import options_of
 from calculators.checklist.model import Checklist, ContentItem
 from calculators.citations import cited, with_reading
 from calculators.common import NO, YES_NO_UNCLEAR
+from calculators.decision_table import regions
 from calculators.decision_table import tables as decision_tables
 from calculators.decision_table.answers import options_of as options_of_question
 from calculators.kind import AnswerSet
@@ -16,18 +17,27 @@ from calculators.render.html import NOTHING, Html, each, html, joined
 FLAGS_GROUP = Group("roede-flag", "1. Røde flag")
 ROUTING_GROUP = Group("vej", "2. Hvor skal der henvises?")
 ITEMS_GROUP = Group("indhold", "3. Henvisningens indhold")
+REGION_GROUP = Group("region", "4. Din region")
 NO_SIGNS = "Ingen af disse tegn"
 BOX = "\u2610\u00a0"
 
 
 def form(checklist: Checklist) -> Form:
-    """Red flags, in one step or one by one, then the questions, then the contents."""
+    """Red flags, in one step or one by one, the questions, the contents; the region last.
+
+    There it costs no key press: most answers are the same in every region.
+    """
     none = Preset(NO_SIGNS, tuple((flag.id, NO) for flag in checklist.flags))
     return Form(
         id=checklist.id,
         title=checklist.title,
         fields=tuple(_fields(checklist)),
-        groups=(replace(FLAGS_GROUP, clear=none), ROUTING_GROUP, ITEMS_GROUP),
+        groups=(
+            replace(FLAGS_GROUP, clear=none),
+            ROUTING_GROUP,
+            ITEMS_GROUP,
+            *((REGION_GROUP,) if checklist.routing.region else ()),
+        ),
     )
 
 
@@ -49,6 +59,8 @@ def _fields(checklist: Checklist) -> Iterator[Field]:
     for item in checklist.items:
         if item.kind != "elsewhere":
             yield _item(item)
+    if checklist.routing.region:
+        yield replace(regions.field(checklist.routing.region), group=REGION_GROUP.id)
 
 
 def _item(item: ContentItem) -> Field:
@@ -66,22 +78,29 @@ def _item(item: ContentItem) -> Field:
 
 
 def answer_sets(checklist: Checklist) -> tuple[AnswerSet, ...]:
-    """The routing, with no flag looked at and with none found; and the flags alone.
+    """The routing with no flag found, and its beginnings with none looked at; the flags alone.
 
     These are a consultation's first answers, as long as nothing is written. What is written
-    has endless answers, and by then Python has started.
+    has endless answers, and by then Python has started. Once a region is chosen, and before
+    the flags are looked at, it is the questions' own order that counts: the first ones
+    answered and the others open.
     """
-    (routing,) = decision_tables.answer_sets(checklist.routing)
+    questions = checklist.routing.questions
     flags = [flag.id for flag in checklist.flags]
-    start = [(item.id, (item.start,)) for item in _fields(checklist)]
-    asked = {*flags, *(name for name, _ in routing)}
-    written = [item for item in start if item[0] not in asked]
-    unasked = [item for item in start if item[0] in dict(routing)]
-    every = tuple(option.id for option in YES_NO_UNCLEAR)
-    return (
-        *((*((name, (flag,)) for name in flags), *routing, *written) for flag in (UNCLEAR, NO)),
-        (*((name, every) for name in flags), *unasked, *written),
+    start = {field.id: (field.start,) for field in _fields(checklist)}
+    options = {q.id: tuple(option.id for option in options_of_question(q)) for q in questions}
+    region = checklist.routing.region
+    chosen = [{region.id: (option.id,)} for option in region.options] if region else []
+    looked = dict.fromkeys(flags, (NO,))
+    answered = {name: given[:-1] for name, given in options.items()}
+    orders = [dict(tuple(answered.items())[:count]) for count in range(len(questions) + 1)]
+    sets = (
+        options | looked,
+        dict.fromkeys(flags, tuple(option.id for option in YES_NO_UNCLEAR)),
+        *orders,
+        *(order | looked | place for place in chosen for order in orders),
     )
+    return tuple(tuple((start | given).items()) for given in sets)
 
 
 def rules_table(checklist: Checklist) -> tuple[Table, ...]:
@@ -123,10 +142,13 @@ def printable(checklist: Checklist) -> Html:
         _ticks(flag.label, YES_NO_UNCLEAR, f"Tegn: {'; '.join(flag.signs)}. Ja: {flag.found}.")
         for flag in checklist.flags
     ]
+    routing = checklist.routing
     questions = [
         _ticks(question.label, options_of_question(question), question.help)
-        for question in checklist.routing.questions
+        for question in routing.questions
     ]
+    if routing.region:
+        questions.append(_ticks(routing.region.label, routing.region.options, routing.region.help))
     parts = (
         (FLAGS_GROUP.title, flags),
         (ROUTING_GROUP.title, questions),

@@ -4,12 +4,16 @@ from collections.abc import Collection, Iterator, Mapping
 
 from calculators.checklist.answers import WRITTEN
 from calculators.checklist.model import Checklist, ReferralPart
+from calculators.checklist.result import tells_of_flags
 from calculators.common import NO, YES, Where, reference, repeated_ids
 from calculators.danish import listed
+from calculators.decision_table.model import Outcome
 from calculators.decision_table.validation import findings as routing_findings
 from calculators.model import Finding
 
 MOST_QUESTIONS = 8
+REFERS, CONSIDERS = "henvises", "overvej"
+"""The words that tell a referral from one that is only considered."""
 LONGEST_PART = 60
 """The letters of a sentence in the text to paste: at least half of it is the doctor's own."""
 IDENTITY = (
@@ -39,7 +43,9 @@ def findings(checklist: Checklist) -> tuple[Finding, ...]:
         *repeated_ids(((where, name) for where, name, _ in _asked(checklist))),
         *_identity(checklist),
         *_items(checklist),
+        *_destinations(checklist),
         *_referral(checklist),
+        *_strength(checklist),
         *_routing(checklist),
     )
 
@@ -55,6 +61,9 @@ def _asked(checklist: Checklist) -> Iterator[tuple[Where, str, tuple[str, ...]]]
         if item.kind != "elsewhere":
             labels = (option.label for option in item.options)
             yield ("items", at), item.id, (item.label, item.help, *labels)
+    region = checklist.routing.region
+    if region:
+        yield ("routing", "region"), region.id, (region.label, region.help)
 
 
 def _identity(checklist: Checklist) -> Iterator[Finding]:
@@ -75,6 +84,46 @@ def _items(checklist: Checklist) -> Iterator[Finding]:
         if (item.kind == "elsewhere") != bool(item.instead):
             message = "teksten i stedet hører til kind: elsewhere, og dér skal den stå"
             yield Finding(("items", at, "instead"), message)
+
+
+def _destinations(checklist: Checklist) -> Iterator[Finding]:
+    """Outcomes that do not exist, and those that only consider what is said to be referred."""
+    outcomes = {outcome.id: outcome for outcome in checklist.routing.outcomes}
+    for at, place in enumerate(checklist.destinations):
+        where: Where = ("destinations", at, "outcome")
+        yield from reference(where, "udfaldet", place.outcome, outcomes)
+        considers = place.outcome in outcomes and CONSIDERS in _lowered(outcomes[place.outcome])
+        if considers != (place.how == "considers"):
+            message = "»overvej« i overskriften og how: considers hører sammen"
+            yield Finding(("destinations", at, "how"), message)
+
+
+def _lowered(outcome: Outcome) -> str:
+    return outcome.headline.lower()
+
+
+def _strength(checklist: Checklist) -> Iterator[Finding]:
+    """Sentences that refer more than their outcome does, and flags that no sentence tells of.
+
+    A sentence about an outcome is about where it leads: what only the doctor needs to know
+    has no place in what is sent.
+    """
+    how = {place.outcome: place.how for place in checklist.destinations}
+    for at, part in enumerate(checklist.referral):
+        where: Where = ("referral", at, "text")
+        text = part.text.lower()
+        if part.outcome and part.outcome not in how:
+            message = f"udfaldet »{part.outcome}« henviser ikke nogen steder hen"
+            yield Finding(where, f"{message} – det er kun til den, der henviser")
+        if (REFERS in text) != (how.get(part.outcome) == "refers"):
+            yield Finding(where, f"»{REFERS}« skrives, netop når udfaldet henviser")
+        if how.get(part.outcome) == "considers" and CONSIDERS not in text:
+            yield Finding(where, f"udfaldet overvejes kun – skriv »{CONSIDERS}es«")
+    for at, flag in enumerate(checklist.flags):
+        told = any(tells_of_flags(part, (flag,)) for part in checklist.referral)
+        if told == flag.emergency:
+            message = f"»{flag.short}« skal stå i referral, når svaret er ja"
+            yield Finding(("flags", at), f"{message} – dog ikke, når flaget standser alt andet")
 
 
 def _referral(checklist: Checklist) -> Iterator[Finding]:
@@ -122,8 +171,5 @@ def _routing(checklist: Checklist) -> Iterator[Finding]:
     if len(routing.questions) > MOST_QUESTIONS:
         message = f"der er {len(routing.questions)} spørgsmål – højst {MOST_QUESTIONS} kan nås"
         yield Finding(("routing", "questions"), f"{message} i en konsultation")
-    outcomes = {outcome.id for outcome in routing.outcomes}
-    for at, place in enumerate(checklist.destinations):
-        yield from reference(("destinations", at, "outcome"), "udfaldet", place.outcome, outcomes)
     for finding in routing_findings(routing):
         yield Finding(("routing", *finding.where), finding.message)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from calculators import common
 from calculators.danish import number, parse_number
+from calculators.decision_table import regions
 from calculators.decision_table.model import DecisionTable, DerivedInput, NumberLimit, Question
 from calculators.model import UNCLEAR, FieldWarning, InputError, Option
 
@@ -60,7 +61,7 @@ def rule_groups(table: DecisionTable) -> tuple[tuple[int, ...], ...]:
 
 
 def read_answers(table: DecisionTable, answers: Mapping[str, str]) -> dict[str, str]:
-    """An answer to every question, "uafklaret" where none is given.
+    """An answer to every question, "uafklaret" where none is given; and the region, if asked.
 
     A number is given as the option of its band. Raises InputError, with all bad answers
     at once, for an option or a question the table does not have.
@@ -70,8 +71,14 @@ def read_answers(table: DecisionTable, answers: Mapping[str, str]) -> dict[str, 
     for question in table.questions:
         with errors:
             given[question.id] = _option(question, answers.get(question.id, UNCLEAR))
+    if table.region:
+        with errors:
+            answer = answers.get(table.region.id, regions.NOT_CHOSEN.id)
+            options = regions.options_of(table.region)
+            given[table.region.id] = common.choice(table.region.id, options, answer)
     errors += broken_limits(table, answers, blocking=True)
     known = {question.id for question in table.questions}
+    known |= {table.region.id} if table.region else set()
     errors.unusable(answers, known, "Spørgsmålet findes ikke i denne beregner.")
     errors.raise_all()
     return given

@@ -16,6 +16,7 @@ from calculators.decision_table.answers import (
     rule_groups,
 )
 from calculators.decision_table.model import DecisionTable, Outcome, Rule
+from calculators.decision_table.regions import here
 from calculators.decision_table.sweep import Sweep, TooManyCombinationsError
 from calculators.model import UNCLEAR
 
@@ -34,6 +35,7 @@ class RuleGroup:
         self._table = table
         self._rules = tuple(table.rules[at] for at in places)
         self._outcomes = tuple(outcomes[rule.then] for rule in self._rules)
+        self._leads = tuple(rule.then for rule in self._rules)
         used = {condition.question for rule in self._rules for condition in rule.when}
         self._derived = tuple(derived for derived in table.derived if derived.id in used)
         self._sweep = Sweep(table, self._rules)
@@ -50,11 +52,12 @@ class RuleGroup:
         return name in self._names
 
     def winner(self, answers: Mapping[str, str]) -> tuple[Rule, Outcome]:
-        """The rule that matches, and its outcome.
+        """The rule that matches, and its outcome in the reader's region.
 
         Raises ValueError where none or several match, which `findings` tells beforehand.
         """
-        return self._winners(tuple(answers[name] for name in self._names))
+        rule, outcome = self._winners(tuple(answers[name] for name in self._names))
+        return rule, here(self._table, answers, outcome)
 
     def matters(self, name: str, answers: Mapping[str, str], written: Mapping[str, str]) -> bool:
         """Whether an answer to an open question can change which outcome follows.
@@ -67,7 +70,13 @@ class RuleGroup:
             return False
         given = tuple(answers[question] for question in self._names)
         options = self._options if not self._table.number_limits else self._possible(written)
-        return self._matters(name, given, options)
+        return self._matters(name, given, options, self._leads_to(answers))
+
+    def _leads_to(self, answers: Mapping[str, str]) -> Answers:
+        """The outcome that each rule leads to in the reader's region."""
+        if self._table.region is None:
+            return self._leads
+        return tuple(here(self._table, answers, outcome).id for outcome in self._outcomes)
 
     def _possible(self, written: Mapping[str, str]) -> tuple[Answers, ...]:
         """The options that are left by the numbers the reader wrote."""
@@ -89,7 +98,9 @@ class RuleGroup:
             raise ValueError(f"{many} passer på de samme svar, ikke én")
         return self._rules[hits[0]], self._outcomes[hits[0]]
 
-    def _find_out(self, name: str, given: Answers, options: tuple[Answers, ...]) -> bool:
+    def _find_out(
+        self, name: str, given: Answers, options: tuple[Answers, ...], leads: Answers
+    ) -> bool:
         # What the group does not look at makes no difference: one answer to it will do.
         steps = {question.id: [(UNCLEAR, UNCLEAR)] for question in self._table.questions}
         for question, answer, possibly in zip(self._names, given, options, strict=True):
@@ -104,10 +115,12 @@ class RuleGroup:
         except TooManyCombinationsError:
             # Naming one question too many does less harm than leaving one out.
             return True
-        return any(self._matched(left) != self._matched(right) for left, right in ends)
+        return any(_matched(left, leads) != _matched(right, leads) for left, right in ends)
 
-    def _matched(self, mask: int) -> set[str]:
-        return {rule.then for at, rule in enumerate(self._rules) if mask >> at & 1}
+
+def _matched(mask: int, leads: Answers) -> set[str]:
+    """Where the rules that match lead to, of the outcomes that each rule leads to."""
+    return {outcome for at, outcome in enumerate(leads) if mask >> at & 1}
 
 
 @lru_cache(16)

@@ -72,6 +72,16 @@ class DerivedInput:
 
 
 @dataclass(frozen=True, slots=True)
+class RegionQuestion:
+    """In which region the reader is; the options' labels are the regions' names."""
+
+    id: str
+    label: str
+    options: tuple[Option, ...]
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """What an outcome offers: its name within a sentence, its title, its law and who gives it."""
 
@@ -96,6 +106,10 @@ class Outcome:
 
     `topic` is the id of the topic it answers when the table collects. A silent
     outcome says that a topic is not relevant, and is not shown among the answers.
+
+    `regions` are those whose sources it rests on, and are named with it. With `elsewhere` it
+    is shown in these regions alone, and in any other the outcome of that id. An outcome that
+    `asks` tells the reader to answer one of these questions.
     """
 
     id: str
@@ -106,6 +120,9 @@ class Outcome:
     topic: str = ""
     silent: bool = False
     offer: Offer | None = None
+    regions: tuple[str, ...] = ()
+    elsewhere: str = ""
+    asks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +157,9 @@ class DecisionTable:
     here with the rules of each topic Unique among themselves: exactly one rule matches
     within each topic, and the result gathers one outcome per topic; with `sheet` they are
     gathered on a sheet of paper to agree on, to sign and to take home. `carries` is what
-    other calculators are told of the answers, where a next step leads to them.
+    other calculators are told of the answers, where a next step leads to them. `regions` are
+    those whose sources the table rests on where an outcome does not say; a table may ask for
+    the reader's `region`.
     """
 
     id: str
@@ -157,6 +176,8 @@ class DecisionTable:
     notes: tuple[str, ...] = ()
     sheet: SheetForm | None = None
     carries: tuple[Carry, ...] = ()
+    regions: tuple[str, ...] = ()
+    region: RegionQuestion | None = None
     kind: str = "decision_table"
 
     def __hash__(self) -> int:

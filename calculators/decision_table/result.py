@@ -9,6 +9,7 @@ from calculators.danish import counted, listed
 from calculators.decision_table.answers import options_of, possible, read_answers, warnings
 from calculators.decision_table.groups import RuleGroup, groups_of, winners
 from calculators.decision_table.model import DecisionTable, Outcome, Question, Rule
+from calculators.decision_table.regions import holds, named
 from calculators.decision_table.tables import labels_of
 from calculators.model import (
     UNCLEAR,
@@ -24,7 +25,7 @@ from calculators.model import (
 
 NO_OFFERS = "Ingen tilbud ud fra svarene"
 WITHOUT_OFFERS = {
-    Tone.CLARIFY: "Afklar behovene, før der kan tilbydes noget",
+    Tone.CLARIFY: "Der skal afklares mere, før der kan tilbydes noget",
     Tone.ASSESSMENT: "Kræver faglig vurdering: ingen tilbud er afgjort",
 }
 
@@ -44,7 +45,7 @@ def calculate(table: DecisionTable, answers: Mapping[str, str]) -> Result:
     hits = winners(table, given)
     shown = [outcome for _, outcome in hits if not outcome.silent]
     tone = _tone(shown)
-    facts = tuple(_facts(table, [hit for hit in hits if not hit[1].silent]))
+    facts = tuple(_facts(table, [hit for hit in hits if not hit[1].silent], given))
     open_facts = tuple(
         Fact(labels_of(table).names[name], CLARIFY_LABEL)
         for name in open_questions(table, given, answers)
@@ -150,21 +151,29 @@ def _steps(table: DecisionTable, shown: list[Outcome], given: Mapping[str, str])
     return (step.carrying(table.id, given, table.carries) for step in steps)
 
 
-def _facts(table: DecisionTable, shown: list[tuple[Rule, Outcome]]) -> Iterator[Fact]:
+def _facts(
+    table: DecisionTable, shown: list[tuple[Rule, Outcome]], given: Mapping[str, str]
+) -> Iterator[Fact]:
     """The facts of the outcomes; in a collecting table aside, under their topic's label.
 
-    There an outcome is as much a reading of ours as the rule that leads to it.
+    There an outcome is as much a reading of ours as the rule that leads to it. The regions
+    that an answer holds in are told once; a part of other regions names them in its label.
     """
     if table.hit == "unique":
         yield from shown[0][1].facts
+        yield from holds(table, given, shown[0][1])
         return
     labels = {topic.id: topic.label for topic in table.topics}
+    own = named(table, given, shown[0][1]) if shown else ""
     for rule, outcome in shown:
-        label = labels[outcome.topic]
+        where = named(table, given, outcome)
+        label = labels[outcome.topic] + (f" ({where})" if where not in ("", own) else "")
         yield Fact(outcome.headline, label, ours=rule.ours, aside=table.sheet is not None)
         for fact in outcome.facts:
             value = answered(fact.label, fact.value) if fact.label else fact.value
             yield replace(fact, value=value, label=label, aside=True)
+    if shown:
+        yield from holds(table, given, shown[0][1])
 
 
 def _reason(

@@ -7,6 +7,7 @@ from functools import lru_cache
 from calculators.citations import cited, with_reading
 from calculators.common import answered, option_labels, rules_as_table
 from calculators.danish import listed, number
+from calculators.decision_table import regions
 from calculators.decision_table.answers import (
     bounds,
     derived_value,
@@ -14,9 +15,9 @@ from calculators.decision_table.answers import (
     options_of,
     rule_groups,
 )
-from calculators.decision_table.model import DecisionTable, DerivedInput, Question
+from calculators.decision_table.model import DecisionTable, DerivedInput, Outcome, Question
 from calculators.kind import AnswerSet
-from calculators.model import Condition, Field, FieldKind, Form, Table, Tone
+from calculators.model import Condition, Field, FieldKind, Form, Option, Table, Tone
 
 
 class Labels:
@@ -89,15 +90,11 @@ def labels_of(table: DecisionTable) -> Labels:
 
 
 def form(table: DecisionTable) -> Form:
-    """One field for each question; choices have "Uafklaret" last among the options."""
+    """One field for each question, "Uafklaret" last among its options; the region's last."""
     alerting = set(_alerting(table))
-    return Form(
-        id=table.id,
-        title=table.title,
-        fields=tuple(
-            field(question, alerts=question.id in alerting) for question in table.questions
-        ),
-    )
+    fields = [field(question, alerts=question.id in alerting) for question in table.questions]
+    fields += [regions.field(table.region)] if table.region else []
+    return Form(id=table.id, title=table.title, fields=tuple(fields))
 
 
 def _alerting(table: DecisionTable) -> Iterator[str]:
@@ -130,12 +127,19 @@ def field(question: Question, *, alerts: bool = False) -> Field:
 
 def answer_sets(table: DecisionTable) -> tuple[AnswerSet, ...]:
     """All answers that the form can give; a number out of bounds is for Python to refuse."""
-    return (tuple((question.id, _answers(question)) for question in table.questions),)
+    asked = [(question.id, _answers(question)) for question in table.questions]
+    if table.region:
+        asked.append((table.region.id, _ids(regions.options_of(table.region))))
+    return (tuple(asked),)
+
+
+def _ids(options: Iterable[Option]) -> tuple[str, ...]:
+    return tuple(option.id for option in options)
 
 
 def _answers(question: Question) -> tuple[str, ...]:
     if not question.bands:
-        return tuple(option.id for option in options_of(question))
+        return _ids(options_of(question))
     numbers = (range(band.lowest, band.highest + 1) for band in question.bands)
     return ("", *(str(number) for band in numbers for number in band))
 
@@ -163,7 +167,7 @@ def _rules(caption: str, table: DecisionTable, places: tuple[int, ...]) -> Table
             (
                 str(at + 1),
                 labels.conditions(rule.when),
-                outcomes[rule.then].headline,
+                _where(table, outcomes[rule.then]),
                 with_reading(rule.because, rule.ours),
                 cited(rule.citations),
             )
@@ -186,6 +190,14 @@ def _limits_table(table: DecisionTable) -> Iterator[Table]:
                 for limit in table.number_limits
             ),
         )
+
+
+def _where(table: DecisionTable, outcome: Outcome) -> str:
+    """An outcome, and behind it the region that alone has it, with what is told elsewhere."""
+    if not outcome.elsewhere:
+        return outcome.headline
+    other = next(each for each in table.outcomes if each.id == outcome.elsewhere)
+    return f"{outcome.headline} (kun {listed(outcome.regions)}; ellers: {other.headline})"
 
 
 def _derived_table(table: DecisionTable) -> Iterator[Table]:

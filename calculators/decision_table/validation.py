@@ -10,6 +10,7 @@ from math import prod
 
 from calculators.common import NO, YES, places, reference, repeated_ids
 from calculators.danish import counted, number
+from calculators.decision_table import regions
 from calculators.decision_table.answers import inputs_of, options_of, rule_groups
 from calculators.decision_table.model import DecisionTable, Question, Rule
 from calculators.decision_table.sweep import EndState, Sweep, TooManyCombinationsError
@@ -112,6 +113,7 @@ class _Proof:
                     f"betingelser på én gang ({self._labels.conditions(rule.when)})",
                 )
         reached = {self._table.rules[at].then for at in self._hit}
+        reached |= {each.elsewhere for each in self._table.outcomes if each.id in reached}
         for at, outcome in enumerate(self._table.outcomes):
             if outcome.id not in reached:
                 yield Finding(
@@ -129,6 +131,7 @@ def structure(table: DecisionTable) -> Iterator[Finding]:
     yield from _topics(table)
     yield from repeated_ids(places("outcomes", table.outcomes))
     yield from _outcomes(table)
+    yield from regions.findings(table)
     for at, rule in enumerate(table.rules):
         yield from _rule(table, at, rule)
 
@@ -232,8 +235,29 @@ def _outcomes(table: DecisionTable) -> Iterator[Finding]:
             yield Finding(("outcomes", at, "silent"), message)
 
 
+def _asks_in_vain(table: DecisionTable, at: int, rule: Rule) -> Iterator[Finding]:
+    """An outcome that asks a question, where a rule leads to it with the question answered."""
+    asked = {name for each in table.outcomes if each.id == rule.then for name in each.asks}
+    parts = {derived.id: derived.of for derived in table.derived}
+    for name in sorted(asked - {question.id for question in table.questions}):
+        yield Finding(("rules", at, "then"), f"udfaldet spørger til »{name}«, som ikke findes")
+    open_still = {
+        name
+        for condition in rule.when
+        if condition.options == (UNCLEAR,)
+        for name in parts.get(condition.question, (condition.question,))
+    }
+    if asked and not asked & open_still:
+        message = f"»{rule.then}« beder om et svar, der kan være givet"
+        yield Finding(
+            ("rules", at, "then"),
+            f"{message} – kræv {UNCLEAR} i reglen, eller vælg et andet udfald",
+        )
+
+
 def _rule(table: DecisionTable, at: int, rule: Rule) -> Iterator[Finding]:
     outcomes = {outcome.id for outcome in table.outcomes}
+    yield from _asks_in_vain(table, at, rule)
     yield from reference(("rules", at, "then"), "udfaldet", rule.then, outcomes)
     inputs = inputs_of(table)
     for position, condition in enumerate(rule.when):

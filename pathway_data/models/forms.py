@@ -51,6 +51,11 @@ class Destination(Model):
 
     outcome: Slug = Field(description="Resultatets id i vejvisningen.")
     receiver: Text = Field(description="Hvem der henvises til, som det står i henvisningen.")
+    how: Literal["refers", "considers", "beside"] = Field(
+        "refers",
+        description="refers: resultatet henviser. considers: en henvisning overvejes kun. "
+        "beside: gælder ved siden af, uden henvisning herfra.",
+    )
     form: ReferralForm | None = Field(None, description="Formularen, hvis en kilde nævner den.")
     legal_basis: Statement | None = Field(
         None, description="Retsgrundlaget, hvis en kilde nævner det."

@@ -112,6 +112,17 @@ class Outcome(Entity):
         None, description="Tilbuddet, kun i tabeller med sheet: det, der aftales."
     )
     topic: Slug | None = Field(None, description="Emnet, kun i tabeller med hit: collect.")
+    regions: tuple[Text, ...] = Field(
+        (), description="Regionerne, hvis kilder resultatet bygger på; nævnes i svaret."
+    )
+    elsewhere: Slug | None = Field(
+        None,
+        description="Resultatet i andre regioner, når dette kun findes i regions. "
+        "Kræver region i tabellen.",
+    )
+    asks: tuple[Slug, ...] = Field(
+        (), description="Spørgsmål, som resultatet beder om at få afklaret."
+    )
     silent: bool = Field(False, description="true, hvis resultatet ikke skal vises (ikke aktuelt).")
 
 
@@ -225,6 +236,23 @@ class Calculator(Entity):
     order: int = Field(100, description="Plads i lister; lavest først.")
 
 
+class Region(Model):
+    """One region to choose."""
+
+    id: Slug = Field(description="Svarets id.")
+    label: Text = Field(description="Regionens navn, ordret som i kilderne, eller En anden region.")
+
+
+class RegionQuestion(Entity):
+    """Asks where the reader is, where sources of several regions meet."""
+
+    label: Text = Field(description="Spørgsmålet, som læseren ser det.")
+    help: Text = Field("", description="Forklaring under spørgsmålet.")
+    options: tuple[Region, ...] = Field(
+        min_length=2, description="Regionerne; Ikke valgt kommer af sig selv."
+    )
+
+
 class RuleSet(Model):
     """Questions, outcomes and the rules between them."""
 
@@ -240,6 +268,13 @@ class RuleSet(Model):
         (), description="Svar, der tages med til andre beregnere, når et link fører dertil."
     )
     topics: tuple[Topic, ...] = Field((), description="Emner, kun med hit: collect.")
+    regions: tuple[Text, ...] = Field(
+        (),
+        description="Regionerne, hvis kilder resultaterne bygger på, når de ikke selv siger det.",
+    )
+    region: RegionQuestion | None = Field(
+        None, description="Spørgsmål om læserens region, når kilder fra flere regioner mødes."
+    )
     outcomes: tuple[Outcome, ...] = Field(min_length=1, description="Mulige resultater.")
     rules: tuple[Rule, ...] = Field(
         min_length=1, description="Reglerne. Hver kombination af svar skal ramme præcis én."

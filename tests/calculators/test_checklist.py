@@ -68,10 +68,71 @@ def test_an_emergency_stops_everything_else() -> None:
     assert copied_text(result).startswith("Akut nu\n\n- Gør det nu.\n")
 
 
-def test_another_flag_comes_first_and_the_rest_follows() -> None:
-    """The advice and the reservation stand above the place to refer to."""
+def test_another_flag_comes_first_and_the_rest_waits() -> None:
+    """The advice and the reservation stand above the place, which is for after the assessment."""
     labels = [fact.label for fact in calculate(referral(), {**CLEAR, "brud": "ja"}).facts]
-    assert labels[:3] == ["Røde flag", "Røde flag", "Henvises til"]
+    assert labels[:3] == ["Røde flag", "Røde flag", "Henvises til, når det er vurderet"]
+    assert "Sted, når det er vurderet" in labels
+    labels = [fact.label for fact in calculate(referral(), {**CLEAR, "brud": "uafklaret"}).facts]
+    assert "Henvises til, når røde flag er afklaret" in labels
+
+
+def test_the_text_refers_nowhere_before_the_flags_are_cleared() -> None:
+    """A flag that is there comes first and is assessed first; an open one lets nothing refer."""
+    for chosen in product(ANSWERS, repeat=4):
+        answers = {**dict(zip(QUESTIONS, chosen, strict=True)), "aarsag": "Ondt"}
+        paste = calculate(referral(), answers).paste
+        cleared = chosen[:2] == ("nej", "nej")
+        assert ("Henvises" in paste) == (cleared and chosen[2] == "ja")
+        if chosen[1] == "ja" and paste:
+            assert paste.startswith("Muligt brud. Det vurderes først. Ondt.")
+
+
+def test_a_place_that_is_only_considered_is_not_referred_to() -> None:
+    """What the outcome's headline says decides the label and the words of the text."""
+    good = referral()
+    first, *outcomes = good.routing.outcomes
+    routing = replace(
+        good.routing, outcomes=(replace(first, headline="Overvej kommunen"), *outcomes)
+    )
+    told = {item.where for item in findings(replace(good, routing=routing))}
+    assert told == {("destinations", 0, "how")}
+    place = replace(good.destinations[0], how="considers")
+    told = {item.where for item in findings(replace(good, routing=routing, destinations=(place,)))}
+    assert told == {("referral", 0, "text")}
+    considered = replace(
+        good,
+        routing=routing,
+        destinations=(place,),
+        referral=(ReferralPart("Kommunen overvejes.", outcome="kommune"), *good.referral[1:]),
+    )
+    assert findings(considered) == ()
+    result = calculate(considered, CLEAR)
+    assert "Henvisning kan overvejes til" in [fact.label for fact in result.facts]
+    assert result.paste.startswith("Kommunen overvejes.")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        ReferralPart("Bliv i praksis.", outcome="praksis"),
+        ReferralPart("Henvises uden udfald."),
+        ReferralPart("Kommunen.", outcome="kommune"),
+    ],
+)
+def test_the_text_says_what_the_outcome_says(part: ReferralPart) -> None:
+    """No sentence of an outcome without a place; "henvises" with a place and there alone."""
+    good = referral()
+    told = findings(replace(good, referral=(*good.referral, part)))
+    assert ("referral", len(good.referral), "text") in [item.where for item in told]
+
+
+def test_every_flag_that_lets_a_text_be_written_stands_in_it() -> None:
+    """An assessment to come is never left out of what is sent."""
+    good = referral()
+    parts = tuple(part for part in good.referral if part.text != "Muligt brud.")
+    told = [item.where for item in findings(replace(good, referral=parts))]
+    assert told == [("flags", 1)]
 
 
 def test_the_place_has_its_form_and_its_legal_basis_or_says_that_none_is_stated() -> None:

@@ -1,11 +1,17 @@
 """What the content's own calculators answer: short, private, and beside what caused it."""
 
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
 import pytest
 
+from calculators.checklist.answers import read_referral
 from calculators.checklist.model import Checklist
+from calculators.checklist.result import ASSESSED_FIRST, draft, tells_of_flags
+from calculators.decision_table.answers import options_of
+from calculators.decision_table.groups import groups_of
+from calculators.decision_table.model import DecisionTable
 from calculators.kinds import kind_of
 from calculators.model import UNCLEAR, FieldKind, InputError, Tone
 from calculators.privacy import LOOKS_LIKE_CPR
@@ -59,6 +65,51 @@ def test_a_typical_referral_is_short_and_mostly_the_doctors_own() -> None:
     assert "\n" not in text
     assert not {"?", "[", ":"} & set(text)
     assert [fact for fact in result.facts if fact.label == "Mangler endnu"] == []
+
+
+def test_what_is_copied_refers_where_the_answer_does_and_nowhere_else() -> None:
+    """Every combination of the routing's outcomes, with every answer to the flags, in each region.
+
+    A flag that is there stands first; nothing refers before all are cleared, nothing is only
+    for the doctor, and what is to be considered stays considered.
+    """
+    definition = checklist()
+    places = {place.outcome: place.how for place in definition.destinations}
+    flags = [flag.id for flag in definition.flags]
+    region = definition.routing.region
+    assert region
+    regions = [{}, *({region.id: option.id} for option in region.options)]
+    texts, referring = set(), 0
+    for routing, place, looked in product(
+        one_of_each_outcome(definition.routing), regions, product(("ja", "nej", UNCLEAR), repeat=3)
+    ):
+        answers = {**routing, **place, **dict(zip(flags, looked, strict=True))}
+        referral = read_referral(definition, {**answers, "aarsag": REASON})
+        text = draft(referral, referral.outcomes)
+        said = {places.get(outcome.id) for outcome in referral.outcomes} if referral.cleared else {}
+        assert ("Henvises" in text) == ("refers" in said), answers
+        assert ("overvejes" in text) == ("considers" in said), answers
+        first = [part.text for part in definition.referral if tells_of_flags(part, referral.found)]
+        assert text.startswith(" ".join([*first, ASSESSED_FIRST] if first else [])), answers
+        assert bool(first) == bool([flag for flag in referral.found if not flag.emergency])
+        for outcome in referral.outcomes:
+            assert outcome.silent or outcome.headline not in text
+            assert not any(fact.value in text for fact in outcome.facts)
+        texts.add(text)
+        referring += "Henvises" in text
+    print(f"\n{len(texts)} forskellige henvisningstekster; {referring} svar henviser")
+    assert referring
+
+
+def one_of_each_outcome(table: DecisionTable) -> list[dict[str, str]]:
+    """Answers that lead to every combination of the topics' outcomes, one for each."""
+    names = [question.id for question in table.questions]
+    found: dict[tuple[str, ...], dict[str, str]] = {}
+    for chosen in product(*([o.id for o in options_of(q)] for q in table.questions)):
+        answers = dict(zip(names, chosen, strict=True))
+        outcomes = tuple(group.winner(answers)[1].id for group in groups_of(table))
+        found.setdefault(outcomes, answers)
+    return list(found.values())
 
 
 def test_a_referral_says_nothing_about_what_nobody_answered() -> None:
