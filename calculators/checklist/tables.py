@@ -17,7 +17,7 @@ from calculators.render.html import NOTHING, Html, each, html, joined
 FLAGS_GROUP = Group("roede-flag", "1. Røde flag")
 ROUTING_GROUP = Group("vej", "2. Hvor skal der henvises?")
 ITEMS_GROUP = Group("indhold", "3. Henvisningens indhold")
-REGION_GROUP = Group("region", "4. Din region")
+REGION_GROUP = Group("laeserens-region", "4. Din region")
 NO_SIGNS = "Ingen af disse tegn"
 BOX = "\u2610\u00a0"
 
