@@ -29,7 +29,7 @@ def test_each_checklist_and_nothing_else_has_an_empty_form_to_print() -> None:
     assert [page.address for page in printed] == ["laenderyg/beregnere/henvisningstjekliste/tom/"]
     (block,) = printed[0].sections[0].blocks
     assert isinstance(block, HtmlBlock)
-    assert str(block.html).count("\u2610") == 40
+    assert str(block.html).count("\u2610") == 44
 
 
 def test_our_reading_of_a_denominator_stands_under_its_indicator() -> None:
