@@ -20,6 +20,7 @@ IN_EACH: tuple[Callable[[Loaded, Scope, Entity], Iterator[Fault]], ...] = (
     references.repeated_sections,
     references.addresses,
     dates.periods,
+    dates.unused_knowledge,
     calculators.conditions,
     strength.strengths,
     strength.obligations,

@@ -6,10 +6,11 @@ from datetime import timedelta
 from pydantic import BaseModel
 
 from calculators.danish import date as date_text
+from pathway_data import models
 from pathway_data.catalogue import Scope
 from pathway_data.introspection import below
 from pathway_data.load import Loaded
-from pathway_data.models.base import Entity, Period, Review
+from pathway_data.models.base import Citation, Entity, Period, Review
 from pathway_data.problems import Fault, Location
 
 
@@ -39,6 +40,17 @@ def _in_series(at: Location, periods: tuple[Period, ...]) -> Iterator[Fault]:
         elif period.valid_from < expected:
             words = f"overlap med perioden, der slutter {date_text(before.valid_to)}"
             yield (*place, "valid_from"), f"{words} – begynd {expected.isoformat()}"
+
+
+def unused_knowledge(_: Loaded, __: Scope, entity: Entity) -> Iterator[Fault]:
+    """Provisions said to have no source for today, while their statements rest on a later one."""
+    if not isinstance(entity, models.Law) or entity.periods[-1].valid_to is None:
+        return
+    known = {citation.source for _, citation in below(entity.periods, Citation)}
+    for place, citation in below(entity.statements, Citation, ("statements",)):
+        if citation.source not in known:
+            words = f'perioderne er slut, men udsagnene bygger på "{citation.source}"'
+            yield place, f"{words} – giv bestemmelsen en periode efter den kilde"
 
 
 def periods(_: Loaded, __: Scope, entity: Entity) -> Iterator[Fault]:

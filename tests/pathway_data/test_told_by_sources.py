@@ -1,0 +1,78 @@
+"""What the cited public pages tell is said, and nothing is called untold that they tell."""
+
+import re
+
+from pathway_data import models
+from pathway_data.introspection import below
+from pathway_data.load import CONTENT, load
+from pathway_data.models.base import Cited
+
+HEARING = "region-syddanmark-hoering"
+TOLD = {
+    (HEARING, "patientforeninger"): (
+        "Gigtforeningen",
+        "RygVejle",
+        "Rygforeningen Esbjerg",
+        "Rygforeningen Kolding",
+        "Danske Patienter",
+    ),
+    (HEARING, "oevrige-parter"): (
+        "Sundhedsstyrelsen",
+        "Sundhedsbrugerrådet",
+        "Det fælleskommunale sundheds- og socialsekretariat",
+    ),
+    (HEARING, "udarbejdelse"): ("Følgegruppen for forebyggelse", "Sundhedsaftalen 2019-2023"),
+    (HEARING, "endelig-version"): ("linket fra regionens side om høringen",),
+    ("regionh-oevrige-aktoerer", "hospital"): (
+        "egen læge og speciallæge",
+        "relevant information fra egen læge eller speciallæge",
+        "eventuel sygemelding varetages af egen læge",
+    ),
+    ("regionh-oversigt", "population"): ("fra og med 18 år", "spinalstenose"),
+}
+"""By source and section, words that have to stand where the section is cited."""
+
+UNTOLD = re.compile(
+    r"(?:hvilke foreninger|hvem der (?:skrev|har (?:skrevet|lavet)))[^.]*"
+    r"(?:ikke oplyst|fremgår ikke|ikke kendt)",
+    re.IGNORECASE,
+)
+
+
+def _texts() -> list[tuple[Cited, str]]:
+    """Every cited thing with all its words, its own name among them."""
+    return [
+        (cited, " ".join(str(cited).split()))
+        for _, entity in load(CONTENT).catalogue.every()
+        for _, cited in below(entity, Cited)
+    ]
+
+
+def test_what_a_cited_page_tells_is_said() -> None:
+    """Names and limits of the public pages stand in statements that cite the very section."""
+    texts = _texts()
+    for (source, section), words in TOLD.items():
+        citing = " ".join(
+            text
+            for cited, text in texts
+            if any(each.source == source and each.at == section for each in cited.citations)
+        )
+        assert [each for each in words if each not in citing] == [], section
+
+
+def test_nobody_is_said_to_be_untold_whom_a_source_names() -> None:
+    """Who was asked, and who drew up the draft, stand on the page of the hearing."""
+    assert [text for _, text in _texts() if UNTOLD.search(text)] == []
+
+
+def test_no_page_says_that_the_final_programme_is_not_known_to_exist() -> None:
+    """It exists and is linked; what is said is that it has not been read."""
+    content = load(CONTENT).catalogue
+    waiting = [
+        comment
+        for _, response in content.all(models.ConsultationResponse)
+        for comment in response.comments
+        if comment.outcome.waits
+    ]
+    assert waiting
+    assert [comment.id for comment in waiting if "endelige version" not in str(comment)] == []
