@@ -6,7 +6,15 @@ from pathlib import Path
 
 from pathway_data.calculations import Calculations
 from pathway_data.catalogue import Scope
-from pathway_data.checks import calculators, dates, pages, references, strength, words
+from pathway_data.checks import (
+    calculators,
+    dates,
+    pages,
+    references,
+    regions,
+    strength,
+    words,
+)
 from pathway_data.load import Loaded
 from pathway_data.models.base import Entity
 from pathway_data.problems import Fault, Problem
@@ -26,6 +34,7 @@ IN_EACH: tuple[Callable[[Loaded, Scope, Entity], Iterator[Fault]], ...] = (
     strength.obligations,
     strength.considered,
     strength.repeated,
+    regions.regions,
 )
 """What may be wrong inside a single entity, of whatever kind."""
 
