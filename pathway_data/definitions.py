@@ -19,7 +19,7 @@ from typing import Any, Protocol, Union, get_args, get_origin
 
 from calculators import model
 from calculators.checklist import model as checklist
-from calculators.citations import with_reading
+from calculators.citations import MOST_BINDING, with_reading
 from calculators.danish import listed
 from calculators.deadline import model as deadline
 from calculators.decision_table import model as decision_table
@@ -103,8 +103,16 @@ class Definer:
         return (current(periods, self.day) or periods[0]).amount
 
     def _plain_citations(self, cited: Cited) -> tuple[model.Citation, ...]:
-        """The citations with the status of their sources, whatever the statement's own is."""
-        return self.resolver.citations(cited.model_copy(update={"status": None}))
+        """The citations with the status of their sources, whatever the statement's own is.
+
+        Of a reading of ours not even its source makes a requirement.
+        """
+        found = self.resolver.citations(cited.model_copy(update={"status": None}))
+        if not cited.ours:
+            return found
+        return tuple(
+            replace(each, status="") if each.status == MOST_BINDING else each for each in found
+        )
 
     def _link(self, link: PageLink) -> model.Link:
         """A link; to a calculator with what it carries along."""

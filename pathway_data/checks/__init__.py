@@ -32,7 +32,6 @@ IN_EACH: tuple[Callable[[Loaded, Scope, Entity], Iterator[Fault]], ...] = (
     calculators.conditions,
     strength.strengths,
     strength.obligations,
-    strength.considered,
     strength.repeated,
     regions.regions,
 )

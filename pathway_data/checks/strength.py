@@ -1,8 +1,8 @@
 """No text says a thing more strongly than the source behind it.
 
 A duty needs a source that says "skal", advice one that advises; "altid", "mest", "kun" and the
-like must be the source's own words. What is the site's own reading is no requirement. What the
-sources only say may be considered is not turned into something that is done.
+like must be the source's own words. What is the site's own reading is no requirement, and an offer
+is due only where a source says so. What may only be considered is held by the checklist's engine.
 """
 
 import re
@@ -71,11 +71,8 @@ _OF_THE_SOURCES = re.compile(
 _HEDGED = re.compile(
     r"\b(?:kan|kunne|må|måske|eventuelt|mulig\w*|overvej\w*|hvis)\b", re.IGNORECASE
 )
-_CONSIDERS = re.compile(r"\b(?:overvej\w*|vurder\w*|spørg|afklar\w*)\b", re.IGNORECASE)
 _FEWEST_OUTCOMES = 2
 """Of two outcomes, what one tells may well be what sets it apart."""
-
-_REFERS = re.compile(r"\bhenvis(?:es|er|t)?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,16 +237,3 @@ def _applied(catalogue: Catalogue, scope: Scope, outcome: rules.Outcome) -> set[
     """What an outcome tells of something that is applied for."""
     backed = ((fact.text, _of_sources(catalogue, scope, fact)) for fact in outcome.facts)
     return {text for text, by in backed if by is not None and by.strength is Strength.APPLIES}
-
-
-def considered(_: Loaded, __: Scope, entity: Entity) -> Iterator[Fault]:
-    """Referrals told as made where the answer is only to consider, assess or ask."""
-    if not isinstance(entity, forms.Checklist):
-        return
-    headlines = {outcome.id: outcome.headline for outcome in entity.routing.outcomes}
-    for position, part in enumerate(entity.referral):
-        headline = headlines.get(part.outcome or "", "")
-        only_considers = _CONSIDERS.search(headline) and not _REFERS.search(headline)
-        if part.text and only_considers and _REFERS.search(part.text):
-            said = f'svaret er "{headline}", men teksten siger, at der henvises'
-            yield ("referral", position, "text"), f"{said} – skriv det, som svaret siger det"

@@ -57,7 +57,7 @@ def test_no_text_is_stronger_than_its_source(whole: Loaded) -> None:
     for scope, entity in whole.catalogue.every():
         texts += sum(1 for _ in below(entity, Cited))
         outcomes += sum(1 for _ in below(entity, rules.Outcome))
-        for faults in (checks.strengths, checks.obligations, checks.considered):
+        for faults in (checks.strengths, checks.obligations, checks.repeated):
             found += [
                 str(scope.problem(entity, message, *place))
                 for place, message in faults(whole, scope, entity)
