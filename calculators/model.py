@@ -229,6 +229,22 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedFact:
+    """What is known of a change on a day, said from either side of it.
+
+    `day` is the first day of the new, as a machine writes it.
+    """
+
+    day: str
+    before: Fact
+    after: Fact
+
+    def on(self, day: str) -> Fact:
+        """What is said on a day; days as a machine writes them come in their order."""
+        return self.before if day < self.day else self.after
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """Why: the rule that held, what made it hold, and its source.
 

@@ -15,6 +15,7 @@ from calculators.kinds import kind_of
 from calculators.model import Finding, Form, InputError, Result
 from pathway_data import models
 from pathway_data.catalogue import Catalogue, Scope
+from pathway_data.dated_changes import DatedChanges
 from pathway_data.definitions import Definer, Definition, Resolver, Unresolved
 from pathway_data.introspection import below
 from pathway_data.models.rules import RuleSet
@@ -164,6 +165,10 @@ class Calculations:
         return {}
 
     @cached_property
+    def _changes(self) -> DatedChanges:
+        return DatedChanges(self.catalogue)
+
+    @cached_property
     def _cases(self) -> Mapping[Key, list[tuple[Scope, models.WorkedCase]]]:
         cases: dict[Key, list[tuple[Scope, models.WorkedCase]]] = {}
         for scope in self.catalogue.scopes:
@@ -174,7 +179,8 @@ class Calculations:
         return cases
 
     def _calculation(self, scope: Scope, calculator: models.Calculator) -> Calculation:
-        definer = Definer(self.catalogue, scope, self.day, self.resolver_of(scope))
+        resolver = self.resolver_of(scope)
+        definer = Definer(self.catalogue, scope, self.day, resolver, self._changes)
         cases = self._cases.get((scope.id, calculator.id), ())
         return Calculation(definer, calculator, tuple(cases))
 

@@ -29,6 +29,7 @@ from calculators.parameters import model as parameters
 from calculators.project_model import model as project_model
 from pathway_data import models
 from pathway_data.catalogue import Catalogue, Scope
+from pathway_data.dated_changes import DatedChanges
 from pathway_data.models import budgets, forms, rules
 from pathway_data.models.base import Cited, Statement, current
 from pathway_data.models.knowledge import PageLink
@@ -81,6 +82,7 @@ class Definer:
     scope: Scope
     day: date
     resolver: Resolver
+    changes: DatedChanges | None = None
 
     def definition(self, calculator: models.Calculator) -> Definition:
         """The definition the engine of the calculator's kind runs.
@@ -96,6 +98,20 @@ class Definer:
             different = {**_DIFFERENT[wanted](self, item), **different}
         same = (field for field in fields(wanted) if field.name not in different)
         return wanted(**{f.name: self._field(f.name, f.type, item) for f in same}, **different)
+
+    def dated(self, calculator: object) -> tuple[model.DatedFact, ...]:
+        """The changes on a day that concern a calculator's answers, from both sides of it."""
+        if not isinstance(calculator, models.Calculator):
+            return ()
+        known = self.changes or DatedChanges(self.catalogue)
+        return tuple(
+            model.DatedFact(
+                change.day.isoformat(),
+                self.made(model.Fact, change.before),
+                self.made(model.Fact, change.after),
+            )
+            for change in known.of(self.scope, calculator)
+        )
 
     def amount(self, rate: str) -> Decimal:
         """The amount of a rate that holds on the day, or else of its first period."""
@@ -211,6 +227,16 @@ def _law(definer: Definer, offer: models.Offer) -> str:
     return f"{listed(names, 'eller')}, {UNSETTLED}"
 
 
+def _dated(definer: Definer, item: object) -> dict[str, Any]:
+    """What changes on a day, as it is said on the day the definition is made for."""
+    return {"dated": tuple(each.on(definer.day.isoformat()) for each in definer.dated(item))}
+
+
+def _deadline(definer: Definer, item: forms.Deadline) -> dict[str, Any]:
+    """The dates typed say which side of a change they lie on, so both go along."""
+    return {"day": definer.day.isoformat(), "dated": definer.dated(item)}
+
+
 def _checklist(definer: Definer, item: forms.Checklist) -> dict[str, Any]:
     """The routing is a table of its own to the engine, under the checklist's name."""
     table = definer.made(
@@ -224,7 +250,7 @@ def _checklist(definer: Definer, item: forms.Checklist) -> dict[str, Any]:
         notes=(),
         sheet=None,
     )
-    return {"routing": table}
+    return {"routing": table, **_dated(definer, item)}
 
 
 def _parameter(definer: Definer, item: budgets.Parameter) -> dict[str, Any]:
@@ -255,8 +281,9 @@ def _indicator_set(definer: Definer, item: models.IndicatorSet) -> dict[str, Any
 
 _DIFFERENT: Mapping[type, Callable[[Definer, Any], dict[str, Any]]] = {
     checklist.Checklist: _checklist,
-    deadline.Deadline: lambda definer, _: {"day": definer.day.isoformat()},
+    deadline.Deadline: _deadline,
     checklist.ReferralPart: _when,
+    decision_table.DecisionTable: _dated,
     decision_table.Offer: _offer,
     decision_table.Question: _question,
     decision_table.Rule: _when,

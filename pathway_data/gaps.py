@@ -83,7 +83,9 @@ def _stratification(item: models.Stratification, _: date) -> Iterator[Found]:
             yield f"{group.title}: {text}", ("groups", position, "missing", number)
 
 
-def _listed(item: models.SubjectTopic | models.Step, _: date) -> Iterator[Found]:
+def _listed(
+    item: models.SubjectTopic | models.Step | models.DatedChange, _: date
+) -> Iterator[Found]:
     for number, text in enumerate(item.missing):
         yield text, ("missing", number)
 
@@ -106,6 +108,7 @@ _RULES: Mapping[type[Entity], Callable[..., Iterator[Found]]] = {
     models.Stratification: _stratification,
     models.SubjectTopic: _listed,
     models.Step: _listed,
+    models.DatedChange: _listed,
     models.ConsultationResponse: _response,
     models.Programme: _programme,
 }

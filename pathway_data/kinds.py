@@ -66,6 +66,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("sources", "kilde", models.Source),
             Kind("laws", "bestemmelse", models.Law),
             Kind("responsibilities", "ansvar", models.Responsibility),
+            Kind("changes", "ændring med dato", models.DatedChange),
             Kind("actors", "aktør", models.Actor),
             Kind("municipalities", "kommune", models.Municipality),
             Kind("rates", "takst", models.Rate),

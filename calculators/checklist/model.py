@@ -79,7 +79,9 @@ class Checklist:
     """Red flags first, then the questions that decide where to refer, then the contents.
 
     `routing` collects one outcome for each of its topics; the first topic's is the
-    result's headline. `referral` is the text to paste, part by part.
+    result's headline. `referral` is the text to paste, part by part. `dated` is what changes on
+    a day, as it is said on the day the checklist was made for: it is meant for the referrer and
+    never in the text.
     """
 
     id: str
@@ -93,4 +95,5 @@ class Checklist:
     flag_notes: tuple[Fact, ...] = ()
     made_for: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    dated: tuple[Fact, ...] = ()
     kind: str = "checklist"

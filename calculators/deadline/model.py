@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from calculators.model import Citation, Fact, Link, Statement
+from calculators.model import Citation, DatedFact, Fact, Link, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ class Deadline:
     The days run from `start`, or from `later` where that date is given. Where the answer
     to `exception` is yes there is no deadline. `offered` is held against the last day. A date
     without its year is the nearest one to `day`, the day the site was built for, or to the
-    reader's own day where the page knows it.
+    reader's own day where the page knows it. `dated` is what changes on a day, told where a
+    date lies on that day or after it, or where no date is known yet.
     """
 
     id: str
@@ -66,4 +67,5 @@ class Deadline:
     made_for: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     day: str = ""
+    dated: tuple[DatedFact, ...] = ()
     kind: str = "deadline"

@@ -138,7 +138,13 @@ def calculate(deadline: Deadline, answers: Mapping[str, str]) -> Result:
         tone=Tone.CLARIFY if clarify else Tone.DECIDED,
         reasons=tuple(_reasons(reckoned)),
         changes=changes,
-        facts=(*_open(reckoned), *_assumed(reckoned), *_dates(reckoned), *outcome.facts),
+        facts=(
+            *_open(reckoned),
+            *_assumed(reckoned),
+            *_dates(reckoned),
+            *outcome.facts,
+            *_dated(reckoned),
+        ),
         notes=deadline.notes,
         changes_note=common.changes_note(changes),
         next_steps=outcome.next_steps,
@@ -178,6 +184,20 @@ def _dates(reckoned: Reckoning) -> Iterator[Fact]:
         after = (reckoned.offered - base).days
         said = f"{counted(after, 'dag', 'dage')} efter" if after >= 0 else "før fristen løber"
         yield Fact(f"{_day(reckoned.offered)} ({said})", OFFERED_LABEL)
+
+
+def _dated(reckoned: Reckoning) -> Iterator[Fact]:
+    """What changes on a day that the dates reach: a law holds on the day something happens.
+
+    Without any date it is told as on the day the site was built for.
+    """
+    known = [day for day in (reckoned.last_day, reckoned.offered) if day]
+    last = max(known).isoformat() if known else ""
+    for change in reckoned.deadline.dated:
+        if not known:
+            yield change.on(reckoned.deadline.day)
+        elif last >= change.day:
+            yield change.after
 
 
 def _day(day: date) -> str:

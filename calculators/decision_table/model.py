@@ -159,7 +159,8 @@ class DecisionTable:
     gathered on a sheet of paper to agree on, to sign and to take home. `carries` is what
     other calculators are told of the answers, where a next step leads to them. `regions` are
     those whose sources the table rests on where an outcome does not say; a table may ask for
-    the reader's `region`.
+    the reader's `region`. `dated` is what changes on a day, as it is said on the day the table
+    was made for.
     """
 
     id: str
@@ -178,6 +179,7 @@ class DecisionTable:
     carries: tuple[Carry, ...] = ()
     regions: tuple[str, ...] = ()
     region: RegionQuestion | None = None
+    dated: tuple[Fact, ...] = ()
     kind: str = "decision_table"
 
     def __hash__(self) -> int:

@@ -50,13 +50,14 @@ def calculate(table: DecisionTable, answers: Mapping[str, str]) -> Result:
         Fact(labels_of(table).names[name], CLARIFY_LABEL)
         for name in open_questions(table, given, answers)
     )
+    told = (*open_facts, *facts) if tone is Tone.CLARIFY else (*facts, *open_facts)
     changes = tuple(_changes(table, answers, given, [outcome for _, outcome in hits]))
     return Result(
         headline=_headline(table, shown),
         tone=tone,
         reasons=tuple(_reason(table, given, *hit) for hit in hits if not hit[1].silent),
         changes=changes,
-        facts=(*open_facts, *facts) if tone is Tone.CLARIFY else (*facts, *open_facts),
+        facts=(*told, *(() if tone is Tone.URGENT else table.dated)),
         sheet=_sheet(table, shown),
         changes_note=changes_note(changes),
         next_steps=tuple(dict.fromkeys(_steps(table, shown, given))),

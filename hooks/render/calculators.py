@@ -105,6 +105,7 @@ def _calculator(place: Place, calculator: models.Calculator, definition: Definit
             v.Link("Alle beregnere", "beregnere/"),
         ),
         layout="wide",
+        dated=not getattr(definition, "dated", ()),
     )
 
 
@@ -183,6 +184,7 @@ def printable_pages(
         lead=(),
         below=EMPTY_FORM,
         layout="wide",
+        dated=False,
     )
 
 

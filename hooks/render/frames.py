@@ -8,7 +8,7 @@ or found out.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, cast
 
-from hooks.render.shared import nothing_yet
+from hooks.render.shared import dated_notice, listed_changes, nothing_yet
 from hooks.site import contents, routes
 from hooks.site.places import Place, Site, title_of
 from hooks.views import blocks as v
@@ -63,6 +63,7 @@ def index_page(
         filters=filters,
         searchable=searchable,
         labels=labels,
+        dated=dated_notice(place, listed_changes(place, page)),
     )
 
 
@@ -79,6 +80,7 @@ def detail_page(
     above: tuple[v.Link, ...] = (),
     layout: v.Layout = "detail",
     labels: tuple[v.Label, ...] = v.ALL_LABELS,
+    dated: bool = True,
 ) -> v.Page:
     """The own page of an entity of this very scope.
 
@@ -86,7 +88,8 @@ def detail_page(
     lists its kind. `summary`, else the entity's own, is the description, and the lead where
     no other is given: a statement stands with its sources, a text alone. `below` is the rest
     of the address of a page that lies below the entity's own, such as `tom/`, and `above`
-    what leads back to it from there. Raises PageTableError where no page lists the kind.
+    what leads back to it from there. A page whose answer says itself what changes on a day
+    is not `dated`. Raises PageTableError where no page lists the kind.
     """
     words: str | Statement = summary or cast("Any", entity).summary
     index = _page_listing(place, entity)
@@ -103,6 +106,7 @@ def detail_page(
         review=place.review(index),
         layout=layout,
         labels=labels,
+        dated=dated_notice(place, place.changes_of(entity)) if dated else None,
     )
 
 

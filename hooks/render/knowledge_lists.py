@@ -6,10 +6,11 @@ from calculators import danish
 from hooks.render import shared
 from hooks.render.frames import index_page, index_pages
 from hooks.site import contents
-from hooks.site.places import Place, Site, sorted_by_title
+from hooks.site.places import Place, Site, sorted_by_title, title_of
 from hooks.views import blocks as v
 from hooks.views.figures.duties import basis_of, by_holder, duties_figure
 from pathway_data import models
+from pathway_data.kinds import entity_kind
 
 
 def pages(site: Site) -> Iterator[v.Page]:
@@ -19,6 +20,7 @@ def pages(site: Site) -> Iterator[v.Page]:
         {
             "aabne-spoergsmaal": _questions,
             "ansvar": _responsibilities,
+            "aendringer": _changes,
             "arbejdsdeling": _duties,
             "bidragydere": _contributors,
             "takster": _rates,
@@ -45,6 +47,40 @@ def _responsibilities(place: Place) -> Iterator[v.Section]:
         yield v.section(item.id, item.title, shared.responsibility_line(place, item))
 
 
+def _changes(place: Place) -> Iterator[v.Section]:
+    """Each change from both sides of its day, what is known, and what was not read."""
+    for change in place.all(models.DatedChange):
+        yield v.section(
+            change.id,
+            change.title,
+            v.Timeline(_sides(place, change)),
+            shared.statement_list(place, change.statements),
+            *shared.missing_notices(change.missing),
+            *v.fold("Det gælder ændringen", v.Links(_concerned(place, change))),
+        )
+
+
+def _sides(place: Place, change: models.DatedChange) -> tuple[v.Moment, ...]:
+    """What is said before the day and from it, the side that the site's day lies on first."""
+    day, before = danish.date(change.day), place.site.day < change.day
+    until = v.Moment("now" if before else "ended", f"Til {day}", "", place.statement(change.before))
+    since = v.Moment("coming" if before else "now", f"Fra {day}", "", place.statement(change.after))
+    return (until, since) if before else (since, until)
+
+
+def _concerned(place: Place, change: models.DatedChange) -> tuple[v.Link, ...]:
+    """Everything that takes its line from the change, in alphabetical order."""
+    found = {
+        other.link_to(
+            entity, f"{entity_kind(type(entity)).danish.capitalize()}: {title_of(entity)}"
+        )
+        for other in place.site.places()
+        for scope, entity in place.site.changes.everything(change)
+        if scope.id == other.scope.id
+    }
+    return tuple(sorted(found, key=lambda link: danish.sort_key(link.text)))
+
+
 def _rates(place: Place) -> Iterator[v.Section]:
     for rate in place.all(models.Rate):
         line = shared.timeline(
@@ -58,7 +94,8 @@ def _rates(place: Place) -> Iterator[v.Section]:
 
 def _components(place: Place) -> Iterator[v.Section]:
     for component in place.all(models.Component):
-        text = v.Statements((place.cited(component.text, component),))
+        later = (component.later,) if component.later else ()
+        text = v.Statements((place.cited(component.text, component), *place.statements(later)))
         yield v.section(component.id, f"{component.number}. {component.title}", text)
     held_up = tuple(
         v.Link(other.title, step.address)
@@ -113,7 +150,8 @@ def _abbreviations(place: Place, terms: tuple[models.GlossaryTerm, ...]) -> v.Ta
 def _word(place: Place, term: models.GlossaryTerm) -> Iterator[v.Block]:
     if term.abbreviation_of:
         yield v.facts(("Forkortelse for", term.abbreviation_of))
-    yield v.Statements((place.cited(term.definition, term),))
+    lines = (shared.change_line(place, change) for change in place.changes_of(term))
+    yield v.Statements((place.cited(term.definition, term), *lines))
 
 
 # --- duties by law ------------------------------------------------------------------------
@@ -164,7 +202,7 @@ def _duty_table(place: Place, area: str, duties: Iterable[models.Duty]) -> v.Tab
             duty.title,
             str(duty.holder).capitalize(),
             place.law(duty.law) if duty.law else None,
-            v.cell(*_moves(place, duty), place.statement(duty)),
+            v.cell(*_moves(place, duty), *shared.change_badges(place, duty), place.statement(duty)),
             anchor=place.anchor_of(duty),
             tags=(("hvem", (str(duty.holder),)),),
         )

@@ -77,7 +77,7 @@ def _row(place: Place, offer: models.Offer) -> v.Row:
         place.cited(place.get(models.Law, basis.law).short, basis) for basis in offer.legal_bases
     )
     return v.row(
-        place.link_to(offer),
+        v.cell(place.link_to(offer), *shared.change_badges(place, offer)),
         v.cell(*bases),
         shared.obligation(place, offer),
         place.actor(offer.provider),

@@ -10,7 +10,9 @@ from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.models.base import Entity, Period, coming, current, ended
 from pathway_data.models.base import Statement as StatementModel
+from pathway_data.models.pages import SitePage
 from pathway_data.models.programme import LegalBasis
+from pathway_data.page_table import models_behind
 
 BY_ACTOR = v.Filter("aktoer", "Aktør", role=True)
 """Narrows a list to what is one actor's, whom the reader may be."""
@@ -104,6 +106,63 @@ def responsibility_sections(place: Place, ids: Iterable[str]) -> tuple[v.Section
     )
 
 
+def change_line(place: Place, change: models.DatedChange) -> v.Statement:
+    """What is said of a change on the site's day."""
+    return place.statement(place.site.changes.line(change, place.site.day))
+
+
+def changes_on(change: models.DatedChange) -> str:
+    """That there is a change and when, in a few words that hold on both sides of the day."""
+    return f"Ændring {danish.date(change.day)}"
+
+
+def change_badges(place: Place, entity: Entity) -> tuple[v.Badge, ...]:
+    """A mark at one of many that change; where all do, because a region ends, the page says so."""
+    found = (change for change in place.changes_of(entity) if not change.regions)
+    return tuple(map(v.Badge, dict.fromkeys(changes_on(change) for change in found)))
+
+
+def dated_notice(place: Place, changes: Iterable[models.DatedChange]) -> v.Dated | None:
+    """What changes on a day for all that a page shows, and where more is told of it."""
+    found = tuple(changes)
+    if not found:
+        return None
+    title = danish.listed(tuple(dict.fromkeys(changes_on(change) for change in found)))
+    links = tuple(place.site.common.link_to(change, change.title) for change in found)
+    return v.Dated(title, tuple(change_line(place, each) for each in found), links)
+
+
+LISTED: tuple[type[Entity], ...] = (
+    models.Actor,
+    models.Calculator,
+    models.Duty,
+    models.Law,
+    models.Notification,
+    models.Offer,
+    models.Programme,
+    models.Responsibility,
+    models.Route,
+    models.Stratification,
+    models.Task,
+)
+"""What a list says who does, so that the list itself must say when that changes."""
+
+
+def listed_changes(place: Place, page: SitePage) -> tuple[models.DatedChange, ...]:
+    """The changes that concern anything a general page lists, by their order."""
+    places = place.site.places() if place.is_common else (place,)
+    concerned = {
+        change.id
+        for other in places
+        for model in models_behind(page)
+        if issubclass(model, LISTED)
+        for entity in other.all(model)
+        for change in other.changes_of(entity)
+    }
+    every = place.site.common.all(models.DatedChange)
+    return tuple(change for change in every if change.id in concerned)
+
+
 def question_notice(place: Place, question_id: str) -> v.Notice:
     """A question the sources leave open, with the views on it."""
     question = place.get(models.OpenQuestion, question_id)
@@ -129,7 +188,8 @@ def task_table(
         tasks = sorted(tasks, key=lambda task: phases[task.phase].rank)
     rows = []
     for task in tasks:
-        what = v.cell(*offer_links(place, task), place.statement(task))
+        marks = change_badges(place, task)
+        what = v.cell(*offer_links(place, task), *marks, place.statement(task))
         who = place.actor(task.actor)
         beside = phases[task.phase].title if of_one_actor else who
         anchor = "" if of_one_actor else place.anchor_of(task)
@@ -152,8 +212,9 @@ def message_table(
         form = f" med {item.form}" if item.form else ""
         when = f"{danish.listed(tuple(item.occasions))}{form}"
         ours = (v.Badge("Vores læsning"),) if item.ours else ()
+        marks = (*ours, *change_badges(place, item))
         cells: Mapping[str, v.Cell | v.Content] = {
-            "Besked": v.Cell(links=(place.link_to(item),), badges=ours),
+            "Besked": v.Cell(links=(place.link_to(item),), badges=marks),
             "Fra": place.actor(item.sender),
             "Til": v.cell(*map(place.actor, item.recipients)),
             "Hvornår": v.Statement(when[0].upper() + when[1:], place.sources(item)),
@@ -187,7 +248,11 @@ def obligation(place: Place, offer: models.Offer) -> str:
 def offer_table(place: Place, caption: str, offers: Iterable[models.Offer]) -> v.Table:
     """Offers in short: what each is called, whether it must be given, and what it is."""
     rows = (
-        v.row(place.link_to(offer), obligation(place, offer), place.statement(offer.summary))
+        v.row(
+            v.cell(place.link_to(offer), *change_badges(place, offer)),
+            obligation(place, offer),
+            place.statement(offer.summary),
+        )
         for offer in offers
     )
     return v.Table(caption, ("Tilbud", "Skal eller kan", "Hvad"), tuple(rows))
@@ -204,7 +269,7 @@ def notification_table(place: Place, caption: str, items: Iterable[models.Notifi
             "Fra": place.actor(item.sender),
             "Til": v.cell(*map(place.actor, item.recipients)),
             "Hvornår og hvordan": how[0].upper() + how[1:],
-            "Hvad": place.statement(item),
+            "Hvad": v.cell(*change_badges(place, item), place.statement(item)),
         }
         who = (place.actor(actor).text for actor in (item.sender, *item.recipients))
         tags = ((BY_ACTOR.key, tuple(dict.fromkeys(who))),)
@@ -234,16 +299,24 @@ def notice_of(place: Place) -> v.Notice | None:
 def glossary_of(place: Place) -> tuple[v.GlossaryLink, ...]:
     """The words that are explained on the pages of a scope: the common ones and its own."""
     return tuple(
-        v.GlossaryLink((term.term, *term.forms), _meaning(term), place.address_of(term))
+        v.GlossaryLink((term.term, *term.forms), _meaning(place, term), place.address_of(term))
         for term in place.known(models.GlossaryTerm)
     )
 
 
-def _meaning(term: models.GlossaryTerm) -> str:
-    """The definition, after the words an abbreviation stands for, unless it tells them."""
+def _meaning(place: Place, term: models.GlossaryTerm) -> str:
+    """The definition, after the words an abbreviation stands for, unless it tells them.
+
+    What changes on a day is said in a few words; the glossary says the rest.
+    """
+    owner = place.places_meaning(term) and place.site.catalogue.find(
+        place.scope, models.GlossaryTerm, term.id
+    )
+    dated = place.site.changes.of(owner[0], term) if owner else ()
+    said = [term.definition, *(f"{changes_on(change)}: {change.title}." for change in dated)]
     if term.abbreviation_of and term.abbreviation_of not in term.definition:
-        return f"{term.abbreviation_of}. {term.definition}"
-    return term.definition
+        said.insert(0, f"{term.abbreviation_of}.")
+    return " ".join(said)
 
 
 def group_by[T, K](items: Iterable[T], key: Callable[[T], K]) -> Mapping[K, list[T]]:

@@ -121,6 +121,7 @@ def _unused(part: KnownSection) -> v.Row:
 def _facts(source: models.Source) -> v.Facts:
     read = danish.date(source.accessed) if source.accessed else None
     return v.facts(
+        *((("Slags", str(source.type)),) if source.type else ()),
         ("Udgivet af", source.publisher),
         ("Udgivet", source.published),
         ("Gælder for", source.region),
@@ -129,6 +130,7 @@ def _facts(source: models.Source) -> v.Facts:
         ("Adresse", v.Link(source.url, source.url) if source.url else source.no_url),
         # Of an address that is not there nobody misses when it was read.
         *((("Læst", read),) if source.url or read else ()),
+        *((("Hvor meget er læst", str(source.read)),) if source.read else ()),
     )
 
 

@@ -12,6 +12,7 @@ from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.calculations import Calculation, Calculations, Key
 from pathway_data.catalogue import COMMON, Catalogue, Scope
+from pathway_data.dated_changes import DatedChanges
 from pathway_data.definitions import Definition
 from pathway_data.introspection import marked
 from pathway_data.kinds import entity_kind
@@ -46,6 +47,11 @@ class Site:
     def calculations(self) -> Calculations:
         """The calculators and their worked cases, with links that lead to the site's pages."""
         return self.earlier_calculations or Calculations(self.catalogue, self.day, self.at)
+
+    @cached_property
+    def changes(self) -> DatedChanges:
+        """What changes on a day, and what it concerns."""
+        return DatedChanges(self.catalogue)
 
     @property
     def definitions(self) -> Mapping[Key, Definition]:
@@ -195,6 +201,10 @@ class Place:
     def page_link(self, link: PageLink) -> v.Link:
         """An editor's link."""
         return v.Link(link.text, self.page_address(link.page))
+
+    def changes_of(self, entity: Entity) -> tuple[models.DatedChange, ...]:
+        """The changes on a day that concern something of this very scope."""
+        return self.site.changes.of(self.scope, entity)
 
     # --- statements -------------------------------------------------------------------
 

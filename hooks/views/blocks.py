@@ -249,6 +249,15 @@ class Notice(Block):
 
 
 @dataclass(frozen=True, slots=True)
+class Dated(Block):
+    """What changes on a day. The lines say themselves where and when; their notes do not again."""
+
+    title: str
+    lines: tuple[Statement, ...]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
     """What holds in a period. `state`: `now`, `coming` or `ended`.
 
@@ -462,9 +471,10 @@ class Page:
     front page and end above this page; `next_steps` lead on and are never empty. `filters`
     are ways to narrow the page, `notice` a warning that all pages of a programme carry, and
     `glossary` the words that are explained where they stand. Only a `searchable` page is
-    found by the site's search. `labels` are what a statement says of its sources beside their
-    numbers, where it differs from the page's own line; a page for citizens has none. The line
-    says no more than `said_once`: what else stands on the page could be taken for its own.
+    found by the site's search. `dated` tells what changes on a day. `labels` are what a statement
+    says of its sources beside their numbers, where it differs from the page's own line; a page
+    for citizens has none. The line says no more than `said_once`: what else stands on the page
+    could be taken for its own.
     """
 
     address: str
@@ -479,6 +489,7 @@ class Page:
     layout: Layout = "menu"
     filters: tuple[Filter, ...] = ()
     notice: Notice | None = None
+    dated: Dated | None = None
     glossary: tuple[GlossaryLink, ...] = ()
     searchable: bool = True
     labels: tuple[Label, ...] = ALL_LABELS

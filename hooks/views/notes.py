@@ -7,7 +7,7 @@ said once under the title; a statement says only what differs from that.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 
 from calculators import danish
 from hooks.views.blocks import (
@@ -111,7 +111,9 @@ def statements_of(part: object) -> Iterator[Statement]:
 
 def page_line(page: Page) -> PageLine | None:
     """What at least half of a page's statements share, as far as the page has labels for it."""
-    cited = tuple(each for each in statements_of(page) if each.sources)
+    # What changes on a day is not what the page itself says.
+    own_words = replace(page, dated=None)
+    cited = tuple(each for each in statements_of(own_words) if each.sources)
     if len(cited) < FEWEST_STATEMENTS:
         return None
     shared = {name: _most(cited, name) for name in _said_once(page)}
@@ -190,6 +192,11 @@ class Notes:
             return Holding()
         shared = _holding(cited, {name: _all(cited, name) for name in self._labels})
         return _differing(shared, self._own, self._labels)
+
+    def told(self, statement: Statement) -> Holding:
+        """Where and when a statement holds that says so in its own words, as if said already."""
+        own = _holding((statement,), {name: _all((statement,), name) for name in self._labels})
+        return replace(own, status="", tone="")
 
     def __call__(self, statement: Statement, said: Holding | None = None, when: str = "") -> Noted:
         """The notes of a statement, numbered anew where a source has not stood before.

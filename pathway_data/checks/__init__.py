@@ -27,6 +27,7 @@ IN_EACH: tuple[Callable[[Loaded, Scope, Entity], Iterator[Fault]], ...] = (
     references.shadows,
     references.repeated_sections,
     references.addresses,
+    references.how_far_read,
     dates.periods,
     dates.unused_knowledge,
     calculators.conditions,

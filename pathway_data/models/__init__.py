@@ -12,6 +12,7 @@ from pathway_data.models.base import (
 )
 from pathway_data.models.budgets import CapacityModel, CostModel, ProjectModel
 from pathway_data.models.cases import WorkedCase
+from pathway_data.models.changes import DatedChange
 from pathway_data.models.forms import Checklist, Deadline
 from pathway_data.models.framework import Contributor, Duty, Example, SubjectTopic
 from pathway_data.models.indicators import IndicatorSet, RowCondition

@@ -50,6 +50,39 @@ class Section(Model):
     )
 
 
+class SourceType(StrEnum):
+    """What kind of thing a source is; how binding its words are is its status."""
+
+    ACT = "lov"
+    BILL = "lovforslag"
+    ORDER = "bekendtgørelse"
+    GUIDANCE = "vejledning"
+    AGREEMENT = "politisk aftale"
+    PROGRAMME = "forløbsprogram"
+    REPORT = "rapport"
+    PUBLICATION = "udgivelse"
+    RESPONSE = "høringssvar"
+    HEARING = "høringsside"
+    APPLICATION = "ansøgning"
+    PRESS_RELEASE = "pressemeddelelse"
+    AGENDA = "dagsorden"
+    MEMO = "notat"
+    WEB_PAGE = "hjemmeside"
+    ARTICLE = "videnskabelig artikel"
+    NEWS = "nyhedsartikel"
+    TOOL = "redskab"
+
+
+class Extent(StrEnum):
+    """How much of a source has been read."""
+
+    WHOLE = "hele kilden"
+    BEGINNING = "begyndelsen"
+    EXTRACT = "et uddrag"
+    CONTENTS = "indholdsfortegnelsen"
+    UNREAD = "ikke læst"
+
+
 class Source(Entity):
     """A document or page the content rests on, and where and when its words hold."""
 
@@ -69,6 +102,10 @@ class Source(Entity):
         None, description="Hvorfor kilden ingen adresse har. Skrives, når url ikke kan oplyses."
     )
     accessed: Day | None = Field(None, description="Hvornår adressen sidst er læst.")
+    type: SourceType | None = Field(None, description="Hvad slags kilde det er, fx lovforslag.")
+    read: Extent | None = Field(
+        None, description="Hvor meget der er læst. Kræver accessed, hvis kilden har en adresse."
+    )
     sections: tuple[Section, ...] = Field(min_length=1, description="Kildens afsnit.")
 
     def section(self, section_id: str) -> Section:
@@ -198,6 +235,9 @@ class Component(Cited, Entity):
     number: int = Field(ge=1, description="Komponentens nummer.")
     title: Text = Field(description="Komponentens navn.")
     text: Text = Field(description="Hvad komponenten skal indeholde.")
+    later: Statement | None = Field(
+        None, description="Hvad en senere model siger på samme sted. Udelades, hvis intet er læst."
+    )
 
     @property
     def rank(self) -> int:

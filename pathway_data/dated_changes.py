@@ -1,0 +1,152 @@
+"""What a dated change concerns: what it names, what rests on that, and what is of its regions.
+
+A law moves on a day; then so do the offers that rest on it, the tasks that belong to them, the
+messages of whoever has them, and the answers that lead there. That is found here, once, so
+that nobody has to remember to write it in all those places.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from pathway_data import models
+from pathway_data.catalogue import Catalogue, Scope
+from pathway_data.introspection import below, marked
+from pathway_data.kinds import KINDS, entity_kind
+from pathway_data.models.base import Cited, Entity, PageReference, Reference, Statement
+
+type _Key = tuple[str, str, str]
+"""An entity by its folder, its kind and its id."""
+
+CARRIERS = frozenset({"laws", "responsibilities", "offers", "routes", "calculators"})
+"""What other content rests on: whoever refers to one that changes is concerned as well.
+
+An actor is so only where the change names it: most that an actor does may stay as it is.
+"""
+
+RESTING: tuple[type[Entity], ...] = (
+    models.Law,
+    models.Responsibility,
+    models.Actor,
+    models.Offer,
+    models.Route,
+    models.Task,
+    models.Notification,
+    models.Duty,
+    models.SubjectTopic,
+    models.Step,
+    models.Stratification,
+    models.Role,
+    models.Calculator,
+    models.Programme,
+)
+"""What can be concerned by resting on something else."""
+
+REGIONAL: tuple[type[Entity], ...] = (
+    models.Programme,
+    models.Actor,
+    models.Offer,
+    models.Route,
+    models.Task,
+    models.Notification,
+    models.Calculator,
+    models.Municipality,
+    models.Source,
+)
+"""What says who does something, so that it matters when a region ends."""
+
+
+@dataclass(frozen=True)
+class DatedChanges:
+    """The dated changes of the content, and what each concerns."""
+
+    catalogue: Catalogue
+
+    def of(self, scope: Scope, entity: Entity) -> tuple[models.DatedChange, ...]:
+        """The changes that concern an entity of a folder, by their order."""
+        key = (scope.id, entity_kind(type(entity)).name, entity.id)
+        return tuple(change for change, keys in self._concerned if key in keys)
+
+    @staticmethod
+    def line(change: models.DatedChange, day: date) -> Statement:
+        """What is said of a change on a day, from the side of it that the day lies on."""
+        return change.before if day < change.day else change.after
+
+    def everything(self, change: models.DatedChange) -> Iterator[tuple[Scope, Entity]]:
+        """All that a change concerns, folder by folder."""
+        keys = next(keys for other, keys in self._concerned if other is change)
+        for scope, entity in self.catalogue.every():
+            if (scope.id, entity_kind(type(entity)).name, entity.id) in keys:
+                yield scope, entity
+
+    @cached_property
+    def _concerned(self) -> tuple[tuple[models.DatedChange, frozenset[_Key]], ...]:
+        return tuple(
+            (change, self._spread(self._named(change)) | self._of_regions(change))
+            for _, change in self.catalogue.all(models.DatedChange)
+        )
+
+    def _named(self, change: models.DatedChange) -> frozenset[_Key]:
+        named = frozenset(change.concerns)
+        return frozenset(key for key in self._rests_on if f"{key[1]}/{key[2]}" in named)
+
+    def _of_regions(self, change: models.DatedChange) -> frozenset[_Key]:
+        if not change.regions:
+            return frozenset()
+        return frozenset(
+            (scope.id, entity_kind(type(entity)).name, entity.id)
+            for scope, entity in self.catalogue.every()
+            if isinstance(entity, REGIONAL)
+            and not self._regions(scope, entity).isdisjoint(change.regions)
+        )
+
+    def _regions(self, scope: Scope, entity: Entity) -> frozenset[str]:
+        """Where anything it says holds."""
+        own = getattr(entity, "region", None)
+        found = {own} if isinstance(own, str) else set[str]()
+        for _, cited in below(entity, Cited):
+            if cited.region:
+                found.add(cited.region)
+                continue
+            for citation in cited.citations:
+                source = self.catalogue.find(scope, models.Source, citation.source)
+                found |= {source[1].region} if source else set()
+        return frozenset(found)
+
+    def _spread(self, begun: frozenset[_Key]) -> frozenset[_Key]:
+        """What is named, what rests on that, and so on as far as it goes."""
+        found, carrying = set(begun), set(begun)
+        while carrying:
+            more = {
+                key
+                for key, rests in self._rests_on.items()
+                if key not in found and not rests.isdisjoint(carrying)
+            }
+            found |= more
+            carrying = {key for key in more if key[1] in CARRIERS}
+        return frozenset(found)
+
+    @cached_property
+    def _rests_on(self) -> Mapping[_Key, frozenset[_Key]]:
+        """What each entity could rest on; nothing for the kinds that never do."""
+        return {
+            (scope.id, entity_kind(type(entity)).name, entity.id): frozenset(
+                self._references(scope, entity) if isinstance(entity, RESTING) else ()
+            )
+            for scope, entity in self.catalogue.every()
+        }
+
+    def _references(self, scope: Scope, entity: Entity) -> Iterator[_Key]:
+        references = ((mark.kind, name) for _, mark, name in marked(entity, Reference))
+        pages = (
+            (kind, name)
+            for _, _, text in marked(entity, PageReference)
+            for kind, _, name in (text.partition("/"),)
+        )
+        for kind, name in (*references, *pages):
+            if kind in KINDS:
+                # A common page may lead to what a programme has.
+                meant = self.catalogue.find(scope, KINDS[kind].model, name)
+                places = (meant[0],) if meant else self.catalogue.programmes
+                yield from ((place.id, kind, name) for place in places)
