@@ -132,8 +132,8 @@ def test_a_source_that_was_not_read_cannot_be_cited(spoil: Spoil) -> None:
 
 def test_how_much_was_read_comes_with_when(spoil: Spoil) -> None:
     """A source with an address that says how far it was read says when as well."""
-    address = "  read: begyndelsen\n  url: https://eksempel.dk/\n  status:"
-    told = spoil("sources.yml", "  status:", address)
+    address = "  read: begyndelsen\n  url: https://eksempel.dk/"
+    told = spoil("sources.yml", "  no_url: Kilden er opdigtet.", address)
     assert len(told) == 1
     assert "ikke hvornår – skriv accessed" in told[0]
 
