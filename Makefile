@@ -15,6 +15,7 @@ help:
 	@echo "make serve   the site on this machine, rebuilt when a file changes (PORT=8000)"
 	@echo "make test    lint, types and all tests, a real browser included"
 	@echo "make check   the data alone, in seconds"
+	@echo "make case-file CALCULATOR=maalgruppe   an empty sheet of cases for a professional"
 	@echo "make site    the finished site in site/ (SITE_DATE=YYYY-MM-DD)"
 	@echo "make bench   start-up and recalculation times in a real browser"
 	@echo "make screenshots  pictures of every kind of page, in .cache/screenshots"
@@ -34,6 +35,10 @@ site: $(PACKAGES) $(NODE_PACKAGES)
 .PHONY: check
 check: $(PACKAGES)
 	@$(PYTHON) -m pathway_data check
+
+.PHONY: case-file
+case-file: $(PACKAGES)
+	@$(PYTHON) -m pathway_data case-file $(CALCULATOR)
 
 # What needs no processor (browsers coming) goes on beside what needs no network.
 .PHONY: test

@@ -18,6 +18,7 @@ from hooks.render import render
 from hooks.render.cases import case_downloads
 from hooks.render.downloads import data_copies, row_templates
 from hooks.render.prose import ProseError
+from hooks.render.reviews import case_sheets
 from hooks.site.contents import Entry, navigation
 from hooks.site.places import Site
 from pathway_data.checks import check
@@ -81,6 +82,7 @@ def _built(checked: Site, content: Path, docs: Path, edit_url: str) -> Build:
             **dict(data_copies(content, docs)),
             **case_downloads(site),
             **dict(row_templates(site)),
+            **dict(case_sheets(site)),
             **page_scripts(docs / "assets"),
         },
         menu=navigation(site),

@@ -1,4 +1,4 @@
-"""`python -m pathway_data check` and `python -m pathway_data schemas`."""
+"""`python -m pathway_data check`, `… schemas` and `… case-file <calculator>`."""
 
 import argparse
 import sys
@@ -6,9 +6,12 @@ from pathlib import Path
 
 from calculators.danish import counted
 from pathway_data.calculations import Calculations
+from pathway_data.case_files import empty_workbook
+from pathway_data.case_reviews import sheet_columns
 from pathway_data.checks import check
 from pathway_data.checks.calculators import hints
 from pathway_data.load import CONTENT, hand_written_pages, load
+from pathway_data.problems import did_you_mean
 from pathway_data.schemas import write_schemas
 from pathway_data.site_date import site_date
 
@@ -35,6 +38,31 @@ def _check(folder: Path, docs: Path) -> int:
     return 0
 
 
+def _case_file(name: str, folder: Path, content: Path) -> int:
+    """Write a calculator's empty sheet of cases, or tell why not."""
+    try:
+        calculations = Calculations(load(content).catalogue, site_date())
+    except ValueError as error:
+        print(error)
+        return 1
+    made = {
+        calculation.calculator.id: (calculation, columns)
+        for calculation in calculations.by_key.values()
+        if (columns := sheet_columns(calculation)) is not None
+    }
+    if name not in made:
+        print(f'ukendt beregner "{name}" – {did_you_mean(name, sorted(made))}')
+        return 1
+    calculation, columns = made[name]
+    file = folder / f"{name}.xlsx"
+    if file.exists():
+        print(f"{file}: filen findes allerede – flyt den først")
+        return 1
+    file.write_bytes(empty_workbook(calculation.calculator.title, columns))
+    print(f"{file}: udfyld den, og læg den i {calculation.scope.id}s mappe reviews/")
+    return 0
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the number is the exit code."""
     parser = argparse.ArgumentParser(prog="python -m pathway_data", description=__doc__)
@@ -42,11 +70,17 @@ def main(arguments: list[str] | None = None) -> int:
     checking = commands.add_parser("check", help="tell every problem in the content")
     checking.add_argument("--content", type=Path, default=CONTENT)
     checking.add_argument("--docs", type=Path, default=CONTENT.parent / "docs")
+    sheet = commands.add_parser("case-file", help="write an empty sheet of cases to fill in")
+    sheet.add_argument("calculator", help="the calculator's id")
+    sheet.add_argument("--content", type=Path, default=CONTENT)
+    sheet.add_argument("--to", type=Path, default=Path(), help="the folder to write it in")
     commands.add_parser("schemas", help="write the JSON Schemas for editors")
     options = parser.parse_args(arguments)
     if options.command == "schemas":
         write_schemas()
         return 0
+    if options.command == "case-file":
+        return _case_file(options.calculator, options.to, options.content)
     return _check(options.content, options.docs)
 
 

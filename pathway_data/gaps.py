@@ -10,11 +10,13 @@ from datetime import date
 from pathlib import Path
 
 from pathway_data import models
+from pathway_data.case_reviews import reviews_of
 from pathway_data.catalogue import Catalogue, Scope
 from pathway_data.models.base import Entity, current
 from pathway_data.problems import Location
 
 MISSING_TEXT = "Oplysning mangler"
+NOT_REVIEWED = "Hvem der har gennemgået tilfælde"
 PERIOD_NOT_TOLD = "Periode ikke oplyst"
 """What stands as the period of a source that does not tell when it holds."""
 
@@ -128,6 +130,8 @@ def gaps(catalogue: Catalogue, day: date) -> Iterator[Gap]:
         origin = scope.origin(entity)
         for what, place in _missing(entity, day):
             yield Gap(scope, entity, what, origin.path, origin.line(*place))
+        if isinstance(entity, models.Calculator) and not reviews_of(catalogue, entity):
+            yield Gap(scope, entity, NOT_REVIEWED, origin.path, origin.line())
 
 
 def gaps_in_pages(pages: Mapping[str, Path]) -> Iterator[PageGap]:

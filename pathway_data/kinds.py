@@ -27,14 +27,16 @@ for _module in iter_modules(models.__path__):
 class Kind:
     """A kind of entity: its name in the data, its Danish name, and the class of its entities.
 
-    A file of a `single` kind holds one entity rather than a list. Where the class has
-    subclasses, an entity is one of them and says which in its `kind`.
+    A file of a `single` kind holds one entity rather than a list. In the folder of a kind of
+    `sheets` an entity may also be a spreadsheet. Where the class has subclasses, an entity is
+    one of them and says which in its `kind`.
     """
 
     name: str
     danish: str
     model: type[Entity]
     single: bool = False
+    sheets: bool = False
 
     @property
     def annotation(self) -> Any:
@@ -96,6 +98,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("responses", "høringssvar", models.ConsultationResponse),
             Kind("calculators", "beregner", models.Calculator),
             Kind("cases", "regneeksempel", models.WorkedCase),
+            Kind("reviews", "gennemgang", models.CaseReview, sheets=True),
         )
     }
 )

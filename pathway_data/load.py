@@ -9,6 +9,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from calculators.danish import listed
+from pathway_data.case_files import SUFFIXES, read_case_file
 from pathway_data.catalogue import COMMON, Catalogue, Origin, Scope
 from pathway_data.introspection import keys_at
 from pathway_data.kinds import KINDS, Kind
@@ -111,7 +113,7 @@ def _items(
             yield item, (position,)
     elif kind.single or within_folder:
         name = _id_of(document.data)
-        if within_folder and name not in (None, path.stem):
+        if within_folder and path.suffix not in SUFFIXES and name not in (None, path.stem):
             message = f'id "{name}" passer ikke til filens navn – skriv "{path.stem}"'
             reading.problem(path, f"{kind.danish}: {message}", document.line(("id",)))
         yield document.data, ()
@@ -133,13 +135,21 @@ def _kind_of(reading: _Reading, path: Path, folder: Path) -> Kind | None:
     return KINDS.get(name)
 
 
+def _document(path: Path, shown: str) -> Document | tuple[Problem, ...]:
+    """A file as data, or all that stops it from being read."""
+    if path.suffix in SUFFIXES:
+        return read_case_file(path, shown)
+    found = read_yaml(path, shown)
+    return (found,) if isinstance(found, Problem) else found
+
+
 def _read_file(
     reading: _Reading, path: Path, kind: Kind, scope_id: str
 ) -> Iterator[tuple[Entity, Origin]]:
     shown = reading.shown(path)
-    document = read_yaml(path, shown)
-    if isinstance(document, Problem):
-        reading.problems.append(document)
+    document = _document(path, shown)
+    if not isinstance(document, Document):
+        reading.problems += document
         reading.unread.add((scope_id, kind.name))
         return
     reading.documents[shown] = document
@@ -156,8 +166,11 @@ def _data_files(reading: _Reading, folder: Path) -> Iterator[tuple[Path, Kind]]:
     for path in sorted(folder.rglob("*")):
         if path.is_dir() or path.name.startswith("."):
             continue
-        if path.suffix != ".yml":
-            message = f'filen "{path.name}" hører ikke til her – datafiler ender på .yml'
+        own_folder = KINDS.get(path.relative_to(folder).parts[0])
+        takes_sheets = own_folder is not None and own_folder.sheets
+        if path.suffix != ".yml" and not (takes_sheets and path.suffix in SUFFIXES):
+            ends = listed([".yml", *SUFFIXES] if takes_sheets else [".yml"], "eller")
+            message = f'filen "{path.name}" hører ikke til her – datafiler ender på {ends}'
             reading.problem(path, message)
             continue
         kind = _kind_of(reading, path, folder)

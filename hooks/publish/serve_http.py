@@ -38,6 +38,7 @@ CONTENT_TYPES = {
     ".txt": "text/plain; charset=utf-8",
     ".wasm": "application/wasm",
     ".whl": "application/zip",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".yaml": "text/plain; charset=utf-8",
     ".yml": "text/plain; charset=utf-8",
     ".zip": "application/zip",

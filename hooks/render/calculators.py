@@ -19,6 +19,7 @@ from calculators.model import Citation, Field, Form
 from hooks.render.cases import ALL_CASES, case_section
 from hooks.render.frames import detail_page, index_page, index_pages, sections_of_programmes
 from hooks.render.proofs import proof_sections
+from hooks.render.reviews import review_section
 from hooks.render.shared import cards, nothing_yet, statement_list, status_badge
 from hooks.site import contents, relations, routes
 from hooks.site.case_records import answer_in_words
@@ -206,6 +207,7 @@ def rules_page(place: Place, calculator: models.Calculator, definition: Definiti
             v.section("vores_laesning", "Vores egne læsninger", *tuple(_readings(definition))),
             v.section("kilder", "Kilder", *_folded("Kilder", sources, sources.rows)),
             *case_section(place, calculator),
+            *review_section(place, calculator),
         ),
         (place.link_to(calculator, f"Beregneren: {calculator.title}"), ALL_CASES, REPORT),
         title=f"{RULES_TITLE}: {calculator.title}",

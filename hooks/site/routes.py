@@ -75,6 +75,11 @@ def page_address(table: PageTable, catalogue: Catalogue, scope: Scope, reference
     raise KeyError(reference)
 
 
+def case_sheet(calculator: str, suffix: str) -> str:
+    """A calculator's empty sheet of cases, beside the calculator's own page."""
+    return f"{calculator}tilfaelde{suffix}"
+
+
 def row_template(calculator: str) -> str:
     """A calculator's empty file of rows, beside the calculator's own page."""
     return f"{calculator}skabelon.csv"

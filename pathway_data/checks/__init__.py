@@ -12,6 +12,7 @@ from pathway_data.checks import (
     pages,
     references,
     regions,
+    reviews,
     strength,
     words,
 )
@@ -67,7 +68,8 @@ def check(
     ]
     if calculations is None or found:
         calculations = Calculations(loaded.catalogue, day)
-    return tuple(sorted({*found, *calculators.calculators(calculations)}))
+    computed = (*calculators.calculators(calculations), *reviews.reviews(calculations))
+    return tuple(sorted({*found, *computed}))
 
 
 def _in_entities(loaded: Loaded) -> Iterator[Problem]:

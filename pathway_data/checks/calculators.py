@@ -28,7 +28,7 @@ def calculators(calculations: Calculations) -> Iterator[Problem]:
         scope, calculator = calculation.scope, calculation.calculator
         for place, message in _starts(calculator):
             yield scope.problem(calculator, message, *place)
-        if not _can_be_defined(calculation):
+        if not can_be_defined(calculation):
             continue
         for finding in calculation.findings:
             yield scope.problem(calculator, finding.message, *finding.where)
@@ -60,7 +60,7 @@ def _carried(
         found = calculations.catalogue.find(calculation.scope, models.Calculator, name)
         if found is None:
             yield place, "svar kan kun tages med til en beregner – skriv page: calculators/<id>"
-        elif _can_be_defined(target := calculations.by_key[found[0].id, name]):
+        elif can_be_defined(target := calculations.by_key[found[0].id, name]):
             asked = [(key, option) for key, group in carry.when.items() for option in group]
             known = _choices(calculation.form)
             yield from _unknown_answers((*place, "when"), "her", asked, known)
@@ -88,7 +88,7 @@ def _unknown_answers(
             yield place, f'"{name}" {where} har ikke svaret "{option}" – {close}'
 
 
-def _can_be_defined(calculation: Calculation) -> bool:
+def can_be_defined(calculation: Calculation) -> bool:
     """Whether all that it is made of can be used; told elsewhere if not.
 
     An offer is on the sheet with its law, and how firm that is, is told by the offer's sources.

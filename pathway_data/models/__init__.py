@@ -44,4 +44,5 @@ from pathway_data.models.programme import (
     Task,
 )
 from pathway_data.models.project import ApplicationFact, Challenge, Milestone, Step
+from pathway_data.models.reviews import CaseReview
 from pathway_data.models.rules import Calculator, DecisionTable

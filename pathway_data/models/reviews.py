@@ -1,0 +1,32 @@
+"""Cases that a professional has gone through: what was answered, and what was expected.
+
+They come as a spreadsheet or as YAML, in the words of the form. No person is named: the role and
+the day are enough for a reader, and nobody's name belongs on the site.
+"""
+
+from pydantic import Field
+
+from pathway_data.models.base import Day, Entity, Model, Text
+
+
+class ReviewedCase(Model):
+    """One case as a professional answers it, before looking at what the calculator says."""
+
+    title: Text = Field(description="Tilfældet i én sætning, uden noget om virkelige personer.")
+    answers: dict[Text, Text] = Field(
+        {}, description="Spørgsmål og svar med formularens ord. Resten er startværdier."
+    )
+    expected: Text | None = Field(None, description="Resultatets overskrift, som den burde være.")
+    topics: dict[Text, Text] = Field(
+        {}, description="Hvad der burde svares i hvert emne, når der svares i flere."
+    )
+    note: Text | None = Field(None, description="Begrundelse eller kilde; vises ikke.")
+
+
+class CaseReview(Entity):
+    """The cases that somebody of one role has gone through, for one calculator."""
+
+    calculator: Text = Field(description="Beregnerens id eller navn.")
+    role: Text = Field(description="Faggruppe, fx Praktiserende læge. Intet personnavn.")
+    date: Day = Field(description="Dagen, tilfældene er gennemgået, ÅÅÅÅ-MM-DD.")
+    cases: tuple[ReviewedCase, ...] = Field(min_length=1, description="Tilfældene.")
