@@ -28,6 +28,15 @@ TOLD = {
         "relevant information fra egen læge eller speciallæge",
         "eventuel sygemelding varetages af egen læge",
     ),
+    ("s1-sundhedscenter-hovedstaden", "traening"): ("lægge sig op ad",),
+    ("ahcpr-roede-flag", "cauda-equina"): (
+        "ridebukseområdet",
+        "vandladningen",
+        "neurologiske udfald i benene",
+        "lukkemuskel",
+        "omkring endetarmen eller i mellemkødet",
+        "dropfod",
+    ),
     ("regionh-oversigt", "population"): ("fra og med 18 år", "spinalstenose"),
 }
 """By source and section, words that have to stand where the section is cited."""
@@ -76,3 +85,29 @@ def test_no_page_says_that_the_final_programme_is_not_known_to_exist() -> None:
     ]
     assert waiting
     assert [comment.id for comment in waiting if "endelige version" not in str(comment)] == []
+
+
+CHOICE = re.compile(
+    r"(?:kan (?:borgeren )?vælge|ret til at vælge) en privat leverandør", re.IGNORECASE
+)
+
+NO_CHOICE = re.compile(r"ikke (?:borgeren )?ret til at vælge", re.IGNORECASE)
+
+
+def test_a_right_is_told_with_the_condition_it_stands_under() -> None:
+    """A private supplier can be chosen among those that KL has an agreement with, § 140 stk. 5."""
+    given = [text for _, text in _texts() if CHOICE.search(text) and not NO_CHOICE.search(text)]
+    assert len(given) > 3
+    assert [text for text in given if "KL" not in text] == []
+
+
+def test_a_duty_is_given_to_the_actor_its_source_names() -> None:
+    """The two tracks are the hospital's to remember, wherever the sentence is cited."""
+    section = ("regionh-oevrige-aktoerer", "henvisning-to-spor")
+    citing = [
+        text
+        for cited, text in _texts()
+        if section in {(each.source, each.at) for each in cited.citations}
+    ]
+    assert citing
+    assert [text for text in citing if "ospital" not in text] == []
