@@ -1,5 +1,6 @@
 """What goes wrong in the field: lost workers, cut lines, no storage. The page stays usable."""
 
+import json
 import random
 from typing import Literal
 
@@ -37,6 +38,58 @@ def test_a_lost_worker_is_replaced_and_input_kept(context: BrowserContext, addre
     calculator.fill({"timeloen": "1.000"})
     expect(calculator.result).to_contain_text("95.000", timeout=PYTHON_STARTS_WITHIN)
     assert calculator.section.locator('[name="timeloen"]').input_value() == "1.000"
+
+
+ASK = """(request) => {
+  const { calculator } = document.querySelector("section.calculator");
+  return calculator.ask(request);
+}"""
+
+
+def test_a_question_that_fails_stops_nothing(context: BrowserContext, address: str) -> None:
+    """It is answered as failed, in Danish; the worker lives, and the next one is answered."""
+    page = context.new_page()
+    calculator = CalculatorPage(page, address + BUDGET)
+    calculator.wait_until_live()
+    before = pythons(page)
+    half = {"timeloen": "\ud83d"}
+    for request in ({"do": "dance"}, {"do": "calculate", "answers": 7}, {"do": "export"}):
+        (error,) = page.evaluate(ASK, request)["errors"]
+        assert error["message"].startswith("Beregneren kunne ikke svare")
+    (error,) = page.evaluate(f"() => ({ASK})({{do: 'calculate', answers: {json.dumps(half)}}})")[
+        "errors"
+    ]
+    assert error["message"].startswith("Teksten rummer et halvt tegn")
+    assert pythons(page) == before
+    calculator.fill({"timeloen": "1.000"})
+    expect(calculator.result).to_contain_text("95.000")
+    expect(calculator.section).to_have_attribute("data-state", "live")
+
+
+BREAKS_ON_DANCE = """
+const Original = window.Worker;
+window.Worker = class extends Original {
+  postMessage(message, ...others) {
+    if (!message.request?.includes('"dance"')) return super.postMessage(message, ...others);
+    setTimeout(() => this.dispatchEvent(new MessageEvent("message", { data: { failed: "x" } })));
+  }
+};
+"""
+
+
+def test_a_question_that_python_breaks_on_is_given_up(
+    context: BrowserContext, address: str
+) -> None:
+    """Asked twice, it is left; the reader's other answers are answered by a fresh Python."""
+    context.add_init_script(BREAKS_ON_DANCE)
+    page = context.new_page()
+    calculator = CalculatorPage(page, address + BUDGET)
+    calculator.wait_until_live()
+    asked = f"() => ({ASK})({{do: 'dance'}}).then(() => 'answered', () => 'left')"
+    assert page.evaluate(asked) == "left"
+    calculator.fill({"timeloen": "1.000"})
+    expect(calculator.result).to_contain_text("95.000", timeout=PYTHON_STARTS_WITHIN)
+    expect(calculator.section).to_have_attribute("data-state", "live")
 
 
 def test_two_tabs_do_not_disturb_each_other(context: BrowserContext, address: str) -> None:

@@ -13,6 +13,8 @@ const ARRIVES_WITHIN_MS = 240_000;
 const ANSWERS_WITHIN_MS = 10_000;
 // Python that breaks again and again is not started again and again.
 const MOST_RESTARTS = 2;
+// Nor is a question asked again and again that it breaks on.
+const MOST_BREAKS = 2;
 
 /**
  * One Python for all calculators of a page, and before it the answers the build computed.
@@ -159,16 +161,24 @@ export class Engine extends EventTarget {
   }
 
   #answer(number, answer) {
-    if (answer.failure) {
-      // Not the reader's input but the question itself was wrong: nothing live can be trusted.
-      this.#fail(answer.failure);
-      return;
-    }
     const waiting = this.#waiting.get(number);
     this.#waiting.delete(number);
     if (waiting) this.#restarts = 0;
     this.#watchAnswers();
-    waiting?.resolve(answer);
+    const { failure, about } = answer;
+    if (failure) console.error("A question could not be answered:", failure, about ?? "");
+    // It fails alone: the reader is told what Python says, and the next one is asked as any.
+    waiting?.resolve(failure ? { errors: [{ field: "", message: failure }] } : answer);
+  }
+
+  /** Give up a question that Python has broken on too often, so that the others are answered. */
+  #spare() {
+    const [first] = this.#waiting.values();
+    if (!first) return;
+    first.breaks = (first.breaks ?? 0) + 1;
+    if (first.breaks < MOST_BREAKS) return;
+    this.#waiting.delete(first.question.number);
+    first.reject(new Error("Python breaks on this question"));
   }
 
   /** Begin anew: after a failed start in the next way, after a crash in the same way. */
@@ -176,6 +186,7 @@ export class Engine extends EventTarget {
     const started = this.state === "live";
     const next = started ? this.#route : NEXT_ROUTE[this.#route];
     this.#restarts += started ? 1 : 0;
+    if (started) this.#spare();
     if (!next || this.#restarts > MOST_RESTARTS) {
       this.#fail(reason);
       return;
