@@ -31,7 +31,7 @@ from pathway_data import models
 from pathway_data.catalogue import Catalogue, Scope
 from pathway_data.dated_changes import DatedChanges
 from pathway_data.models import budgets, forms, rules
-from pathway_data.models.base import Cited, Statement, current
+from pathway_data.models.base import Cited, Statement, current, ended
 from pathway_data.models.knowledge import PageLink
 from pathway_data.standing import statuses
 
@@ -114,9 +114,14 @@ class Definer:
         )
 
     def amount(self, rate: str) -> Decimal:
-        """The amount of a rate that holds on the day, or else of its first period."""
+        """The amount of a rate that holds on the day.
+
+        Where none does, which the check tells, that of the period nearest to the day: the last
+        one where all have ended, and the first one where none has begun.
+        """
         periods = self.catalogue.get(self.scope, models.Rate, rate).periods
-        return (current(periods, self.day) or periods[0]).amount
+        over = ended(periods, self.day)
+        return (current(periods, self.day) or (over[-1] if over else periods[0])).amount
 
     def _plain_citations(self, cited: Cited) -> tuple[model.Citation, ...]:
         """The citations with the status of their sources, whatever the statement's own is.

@@ -19,6 +19,21 @@ MAX_DEPTH = 40
 MAX_BYTES = 2_000_000
 _TOO_DEEP = f"indholdet er for dybt indlejret – højst {MAX_DEPTH} niveauer"
 _TABULATOR = "linjen er rykket ind med tabulator – brug mellemrum"
+_ANCHOR = "et anker (&/*) er brugt – skriv indholdet ud"
+_MERGE = (
+    "et mærke fra en sammenfletning (<<<<<<<, =======, >>>>>>>) står i filen – "
+    "vælg den ene udgave, og slet mærkerne"
+)
+_CUT = (
+    "teksten er klippet af ved # – sæt den i citationstegn, eller flyt bemærkningen til en ny linje"
+)
+_TWO_WAYS = "kan læses på to måder"
+_ODD = "et usynligt linjeskift (U+0085, U+2028 eller U+2029) står i linjen – slet det"
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_ODD_LINE_END = re.compile("[\x85\u2028\u2029]")
+_MERGE_MARK = re.compile(r"(?m)^(?:<{7}|={7}|>{7}|\|{7})(?= |$)")
+GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+"""A number as a Dane writes thousands, which YAML and the models read as a fraction."""
 
 
 class _Loader(yaml.CSafeLoader):
@@ -58,15 +73,16 @@ class _RefusedError(Exception):
 class _Walk:
     """Turns the composed nodes into data, noting lines and refusing the surprising."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
         self.lines: dict[Location, int] = {}
+        self._written = _LINE_END.split(text)
         self._seen: set[int] = set()
 
     def value(self, node: yaml.Node, location: Location) -> Any:
         line = node.start_mark.line + 1
         self.lines.setdefault(location, line)
         if id(node) in self._seen:
-            raise _RefusedError(line, "et anker (&/*) er brugt – skriv indholdet ud")
+            raise _RefusedError(line, _ANCHOR)
         self._seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, location)
@@ -88,8 +104,7 @@ class _Walk:
             data[key] = self.value(value_node, (*location, key))
         return data
 
-    @staticmethod
-    def _scalar(node: yaml.ScalarNode, line: int) -> Any:
+    def _scalar(self, node: yaml.ScalarNode, line: int) -> Any:
         tag, text = node.tag, str(node.value)
         if tag == "tag:yaml.org,2002:int":
             return int(text)
@@ -99,7 +114,26 @@ class _Walk:
             return None
         if "\t" in text and not node.style:
             raise _RefusedError(line, _TABULATOR)
+        if not node.style:
+            self._refuse_misread(node, text)
         return text
+
+    def _refuse_misread(self, node: yaml.ScalarNode, text: str) -> None:
+        """Refuse text without quotation marks of which YAML makes something else."""
+        if GROUPED.fullmatch(text):
+            raise _RefusedError(node.start_mark.line + 1, f'"{text}" {_TWO_WAYS} – {grouped(text)}')
+        end = node.end_mark
+        rest = self._written[end.line][end.column :] if end.line < len(self._written) else ""
+        if rest.lstrip(" ").startswith("#"):
+            raise _RefusedError(end.line + 1, _CUT)
+
+
+def grouped(text: str) -> str:
+    """What to write in place of a number that has points between its thousands."""
+    whole = text.replace(".", "")
+    fraction = text.rstrip("0").rstrip(".") if text.count(".") == 1 else ""
+    other = f", eller {fraction}, hvis punktum står før decimaler" if fraction else ""
+    return f"skriv {whole}{other}; er det ikke et tal, så i citationstegn"
 
 
 def _decoded(path: Path, shown: str) -> str | Problem:
@@ -112,11 +146,21 @@ def _decoded(path: Path, shown: str) -> str | Problem:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
+        before = raw[: error.start].decode("utf-8", "replace")
+        line = _line_at(before, len(before))
         return Problem(shown, line, "filen er ikke gemt som UTF-8 – gem den igen som UTF-8")
     if not text.strip():
         return Problem(shown, 1, "filen er tom – skriv indhold, eller slet filen")
+    for pattern, message in ((_MERGE_MARK, _MERGE), (_ODD_LINE_END, _ODD)):
+        found = pattern.search(text)
+        if found:
+            return Problem(shown, _line_at(text, found.start()), message)
     return text
+
+
+def _line_at(text: str, position: int) -> int:
+    """The line of a position as editors count: they know of no line ends but the usual ones."""
+    return len(_LINE_END.findall(text, 0, position)) + 1
 
 
 def _reason(error: yaml.YAMLError, text: str) -> tuple[int, str]:
@@ -125,10 +169,12 @@ def _reason(error: yaml.YAMLError, text: str) -> tuple[int, str]:
     if mark is None:
         # libyaml counts bytes.
         position = int(getattr(error, "position", 0))
-        line = text.encode()[:position].count(b"\n") + 1
-        return line, "et tegn kan ikke stå i YAML – slet styretegn og prøv igen"
+        before = text.encode()[:position].decode("utf-8", "ignore")
+        return _line_at(
+            before, len(before)
+        ), "et tegn kan ikke stå i YAML – slet styretegn og prøv igen"
     line = mark.line + 1
-    lines = text.splitlines()
+    lines = _LINE_END.split(text)
     nearby = lines[mark.line] if mark.line < len(lines) else ""
     indentation = nearby[: len(nearby) - len(nearby.lstrip())]
     if "\t" in indentation or nearby[mark.column : mark.column + 1] == "\t":
@@ -142,6 +188,9 @@ def _refuse_tags_and_depth(text: str) -> None:
     for event in yaml.parse(text, Loader=_Loader):
         assert event.start_mark is not None
         line = event.start_mark.line + 1
+        if getattr(event, "anchor", None):
+            # Before anything is made of it: aliases of aliases grow without end.
+            raise _RefusedError(line, _ANCHOR)
         if tag := getattr(event, "tag", None):
             raise _RefusedError(line, f"mærket {tag} kan ikke bruges – skriv værdien som tekst")
         if isinstance(event, yaml.CollectionEndEvent):
@@ -157,7 +206,7 @@ def read_yaml(path: Path, shown: str) -> Document | Problem:
     text = _decoded(path, shown)
     if isinstance(text, Problem):
         return text
-    walk = _Walk()
+    walk = _Walk(text)
     try:
         _refuse_tags_and_depth(text)
         node = _Loader(text).get_single_node()

@@ -31,6 +31,9 @@ def _findings(model: CostModel) -> Iterator[Finding]:
     for at, year in enumerate(model.years):
         if year in model.years[:at]:
             yield Finding(("years", at), f"året {year} er nævnt to gange – nævn det én gang")
+        elif at and year < model.years[at - 1]:
+            message = f"året {year} står efter {model.years[at - 1]} – skriv årene i rækkefølge"
+            yield Finding(("years", at), message)
     yield from repeated_ids(places("parameters", model.parameters))
     yield from _parameters(model)
     yield from parameter_findings(model.parameters)

@@ -9,6 +9,7 @@ from pathway_data.catalogue import Scope
 from pathway_data.checks import (
     calculators,
     dates,
+    limits,
     pages,
     references,
     regions,
@@ -31,6 +32,8 @@ IN_EACH: tuple[Callable[[Loaded, Scope, Entity], Iterator[Fault]], ...] = (
     references.how_far_read,
     dates.periods,
     dates.unused_knowledge,
+    dates.spans,
+    limits.limits,
     calculators.conditions,
     strength.strengths,
     strength.obligations,
@@ -63,12 +66,14 @@ def check(
         *pages.files(loaded),
         *pages.collisions(loaded),
         *calculators.columns(loaded),
+        *dates.rates(loaded, day),
+        *dates.milestones(loaded),
         *words.words(loaded),
         *words.words_in_pages(loaded, hand_written or {}),
     ]
     if calculations is None or found:
         calculations = Calculations(loaded.catalogue, day)
-    computed = (*calculators.calculators(calculations), *reviews.reviews(calculations))
+    computed = (*calculators.calculators(loaded, calculations), *reviews.reviews(calculations))
     return tuple(sorted({*found, *computed}))
 
 

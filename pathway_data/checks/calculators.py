@@ -22,7 +22,7 @@ from pathway_data.problems import Fault, Location, Problem, did_you_mean
 _ANSWERS = {"yes_no": "ja/nej", "count": "et antal"}
 
 
-def calculators(calculations: Calculations) -> Iterator[Problem]:
+def calculators(loaded: Loaded, calculations: Calculations) -> Iterator[Problem]:
     """Holes, contradictions, unfit units; and worked cases that don't come out as expected."""
     for calculation in calculations.by_key.values():
         scope, calculator = calculation.scope, calculation.calculator
@@ -32,7 +32,7 @@ def calculators(calculations: Calculations) -> Iterator[Problem]:
             continue
         for finding in calculation.findings:
             yield scope.problem(calculator, finding.message, *finding.where)
-        for place, message in _carried(calculation, calculations):
+        for place, message in _carried(loaded, calculation, calculations):
             yield scope.problem(calculator, message, *place)
         if not calculation.findings:
             yield from _cases(calculation)
@@ -47,7 +47,7 @@ def _starts(calculator: models.Calculator) -> Iterator[tuple[Location, str]]:
 
 
 def _carried(
-    calculation: Calculation, calculations: Calculations
+    loaded: Loaded, calculation: Calculation, calculations: Calculations
 ) -> Iterator[tuple[Location, str]]:
     """Answers that a link carries from or to a question that is not there or lacks them."""
     links = [
@@ -59,7 +59,10 @@ def _carried(
     for place, name, carry in (*links, *own):
         found = calculations.catalogue.find(calculation.scope, models.Calculator, name)
         if found is None:
-            yield place, "svar kan kun tages med til en beregner – skriv page: calculators/<id>"
+            known_ids = loaded.known(calculation.scope, "calculators")
+            # One that cannot be read, or has an error of its own, is told where it stands.
+            if known_ids is not None and name not in known_ids:
+                yield place, "svar kan kun tages med til en beregner – skriv page: calculators/<id>"
         elif can_be_defined(target := calculations.by_key[found[0].id, name]):
             asked = [(key, option) for key, group in carry.when.items() for option in group]
             known = _choices(calculation.form)

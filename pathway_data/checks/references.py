@@ -61,8 +61,11 @@ def _page_problem(loaded: Loaded, target: str) -> str | None:
 
 
 def _site_page_problem(loaded: Loaded, name: str) -> str | None:
-    """Nothing is told of a page whose entry in the table has an error of its own."""
-    if name in loaded.page_names or (COMMON, "pages") in loaded.unread:
+    """Nothing is told of a page whose entry in the table has an error of its own.
+
+    Nor while a file cannot be read: what stands in it decides which pages there are.
+    """
+    if name in loaded.page_names or loaded.unread:
         return None
     sound = {page.id for page in loaded.catalogue.common.all(models.SitePage)}
     if name.rpartition("/")[2] in loaded.named.get((COMMON, "pages"), set()) - sound:

@@ -26,6 +26,18 @@ _PRIVATE = (
     (_PHONE, "ligner et telefonnummer – henvis til en rolle eller en side"),
 )
 
+_PLACEHOLDER = re.compile(
+    r"\b(?:TODO|TBD|FIXME|XXX+)\b|(?i:\blorem ipsum\b|\bxxx+\b|\bskriv (?:noget|tekst) her\b)"
+)
+_EMPTY_WORDS = re.compile(
+    r"(?:titel|title|overskrift|headline|tekst|text|navn|beskrivelse|test|todo|tbd|lorem|udfyldes|"
+    r"skal udfyldes|indhold|resumé|untitled|uden titel|ny side|n/a|na|[?–-]*)[.…:]*",
+    re.IGNORECASE,
+)
+"""What stands in a text until somebody writes it."""
+_NAMING_KEYS = frozenset({"title", "text", "headline", "summary"})
+_STILL_EMPTY = "er kun en pladsholder – skriv teksten, eller slet nøglen"
+
 QUOTED_KEYS = frozenset({"quote", "deprecated"})
 """Keys below which somebody else's words stand, where a discarded name may be."""
 
@@ -62,6 +74,8 @@ def _in_text(text: str, quoted: bool, rules: list[_Discarded]) -> Iterator[tuple
     for pattern, message in _PRIVATE:
         for match in pattern.finditer(text):
             yield match.start(), f'"{match.group()}" {message}'
+    for match in _PLACEHOLDER.finditer(text):
+        yield match.start(), f'"{match.group()}" {_STILL_EMPTY}'
     if quoted:
         return
     for rule in rules:
@@ -72,6 +86,8 @@ def _in_text(text: str, quoted: bool, rules: list[_Discarded]) -> Iterator[tuple
 def _in_document(path: str, document: Document, rules: list[_Discarded]) -> Iterator[Problem]:
     for at, text in _texts(document.data, ()):
         quoted = any(step in QUOTED_KEYS for step in at)
+        if at[-1:] and at[-1] in _NAMING_KEYS and _EMPTY_WORDS.fullmatch(text.strip()):
+            yield Problem(path, document.line(at), f'"{text.strip()}" {_STILL_EMPTY}')
         for _, message in _in_text(text, quoted, rules):
             yield Problem(path, document.line(at), message)
 

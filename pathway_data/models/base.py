@@ -4,6 +4,7 @@ The models are the only schema of the content. Every field has a Danish descript
 because editors read it in their editor while they type.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,8 @@ from enum import StrEnum
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from pathway_data.yaml_lines import GROUPED, grouped
 
 
 class Model(BaseModel):
@@ -47,11 +50,25 @@ def _iso_date(value: object) -> object:
     raise ValueError(msg)
 
 
+def _plain_number(value: object) -> object:
+    """Let only plain numbers through: 100.000 would silently be a hundred."""
+    if not isinstance(value, str):
+        return value
+    if GROUPED.fullmatch(value):
+        raise ValueError(grouped(value))
+    if _ODD_NUMBER.fullmatch(value):
+        msg = "skriv tallet med cifre alene, og decimaler efter punktum, fx 941.47"
+        raise ValueError(msg)
+    return value
+
+
+_ODD_NUMBER = re.compile(r".*[0-9]_.*|.*[^\x00-\x7f].*|\+.*|-?0[0-9].*", re.DOTALL)
+
 Text = Annotated[str, StringConstraints(min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Day = Annotated[date, BeforeValidator(_iso_date)]
 # As a fraction, 1E+999999999 alone would fill the memory.
-Number = Annotated[Decimal, Field(max_digits=15, decimal_places=6)]
+Number = Annotated[Decimal, BeforeValidator(_plain_number), Field(max_digits=15, decimal_places=6)]
 SourceId = Annotated[Slug, Reference("sources")]
 ActorId = Annotated[Slug, Reference("actors")]
 LawId = Annotated[Slug, Reference("laws")]

@@ -69,9 +69,16 @@ def test_a_question_that_fails_stops_nothing(context: BrowserContext, address: s
 BREAKS_ON_DANCE = """
 const Original = window.Worker;
 window.Worker = class extends Original {
+  live = new Promise((resolve) => {
+    this.addEventListener("message", ({ data }) => data.live && resolve());
+  });
   postMessage(message, ...others) {
-    if (!message.request?.includes('"dance"')) return super.postMessage(message, ...others);
-    setTimeout(() => this.dispatchEvent(new MessageEvent("message", { data: { failed: "x" } })));
+    if (!message.request?.includes('"dance"')) {
+      super.postMessage(message, ...others);
+      return;
+    }
+    const broken = new MessageEvent("message", { data: { failed: "broken" } });
+    this.live.then(() => setTimeout(() => this.dispatchEvent(broken)));
   }
 };
 """

@@ -1,12 +1,13 @@
 """References, citations, dates and words: what only the content as a whole can show."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from pathway_data.checks import check
-from pathway_data.load import load
+from pathway_data.load import CONTENT, load
 from pathway_data.models.base import coming, current, ended
 from pathway_data.models.knowledge import ResponsibilityPeriod
 from tests.pathway_data.conftest import DAY, Spoil, problems_in
@@ -188,3 +189,107 @@ def test_a_review_must_be_due_after_it_was_done(spoil: Spoil) -> None:
             "seneste – ret datoen"
         )
     ]
+
+
+ALL_ENDED = """- id: timepris
+  title: Timepris
+  unit: kr/time
+  periods:
+    - {valid_from: "2019-10-01", valid_to: "2023-12-31", amount: 941.47, price_level: x, CITED}
+    - {valid_from: "2024-01-01", valid_to: "2026-12-31", amount: 1100.00, price_level: x, CITED}
+""".replace("CITED", CITED)
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (date(2026, 12, 31), ""),
+        (date(2027, 1, 1), "rates.yml:6: takst"),
+        (date(2019, 9, 30), "rates.yml:5: takst"),
+    ],
+)
+def test_a_rate_that_holds_no_more_is_told(content: Path, day: date, told: str) -> None:
+    """On the day the site is built for, whether all amounts have ended or none has begun."""
+    (content / "programmes/skulder/rates.yml").write_text(ALL_ENDED, encoding="utf-8")
+    problems = problems_in(content, day)
+    assert len(problems) == bool(told)
+    for problem in problems:
+        assert told in problem
+        assert "ingen takst gælder" in problem
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        ("offers.yml", "title: Skuldertræning", "title: TODO", '"TODO" er kun en pladsholder'),
+        ("offers.yml", "title: Skuldertræning", "title: Titel", '"Titel" er kun en pladsholder'),
+        ("offers.yml", "title: Skuldertræning", "title: xxx", '"xxx" er kun en pladsholder'),
+        ("offers.yml", "title: Skuldertræning", 'title: "..."', '"..." er kun en pladsholder'),
+        (
+            "offers.yml",
+            "title: Skuldertræning",
+            "title: Lorem ipsum dolor",
+            '"Lorem ipsum" er kun en pladsholder',
+        ),
+    ],
+)
+def test_what_stands_there_until_somebody_writes_it_is_told(
+    spoil: Spoil, file: str, old: str, new: str, message: str
+) -> None:
+    """Words that are only in the place of others."""
+    problems = spoil(file, old, new)
+    assert len([each for each in problems if message in each]) == 1
+
+
+def test_spans_and_milestones_follow_the_years(content: Path) -> None:
+    """A period that ends before it begins, and a milestone that comes before an earlier year."""
+    source = content / "programmes/skulder/sources.yml"
+    text = source.read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines() if "period:" in line)
+    source.write_text(text.replace(line, line.split("period:")[0] + 'period: "2021–2020"', 1))
+    (content / "programmes/skulder/milestones.yml").write_text(
+        "\n".join(
+            f"- {{id: {name}, title: T1, text: Det sker., year: {year}, order: {at}, {CITED}}}"
+            for name, year, at in (("a", 2027, 1), ("b", 2026, 2), ("c", 2028, 3))
+        )
+    )
+    problems = problems_in(content)
+    assert any("2021–2020 slutter, før det begynder – skriv 2020–2021" in p for p in problems)
+    assert any("milestones.yml:2" in p and "2026 står efter 2027 (»a«)" in p for p in problems)
+    assert not any("milestones.yml:3" in p for p in problems)
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "common/actors.yml",
+        "common/laws.yml",
+        "common/components.yml",
+        "common/pages.yml",
+        "common/sources/sundhedsloven.yml",
+        "programmes/laenderyg/calculators/spor.yml",
+        "programmes/laenderyg/indicators.yml",
+        "programmes/laenderyg/offers.yml",
+        "programmes/laenderyg/programme.yml",
+        "programmes/laenderyg/stratifications.yml",
+    ],
+)
+def test_a_file_that_cannot_be_read_is_one_mistake(whole_content: Path, file: str) -> None:
+    """Nothing else is told of what stands in it: no unknown reference, page or answer."""
+    path = whole_content / file
+    sound = path.read_bytes()
+    path.write_bytes(b"<<<<<<< HEAD\n" + sound)
+    try:
+        problems = problems_in(whole_content)
+    finally:
+        path.write_bytes(sound)
+    assert len(problems) == 1
+    assert problems[0].startswith(f"pathway_data/{file}:1: et mærke fra en sammenfletning")
+
+
+@pytest.fixture(scope="module")
+def whole_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the site's content, a file of which is spoiled and mended at a time."""
+    folder = tmp_path_factory.mktemp("whole") / "pathway_data"
+    shutil.copytree(CONTENT, folder, ignore=shutil.ignore_patterns("__pycache__", "*.py"))
+    return folder

@@ -33,6 +33,20 @@ def test_values_stay_as_the_editor_wrote_them(tmp_path: Path) -> None:
     }
 
 
+def test_text_with_a_number_sign_or_points_can_be_written(tmp_path: Path) -> None:
+    """In quotation marks, in a block, or with its comment on a line of its own."""
+    raw = (
+        b"# en bem\xc3\xa6rkning\na: 'tekst #2'\nb: \"100.000\"\nc: |\n  tekst #2\n"
+        b"d: C#\ne: 1.0\nf: 0.125\ng: 10.1234\nh: # og en liste\n  - 1\ni: ======= x\n"
+    )
+    document = read(tmp_path, raw)
+    assert isinstance(document, Document), document
+    assert document.data["a"] == "tekst #2"
+    assert document.data["b"] == "100.000"
+    assert document.data["c"] == "tekst #2\n"
+    assert [document.data[name] for name in "defg"] == ["C#", "1.0", "0.125", "10.1234"]
+
+
 def test_every_value_knows_its_line(tmp_path: Path) -> None:
     """Lines count from 1, and a place that is not there takes the nearest around it."""
     document = read(tmp_path, b"a:\n  - x\n  - b: 1\n    c: 2\n")
@@ -69,6 +83,23 @@ UNREADABLE = (
     (b"- " * 200_000 + b"x", 1, "for dybt indlejret"),
     (b"\n".join(b" " * i + b"a:" for i in range(1200)), 42, "for dybt indlejret"),
     (b"a: " + b"x" * 2_000_001, 1, "over 2 MB"),
+    (b"a: 1\nmaximum: 100.000\n", 2, '"100.000" kan læses på to måder – skriv 100000, eller 100,'),
+    (b"a: 184.944\n", 1, "skriv 184944, eller 184.944, hvis"),
+    (b"a: [1.234.567]\n", 1, "skriv 1234567; er det ikke et tal"),
+    (b"a: 1\nb: tekst #2 i en serie\n", 2, "klippet af ved #"),
+    (b"a:\n  - tekst # bemaerkning\n", 2, "klippet af ved #"),
+    (b"{a: tekst #2\n}\n", 1, "klippet af ved #"),
+    (b"a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> gren\n", 2, "fra en sammenfletning"),
+    (b"a: |\n  x\n=======\nb: 2\n", 3, "fra en sammenfletning"),
+    ("a: en\u2028b: to\nc: 1\n".encode(), 1, "usynligt linjeskift"),
+    ("a: 1\nb: en\x85to\n".encode(), 2, "usynligt linjeskift"),
+    (b"a: 1\rb: 2\ra: 3\r", 3, 'nøglen "a" står to gange'),
+    (b"a: 1\rb: \x07\r", 2, "et tegn kan ikke stå i YAML"),
+    ("a: 1\rb: æ".encode("latin-1"), 2, "ikke gemt som UTF-8"),
+    (b"a: 1\r\nb: 2\r\na: 3\r\n", 3, 'nøglen "a" står to gange'),
+    (b"a: &a [x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n", 1, "anker"),
+    (bytes(range(256)), 3, "ikke gemt som UTF-8"),
+    (b"\x89PNG\r\n\x1a\n\x00\x00", 1, "ikke gemt som UTF-8"),
 )
 
 
