@@ -61,6 +61,13 @@ def _texts(value: Any, at: Location) -> Iterator[tuple[Location, str]]:
             yield from _texts(item, (*at, position))
 
 
+@cache
+def _holding_models(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model that can hold others; most hold a text, and are not looked into."""
+    fields = model.model_fields.items()
+    return tuple(name for name, info in fields if models_in(info.annotation))
+
+
 def below[M: BaseModel](
     value: Any, kind: type[M], at: Location = ()
 ) -> Iterator[tuple[Location, M]]:
@@ -68,7 +75,7 @@ def below[M: BaseModel](
     if isinstance(value, kind):
         yield at, value
     if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
+        for name in _holding_models(type(value)):
             yield from below(getattr(value, name), kind, (*at, name))
     elif isinstance(value, tuple):
         for position, item in enumerate(value):

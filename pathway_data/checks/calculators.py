@@ -104,23 +104,10 @@ def can_be_defined(calculation: Calculation) -> bool:
         used = None if found is None else found[1]
         if isinstance(used, models.Indicator) and any(faults(used)):
             return False
-        if isinstance(used, models.Offer) and not _can_be_shown(calculation, used):
-            return False
     # What it names may itself name something that is missing, as an offer its source.
     with suppress(KeyError):
         return bool(calculation.definition)
     return False
-
-
-def _can_be_shown(calculation: Calculation, offer: models.Offer) -> bool:
-    """Whether an offer's giver, laws and their sources are there."""
-    find, scope = calculation.definer.catalogue.find, calculation.scope
-    needed = {"actors", "laws", "sources"}
-    return all(
-        find(scope, KINDS[mark.kind].model, name)
-        for _, mark, name in marked(offer, Reference)
-        if mark.kind in needed
-    )
 
 
 def _cases(calculation: Calculation) -> Iterator[Problem]:

@@ -68,12 +68,6 @@ class Group:
             for question in table.questions
         }
 
-    @property
-    def where(self) -> tuple[str | int, ...]:
-        """The place of the group in the data, as far as it has one."""
-        ids = [topic.id for topic in self.table.topics]
-        return ("topics", ids.index(self.topic)) if self.topic else ("rules",)
-
     @cached_property
     def total(self) -> int:
         """All combinations of the answers that the group looks at, "uafklaret" among them."""

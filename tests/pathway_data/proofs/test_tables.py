@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from shutil import copytree
+from time import process_time
 
 import pytest
 
@@ -62,6 +63,18 @@ def test_tables_that_decide_the_same_are_compared() -> None:
     print(compared)
     assert set(compared) == {"maalgruppe", "smertecenter", "spor"}
     assert all(here and there for here, there in compared.values())
+
+
+def test_proving_all_tables_takes_little_of_a_checks_two_seconds() -> None:
+    """In time of the processor, so that what else runs does not matter."""
+    calculations = Calculations(load(CONTENT).catalogue, DAY)
+    sound = [each for each in calculations.by_key.values() if not each.findings]
+    start = process_time()
+    for calculation in sound:
+        calculations.proofs(calculation)
+    took = process_time() - start
+    print(f"{took:.3f} s for {len(proved())} tables")
+    assert took < 0.5
 
 
 LAENDERYG = "programmes/laenderyg/calculators"
