@@ -16,7 +16,7 @@ from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.kinds import KINDS
 from pathway_data.models.base import Period, coming
-from pathway_data.models.programme import ComponentCoverage
+from pathway_data.models.programme import ComponentCoverage, TargetGroup
 from pathway_data.page_table import FRONT_PAGE
 
 
@@ -228,18 +228,26 @@ def _target_group(place: Place, programme: models.Programme) -> v.Page:
         v.section("i_kort_form", "I kort form", statement_list(place, (target.summary,))),
         v.section(
             "alle_betingelser",
-            f"Skal være opfyldt: {counted(len(target.conditions), 'betingelse', 'betingelser')}",
+            f"Gælder alle: {counted(len(target.conditions), 'betingelse', 'betingelser')}",
             statement_list(place, target.conditions),
         ),
         v.section(
             "mindst_en",
             "Og mindst én af disse situationer",
+            *_read_so(target),
             statement_list(place, target.alternatives),
         ),
         v.section("uden_for", "Uden for målgruppen", statement_list(place, target.outside)),
         v.section("vores_laesning", "Sådan har vi læst kilden", *ours_block(target.ours)),
     )
     return index_page(place, "maalgruppe", sections, description=target.summary.text)
+
+
+def _read_so(target: TargetGroup) -> tuple[v.Links, ...]:
+    """The way to what is ours in the target group, where the heading already rests on it."""
+    if not (target.ours and target.alternatives):
+        return ()
+    return (v.Links((v.Link("Sådan har vi læst kilden", "#vores_laesning"),)),)
 
 
 # --- the generic model --------------------------------------------------------------------

@@ -114,6 +114,12 @@ def test_a_message_stands_in_plain_words_and_in_the_programmes_own(knae: Built) 
     assert "Bevægelse hjælper." not in quotation
 
 
+def test_a_target_group_that_is_read_so_leads_to_the_reading(knae: Built) -> None:
+    """Where the situations stand as alternatives, the way to whose reading that is stands too."""
+    situations = knae.html("knae/maalgruppe/").split('id="mindst_en"')[1].split("<h2")[0]
+    assert '<a href="#vores_laesning">Sådan har vi læst kilden</a>' in situations
+
+
 def test_a_section_of_a_source_may_have_an_address_of_its_own(knae: Built) -> None:
     """A source that is several pages leads to the page each section stands on."""
     row = _row(knae.html("knae/kilder/knaekilde/"), "maalgruppe")
