@@ -23,10 +23,11 @@ class Claim(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StrongWord:
-    """A strong word of a text, as it stands there, and what it claims."""
+    """A strong word of a text, as it stands there, what it claims, and in which sentence."""
 
     word: str
     claim: Claim
+    sentence: str
 
 
 _MAY_NOT = r"må (?:\w+ ){0,3}?ikke|ikke må|må (?:\w+ )?kun|kun må"
@@ -54,6 +55,8 @@ _MEANING = re.compile(
 )
 _JOINING = re.compile(r"^(?:og|eller|men|samt|så)\s+", re.IGNORECASE)
 _OPENING = re.compile(r"^(?:om|hvis|når|før|inden|medmindre)\b", re.IGNORECASE)
+_VERB_FIRST = re.compile(r"^(?:er|har|kan|vil|bliver|får) [^,]*$", re.IGNORECASE)
+"""A condition without a word of its own: "Er kun det ene opfyldt, …"."""
 _ASKING = re.compile(r"\b(?:hvad|hvem|hvor|hvornår|hvordan|hvorfor|hvilke[nt]?)\b", re.IGNORECASE)
 _INSERTED = re.compile(r"^(?:der|som|hvis|når)\b", re.IGNORECASE)
 _FORBIDS = re.compile(r"\bmå\b", re.IGNORECASE)
@@ -71,18 +74,27 @@ def strong_words(text: str) -> Iterator[StrongWord]:
             for claim, pattern in _PATTERNS:
                 for match in pattern.finditer(sentence):
                     if _is_said(sentence, match, claim):
-                        yield StrongWord(match.group(), claim)
+                        yield StrongWord(match.group(), claim, sentence)
 
 
 def _is_said(sentence: str, match: re.Match[str], claim: Claim) -> bool:
     before, after = sentence[: match.start()], sentence[match.end() :]
-    if _MEANING.search(before) or _asks(before):
+    if _MEANING.search(before) or _asks(before) or _is_condition(before, after, claim):
         return False
     if _FORBIDS.search(match.group()):
         return True
     if match.group().lower() == "skal":
         return not (_DENIED_AFTER.match(after) or _CLARIFIED.match(after))
     return claim is Claim.ADVICE or not _DENIED_BEFORE.search(before)
+
+
+def _is_condition(before: str, after: str, claim: Claim) -> bool:
+    """Whether the sentence begins with its verb and goes on after a comma.
+
+    A duty beside the verb, as in "Har pligt til at …", is one without a subject.
+    """
+    beside = claim is Claim.DUTY and " " not in before.strip()
+    return _VERB_FIRST.match(before) is not None and "," in after and not beside
 
 
 def _asks(before: str) -> bool:

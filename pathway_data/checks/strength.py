@@ -45,6 +45,7 @@ _NO_TEXTS = frozenset(
         "needs",
         "done",
         "decided_by",
+        "missing",
     }
 )
 """Keys whose words are no statement, or say themselves whose they are."""
@@ -65,7 +66,7 @@ _OF_ANSWERS = (
 
 _OF_THE_SOURCES = re.compile(
     r"\b(?:kilde\w*|eksempl\w*|ansøgning\w*|rapport\w*|svare(?:t|ne)|udkast\w*|beregner\w*"
-    r"|side(?:n|rne)|vi|vores|felt\w*)\b",
+    r"|side(?:n|rne)|vi|vores|læst|felt\w*)\b",
     re.IGNORECASE,
 )
 _HEDGED = re.compile(
@@ -116,7 +117,7 @@ def _of_cited(catalogue: Catalogue, scope: Scope, place: Location, cited: Cited)
 def _too_strong(at: Location, text: str, backing: _Backing, model: BaseModel) -> Iterator[Fault]:
     for word in strong_words(text):
         of_answers = isinstance(model, _OF_ANSWERS)
-        if word.claim is Claim.SCOPE and (of_answers or _OF_THE_SOURCES.search(text)):
+        if word.claim is Claim.SCOPE and (of_answers or _OF_THE_SOURCES.search(word.sentence)):
             continue
         if not backing.allows(word):
             said = f'"{word.word}" er stærkere end kilden, som her "{backing.strength}"'
@@ -153,7 +154,9 @@ def _backing(
     if isinstance(summary, Cited):
         return _of_sources(catalogue, scope, summary)
     around = _around(entity, place)
-    return _of_sources(catalogue, scope, around) if around is not None else None
+    if around is not None:
+        return _of_sources(catalogue, scope, around)
+    return _of_all(catalogue, scope, entity)
 
 
 def _around(entity: Entity, place: Location) -> Cited | None:
@@ -164,6 +167,16 @@ def _around(entity: Entity, place: Location) -> Cited | None:
         here = here[step] if isinstance(step, int) else getattr(here, step)
         found = here if isinstance(here, Cited) else found
     return found
+
+
+def _of_all(catalogue: Catalogue, scope: Scope, entity: Entity) -> _Backing | None:
+    """What names a whole thing may be said as strongly as anything that is told of it."""
+    parts = (_of_sources(catalogue, scope, cited) for _, cited in below(entity, Cited))
+    found = [part for part in parts if part is not None]
+    if not found:
+        return None
+    strongest = min((part.strength for part in found), key=list(Strength).index)
+    return _Backing(strongest, frozenset().union(*(part.wording for part in found)))
 
 
 def _of_rules(
@@ -184,14 +197,14 @@ def _of_rules(
 
 
 def _of_sources(catalogue: Catalogue, scope: Scope, cited: Cited) -> _Backing | None:
-    """As strongly as the strongest source says it, in words that any of them uses."""
+    """As strongly as the weakest of its sources says it, in words that any of them uses."""
     sources = tuple(cited_sources(catalogue, scope, cited))
     if not sources:
         return None
     strengths = [strength_in(source, at, cited) for source, at in sources]
     words = [*cited.wording, *(w for source, at in sources for w in source.section(at.at).wording)]
     return _Backing(
-        min(strengths, key=list(Strength).index),
+        max(strengths, key=list(Strength).index),
         frozenset(word.lower() for word in words),
     )
 
