@@ -28,6 +28,7 @@ OPEN_DECIDES = "Et uafklaret svar afgør kun det, som alle afklarede svar afgør
 OPEN_IS_NOT_LOWER = "Et uafklaret svar giver aldrig et lavere udfald end alle de afklarede"
 EFFECT = "Hvert spørgsmål har betydning for udfaldet"
 SAME = "Siger det samme som"
+CARRIED = "Svar, der tages med til de beregnere, følger af svarene her"
 NEW_CASE = "Nyt tilfælde"
 REST = "Resten: Uafklaret"
 CLAIMS = {
@@ -96,6 +97,10 @@ def _agreements(place: Place, proved: ProvedTable) -> Iterator[v.Row]:
     for each in proved.agreements:
         compared = f"{_combinations(each.here)} her mod {number(each.there)} dér"
         yield v.row(f"{SAME} »{each.title}«", place.cited(compared, each.agreement))
+    names = {each.agreement.calculator for each in proved.agreements}
+    carried = sum(each.to in names for each in proved.rules.carries)
+    if carried:
+        yield v.row(CARRIED, f"{number(carried)} af {number(carried)}")
 
 
 def _orders(place: Place, proved: ProvedTable) -> Iterator[v.Row]:

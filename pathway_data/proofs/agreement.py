@@ -56,19 +56,26 @@ def compare(at: int, agreement: Agreement, table: DecisionTable, other: Decision
     faults = tuple(agreement_faults(at, agreement, table, other))
     if faults:
         return Compared(AgreementProof(agreement, other.title, 0, 0), faults)
+    return _compared(at, agreement, *compared_groups(agreement, table, other))
+
+
+def compared_groups(
+    agreement: Agreement, table: DecisionTable, other: DecisionTable
+) -> tuple[Group, Group]:
+    """What is compared in the two tables: the topics, here and there, that are agreed on."""
     own = next(each for each in groups(table) if each.topic == (agreement.topic or ""))
     fitting = {name for names in agreement.outcomes.values() for name in names}
     theirs = next(
         each for each in groups(other) if fitting & {out.id for out in each.outcomes.values()}
     )
-    return _compared(at, agreement, own, theirs)
+    return own, theirs
 
 
 def _compared(at: int, agreement: Agreement, own: Group, theirs: Group) -> Compared:
     where: Where = ("agrees_with", at)
     try:
-        here = _classes(own, [each.here for each in agreement.answers])
-        there = _classes(theirs, [each.there for each in agreement.answers])
+        here = classes(own, [each.here for each in agreement.answers])
+        there = classes(theirs, [each.there for each in agreement.answers])
     except TooManyCombinationsError:
         proof = AgreementProof(agreement, theirs.table.title, 0, 0)
         return Compared(proof, (Finding(where, "der er for mange kombinationer at sammenligne"),))
@@ -119,7 +126,7 @@ def _said(agreement: Agreement, own: Group, mine: Class) -> tuple[str, ...]:
     return agreement.outcomes.get(own.outcomes[mine.rule].id, ())
 
 
-def _classes(
+def classes(
     group: Group, shared: Sequence[Sequence[Conditions]]
 ) -> dict[Shared, tuple[Class, ...]]:
     """The group's combinations by which of the shared answers hold."""

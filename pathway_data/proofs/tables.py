@@ -8,6 +8,7 @@ from calculators.model import Finding
 from pathway_data.models.rules import RuleSet
 from pathway_data.problems import Location
 from pathway_data.proofs.agreement import AgreementProof, compare
+from pathway_data.proofs.carried import not_implied, uncompared
 from pathway_data.proofs.certificate import Certificate, certify
 from pathway_data.proofs.merging import mergeable
 
@@ -40,20 +41,27 @@ def prove(
     `other` gives the table of another calculator by its id, where it is sound.
     """
     certificate = certify(table, rules.orders, rules.exceptions)
-    compared = [
-        compare(at, agreement, table, theirs)
-        for at, agreement in enumerate(rules.agrees_with)
-        if (theirs := other(agreement.calculator)) is not None
-    ]
-    found = (*certificate.findings, *(each for one in compared for each in one.findings))
+    compared = []
+    found = [*certificate.findings]
+    for at, agreement in enumerate(rules.agrees_with):
+        theirs = other(agreement.calculator)
+        if theirs is not None:
+            one = compare(at, agreement, table, theirs)
+            compared.append(one.proof)
+            found += one.findings or not_implied(rules.carries, agreement, table, theirs)
+    hints = (
+        *certificate.hints,
+        *mergeable(table),
+        *uncompared(rules.carries, rules.agrees_with),
+    )
     return ProvedTable(
         place,
         rules,
         table,
         certificate,
-        tuple(each.proof for each in compared),
+        tuple(compared),
         tuple(_below(place, each) for each in found),
-        tuple(_below(place, each) for each in (*certificate.hints, *mergeable(table))),
+        tuple(_below(place, each) for each in hints),
     )
 
 

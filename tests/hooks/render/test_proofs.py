@@ -37,6 +37,7 @@ def test_the_checklist_shows_what_it_was_compared_with_and_its_exceptions() -> N
     words = shown(f"laenderyg/{RULES.format('henvisningstjekliste')}")
     assert "Siger det samme som »Målgruppen for kommunens rygtilbud«" in words
     assert "med 3 undtagelser" in words
+    assert "tages med til de beregnere, følger af svarene her 7 af 7" in words
     assert "Planen gælder, også før det er afklaret, om patienten er i målgruppen." in words
     assert "Vores læsning: At vise afdelingen kun ved et ja er vores valg." in words
 

@@ -117,6 +117,11 @@ SEEDED = {
         ),
         "siger ikke det samme",
     ),
+    "an answer that is carried over and need not be so": (
+        f"{LAENDERYG}/henvisningstjekliste.yml",
+        (("{to: smertecenter, when: {smerter: begge}", "{to: smertecenter, when: {smerter: en}"),),
+        "følger ikke af svarene her",
+    ),
     "a question whose answer leads nowhere": (
         f"{LAENDERYG}/stoetteniveau.yml",
         (("hold: nej}\n    then: vurdering", "hold: nej}\n    then: niveau-2"),),
