@@ -5,7 +5,7 @@ where it is not chosen, each part of the answer names its own; where it is, a ro
 region gives way to the outcome that the table has for that.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from calculators.danish import listed
 from calculators.decision_table.model import DecisionTable, Outcome, RegionQuestion
@@ -15,6 +15,7 @@ NOT_CHOSEN = Option("ikke-valgt", "Ikke valgt")
 """The answer before anybody has chosen, and the one that costs no key press."""
 
 HOLDS_LABEL = "Gælder i"
+PART_HOLDS_LABEL = "%s gælder i"
 NOT_HERE = "Kilderne siger ikke, om det samme gælder i andre regioner."
 
 
@@ -57,12 +58,20 @@ def named(table: DecisionTable, answers: Mapping[str, str], outcome: Outcome) ->
     return "" if chosen(table, answers) in regions else listed(regions)
 
 
-def holds(table: DecisionTable, answers: Mapping[str, str], outcome: Outcome) -> Iterator[Fact]:
-    """Where the answer holds, as a fact of its own; and that the sources are silent elsewhere."""
-    regions = named(table, answers, outcome)
+def holds(
+    table: DecisionTable, answers: Mapping[str, str], shown: Sequence[Outcome]
+) -> Iterator[Fact]:
+    """Where the first part holds, as a fact of its own; and that the sources are silent elsewhere.
+
+    It is called by its name where another part of the answer rests on other regions.
+    """
+    regions = named(table, answers, shown[0]) if shown else ""
     if regions:
+        others = {each.regions or table.regions for each in shown}
+        topics = {topic.id: topic.label for topic in table.topics}
+        label = PART_HOLDS_LABEL % topics[shown[0].topic] if len(others) > 1 else HOLDS_LABEL
         said = f"{regions}. {NOT_HERE}" if chosen(table, answers) else regions
-        yield Fact(said, HOLDS_LABEL)
+        yield Fact(said, label)
 
 
 def findings(table: DecisionTable) -> Iterator[Finding]:

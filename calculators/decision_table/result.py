@@ -162,7 +162,7 @@ def _facts(
     """
     if table.hit == "unique":
         yield from shown[0][1].facts
-        yield from holds(table, given, shown[0][1])
+        yield from holds(table, given, [shown[0][1]])
         return
     labels = {topic.id: topic.label for topic in table.topics}
     own = named(table, given, shown[0][1]) if shown else ""
@@ -173,8 +173,7 @@ def _facts(
         for fact in outcome.facts:
             value = answered(fact.label, fact.value) if fact.label else fact.value
             yield replace(fact, value=value, label=label, aside=True)
-    if shown:
-        yield from holds(table, given, shown[0][1])
+    yield from holds(table, given, [outcome for _, outcome in shown])
 
 
 def _reason(

@@ -59,8 +59,13 @@ def test_without_a_region_each_part_names_its_own() -> None:
     assert told() == [
         ("Sted", "Til kommunen"),
         ("Center (Region Syd)", "Overvej centret"),
-        ("Gælder i", "Region Nord"),
+        ("Sted gælder i", "Region Nord"),
     ]
+
+
+def test_an_answer_of_one_region_names_it_once() -> None:
+    """Where no part is of another region, none is called by its name."""
+    assert told(center="nej") == [("Sted", "Til kommunen"), ("Gælder i", "Region Nord")]
 
 
 def test_the_readers_own_region_needs_no_name() -> None:
@@ -68,7 +73,10 @@ def test_the_readers_own_region_needs_no_name() -> None:
     assert told(region="s") == [
         ("Sted", "Til kommunen"),
         ("Center", "Overvej centret"),
-        ("Gælder i", "Region Nord. Kilderne siger ikke, om det samme gælder i andre regioner."),
+        (
+            "Sted gælder i",
+            "Region Nord. Kilderne siger ikke, om det samme gælder i andre regioner.",
+        ),
     ]
 
 
