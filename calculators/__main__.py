@@ -24,7 +24,7 @@ from typing import Any, NoReturn
 
 from calculators.codec import decode, encode
 from calculators.danish import listed
-from calculators.entry import FAILED, errors_json, result_json
+from calculators.entry import errors_json, result_json
 from calculators.kinds import KINDS, kind_of
 from calculators.model import InputError, RequestError, Result
 from calculators.render import copied_text
@@ -34,6 +34,15 @@ from calculators.written import given, whole_characters
 # The engines know no content and import none of it. Run beside it, this program asks for it
 # by name; run alone, it needs `--definition`.
 CONTENT = "hooks.site.places"
+BROKEN = "Programmet kunne ikke svare på det, det fik. Det er en fejl i programmet."
+HELP = """Skriv:
+    python -m calculators                     viser beregnerne
+    python -m calculators <id> < svar.json    {"felt": "svar", ...} giver et resultat
+    python -m calculators <id> --form         viser, hvad beregneren spørger om
+    python -m calculators indicators fil.csv  regner indikatorerne af en fil; med --json som
+                                              JSON, og med --set opdeling=kommune delt op
+--definition fil.json tager en definition fra en fil.
+"""
 USE = "Kommandoen er ikke forstået. Skriv: python -m calculators <id> [--definition fil] [--form]"
 
 
@@ -56,7 +65,7 @@ def main(arguments: list[str] | None = None) -> int:
     except (_WrongUseError, RequestError) as error:
         answer = {"failure": str(error)}
     except Exception as error:  # whatever was handed over, it is answered
-        answer = {"failure": FAILED, "about": type(error).__name__}
+        answer = {"failure": BROKEN, "about": type(error).__name__}
     _print(answer)
     return 1 if isinstance(answer, dict) and answer.keys() & {"errors", "failure"} else 0
 
@@ -80,18 +89,20 @@ def _print(answer: dict[str, Any] | str) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="python -m calculators", description=__doc__, add_help=True)
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.add_argument("calculator", nargs="?", help="a calculator's id, or indicators")
-    parser.add_argument("file", nargs="?", type=Path, help="the rows, for indicators")
-    parser.add_argument("--definition", type=Path, help="a definition as JSON")
-    parser.add_argument("--set", action="append", default=[], help="field=answer, with a file")
-    parser.add_argument("--json", action="store_true", help="JSON instead of text, with a file")
-    parser.add_argument("--form", action="store_true", help="show what is asked for")
+    parser = _Parser(prog="python -m calculators", add_help=False)
+    parser.add_argument("--help", "-h", action="store_true")
+    parser.add_argument("calculator", nargs="?")
+    parser.add_argument("file", nargs="?", type=Path)
+    parser.add_argument("--definition", type=Path)
+    parser.add_argument("--set", action="append", default=[])
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--form", action="store_true")
     return parser
 
 
 def _answer(options: argparse.Namespace) -> dict[str, Any] | str:
+    if options.help:
+        return HELP
     if options.calculator is None and options.definition is None:
         listing = [
             {"id": name, "kind": item.kind, "title": item.title} for name, item in _content()

@@ -102,11 +102,13 @@ def exact_money(amount: Exact) -> str:
 def percentage(share: Exact, decimals: int | None = None) -> str:
     """A share of one in per cent, without the sign: 0.5 is "50".
 
-    What is not a whole number of per cent is never shown as one: 0.9996 with one decimal is
-    "99,96".
+    What is not nothing or all is never shown as that: 0.9996 with one decimal is "99,96".
     """
     value = Fraction(share) * 100
-    return number(value) if decimals is None else unrounded(value, decimals)
+    if decimals is None:
+        return number(value)
+    seems_whole = round_to(value, Fraction(1, 10**decimals)) in (0, 100)
+    return unrounded(value, decimals) if seems_whole else number(value, decimals)
 
 
 def percent(share: Exact, decimals: int | None = None) -> str:

@@ -1,6 +1,7 @@
 """`python -m pathway_data check`, `… schemas` and `… case-file <calculator>`."""
 
 import argparse
+import io
 import sys
 from pathlib import Path
 
@@ -65,6 +66,10 @@ def _case_file(name: str, folder: Path, content: Path) -> int:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the number is the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that lacks a dash or an æ shows a mark in its place.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     parser = argparse.ArgumentParser(prog="python -m pathway_data", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", help="tell every problem in the content")

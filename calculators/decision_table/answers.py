@@ -127,7 +127,7 @@ def _whole(question: Question, answer: str) -> int:
     )
 
     def parse(written: str) -> int:
-        value = parse_number(written, decimals=0)
+        value = parse_number(written, *filter(None, (question.unit,)), decimals=0)
         if value != value.to_integral_value():
             raise ValueError("Tallet skal være helt.")
         if not least <= value <= most:

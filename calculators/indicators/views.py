@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt
 
-from calculators.danish import number, percent, round_to
+from calculators.danish import number, percent, percentage
 from calculators.danish_csv import csv_text
 from calculators.indicators.figures import WHOLE, FileFigures, IndicatorFigures
 from calculators.indicators.settings import Settings
@@ -23,7 +23,6 @@ Z = 1.959963984540054
 _FIGURES = ("Tæller", "Nævner", "Andel", "95 %-interval")
 _AIM = "Mål"
 _AXIS = 1000
-_MOST_DECIMALS = 6
 _CSV_HEADINGS = (
     *("Indikator", "Gruppe", "Tæller", "Nævner", "Andel i %", "Interval fra", "Interval til"),
     *("Mål i %", "Uoplyst", "Nævneren er", "Nævner angivet af kilden"),
@@ -208,17 +207,8 @@ def _chart(caption: str, lines: list[ShareRow]) -> Chart:
 
 
 def in_percent(share: Fraction) -> str:
-    """A share in per cent, with one decimal; with more where it would seem nothing or whole.
-
-    1,999 of 2,000 are not 100.0 per cent: somebody is missing.
-    """
-    for places in range(1, _MOST_DECIMALS + 1):
-        shown = round_to(share * 100, Fraction(1, 10**places))
-        if shown not in (0, 100) or shown == share * 100:
-            return number(share * 100, places)
-    # So close that no decimals would tell: the last figure that is not whole, or not nothing.
-    nearest = Fraction(1, 10**_MOST_DECIMALS)
-    return number(nearest if share < Fraction(1, 2) else 100 - nearest, _MOST_DECIMALS)
+    """A share in per cent, with one decimal; with more where it would seem nothing or whole."""
+    return percentage(share, 1)
 
 
 def _along(share: Fraction) -> int:

@@ -217,7 +217,8 @@ def _judge(seen: Seen, request: str, ask: Callable[[str], str]) -> None:
     if "about" in answer and "spoleret" not in request:
         seen.faults.append(f"{answer['about']}: {request[:300]}")
     for message in messages(answer):
-        if not message.strip() or ENGLISH.search(message):
+        # What stands in quotation marks is a field's name, or the reader's own.
+        if not message.strip() or ENGLISH.search(re.sub("»[^«]*«", "", message)):
             seen.faults.append(f"»{message[:200]}«: {request[:300]}")
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from calculators import encode, handle
 from calculators.__main__ import main
+from tests.calculators.project_samples import project_model
 from tests.calculators.random_requests import ENGLISH
 from tests.calculators.referral_samples import referral, scores, seven_days
 from tests.calculators.samples import offers, project_budget
@@ -237,3 +238,29 @@ def test_the_day_of_whoever_asks_is_known(terminal: Terminal) -> None:
     )
     assert code == 0
     assert answer["headline"].startswith("Senest")
+
+
+def test_help_is_danish(capsys: pytest.CaptureFixture[str]) -> None:
+    """As all the program says."""
+    assert main(["--help"]) == 0
+    assert "viser beregnerne" in capsys.readouterr().out
+    assert program("--help", PYTHONIOENCODING="ascii")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("given", "field", "message"),
+    [
+        ('{"linje-1-tid": "0.500"}', "linje-1-tid", "Brug komma før decimaler"),
+        ('{"linje-1-antal": "40,000"}', "linje-1-antal", "Tallet har for mange decimaler."),
+        ('{"linje-1-tid": "30 minutter"}', "linje-1-tid", "»minutter« hører ikke til her."),
+        ('{"linje-1-takst": "941,47 %"}', "linje-1-takst", "»%« hører ikke til her."),
+    ],
+)
+def test_what_can_be_read_two_ways_is_refused(
+    terminal: Terminal, given: str, field: str, message: str
+) -> None:
+    """A point between a nought and three figures, a comma before them, a slip of the unit."""
+    code, answer = terminal.run(*terminal.defined(project_model()), given=given)
+    (error,) = answer["errors"]
+    assert (code, error["field"]) == (1, field)
+    assert error["message"].startswith(message)

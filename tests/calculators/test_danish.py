@@ -67,7 +67,7 @@ def test_a_share_that_is_not_whole_is_never_shown_as_whole(share: Fraction, show
 @given(st.fractions(-(10**6), 10**6), st.integers(0, 3) | st.none())
 def test_no_number_looks_whole_that_is_not(value: Fraction, decimals: int | None) -> None:
     """Hours and percentages: 1,999 hours are never 2 hours."""
-    shown = danish.percentage(value / 100, decimals)
+    shown = danish.unrounded(value, decimals or 0)
     assert (danish.parse_number(shown) % 1 == 0) is (value.denominator == 1)
     assert abs(Fraction(danish.parse_number(shown)) - value) <= Fraction(
         1, 2 * 10 ** (decimals or 0)

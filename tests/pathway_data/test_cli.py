@@ -1,5 +1,6 @@
 """`make check` as an editor meets it: every problem, one a line, and an exit code."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -86,3 +87,17 @@ def test_the_command_itself_ends_with_a_code(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "pathway_data/programmes/laenderyg/offers.yml:" in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_any_terminal_shows_the_problems(tmp_path: Path) -> None:
+    """One that lacks a dash or an æ shows a mark in its place."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pathway_data", "check", "--content", str(tmp_path / "væk")],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        cwd=Path(__file__).parents[2],
+    )
+    assert done.returncode == 1
+    assert b"mappen mangler ? den" in done.stdout
+    assert b"Traceback" not in done.stderr
