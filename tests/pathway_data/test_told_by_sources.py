@@ -37,6 +37,7 @@ TOLD = {
         "omkring endetarmen eller i mellemkødet",
         "dropfod",
     ),
+    ("smertecenter-middelfart", "henvisningskriterier"): ("færdigudredt", "egen læge kan henvise"),
     ("regionh-oversigt", "population"): ("fra og med 18 år", "spinalstenose"),
 }
 """By source and section, words that have to stand where the section is cited."""
