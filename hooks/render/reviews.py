@@ -18,7 +18,7 @@ ABOUT = (
 )
 WORKBOOK = "Tomt tilfældeark til Excel eller LibreOffice (.xlsx)"
 PLAIN = "Tomt tilfældeark som CSV"
-SEND = v.Link("Sådan sender du arket", "om/#fandt-du-en-fejl")
+SEND = v.Link("Hvad der sker med et udfyldt ark", "ret-fejl/#hvis-en-beregner-svarer-forkert")
 
 
 def review_section(place: Place, calculator: models.Calculator) -> Iterator[v.Section]:
