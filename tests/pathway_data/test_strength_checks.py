@@ -92,6 +92,14 @@ def test_definitions_praise_and_worry_have_labels_of_their_own(whole: Loaded) ->
             assert (Status.PROPOSAL in shown) == (str(comment.kind) in {"forslag", "rettelse"})
 
 
+def test_what_a_source_tells_is_an_example_only_where_it_gives_one(whole: Loaded) -> None:
+    """Money, agreements and definitions of a report are facts, not examples of something."""
+    for _, source in whole.catalogue.all(models.Source):
+        for section in source.sections:
+            if (section.status or source.status) is Status.EXAMPLE:
+                assert "ksemp" in section.title + source.about, f"{source.id}: {section.id}"
+
+
 def test_outcomes_that_only_clarify_claim_nothing(whole: Loaded) -> None:
     """An answer that asks the reader to clarify refers nobody and promises nothing."""
     for _, calculator in whole.catalogue.all(models.Calculator):
