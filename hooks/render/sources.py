@@ -107,9 +107,10 @@ def _source(citing: Citing, place: Place, source: models.Source) -> v.Page:
 
 
 def _used(part: KnownSection, links: tuple[v.Link, ...]) -> v.Row:
-    """A section with everything that builds on it."""
+    """A section, what its statements are if other than the source's, and what builds on it."""
     own = (v.Link("Afsnittets egen side", part.url),) if part.url else ()
-    return v.row(v.cell(part.title, *own), v.cell(*links), anchor=part.id)
+    kind = (shared.status_badge(part.status),) if part.status else ()
+    return v.row(v.cell(part.title, *own, *kind), v.cell(*links), anchor=part.id)
 
 
 def _unused(part: KnownSection) -> v.Row:
