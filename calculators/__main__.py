@@ -115,7 +115,7 @@ def _answer(options: argparse.Namespace) -> dict[str, Any] | str:
         from_file = kind_of(definition).from_file
         if from_file is None:
             raise _WrongUseError("Kun indikatorer regnes fra en fil; andre svar gives som JSON.")
-        answers = dict(setting.partition("=")[::2] for setting in options.set)
+        answers = given(dict(setting.partition("=")[::2] for setting in options.set))
         result = from_file(definition, _bytes(options.file), answers)
         return _parts(result) if options.json else copied_text(result)
     answers = _answers(_standard_input())

@@ -20,6 +20,7 @@ from calculators.indicators.result import file_result, nothing_yet
 from calculators.indicators.settings import Settings, read
 from calculators.indicators.views import figures_csv
 from calculators.model import RequestError, Result
+from calculators.written import given
 
 MOST_NAMES = 120
 """Different municipalities; more means that another column has been taken for it."""
@@ -85,7 +86,7 @@ def rows(definition: IndicatorSet, request: Mapping[str, Any]) -> dict[str, Any]
         case {"step": "count", "file": str(name)} if name in _arriving:
             return _count(definition, name)
         case {"step": "download", "what": str(what), "answers": dict(answers)}:
-            return _download(definition, what, answers)
+            return _download(definition, what, given(answers))
     raise RequestError("forespørgslen om filen er ikke forstået")
 
 
@@ -97,7 +98,10 @@ def _open(name: str, size: int) -> dict[str, Any]:
 
 
 def _part(file: _Arriving, data: str) -> dict[str, Any]:
-    file.data += base64.b64decode(data)
+    try:
+        file.data += base64.b64decode(data, validate=True)
+    except ValueError:
+        raise RequestError("en del af filen er ikke base64") from None
     return {"progress": len(file.data) * 100 // max(1, file.size), "text": "Læser filen …"}
 
 

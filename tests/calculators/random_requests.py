@@ -63,6 +63,10 @@ ENGLISH = re.compile(
 """Words of Python's own messages; none of them stands in any of ours."""
 
 
+NAMES = re.compile(r"»[^«]*«|(?<=: )[\w.\[\]-]+(?=: )")
+"""A field's name, or the reader's own words; and the path to a key of a definition."""
+
+
 @dataclass
 class Seen:
     """What came of the requests to one calculator."""
@@ -217,8 +221,7 @@ def _judge(seen: Seen, request: str, ask: Callable[[str], str]) -> None:
     if "about" in answer and "spoleret" not in request:
         seen.faults.append(f"{answer['about']}: {request[:300]}")
     for message in messages(answer):
-        # What stands in quotation marks is a field's name, or the reader's own.
-        if not message.strip() or ENGLISH.search(re.sub("»[^«]*«", "", message)):
+        if not message.strip() or ENGLISH.search(NAMES.sub("", message)):
             seen.faults.append(f"»{message[:200]}«: {request[:300]}")
 
 
