@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
-from calculators.danish import number, parse_number
+from calculators.danish import counted, number, parse_number, round_to
 from pathway_data import models
 from pathway_data.catalogue import Scope
 from pathway_data.introspection import below
 from pathway_data.load import Loaded
 from pathway_data.models.base import Entity
 from pathway_data.models.budgets import Parameter
-from pathway_data.models.rules import Question
+from pathway_data.models.rules import Question, RuleSet
 from pathway_data.problems import Fault
 
 _NUMBER = r"-?[0-9]+(?:\.[0-9]{3})*(?:,[0-9]+)?"
@@ -40,21 +41,71 @@ def limits(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fault]:
         for message in _other_unit(parameter):
             yield (*at, "unit_label"), message
         yield from (((*at, "rate"), told) for told in _other_rate(loaded, scope, parameter))
+        yield from (((*at, key), told) for key, told in _not_typed(parameter))
     for at, question in below(entity, Question):
         yield from ((((*at, *place), message)) for place, message in _in_question(question))
+    for at, rules in below(entity, RuleSet):
+        yield from ((((*at, *place), message)) for place, message in _differences(rules))
+
+
+def _not_typed(parameter: Parameter) -> Iterator[tuple[str, str]]:
+    """Limits that nobody can type, and limits that leave a single number."""
+    for key in ("minimum", "maximum"):
+        if round_to(getattr(parameter, key), Fraction(1, 10**parameter.decimals)) != getattr(
+            parameter, key
+        ):
+            most = counted(parameter.decimals, "decimal", "decimaler")
+            yield key, f"grænsen kan ikke tastes, for feltet tager {most} – ret den ene"
+    if parameter.minimum == parameter.maximum:
+        yield "maximum", "grænserne er ens, så kun ét tal kan tastes – ret den ene"
+
+
+def _differences(rules: RuleSet) -> Iterator[Fault]:
+    """Limits to a difference that every pair of numbers breaks, or none does."""
+    ends = {question.id: _whole(question) for question in rules.questions}
+    for position, limit in enumerate(rules.number_limits):
+        of, over = ends.get(limit.of), ends.get(limit.over)
+        if limit.of == limit.over:
+            yield (
+                ("number_limits", position, "over"),
+                "tallet holdes op mod sig selv – vælg et andet",
+            )
+        elif of and over and of[0] - over[1] > limit.most:
+            words = f"intet tal kan bruges: forskellen er altid over {limit.most}"
+            yield ("number_limits", position, "most"), f"{words} – ret most"
+        elif of and over and of[1] - over[0] <= limit.most:
+            words = f"grænsen rammer aldrig: forskellen er højst {of[1] - over[0]}"
+            yield ("number_limits", position, "most"), f"{words} – ret most, eller slet grænsen"
+
+
+def _whole(question: Question) -> tuple[Decimal, Decimal] | None:
+    """The least and the largest number that a question takes, where one is typed."""
+    known = _spans(question)
+    return (min(low for low, _ in known), max(high for _, high in known)) if known else None
+
+
+def _spans(question: Question) -> list[tuple[Decimal, Decimal]]:
+    """The numbers that lead to each answer; none where no numbers are typed, or not to all."""
+    known = [
+        (Decimal(option.lowest), Decimal(option.highest))
+        for option in question.options
+        if option.lowest is not None and option.highest is not None
+    ]
+    return known if len(known) == len(question.options) else []
 
 
 def _in_question(question: Question) -> Iterator[Fault]:
-    spans = [(o.lowest, o.highest) for o in question.options]
-    known = [
-        (Decimal(low), Decimal(high)) for low, high in spans if low is not None and high is not None
-    ]
-    if len(known) < len(spans):
+    labels = [option.label.casefold() for option in question.options]
+    for position, label in enumerate(labels):
+        if label in labels[:position]:
+            words = f'to svar hedder "{question.options[position].label}"'
+            yield ("options", position, "label"), f"{words} – giv det ene et andet navn"
+    known, whole = _spans(question), _whole(question)
+    if whole is None:
         return
     for position, (option, ends) in enumerate(zip(question.options, known, strict=True)):
         for message in _other_limits(option.label, ends):
             yield ("options", position, "label"), message
-    whole = (min(low for low, _ in known), max(high for _, high in known))
     for key in ("label", "help"):
         for message in _other_limits(getattr(question, key), whole):
             yield (key,), message

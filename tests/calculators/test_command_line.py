@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from calculators import encode, handle
 from calculators.__main__ import main
 from tests.calculators.project_samples import project_model
-from tests.calculators.random_requests import ENGLISH
+from tests.calculators.random_requests import ENGLISH, NAMES, messages, mutated_text, random_text
 from tests.calculators.referral_samples import referral, scores, seven_days
 from tests.calculators.samples import offers, project_budget
 
@@ -264,3 +265,17 @@ def test_what_can_be_read_two_ways_is_refused(
     (error,) = answer["errors"]
     assert (code, error["field"]) == (1, field)
     assert error["message"].startswith(message)
+
+
+def test_no_text_makes_the_program_fall_over(terminal: Terminal) -> None:
+    """Random answers, and answers spoiled in one place: an exit code, and JSON in Danish."""
+    source = random.Random(2027)
+    use = terminal.defined(project_model())
+    sound = {"linje-1-tid": "2,5", "linje-1-navn": "Kursus", "prisniveau": "2026"}
+    for _ in range(150):
+        given = mutated_text(sound, source) if source.random() < 0.7 else random_text(source)
+        code, answer = terminal.run(*use, given=given)
+        told = messages(answer)
+        assert code == bool(told), given
+        assert "about" not in answer, given
+        assert not [each for each in told if ENGLISH.search(NAMES.sub("", each))], given

@@ -74,6 +74,12 @@ def budget(content: Path, old: str, new: str) -> list[str]:
         ("unit: kr/time,", "unit: kr/minut,", 'taksten er i "kr/time", men feltet i "kr/minut"'),
         ("maximum: 1000,", "minimum: 2000, maximum: 1000,", "den største værdi er mindre"),
         ("maximum: 1000,", "maximum: 5,", "startværdien 10 skal ligge fra 0 til 5"),
+        (
+            "maximum: 1000,",
+            "maximum: 10.5,",
+            "grænsen kan ikke tastes, for feltet tager 0 decimaler",
+        ),
+        ("maximum: 1000,", "minimum: 10, maximum: 10,", "kun ét tal kan tastes"),
         ("start: 10,", "start: 10, low: 20,", "den lave værdi må ikke være større"),
         ("years: [2026, 2027]", "years: [2027, 2026]", "skriv årene i rækkefølge"),
     ],
@@ -120,6 +126,41 @@ def test_the_words_of_a_score_are_held_against_its_numbers(
     file.write_text(text, encoding="utf-8")
     problems = problems_in(content)
     assert [message in each for each in problems] == ([True] if message else []), problems
+
+
+@pytest.mark.parametrize(
+    ("limit", "message"),
+    [
+        ("{of: point, over: point, most: 0", "tallet holdes op mod sig selv"),
+        (
+            "{of: andet, over: point, most: -10",
+            "intet tal kan bruges: forskellen er altid over -10",
+        ),
+        ("{of: andet, over: point, most: 9", "grænsen rammer aldrig: forskellen er højst 9"),
+        ("{of: andet, over: point, most: 0", ""),
+    ],
+)
+def test_a_limit_that_leaves_no_number_is_told(content: Path, limit: str, message: str) -> None:
+    """Or that leaves them all; one that is between is none of the editor's mistakes."""
+    text = SCORE.replace("LABEL", "Scoren").replace("HELP", "Ni.").replace("FIRST", "0–3 point")
+    first = text[text.index("  - id: point") : text.index("outcomes:")]
+    other = first.replace("id: point", "id: andet")
+    cited = "citations: [{source: proevekilde, at: tilbud}]"
+    limits = f"number_limits:\n  - {limit}, message: For stort., blocks: true, {cited}}}\n"
+    text = text.replace("outcomes:", f"{other}{limits}outcomes:", 1)
+    file = content / "programmes/skulder/calculators/score.yml"
+    file.write_text(text, encoding="utf-8")
+    told = [each for each in problems_in(content) if "number_limits" in each or "most" in each]
+    told += [each for each in problems_in(content) if "sig selv" in each]
+    assert [message in each for each in told] == ([True] if message else []), told
+
+
+def test_two_answers_of_one_name_are_told(content: Path) -> None:
+    """Nobody could tell them apart."""
+    text = SCORE.replace("LABEL", "Scoren").replace("HELP", "Ni.").replace("FIRST", "4–9 point")
+    file = content / "programmes/skulder/calculators/score.yml"
+    file.write_text(text, encoding="utf-8")
+    assert any('to svar hedder "4–9 point"' in each for each in problems_in(content))
 
 
 def test_no_field_of_the_site_says_other_limits_than_it_has() -> None:
