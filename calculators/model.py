@@ -229,6 +229,14 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedLine:
+    """What is said of a change on a day; of some `regions` only, where they are named."""
+
+    fact: Fact
+    regions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DatedFact:
     """What is known of a change on a day, said from either side of it.
 
@@ -238,6 +246,7 @@ class DatedFact:
     day: str
     before: Fact
     after: Fact
+    regions: tuple[str, ...] = ()
 
     def on(self, day: str) -> Fact:
         """What is said on a day; days as a machine writes them come in their order."""

@@ -57,6 +57,17 @@ REGIONAL: tuple[type[Entity], ...] = (
 """What says who does something, so that it matters when a region ends."""
 
 
+NOT_THROUGH: Mapping[type[Entity], frozenset[str]] = {
+    models.Duty: frozenset({"laws"}),
+    models.SubjectTopic: frozenset({"actors"}),
+}
+"""What some may refer to without resting on it.
+
+A provision has duties that stay beside the one that moves: a duty says itself which
+responsibility it is. And a subject is seldom about all that the actors in it do.
+"""
+
+
 @dataclass(frozen=True)
 class DatedChanges:
     """The dated changes of the content, and what each concerns."""
@@ -144,8 +155,9 @@ class DatedChanges:
             for _, _, text in marked(entity, PageReference)
             for kind, _, name in (text.partition("/"),)
         )
+        beside = NOT_THROUGH.get(type(entity), frozenset())
         for kind, name in (*references, *pages):
-            if kind in KINDS:
+            if kind in KINDS and kind not in beside:
                 # A common page may lead to what a programme has.
                 meant = self.catalogue.find(scope, KINDS[kind].model, name)
                 places = (meant[0],) if meant else self.catalogue.programmes

@@ -109,6 +109,7 @@ class Definer:
                 change.day.isoformat(),
                 self.made(model.Fact, change.before),
                 self.made(model.Fact, change.after),
+                change.regions,
             )
             for change in known.of(self.scope, calculator)
         )
@@ -234,7 +235,9 @@ def _law(definer: Definer, offer: models.Offer) -> str:
 
 def _dated(definer: Definer, item: object) -> dict[str, Any]:
     """What changes on a day, as it is said on the day the definition is made for."""
-    return {"dated": tuple(each.on(definer.day.isoformat()) for each in definer.dated(item))}
+    day = definer.day.isoformat()
+    lines = (model.DatedLine(each.on(day), each.regions) for each in definer.dated(item))
+    return {"dated": tuple(lines)}
 
 
 def _deadline(definer: Definer, item: forms.Deadline) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from calculators.decision_table.model import DecisionTable
-from calculators.model import Citation, Condition, Fact, Option, Statement
+from calculators.model import Citation, Condition, DatedLine, Fact, Option, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,5 +95,5 @@ class Checklist:
     flag_notes: tuple[Fact, ...] = ()
     made_for: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    dated: tuple[Fact, ...] = ()
+    dated: tuple[DatedLine, ...] = ()
     kind: str = "checklist"

@@ -9,6 +9,7 @@ from calculators.checklist.answers import Referral, read_referral
 from calculators.checklist.model import Checklist, RedFlag, ReferralPart
 from calculators.citations import together
 from calculators.decision_table.model import Outcome
+from calculators.decision_table.regions import dated
 from calculators.decision_table.result import calculate as decide
 from calculators.model import Change, Fact, Reason, Result, Statement, Tone
 
@@ -88,7 +89,7 @@ def _routed(referral: Referral) -> Result:
             *places,
             *_routed_facts(referral, routed),
             *contents,
-            *referral.checklist.dated,
+            *dated(referral.checklist.routing, referral.routing, referral.checklist.dated),
         ),
         reasons=reasons,
         paste=draft(referral, outcomes) if written else "",

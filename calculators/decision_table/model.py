@@ -7,7 +7,17 @@ it. Ids are references inside the definition; labels are what readers see.
 from dataclasses import dataclass
 from typing import Literal
 
-from calculators.model import UNCLEAR, Carry, Citation, Condition, Fact, Link, Option, Tone
+from calculators.model import (
+    UNCLEAR,
+    Carry,
+    Citation,
+    Condition,
+    DatedLine,
+    Fact,
+    Link,
+    Option,
+    Tone,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +189,7 @@ class DecisionTable:
     carries: tuple[Carry, ...] = ()
     regions: tuple[str, ...] = ()
     region: RegionQuestion | None = None
-    dated: tuple[Fact, ...] = ()
+    dated: tuple[DatedLine, ...] = ()
     kind: str = "decision_table"
 
     def __hash__(self) -> int:

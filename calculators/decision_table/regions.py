@@ -5,11 +5,11 @@ where it is not chosen, each part of the answer names its own; where it is, a ro
 region gives way to the outcome that the table has for that.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from calculators.danish import listed
 from calculators.decision_table.model import DecisionTable, Outcome, RegionQuestion
-from calculators.model import Fact, Field, FieldKind, Finding, Option
+from calculators.model import DatedLine, Fact, Field, FieldKind, Finding, Option
 
 NOT_CHOSEN = Option("ikke-valgt", "Ikke valgt")
 """The answer before anybody has chosen, and the one that costs no key press."""
@@ -72,6 +72,16 @@ def holds(
         label = PART_HOLDS_LABEL % topics[shown[0].topic] if len(others) > 1 else HOLDS_LABEL
         said = f"{regions}. {NOT_HERE}" if chosen(table, answers) else regions
         yield Fact(said, label)
+
+
+def dated(
+    table: DecisionTable, answers: Mapping[str, str], lines: Iterable[DatedLine]
+) -> Iterator[Fact]:
+    """What changes on a day, as far as it concerns the chosen region; all where none is."""
+    region = chosen(table, answers)
+    for line in lines:
+        if not region or not line.regions or region in line.regions:
+            yield line.fact
 
 
 def findings(table: DecisionTable) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from calculators.danish import counted, listed
 from calculators.decision_table.answers import options_of, possible, read_answers, warnings
 from calculators.decision_table.groups import RuleGroup, groups_of, winners
 from calculators.decision_table.model import DecisionTable, Outcome, Question, Rule
-from calculators.decision_table.regions import holds, named
+from calculators.decision_table.regions import dated, holds, named
 from calculators.decision_table.tables import labels_of
 from calculators.model import (
     UNCLEAR,
@@ -57,7 +57,7 @@ def calculate(table: DecisionTable, answers: Mapping[str, str]) -> Result:
         tone=tone,
         reasons=tuple(_reason(table, given, *hit) for hit in hits if not hit[1].silent),
         changes=changes,
-        facts=(*told, *(() if tone is Tone.URGENT else table.dated)),
+        facts=(*told, *(() if tone is Tone.URGENT else dated(table, answers, table.dated))),
         sheet=_sheet(table, shown),
         changes_note=changes_note(changes),
         next_steps=tuple(dict.fromkeys(_steps(table, shown, given))),

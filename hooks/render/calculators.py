@@ -283,7 +283,10 @@ def _readings(definition: Definition) -> Iterator[v.Block]:
 
 
 def _sources(definition: Definition) -> v.Table:
-    found = dict.fromkeys(part for part in _parts(definition) if isinstance(part, Citation))
+    every = dict.fromkeys(part for part in _parts(definition) if isinstance(part, Citation))
+    labelled = {item.label for item in every if item.status}
+    # Of a reading of ours a section may lose its status, which it has elsewhere.
+    found = (item for item in every if item.status or item.label not in labelled)
     rows = tuple(
         v.row(
             _link(item),

@@ -1,6 +1,7 @@
 """Pages that list what a scope knows: open questions, who has to do what by law, rates, words."""
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
 from calculators import danish
 from hooks.render import shared
@@ -53,19 +54,20 @@ def _changes(place: Place) -> Iterator[v.Section]:
         yield v.section(
             change.id,
             change.title,
-            v.Timeline(_sides(place, change)),
+            _sides(place, change),
             shared.statement_list(place, change.statements),
             *shared.missing_notices(change.missing),
             *v.fold("Det gælder ændringen", v.Links(_concerned(place, change))),
         )
 
 
-def _sides(place: Place, change: models.DatedChange) -> tuple[v.Moment, ...]:
-    """What is said before the day and from it, the side that the site's day lies on first."""
-    day, before = danish.date(change.day), place.site.day < change.day
-    until = v.Moment("now" if before else "ended", f"Til {day}", "", place.statement(change.before))
-    since = v.Moment("coming" if before else "now", f"Fra {day}", "", place.statement(change.after))
-    return (until, since) if before else (since, until)
+def _sides(place: Place, change: models.DatedChange) -> v.Facts:
+    """The line that is shown before the day, and the one from it."""
+    last = danish.date(change.day - timedelta(days=1))
+    return v.facts(
+        (f"Vises til og med {last}", place.statement(change.before)),
+        (f"Vises fra {danish.date(change.day)}", place.statement(change.after)),
+    )
 
 
 def _concerned(place: Place, change: models.DatedChange) -> tuple[v.Link, ...]:
@@ -215,7 +217,7 @@ def _moves(place: Place, duty: models.Duty) -> tuple[v.Link, ...]:
     if duty.responsibility is None:
         return ()
     responsibility = place.get(models.Responsibility, duty.responsibility)
-    return (place.link_to(responsibility, "Ansvaret flytter: se nu og senere"),)
+    return (place.link_to(responsibility, "Ansvaret nu og senere"),)
 
 
 # --- contributors -------------------------------------------------------------------------

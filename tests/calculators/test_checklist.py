@@ -11,7 +11,7 @@ from calculators.checklist.model import ContentItem, ReferralPart
 from calculators.checklist.result import calculate
 from calculators.checklist.tables import form, printable, rules_table
 from calculators.checklist.validation import findings
-from calculators.model import Condition, FieldKind, InputError, Option, Tone
+from calculators.model import Condition, DatedLine, Fact, FieldKind, InputError, Option, Tone
 from calculators.privacy import LOOKS_LIKE_CPR
 from calculators.render import copied_text, result_html
 from tests.calculators.referral_samples import referral
@@ -374,3 +374,19 @@ def test_at_most_eight_questions_fit_in_a_consultation() -> None:
     bad = replace(good, routing=replace(good.routing, questions=(*good.routing.questions, *more)))
     told = [item.message for item in findings(bad) if item.where == ("routing", "questions")]
     assert told == ["der er 9 spørgsmål – højst 8 kan nås i en konsultation"]
+
+
+def test_what_changes_on_a_day_is_for_the_doctor_and_never_in_the_text() -> None:
+    """It stands in the answer, not in an emergency's, and not in what is pasted."""
+    checklist = replace(referral(), dated=(DatedLine(Fact("Det ændrer sig.")),))
+    emergencies = [flag.id for flag in checklist.flags if flag.emergency]
+    assert emergencies
+    told = 0
+    for name in (*emergencies, ""):
+        answers = {flag.id: "ja" if flag.id == name else "nej" for flag in checklist.flags}
+        result = calculate(checklist, answers)
+        found = [fact for fact in result.facts if fact.value == "Det ændrer sig."]
+        assert len(found) == (0 if name else 1)
+        assert "ændrer sig" not in result.paste
+        told += len(found)
+    assert told == 1

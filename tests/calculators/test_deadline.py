@@ -11,7 +11,7 @@ from calculators.danish import date as in_words
 from calculators.danish import weekday_and_date
 from calculators.deadline.result import calculate
 from calculators.deadline.rules import findings, form, rules_table
-from calculators.model import FieldKind, InputError, Tone
+from calculators.model import DatedFact, Fact, FieldKind, InputError, Tone
 from calculators.privacy import LOOKS_LIKE_CPR
 from tests.calculators.referral_samples import seven_days
 
@@ -220,3 +220,20 @@ def test_mistakes_in_a_definition_are_found() -> None:
         ("open", "headline"),
         ("passed", "headline"),
     }
+
+
+def test_a_change_on_a_day_is_told_where_the_dates_reach_it() -> None:
+    """No date: by the site's own day. A date decides itself, the last day or the offered one."""
+    change = DatedFact("2027-01-01", Fact("før"), Fact("efter"))
+
+    def said(day: str, **answers: str) -> list[str]:
+        deadline = replace(seven_days(), dated=(change,), day=day)
+        facts = calculate(deadline, {"sygehus": "nej", **answers}).facts
+        return [fact.value for fact in facts if fact.value in ("før", "efter")]
+
+    for day, without in (("2026-12-31", ["før"]), ("2027-01-01", ["efter"])):
+        assert said(day) == without
+        assert said(day, ud="24.12.2026") == []
+        assert said(day, ud="25.12.2026") == ["efter"]
+        assert said(day, ud="20.12.2026", tilbud="1.1.2027") == ["efter"]
+        assert said(day, ud="20.12.2026", tilbud="31.12.2026") == []

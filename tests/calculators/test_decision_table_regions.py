@@ -8,7 +8,7 @@ from calculators.decision_table.model import DecisionTable, Outcome, RegionQuest
 from calculators.decision_table.result import calculate
 from calculators.decision_table.tables import answer_sets, form, rules_table
 from calculators.decision_table.validation import findings
-from calculators.model import InputError, Option, Tone
+from calculators.model import DatedLine, Fact, InputError, Option, Tone
 from tests.calculators.samples import OPEN, rule, yes_no
 
 NORTH, SOUTH = "Region Nord", "Region Syd"
@@ -136,3 +136,17 @@ def test_an_outcome_does_not_ask_for_what_was_answered() -> None:
     assert "beder om et svar, der kan være givet" in found.message
     unknown = replace(good.outcomes[1], asks=("x",))
     assert "som ikke findes" in findings(_with(good, unknown))[0].message
+
+
+def test_what_changes_on_a_day_is_told_of_the_chosen_region_alone() -> None:
+    """All of it where none is chosen; what is of no region always, what is of another never."""
+    lines = (DatedLine(Fact("alle")), DatedLine(Fact("nord"), (NORTH,)))
+    table = replace(two_regions(), dated=lines)
+
+    def said(**answers: str) -> list[str]:
+        facts = calculate(table, {"sted": "ja", "center": "ja", **answers}).facts
+        return [fact.value for fact in facts if fact.value in ("alle", "nord")]
+
+    assert said() == ["alle", "nord"]
+    assert said(region="n") == ["alle", "nord"]
+    assert said(region="s") == ["alle"]
