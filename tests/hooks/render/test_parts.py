@@ -53,8 +53,8 @@ def test_a_duty_shows_its_holder_and_that_it_moves(knae: Built) -> None:
     """The law's division, with what holds now and later below."""
     html = knae.html("knae/arbejdsdeling/")
     assert "Region" in _row(html, "knaeoperation")
-    assert "Ansvaret flytter" in _row(html, "knaegenoptraening")
-    assert "Ansvaret flytter" not in _row(html, "knaeoperation")
+    assert "Ansvaret nu og senere" in _row(html, "knaegenoptraening")
+    assert "Ansvaret nu og senere" not in _row(html, "knaeoperation")
     assert html.index("Nu til og med 31. december 2026") < html.index("Fra 1. januar 2027")
 
 
