@@ -31,6 +31,7 @@ SAME = "Siger det samme som"
 CARRIED = "Svar, der tages med til de beregnere, følger af svarene her"
 NEW_CASE = "Nyt tilfælde"
 REST = "Resten: Uafklaret"
+ALL_OPEN = "Alle svar: Uafklaret"
 CLAIMS = {
     "order": "Et højere svar giver et lavere udfald",
     "unclear": "Udfaldet står, selv om noget er uafklaret",
@@ -184,7 +185,9 @@ def _summary(proved: ProvedTable, found: Cover) -> str:
         else "Sættet er fundet ét tilfælde ad gangen; måske kan færre gøre det."
     )
     worked = sum(case.worked is not None for case in found.cases)
-    known = f"{number(worked)} af dem er regneeksempler." if worked else "Ingen er regneeksempler."
+    known = "De er alle regneeksempler."
+    if worked < len(found.cases):
+        known = f"{number(worked) if worked else 'Ingen'} af dem er regneeksempler."
     return f"Vil du gå reglerne igennem, rammer {cases} tilsammen alle {rules}. {fewer} {known}"
 
 
@@ -219,5 +222,5 @@ def _told(table: DecisionTable, case: CoverCase) -> str:
     """The answers given; what is open is said in short."""
     given = [name for name, answer in case.answers.items() if answer != UNCLEAR]
     said = Labels(table).answers(case.answers, given)
-    rest = REST if len(given) < len(case.answers) else ""
+    rest = "" if len(given) == len(case.answers) else REST if given else ALL_OPEN
     return "; ".join(filter(None, (said, rest)))
