@@ -32,8 +32,9 @@ class StrongWord:
 
 _MAY_NOT = r"må (?:\w+ ){0,3}?ikke|ikke må|må (?:\w+ )?kun|kun må"
 _DUTIES = (
-    rf"skal|{_MAY_NOT}|pligt(?:en|er|erne)?|pligtig\w*|forpligt\w+|obligatorisk\w*|krav|kravet|kravene"
-    r"|kræves|påkrævet|ret(?:ten)? til|har ret|rettighed\w*|forbudt|garanter\w+|nødt til"
+    rf"skal|{_MAY_NOT}|\w*pligt(?:en|er|erne)?|\w*pligtig\w*|forpligt\w+|obligatorisk\w*"
+    r"|\w*krav(?:et|ene)?|kræves|påkrævet|pålagt|pålægge[rs]|ret(?:ten)? til|har ret|berettig\w+"
+    r"|rettighed\w*|forbud\w*|garanter\w+|garanti\w*|nødt til|tvunge[nt]"
 )
 _PATTERNS = (
     (Claim.DUTY, re.compile(rf"\b(?:{_DUTIES})\b", re.IGNORECASE)),
@@ -41,7 +42,9 @@ _PATTERNS = (
     (
         Claim.DEGREE,
         re.compile(
-            r"\b(?:altid|aldrig|mest|flest|fleste|udelukkende|samtlige|enhver|ethvert|eneste)\b",
+            r"\b(?:altid|aldrig|mest|flest|fleste|udelukkende|samtlige|enhver|ethvert|eneste"
+            r"|ubetinget|uden undtagelse|hver gang"
+            r"|vigtigste?|bedste?|største?|hyppigste?)\b",
             re.IGNORECASE,
         ),
     ),

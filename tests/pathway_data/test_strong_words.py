@@ -22,6 +22,11 @@ def _found(text: str) -> list[str]:
         ("Rehabilitering handler mest om samarbejde.", ["mest"]),
         ("Modellen virker kun, hvis viden er opdateret.", ["kun"]),
         ("Alle borgere får det samme.", ["alle"]),
+        ("Det er et retskrav, og kommunen er pålagt at gøre det.", ["retskrav", "pålagt"]),
+        (
+            "Lænderygsmerter er den hyppigste klage, uden undtagelse.",
+            ["hyppigste", "uden undtagelse"],
+        ),
         ("Har pligt til at informere henviser, egen læge og borger.", ["pligt"]),
         ("Hvis det er uklart, hvem der gør hvad, skal kommunen afgøre det.", ["skal"]),
         ("Når borgeren er udredt, skal lægen henvise.", ["skal"]),
