@@ -14,7 +14,7 @@ from calculators.indicators.model import IndicatorSet
 from calculators.indicators.spreadsheet import UnreadableSheetError
 from calculators.indicators.values import shown
 from calculators.model import InputError
-from calculators.privacy import holds_cpr
+from calculators.privacy import BETWEEN, holds_cpr
 
 FIELD = "raekker"
 """The field that messages about rows stand beside."""
@@ -24,7 +24,7 @@ LARGEST = 50_000_000
 
 _DIGITS = bytes(ord("0") if chr(byte) in "0123456789" else ord(" ") for byte in range(256))
 # What may stand between the digits of a CPR number, byte by byte.
-_BETWEEN = " .-\u2010\u2011\u2012\u2013\u2014\u2015".encode()
+_BETWEEN = BETWEEN.encode()
 _CPR_DIGITS = b"0" * 10
 _OLD_SPREADSHEET = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK"

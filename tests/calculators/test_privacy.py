@@ -10,15 +10,27 @@ from tests.calculators.indicator_data import definition
 DATE, LAST = "010190", "1234"
 
 
-@pytest.mark.parametrize("between", ["", " ", "-", " - ", "\u2013", "\t"])
-@pytest.mark.parametrize("date", [DATE, "01 01 90", "01.01.90"])
+@pytest.mark.parametrize("between", ["", " ", "-", " - ", "\u2013", "\t", "\u00a0", "\u2212"])
+@pytest.mark.parametrize(
+    "date", [DATE, "01 01 90", "01.01.90", "01/01/90", "01-01-90", "01\u00a001\u00a090"]
+)
 def test_a_number_is_found_however_it_is_written(date: str, between: str) -> None:
-    """In one, or with spaces, full stops or a dash between its parts."""
+    """In one, or with spaces, full stops, strokes or a dash between its parts."""
     assert CPR.search(f"x{date}{between}{LAST}.")
 
 
 @pytest.mark.parametrize(
-    "text", ["31.12.2026", "2026-12-31", "31.12.2026 10:30", "32" + "0190-1234", "1" + DATE + LAST]
+    "text",
+    [
+        "31.12.2026",
+        "2026-12-31",
+        "31.12.2026 10:30",
+        "31/12/2026",
+        "31-12-2026",
+        "2026-12-31 1230",
+        "32" + "0190-1234",
+        "1" + DATE + LAST,
+    ],
 )
 def test_a_date_or_a_longer_number_is_none(text: str) -> None:
     """A day and a month that exist come first, and nothing but the number's own digits."""
