@@ -11,7 +11,6 @@ from pathway_data.introspection import below, marked
 from pathway_data.kinds import KINDS, entity_kind
 from pathway_data.load import Loaded
 from pathway_data.models.base import Citation, Entity, PageReference, Reference
-from pathway_data.models.knowledge import Extent
 from pathway_data.problems import Fault, Problem, did_you_mean
 
 type _Section = tuple[str, str, str]
@@ -114,22 +113,6 @@ def addresses(_: Loaded, __: Scope, entity: Entity) -> Iterator[Fault]:
         yield ("id",), "kilden har ingen adresse – skriv url, eller no_url med grunden"
     if entity.url and entity.no_url:
         yield ("no_url",), "kilden har både en adresse og en grund til ingen – fjern den ene"
-
-
-def how_far_read(_: Loaded, __: Scope, entity: Entity) -> Iterator[Fault]:
-    """A source of which it is told how much was read, but not when; one read but never."""
-    if not isinstance(entity, models.Source) or entity.read is None:
-        return
-    if entity.read is Extent.UNREAD:
-        for position, section in enumerate(entity.sections):
-            if section.omitted is None:
-                message = f'kilden er ikke læst, så intet kan henvise til "{section.id}"'
-                yield (
-                    ("sections", position),
-                    f"{message} – skriv omitted, og henvis til den kilde, der omtaler den",
-                )
-    elif entity.url and entity.accessed is None:
-        yield ("read",), "der står, hvor meget der er læst, men ikke hvornår – skriv accessed"
 
 
 def cited_sections(catalogue: Catalogue) -> frozenset[_Section]:

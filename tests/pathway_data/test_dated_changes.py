@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from pathlib import Path
 
 from pydantic import BaseModel
 
@@ -12,7 +13,7 @@ from pathway_data.introspection import below
 from pathway_data.kinds import entity_kind
 from pathway_data.load import CONTENT, load
 from pathway_data.models.base import Citation, Entity, Statement
-from tests.pathway_data.conftest import Spoil
+from tests.pathway_data.conftest import Spoil, problems_in
 
 CATALOGUE = load(CONTENT).catalogue
 FIRST = date(2027, 1, 1)
@@ -166,3 +167,20 @@ def test_every_source_of_the_reform_says_what_it_is_when_it_was_read_and_how_far
     for source in read:
         assert source.accessed or not source.url
     print(f"\n{len(read)} af {len(sources)} kilder siger, hvor meget der er læst")
+
+
+def test_what_a_source_does_not_tell_is_not_said_of_one_read_in_part(content: Path) -> None:
+    """Unless the text itself says how far was read."""
+    folder = content / "programmes" / "skulder"
+    sources, tasks = folder / "sources.yml", folder / "tasks.yml"
+    text = sources.read_text(encoding="utf-8")
+    sources.write_text(text.replace("  about:", "  read: begyndelsen\n  about:"), encoding="utf-8")
+    assert problems_in(content) == []
+    before = tasks.read_text(encoding="utf-8")
+    first = next(line for line in before.splitlines() if line.strip().startswith("text:"))
+    for said, told in (
+        ("Hvem det er, fremgår ikke.", 1),
+        ("Det, vi har læst, siger ikke, hvem det er.", 0),
+    ):
+        tasks.write_text(before.replace(first, f"  text: {said}", 1), encoding="utf-8")
+        assert len([each for each in problems_in(content) if "der er læst" in each]) == told
