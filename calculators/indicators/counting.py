@@ -1,8 +1,8 @@
 """Rows counted into groups, a piece of the file at a time.
 
 A hundred thousand rows must be counted in a few seconds in a browser. Cells repeat, so
-what a combination of them means is worked out once and then looked up; and all counts of
-a row are added in one step, packed into one number of many lanes.
+what a combination of them means is worked out once and then looked up; and a row is added
+in one step to all that is counted, packed into one number of many lanes.
 """
 
 from collections import Counter as Often
@@ -20,8 +20,7 @@ from calculators.indicators.spreadsheet import UnreadableSheetError
 from calculators.privacy import holds_cpr
 
 _LANE = 32
-_MASK = (1 << _LANE) - 1
-_PER_INDICATOR = 4
+_LANE_BYTES = _LANE // 8
 _MOST_REMEMBERED = 50_000
 _PATIENCE = 12
 _SHORTEST_CPR = 10
@@ -54,6 +53,10 @@ class Count:
     beyond: int = 0
 
 
+Outcome = tuple[tuple[Count, Count], ...]
+"""What a row is to each of some indicators: with empty cells as not known, and as no."""
+
+
 @dataclass(frozen=True, slots=True)
 class OmittedRow:
     """A row that is not counted: its number in the file, why, and how many lines it takes up."""
@@ -81,8 +84,9 @@ class YesNoColumn:
 class Tally:
     """What has been counted so far. Row numbers are those a spreadsheet shows.
 
-    `raw` holds, for each municipality and each way its dates can be read, the packed counts:
-    first those with empty cells as not known, then those with empty cells as no.
+    `blocks` are the indicators in parts that share no column. `outcomes` are all that a row
+    has been to a block, with the block's number; `raw` holds, for each municipality and each
+    way its dates can be read, how many rows came to each outcome, packed into one number.
     """
 
     definition: IndicatorSet
@@ -96,6 +100,8 @@ class Tally:
     names: dict[str, str] = field(default_factory=dict)
     spellings: dict[str, dict[str, None]] = field(default_factory=dict)
     yes_no: dict[str, YesNoColumn] = field(default_factory=dict)
+    blocks: tuple[tuple[Indicator, ...], ...] = ()
+    outcomes: list[tuple[int, Outcome]] = field(default_factory=list)
     raw: dict[RawGroup, int] = field(default_factory=dict)
     fixed: DateOrder | None = None
     order: DateOrder = field(default_factory=DateOrder)
@@ -137,11 +143,10 @@ class Tally:
         return found
 
 
-def unpacked(packed: int, at: int) -> Count:
-    """What a packed count, or a sum of some, comes to in the indicator at a position."""
-    first = at * _PER_INDICATOR
-    lanes = range(first, first + _PER_INDICATOR)
-    return Count(*(packed >> (_LANE * lane) & _MASK for lane in lanes))
+def unpacked(packed: int, outcomes: int) -> dict[int, int]:
+    """How many rows came to each outcome, of a packed number or a sum of some."""
+    lanes = memoryview(packed.to_bytes(outcomes * _LANE_BYTES, "little")).cast("I")
+    return {number: rows for number, rows in enumerate(lanes) if rows}
 
 
 class Counter:
@@ -157,7 +162,8 @@ class Counter:
         computed = (m for m in definition.indicators if set(m.columns) <= file.places.keys())
         self.tally = Tally(definition, file, tuple(computed), fixed=order)
         self._row, self._line = file.first - 1, file.rows.line_num
-        self._blocks = tuple(_Block(self.tally, indicators) for indicators in _related(self.tally))
+        self.tally.blocks = tuple(_related(self.tally))
+        self._blocks = tuple(_Block(self.tally, at) for at in range(len(self.tally.blocks)))
         self._groups = _Groups(self.tally)
         self._known: dict[str, tuple[RawGroup, int]] = {}
         self._patience = _PATIENCE
@@ -423,13 +429,13 @@ def _beyond(indicator: Indicator, row: Mapping[str, Value]) -> bool:
 class _Block(dict[tuple[str, ...], int]):
     """What the cells of some related indicators come to, packed; worked out on demand."""
 
-    def __init__(self, tally: Tally, indicators: tuple[Indicator, ...]) -> None:
+    def __init__(self, tally: Tally, at: int) -> None:
         super().__init__()
-        self._names = list(dict.fromkeys(name for m in indicators for name in m.columns))
+        self._tally, self._at, self._indicators = tally, at, tally.blocks[at]
+        self._names = list(dict.fromkeys(name for m in self._indicators for name in m.columns))
         self._kinds = [tally.definition.by_id[name].kind for name in self._names]
         self._seen = [tally.yes_no.setdefault(name, YesNoColumn()) for name in self._names]
-        self._lanes = [(tally.computed.index(m), m) for m in indicators]
-        self._all = len(tally.computed)
+        self._numbers: dict[Outcome, int] = {}
         self.take = _taking([tally.file.places[name] for name in self._names])
 
     def __missing__(self, cells: tuple[str, ...]) -> int:
@@ -445,18 +451,13 @@ class _Block(dict[tuple[str, ...], int]):
                 seen.yes = seen.yes or value is True
                 seen.no = seen.no or value is False
             known[name], if_no[name] = value, if_empty
-        packed = self._packed(known, 0) | self._packed(if_no, self._all)
+        outcome = tuple((_count_row(m, known), _count_row(m, if_no)) for m in self._indicators)
+        if outcome not in self._numbers:
+            self._numbers[outcome] = len(self._tally.outcomes)
+            self._tally.outcomes.append((self._at, outcome))
+        packed = 1 << (_LANE * self._numbers[outcome])
         if len(self) < _MOST_REMEMBERED:
             self[cells] = packed
-        return packed
-
-    def _packed(self, row: Mapping[str, Value], behind: int) -> int:
-        packed = 0
-        for at, indicator in self._lanes:
-            found = _count_row(indicator, row)
-            lanes = (found.group, found.hits, found.unknown, found.beyond)
-            first = (behind + at) * _PER_INDICATOR * _LANE
-            packed |= sum(value << (first + _LANE * lane) for lane, value in enumerate(lanes))
         return packed
 
 

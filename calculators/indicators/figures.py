@@ -5,20 +5,22 @@ from dataclasses import dataclass
 
 from calculators.danish import sort_key
 from calculators.indicators.counting import Count, Tally, unpacked
-from calculators.indicators.model import Indicator
-from calculators.indicators.suppression import ALL, Cell, Period, period_of, suppressed, table
-
-WHOLE: Cell = (ALL, None)
-"""All municipalities, the whole time."""
+from calculators.indicators.disclosure import Outcomes, hidden
+from calculators.indicators.model import Disclosure, Indicator
+from calculators.indicators.suppression import WHOLE, Cell, Period, period_of, table
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorFigures:
-    """One indicator: what each municipality and period comes to, and what is hidden."""
+    """One indicator: what each municipality and period comes to, and what is hidden.
+
+    Of a cell that is `suppressed` nothing is shown; of one in `numerators` the denominator is.
+    """
 
     indicator: Indicator
     cells: Mapping[Cell, Count]
     suppressed: frozenset[Cell]
+    numerators: frozenset[Cell] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,69 +31,59 @@ class FileFigures:
     """
 
     tally: Tally
+    rule: Disclosure
     names: tuple[str, ...]
     periods: tuple[Period, ...]
     figures: tuple[IndicatorFigures, ...]
     empty_is_no: bool = False
 
 
-def counts(tally: Tally, *, empty_is_no: bool = False) -> FileFigures:
+def counts(tally: Tally, rule: Disclosure, *, empty_is_no: bool = False) -> FileFigures:
     """The figures of a file that has been counted to its end."""
-    behind = len(tally.computed) if empty_is_no else 0
     # The sums of packed counts are the packed sums. A file without a usable row has a whole, too.
     sums = {WHOLE: 0} | table(tally.packed)
-    cells = {
-        indicator.id: {cell: unpacked(packed, at) for cell, packed in sums.items()}
-        for at, indicator in enumerate(tally.computed, behind)
-    }
-    secret = _suppressed_together(tally, cells)
+    rows = {cell: unpacked(packed, len(tally.outcomes)) for cell, packed in sums.items()}
+    secret = hidden(tally, rows, rule)
     names = {name for name, _ in tally.packed}
     periods = {period_of(when) for _, when in tally.packed}
     return FileFigures(
         tally=tally,
+        rule=rule,
         # What is not known stands last.
         names=tuple(sorted(names, key=lambda name: (not name, sort_key(name)))),
         periods=tuple(sorted(periods, key=lambda period: (not period, period or ()))),
         figures=tuple(
-            IndicatorFigures(indicator, cells[indicator.id], secret[indicator.id])
+            IndicatorFigures(
+                indicator,
+                _counted(tally, rows, indicator, int(empty_is_no)),
+                secret[indicator.id].groups,
+                secret[indicator.id].numerators,
+            )
             for indicator in tally.computed
         ),
         empty_is_no=empty_is_no,
     )
 
 
-def _suppressed_together(
-    tally: Tally, cells: Mapping[str, Mapping[Cell, Count]]
-) -> dict[str, frozenset[Cell]]:
-    """What to hide in each indicator, so that no other indicator gives it away.
-
-    An indicator whose conditions contain all of another's denominator counts among that
-    group; what is hidden there is hidden here too.
-    """
-    smallest = tally.definition.smallest_group
-    values = {
-        name: {cell: count.group for cell, count in counted.items()}
-        for name, counted in cells.items()
+def _counted(
+    tally: Tally, rows: Mapping[Cell, Outcomes], indicator: Indicator, way: int
+) -> dict[Cell, Count]:
+    """What each cell comes to in an indicator; `way` is what empty cells mean."""
+    found = {
+        number: outcome[tally.blocks[block].index(indicator)][way]
+        for number, (block, outcome) in enumerate(tally.outcomes)
+        if indicator in tally.blocks[block]
     }
-    secret = {name: suppressed(groups, smallest) for name, groups in values.items()}
-    changed = True
-    while changed:
-        changed = False
-        for indicator in tally.computed:
-            also = frozenset().union(*(secret[other.id] for other in _told_by(indicator, tally)))
-            also = frozenset(cell for cell in also if values[indicator.id][cell] > 0)
-            if not also <= secret[indicator.id]:
-                own = secret[indicator.id] | also
-                secret[indicator.id] = suppressed(values[indicator.id], smallest, own)
-                changed = True
-    return secret
+    return {cell: _added(found, outcomes) for cell, outcomes in rows.items()}
 
 
-def _told_by(indicator: Indicator, tally: Tally) -> list[Indicator]:
-    """The other indicators whose groups this one's figures tell something of."""
-    conditions = {*indicator.denominator.when, *indicator.numerator_when}
-    return [
-        other
-        for other in tally.computed
-        if other is not indicator and conditions.issuperset(other.denominator.when)
-    ]
+def _added(found: Mapping[int, Count], outcomes: Outcomes) -> Count:
+    group = hits = unknown = beyond = 0
+    for number, times in outcomes.items():
+        one = found.get(number)
+        if one is not None:
+            group += one.group * times
+            hits += one.hits * times
+            unknown += one.unknown * times
+            beyond += one.beyond * times
+    return Count(group, hits, unknown, beyond)

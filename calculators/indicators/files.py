@@ -41,8 +41,8 @@ class _Arriving:
 
 _arriving: dict[str, _Arriving] = {}
 _counted: dict[str, Tally] = {}
-_figured: dict[tuple[str, bool], FileFigures] = {}
-"""The figures of the counted files, by name and by what an empty cell means."""
+_figured: dict[tuple[str, str, bool], FileFigures] = {}
+"""The figures of the counted files, by name, by rule, and by what an empty cell means."""
 
 
 def answer(definition: IndicatorSet, answers: Mapping[str, str]) -> Result:
@@ -59,14 +59,14 @@ def answer(definition: IndicatorSet, answers: Mapping[str, str]) -> Result:
 def run(definition: IndicatorSet, data: bytes, answers: Mapping[str, str] | None = None) -> Result:
     """The shares for a file's bytes: what the page gives for the same file."""
     settings = read(definition, answers or {})
-    found = count_file(definition, data, empty_is_no=settings.empty_is_no)
-    return file_result(found, settings)
+    tally = _count_all(Counter(definition, reading.open_bytes(definition, data)))
+    return file_result(_counts(tally, settings), settings)
 
 
-def count_file(definition: IndicatorSet, data: bytes, *, empty_is_no: bool = False) -> FileFigures:
+def count_file(definition: IndicatorSet, data: bytes) -> FileFigures:
     """A whole file counted at once. Raises InputError when it cannot be read."""
     tally = _count_all(Counter(definition, reading.open_bytes(definition, data)))
-    return counts(tally, empty_is_no=empty_is_no)
+    return counts(tally, definition.disclosure[0])
 
 
 def rows(definition: IndicatorSet, request: Mapping[str, Any]) -> dict[str, Any]:
@@ -123,8 +123,8 @@ def _count(definition: IndicatorSet, name: str) -> dict[str, Any]:
     tally = _to_the_end(file.counter.tally)
     for old in (*list(_counted)[: 1 - _KEPT], name):
         _counted.pop(old, None)
-        for empty_is_no in (False, True):
-            _figured.pop((old, empty_is_no), None)
+    for key in [key for key in _figured if key[0] not in _counted]:
+        del _figured[key]
     _counted[name] = tally
     return {"progress": 1000, "text": text, "done": True}
 
@@ -157,15 +157,18 @@ def _figures(definition: IndicatorSet, settings: Settings) -> FileFigures | None
     if settings.file:
         if settings.file not in _counted:
             raise reading.wrong("Filen er ikke længere i hukommelsen. Vælg den igen.")
-        key = settings.file, settings.empty_is_no
+        key = settings.file, settings.rule.id, settings.empty_is_no
         if key not in _figured:
-            tally = _counted[settings.file]
-            _figured[key] = counts(tally, empty_is_no=settings.empty_is_no)
+            _figured[key] = _counts(_counted[settings.file], settings)
         return _figured[key]
     if not settings.rows.strip():
         return None
     tally = _count_all(Counter(definition, reading.open_text(definition, settings.rows)))
-    return counts(tally, empty_is_no=settings.empty_is_no)
+    return _counts(tally, settings)
+
+
+def _counts(tally: Tally, settings: Settings) -> FileFigures:
+    return counts(tally, settings.rule, empty_is_no=settings.empty_is_no)
 
 
 def _count_all(counter: Counter) -> Tally:

@@ -89,11 +89,39 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
+class Disclosure:
+    """What is too small to be shown, by an authority's rule or the site's own.
+
+    A group with fewer than `smallest_group` citizens in the denominator is hidden, and of any
+    group a numerator or complement from 1 to below `smallest_part`. In a group below
+    `all_or_none_below` it is hidden as well that all or none are in the numerator. Counts
+    are rounded to the nearest multiple of `nearest`, where that is more than 1.
+    """
+
+    id: str
+    label: str
+    smallest_group: int
+    smallest_part: int
+    all_or_none_below: int
+    nearest: int = 1
+    text: str = ""
+    ours: str = ""
+    citations: tuple[Citation, ...] = ()
+
+    def hides_part(self, hits: int, group: int) -> bool:
+        """Whether a numerator must be hidden, for its own sake or for its complement's."""
+        small = min(hits, group - hits)
+        if small == 0:
+            return 0 < group < self.all_or_none_below
+        return small < self.smallest_part
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorSet:
     """Shares computed from rows the reader has; a row is a citizen's pathway.
 
-    `municipality` and `date` are the columns that rows are grouped by. Groups with
-    fewer than `smallest_group` citizens in the denominator are hidden.
+    `municipality` and `date` are the columns that rows are grouped by. Of the rules for what
+    is hidden, the reader chooses one; the first is chosen until then.
     """
 
     id: str
@@ -103,7 +131,7 @@ class IndicatorSet:
     municipality: str
     date: str
     indicators: tuple[Indicator, ...]
-    smallest_group: int
+    disclosure: tuple[Disclosure, ...]
     next_steps: tuple[Link, ...] = ()
     made_for: tuple[str, ...] = ()
     kind: str = "indicators"

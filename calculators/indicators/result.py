@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from calculators.danish import counted, listed, number
 from calculators.indicators.counting import Tally
-from calculators.indicators.figures import WHOLE, FileFigures
+from calculators.indicators.figures import FileFigures
 from calculators.indicators.letters import is_garbled
-from calculators.indicators.model import IndicatorSet
+from calculators.indicators.model import Disclosure, IndicatorSet
 from calculators.indicators.settings import EMPTY, Settings
+from calculators.indicators.suppression import WHOLE
 from calculators.indicators.values import shown
 from calculators.indicators.views import MOST_ROWS, breakdown, by_group, overview
 from calculators.model import Fact, FieldWarning, Reason, Result, Table, Tone
@@ -39,7 +40,7 @@ def file_result(found: FileFigures, settings: Settings) -> Result:
         facts=tuple(_facts(found, settings, left_out)),
         tables=(whole, *(table for table, _ in parts), *_left_out_table(tally)),
         charts=(chart, *(chart for _, chart in parts)),
-        notes=(*_remarks(found, settings), *ours(definition)),
+        notes=(*_remarks(found, settings), *ours(settings.rule)),
         warnings=tuple(_warnings(found)),
     )
 
@@ -51,8 +52,8 @@ def nothing_yet(definition: IndicatorSet, settings: Settings) -> Result:
         tone=Tone.CLARIFY,
         reasons=_definitions(definition),
         changes=(),
-        facts=(Fact(WITHOUT_ROWS), Fact(settings.words, BREAKDOWN_LABEL)),
-        notes=ours(definition),
+        facts=(Fact(WITHOUT_ROWS), Fact(settings.words, BREAKDOWN_LABEL), _rule(settings)),
+        notes=ours(settings.rule),
         next_steps=definition.next_steps,
         made_for=definition.made_for,
     )
@@ -83,6 +84,14 @@ def _facts(found: FileFigures, settings: Settings, left_out: int) -> Iterator[Fa
     for decision in _decisions(found):
         yield Fact(decision, "Sådan er filen forstået")
     yield Fact(settings.words, BREAKDOWN_LABEL)
+    yield _rule(settings)
+
+
+def _rule(settings: Settings) -> Fact:
+    """The rule for what is hidden, with who says so."""
+    rule, nearest = settings.rule, settings.nearest
+    rounding = f" Antal er afrundet til nærmeste {nearest}." if nearest > 1 else ""
+    return Fact(f"{rule.text}{rounding}", "Skjult", rule.citations, rule.ours)
 
 
 def _most_reasons(tally: Tally) -> str:
@@ -167,10 +176,12 @@ def _remarks(found: FileFigures, settings: Settings) -> Iterator[str]:
         yield f"Kolonner, der ikke bruges: {listed(list(unknown[:_MOST_UNKNOWN]))}."
     for figures in found.figures:
         beyond = figures.cells[WHOLE].beyond
-        if beyond:
+        # What is hidden is not told of in a note either.
+        if beyond and not {WHOLE} & (figures.suppressed | figures.numerators):
+            small = beyond < found.rule.smallest_part
+            rows = "nogle rækker" if small else counted(beyond, "række", "rækker")
             yield (
-                f"{figures.indicator.name}: i "
-                f"{counted(beyond, 'række', 'rækker')} er der deltaget flere gange end planlagt. "
+                f"{figures.indicator.name}: i {rows} er der deltaget flere gange end planlagt. "
                 "De er regnet med; se efter, om tallene er byttet om."
             )
     groups = len(breakdown(found, settings))
@@ -181,16 +192,15 @@ def _remarks(found: FileFigures, settings: Settings) -> Iterator[str]:
         )
 
 
-def ours(definition: IndicatorSet) -> tuple[str, ...]:
+def ours(rule: Disclosure) -> tuple[str, ...]:
     """What is the site's own choice and not the source's."""
-    most = definition.smallest_group - 1
     chosen = (
-        "Vores valg, ikke kildens: 95 %-intervallerne (Wilsons metode), grænsen for små grupper, "
-        "hvad der skjules, og mål."
+        "Vores valg, ikke kildens: 95 %-intervallerne (Wilsons metode), hvad der skjules for at "
+        "beskytte små tal, og mål."
     )
     protected = (
-        f"Grupper med 1 til {most} borgere i nævneren er skjult. Andre tal er skjult sammen med "
-        "dem, så de ikke kan regnes ud af summerne, uanset hvilken opdeling der vises. Deler du "
+        f"{rule.text} Andre tal er skjult sammen med dem, så de ikke kan regnes ud: hverken af "
+        "summer, af de andre indikatorer, eller ved at dele samme fil op på flere måder. Deler du "
         "flere filer med overlappende borgere, kan forskelle mellem dem stadig afsløre noget."
     )
     unknown = (

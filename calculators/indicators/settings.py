@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from calculators.common import InputErrors, option_labels, parse_answer
 from calculators.danish import PERCENT, number, parse_number
-from calculators.indicators.model import IndicatorSet
+from calculators.indicators.model import Disclosure, IndicatorSet
 from calculators.indicators.reading import FIELD
 from calculators.model import Field, FieldKind, Form, Group, InputError, Option
 
@@ -16,6 +16,8 @@ FILE = "fil"
 BREAKDOWN = "opdeling"
 PERIOD = "periode"
 EMPTY = "tomt"
+RULE = "smaa-tal"
+NEAREST = "afrunding"
 EXPECTED = "Skriv et tal fra 0 til 100, eller lad feltet stå tomt."
 _TARGETS = "maal"
 
@@ -26,6 +28,11 @@ _BREAKDOWNS = (
     Option("begge", "Kommune og periode"),
 )
 _PERIODS = (Option("kvartal", "Kvartaler"), Option("aar", "År"))
+_NEAREST = (
+    Option("regel", "Som reglen siger"),
+    Option("5", "Til nærmeste 5"),
+    Option("10", "Til nærmeste 10"),
+)
 _EMPTY = (Option("uoplyst", "Uoplyst"), Option("nej", "Nej"))
 
 
@@ -33,7 +40,8 @@ _EMPTY = (Option("uoplyst", "Uoplyst"), Option("nej", "Nej"))
 class Settings:
     """The answers, read: `targets` are shares of one, by indicator.
 
-    `words` are the chosen breakdown in words: "Kommune og periode (år)". With `empty_is_no`
+    `words` are the chosen breakdown in words: "Kommune og periode (år)". `rule` says what is
+    hidden, and counts are rounded to the `nearest` multiple. With `empty_is_no`
     nothing in a column of yes and no means no.
     """
 
@@ -44,6 +52,8 @@ class Settings:
     years: bool
     targets: Mapping[str, Fraction]
     words: str
+    rule: Disclosure
+    nearest: int
     empty_is_no: bool = False
 
 
@@ -86,6 +96,18 @@ def form(definition: IndicatorSet) -> Form:
                 "uoplyst",
                 options=_EMPTY,
             ),
+            Field(
+                RULE,
+                "Regel for små tal",
+                choice,
+                definition.disclosure[0].id,
+                help="Hvad der er for småt til at blive vist, og hvem der siger det.",
+                options=tuple(Option(rule.id, rule.label) for rule in definition.disclosure),
+                citations=tuple(
+                    citation for rule in definition.disclosure for citation in rule.citations
+                ),
+            ),
+            Field(NEAREST, "Afrunding af antal", choice, "regel", options=_NEAREST),
             *targets,
         ),
         groups=(Group(_TARGETS, "Mål, du selv sætter (kan stå tomme)", folded=True),),
@@ -112,6 +134,8 @@ def read(definition: IndicatorSet, answers: Mapping[str, str]) -> Settings:
     errors.raise_all()
     breakdown, years = written[BREAKDOWN], written[PERIOD] == "aar"
     by_period = breakdown in ("periode", "begge")
+    rule = next(each for each in definition.disclosure if each.id == written[RULE])
+    nearest = int(written[NEAREST]) if written[NEAREST].isdecimal() else rule.nearest
     periods = f" ({_PERIODS[years].label.lower()})" if by_period else ""
     return Settings(
         file=answers.get(FILE, ""),
@@ -121,6 +145,8 @@ def read(definition: IndicatorSet, answers: Mapping[str, str]) -> Settings:
         years=years,
         targets=targets,
         words=option_labels(_BREAKDOWNS)[breakdown] + periods,
+        rule=rule,
+        nearest=nearest,
         empty_is_no=written[EMPTY] == "nej",
     )
 

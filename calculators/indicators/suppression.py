@@ -1,21 +1,22 @@
-"""Complementary cell suppression: small groups hidden, and others to protect them.
-
-Cells with few citizens are suppressed first (primary suppression), and then so many others
-that no suppressed cell can be worked out from the sums (complementary suppression; L. H. Cox,
-"Suppression methodology and statistical disclosure control", Journal of the American
-Statistical Association 75 (1980) 377-385). Here it is exact for the sums that a file shows.
+"""Which figures to hide so that none of them follows from the others.
 
 The figures of an indicator form a table: municipalities and all of them together, by
 quarters, years and the whole time. Sums tie them: a year is its quarters, the whole time
 its years, and all municipalities the sum of each. Every figure stands in exactly two
 sums, so figures are the edges of a graph whose nodes are the sums, and a change that
-leaves every sum right is a flow around it. A hidden figure is safe when some such change
-of the hidden figures alone moves it by one and keeps all of them at one or more (readers
-know that an empty group is shown as 0). All views of the same file show parts of the
-same table, so that no two of them together tell more.
+leaves every sum right is a flow around it (L. H. Cox, "Suppression methodology and
+statistical disclosure control", Journal of the American Statistical Association 75 (1980)
+377-385).
+
+A hidden figure is safe when there is another table with the same figures shown, in which it
+is another number. Such a table is found by moving one citizen: out of one group, into the
+next, around the graph and only through what is hidden. Which groups can lose the citizen and
+which can take it depends on the rows, not on the sums alone; so what is proved here are
+files that could be, not solutions of equations. All views of the same file show parts of
+the same table, so that no two of them together tell more.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from heapq import heappop, heappush
 from itertools import count
 
@@ -28,6 +29,9 @@ Period = tuple[int, ...] | None
 """A quarter is (year, 1-4) or (), which is not known; a year is (year,); all of it None."""
 
 Cell = tuple[str, Period]
+
+WHOLE: Cell = (ALL, None)
+"""All municipalities, the whole time."""
 
 _Node = tuple[str, str, Period]
 
@@ -55,102 +59,143 @@ def table(groups: Mapping[RowGroup, int]) -> dict[Cell, int]:
     return cells
 
 
-def suppressed(
-    values: Mapping[Cell, int], smallest: int, also: Iterable[Cell] = ()
-) -> frozenset[Cell]:
-    """The cells to hide: those from 1 to below `smallest`, and what protects them.
+def is_group(cell: Cell) -> bool:
+    """Whether a cell is rows counted, and not a sum of others."""
+    name, period = cell
+    return name != ALL and period is not None and len(period) != 1
 
-    `also` are cells that are hidden for another reason, and need the same protection.
+
+class Sums:
+    """The table as a graph: a node for each sum, an edge from one to another for each cell.
+
+    Only cells with somebody in them are edges: an empty group is shown as 0, so it stays empty.
+    `worth` says how much each is missed when it is hidden.
     """
-    secret = {cell for cell, value in values.items() if 0 < value < smallest}
-    secret |= {cell for cell in also if values.get(cell, 0) > 0}
-    graph = _Graph(values)
-    # Hiding more never makes a safe cell unsafe, so each is looked at until it is safe.
-    waiting = sorted(secret, key=_order)
-    while waiting:
-        cell = waiting.pop()
-        if not graph.is_safe(cell, secret):
-            cover = graph.cheapest_cover(cell, secret) - secret
-            secret |= cover
-            waiting += sorted(cover, key=_order)
-    return frozenset(secret)
+
+    def __init__(self, cells: Mapping[Cell, int]) -> None:
+        self._price = {cell: value * _worth(cell) for cell, value in cells.items() if value > 0}
+        self._ends = {cell: _ends(cell) for cell in sorted(self._price, key=order)}
+        self._at: dict[_Node, list[Cell]] = {}
+        for cell, ends in self._ends.items():
+            for node in ends:
+                self._at.setdefault(node, []).append(cell)
+
+    @property
+    def cells(self) -> Collection[Cell]:
+        """All cells with somebody in them."""
+        return self._ends.keys()
+
+    def price(self, cell: Cell) -> int:
+        """How much a cell is missed."""
+        return self._price[cell]
+
+    def proved(
+        self, hidden: Collection[Cell], more: Collection[Cell], less: Collection[Cell]
+    ) -> set[Cell]:
+        """The hidden cells that could be another number, for all that is shown.
+
+        Groups in `more` can take a citizen, those in `less` can lose one. A cell is proved
+        when it lies on a way around through hidden cells. In a part of the graph in which
+        everything can be reached from everything, that is each cell that goes in one
+        direction, and each other one but the bridges, on which there is no way back.
+        """
+        arcs: dict[_Node, list[tuple[_Node, Cell]]] = {}
+        both = []
+        for cell in hidden:
+            if cell not in self._ends:
+                continue
+            tail, head = self._ends[cell]
+            grows, shrinks = self._directions(cell, more, less)
+            if grows:
+                arcs.setdefault(tail, []).append((head, cell))
+            if shrinks:
+                arcs.setdefault(head, []).append((tail, cell))
+            if grows and shrinks:
+                both.append(cell)
+        part = _parts_that_reach_each_other(arcs)
+        inside = [
+            cell
+            for cell in hidden
+            if cell in self._ends
+            and self._ends[cell][0] in part
+            and part[self._ends[cell][0]] == part.get(self._ends[cell][1])
+            and any(self._directions(cell, more, less))
+        ]
+        bridges = _bridges({cell: self._ends[cell] for cell in inside})
+        return set(inside) - (bridges & set(both))
+
+    def cover(
+        self, cell: Cell, hidden: set[Cell], more: Collection[Cell], less: Collection[Cell]
+    ) -> tuple[int, set[Cell]] | None:
+        """The cells that are least missed and that, once hidden, prove this one; and their price.
+
+        Nothing where no change of this kind can reach the cell.
+        """
+        tail, head = self._ends[cell]
+        grows, shrinks = self._directions(cell, more, less)
+        ways = [(head, tail)] * grows + [(tail, head)] * shrinks
+        found = [self._way(*way, cell, hidden, more, less) for way in ways]
+        return min((each for each in found if each), key=lambda each: each[0], default=None)
+
+    def _directions(
+        self, cell: Cell, more: Collection[Cell], less: Collection[Cell]
+    ) -> tuple[bool, bool]:
+        """Whether a cell can grow and shrink by itself; a sum does what its parts do.
+
+        How many rows there are in all is known: the whole grows only where some are in no group.
+        """
+        if is_group(cell):
+            return cell in more, cell in less
+        return cell != WHOLE or cell in more, True
+
+    def _way(
+        self,
+        start: _Node,
+        goal: _Node,
+        without: Cell,
+        hidden: set[Cell],
+        more: Collection[Cell],
+        less: Collection[Cell],
+    ) -> tuple[int, set[Cell]] | None:
+        best: dict[_Node, int] = {start: 0}
+        came: dict[_Node, tuple[Cell, _Node]] = {}
+        turn = count(1)  # so that equal prices never compare nodes
+        waiting: list[tuple[int, int, _Node]] = [(0, 0, start)]
+        while waiting:
+            price, _, node = heappop(waiting)
+            if node == goal:
+                break
+            if price > best[node]:
+                continue
+            for cell in self._at[node]:
+                tail, head = self._ends[cell]
+                grows, shrinks = self._directions(cell, more, less)
+                onward = head if node == tail else tail
+                if cell == without or not (grows if node == tail else shrinks):
+                    continue
+                then = price + (0 if cell in hidden else self._price[cell])
+                if then < best.get(onward, then + 1):
+                    best[onward], came[onward] = then, (cell, node)
+                    heappush(waiting, (then, next(turn), onward))
+        if goal not in came:
+            return None
+        found = set()
+        node = goal
+        while node != start:
+            cell, node = came[node]
+            found.add(cell)
+        return best[goal], found - hidden
+
+
+def order(cell: Cell) -> tuple[str, bool, tuple[int, ...]]:
+    """A fixed order of cells, so that the same file always hides the same."""
+    return cell[0], cell[1] is None, cell[1] or ()
 
 
 def _worth(cell: Cell) -> int:
     """How much a figure is missed for each citizen in it: sums more, the whole most."""
     sums = (cell[0] == ALL) + (cell[1] is None)
     return (1, 2, 20)[sums]
-
-
-def _order(cell: Cell) -> tuple[str, bool, tuple[int, ...]]:
-    return cell[0], cell[1] is None, cell[1] or ()
-
-
-class _Graph:
-    """The table as a graph: a node for each sum, an edge from one to another for each cell."""
-
-    def __init__(self, values: Mapping[Cell, int]) -> None:
-        self._values = values
-        self._ends = {cell: _ends(cell) for cell, value in values.items() if value > 0}
-        self._at: dict[_Node, list[Cell]] = {}
-        for cell in sorted(self._ends, key=_order):
-            for node in self._ends[cell]:
-                self._at.setdefault(node, []).append(cell)
-
-    def _moves(self, node: _Node) -> Iterable[tuple[Cell, _Node]]:
-        """Where one can go: along an edge it grows by one, against it it shrinks by one."""
-        for cell in self._at[node]:
-            tail, head = self._ends[cell]
-            if node == tail:
-                yield cell, head
-            elif self._values[cell] >= 2:
-                yield cell, tail
-
-    def is_safe(self, cell: Cell, secret: set[Cell]) -> bool:
-        """Whether the cell could also be one more, or one less, for all that is shown."""
-        tail, head = self._ends[cell]
-        if self._reaches(head, tail, cell, secret):
-            return True
-        return self._values[cell] >= 2 and self._reaches(tail, head, cell, secret)
-
-    def _reaches(self, start: _Node, goal: _Node, without: Cell, secret: set[Cell]) -> bool:
-        seen, waiting = {start}, [start]
-        while waiting:
-            for cell, node in self._moves(waiting.pop()):
-                if cell == without or cell not in secret or node in seen:
-                    continue
-                if node == goal:
-                    return True
-                seen.add(node)
-                waiting.append(node)
-        return False
-
-    def cheapest_cover(self, cell: Cell, secret: set[Cell]) -> set[Cell]:
-        """The cells that are least missed and that, once hidden, make this one safe.
-
-        There are always some: the cell and all sums it is part of can grow together.
-        """
-        goal, start = self._ends[cell]
-        best: dict[_Node, int] = {start: 0}
-        came: dict[_Node, tuple[Cell, _Node]] = {}
-        turn = count(1)  # so that equal costs never compare nodes
-        waiting: list[tuple[int, int, _Node]] = [(0, 0, start)]
-        while waiting:
-            cost, _, node = heappop(waiting)
-            if node == goal:
-                break
-            if cost > best[node]:
-                continue
-            for step, onward in self._moves(node):
-                price = cost + (0 if step in secret else self._values[step] * _worth(step))
-                if step != cell and price < best.get(onward, price + 1):
-                    best[onward], came[onward] = price, (step, node)
-                    heappush(waiting, (price, next(turn), onward))
-        found = set()
-        while goal != start:
-            step, goal = came[goal]
-            found.add(step)
-        return found
 
 
 def _ends(cell: Cell) -> tuple[_Node, _Node]:
@@ -167,3 +212,76 @@ def _ends(cell: Cell) -> tuple[_Node, _Node]:
     # A year is the sum of its quarters; a quarter has none, but all municipalities' do.
     below: _Node = ("sum", row, column) if len(column) == 1 else ("columns", "", column)
     return (within, below) if row == ALL else (below, within)
+
+
+def _parts_that_reach_each_other(
+    arcs: Mapping[_Node, list[tuple[_Node, Cell]]],
+) -> dict[_Node, int]:
+    """The strongly connected part each node is in (R. Tarjan, SIAM J. Comput. 1 (1972) 146)."""
+    part: dict[_Node, int] = {}
+    number: dict[_Node, int] = {}
+    low: dict[_Node, int] = {}
+    open_nodes: list[_Node] = []
+    for root in arcs:
+        if root in number:
+            continue
+        number[root] = low[root] = len(number)
+        open_nodes.append(root)
+        waiting = [(root, iter(arcs.get(root, ())))]
+        while waiting:
+            node, onward = waiting[-1]
+            for head, _ in onward:
+                if head not in number:
+                    number[head] = low[head] = len(number)
+                    open_nodes.append(head)
+                    waiting.append((head, iter(arcs.get(head, ()))))
+                    break
+                if head not in part:
+                    low[node] = min(low[node], number[head])
+            else:
+                waiting.pop()
+                if waiting:
+                    low[waiting[-1][0]] = min(low[waiting[-1][0]], low[node])
+                if low[node] == number[node]:
+                    while True:
+                        last = open_nodes.pop()
+                        part[last] = number[node]
+                        if last == node:
+                            break
+    return part
+
+
+def _bridges(edges: Mapping[Cell, tuple[_Node, _Node]]) -> set[Cell]:
+    """The edges without which their ends would not hang together."""
+    at: dict[_Node, list[tuple[_Node, Cell]]] = {}
+    for cell, (tail, head) in edges.items():
+        at.setdefault(tail, []).append((head, cell))
+        at.setdefault(head, []).append((tail, cell))
+    found: set[Cell] = set()
+    number: dict[_Node, int] = {}
+    low: dict[_Node, int] = {}
+    for root in at:
+        if root in number:
+            continue
+        number[root] = low[root] = len(number)
+        waiting: list[tuple[_Node, Cell | None, Iterator[tuple[_Node, Cell]]]]
+        waiting = [(root, None, iter(at[root]))]
+        while waiting:
+            node, came, onward = waiting[-1]
+            for head, cell in onward:
+                if cell == came:
+                    continue
+                if head in number:
+                    low[node] = min(low[node], number[head])
+                    continue
+                number[head] = low[head] = len(number)
+                waiting.append((head, cell, iter(at[head])))
+                break
+            else:
+                waiting.pop()
+                if waiting and came is not None:
+                    before = waiting[-1][0]
+                    low[before] = min(low[before], low[node])
+                    if low[node] > number[before]:
+                        found.add(came)
+    return found

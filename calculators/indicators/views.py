@@ -7,9 +7,9 @@ from math import sqrt
 
 from calculators.danish import number, percent, percentage
 from calculators.danish_csv import csv_text
-from calculators.indicators.figures import WHOLE, FileFigures, IndicatorFigures
+from calculators.indicators.figures import FileFigures, IndicatorFigures
 from calculators.indicators.settings import Settings
-from calculators.indicators.suppression import ALL, Cell, Period
+from calculators.indicators.suppression import ALL, WHOLE, Cell, Period
 from calculators.model import Bar, Chart, Table
 
 HIDDEN = "skjult"
@@ -68,8 +68,8 @@ class ShareRow:
     def csv_cells(self) -> tuple[str, ...]:
         """The figures for a spreadsheet: counts, and share and interval in per cent."""
         if self.share is None:
-            rest = HIDDEN if self.group == HIDDEN else ""
-            return (self.hits, self.group, rest, rest, rest)
+            rest = HIDDEN if self.hits == HIDDEN else ""
+            return (self.hits, self.group.replace(".", ""), rest, rest, rest)
         shares = (in_percent(share) for share in (self.share, self.low, self.high))
         return (self.hits.replace(".", ""), self.group.replace(".", ""), *shares)
 
@@ -88,7 +88,7 @@ class ShareRow:
         """The share as a bar from nothing, its interval, and the target as a mark."""
         mark = None if self.target is None else _along(self.target)
         if self.share is None:
-            said = self.group if self.group == HIDDEN else NOBODY
+            said = self.hits if self.hits == HIDDEN else NOBODY
             return Bar(self.label, 0, 0, said, mark, drawn=False)
         text = f"{self.cells[2]} ({self.cells[3]}), {self.hits} af {self.group}"
         whisker = (_along(self.low), _along(self.high))
@@ -98,7 +98,10 @@ class ShareRow:
 def share_row(
     figures: IndicatorFigures, cell: Cell, settings: Settings, label: str = ""
 ) -> ShareRow:
-    """What one cell of an indicator shows, under its own name where no other label is given."""
+    """What one cell of an indicator shows, under its own name where no other label is given.
+
+    Where counts are rounded, the share is that of the rounded counts.
+    """
     label = label or cell_label(cell)
     target = settings.targets.get(figures.indicator.id)
     found = figures.cells.get(cell)
@@ -106,9 +109,26 @@ def share_row(
         return ShareRow(label, HIDDEN, HIDDEN, target)
     if found is None or found.group == 0:
         return ShareRow(label, "0", "0", target)
-    share = Fraction(found.hits, found.group)
-    interval = wilson_interval(found.hits, found.group)
-    return ShareRow(label, number(found.hits), number(found.group), target, share, *interval)
+    group = rounded(found.group, settings.nearest)
+    if cell in figures.numerators:
+        return ShareRow(label, HIDDEN, number(group), target)
+    hits = min(rounded(found.hits, settings.nearest), group)
+    if group == 0:
+        return ShareRow(label, number(hits), number(group), target)
+    interval = wilson_interval(hits, group)
+    return ShareRow(label, number(hits), number(group), target, Fraction(hits, group), *interval)
+
+
+def rounded(count: int, nearest: int) -> int:
+    """A count to the nearest multiple, halves upwards."""
+    return int(round_to(count, nearest))
+
+
+def unknown_shown(figures: IndicatorFigures, settings: Settings) -> str:
+    """How many rows could not be placed; hidden with the denominator they would complete."""
+    if WHOLE in figures.suppressed:
+        return HIDDEN
+    return number(rounded(figures.cells[WHOLE].unknown, settings.nearest))
 
 
 def breakdown(counts: FileFigures, settings: Settings) -> tuple[Cell, ...]:
@@ -147,7 +167,7 @@ def overview(counts: FileFigures, settings: Settings) -> tuple[Table, Chart]:
     caption = "Alle indikatorer, alle rækker"
     lines = [share_row(one, WHOLE, settings, one.indicator.name) for one in counts.figures]
     rows = [
-        (one.label, *one.cells, number(figures.cells[WHOLE].unknown), one.aim)
+        (one.label, *one.cells, unknown_shown(figures, settings), one.aim)
         for one, figures in zip(lines, counts.figures, strict=True)
     ]
     columns = ("Indikator", *_FIGURES, "Uoplyst", _AIM)
@@ -176,7 +196,7 @@ def figures_csv(counts: FileFigures, settings: Settings) -> str:
         for cell in (*breakdown(counts, settings), WHOLE):
             one = share_row(figures, cell, settings)
             aim = "" if one.target is None else number(one.target * 100)
-            unknown = str(figures.cells[WHOLE].unknown) if cell == WHOLE else ""
+            unknown = unknown_shown(figures, settings).replace(".", "") if cell == WHOLE else ""
             rows.append((heading, one.label, *one.csv_cells, aim, unknown, *about))
     return csv_text(rows)
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pathway_data.models.base import Entity, Model, Reference, Slug, Text
+from pathway_data.models.base import Cited, Entity, Model, Reference, Slug, Text
 from pathway_data.models.knowledge import PageLink
 from pathway_data.models.rules import Calculator
 
@@ -27,6 +27,22 @@ class FileColumn(Entity):
     label: Text = Field(description="Hvad kolonnen siger.")
 
 
+class DisclosureRule(Cited):
+    """What is too small to be shown, and who says so."""
+
+    id: Slug = Field(description="Reglens navn i adressen.")
+    label: Text = Field(description="Det, læseren vælger.")
+    text: Text = Field(description="Hvad der skjules, i en sætning eller to.")
+    smallest_group: int = Field(ge=2, description="Grupper med færre i nævneren vises ikke.")
+    smallest_part: int = Field(
+        ge=2, description="Tællere fra 1 til under dette vises ikke, og heller ikke som resten."
+    )
+    all_or_none_below: int = Field(
+        ge=2, description="I grupper med færre vises det ikke, at alle eller ingen er talt med."
+    )
+    nearest: int = Field(1, ge=1, description="Antal afrundes til nærmeste; 1 er ingen afrunding.")
+
+
 class IndicatorSet(Calculator):
     """Indicators computed from a file the reader has."""
 
@@ -36,7 +52,7 @@ class IndicatorSet(Calculator):
     )
     municipality: FileColumn = Field(description="Kolonnen med kommunens navn.")
     date: FileColumn = Field(description="Kolonnen med datoen, der afgør perioden.")
-    smallest_group: int = Field(
-        5, ge=2, description="Grupper med færre borgere i nævneren vises ikke."
+    disclosure: tuple[DisclosureRule, ...] = Field(
+        min_length=1, description="Regler for små tal; den første gælder, til læseren vælger."
     )
     next_steps: tuple[PageLink, ...] = Field((), description="Hvad læseren gør nu.")

@@ -127,10 +127,10 @@ def test_the_figures_and_the_rows_left_out_can_be_taken_away(
     calculator: CalculatorPage, tmp_path: Path
 ) -> None:
     """Two files for a Danish spreadsheet: with a byte order mark, semicolons and commas."""
-    choose(calculator, b"henvist;afklarende-samtale\n" + b"ja;ja\n" * 8 + b"ja;hm\n")
+    choose(calculator, b"henvist;afklarende-samtale\n" + b"ja;ja\n" * 12 + b"ja;hm\n")
     for what, expected in (
-        ("figures", "1. Deltagelse i afklarende samtale;I alt;8;8;100,0;"),
-        ("left-out", "10;afklarende-samtale: der står hverken ja eller nej"),
+        ("figures", "1. Deltagelse i afklarende samtale;I alt;12;12;100,0;"),
+        ("left-out", "14;afklarende-samtale: der står hverken ja eller nej"),
     ):
         with calculator.page.expect_download() as download:
             calculator.section.locator(f"[data-rows={what}]").click()

@@ -140,3 +140,46 @@ def _cell(chance: random.Random, value: Answer | str | date | None, danish: bool
     if isinstance(value, date):
         return f"{value.day}.{value.month:02}.{value.year}" if danish else value.isoformat()
     return str(value)
+
+
+def pathways(chance: random.Random, groups: int, size: int, days: int) -> list[Row]:
+    """Pathways as they go: offered only after the talk, planned only when offered, some gaps."""
+    weights = [chance.random() ** 2 + 0.02 for _ in range(groups)]
+    likely = [chance.random() for _ in range(9)]
+    gaps = chance.choice((0, 0, 0, 0.03))
+
+    def maybe(at: int, given: Answer = True) -> bool:
+        return bool(given) and chance.random() < likely[at]
+
+    rows = []
+    for _ in range(size):
+        row: Row = {"henvist": chance.random() < 0.97, "ryger": chance.random() < 0.3}
+        talked = row["afklarende-samtale"] = maybe(0, row["henvist"] is True)
+        for at, name in enumerate(SESSIONS, 1):
+            offered = maybe(at, talked and (name != "rygestop" or row["ryger"] is True))
+            planned = chance.randint(1, 8) if offered and chance.random() < 0.9 else 0
+            row[f"{name}-tilbudt"] = offered
+            row[f"{name}-planlagt"] = planned
+            row[f"{name}-deltaget"] = chance.randint(0, planned)
+        begun = row["paabegyndt"] = maybe(4, talked)
+        row["afsluttende-samtale"], row["opfoelgning"] = maybe(5, begun), maybe(6, begun)
+        ended = row["afsluttet"] = maybe(7, begun)
+        row["statusmeddelelse-sendt"] = maybe(8, ended)
+        for name in row:
+            row[name] = None if gaps and chance.random() < gaps else row[name]
+        row["kommune"] = f"k{chance.choices(range(groups), weights)[0]}"
+        row["dato"] = date(2025, 1, 10) + timedelta(days=chance.randrange(days))
+        rows.append(row)
+    return rows
+
+
+def plain(rows: list[Row]) -> bytes:
+    """The rows as simply as can be."""
+
+    def cell(value: object) -> str:
+        if isinstance(value, bool):
+            return "ja" if value else "nej"
+        return "" if value is None else str(value)
+
+    lines = [";".join(COLUMNS), *(";".join(cell(row[name]) for name in COLUMNS) for row in rows)]
+    return "\n".join(lines).encode()

@@ -8,8 +8,8 @@ import time
 from typing import Any
 
 from calculators import encode, handle
-from tests.calculators.indicator_data import COLUMNS, definition, random_rows
-from tests.calculators.test_indicators_shapes import plain, shaped, workbook
+from tests.calculators.indicator_data import COLUMNS, definition, plain, random_rows
+from tests.calculators.test_indicators_shapes import shaped, workbook
 
 RANDOM, MUTATED, WORKBOOKS = 5_000, 1_000, 100
 LONGEST_SECONDS = 1.0

@@ -1,10 +1,13 @@
 """Files that were once misread: each gives what a careful reader would make of it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from calculators.indicators.files import run
+from calculators.indicators.figures import counts
+from calculators.indicators.files import count_file, run
+from calculators.indicators.suppression import WHOLE
 from calculators.model import Result
 from tests.calculators.indicator_data import definition
 
@@ -55,11 +58,16 @@ def test_names_from_old_systems_are_whole(name: str) -> None:
 
 
 def test_a_share_that_is_not_whole_is_never_shown_as_whole() -> None:
-    """One of 2,000 is missing, and it shows: in the table, in the chart and in its interval."""
+    """One of 2,000 is missing: hidden by the rule, and where it is not, it shows."""
     result = result_of("csv-1999-of-2000")
-    assert result.tables[0].rows[0][3:5] == ("99,95 %", "99,7–99,99 %")
-    assert "99,95 %" in result.charts[0].bars[0].text
-    assert result.charts[0].bars[0].end == 999
+    assert "100,0 %" not in str(result)
+    assert result.tables[0].rows[0][1:4] == ("skjult", "2.000", "–")
+    open_rule = replace(definition().disclosure[0], smallest_part=1)
+    made = replace(definition(), disclosure=(open_rule,))
+    shown = run(made, (CASES / "csv-1999-of-2000.csv").read_bytes())
+    assert shown.tables[0].rows[0][3:5] == ("99,95 %", "99,7–99,99 %")
+    assert "99,95 %" in shown.charts[0].bars[0].text
+    assert shown.charts[0].bars[0].end == 999
 
 
 def test_crosses_for_yes_and_nothing_for_no_are_told_and_can_be_read_so() -> None:
@@ -71,5 +79,45 @@ def test_crosses_for_yes_and_nothing_for_no_are_told_and_can_be_read_so() -> Non
     chosen = result_of("i-yn-x_tom", tomt="nej")
     assert chosen.warnings == ()
     assert "Tomme felter er læst som nej" in told(chosen)
-    assert chosen.tables[0].rows[0][2] == "24"
-    assert chosen.tables[0].rows[0][5] == "0"
+    found = count_file(definition(), (CASES / "i-yn-x_tom.csv").read_bytes())
+    crossed, meant = (
+        counts(found.tally, found.rule, empty_is_no=no).figures[0].cells[WHOLE]
+        for no in (False, True)
+    )
+    assert crossed.hits == crossed.group == meant.hits
+    assert (meant.group, meant.unknown) == (24, 0)
+
+
+def test_what_two_indicators_tell_together_is_hidden_in_both() -> None:
+    """One citizen in Fanø: no figure of any indicator is shown for it, nor what gives it away."""
+    result = result_of("ind-leak-two-indicators", opdeling="kommune")
+    for table in result.tables[1:3]:
+        assert {row[0]: row[1:3] for row in table.rows}["Fanø"] == ("skjult", "skjult")
+        shown = [row for row in (*table.rows, *table.footer) if "skjult" not in row]
+        assert not shown
+
+
+def test_nobody_came_is_hidden_with_the_groups_it_is_true_of() -> None:
+    """With the numerators of Fanø and Ærø hidden, their sum must not be nothing."""
+    rows = result_of("ind-leak-hits-sum", opdeling="kommune").tables[1]
+    assert {row[0] for row in rows.rows if row[1] == "skjult"} == {"Fanø", "Varde", "Ærø"}
+    assert rows.footer[0][1:3] == ("30", "45")
+
+
+@pytest.mark.parametrize("name", ["ind-leak-beyond", "ind-leak-uoplyst"])
+def test_notes_and_missing_answers_tell_nothing_of_what_is_hidden(name: str) -> None:
+    """Neither the note on those who came too often nor the number of gaps is shown."""
+    result = result_of(name)
+    assert result.tables[0].rows[0][1:3] == ("skjult", "skjult")
+    assert result.tables[0].rows[0][5] == "skjult"
+    assert not any("flere gange end planlagt" in note for note in result.notes)
+
+
+def test_small_numerators_and_all_of_a_small_group_are_hidden() -> None:
+    """1 of 6 and 6 of 6 are told by nobody; that there are six is no secret."""
+    rows = {
+        row[0]: row[1:4]
+        for row in result_of("ind-small-numerator", opdeling="kommune").tables[1].rows
+    }
+    assert rows["Varde"] == rows["Fanø"] == ("skjult", "6", "–")
+    assert rows["Esbjerg"] == ("60", "100", "60,0 %")

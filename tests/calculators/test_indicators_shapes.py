@@ -19,7 +19,14 @@ from calculators.indicators.files import count_file, run
 from calculators.indicators.letters import decoded, is_garbled
 from calculators.indicators.values import same_municipality, yes_no
 from calculators.model import InputError, Result
-from tests.calculators.indicator_data import COLUMNS, MUNICIPALITIES, Row, definition, random_rows
+from tests.calculators.indicator_data import (
+    COLUMNS,
+    MUNICIPALITIES,
+    Row,
+    definition,
+    plain,
+    random_rows,
+)
 
 SHAPES = 300
 MISSING = ("", "NA", "n/a", "NaN", "NULL", "(tom)", "-", ".", "None", "#I/T", "uoplyst")
@@ -89,18 +96,6 @@ def shaped(rows: list[Row], chance: random.Random) -> bytes:
     if encoding.startswith("utf") and chance.random() < 0.3:
         written = unicodedata.normalize("NFD", written)
     return written.encode(encoding)
-
-
-def plain(rows: list[Row]) -> bytes:
-    """The rows as simply as can be."""
-
-    def cell(value: object) -> str:
-        if isinstance(value, bool):
-            return "ja" if value else "nej"
-        return "" if value is None else str(value)
-
-    lines = [";".join(COLUMNS), *(";".join(cell(row[name]) for name in COLUMNS) for row in rows)]
-    return "\n".join(lines).encode()
 
 
 def test_every_shape_of_a_table_gives_the_same_figures() -> None:

@@ -36,6 +36,9 @@ made_for: [Kommunen]
 indicators: [kommer]
 municipality: {id: kommune, label: Kommune}
 date: {id: dato, label: Dato}
+disclosure:
+  - {id: fem, label: Fem, text: Under fem skjules., smallest_group: 5, smallest_part: 5,
+     all_or_none_below: 10, citations: [{source: proevekilde, at: tilbud}]}
 """
 
 
