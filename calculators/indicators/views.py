@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt
 
-from calculators.danish import number, percent, percentage
+from calculators.danish import number, percent, percentage, round_to
 from calculators.danish_csv import csv_text
 from calculators.indicators.figures import FileFigures, IndicatorFigures
 from calculators.indicators.settings import Settings

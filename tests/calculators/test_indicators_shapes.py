@@ -109,7 +109,8 @@ def test_every_shape_of_a_table_gives_the_same_figures() -> None:
         assert found.tally.left_out == [], (seed, found.tally.left_out[:3], found.tally.file.how)
         assert found.names == expected.names, seed
         assert found.periods == expected.periods, seed
-        assert found.figures == expected.figures, seed
+        for one, other in zip(found.figures, expected.figures, strict=True):
+            assert one.cells == other.cells, seed
 
 
 def test_a_workbook_gives_what_its_rows_give() -> None:
@@ -120,7 +121,7 @@ def test_a_workbook_gives_what_its_rows_give() -> None:
         found = count_file(definition(), workbook(rows))
         expected = count_file(definition(), plain(rows))
         assert found.tally.left_out == []
-        assert found.figures == expected.figures
+        assert [one.cells for one in found.figures] == [one.cells for one in expected.figures]
         assert "arket »Data«; »Læs mig« er ikke læst" in found.tally.file.how
         assert "overskrifterne står i række 3" in found.tally.file.decisions[0]
 
