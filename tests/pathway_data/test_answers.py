@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import product
+from math import prod
 from typing import Any
 
 import pytest
@@ -112,6 +113,26 @@ def one_of_each_outcome(table: DecisionTable) -> list[dict[str, str]]:
         outcomes = tuple(group.winner(answers)[1].id for group in groups_of(table))
         found.setdefault(outcomes, answers)
     return list(found.values())
+
+
+def test_the_region_does_not_multiply_what_is_computed_beforehand() -> None:
+    """Every region has the questions in their order, for less than the routing twice over."""
+    definition = checklist()
+    sets = [dict(answers) for answers in kind_of(definition).answer_sets(definition)]
+    count = sum(prod(map(len, answers.values())) for answers in sets)
+    routing = prod(len(options_of(question)) for question in definition.routing.questions)
+    print(f"\n{count} svar beregnes på forhånd; vejvisningen alene har {routing}")
+    assert count < 2 * routing
+    assert definition.routing.region
+    for option in definition.routing.region.options:
+        chosen = {
+            **TYPICAL,
+            "region": option.id,
+            "aarsag": "",
+            "sygdom": "",
+            "saerlige-behov": UNCLEAR,
+        }
+        assert any(all(chosen[name] in given for name, given in each.items()) for each in sets)
 
 
 def test_a_referral_says_nothing_about_what_nobody_answered() -> None:
