@@ -194,9 +194,7 @@ def _answers(written: str) -> dict[str, str]:
     """The answers by field, as a page sends them. Numbers are read as Danes write them."""
     if not written.strip():
         return {}
-    answers = _json(
-        written, "Svarene", parse_int=str, parse_float=lambda number: number.replace(".", ",")
-    )
+    answers = _json(written, "Svarene", parse_int=str, parse_float=_decimals)
     if not isinstance(answers, dict):
         raise _WrongUseError('Svarene skal være et objekt: {"felt": "svar", …}.')
     wrong = [name for name, value in answers.items() if not isinstance(value, str | None)]
@@ -204,6 +202,12 @@ def _answers(written: str) -> dict[str, str]:
         named = listed([name[:60] for name in wrong])
         raise _WrongUseError(f"Svaret på {named} skal være tekst eller et tal.")
     return {name: value or "" for name, value in answers.items()}
+
+
+def _decimals(number: str) -> str:
+    """A number of JSON as a Dane writes it, without the noughts that change nothing."""
+    plain = number if "e" in number.lower() else number.rstrip("0").rstrip(".")
+    return plain.replace(".", ",")
 
 
 def _content() -> Iterable[tuple[str, Any]]:

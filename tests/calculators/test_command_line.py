@@ -73,6 +73,9 @@ def test_numbers_are_read_as_danes_write_them(terminal: Terminal) -> None:
     assert terminal.run(*use, given='{"takst": 941.47, "laeger": 40}') == terminal.run(
         *use, given='{"takst": "941,47", "laeger": "40"}'
     )
+    assert terminal.run(*use, given='{"takst": 941.470, "laeger": 40.000}') == terminal.run(
+        *use, given='{"takst": 941.47, "laeger": 40}'
+    )
     use = terminal.defined(scores())
     assert terminal.run(*use, given='{"hele": null}') == terminal.run(*use, given="")
 
