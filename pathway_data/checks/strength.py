@@ -78,7 +78,7 @@ _FEWEST_OUTCOMES = 2
 
 @dataclass(frozen=True, slots=True)
 class _Backing:
-    """How strongly a text may be said, the strong words that are the source's own, and whose."""
+    """How strongly a text may be said, and the strong words that are the source's own."""
 
     strength: Strength
     wording: frozenset[str]
@@ -120,8 +120,18 @@ def _too_strong(at: Location, text: str, backing: _Backing, model: BaseModel) ->
         if word.claim is Claim.SCOPE and (of_answers or _OF_THE_SOURCES.search(word.sentence)):
             continue
         if not backing.allows(word):
-            said = f'"{word.word}" er stærkere end kilden, som her "{backing.strength}"'
-            yield at, f"{said} – skriv det svagere, eller angiv strength eller wording"
+            said = f'"{word.word}" er stærkere end kilden'
+            yield at, f"{said}, {_why(word, backing)}"
+
+
+def _why(word: StrongWord, backing: _Backing) -> str:
+    """What the source says instead, and what to do."""
+    if word.claim in _NEEDED:
+        meant = f'som her "{backing.strength}"'
+        return f"{meant} – skriv det svagere, eller angiv strength, hvis kilden selv siger det"
+    return (
+        "som ikke siger ordet – skriv det svagere, eller angiv wording, hvis kilden selv siger det"
+    )
 
 
 def _texts(model: BaseModel, at: Location) -> Iterator[tuple[Location, str]]:
