@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import Protocol
 
+from calculators.danish import number
 from calculators.model import UNCLEAR, Change, Finding, InputError, Option, Table
 from calculators.privacy import LOOKS_LIKE_CPR, holds_cpr
 from calculators.suggest import unknown
@@ -65,6 +66,14 @@ def choice(field: str, options: Collection[Option], answer: str) -> str:
         labels = ", ".join(option.label for option in options)
         raise InputError(field, f"Vælg et af svarene: {labels}.")
     return answer
+
+
+def not_too_long(field: str, written: str, most: int) -> None:
+    """Raise InputError for a text over the limit, with how much is too much; nothing is cut."""
+    over = len(written) - most
+    if over > 0:
+        said = f"Teksten er på {number(len(written))} tegn, {number(over)} for meget."
+        raise InputError(field, f"{said} Der er plads til {number(most)}; intet er slettet.")
 
 
 def parse_answer[T](field: str, written: str, parse: Callable[[str], T], expected: str) -> T:

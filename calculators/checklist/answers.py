@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from calculators import common
 from calculators.checklist.model import Checklist, ContentItem, RedFlag
-from calculators.danish import number
 from calculators.decision_table.answers import read_answers as read_routing
 from calculators.decision_table.groups import outcomes_of
 from calculators.decision_table.model import Outcome
-from calculators.model import LONGEST_AREA, UNCLEAR, InputError, Option
+from calculators.model import LONGEST_AREA, UNCLEAR, Option
 from calculators.written import without_controls
 
 WRITTEN = ("text", "textarea")
@@ -94,9 +93,6 @@ def _item(item: ContentItem, answer: str) -> str:
     """What stands in a field: free text without control characters, or an option's id."""
     if item.kind == "choice":
         return common.choice(item.id, options_of(item), answer or UNCLEAR)
-    if len(answer) > LONGEST_AREA:
-        most = number(LONGEST_AREA)
-        message = f"Teksten er på {number(len(answer))} tegn. Skriv højst {most} tegn."
-        raise InputError(item.id, message)
+    common.not_too_long(item.id, answer, LONGEST_AREA)
     lines = answer.replace("\r\n", "\n").replace("\r", "\n")
     return without_controls(lines).strip()

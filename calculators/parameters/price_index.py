@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from calculators.common import InputErrors, parse_answer
+from calculators.common import InputErrors, not_too_long, parse_answer
 from calculators.danish import TOO_MANY_DECIMALS, number, parse_number
-from calculators.model import Field, FieldKind, Group
+from calculators.model import LONGEST_TEXT, Field, FieldKind, Group
 from calculators.parameters.model import Parameter
 from calculators.parameters.units import PERCENT
 
@@ -79,6 +79,8 @@ def read_index(answers: Mapping[str, str]) -> PriceIndex | None:
     for name, text in written.items():
         with errors:
             values[name] = parse_answer(name, text, _positive, _EXPECTED) if asked else Fraction(1)
+    with errors:
+        not_too_long(LEVEL, answers.get(LEVEL, ""), LONGEST_TEXT)
     errors.private({name: answers.get(name, "") for name in INDEX_FIELDS})
     errors.raise_all()
     if not asked:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
-from calculators.common import NO, YES, InputErrors, parse_answer
+from calculators.common import NO, YES, InputErrors, not_too_long, parse_answer
 from calculators.cost_model.budget import Budget, budget_of
 from calculators.cost_model.model import REST, CostModel, Line, Share
 from calculators.danish import TOO_MANY_DECIMALS, listed, parse_number
@@ -187,8 +187,10 @@ def _settings(known: Answers) -> Iterator[InputError]:
 
 
 def _too_long(known: Answers, name: str) -> Iterator[InputError]:
-    if len(known[name]) > LONGEST_TEXT:
-        yield InputError(name, f"Teksten er for lang. Skriv højst {LONGEST_TEXT} tegn.")
+    try:
+        not_too_long(name, known[name], LONGEST_TEXT)
+    except InputError as error:
+        yield error
 
 
 def _whole(least: int, most: int, written: str) -> int:

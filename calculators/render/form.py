@@ -13,7 +13,6 @@ from calculators.model import (
 from calculators.render.html import NOTHING, Html, html, joined
 from calculators.render.parts import citations_html
 
-LONGEST_DATE = 40
 DATE_EXPECTED = "Dag og måned, gerne år: 20.11.2026, 20112026 eller 20.11"
 SOURCES = "Kilder til spørgsmålene"
 CONTINUE = "Fortsæt, når mistanken er afkræftet"
@@ -49,17 +48,17 @@ _NUMBER = (
 )
 _TEXT = (
     '<div class="field-input"><input type="text" class="field-text" data-free id="%s" '
-    'name="%s" value="%s" autocomplete="off" maxlength="%s" aria-describedby="%s"></div>'
+    'name="%s" value="%s" autocomplete="off" data-longest="%s" aria-describedby="%s"></div>'
 )
 _AREA = (
-    '<textarea class="field-text" data-free id="%s" name="%s" rows="3" maxlength="%s" '
+    '<textarea class="field-text" data-free id="%s" name="%s" rows="3" data-longest="%s" '
     # A line break right after the tag is not part of the text.
     'autocomplete="off" aria-describedby="%s">\n%s</textarea>'
 )
 # The browser's own date field follows the browser's language.
 _DATE = (
     '<div class="field-input"><input type="text" data-free id="%s" name="%s" value="%s" '
-    'maxlength="%s" autocomplete="off" aria-describedby="%s"></div>'
+    'autocomplete="off" aria-describedby="%s"></div>'
     '<p class="field-expected" id="%s-expected">%s</p>'
 )
 
@@ -70,6 +69,8 @@ def form_html(form: Form, base: str) -> Html:
     All ids start with the calculator's id, so that two calculators can share a page.
     Each field has an empty, hidden holder for its error, marked `data-error-for`. What is
     written rather than chosen is marked `data-free`: the page keeps it out of its address.
+    `data-longest` says how long a text can be; what is pasted is never cut to it, because
+    nobody would see what is gone: a text that is too long is told (`common.not_too_long`).
     A field that can make everything else wait has after it a holder for that answer, marked
     `data-alert-for`; `data-continue` is what the button says that unfolds the rest. A button
     with `data-set` answers several fields at once, `field=option&…`.
@@ -174,7 +175,7 @@ def _area(field: Field, name: str, described: str) -> Html:
 
 def _date(field: Field, name: str, described: str) -> Html:
     """A date as Danes write it."""
-    control = (name, field.id, field.start, LONGEST_DATE, described)
+    control = (name, field.id, field.start, described)
     return html(_DATE, *control, name, DATE_EXPECTED)
 
 

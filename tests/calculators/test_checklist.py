@@ -273,7 +273,11 @@ def test_an_emergency_does_not_let_a_number_through() -> None:
         ("akut", "måske", "Vælg et af svarene: Ja, Nej, Uafklaret."),
         ("udredt", "x", "Vælg et af svarene: Ja, Nej, Uafklaret."),
         ("behov", "x", "Vælg et af svarene: Tolk, Ingen, Uafklaret."),
-        ("mere", "x" * 4001, "Teksten er på 4.001 tegn. Skriv højst 4.000 tegn."),
+        (
+            "mere",
+            "x" * 4001,
+            "Teksten er på 4.001 tegn, 1 for meget. Der er plads til 4.000; intet er slettet.",
+        ),
         ("linjebredde", "70", "Feltet findes ikke i denne tjekliste."),
         ("kontakt", "En person", "Feltet findes ikke i denne tjekliste."),
     ],

@@ -13,10 +13,7 @@ const TOLD_MS = 8000;
 export async function copy(text, place, notice, done) {
   try {
     await navigator.clipboard.writeText(text);
-    notice.textContent = done;
-    setTimeout(() => {
-      if (notice.textContent === done) notice.textContent = "";
-    }, TOLD_MS);
+    tell(notice, done);
     return true;
   } catch {
     place.textContent = text;
@@ -25,6 +22,14 @@ export async function copy(text, place, notice, done) {
     notice.textContent = notice.dataset.copyFailed;
     return false;
   }
+}
+
+/** Say for a while what was done. */
+export function tell(notice, done) {
+  notice.textContent = done;
+  setTimeout(() => {
+    if (notice.textContent === done) notice.textContent = "";
+  }, TOLD_MS);
 }
 
 /** Give the page's snippets for other sites their own, full address. */

@@ -8,6 +8,7 @@
 import { stopOf } from "./form.mjs";
 
 const FOLDED = "is-folded";
+const STALE = "field-alert__stale";
 
 export class Beside {
   #section;
@@ -39,6 +40,16 @@ export class Beside {
     this.#section.classList.toggle("is-urgent", Boolean(holder));
     if (holder) this.#fill(holder, urgent.querySelector(".result-answer") ?? urgent);
     this.#fold(holder);
+  }
+
+  /** Say of an emergency that it does not belong to the answers any more; "" when it does. */
+  mark(words) {
+    for (const line of this.#form.querySelectorAll(`.${STALE}`)) line.remove();
+    if (!words || !this.isShown) return;
+    const line = document.createElement("p");
+    line.className = STALE;
+    line.textContent = words;
+    this.#holder(this.#field)?.append(line);
   }
 
   /** The reader goes on all the same: the other questions come back. */

@@ -14,24 +14,27 @@
 //   .calculator-errors[hidden]       all that is wrong, for the reader who asks for the answer
 //   .calculator-result               holds the result of the form's starting values
 //   .calculator-text                 the same as plain text, to copy (may be hidden)
-//   .calculator-stale[hidden]        says that the result does not match the form
+//   .calculator-built                says that nothing computes until this script has taken over
+//   .calculator-stale[hidden]        says that the result does not match the form (result.mjs)
 //   .calculator-strange[hidden]      says that something in the address could not be used
+//   .calculator-left-out[hidden]     says which texts a link could not bring (in its span)
+//   .calculator-earlier[hidden]      offers what was written on an earlier visit (kept.mjs)
 //   .calculator-carried[data-from=<id>][hidden]  says which calculator the answers came from
 //   .calculator-status               [data-starting], [data-live], [data-failed]: what to say
 //   .calculator-live                 tells screen readers the headline, and nothing more
-//   .calculator-notice               [data-copied], [data-shared], [data-copy-failed]
+//   .calculator-notice               [data-copied], [data-shared], [data-reset], [data-copy-failed]
 //   .calculator-bar[hidden]          the headline and the main action, on narrow screens
-//   button[data-action]              copy, share, print, see, undo, reset, continue; retry
-//                                    (hidden until needed)
+//   button[data-action]              copy, share, print, see, undo, reset, continue; retry,
+//                                    earlier, forget (hidden until needed)
 //
 // Other modules of the page reach a calculator through `section.calculator`.
 
-import { completeSnippets, copy } from "./actions.mjs";
+import { completeSnippets, copy, tell } from "./actions.mjs";
 import { Beside } from "./beside.mjs";
-import { Engine } from "./engine.mjs";
+import { Engine, Unanswered } from "./engine.mjs";
 import { ErrorSummary } from "./errors.mjs";
-import { answersOf, controlsOf, fill, showErrors, tellToday } from "./form.mjs";
-import { KeptText } from "./kept.mjs";
+import { answersOf, controlsOf, fill, nameOf, showErrors, tellToday } from "./form.mjs";
+import { KeptAnswers } from "./kept.mjs";
 import { chooseByKey, isTypedIn, moveOn } from "./keys.mjs";
 import { startWhenNear } from "./near.mjs";
 import { Panel } from "./panel.mjs";
@@ -61,13 +64,14 @@ class Calculator {
   #errors = [];
   #typed = new Set();
   #linked = new Set();
+  #leftOut = [];
 
   constructor(section, engine) {
     this.#section = section;
     this.#engine = engine;
     this.#form = section.querySelector("form");
     tellToday(this.#form);
-    this.#result = new ResultPlace(section);
+    this.#result = new ResultPlace(section, (words) => this.#markPlaces(words));
     this.#panel = new Panel(section);
     this.#beside = new Beside(section);
     this.#summary = new ErrorSummary(section);
@@ -76,7 +80,7 @@ class Calculator {
     this.#engine.offer(this.#id, definition, addressOf(section.dataset.answers));
     this.#address = new Address(this.#id);
     this.#undo = new Undo(this.#form, this.#part("[data-action=undo]"));
-    this.#kept = new KeptText(this.#form, this.#id);
+    this.#kept = new KeptAnswers(this.#form, this.#id, () => this.#address.entry);
     this.#shape = new Shape(this.#form, (request) => this.#ask(request));
     this.#built = this.#result.content;
     section.calculator = {
@@ -98,7 +102,14 @@ class Calculator {
     readyForPaper(section);
     startWhenNear(this.#form, engine);
     this.#showPlaces();
+    this.#takeOver();
     this.#open();
+  }
+
+  /** From here on the result follows the form: the page need not say that it does not. */
+  #takeOver() {
+    this.#show(this.#engine.state);
+    for (const line of this.#section.querySelectorAll(".calculator-built")) line.hidden = true;
   }
 
   #listenToForm() {
@@ -127,6 +138,8 @@ class Calculator {
       this.#goOn();
     });
     window.addEventListener("popstate", () => this.#return());
+    // What Python has not seen yet is kept as well when the page goes.
+    window.addEventListener("pagehide", () => this.#keep());
   }
 
   #listenToKeys() {
@@ -153,6 +166,8 @@ class Calculator {
       reset: () => this.#reset(),
       continue: () => this.#beside.goOn(),
       retry: () => this.#engine.start(),
+      earlier: () => this.#takeEarlier(),
+      forget: () => this.#forgetEarlier(),
     };
     this.#section.addEventListener("click", ({ target }) => {
       actions[target.closest("[data-action]")?.dataset.action]?.();
@@ -174,11 +189,69 @@ class Calculator {
 
   /** Begin with what the address holds, and what was written before the page was loaded anew. */
   async #open() {
+    const kept = this.#kept.take();
     await this.#fromAddress();
-    fill(this.#form, this.#kept.take());
+    if (kept) await this.#restore(kept);
     this.#undo.begin();
     this.#address.adopt();
+    this.#part(".calculator-earlier").hidden = this.#kept.earlier === null;
+    this.#showLeftOut();
     if (!this.#shape.isAsBuilt) this.#update();
+    else this.#keep();
+  }
+
+  /** Put back what was kept: it is newer than the address. */
+  async #restore(kept) {
+    const answers = { ...this.#shape.start, ...kept };
+    fill(this.#form, answers);
+    this.#holdAbsent(kept);
+    if (this.#shape.canChange) {
+      await this.#shape.change(answers);
+      this.#holdAbsent(kept);
+    }
+    for (const field of Object.keys(kept)) {
+      this.#linked.delete(field);
+      this.#typed.add(field);
+    }
+  }
+
+  /** What the form has no field for, while Python is not there to make it, is kept all the same. */
+  #holdAbsent(kept) {
+    const held = answersOf(this.#form);
+    const absent = Object.entries(kept).filter(([field]) => !(field in held));
+    this.#kept.hold(Object.fromEntries(absent));
+  }
+
+  /** Take over what was written on an earlier visit, or forget it. */
+  async #takeEarlier() {
+    const { earlier } = this.#kept;
+    this.#forgetEarlier();
+    if (!earlier) return;
+    await this.#restore(earlier);
+    this.#linked.clear();
+    this.#undo.record(null);
+    this.#update();
+  }
+
+  #forgetEarlier() {
+    this.#kept.forget();
+    this.#part(".calculator-earlier").hidden = true;
+    this.#form.querySelector("input, textarea")?.focus({ preventScroll: true });
+  }
+
+  #keep() {
+    const secret = this.#errors.filter((error) => error.private).map(({ field }) => field);
+    this.#kept.keep(answersOf(this.#form), this.#shape.start, new Set(secret));
+  }
+
+  /** Say which texts the sender of a link had written, as long as they are not written here. */
+  #showLeftOut() {
+    const line = this.#part(".calculator-left-out");
+    const held = answersOf(this.#form);
+    const empty = this.#leftOut.filter((field) => field in held && !held[field]);
+    line.hidden = empty.length === 0;
+    const names = empty.map((field) => nameOf(this.#form, field));
+    line.querySelector("span").textContent = names.join(" · ");
   }
 
   /** The browser went to another entry, or to another part of the page. */
@@ -187,6 +260,7 @@ class Calculator {
     const taken = !this.#address.isKnown && (await this.#fromAddress());
     this.#address.adopt();
     if (!taken) return;
+    this.#showLeftOut();
     this.#undo.record(null);
     this.#update();
   }
@@ -203,6 +277,7 @@ class Calculator {
     fill(this.#form, { ...this.#shape.start, ...found.answers });
     this.#linked = new Set(Object.keys(found.answers));
     this.#typed = new Set(this.#linked);
+    this.#leftOut = found.leftOut;
     this.#part(".calculator-strange").hidden = !found.strange;
     for (const carried of this.#section.querySelectorAll(".calculator-carried")) {
       carried.hidden = carried.dataset.from !== found.from;
@@ -243,9 +318,13 @@ class Calculator {
   }
 
   #reset() {
+    const isNew = !this.#shape.isAsBuilt;
     this.#shape.reset();
     this.#kept.clear();
+    this.#part(".calculator-earlier").hidden = true;
     this.#changed(null);
+    const notice = this.#part(".calculator-notice");
+    if (isNew) tell(notice, notice.dataset.reset);
   }
 
   /** The form as it stands in the address: without what Python has not found usable. */
@@ -282,10 +361,13 @@ class Calculator {
     try {
       const answer = await this.#ask({ do: "calculate", answers });
       if (mine === this.#asked) this.#take(answer, answers);
-    } catch {
-      // Python is not there: the reader is told by "failed".
-      this.#broken = true;
-      this.#result.wait({ patient: false });
+    } catch (error) {
+      if (mine !== this.#asked) return;
+      this.#errors = [];
+      showErrors(this.#form, this.#errors);
+      this.#summary.follow(this.#errors);
+      this.#broken = !(error instanceof Unanswered);
+      this.#result.lack(this.#broken ? "failed" : "unanswered");
     }
   }
 
@@ -302,7 +384,15 @@ class Calculator {
     showErrors(this.#form, this.#errors);
     this.#summary.follow(this.#errors);
     this.#address.confirm(this.#fragment());
-    this.#kept.keep(answers, new Set(this.#errors.map(({ field }) => field)));
+    this.#keep();
+    this.#showLeftOut();
+    const whole = this.#errors.find(({ field }) => field === "");
+    if (whole) {
+      // Python could not answer at all, and says so itself.
+      this.#errors = [];
+      this.#result.lack("unanswered", whole.message);
+      return;
+    }
     if (this.#errors.length > 0) {
       this.#result.refuse(this.#errors.map(({ message }) => message).join(" "));
       return;
@@ -315,6 +405,12 @@ class Calculator {
   #showPlaces() {
     this.#beside.follow(this.#part(".calculator-result"));
     this.#panel.show({ isUrgent: this.#beside.isShown });
+  }
+
+  /** Let what repeats the result say that it is out of step, too. */
+  #markPlaces(words) {
+    this.#beside.mark(words);
+    this.#panel.mark(words);
   }
 
   /** Show of each button that gives several answers whether the form holds them. */
@@ -416,7 +512,12 @@ if (sections.length > 0) {
   for (const section of sections) {
     // Each in its turn, so that the page is never deaf to its reader for long.
     await new Promise((resolve) => setTimeout(resolve));
-    new Calculator(section, engine);
+    try {
+      new Calculator(section, engine);
+    } catch (error) {
+      // Its page still says that it does not compute; the other calculators of the page do.
+      console.error(error);
+    }
   }
 }
 completeSnippets(document);

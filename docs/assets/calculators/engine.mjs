@@ -16,6 +16,9 @@ const MOST_RESTARTS = 2;
 // Nor is a question asked again and again that it breaks on.
 const MOST_BREAKS = 2;
 
+/** A question that Python breaks on; the others are answered. */
+export class Unanswered extends Error {}
+
 /**
  * One Python for all calculators of a page, and before it the answers the build computed.
  *
@@ -74,7 +77,8 @@ export class Engine extends EventTarget {
 
   /**
    * Ask one thing. Questions to Python are answered in the order they are asked.
-   * @returns {Promise<object>} the answer; rejected when Python cannot be had
+   * @returns {Promise<object>} the answer; rejected with Unanswered when Python breaks on this
+   *   question, and with any other error when Python cannot be had
    */
   async ask(request) {
     if (request.do === "calculate" && this.state !== "live") {
@@ -156,7 +160,15 @@ export class Engine extends EventTarget {
       this.#become("live");
       this.#watchAnswers();
     } else {
-      this.#answer(data.number, JSON.parse(data.answer));
+      this.#hear(data);
+    }
+  }
+
+  #hear({ number, answer }) {
+    try {
+      this.#answer(number, JSON.parse(answer));
+    } catch (error) {
+      this.#broke(error.message);
     }
   }
 
@@ -178,7 +190,7 @@ export class Engine extends EventTarget {
     first.breaks = (first.breaks ?? 0) + 1;
     if (first.breaks < MOST_BREAKS) return;
     this.#waiting.delete(first.question.number);
-    first.reject(new Error("Python breaks on this question"));
+    first.reject(new Unanswered("Python breaks on this question"));
   }
 
   /** Begin anew: after a failed start in the next way, after a crash in the same way. */

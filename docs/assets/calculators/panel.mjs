@@ -54,6 +54,11 @@ export class Panel {
     this.#bar.classList.toggle("is-giving-way", isUrgent);
   }
 
+  /** The bar says of a result that is out of step what is said of it everywhere. */
+  mark(words) {
+    if (words) this.#bar.querySelector(".calculator-bar__headline").textContent = words;
+  }
+
   #measure() {
     this.#output.style.removeProperty("top");
     this.#scrolled = window.scrollY;

@@ -1,4 +1,8 @@
 // The answer's place on the page: the result, the same as text, and whether it still holds.
+//
+// .calculator-stale[hidden]   says that the result does not belong to the answers, and why:
+//                             [data-waiting], [data-refused], [data-unanswered], [data-failed]
+// .calculator-built           says the same until a script has taken over; see calculator.mjs
 
 // A result that is a moment late is not marked as out of step; it would only flicker.
 const PATIENCE_MS = 250;
@@ -18,9 +22,13 @@ export class ResultPlace {
   #said;
   #late = 0;
   #quiet = 0;
+  #onStale;
 
-  constructor(section) {
+  /** @param {(words: string) => void} onStale is told what is said of a result that is out of
+   *    step with the answers, and "" once it holds; what repeats the result says so too */
+  constructor(section, onStale) {
     this.#section = section;
+    this.#onStale = onStale;
     this.#result = section.querySelector(".calculator-result");
     this.#text = section.querySelector(".calculator-text");
     this.#said = this.#headline();
@@ -45,7 +53,7 @@ export class ResultPlace {
     this.#text.textContent = text;
     if (html !== this.#shown) this.#replace(html);
     this.#shown = html;
-    this.#settle(false);
+    this.#settle("");
     // An emergency is told at once, beside its question.
     this.#announce(this.#result.querySelector("[data-beside]") ? "" : this.#headline());
   }
@@ -68,29 +76,48 @@ export class ResultPlace {
   wait({ patient }) {
     this.#result.setAttribute("aria-busy", "true");
     clearTimeout(this.#late);
-    if (patient) this.#late = setTimeout(() => this.#mark(true), PATIENCE_MS);
-    else this.#mark(true);
+    // What is being typed over is not told any more.
+    clearTimeout(this.#quiet);
+    if (patient) this.#late = setTimeout(() => this.#mark("waiting"), PATIENCE_MS);
+    else this.#mark("waiting");
   }
 
-  /** There is no answer to what the form holds now; nothing may leave the page. */
+  /** Something in the form is wrong, so there is no answer; nothing may leave the page. */
   refuse(reason) {
-    this.#settle(true);
+    this.#settle("refused");
     this.#allow(ALL, false);
     this.#announce(reason);
   }
 
-  #settle(stale) {
+  /** Python could not answer this, or is not there; `why` is what it said itself, if anything. */
+  lack(kind, why = "") {
+    this.#settle(kind, why);
+    this.#allow(ALL, false);
+    this.#announce(this.#section.querySelector(".calculator-stale").textContent);
+  }
+
+  #settle(kind, why = "") {
     clearTimeout(this.#late);
     this.#result.setAttribute("aria-busy", "false");
     this.#allow(ALL, true);
-    this.#mark(stale);
+    this.#mark(kind, why);
   }
 
-  #mark(stale) {
-    this.#result.classList.toggle("is-stale", stale);
-    this.#section.querySelector(".calculator-stale").hidden = !stale;
+  /** Say wherever the result is seen that it does not belong to the answers; "" when it does. */
+  #mark(kind, why = "") {
+    const line = this.#section.querySelector(".calculator-stale");
+    const words = kind === "" ? "" : `${line.dataset[kind]} ${why}`.trim();
+    this.#result.classList.toggle("is-stale", kind !== "");
+    line.textContent = words;
+    line.hidden = kind === "";
     // A result that does not belong to the answers must not end up in a patient's record.
-    this.#allow(COPY, !stale);
+    this.#allow(COPY, kind === "");
+    if (kind !== "") {
+      this.#text.hidden = true;
+      this.#section.querySelector(".calculator-live").textContent = "";
+      this.#said = "";
+    }
+    this.#onStale(words);
   }
 
   #allow(buttons, allowed) {

@@ -11,6 +11,8 @@ import { answersOf, controlsOf } from "./form.mjs";
 const LONGEST = 60;
 // Which calculator the answers were carried over from.
 const FROM = "fra";
+// Which fields hold a text that an address never has: whoever gets the address is told.
+const WITHOUT = "uden";
 
 /**
  * The part of an address that gives the form these answers; "" for the starting answers.
@@ -23,20 +25,30 @@ export function fragmentOf(form, id, starts, refused) {
     if (answer === starts[field] || refused.has(field) || !isShareable(form, field)) continue;
     pairs.append(field, answer);
   }
+  const texts = controlsWithText(form).map(({ name }) => name);
+  if (texts.length > 0) pairs.append(WITHOUT, [...new Set(texts)].join(" "));
   return pairs.size > 0 ? `#${id}?${pairs}` : "";
 }
 
+/** What is written rather than chosen, and not as the page was built. */
+const controlsWithText = (form) =>
+  [...form.elements].filter(
+    ({ dataset, value, defaultValue }) => "free" in dataset && value && value !== defaultValue,
+  );
+
 /**
  * The answers in an address, or null when it holds none for this calculator.
- * @returns {?{answers: object, raw: object, strange: boolean, from: ?string}} `answers` fit the
- *   form as it is, `raw` may fit another one, `strange` says that something does not fit, and
- *   `from` which calculator they were carried over from
+ * @returns {?{answers: object, raw: object, strange: boolean, from: ?string, leftOut: string[]}} `answers` fit the
+ *   form as it is, `raw` may fit another one, `strange` says that something does not fit,
+ *   `from` which calculator they were carried over from, and `leftOut` which fields of the
+ *   sender's held a text
  */
 export function answersIn(form, id, hash) {
   if (!hash.startsWith(`#${id}?`)) return null;
   const pairs = new URLSearchParams(hash.slice(id.length + 2));
-  const found = { answers: {}, raw: {}, strange: false, from: pairs.get(FROM) };
-  pairs.delete(FROM);
+  const found = { answers: {}, raw: {}, strange: false, from: pairs.get(FROM), leftOut: [] };
+  found.leftOut = (pairs.get(WITHOUT) ?? "").split(" ").filter(Boolean);
+  for (const mark of [FROM, WITHOUT]) pairs.delete(mark);
   for (const field of new Set(pairs.keys())) {
     const [answer, ...others] = pairs.getAll(field);
     const isOne = others.length === 0;
@@ -76,6 +88,11 @@ export class Address {
   /** Whether the reader's answers have been here since the page was loaded. */
   get isKnown() {
     return history.state?.[this.#id] === performance.timeOrigin;
+  }
+
+  /** The entry that the browser stands on, as it is known by its state. */
+  get entry() {
+    return history.state?.[this.#id] ?? performance.timeOrigin;
   }
 
   /** Know the entry again that the browser stands on. */
