@@ -17,7 +17,7 @@ from hooks.browser.page_scripts import page_scripts
 from hooks.render import render
 from hooks.render.cases import case_downloads
 from hooks.render.downloads import data_copies, row_templates
-from hooks.render.prose import ProseError
+from hooks.render.prose import ProseError, dead_links
 from hooks.render.reviews import case_sheets
 from hooks.site.contents import Entry, navigation
 from hooks.site.places import Site
@@ -74,6 +74,8 @@ def _built(checked: Site, content: Path, docs: Path, edit_url: str) -> Build:
         checked, bundle=bundle.folder, answers=paths, earlier_calculations=checked.calculations
     )
     pages = render(site, docs, edit_url)
+    if dead := dead_links(docs, pages):
+        raise ProseError("\n".join(map(str, dead)))
     return Build(
         pages={path: text.encode() for path, text in pages.items()},
         files={

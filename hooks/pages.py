@@ -19,6 +19,7 @@ from calculators import danish
 from hooks.build import Build, BuildError, build
 from hooks.publish.finish import finish
 from hooks.publish.theme_script import ThemeScriptError, change_theme_script
+from pathway_data.anchors import anchor_of
 from pathway_data.load import CONTENT
 from pathway_data.site_date import site_date
 
@@ -36,6 +37,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(str(error)) from None
     config.extra[BUILD] = made
     config.nav = made.menu
+    config.mdx_configs.setdefault("toc", {})["slugify"] = anchor_of
+    config.extra["built"] = {"day": day.isoformat(), "in_words": danish.date(day)}
     config.copyright = f"Vist, som det gælder {danish.date(day)}"
     midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))

@@ -15,9 +15,10 @@ DEFINITION = "calculator-definition"
 LEFT_OUT = "(a definition, left out)"
 
 DIGESTS = (
-    (re.compile(r"(?<=[-/])[0-9a-f]{16}(?=[./])"), "…"),
+    (re.compile(r"\.[0-9a-f]{16}(?=\.(?:m?js|css)\b)"), ""),
+    (re.compile(r"(?<=[-/])(?:[0-9a-f]{64}|[0-9a-f]{16})(?=[./])"), "…"),
     (re.compile(r"(?<=\.)[0-9a-f]{8}(?=\.min\.)"), "…"),
-    (re.compile(r"'sha256-[\w+/=]{44}'"), "'sha256-…'"),
+    (re.compile(r"sha256-[\w+/=]{44}"), "sha256-…"),
 )
 """What tells a file's content, in its address or in the policy."""
 

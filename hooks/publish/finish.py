@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from hooks import ROOT
+from hooks.publish.digests import named_by_content
 from hooks.publish.security import header_files, inline_script_hashes, secured
 
 SOURCE = ROOT / "docs/assets/offline/service-worker.js"
@@ -44,15 +45,21 @@ def service_worker(files: Mapping[str, bytes]) -> str:
 
 
 def finish(site: Path) -> None:
-    """Put the policy in every page of a built site, and add header files and service worker.
+    """Name scripts and styles by their content, put the policy in every page of a built site,
+    and add header files and service worker.
 
-    Raises NoHeadError for a page that cannot carry a policy.
+    Raises NoHeadError for a page that cannot carry a policy, and UnnamedError for scripts that
+    cannot be named.
     """
-    files = {
+    built = {
         file.relative_to(site).as_posix(): file.read_bytes()
         for file in sorted(site.rglob("*"))
         if file.is_file()
     }
+    files = named_by_content(built)
+    for path in built.keys() - files.keys():
+        (site / path).unlink()
+    changed = [path for path, content in files.items() if built.get(path) != content]
     made: dict[str, str] = {}
     hashes: set[str] = set()
     for path in (path for path in files if path.endswith(".html")):
@@ -63,7 +70,7 @@ def finish(site: Path) -> None:
     made |= header_files(tuple(sorted(hashes)))
     files |= {path: text.encode() for path, text in made.items()}
     files["sw.js"] = service_worker(files).encode()
-    for path in (*made, "sw.js"):
+    for path in {*changed, *made, "sw.js"}:
         target = site / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(files[path])

@@ -40,6 +40,7 @@ FILES = {
     "_headers": "_headers",
     "hosting/nginx.conf": "nginx.conf",
     "hosting/Caddyfile": "Caddyfile",
+    "hosting/htaccess": "htaccess",
 }
 """The header files by their place in the site, each with its template."""
 
@@ -48,6 +49,8 @@ RULES = {
     "ask_again": "no-cache",
     # Folders whose files are named by their content.
     "hashed": ("/assets/answers/", "/assets/python/"),
+    # Scripts and styles that have their content's digest in their names (hooks/publish/digests).
+    "named": r"[.-][0-9a-f]{16}(/min/[^/]+)?\.(js|mjs|css)$",
     # A part of the address of every page that other portals may show in a frame.
     "framed_part": "/indlejr/",
     "security": (

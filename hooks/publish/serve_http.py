@@ -7,12 +7,14 @@ that browsers insist on. It listens on the loopback address alone.
 import functools
 import http.server
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from pathlib import Path
 from threading import Condition, Thread
 from typing import Any, BinaryIO
+from urllib.parse import unquote
 
 HOST = "127.0.0.1"
 RELOAD_SCRIPT = "/-/reload.mjs"
@@ -80,6 +82,16 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
         page_text = page.read_bytes().replace(b"</body>", RELOAD_TAG + b"</body>")
         return self._start_page(HTTPStatus.OK, page_text)
 
+    def parse_request(self) -> bool:
+        """Read a request; an address that no file can have is missing, like any other."""
+        if not super().parse_request():
+            return False
+        # The base class takes doubled slashes at the beginning away.
+        asked = self.requestline.split(" ")[1].partition("?")[0]
+        if "//" in asked or not _is_readable(asked):
+            self.path = "/%"
+        return True
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer a missing address with the site's own page for it."""
         page = Path(self.directory, "404.html")
@@ -120,6 +132,16 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
                 ended = new_build.wait(timeout=30)
             if ended:
                 self.wfile.write(b"event: built\ndata: \n\n")
+
+
+def _is_readable(address: str) -> bool:
+    """Whether the characters of an address can be told, and a file could be called that."""
+    if re.search(r"%(?![0-9A-Fa-f]{2})", address):
+        return False
+    try:
+        return unquote(address, errors="strict").isprintable()
+    except UnicodeDecodeError:
+        return False
 
 
 class SiteServer(http.server.ThreadingHTTPServer):

@@ -10,6 +10,7 @@ from pathway_data.checks import (
     calculators,
     dates,
     limits,
+    links,
     pages,
     reading,
     references,
@@ -54,7 +55,7 @@ def check(
     """Every problem in the content, sorted by file and line, each told once.
 
     `day` is the date the site is built for. `hand_written` are pages, by the path
-    shown, whose words are checked as well. `calculations` are those of whoever goes on to
+    shown, whose words and links are checked as well. `calculations` are those of whoever goes on to
     use them; where something is wrong already, what they refer to may be missing, and
     calculations with bare ids take their place.
     """
@@ -72,6 +73,7 @@ def check(
         *dates.milestones(loaded),
         *words.words(loaded),
         *words.words_in_pages(loaded, hand_written or {}),
+        *links.links(hand_written or {}),
     ]
     if calculations is None or found:
         calculations = Calculations(loaded.catalogue, day)

@@ -2,9 +2,13 @@
 // Every word a reader sees stands in the page.
 
 const ROOT = new URL("../../", import.meta.url);
-const PREFIX = "pathway-";
+// What service-worker.js calls this site's copies; other sites below the same host have theirs.
+const PREFIX = `pathway ${ROOT.pathname} `;
 // The reader's own page comes first: the copy is made when nothing else is on its way.
 const SETTLED_MS = 1500;
+
+// Whether the reader took the update in this very tab.
+let accepted = false;
 
 const idle = window.requestIdleCallback ?? ((run) => setTimeout(run, 200));
 
@@ -26,10 +30,11 @@ function offer(registration) {
   const place = document.querySelector("[data-update]");
   if (!place || !navigator.serviceWorker.controller) return;
   place.hidden = false;
-  place.querySelector("button").addEventListener("click", () => {
+  place.querySelector("button").onclick = () => {
+    accepted = true;
     if (registration.waiting) registration.waiting.postMessage("activate");
     else window.location.reload();
-  });
+  };
 }
 
 function watch(registration) {
@@ -82,10 +87,12 @@ async function start() {
 
 if (window.isSecureContext && "serviceWorker" in navigator) {
   let controlled = Boolean(navigator.serviceWorker.controller);
-  navigator.serviceWorker.addEventListener("controllerchange", () => {
+  navigator.serviceWorker.addEventListener("controllerchange", async () => {
     // The first worker takes over a page it did not load: nothing has changed for the reader.
-    if (controlled) window.location.reload();
-    controlled = true;
+    if (!controlled) controlled = true;
+    // The update was taken in another tab: what is being written in this one is not in the way.
+    else if (!accepted) offer((await navigator.serviceWorker.getRegistration(ROOT)) ?? {});
+    else window.location.reload();
   });
   tell().catch(() => {});
   letRemove();

@@ -4,9 +4,11 @@
 // version is one cache, filled and checked file by file before it is used and never added to,
 // so that a page of one version cannot meet a file of another.
 
-const PREFIX = "pathway-";
-const CACHE = `${PREFIX}${VERSION}`;
 const ROOT = new URL("./", self.location).href;
+// Another site may lie below the same host, and keeps its copies in the same place: the names of
+// this one's begin with its own path, which ends where the space is.
+const PREFIX = `pathway ${new URL(ROOT).pathname} `;
+const CACHE = `${PREFIX}${VERSION}`;
 const AT_ONCE = 6;
 
 const addressOf = (path) => ROOT + path.split("/").map(encodeURIComponent).join("/");
@@ -59,9 +61,20 @@ async function activate() {
 
 /** The path of a kept file for an address, or undefined. */
 function pathOf(url) {
-  let path = decodeURIComponent(url.pathname.slice(new URL(ROOT).pathname.length));
-  if (path === "" || path.endsWith("/")) path += "index.html";
-  return path in FILES ? path : undefined;
+  let path = readable(url.pathname.slice(new URL(ROOT).pathname.length));
+  if (path === "" || path?.endsWith("/")) path += "index.html";
+  return isKept(path) ? path : undefined;
+}
+
+const isKept = (path) => path !== undefined && Object.hasOwn(FILES, path);
+
+/** A path in plain characters; an address that has none is missing like any other. */
+function readable(path) {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
 }
 
 async function answer(request, url) {
@@ -71,7 +84,8 @@ async function answer(request, url) {
     // The cache may have been emptied by the browser; then the network answers.
     return (await cache.match(addressOf(path))) ?? fetch(request);
   }
-  if (`${url.pathname.slice(new URL(ROOT).pathname.length)}/index.html` in FILES) {
+  const inside = readable(url.pathname.slice(new URL(ROOT).pathname.length));
+  if (inside !== undefined && isKept(`${inside}/index.html`)) {
     return Response.redirect(`${url.origin}${url.pathname}/${url.search}`);
   }
   try {

@@ -91,6 +91,23 @@ def test_a_missing_address_gets_the_danish_page(port: int) -> None:
     assert "default-src 'none'" in given["content-security-policy"]
 
 
+@pytest.mark.parametrize("path", ["/%E0%A4%A", "//", "/om//", "/%2e%2e%2f%2e%2e%2f", "/%"])
+def test_a_malformed_address_gets_the_danish_page(port: int, path: str) -> None:
+    """What cannot be read, or has an empty part, is missing like any other."""
+    status, _, body = ask(port, path)
+    assert status == 404
+    assert "Siden findes ikke" in body.decode()
+
+
+def test_scripts_and_styles_are_kept_for_ever(port: int, site: Path) -> None:
+    """Their names tell their content; the service worker's name does not."""
+    for path in sorted(path for path in site.rglob("*") if path.suffix in (".mjs", ".css", ".js")):
+        if not path.is_relative_to(site / "assets/python") and path.name != "sw.js":
+            _, given, _ = ask(port, "/" + path.relative_to(site).as_posix())
+            assert given["cache-control"] == "public, max-age=31536000, immutable", path
+    assert ask(port, "/sw.js")[1]["cache-control"] == "no-cache"
+
+
 def test_data_files_are_shown_as_text(port: int) -> None:
     """An editor who follows an edit link reads the file in the browser."""
     status, given, _ = ask(port, "/pathway_data/programmes/laenderyg/offers.yml")
@@ -99,13 +116,14 @@ def test_data_files_are_shown_as_text(port: int) -> None:
 
 
 def test_only_pages_for_embedding_may_be_framed() -> None:
-    """All three header files let other portals frame the pages made for it, and no others."""
+    """All header files let other portals frame the pages made for it, and no others."""
     hashes = ("'sha256-x='",)
     made = policies(hashes)
     assert "frame-ancestors *" in made["framed"]
     assert "frame-ancestors 'none'" in made["pages"]
     files = header_files(hashes)
-    assert set(files) == {"_headers", "hosting/nginx.conf", "hosting/Caddyfile"}
+    hosting = {f"hosting/{name}" for name in ("nginx.conf", "Caddyfile", "htaccess")}
+    assert set(files) == {"_headers", *hosting}
     for text in files.values():
         assert str(RULES["framed_part"]) in text
         assert made["framed"] in text

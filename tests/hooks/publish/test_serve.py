@@ -1,5 +1,6 @@
 """The local server: content types, the reload script, the port."""
 
+import http.client
 import socket
 import threading
 import urllib.error
@@ -7,6 +8,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Condition
+from urllib.parse import urlsplit
 
 import pytest
 from watchdog.events import FileModifiedEvent, FileOpenedEvent
@@ -68,6 +70,18 @@ def test_a_missing_page_is_answered_with_the_sites_own_page(site: Path) -> None:
     with caught.value as answer:
         assert answer.code == 404
         assert answer.read().decode() == "<body>Findes ikke</body>"
+
+
+@pytest.mark.parametrize("path", ["%E0%A4%A", "%", "/", "side//", "%00", "%2e%2e%2f%2e%2e%2fetc"])
+def test_a_malformed_address_is_a_missing_one(site: Path, path: str) -> None:
+    """What cannot be read, or has an empty part, gets the page for what is missing."""
+    with serving(site) as address:
+        connection = http.client.HTTPConnection(urlsplit(address).netloc)
+        connection.request("GET", f"/{path}")
+        answer = connection.getresponse()
+        assert answer.status == 404
+        assert answer.read().decode() == "<body>Findes ikke</body>"
+        connection.close()
 
 
 def test_a_page_is_served_as_it_was_built(site: Path) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from hooks.render import render
-from hooks.render.prose import ProseError
+from hooks.render.prose import ProseError, dead_links
+from pathway_data.load import CONTENT
 from pathway_data.page_table import PageTableError
 from tests.hooks.page_samples import DOCS, build, sample_content
 
@@ -34,3 +35,25 @@ def test_a_hand_written_page_that_cannot_be_used_is_told_with_its_name(
     with pytest.raises(error) as caught:
         render(site, docs)
     assert str(caught.value) == message
+
+
+DEAD = """
+Se [b](../kilder/index.md#findes-ikke), [c](../findes-ikke/index.md) og [d](#naeste_skridt).
+
+[e](../kilder/index.md) og [f](#saadan-er-det-lavet).
+"""
+
+
+def test_links_that_lead_nowhere_are_told_with_file_and_line(tmp_path: Path) -> None:
+    """A page that nobody makes, and a place that the page it leads to does not have."""
+    docs = tmp_path / "docs"
+    shutil.copytree(DOCS, docs)
+    text = (docs / "om.md").read_text(encoding="utf-8")
+    (docs / "om.md").write_text(text + DEAD, encoding="utf-8")
+    line = text.count("\n") + 2
+    dead = dead_links(docs, render(build(CONTENT).site, docs))
+    told = [str(problem).partition(" – ")[0] for problem in dead]
+    assert told == [
+        f'docs/om.md:{line}: linket "../kilder/index.md#findes-ikke": stedet findes ikke på siden',
+        f'docs/om.md:{line}: linket "../findes-ikke/index.md": siden findes ikke',
+    ]

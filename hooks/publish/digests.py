@@ -1,0 +1,133 @@
+"""Every script and style under a name that tells its content, whatever wrote it and named it.
+
+A host or a browser may keep a file as long as it likes and in any way: a page names its scripts
+and styles with their digest (`frame.0123456789abcdef.mjs`), so it meets its own or none at all,
+never those of an earlier build. That is said once for the whole site, when all is there: the
+project's own, and what MkDocs and Material bring.
+
+A page also says what its scripts are in full (`integrity`), so that what comes under a name and is
+another file, or half of one, does not run; the page then says that it does not compute. Styles
+carry no such word: a page is better off with a style that a host has altered than with none.
+
+Python's folder is left as it is, for its own name is the digest of everything in it. `sw.js` has
+to keep its address, which is how a browser finds out that there is a new one. The words of the
+search in other languages than the page's (`lunr/`) are named by Material's script as it goes;
+there the digest stands in the folder's name.
+"""
+
+import base64
+import hashlib
+import posixpath
+import re
+from collections.abc import Mapping
+from graphlib import CycleError, TopologicalSorter
+
+NAMED = (".js", ".mjs", ".css")
+LEFT = ("sw.js", "assets/python/")
+LUNR = "assets/javascripts/lunr"
+_DIGEST = re.compile(r"\.[0-9a-f]{16}$")
+_LUNR_FOLDER = re.compile(rf"^{LUNR}(?:-[0-9a-f]{{16}})?/")
+_LUNR_NAME = re.compile(r'"\.\./lunr(?:-[0-9a-f]{16})?"')
+_ADDRESS = re.compile(rb"""(?<=["'])([^"'\s<>?#]+\.(?:m?js|css))(?=["'?#])""")
+"""What stands in quotation marks and ends as a script or a style does."""
+_SCRIPT = re.compile(
+    rb"""(?P<before><(?:script|link rel="modulepreload")\b[^>]*? (?:src|href)="""
+    rb""""(?P<address>[^"]+)")(?P<after>[^>]*>)"""
+)
+
+
+class UnnamedError(ValueError):
+    """The files of a site cannot be named by their content; the message says which."""
+
+
+def named_by_content(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files of a site with every script and style renamed, and whatever names them changed.
+
+    Names that tell their content already stay, so what has been named comes out the same. Raises
+    UnnamedError for scripts that import one another in a circle.
+    """
+    moved, made = _lunr_moved(files)
+    named = [path for path in made if path.endswith(NAMED) and not path.startswith(LEFT)]
+    named = [path for path in named if not _LUNR_FOLDER.match(path)]
+    imports = {path: set(_named_in(path, made[path], named)) - {path} for path in named}
+    try:
+        order = tuple(TopologicalSorter(imports).static_order())
+    except CycleError as error:
+        raise UnnamedError(f"scripts import one another: {error.args[1]}") from None
+    names: dict[str, str] = dict(moved)
+    for path in order:
+        content = _with_names(path, made.pop(path), names)
+        names[path] = _name(path, content)
+        made[names[path]] = content
+    for path in [path for path in made if path.endswith(".html")]:
+        made[path] = _vouched_for(path, _with_names(path, made[path], names), made)
+    return made
+
+
+def digest(content: bytes) -> str:
+    """The first 16 hex digits of the SHA-256: two files of a site never share them."""
+    return hashlib.sha256(content).hexdigest()[:16]
+
+
+def _name(path: str, content: bytes) -> str:
+    stem, ending = posixpath.splitext(path)
+    return f"{_DIGEST.sub('', stem)}.{digest(content)}{ending}"
+
+
+def _named_in(path: str, content: bytes, known: list[str]) -> list[str]:
+    """The scripts that a script imports by their place beside it."""
+    found = (_place(path, match.decode()) for match in _ADDRESS.findall(content))
+    return [place for place in found if place in known]
+
+
+def _place(path: str, address: str) -> str:
+    """The file that an address means, as seen from the file it stands in.
+
+    An address from the root of the host has before it the folder that the site lies in, which
+    nothing here knows: what counts is how it ends.
+    """
+    if address.startswith("/"):
+        return address[max(address.find("/assets/"), 0) + 1 :]
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
+
+
+def _with_names(path: str, content: bytes, names: Mapping[str, str]) -> bytes:
+    """A file with the new names of what it names; only the last part of an address changes."""
+
+    def renamed(match: re.Match[bytes]) -> bytes:
+        address = match[1].decode()
+        name = names.get(_place(path, address))
+        if name is None:
+            return match[1]
+        return posixpath.join(posixpath.dirname(address), posixpath.basename(name)).encode()
+
+    return _ADDRESS.sub(renamed, content)
+
+
+def _vouched_for(path: str, page: bytes, files: Mapping[str, bytes]) -> bytes:
+    """A page that says of each of its scripts what the whole of it is."""
+
+    def vouched(match: re.Match[bytes]) -> bytes:
+        script = files.get(_place(path, match["address"].decode()))
+        if script is None or b"integrity=" in match[0]:
+            return match[0]
+        whole = base64.b64encode(hashlib.sha256(script).digest())
+        return match["before"] + b' integrity="sha256-' + whole + b'"' + match["after"]
+
+    return _SCRIPT.sub(vouched, page)
+
+
+def _lunr_moved(files: Mapping[str, bytes]) -> tuple[dict[str, str], dict[str, bytes]]:
+    """The folder of the search's words under its digest, as the search's script now says."""
+    within = {path: _LUNR_FOLDER.sub("", path) for path in files if _LUNR_FOLDER.match(path)}
+    whole = hashlib.sha256()
+    for path, name in sorted(within.items(), key=lambda item: item[1]):
+        whole.update(f"{name}\0{digest(files[path])}\n".encode())
+    folder = f"{LUNR}-{whole.hexdigest()[:16]}"
+    moved = {path: f"{folder}/{name}" for path, name in within.items()}
+    made = {moved.get(path, path): content for path, content in files.items()}
+    for path, content in made.items():
+        if path.startswith("assets/javascripts/workers/") and path.endswith(".js"):
+            told = _LUNR_NAME.sub(f'"../{posixpath.basename(folder)}"', content.decode())
+            made[path] = told.encode()
+    return moved, made

@@ -1,0 +1,84 @@
+"""Scripts and styles carry their content's digest in their names, and pages name them so."""
+
+import base64
+import hashlib
+import re
+
+import pytest
+
+from hooks.publish.digests import NAMED, UnnamedError, digest, named_by_content
+
+FILES = {
+    "index.html": b'<link href="assets/style.css"><script src="assets/a/one.mjs"></script>',
+    "om/index.html": b'<script type="module" src="../assets/a/one.mjs"></script>',
+    "404.html": b'<script src="/sundhed/forloeb/assets/frame.mjs" async></script>',
+    "assets/style.css": b"p{color:red}",
+    "assets/frame.mjs": b"1",
+    "assets/a/one.mjs": b'import{x}from"./two.mjs";x("ord.js")',
+    "assets/a/two.mjs": b'import"../frame.mjs"',
+    "assets/javascripts/workers/search.abcd1234.min.js": b'let e="../lunr";`${e}/min/a.js`',
+    "assets/javascripts/lunr/min/lunr.da.min.js": b"2",
+    "assets/python/x/worker.mjs": b"3",
+    "sw.js": b"4",
+}
+
+
+def test_every_script_and_style_is_named_by_its_content() -> None:
+    """The digest in a name is that of the file as it lies there; the rest keeps its name."""
+    made = named_by_content(FILES)
+    for path, content in made.items():
+        if not path.endswith(NAMED) or path in ("sw.js", "assets/python/x/worker.mjs"):
+            continue
+        found = re.search(r"\.([0-9a-f]{16})\.(?:m?js|css)$", path)
+        if found:
+            assert found[1] == digest(content), path
+        else:
+            assert re.match(r"assets/javascripts/lunr-[0-9a-f]{16}/min/", path), path
+    assert made["sw.js"] == b"4"
+    assert made["assets/python/x/worker.mjs"] == b"3"
+
+
+def test_whatever_names_a_file_names_it_anew() -> None:
+    """Pages near and far, from the host's root, and scripts that import one another."""
+    made = named_by_content(FILES)
+    names = {re.sub(r"[.-][0-9a-f]{16}", "", path): path for path in made}
+    one = names["assets/a/one.mjs"]
+    style = names["assets/style.css"]
+    assert f'<link href="{style}"><script src="{one}" ' in made["index.html"].decode()
+    assert f'src="../{one}"' in made["om/index.html"].decode()
+    frame = names["assets/frame.mjs"]
+    assert f'src="/sundhed/forloeb/{frame}"' in made["404.html"].decode()
+    two = names["assets/a/two.mjs"].rpartition("/")[2]
+    assert made[one].decode() == f'import{{x}}from"./{two}";x("ord.js")'
+    folder = names["assets/javascripts/lunr/min/lunr.da.min.js"].split("/")[2]
+    worker = made[names["assets/javascripts/workers/search.abcd1234.min.js"]].decode()
+    assert worker == f'let e="../{folder}";`${{e}}/min/a.js`'
+
+
+def test_a_page_says_what_its_scripts_are_in_full() -> None:
+    """Not of its styles: a page without any would be worse than one with an altered style."""
+    made = named_by_content(FILES)
+    (one,) = (content for path, content in made.items() if "/one." in path)
+    whole = base64.b64encode(hashlib.sha256(one).digest()).decode()
+    assert f'integrity="sha256-{whole}"></script>' in made["index.html"].decode()
+    assert made["index.html"].count(b"integrity") == 1
+    (frame,) = (content for path, content in made.items() if "/frame." in path)
+    whole = base64.b64encode(hashlib.sha256(frame).digest()).decode()
+    assert f'integrity="sha256-{whole}" async>' in made["404.html"].decode()
+
+
+def test_what_is_named_stays_and_what_changes_is_named_anew() -> None:
+    """Named twice is the same; a changed file takes those that import it along."""
+    made = named_by_content(FILES)
+    assert named_by_content(made) == made
+    changed = named_by_content({**FILES, "assets/frame.mjs": b"other"})
+    assert made.keys() - changed.keys() == {
+        path for path in made if "frame." in path or "/two." in path or "/one." in path
+    }
+
+
+def test_scripts_that_import_one_another_are_told() -> None:
+    """A circle has no digests."""
+    circle = {"assets/a.mjs": b'import"./b.mjs"', "assets/b.mjs": b'import"./a.mjs"'}
+    with pytest.raises(UnnamedError, match="import one another"):
+        named_by_content(circle)
