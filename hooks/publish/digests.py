@@ -31,7 +31,7 @@ _LUNR_NAME = re.compile(r'"\.\./lunr(?:-[0-9a-f]{16})?"')
 _ADDRESS = re.compile(rb"""(?<=["'])([^"'\s<>?#]+\.(?:m?js|css))(?=["'?#])""")
 """What stands in quotation marks and ends as a script or a style does."""
 _SCRIPT = re.compile(
-    rb"""(?P<before><(?:script|link rel="modulepreload")\b[^>]*? (?:src|href)="""
+    rb"""(?P<before><(?:script\b|link rel="modulepreload")[^>]*? (?:src|href)="""
     rb""""(?P<address>[^"]+)")(?P<after>[^>]*>)"""
 )
 

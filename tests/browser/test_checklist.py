@@ -51,7 +51,7 @@ def test_a_cpr_number_stays_on_the_page(page: Page, address: str) -> None:
         assert buttons.evaluate_all("all => all.every(button => button.disabled)"), action
     assert "010190" not in calculator.text()
     assert "010190" not in page.evaluate("JSON.stringify(sessionStorage)")
-    page.wait_for_url("**fraktur=nej")
+    page.wait_for_url("**fraktur=nej&uden=sygdom")
     page.reload()
     calculator.wait_until_live()
     held = calculator.answers()

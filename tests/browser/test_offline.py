@@ -101,10 +101,47 @@ def test_an_update_is_offered_and_replaces_the_old_version(
         page.goto(address + "laenderyg/")
         assert "(ny)" not in page.locator("h1").first.inner_text()
         expect(offer).to_be_visible(timeout=KEPT_WITHIN)
+        other = visitor.new_page()
+        other.goto(address + "om/")
+        other.evaluate("window.written = true")
         offer.locator("button").click()
         expect(page.locator("h1").first).to_contain_text("(ny)", timeout=KEPT_WITHIN)
         page.wait_for_function("async () => (await caches.keys()).length === 1")
         assert kept_versions(page) != before
+        # What is being written in another tab is not in the way: there the update is offered.
+        expect(other.locator("[data-update]")).to_be_visible(timeout=KEPT_WITHIN)
+        assert other.evaluate("window.written")
+
+
+def test_two_sites_below_one_host_keep_to_themselves(
+    visitor: BrowserContext, site: Path, tmp_path: Path
+) -> None:
+    """Each has its own copies, and neither an update nor a removal touches the other's."""
+    for name in ("sted", "sted-to"):
+        shutil.copytree(site, tmp_path / name)
+    page = visitor.new_page()
+    page.set_default_timeout(KEPT_WITHIN)
+    with serving(tmp_path) as address:
+        visit(page, f"{address}sted/")
+        (first,) = kept_versions(page)
+        visit(page, f"{address}sted-to/privatliv/")
+        assert len(kept_versions(page)) == 2
+        expect(page.locator("[data-storage-kept]")).to_be_visible(timeout=KEPT_WITHIN)
+        page.locator("[data-storage] button").click()
+        expect(page.locator("[data-storage-none]")).to_be_visible()
+        assert kept_versions(page) == [first]
+
+
+@pytest.mark.parametrize("path", ["%E0%A4%A", "om//", "%2e%2e%2fom"])
+def test_a_malformed_address_is_a_missing_page(
+    visitor: BrowserContext, address: str, path: str
+) -> None:
+    """With the copy in place, too, the reader gets the page that says so."""
+    page = visitor.new_page()
+    page.set_default_timeout(KEPT_WITHIN)
+    visit(page, address)
+    page.goto(address + path)
+    assert "Siden findes ikke" in page.locator("main").inner_text()
 
 
 def test_a_changed_file_is_never_kept_under_the_wrong_version(

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, Wor
 
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.conftest import PYTHON_STARTS_WITHIN
+from tests.browser.families import FAMILIES
 from tests.browser.test_offline import visit
 
 BUDGET = "funktionelle-lidelser/beregnere/projektbudget/"
@@ -137,6 +138,35 @@ def test_a_page_without_storage_works(browser: Browser, address: str) -> None:
     calculator.wait_until_live()
     expect(calculator.result).to_contain_text("95.000")
     context.close()
+
+
+BLOCKED = """for (const name of ["localStorage", "sessionStorage", "caches", "indexedDB"]) {
+  Object.defineProperty(window, name, {
+    get() { throw new DOMException("no storage", "SecurityError"); } });
+}
+for (const [owner, name] of [[document, "cookie"], [navigator, "serviceWorker"]]) {
+  Object.defineProperty(owner, name, {
+    get() { throw new DOMException("blocked", "SecurityError"); },
+    set() { throw new DOMException("blocked", "SecurityError"); } });
+}"""
+
+
+@pytest.mark.usefixtures("nothing_computed")
+def test_no_kind_of_page_breaks_where_everything_is_blocked(
+    context: BrowserContext, page: Page, address: str
+) -> None:
+    """Cookies, storage and service workers refused: every script of the page runs to its end."""
+    context.add_init_script(BLOCKED)
+    for name, path in FAMILIES.items():
+        page.goto(address + path)
+        expect(page.locator("html"), name).to_have_class("js")
+        for section in page.locator("section.calculator").all():
+            expect(section.locator(".calculator-built").first).to_be_hidden()
+        button = page.locator("[data-look]")
+        if button.count():
+            before = button.get_attribute("aria-pressed")
+            button.click()
+            expect(button).not_to_have_attribute("aria-pressed", str(before))
 
 
 def test_printing_while_computing_shows_the_newest_result(page: Page, address: str) -> None:

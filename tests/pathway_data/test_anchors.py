@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown import markdown
-from markdown.extensions.toc import TocExtension
+from markdown import markdown  # type: ignore[import-untyped]
+from markdown.extensions.toc import TocExtension  # type: ignore[import-untyped]
 
 from pathway_data.anchors import anchor_of, anchors_in, links_in
 from pathway_data.checks.links import links

@@ -36,7 +36,16 @@ function begin() {
   return { worker, heard };
 }
 
-let begun = begin();
+/** Started early, or in its time: a browser that lets a page ask for nothing has no early start. */
+function tryToBegin() {
+  try {
+    return begin();
+  } catch {
+    return null;
+  }
+}
+
+let begun = tryToBegin();
 
 /** The worker that has been started, and what it has said so far; null if there is none. */
 export function takeOver() {

@@ -85,16 +85,20 @@ async function start() {
   }
 }
 
-if (window.isSecureContext && "serviceWorker" in navigator) {
-  let controlled = Boolean(navigator.serviceWorker.controller);
-  navigator.serviceWorker.addEventListener("controllerchange", async () => {
-    // The first worker takes over a page it did not load: nothing has changed for the reader.
-    if (!controlled) controlled = true;
-    // The update was taken in another tab: what is being written in this one is not in the way.
-    else if (!accepted) offer((await navigator.serviceWorker.getRegistration(ROOT)) ?? {});
-    else window.location.reload();
-  });
-  tell().catch(() => {});
-  letRemove();
-  whenSettled(start);
+try {
+  if (window.isSecureContext && "serviceWorker" in navigator) {
+    let controlled = Boolean(navigator.serviceWorker.controller);
+    navigator.serviceWorker.addEventListener("controllerchange", async () => {
+      // The first worker takes over a page it did not load: nothing has changed for the reader.
+      if (!controlled) controlled = true;
+      // The update was taken in another tab: what is being written in this one is not in the way.
+      else if (!accepted) offer((await navigator.serviceWorker.getRegistration(ROOT)) ?? {});
+      else window.location.reload();
+    });
+    tell().catch(() => {});
+    letRemove();
+    whenSettled(start);
+  }
+} catch {
+  // A browser that blocks all storage may not even say whether it could keep something.
 }

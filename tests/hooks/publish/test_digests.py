@@ -62,6 +62,8 @@ def test_a_page_says_what_its_scripts_are_in_full() -> None:
     whole = base64.b64encode(hashlib.sha256(one).digest()).decode()
     assert f'integrity="sha256-{whole}"></script>' in made["index.html"].decode()
     assert made["index.html"].count(b"integrity") == 1
+    ahead = {**FILES, "a.html": b'<link rel="modulepreload" href="assets/frame.mjs">'}
+    assert b' integrity="sha256-' in named_by_content(ahead)["a.html"]
     (frame,) = (content for path, content in made.items() if "/frame." in path)
     whole = base64.b64encode(hashlib.sha256(frame).digest()).decode()
     assert f'integrity="sha256-{whole}" async>' in made["404.html"].decode()
