@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from calculators.danish import counted, listed, number
 from calculators.indicators.counting import Tally
+from calculators.indicators.earlier import Comparison, compared
 from calculators.indicators.figures import FileFigures
 from calculators.indicators.letters import is_garbled
 from calculators.indicators.model import Disclosure, IndicatorSet
-from calculators.indicators.settings import EMPTY, Settings
+from calculators.indicators.settings import EARLIER, EMPTY, Settings
 from calculators.indicators.suppression import WHOLE
 from calculators.indicators.values import shown
 from calculators.indicators.views import MOST_ROWS, breakdown, by_group, overview
@@ -41,7 +42,7 @@ def file_result(found: FileFigures, settings: Settings) -> Result:
         tables=(whole, *(table for table, _ in parts), *_left_out_table(tally)),
         charts=(chart, *(chart for _, chart in parts)),
         notes=(*_remarks(found, settings), *ours(settings.rule)),
-        warnings=tuple(_warnings(found)),
+        warnings=tuple(_warnings(found, settings)),
     )
 
 
@@ -85,6 +86,23 @@ def _facts(found: FileFigures, settings: Settings, left_out: int) -> Iterator[Fa
         yield Fact(decision, "Sådan er filen forstået")
     yield Fact(settings.words, BREAKDOWN_LABEL)
     yield _rule(settings)
+    beside = compared(found, settings)
+    if beside:
+        lines = counted(beside.common, "linje", "linjer")
+        told = "; ".join(_told_together(beside)) or "de røber ikke mere sammen end hver for sig"
+        yield Fact(f"{lines} sammenlignet: {told}.", "Med tal offentliggjort før")
+
+
+def _told_together(beside: Comparison) -> Iterator[str]:
+    """What this publication and an earlier one give away together."""
+    for groups, told in (
+        (beside.grown, "forskellen er få borgere, som de to tal tilsammen røber, i"),
+        (beside.uncovered, "et tal er skjult det ene sted og vist det andet i"),
+    ):
+        if groups:
+            more = len(groups) - _MOST_REASONS
+            also = [f"{counted(more, 'linje', 'linjer')} mere"] if more > 0 else []
+            yield f"{told} {listed([*groups[:_MOST_REASONS], *also])}"
 
 
 def _rule(settings: Settings) -> Fact:
@@ -131,8 +149,15 @@ def _decisions(found: FileFigures) -> Iterator[str]:
         yield f"Tomme felter er læst som {meant}. Der står aldrig nej i {columns}."
 
 
-def _warnings(found: FileFigures) -> Iterator[FieldWarning]:
-    """Crosses for yes and nothing for no, which would otherwise come to 100 per cent."""
+def _warnings(found: FileFigures, settings: Settings) -> Iterator[FieldWarning]:
+    """Crosses for yes and nothing for no, and two publications that tell more together."""
+    beside = compared(found, settings)
+    if beside and (beside.grown or beside.uncovered):
+        yield FieldWarning(
+            EARLIER,
+            "Sammen med de tal, der er offentliggjort før, røber tallene her noget om få borgere. "
+            "Afrund dem, del dem grovere op, eller vent, til forskellen er større.",
+        )
     if found.tally.crosses and not found.empty_is_no:
         columns = listed([f"»{name}«" for name in found.tally.crosses])
         yield FieldWarning(

@@ -18,6 +18,7 @@ PERIOD = "periode"
 EMPTY = "tomt"
 RULE = "smaa-tal"
 NEAREST = "afrunding"
+EARLIER = "tidligere"
 EXPECTED = "Skriv et tal fra 0 til 100, eller lad feltet stå tomt."
 _TARGETS = "maal"
 
@@ -41,8 +42,8 @@ class Settings:
     """The answers, read: `targets` are shares of one, by indicator.
 
     `words` are the chosen breakdown in words: "Kommune og periode (år)". `rule` says what is
-    hidden, and counts are rounded to the `nearest` multiple. With `empty_is_no`
-    nothing in a column of yes and no means no.
+    hidden, and counts are rounded to the `nearest` multiple. `earlier` is a publication before
+    this one. With `empty_is_no` nothing in a column of yes and no means no.
     """
 
     file: str
@@ -54,6 +55,7 @@ class Settings:
     words: str
     rule: Disclosure
     nearest: int
+    earlier: str = ""
     empty_is_no: bool = False
 
 
@@ -108,9 +110,21 @@ def form(definition: IndicatorSet) -> Form:
                 ),
             ),
             Field(NEAREST, "Afrunding af antal", choice, "regel", options=_NEAREST),
+            Field(
+                id=EARLIER,
+                label="Indhold af den fil, der er offentliggjort før",
+                kind=FieldKind.TEXTAREA,
+                start="",
+                help="Den, der blev hentet som CSV her. Du får at vide, hvad de to røber sammen.",
+                maximum="5000000",
+                group=EARLIER,
+            ),
             *targets,
         ),
-        groups=(Group(_TARGETS, "Mål, du selv sætter (kan stå tomme)", folded=True),),
+        groups=(
+            Group(EARLIER, "Sammenlign med tal, I har offentliggjort før", folded=True),
+            Group(_TARGETS, "Mål, du selv sætter (kan stå tomme)", folded=True),
+        ),
         kept=((FILE, ""),),
     )
 
@@ -147,6 +161,7 @@ def read(definition: IndicatorSet, answers: Mapping[str, str]) -> Settings:
         words=option_labels(_BREAKDOWNS)[breakdown] + periods,
         rule=rule,
         nearest=nearest,
+        earlier=written[EARLIER],
         empty_is_no=written[EMPTY] == "nej",
     )
 

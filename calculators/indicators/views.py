@@ -23,7 +23,7 @@ Z = 1.959963984540054
 _FIGURES = ("Tæller", "Nævner", "Andel", "95 %-interval")
 _AIM = "Mål"
 _AXIS = 1000
-_CSV_HEADINGS = (
+CSV_HEADINGS = (
     *("Indikator", "Gruppe", "Tæller", "Nævner", "Andel i %", "Interval fra", "Interval til"),
     *("Mål i %", "Uoplyst", "Nævneren er", "Nævner angivet af kilden"),
 )
@@ -189,7 +189,7 @@ def by_group(counts: FileFigures, settings: Settings) -> Iterator[tuple[Table, C
 
 def figures_csv(counts: FileFigures, settings: Settings) -> str:
     """All shares of the chosen breakdown, and the whole; what is hidden stays so."""
-    rows: list[tuple[str, ...]] = [_CSV_HEADINGS]
+    rows: list[tuple[str, ...]] = [CSV_HEADINGS]
     for figures in counts.figures:
         heading, denominator = figures.indicator.name, figures.indicator.denominator
         about = (denominator.text, "ja" if denominator.stated else "nej, vores valg")

@@ -13,9 +13,11 @@ from calculators.render import result_html, result_text
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.conftest import PYTHON_STARTS_WITHIN, Watch
 from tests.calculators.indicator_data import definition, random_rows, written
+from tests.calculators.test_indicators_shapes import workbook
 
 PAGE = "laenderyg/beregnere/indikatorer/"
-CHOOSE = ".rows input[type=file]"
+CHOOSE = ".rows input[type=file]:not([data-into])"
+EARLIER = ".rows input[data-into]"
 
 
 @pytest.fixture
@@ -140,6 +142,29 @@ def test_the_figures_and_the_rows_left_out_can_be_taken_away(
         assert text.startswith("\ufeff")
         assert expected in text
         assert download.value.suggested_filename.endswith(".csv")
+
+
+def test_an_earlier_publication_is_chosen_as_a_file(calculator: CalculatorPage) -> None:
+    """The file that was taken along before: what the two tell together stands by the figures."""
+
+    def rows_of(came: int) -> bytes:
+        return b"henvist;afklarende-samtale\n" + b"ja;ja\n" * came + b"ja;nej\n" * 20
+
+    choose(calculator, rows_of(30))
+    with calculator.page.expect_download() as download:
+        calculator.section.locator("[data-rows=figures]").click()
+    choose(calculator, rows_of(31))
+    calculator.page.set_input_files(EARLIER, files=[Path(download.value.path())])
+    expect(calculator.result).to_contain_text("røber", timeout=PYTHON_STARTS_WITHIN)
+    expect(calculator.result).to_contain_text("offentliggjort før")
+
+
+def test_a_workbook_is_read_as_it_is(calculator: CalculatorPage) -> None:
+    """What reads zip and XML comes when a workbook does, from the site itself."""
+    chance = random.Random(1)
+    choose(calculator, workbook(random_rows(chance, 40)), "data.xlsx")
+    expect(calculator.result.locator("h3")).to_have_text("40 rækker regnet med, 0 udeladt")
+    expect(calculator.result).to_contain_text("Excel-regneark (.xlsx), arket »Data«")
 
 
 def test_the_template_is_a_file_of_headings(calculator: CalculatorPage) -> None:

@@ -22,8 +22,8 @@ from tests.calculators.indicator_data import (
     written,
 )
 
-SETS = 40
-DEEP_SETS = 2
+SETS = 1_000
+DEEP_SETS = 10
 SIZES = (20, 60, 150, 400)
 SECONDS = 20
 

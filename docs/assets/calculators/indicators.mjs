@@ -4,11 +4,12 @@
 // Python or stands in the page:
 //
 // .rows                             stands in the calculator's section
-//   input[type=file]                chooses a file; .rows itself takes one that is dropped
+//   input[type=file]                the first: chooses a file; .rows itself takes one that is dropped
 //   progress                        hidden until a file is on its way
 //   .rows-status[role=status]       how far it is, and which file has been read
 //   .rows-error[role=alert]         what is wrong with the file; [data-failed]: what to say when
 //                                   it could not be read at all, or Python broke
+//   input[type=file][data-into]     puts a file's text into the field of that name
 //   button[data-rows=<what>]        fetches a file that Python makes
 
 import "./calculator.mjs";
@@ -30,11 +31,20 @@ class Rows {
   constructor(place, calculator) {
     this.#place = place;
     this.#calculator = calculator;
-    const input = this.#part("input[type=file]");
+    const input = this.#part("input[type=file]:not([data-into])");
     input.addEventListener("change", () => {
       if (input.files.length > 0) this.#take(input.files[0]);
       // Choosing the same file again, once it has been put right, must count as a change.
       input.value = "";
+    });
+    const other = this.#part("input[data-into]");
+    other?.addEventListener("change", async () => {
+      const [file] = other.files;
+      if (!file) return;
+      const field = calculator.form.elements[other.dataset.into];
+      field.value = await file.text();
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      other.value = "";
     });
     place.addEventListener("dragover", (event) => {
       event.preventDefault();
