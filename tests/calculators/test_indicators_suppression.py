@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 
@@ -23,6 +23,7 @@ from tests.calculators.indicator_data import (
 )
 
 SETS = 1_000
+PARTS = 8
 DEEP_SETS = 10
 SIZES = (20, 60, 150, 400)
 SECONDS = 20
@@ -47,32 +48,33 @@ def shown(found: FileFigures, *breakdowns: str) -> dict[tuple[str, Cell], Shown]
     return seen
 
 
-def files(count: int) -> Iterator[tuple[int, FileFigures]]:
-    """Many random files of 2 to 30 municipalities, with gaps or without."""
-    for seed in range(count):
+def files(seeds: Iterable[int]) -> Iterator[tuple[int, FileFigures]]:
+    """Random files of 2 to 30 municipalities, with gaps or without."""
+    for seed in seeds:
         chance = random.Random(seed)
         groups = chance.randint(2, 30)
         rows = pathways(chance, groups, chance.choice(SIZES), chance.choice((60, 200, 600)))
         yield seed, count_file(definition(), plain(rows))
 
 
-def test_an_attacker_who_adds_and_subtracts_finds_nothing() -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_an_attacker_who_adds_and_subtracts_finds_nothing(part: int) -> None:
     """In 1,000 files, with all ten indicators in two cuts, no hidden number is certain."""
     secrets = shares = 0
-    for seed, found in files(SETS):
+    for seed, found in files(range(part, SETS, PARTS)):
         attack = Attack(two_cuts(found), found.tally.used)
         assert attack.certain() == {}, seed
         secrets += len(attack.hidden)
         shares += sum(one.hits is not None for one in attack.shown.values())
     assert secrets > SETS
     assert shares > SETS
-    print(f"{SETS} files: {secrets} hidden numbers, none found; {shares} shares shown")
+    print(f"{SETS // PARTS} files: {secrets} hidden numbers, none found; {shares} shares shown")
 
 
 def test_an_attacker_with_linear_programming_finds_nothing() -> None:
     """Also with municipalities by quarter, and for one who suspects who is whom."""
     secrets = 0
-    for seed, found in files(DEEP_SETS):
+    for seed, found in files(range(DEEP_SETS)):
         cuts = ("kommune", "periode", "begge") if len(found.names) < 6 else ("kommune", "periode")
         attack = Attack(shown(found, *cuts), found.tally.used)
         assert attack.found() == {}, seed
@@ -86,7 +88,7 @@ def test_an_attacker_with_linear_programming_finds_nothing() -> None:
 def test_the_attacker_wins_when_only_small_groups_are_hidden() -> None:
     """The attack is a real one: hiding small numbers alone gives many of them away."""
     won: dict[Variable, float] = {}
-    for _, found in files(20):
+    for _, found in files(range(20)):
         won |= Attack(two_cuts(found, naive=True), found.tally.used).certain()
     assert len(won) > 20
 
