@@ -21,6 +21,7 @@ NEAREST = "afrunding"
 EARLIER = "tidligere"
 EXPECTED = "Skriv et tal fra 0 til 100, eller lad feltet stå tomt."
 _TARGETS = "maal"
+_COMPARED = "sammenlign"
 
 _BREAKDOWNS = (
     Option("samlet", "Samlet"),
@@ -117,12 +118,12 @@ def form(definition: IndicatorSet) -> Form:
                 start="",
                 help="Den, der blev hentet som CSV her. Du får at vide, hvad de to røber sammen.",
                 maximum="5000000",
-                group=EARLIER,
+                group=_COMPARED,
             ),
             *targets,
         ),
         groups=(
-            Group(EARLIER, "Sammenlign med tal, I har offentliggjort før", folded=True),
+            Group(_COMPARED, "Sammenlign med tal, I har offentliggjort før", folded=True),
             Group(_TARGETS, "Mål, du selv sætter (kan stå tomme)", folded=True),
         ),
         kept=((FILE, ""),),
