@@ -128,7 +128,7 @@ def dated_notice(place: Place, changes: Iterable[models.DatedChange]) -> v.Dated
     if not found:
         return None
     title = danish.listed(tuple(dict.fromkeys(changes_on(change) for change in found)))
-    links = tuple(place.site.common.link_to(change, change.title) for change in found)
+    links = tuple(place.site.common.link_to(change, "Hvad vi ved om ændringen") for change in found)
     return v.Dated(title, tuple(change_line(place, each) for each in found), links)
 
 

@@ -250,7 +250,10 @@ class Notice(Block):
 
 @dataclass(frozen=True, slots=True)
 class Dated(Block):
-    """What changes on a day. The lines say themselves where and when; their notes do not again."""
+    """What changes on a day: a line and a link to what is known for each change.
+
+    The lines say themselves where and when; their notes do not again.
+    """
 
     title: str
     lines: tuple[Statement, ...]
