@@ -305,7 +305,7 @@ class Counter:
         if reason:
             self._leave_out(reason, lines)
             return None
-        self.tally.short += times * (missing > 0)
+        self.tally.short += times * (missing > 0 and bool(self.tally.file.separator))
         return cells[:width]
 
     def _why_short(self, cells: list[str]) -> str:
@@ -315,7 +315,9 @@ class Counter:
         rows, and what is left of a row that broke in two has little in it.
         """
         file, width = self.tally.file, len(cells)
-        if any(at >= width for at, _ in self._used) and not file.columns.filled_out:
+        # A workbook names the cells it has, so that none can have slipped.
+        cut = any(at >= width for at, _ in self._used) and not file.columns.filled_out
+        if file.separator and cut:
             headings = file.columns.width
             return f"rækken har {width} felter, men der er {headings} overskrifter"
         if not any(at < width and cells[at].strip() for at in self._asked):

@@ -124,6 +124,7 @@ def test_a_workbook_gives_what_its_rows_give() -> None:
         assert [one.cells for one in found.figures] == [one.cells for one in expected.figures]
         assert "arket »Data«; »Læs mig« er ikke læst" in found.tally.file.how
         assert "overskrifterne står i række 3" in found.tally.file.decisions[0]
+        assert found.tally.short == 0
 
 
 def workbook(rows: list[Row]) -> bytes:
