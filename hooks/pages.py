@@ -5,10 +5,13 @@ is made first rides on the configuration.
 """
 
 import os
+import re
 from datetime import UTC, date, datetime
+from html import unescape
 from pathlib import Path
 from typing import Any
 
+from markdown.extensions.toc import slugify  # type: ignore[import-untyped]
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -23,6 +26,10 @@ from pathway_data.anchors import anchor_of
 from pathway_data.load import CONTENT
 from pathway_data.site_date import site_date
 
+_HEADING = re.compile(
+    r'(?P<tag><h[2-6] id="(?P<id>[^"]+)">)(?P<title>.*?)(?=<a class="headerlink|</h)'
+)
+_TAG = re.compile(r"<[^>]*>")
 BUILD = "build"
 MENU = "menu"
 MENU_PAGE = "menu_page"
@@ -80,6 +87,19 @@ def on_page_context(
         page.meta[MENU_PAGE] = next(above, None)
         _mark(page, active=True)
     return context
+
+
+def on_page_content(html: str, page: Page | None, **_: object) -> str:  # noqa: ARG001 - MkDocs' names
+    """Let addresses lead on that were made when anchors lost their Danish letters."""
+    return _HEADING.sub(_with_old_anchor, html)
+
+
+def _with_old_anchor(heading: re.Match[str]) -> str:
+    title = unescape(_TAG.sub("", heading["title"]))
+    old = slugify(title, "-")
+    if heading["id"] != anchor_of(title) or old in ("", heading["id"]):
+        return heading[0]
+    return f'{heading["tag"]}<span id="{old}"></span>{heading["title"]}'
 
 
 def on_post_page(output: str, page: Page, **_: object) -> str:

@@ -136,12 +136,14 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
 
 def _is_readable(address: str) -> bool:
     """Whether the characters of an address can be told, and a file could be called that."""
-    if re.search(r"%(?![0-9A-Fa-f]{2})", address):
+    # No character is half, and none of those that divide an address is hidden in it.
+    if re.search(r"%(?![0-9a-f]{2})|%2f|%5c", address, re.IGNORECASE):
         return False
     try:
-        return unquote(address, errors="strict").isprintable()
+        plain = unquote(address, errors="strict")
     except UnicodeDecodeError:
         return False
+    return plain.isprintable() and not {".", ".."} & set(plain.split("/"))
 
 
 class SiteServer(http.server.ThreadingHTTPServer):

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import openpyxl
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.conftest import PYTHON_STARTS_WITHIN, Watch
@@ -29,13 +29,15 @@ def downloaded(page: Page, what: str) -> Path:
     return Path(waiting.value.path())
 
 
-def test_the_example_stands_there_before_any_script(page: Page, address: str) -> None:
+def test_the_example_stands_there_before_any_script(browser: Browser, address: str) -> None:
     """The page arrives with the published example computed, and with its form."""
-    empty = {"content_type": "text/javascript", "body": ""}
-    page.route("**/*.mjs", lambda route: route.fulfill(**empty))
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
     page.goto(address + PROJECT)
     expect(page.locator(".calculator-result h3").first).to_have_text("I alt ca. 89.500 kr.")
     expect(page.locator('[name="linje-2-antal"]')).to_have_value("45")
+    expect(page.locator(".calculator-built").first).to_be_visible()
+    context.close()
 
 
 def test_a_line_is_added_filled_in_and_removed(page: Page, address: str, watch: Watch) -> None:

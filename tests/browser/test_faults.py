@@ -412,7 +412,8 @@ def _changed(page: Page, url: str, change: str, expected: str) -> Outcome | None
     if not page.locator("section.calculator form").count():
         return None
     page.evaluate(change)
-    settled = f'({TOLD} || now.headline === {json.dumps(expected)} || now.state === "live")'
-    found = page.wait_for_function(until(f"{settled} && now.busy !== 'true'"), timeout=PATIENCE)
+    right = f'(now.headline === {json.dumps(expected)} || now.state === "live")'
+    settled = f"{TOLD} || (now.busy !== 'true' && {right})"
+    found = page.wait_for_function(until(settled), timeout=PATIENCE)
     outcome: Outcome = found.json_value()
     return outcome

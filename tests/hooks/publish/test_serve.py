@@ -72,7 +72,9 @@ def test_a_missing_page_is_answered_with_the_sites_own_page(site: Path) -> None:
         assert answer.read().decode() == "<body>Findes ikke</body>"
 
 
-@pytest.mark.parametrize("path", ["%E0%A4%A", "%", "/", "side//", "%00", "%2e%2e%2f%2e%2e%2fetc"])
+@pytest.mark.parametrize(
+    "path", ["%E0%A4%A", "%", "/", "side//", "%00", "%2e%2e%2fside/", "%2e%2e/side/", "a%5Cb"]
+)
 def test_a_malformed_address_is_a_missing_one(site: Path, path: str) -> None:
     """What cannot be read, or has an empty part, gets the page for what is missing."""
     with serving(site) as address:
