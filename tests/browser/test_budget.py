@@ -36,7 +36,7 @@ def test_the_example_stands_there_before_any_script(browser: Browser, address: s
     page.goto(address + PROJECT)
     expect(page.locator(".calculator-result h3").first).to_have_text("I alt ca. 89.500 kr.")
     expect(page.locator('[name="linje-2-antal"]')).to_have_value("45")
-    expect(page.locator(".calculator-built").first).to_be_visible()
+    expect(page.locator(".calculator-output .calculator-built")).to_be_visible()
     context.close()
 
 

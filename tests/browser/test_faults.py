@@ -135,7 +135,7 @@ class Way:
 
 def says_so(now: Outcome) -> bool:
     """The page says of its result that it is not that of the answers."""
-    return any("gælder startværdierne" in text or "passer ikke" in text for text in now["told"])
+    return any("gælder startværdierne" in text or "asser ikke" in text for text in now["told"])
 
 
 def script(kind: str) -> Fault:
