@@ -67,7 +67,7 @@ def test_a_file_that_cannot_be_used_is_told_and_can_be_replaced(calculator: Calc
     """An empty file, a spreadsheet and another file each give a message; the next one counts."""
     error = calculator.section.locator(".rows-error")
     for data, said in (
-        (b"PK\x03\x04", "et regneark"),
+        (b"PK\x03\x04", "den kan ikke læses"),
         (b"navn;alder\nx;3", "Ingen af indikatorerne"),
         (b"", "Filen er tom"),
     ):
