@@ -1,5 +1,6 @@
 """The definitions as tables a reader can go through: indicators, conditions, columns."""
 
+from calculators.citations import cited, with_reading
 from calculators.danish import listed, number
 from calculators.indicators.model import IndicatorSet, RowCondition
 from calculators.model import Table
@@ -39,6 +40,14 @@ def rules_table(definition: IndicatorSet) -> tuple[Table, ...]:
             tuple(
                 (column.id, column.label, f"{_CELLS[column.kind]}. Tomt: uoplyst")
                 for column in definition.columns
+            ),
+        ),
+        Table(
+            "Hvad der skjules; den første gælder, til en anden vælges",
+            ("Regel", "Hvad den skjuler", "Kilde"),
+            tuple(
+                (rule.label, with_reading(rule.text, rule.ours), cited(rule.citations))
+                for rule in definition.disclosure
             ),
         ),
     )

@@ -41,5 +41,5 @@ def test_our_reading_of_a_denominator_stands_under_its_indicator() -> None:
     readings = next(section for section in page.sections if section.anchor == "vores_laesning")
     titles = [block.title for block in readings.blocks if isinstance(block, v.Notice)]
     chosen = [item for item in place.all(models.Indicator) if item.denominator.ours]
-    assert titles == [item.title for item in chosen]
-    assert len(titles) > len({item.denominator.ours for item in chosen})
+    assert titles[: len(chosen)] == [item.title for item in chosen]
+    assert len(chosen) > len({item.denominator.ours for item in chosen})
