@@ -30,6 +30,7 @@ _LUNR_FOLDER = re.compile(rf"^{LUNR}(?:-[0-9a-f]{{16}})?/")
 _LUNR_NAME = re.compile(r'"\.\./lunr(?:-[0-9a-f]{16})?"')
 _ADDRESS = re.compile(rb"""(?<=["'])([^"'\s<>?#]+\.(?:m?js|css))(?=["'?#])""")
 """What stands in quotation marks and ends as a script or a style does."""
+_VOUCHED = re.compile(rb' integrity="[^"]*"')
 _SCRIPT = re.compile(
     rb"""(?P<before><(?:script\b|link rel="modulepreload")[^>]*? (?:src|href)="""
     rb""""(?P<address>[^"]+)")(?P<after>[^>]*>)"""
@@ -109,10 +110,12 @@ def _vouched_for(path: str, page: bytes, files: Mapping[str, bytes]) -> bytes:
 
     def vouched(match: re.Match[bytes]) -> bytes:
         script = files.get(_place(path, match["address"].decode()))
-        if script is None or b"integrity=" in match[0]:
+        if script is None:
             return match[0]
+        # What an earlier build has said of an earlier script does not count.
+        before, after = (_VOUCHED.sub(b"", match[part]) for part in ("before", "after"))
         whole = base64.b64encode(hashlib.sha256(script).digest())
-        return match["before"] + b' integrity="sha256-' + whole + b'"' + match["after"]
+        return before + b' integrity="sha256-' + whole + b'"' + after
 
     return _SCRIPT.sub(vouched, page)
 

@@ -135,7 +135,8 @@ class Way:
 
 def says_so(now: Outcome) -> bool:
     """The page says of its result that it is not that of the answers."""
-    return any("gælder startværdierne" in text or "asser ikke" in text for text in now["told"])
+    said = ("gælder startværdierne", "følger ikke med", "asser ikke")
+    return any(words in text for text in now["told"] for words in said)
 
 
 def script(kind: str) -> Fault:

@@ -79,6 +79,16 @@ def test_what_is_named_stays_and_what_changes_is_named_anew() -> None:
     }
 
 
+def test_a_changed_script_is_vouched_for_anew() -> None:
+    """A page that was finished before says what its scripts are now."""
+    made = named_by_content(FILES)
+    (frame,) = (path for path in made if "/frame." in path)
+    page = named_by_content({**made, frame: b"other"})["404.html"].decode()
+    whole = base64.b64encode(hashlib.sha256(b"other").digest()).decode()
+    assert page.count("integrity=") == 1
+    assert f'integrity="sha256-{whole}"' in page
+
+
 def test_scripts_that_import_one_another_are_told() -> None:
     """A circle has no digests."""
     circle = {"assets/a.mjs": b'import"./b.mjs"', "assets/b.mjs": b'import"./a.mjs"'}
