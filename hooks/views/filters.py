@@ -75,10 +75,15 @@ def _values(items: Iterable[Tags], key: str) -> tuple[str, ...]:
     return tuple(sorted(found, key=danish.sort_key))
 
 
-def marks(item: Statement | Row) -> Markup:
-    """The attributes that the filter's script compares; none for what cannot be narrowed."""
+def marks(item: Statement | Row, filters: Sequence[Filter]) -> Markup:
+    """The attributes that the filter's script compares; none for what cannot be narrowed.
+
+    What has nothing under any of the page's filters is beside the list, not one of its items.
+    """
     tags = row_tags(item) if isinstance(item, Row) else statement_tags((item,))
-    if not tags:
+    keys = {each.key for each in filters}
+    is_item = any(each.typed for each in filters) or any(key in keys for key, _ in tags)
+    if not tags or not is_item:
         return Markup()
     written = (f' data-f-{key}="{escape("|".join(values))}"' for key, values in tags)
     return Markup(" data-item" + "".join(written))  # noqa: S704 - values are escaped

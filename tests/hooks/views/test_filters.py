@@ -96,7 +96,11 @@ def test_a_row_is_found_by_its_tags_and_its_statements() -> None:
 
 
 def test_marks_are_escaped_and_absent_where_there_is_nothing() -> None:
-    """No value can end the attribute, and an untagged row is no item."""
-    assert marks(Row((Cell("x"),))) == ""
-    written = marks(Row((Cell("x"),), tags=(("lov", ('"><b>', "b")),)))
+    """No value can end the attribute; a row without what the filters ask for is no item."""
+    by_law = (Filter("lov", "Lovgrundlag"),)
+    assert marks(Row((Cell("x"),)), by_law) == ""
+    written = marks(Row((Cell("x"),), tags=(("lov", ('"><b>', "b")),)), by_law)
     assert written == ' data-item data-f-lov="&#34;&gt;&lt;b&gt;|b"'
+    elsewhere = Row((Cell("x"),), tags=(("period", ("2026",)),))
+    assert marks(elsewhere, by_law) == ""
+    assert marks(elsewhere, (Filter("ord", "Søg", typed=True),)) != ""
