@@ -45,6 +45,9 @@ import { Shape } from "./shape.mjs";
 import { Address, answersIn, fragmentOf } from "./state.mjs";
 import { Undo } from "./undo.mjs";
 
+// To prove that nothing hidden can be worked out takes its time for many small groups.
+const ROWS_WITHIN_MS = 90_000;
+
 class Calculator {
   #section;
   #engine;
@@ -79,6 +82,7 @@ class Calculator {
     this.#id = section.dataset.calculator;
     const definition = this.#part(".calculator-definition").textContent;
     this.#engine.offer(this.#id, definition, addressOf(section.dataset.answers));
+    if (section.querySelector("progress")) engine.allow(ROWS_WITHIN_MS);
     this.#address = new Address(this.#id);
     this.#undo = new Undo(this.#form, this.#part("[data-action=undo]"));
     this.#kept = new KeptAnswers(this.#form, this.#id, () => this.#address.entry);

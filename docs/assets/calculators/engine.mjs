@@ -38,6 +38,7 @@ export class Engine extends EventTarget {
   #waiting = new Map();
   #number = 0;
   #watchdog = 0;
+  #patience = ANSWERS_WITHIN_MS;
 
   /** @param {string} bundle the absolute address of the bundle's folder */
   constructor(bundle) {
@@ -53,6 +54,11 @@ export class Engine extends EventTarget {
     this.#definitions.set(id, `{"do":"load","definition":${definition}}`);
     if (!address || this.#offers.has(id)) return;
     this.#offers.set(id, this.#fetchAnswers(id, address));
+  }
+
+  /** Let an answer take so long on this page; what takes longer counts as broken. */
+  allow(milliseconds) {
+    this.#patience = Math.max(this.#patience, milliseconds);
   }
 
   /** Whether these answers are answered at once, with or without Python. */
@@ -229,7 +235,7 @@ export class Engine extends EventTarget {
 
   #watchAnswers() {
     clearTimeout(this.#watchdog);
-    if (this.#waiting.size > 0) this.#watch(ANSWERS_WITHIN_MS);
+    if (this.#waiting.size > 0) this.#watch(this.#patience);
   }
 
   #become(state) {
