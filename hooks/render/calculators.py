@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from calculators import codec, danish, render
 from calculators.kinds import kind_of
-from calculators.model import Citation, Field, Form
+from calculators.model import Citation, Field, Form, Table
 from hooks.render.cases import ALL_CASES, case_section
 from hooks.render.frames import detail_page, index_page, index_pages, sections_of_programmes
 from hooks.render.proofs import proof_sections
@@ -75,6 +75,9 @@ def _calculator_cards(place: Place) -> v.Cards:
     return cards(place, place.all(models.Calculator))
 
 
+MOST_RULES_SHOWN = 2
+
+
 def _of(place: Place, calculator: models.Calculator) -> Iterator[v.Page]:
     """A calculator's own page, its rules in full, and the page that others can embed."""
     definition = place.calculation(calculator).definition
@@ -87,7 +90,8 @@ def _of(place: Place, calculator: models.Calculator) -> Iterator[v.Page]:
 def _calculator(place: Place, calculator: models.Calculator, definition: Definition) -> v.Page:
     """The calculator at once; then its limits and the ways on. Its rules have their own page."""
     address = place.address_of(calculator)
-    limits = statement_list(place, calculator.limits)
+    told = f"Hvad beregneren ikke kan ({len(calculator.limits)})"
+    limits = v.fold(told, *filter(None, (statement_list(place, calculator.limits),)))
     proof = (v.Link(RULES_TITLE, f"{address}{RULES}"), *printable_links(address, definition))
     embed = v.EmbedCode(calculator.title, f"{address}{EMBEDDED}")
     return detail_page(
@@ -95,11 +99,10 @@ def _calculator(place: Place, calculator: models.Calculator, definition: Definit
         calculator,
         (
             v.section("selve_beregneren", "Beregn", _frame(place, calculator, address)),
-            v.section("brug_ikke", "Hvad beregneren ikke kan", limits),
             v.section(
                 "hoerer_til", "Tilbud, lov og aktører", relations.led_to_by(place, calculator)
             ),
-            v.section("alle_regler", "Bag beregneren", v.Links(proof), embed),
+            v.section("alle_regler", "Bag beregneren", *limits, v.Links(proof), embed),
         ),
         (
             *contents.steps(place, "tilbud"),
@@ -220,13 +223,19 @@ def rules_page(place: Place, calculator: models.Calculator, definition: Definiti
 
 
 def rule_blocks(definition: Definition) -> tuple[v.Block, ...]:
-    """All rules of a calculator as tables."""
-    tables = kind_of(definition).rules_table(definition)
+    """All rules of a calculator as tables, folded but for the shortest: a rule is many lines."""
     return tuple(
         block
-        for table in tables
-        for block in _folded(table.caption, v.HtmlBlock(render.table_html(table)), table.rows)
+        for table in kind_of(definition).rules_table(definition)
+        for block in _rule_block(table)
     )
+
+
+def _rule_block(table: Table) -> tuple[v.Block, ...]:
+    shown = v.HtmlBlock(render.table_html(table))
+    if len(table.rows) <= MOST_RULES_SHOWN:
+        return (shown,)
+    return v.fold(f"{table.caption} ({len(table.rows)})", shown)
 
 
 def _questions(form: Form) -> Iterator[v.Block]:

@@ -55,7 +55,10 @@ def proof_sections(place: Place, calculator: models.Calculator) -> Iterator[v.Se
 def _certificate(place: Place, proved: ProvedTable) -> Iterator[v.Block]:
     yield v.Paragraph(EVERY_TIME)
     rows = (*_properties(proved), *_agreements(place, proved))
-    yield v.Table("Det er bevist", ("Egenskab", "Regnet efter for"), rows)
+    yield from v.fold(
+        f"Bevis ({counted(len(rows), 'egenskab', 'egenskaber')})",
+        v.Table("Det er bevist", ("Egenskab", "Regnet efter for"), rows),
+    )
     orders = tuple(_orders(place, proved))
     columns = ("Hvad der stiger", "Svar, lavest først", "Udfald, lavest først", "Sammenlignet")
     yield from v.fold(f"Rækkefølger ({len(orders)})", v.Table("Rækkefølger", columns, orders))

@@ -119,7 +119,8 @@ def changes_on(change: models.DatedChange) -> str:
 def change_badges(place: Place, entity: Entity) -> tuple[v.Badge, ...]:
     """A mark at one of many that change; where all do, because a region ends, the page says so."""
     found = (change for change in place.changes_of(entity) if not change.regions)
-    return tuple(map(v.Badge, dict.fromkeys(changes_on(change) for change in found)))
+    said = dict.fromkeys(changes_on(change) for change in found)
+    return tuple(v.Badge(each, "change") for each in said)
 
 
 def dated_notice(place: Place, changes: Iterable[models.DatedChange]) -> v.Dated | None:

@@ -112,7 +112,7 @@ def test_nothing_of_the_rows_reaches_the_address_or_the_network(
     """The address holds choices and targets; no request is made for a chosen file."""
     before = len(watch.requests)
     choose(calculator, rows(2, 40), "fortrolig.csv")
-    calculator.section.locator("details.field-group > summary").click()
+    calculator.section.locator("details.field-group > summary", has_text="Mål").click()
     calculator.fill({"opdeling": "kommune", "maal-opfoelgning": "80"})
     calculator.settle()
     expect(calculator.result).to_contain_text("80 %")

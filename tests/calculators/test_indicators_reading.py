@@ -1,21 +1,26 @@
 """Files as people have them: letters, separators, dates, gaps, and what is wrong with them."""
 
+from dataclasses import replace
+
 import pytest
 
 from calculators.indicators.dates import decided, reading
 from calculators.indicators.files import run
+from calculators.indicators.model import Disclosure
 from calculators.indicators.reading import LARGEST
 from calculators.indicators.values import count, shown, yes_no
 from calculators.model import InputError, Result
 from tests.calculators.indicator_data import definition
 
 HEADER = "kommune;dato;henvist;afklarende-samtale"
+SHOWING_ALL = replace(definition(), disclosure=(Disclosure("alt", "Intet skjules", 1, 1, 0),))
+"""What is too small to be shown is another matter; here few rows are enough."""
 MADE_UP_CPR = "0101" + "90-1234"
 
 
 def of(*rows: str, encoding: str = "utf-8", **answers: str) -> Result:
     """The result for some rows, headings first."""
-    return run(definition(), "\r\n".join(rows).encode(encoding), answers)
+    return run(SHOWING_ALL, "\r\n".join(rows).encode(encoding), answers)
 
 
 def whole(result: Result) -> tuple[str, ...]:

@@ -106,7 +106,7 @@ def test_the_date_decides_who_is_responsible(site: Path, next_day: Path) -> None
     found = [now.search(pages_of(each)[law]) for each in (site, next_day)]
     assert [each and each[1] for each in found] == [
         "Kommunerne",
-        "Regionerne (efter et lovforslag)",
+        "Regionerne (efter politisk beslutning)",
     ]
 
 
