@@ -62,10 +62,34 @@ def _texts(value: Any, at: Location) -> Iterator[tuple[Location, str]]:
 
 
 @cache
-def _holding_models(model: type[BaseModel]) -> tuple[str, ...]:
-    """The fields of a model that can hold others; most hold a text, and are not looked into."""
+def _held(model: type[BaseModel]) -> Mapping[str, tuple[type[BaseModel], ...]]:
+    """The fields of a model that can hold others, with those; most hold a text."""
     fields = model.model_fields.items()
-    return tuple(name for name, info in fields if models_in(info.annotation))
+    return {name: held for name, info in fields if (held := models_in(info.annotation))}
+
+
+@cache
+def _within(model: type[BaseModel]) -> frozenset[type[BaseModel]]:
+    """What can stand where a model is asked for, and at any depth in that."""
+    found: set[type[BaseModel]] = set()
+    left = [model]
+    while left:
+        each = left.pop()
+        if each not in found:
+            found.add(each)
+            left += each.__subclasses__()
+            left += (other for held in _held(each).values() for other in held)
+    return frozenset(found)
+
+
+@cache
+def _leading_to(model: type[BaseModel], kind: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model below which one of a kind can stand; no others are looked into."""
+    return tuple(
+        name
+        for name, held in _held(model).items()
+        if any(issubclass(other, kind) for each in held for other in _within(each))
+    )
 
 
 def below[M: BaseModel](
@@ -75,7 +99,7 @@ def below[M: BaseModel](
     if isinstance(value, kind):
         yield at, value
     if isinstance(value, BaseModel):
-        for name in _holding_models(type(value)):
+        for name in _leading_to(type(value), kind):
             yield from below(getattr(value, name), kind, (*at, name))
     elif isinstance(value, tuple):
         for position, item in enumerate(value):
