@@ -13,7 +13,6 @@ from pathway_data.models.base import Citation, Cited, Status, Strength
 from pathway_data.models.knowledge import Source
 
 _ORDER = tuple(Strength)
-_OBLIGING = _ORDER.index(Strength.DESCRIBES)
 
 
 def status_in(source: Source, citation: Citation, cited: Cited) -> Status:
@@ -54,6 +53,12 @@ def statuses(catalogue: Catalogue, scope: Scope, cited: Cited) -> frozenset[Stat
     return frozenset(status_in(source, citation, cited) for source, citation in found)
 
 
+def rank(strength: Strength) -> int:
+    """The place of a strength among all; the strongest is 0."""
+    return _ORDER.index(strength)
+
+
 def at_least(one: Strength, other: Strength) -> bool:
     """Whether the first obliges as much as the other; what obliges nobody is alike."""
-    return min(_ORDER.index(one), _OBLIGING) <= min(_ORDER.index(other), _OBLIGING)
+    obliging = rank(Strength.DESCRIBES)
+    return min(rank(one), obliging) <= min(rank(other), obliging)

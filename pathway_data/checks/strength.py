@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel
@@ -25,7 +26,7 @@ from pathway_data.models.pages import SitePage
 from pathway_data.models.programme import Denominator, Obligation
 from pathway_data.models.project import Branch
 from pathway_data.problems import Fault, Location
-from pathway_data.standing import at_least, cited_sources, statuses, strength_in
+from pathway_data.standing import at_least, cited_sources, rank, statuses, strength_in
 from pathway_data.strong_words import Claim, StrongWord, strong_words
 
 _NEEDED = {Claim.DUTY: Strength.SHALL, Claim.ADVICE: Strength.SHOULD}
@@ -95,8 +96,9 @@ def strengths(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fault]:
     if isinstance(entity, (models.Source, SitePage, models.TermRule)):
         return
     quoted = {place for place, _, _ in marked(entity, Quotation)}
+    backings = _Backings(loaded.catalogue, scope, entity)
     for place, model in below(entity, BaseModel):
-        backing = _backing(loaded.catalogue, scope, entity, place, model)
+        backing = backings.of(place, model)
         if backing is None:
             continue
         for at, text in _texts(model, place):
@@ -148,25 +150,55 @@ def _texts(model: BaseModel, at: Location) -> Iterator[tuple[Location, str]]:
                     yield (*at, name, position), item
 
 
-def _backing(
-    catalogue: Catalogue, scope: Scope, entity: Entity, place: Location, model: BaseModel
-) -> _Backing | None:
-    """What stands behind a model's texts: its own sources, its rules, or what it stands in."""
-    if isinstance(model, (Citation, PageLink, ExpectedFigure)):
-        return None
-    if isinstance(model, Cited):
-        return _of_sources(catalogue, scope, model)
-    if isinstance(model, rules.Outcome):
-        return _of_rules(catalogue, scope, entity, model.id)
-    if isinstance(model, forms.ReferralPart):
-        return _of_rules(catalogue, scope, entity, model.outcome)
-    summary = getattr(model, "summary", None)
-    if isinstance(summary, Cited):
-        return _of_sources(catalogue, scope, summary)
-    around = _around(entity, place)
-    if around is not None:
-        return _of_sources(catalogue, scope, around)
-    return _of_all(catalogue, scope, entity)
+@dataclass(frozen=True)
+class _Backings:
+    """What stands behind the texts of one entity."""
+
+    catalogue: Catalogue
+    scope: Scope
+    entity: Entity
+
+    def of(self, place: Location, model: BaseModel) -> _Backing | None:
+        """What stands behind a model's texts: its own sources, its rules, or what it stands in."""
+        if isinstance(model, (Citation, PageLink, ExpectedFigure)):
+            return None
+        if isinstance(model, Cited):
+            return self._of(model)
+        if isinstance(model, rules.Outcome):
+            return self._of_rules(model.id)
+        if isinstance(model, forms.ReferralPart):
+            return self._of_rules(model.outcome)
+        summary = getattr(model, "summary", None)
+        if isinstance(summary, Cited):
+            return self._of(summary)
+        around = _around(self.entity, place)
+        if around is not None:
+            return self._of(around)
+        return self._whole
+
+    def _of(self, cited: Cited) -> _Backing | None:
+        return _of_sources(self.catalogue, self.scope, cited)
+
+    @cached_property
+    def _whole(self) -> _Backing | None:
+        """What names a whole thing may be said as strongly as anything that is told of it."""
+        parts = (self._of(cited) for _, cited in below(self.entity, Cited))
+        found = [part for part in parts if part is not None]
+        if not found:
+            return None
+        strongest = min((part.strength for part in found), key=rank)
+        return _Backing(strongest, frozenset().union(*(part.wording for part in found)))
+
+    def _of_rules(self, outcome: str | None) -> _Backing | None:
+        """An outcome may be said as strongly as the weakest rule that leads to it."""
+        found = (
+            self._of(rule) for _, rule in below(self.entity, rules.Rule) if rule.then == outcome
+        )
+        leading = [backing for backing in found if backing is not None]
+        if not leading:
+            return None
+        weakest = max((each.strength for each in leading), key=rank)
+        return _Backing(weakest, frozenset.intersection(*(each.wording for each in leading)))
 
 
 def _around(entity: Entity, place: Location) -> Cited | None:
@@ -179,33 +211,6 @@ def _around(entity: Entity, place: Location) -> Cited | None:
     return found
 
 
-def _of_all(catalogue: Catalogue, scope: Scope, entity: Entity) -> _Backing | None:
-    """What names a whole thing may be said as strongly as anything that is told of it."""
-    parts = (_of_sources(catalogue, scope, cited) for _, cited in below(entity, Cited))
-    found = [part for part in parts if part is not None]
-    if not found:
-        return None
-    strongest = min((part.strength for part in found), key=list(Strength).index)
-    return _Backing(strongest, frozenset().union(*(part.wording for part in found)))
-
-
-def _of_rules(
-    catalogue: Catalogue, scope: Scope, entity: Entity, outcome: str | None
-) -> _Backing | None:
-    """An outcome may be said as strongly as the weakest rule that leads to it."""
-    found = (
-        _of_sources(catalogue, scope, rule)
-        for _, rule in below(entity, rules.Rule)
-        if rule.then == outcome
-    )
-    leading = [backing for backing in found if backing is not None]
-    if not leading:
-        return None
-    weakest = max(leading, key=lambda each: list(Strength).index(each.strength))
-    wording = frozenset.intersection(*(each.wording for each in leading))
-    return _Backing(weakest.strength, wording)
-
-
 def _of_sources(catalogue: Catalogue, scope: Scope, cited: Cited) -> _Backing | None:
     """As strongly as the weakest of its sources says it, in words that any of them uses."""
     sources = tuple(cited_sources(catalogue, scope, cited))
@@ -214,7 +219,7 @@ def _of_sources(catalogue: Catalogue, scope: Scope, cited: Cited) -> _Backing | 
     strengths = [strength_in(source, at, cited) for source, at in sources]
     words = [*cited.wording, *(w for source, at in sources for w in source.section(at.at).wording)]
     return _Backing(
-        max(strengths, key=list(Strength).index),
+        max(strengths, key=rank),
         frozenset(word.lower() for word in words),
     )
 
