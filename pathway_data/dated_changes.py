@@ -15,6 +15,7 @@ from pathway_data.catalogue import Catalogue, Scope
 from pathway_data.introspection import below, marked
 from pathway_data.kinds import KINDS, entity_kind
 from pathway_data.models.base import Cited, Entity, PageReference, Reference, Statement
+from pathway_data.standing import regions_of
 
 type _Key = tuple[str, str, str]
 """An entity by its folder, its kind and its id."""
@@ -68,6 +69,10 @@ responsibility it is. And a subject is seldom about all that the actors in it do
 """
 
 
+def _key(scope: Scope, entity: Entity) -> _Key:
+    return scope.id, entity_kind(type(entity)).name, entity.id
+
+
 @dataclass(frozen=True)
 class DatedChanges:
     """The dated changes of the content, and what each concerns."""
@@ -76,7 +81,7 @@ class DatedChanges:
 
     def of(self, scope: Scope, entity: Entity) -> tuple[models.DatedChange, ...]:
         """The changes that concern an entity of a folder, by their order."""
-        key = (scope.id, entity_kind(type(entity)).name, entity.id)
+        key = _key(scope, entity)
         return tuple(change for change, keys in self._concerned if key in keys)
 
     @staticmethod
@@ -88,7 +93,7 @@ class DatedChanges:
         """All that a change concerns, folder by folder."""
         keys = next(keys for other, keys in self._concerned if other is change)
         for scope, entity in self.catalogue.every():
-            if (scope.id, entity_kind(type(entity)).name, entity.id) in keys:
+            if _key(scope, entity) in keys:
                 yield scope, entity
 
     @cached_property
@@ -106,24 +111,24 @@ class DatedChanges:
         if not change.regions:
             return frozenset()
         return frozenset(
-            (scope.id, entity_kind(type(entity)).name, entity.id)
-            for scope, entity in self.catalogue.every()
-            if isinstance(entity, REGIONAL)
-            and not self._regions(scope, entity).isdisjoint(change.regions)
+            key for key, told in self._regions.items() if not told.isdisjoint(change.regions)
         )
 
-    def _regions(self, scope: Scope, entity: Entity) -> frozenset[str]:
-        """Where anything it says holds."""
+    @cached_property
+    def _regions(self) -> Mapping[_Key, frozenset[str]]:
+        """Where anything that says who does something holds."""
+        return {
+            _key(scope, entity): frozenset(self._told(scope, entity))
+            for scope, entity in self.catalogue.every()
+            if isinstance(entity, REGIONAL)
+        }
+
+    def _told(self, scope: Scope, entity: Entity) -> Iterator[str]:
         own = getattr(entity, "region", None)
-        found = {own} if isinstance(own, str) else set[str]()
+        if isinstance(own, str):
+            yield own
         for _, cited in below(entity, Cited):
-            if cited.region:
-                found.add(cited.region)
-                continue
-            for citation in cited.citations:
-                source = self.catalogue.find(scope, models.Source, citation.source)
-                found |= {source[1].region} if source else set()
-        return frozenset(found)
+            yield from regions_of(self.catalogue, scope, cited)
 
     def _spread(self, begun: frozenset[_Key]) -> frozenset[_Key]:
         """What is named, what rests on that, and so on as far as it goes."""
@@ -142,7 +147,7 @@ class DatedChanges:
     def _rests_on(self) -> Mapping[_Key, frozenset[_Key]]:
         """What each entity could rest on; nothing for the kinds that never do."""
         return {
-            (scope.id, entity_kind(type(entity)).name, entity.id): frozenset(
+            _key(scope, entity): frozenset(
                 self._references(scope, entity) if isinstance(entity, RESTING) else ()
             )
             for scope, entity in self.catalogue.every()

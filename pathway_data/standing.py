@@ -1,7 +1,7 @@
-"""What kind of statement something is, and how strongly its source says it.
+"""What kind of statement something is, how strongly its source says it, and where it holds.
 
-Both are told as near as possible: by the statement itself, else by what kind of thing it is
-(a definition of a word, a comment that praises), else by the section of the source it is cited
+The first two are told as near as possible: by the statement itself, else by what kind of thing it
+is (a definition of a word, a comment that praises), else by the section of the source it is cited
 to, else by the source. A status says how strong it is where nothing else does.
 """
 
@@ -51,6 +51,14 @@ def statuses(catalogue: Catalogue, scope: Scope, cited: Cited) -> frozenset[Stat
     """Every kind of statement that it is shown as."""
     found = cited_sources(catalogue, scope, cited)
     return frozenset(status_in(source, citation, cited) for source, citation in found)
+
+
+def regions_of(catalogue: Catalogue, scope: Scope, cited: Cited) -> frozenset[str]:
+    """Where a statement holds: as it says itself, or else where its sources do."""
+    if cited.region:
+        return frozenset({cited.region})
+    found = (catalogue.find(scope, models.Source, each.source) for each in cited.citations)
+    return frozenset(source[1].region for source in found if source)
 
 
 def rank(strength: Strength) -> int:

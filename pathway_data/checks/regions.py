@@ -11,6 +11,7 @@ from pathway_data.models.base import Cited, Entity
 from pathway_data.models.forms import Checklist
 from pathway_data.models.rules import DecisionTable, Outcome, RuleSet
 from pathway_data.problems import Fault, Location
+from pathway_data.standing import regions_of
 
 REGIONAL = "Region "
 """How the names of regions begin; what holds in the whole country or abroad is of no region."""
@@ -41,9 +42,7 @@ def regions(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fault]:
 
 def _of(loaded: Loaded, scope: Scope, cited: Cited) -> set[str]:
     """The regions that a statement, or else its sources, holds in."""
-    sources = (loaded.catalogue.find(scope, models.Source, c.source) for c in cited.citations)
-    own = [found[1].region for found in sources if found]
-    return {name for name in ([cited.region] if cited.region else own) if REGIONAL in name}
+    return {name for name in regions_of(loaded.catalogue, scope, cited) if REGIONAL in name}
 
 
 def _rules(calculator: models.Calculator) -> tuple[RuleSet | None, Location]:
