@@ -43,17 +43,16 @@ def limits(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fault]:
         yield from (((*at, "rate"), told) for told in _other_rate(loaded, scope, parameter))
         yield from (((*at, key), told) for key, told in _not_typed(parameter))
     for at, question in below(entity, Question):
-        yield from ((((*at, *place), message)) for place, message in _in_question(question))
+        yield from (((*at, *place), message) for place, message in _in_question(question))
     for at, rules in below(entity, RuleSet):
-        yield from ((((*at, *place), message)) for place, message in _differences(rules))
+        yield from (((*at, *place), message) for place, message in _differences(rules))
 
 
 def _not_typed(parameter: Parameter) -> Iterator[tuple[str, str]]:
     """Limits that nobody can type, and limits that leave a single number."""
     for key in ("minimum", "maximum"):
-        if round_to(getattr(parameter, key), Fraction(1, 10**parameter.decimals)) != getattr(
-            parameter, key
-        ):
+        limit = getattr(parameter, key)
+        if round_to(limit, Fraction(1, 10**parameter.decimals)) != limit:
             most = counted(parameter.decimals, "decimal", "decimaler")
             yield key, f"grænsen kan ikke tastes, for feltet tager {most} – ret den ene"
     if parameter.minimum == parameter.maximum:
@@ -125,21 +124,21 @@ def _other_limits(text: str, ends: tuple[Decimal, Decimal]) -> Iterator[str]:
 def _other_rate(loaded: Loaded, scope: Scope, parameter: Parameter) -> Iterator[str]:
     """A rate in another unit than the parameter that starts from it: by the hour, by the minute."""
     found = parameter.rate and loaded.catalogue.find(scope, models.Rate, parameter.rate)
-    if found and _compact(found[1].unit) != _compact(parameter.unit):
+    if found and _parts(found[1].unit) != _parts(parameter.unit):
         yield f'taksten er i "{found[1].unit}", men feltet i "{parameter.unit}" – ret det ene'
 
 
-def _compact(unit: str) -> str:
-    return "/".join(part.strip().removesuffix(".") for part in unit.split("/"))
+def _parts(unit: str) -> list[str]:
+    """What a unit is made of: "kr./time" is of "kr" and "time"."""
+    return [part.strip().removesuffix(".") for part in unit.split("/")]
 
 
 def _other_unit(parameter: Parameter) -> Iterator[str]:
     """A unit in words that is not the one that is computed with: minutes read as hours."""
     if parameter.unit_label is None:
         return
-    own = [part.strip().removesuffix(".") for part in parameter.unit.split("/")]
     read = re.split(r"\s+pr\.?\s+|/", parameter.unit_label)
-    for said, computed in zip(read, own, strict=False):
+    for said, computed in zip(read, _parts(parameter.unit), strict=False):
         for unit, words in _UNITS.items():
             if words.search(said) and unit != computed:
                 yield f'enheden læses "{said}", men der regnes i "{computed}" – ret det ene'
