@@ -87,9 +87,8 @@ def spans(_: Loaded, __: Scope, entity: Entity) -> Iterator[Fault]:
 
 def milestones(loaded: Loaded) -> Iterator[Problem]:
     """Milestones whose places in the row are not those of their years."""
-    for scope in (loaded.catalogue.common, *loaded.catalogue.programmes):
+    for scope in loaded.catalogue.scopes:
         dated = [each for each in scope.all(models.Milestone) if each.year is not None]
-        dated.sort(key=lambda each: each.order)
         for before, after in pairwise(dated):
             if (before.year or 0) > (after.year or 0):
                 words = f"{after.year} står efter {before.year} (»{before.id}«)"
