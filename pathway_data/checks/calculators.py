@@ -3,10 +3,10 @@
 Every condition of an indicator names a declared column, and asks what it can answer.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
-from calculators.model import UNCLEAR, Form
+from calculators.model import UNCLEAR, Finding, Form
 from pathway_data import models
 from pathway_data.calculations import Calculation, Calculations
 from pathway_data.catalogue import Scope
@@ -30,8 +30,7 @@ def calculators(loaded: Loaded, calculations: Calculations) -> Iterator[Problem]
             yield scope.problem(calculator, message, *place)
         if not can_be_defined(calculation):
             continue
-        for finding in calculation.findings:
-            yield scope.problem(calculator, finding.message, *finding.where)
+        yield from _told(calculation, calculation.findings)
         for place, message in _carried(loaded, calculation, calculations):
             yield scope.problem(calculator, message, *place)
         if not calculation.findings:
@@ -118,18 +117,20 @@ def _cases(calculation: Calculation) -> Iterator[Problem]:
 
 def _proofs(calculation: Calculation, calculations: Calculations) -> Iterator[Problem]:
     for proved in calculations.proofs(calculation):
-        for finding in proved.findings:
-            yield calculation.scope.problem(calculation.calculator, finding.message, *finding.where)
+        yield from _told(calculation, proved.findings)
 
 
 def hints(calculations: Calculations) -> Iterator[Problem]:
     """What could be said more simply, or could be proved and is not; nothing is wrong."""
     for calculation in calculations.by_key.values():
         for proved in calculations.proofs(calculation):
-            for finding in proved.hints:
-                yield calculation.scope.problem(
-                    calculation.calculator, finding.message, *finding.where
-                )
+            yield from _told(calculation, proved.hints)
+
+
+def _told(calculation: Calculation, findings: Iterable[Finding]) -> Iterator[Problem]:
+    """Findings with the file and the line they are about."""
+    for each in findings:
+        yield calculation.scope.problem(calculation.calculator, each.message, *each.where)
 
 
 def conditions(_: Loaded, __: Scope, entity: Entity) -> Iterator[Fault]:
