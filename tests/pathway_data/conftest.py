@@ -21,6 +21,14 @@ def problems_in(root: Path, day: date = DAY) -> list[str]:
     return [str(problem) for problem in check(load(root), day)]
 
 
+def copied_content(folder: Path) -> Path:
+    """The site's own content, copied into a folder to be spoiled there."""
+    root = folder / "pathway_data"
+    for name in ("common", "programmes"):
+        shutil.copytree(CONTENT / name, root / name)
+    return root
+
+
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """The sample programme and the table of pages, in a content folder of its own."""

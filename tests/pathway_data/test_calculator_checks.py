@@ -21,7 +21,7 @@ from pathway_data.definitions import Definer, Unresolved
 from pathway_data.load import CONTENT, load
 from pathway_data.models import Checklist, CostModel, DecisionTable
 from pathway_data.models.rules import RuleSet
-from tests.pathway_data.conftest import DAY, SAMPLES, Spoil, problems_in
+from tests.pathway_data.conftest import DAY, SAMPLES, Spoil, copied_content, problems_in
 
 LOADED = load(CONTENT)
 
@@ -185,18 +185,9 @@ def test_a_contradicting_rule_is_found(
     assert f"regel {len(doubled.rules)} " in found[0]
 
 
-def copy_content(root: Path) -> None:
-    """Copy the data files alone."""
-    for file in CONTENT.rglob("*.yml"):
-        target = root / file.relative_to(CONTENT)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(file.read_bytes())
-
-
 def test_a_spoiled_rule_is_told_with_its_file_and_line(tmp_path: Path) -> None:
     """The check of the whole content names the file and the line of what is wrong."""
-    root = tmp_path / "pathway_data"
-    copy_content(root)
+    root = copied_content(tmp_path)
     target = root / "programmes/laenderyg/calculators/spor.yml"
     data = yaml.safe_load(target.read_text(encoding="utf-8"))
     data["rules"].append(deepcopy(data["rules"][0]))

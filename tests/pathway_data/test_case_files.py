@@ -1,7 +1,6 @@
 """Sheets of cases that professionals fill in: written empty, read, and held against the rules."""
 
 import io
-import shutil
 from collections.abc import Callable
 from datetime import datetime
 from functools import cache
@@ -20,7 +19,7 @@ from pathway_data.calculations import Calculation, Calculations
 from pathway_data.case_files import empty_csv, empty_workbook, is_asked, read_case_file
 from pathway_data.case_reviews import sheet_columns
 from pathway_data.load import CONTENT, load
-from tests.pathway_data.conftest import DAY, problems_in
+from tests.pathway_data.conftest import DAY, copied_content, problems_in
 
 TOP = [
     ["Beregner", "Skulderplan"],
@@ -130,8 +129,7 @@ def test_an_empty_workbook_lists_the_answers_and_is_the_same_each_time(
 
 def test_worked_cases_written_into_the_empty_workbooks_pass_the_check(tmp_path: Path) -> None:
     """Each calculator's sheet, filled in by a spreadsheet program, with a date cell and all."""
-    root = tmp_path / "pathway_data"
-    shutil.copytree(CONTENT, root, ignore=shutil.ignore_patterns("*.py", "*.json", "__pycache__"))
+    root = copied_content(tmp_path)
     filled = 0
     for calculation in with_sheets():
         made = sheet_columns(calculation)

@@ -1,16 +1,15 @@
 """References, citations, dates and words: what only the content as a whole can show."""
 
-import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from pathway_data.checks import check
-from pathway_data.load import CONTENT, load
+from pathway_data.load import load
 from pathway_data.models.base import coming, current, ended
 from pathway_data.models.knowledge import ResponsibilityPeriod
-from tests.pathway_data.conftest import DAY, Spoil, problems_in
+from tests.pathway_data.conftest import DAY, Spoil, copied_content, problems_in
 
 FOLDER = "pathway_data/programmes/skulder"
 CITED = "citations: [{source: proevekilde, at: tilbud}]"
@@ -290,6 +289,4 @@ def test_a_file_that_cannot_be_read_is_one_mistake(whole_content: Path, file: st
 @pytest.fixture(scope="module")
 def whole_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the site's content, a file of which is spoiled and mended at a time."""
-    folder = tmp_path_factory.mktemp("whole") / "pathway_data"
-    shutil.copytree(CONTENT, folder, ignore=shutil.ignore_patterns("__pycache__", "*.py"))
-    return folder
+    return copied_content(tmp_path_factory.mktemp("whole"))

@@ -1,7 +1,6 @@
 """`make check` as an editor meets it: every problem, one a line, and an exit code."""
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pathway_data.__main__ import main
-from pathway_data.load import CONTENT
+from tests.pathway_data.conftest import copied_content
 
 
 def run(root: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, list[str], str]:
@@ -78,8 +77,7 @@ def test_a_bad_date_is_told(
 
 def test_the_command_itself_ends_with_a_code(tmp_path: Path) -> None:
     """Run as a command on spoiled content, it prints file and line and ends with 1."""
-    root = tmp_path / "pathway_data"
-    shutil.copytree(CONTENT, root, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    root = copied_content(tmp_path)
     offers = root / "programmes/laenderyg/offers.yml"
     offers.write_text(offers.read_text(encoding="utf-8") + "\t- x\n", encoding="utf-8")
     command = [sys.executable, "-m", "pathway_data", "check", "--content", str(root)]

@@ -1,15 +1,13 @@
 """Each kind of finding is caught where it is put back, or its table says why none can catch it."""
 
 import re
-import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from pathway_data.load import CONTENT
-from tests.pathway_data.conftest import problems_in
+from tests.pathway_data.conftest import copied_content, problems_in
 
 TESTS = Path(__file__).parents[1]
 FINDINGS: list[dict[str, Any]] = yaml.safe_load((TESTS / "findings.yml").read_text("utf-8"))
@@ -27,9 +25,7 @@ def problems(tmp_path_factory: pytest.TempPathFactory) -> dict[int, list[str]]:
     """What the check tells of a copy of the content with the findings put back, by round."""
     told = {}
     for number in sorted({_round(entry) for entry in SEEDED}):
-        root = tmp_path_factory.mktemp("seeded") / "pathway_data"
-        for folder in ("common", "programmes"):
-            shutil.copytree(CONTENT / folder, root / folder)
+        root = copied_content(tmp_path_factory.mktemp("seeded"))
         for entry in SEEDED:
             if _round(entry) == number:
                 _put_back(root, entry["seed"])

@@ -8,8 +8,7 @@ import pytest
 
 from pathway_data.checks import check
 from pathway_data.load import CONTENT, load
-from tests.pathway_data.conftest import DAY
-from tests.pathway_data.test_calculator_checks import copy_content
+from tests.pathway_data.conftest import DAY, copied_content
 
 type Mutation = Callable[[random.Random, list[str]], bytes]
 
@@ -86,10 +85,7 @@ CASES = [(seed, MUTATIONS[seed % len(MUTATIONS)]) for seed in range(60)]
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the site's content, spoiled and mended once per case."""
-    folder = tmp_path_factory.mktemp("mutated") / "pathway_data"
-    folder.mkdir()
-    copy_content(folder)
-    return folder
+    return copied_content(tmp_path_factory.mktemp("mutated"))
 
 
 @pytest.mark.parametrize(("seed", "mutation"), CASES)

@@ -1,12 +1,10 @@
 """Calculators that rest on sources of several regions say where each part of an answer holds."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from pathway_data.load import CONTENT
-from tests.pathway_data.conftest import problems_in
+from tests.pathway_data.conftest import copied_content, problems_in
 
 FOLDER = "pathway_data/programmes/laenderyg/calculators"
 LACKING = "skriv regionen i teksten eller i regions"
@@ -15,9 +13,7 @@ LACKING = "skriv regionen i teksten eller i regions"
 @pytest.fixture
 def whole(tmp_path: Path) -> Path:
     """The site's own content, to spoil."""
-    root = tmp_path / "pathway_data"
-    shutil.copytree(CONTENT, root)
-    return root
+    return copied_content(tmp_path)
 
 
 def spoiled(root: Path, file: str, old: str, new: str = "") -> list[str]:

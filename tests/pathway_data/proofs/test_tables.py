@@ -1,20 +1,16 @@
 """Every decision table of the site is proved, and a seeded mistake in one of them is caught."""
 
-from collections.abc import Iterator
-from datetime import date
 from functools import cache
 from pathlib import Path
-from shutil import copytree
 from time import process_time
 
 import pytest
 
 from pathway_data.calculations import Calculations
-from pathway_data.checks import check
 from pathway_data.load import CONTENT, load
 from pathway_data.proofs.tables import ProvedTable
+from tests.pathway_data.conftest import DAY, copied_content, problems_in
 
-DAY = date(2026, 11, 21)
 TABLES = (
     "fire-grupper",
     "henvisningstjekliste",
@@ -131,25 +127,22 @@ SEEDED = {
 """What is seeded: the file, the text exchanged, and what is said of it."""
 
 
-def spoiled(root: Path, file: str, changes: tuple[tuple[str, str], ...]) -> Iterator[str]:
-    """The problems of a copy of the content with some text exchanged."""
-    copytree(
-        CONTENT, root, ignore=lambda _, names: [n for n in names if n.endswith((".py", ".json"))]
-    )
+def spoiled(root: Path, file: str, changes: tuple[tuple[str, str], ...]) -> list[str]:
+    """The problems of a copy of the content once some text is exchanged."""
     path = root / file
     text = path.read_text(encoding="utf-8")
     for old, new in changes:
         assert text.count(old) == 1, old
         text = text.replace(old, new)
     path.write_text(text, encoding="utf-8")
-    yield from map(str, check(load(root), DAY))
+    return problems_in(root)
 
 
 @pytest.mark.parametrize("seed", SEEDED)
 def test_a_mistake_seeded_into_the_sites_rules_is_told(seed: str, tmp_path: Path) -> None:
     """Each comes with file, line and the combination that shows it."""
     file, changes, told = SEEDED[seed]
-    problems = list(spoiled(tmp_path / "pathway_data", file, changes))
+    problems = spoiled(copied_content(tmp_path), file, changes)
     own = [each for each in problems if each.startswith(f"pathway_data/{file}:") and told in each]
     print("\n".join(problems))
     assert own
