@@ -12,6 +12,18 @@ from pathway_data.load import CONTENT, load
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 DAY = date(2026, 11, 21)
+TABLE_NAMES = {
+    "fire-grupper",
+    "henvisningstjekliste",
+    "kandidat",
+    "maalgruppe",
+    "smertecenter",
+    "spor",
+    "start-back",
+    "stoetteniveau",
+    "tilbud-efter-behov",
+}
+"""Calculators of the site that are a decision table or have one in them; there may be more."""
 
 type Spoil = Callable[[str, str, str], list[str]]
 
