@@ -8,6 +8,7 @@ import yaml
 from pathway_data.load import CONTENT
 from tests.pathway_data.conftest import SAMPLES, problems_in
 
+CITED = "citations: [{source: proevekilde, at: tilbud}]"
 RATE = """- id: timepris
   title: Timepris
   unit: kr/time
@@ -20,7 +21,7 @@ RATE = """- id: timepris
 SCORE = """id: score
 kind: decision_table
 title: Score
-summary: {text: Hvad scoren siger., citations: [{source: proevekilde, at: tilbud}]}
+summary: {text: Hvad scoren siger., CITED}
 made_for: [Projektleder]
 hit: unique
 questions:
@@ -31,7 +32,7 @@ questions:
     options:
       - {id: lav, label: FIRST, lowest: 0, highest: 3}
       - {id: hoej, label: 4–9 point, lowest: 4, highest: 9}
-    citations: [{source: proevekilde, at: tilbud}]
+    CITED
 outcomes:
   - {id: lille, headline: Lille, tone: decided}
   - {id: stor, headline: Stor, tone: decided}
@@ -40,7 +41,19 @@ rules:
   - {when: {point: lav}, then: lille, because: Sådan., CITED}
   - {when: {point: hoej}, then: stor, because: Sådan., CITED}
   - {when: {point: uafklaret}, then: afklar, because: Sådan., CITED}
-""".replace("CITED", "citations: [{source: proevekilde, at: tilbud}]")
+""".replace("CITED", CITED)
+
+
+def score(label: str = "Scoren", help_text: str = "Ni.", first: str = "0–3 point") -> str:
+    """A small decision table whose words are these."""
+    return SCORE.replace("LABEL", label).replace("HELP", help_text).replace("FIRST", first)
+
+
+def problems_of(content: Path, text: str) -> list[str]:
+    """The problems of the content with a decision table more."""
+    file = content / "programmes/skulder/calculators/score.yml"
+    file.write_text(text, encoding="utf-8")
+    return problems_in(content)
 
 
 def budget(content: Path, old: str, new: str) -> list[str]:
@@ -121,10 +134,7 @@ def test_the_words_of_a_score_are_held_against_its_numbers(
     content: Path, label: str, help_text: str, first: str, message: str
 ) -> None:
     """The question's against the whole scale, an answer's against its part of it."""
-    text = SCORE.replace("LABEL", label).replace("HELP", help_text).replace("FIRST", first)
-    file = content / "programmes/skulder/calculators/score.yml"
-    file.write_text(text, encoding="utf-8")
-    problems = problems_in(content)
+    problems = problems_of(content, score(label, help_text, first))
     assert [message in each for each in problems] == ([True] if message else []), problems
 
 
@@ -142,25 +152,21 @@ def test_the_words_of_a_score_are_held_against_its_numbers(
 )
 def test_a_limit_that_leaves_no_number_is_told(content: Path, limit: str, message: str) -> None:
     """Or that leaves them all; one that is between is none of the editor's mistakes."""
-    text = SCORE.replace("LABEL", "Scoren").replace("HELP", "Ni.").replace("FIRST", "0–3 point")
+    text = score()
     first = text[text.index("  - id: point") : text.index("outcomes:")]
     other = first.replace("id: point", "id: andet")
-    cited = "citations: [{source: proevekilde, at: tilbud}]"
-    limits = f"number_limits:\n  - {limit}, message: For stort., blocks: true, {cited}}}\n"
+    limits = f"number_limits:\n  - {limit}, message: For stort., blocks: true, {CITED}}}\n"
     text = text.replace("outcomes:", f"{other}{limits}outcomes:", 1)
-    file = content / "programmes/skulder/calculators/score.yml"
-    file.write_text(text, encoding="utf-8")
-    told = [each for each in problems_in(content) if "number_limits" in each or "most" in each]
-    told += [each for each in problems_in(content) if "sig selv" in each]
+    problems = problems_of(content, text)
+    told = [each for each in problems if "number_limits" in each or "most" in each]
+    told += [each for each in problems if "sig selv" in each]
     assert [message in each for each in told] == ([True] if message else []), told
 
 
 def test_two_answers_of_one_name_are_told(content: Path) -> None:
     """Nobody could tell them apart."""
-    text = SCORE.replace("LABEL", "Scoren").replace("HELP", "Ni.").replace("FIRST", "4–9 point")
-    file = content / "programmes/skulder/calculators/score.yml"
-    file.write_text(text, encoding="utf-8")
-    assert any('to svar hedder "4–9 point"' in each for each in problems_in(content))
+    problems = problems_of(content, score(first="4–9 point"))
+    assert any('to svar hedder "4–9 point"' in each for each in problems)
 
 
 def test_no_field_of_the_site_says_other_limits_than_it_has() -> None:
