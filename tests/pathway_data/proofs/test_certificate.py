@@ -167,10 +167,7 @@ def test_a_seeded_fall_is_always_found(data: st.DataObject) -> None:
 @given(st.data())
 def test_a_seeded_decision_on_an_open_answer_is_always_found(data: st.DataObject) -> None:
     """What was to be clarified is decided instead, and the clarified combination is told."""
-    table, rising = data.draw(monotone_tables())
-    waiting = [answers for answers in keys(table.questions) if end_of(table, answers) == "u3"]
-    assume(waiting)
-    chosen = data.draw(st.sampled_from(waiting))
+    table, rising, chosen = waiting(data)
     decided = data.draw(st.sampled_from(["u0", "u1", "u2"]))
     messages = [
         each.message
@@ -201,15 +198,20 @@ def test_a_seeded_question_without_effect_is_always_found(data: st.DataObject) -
 @given(st.data())
 def test_a_named_exception_excuses_its_own_case_alone(data: st.DataObject) -> None:
     """With the open questions named the decision stands; named for another outcome it does not."""
-    table, rising = data.draw(monotone_tables())
-    waiting = [answers for answers in keys(table.questions) if end_of(table, answers) == "u3"]
-    assume(waiting)
-    chosen = data.draw(st.sampled_from(waiting))
+    table, rising, chosen = waiting(data)
     spoiled = seeded(table, {chosen: "u1"})
     every = tuple(question.id for question in table.questions)
     assert proved(spoiled, (rising,), exception("unclear", "u1", *every)).findings == ()
     other = proved(spoiled, (rising,), exception("unclear", "u2", *every)).findings
     assert ["undtagelsen er ikke nødvendig" in each.message for each in other] == [False, True]
+
+
+def waiting(data: st.DataObject) -> tuple[DecisionTable, Order, tuple[str, ...]]:
+    """A table with its order, and a combination of answers that is to be clarified."""
+    table, rising = data.draw(monotone_tables())
+    found = [answers for answers in keys(table.questions) if end_of(table, answers) == "u3"]
+    assume(found)
+    return table, rising, data.draw(st.sampled_from(found))
 
 
 def seeded(table: DecisionTable, changed: dict[tuple[str, ...], str]) -> DecisionTable:
