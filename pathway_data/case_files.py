@@ -24,7 +24,7 @@ from calculators.model import Field, FieldKind, Form
 from calculators.privacy import holds_cpr
 from calculators.suggest import closest
 from pathway_data.problems import Location, Problem
-from pathway_data.yaml_lines import MAX_BYTES, Document
+from pathway_data.yaml_lines import Document, bytes_of
 
 CALCULATOR, ROLE, DAY = "Beregner", "Rolle", "Dato"
 CASE, ALLOWED = "Tilfælde", "Mulige svar"
@@ -160,14 +160,9 @@ def plain(text: str) -> str:
 
 def read_case_file(path: Path, shown: str) -> Document | tuple[Problem, ...]:
     """A filled-in sheet as the data of a review, or all that stops it from being read."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        return (
-            Problem(shown, 1, f"filen kan ikke læses ({error.strerror}) – se efter rettigheder"),
-        )
-    if len(data) > MAX_BYTES:
-        return (Problem(shown, 1, "filen er over 2 MB – del den op"),)
+    data = bytes_of(path, shown)
+    if isinstance(data, Problem):
+        return (data,)
     rows = _rows_of(data)
     if isinstance(rows, str):
         return (Problem(shown, 1, rows),)

@@ -136,13 +136,21 @@ def grouped(text: str) -> str:
     return f"skriv {whole}{other}; er det ikke et tal, så i citationstegn"
 
 
-def _decoded(path: Path, shown: str) -> str | Problem:
+def bytes_of(path: Path, shown: str) -> bytes | Problem:
+    """What a data file holds, or why it is not read: it cannot be, or is too large."""
     try:
         raw = path.read_bytes()
     except OSError as error:
         return Problem(shown, 1, f"filen kan ikke læses ({error.strerror}) – se efter rettigheder")
     if len(raw) > MAX_BYTES:
         return Problem(shown, 1, "filen er over 2 MB – del den op")
+    return raw
+
+
+def _decoded(path: Path, shown: str) -> str | Problem:
+    raw = bytes_of(path, shown)
+    if isinstance(raw, Problem):
+        return raw
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
