@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from calculators import codec, danish, render
 from calculators.kinds import kind_of
-from calculators.model import Citation, Field, Form, Table
+from calculators.model import Citation, Field, Form
 from hooks.render.cases import ALL_CASES, case_section
 from hooks.render.frames import detail_page, index_page, index_pages, sections_of_programmes
 from hooks.render.proofs import proof_sections
@@ -52,6 +52,8 @@ NAMES = ("because", "label", "headline", "note", "text", "value", "message", "ti
 # Below the address of a calculator's own page.
 RULES = "saadan-er-der-regnet/"
 RULES_TITLE = "Sådan er der regnet"
+# A rule is many lines.
+MOST_RULES_SHOWN = 2
 
 
 def pages(site: Site) -> Iterator[v.Page]:
@@ -75,9 +77,6 @@ def _calculator_cards(place: Place) -> v.Cards:
     return cards(place, place.all(models.Calculator))
 
 
-MOST_RULES_SHOWN = 2
-
-
 def _of(place: Place, calculator: models.Calculator) -> Iterator[v.Page]:
     """A calculator's own page, its rules in full, and the page that others can embed."""
     definition = place.calculation(calculator).definition
@@ -90,8 +89,7 @@ def _of(place: Place, calculator: models.Calculator) -> Iterator[v.Page]:
 def _calculator(place: Place, calculator: models.Calculator, definition: Definition) -> v.Page:
     """The calculator at once; then its limits and the ways on. Its rules have their own page."""
     address = place.address_of(calculator)
-    told = f"Hvad beregneren ikke kan ({len(calculator.limits)})"
-    limits = v.fold(told, *filter(None, (statement_list(place, calculator.limits),)))
+    limits = statement_list(place, calculator.limits)
     proof = (v.Link(RULES_TITLE, f"{address}{RULES}"), *printable_links(address, definition))
     embed = v.EmbedCode(calculator.title, f"{address}{EMBEDDED}")
     return detail_page(
@@ -102,7 +100,13 @@ def _calculator(place: Place, calculator: models.Calculator, definition: Definit
             v.section(
                 "hoerer_til", "Tilbud, lov og aktører", relations.led_to_by(place, calculator)
             ),
-            v.section("alle_regler", "Bag beregneren", *limits, v.Links(proof), embed),
+            v.section(
+                "alle_regler",
+                "Bag beregneren",
+                *_folded("Hvad beregneren ikke kan", limits, calculator.limits, most=0),
+                v.Links(proof),
+                embed,
+            ),
         ),
         (
             *contents.steps(place, "tilbud"),
@@ -223,19 +227,17 @@ def rules_page(place: Place, calculator: models.Calculator, definition: Definiti
 
 
 def rule_blocks(definition: Definition) -> tuple[v.Block, ...]:
-    """All rules of a calculator as tables, folded but for the shortest: a rule is many lines."""
+    """All rules of a calculator as tables, folded but for the shortest."""
     return tuple(
         block
         for table in kind_of(definition).rules_table(definition)
-        for block in _rule_block(table)
+        for block in _folded(
+            table.caption,
+            v.HtmlBlock(render.table_html(table)),
+            table.rows,
+            most=MOST_RULES_SHOWN,
+        )
     )
-
-
-def _rule_block(table: Table) -> tuple[v.Block, ...]:
-    shown = v.HtmlBlock(render.table_html(table))
-    if len(table.rows) <= MOST_RULES_SHOWN:
-        return (shown,)
-    return v.fold(f"{table.caption} ({len(table.rows)})", shown)
 
 
 def _questions(form: Form) -> Iterator[v.Block]:
@@ -249,9 +251,11 @@ def _questions(form: Form) -> Iterator[v.Block]:
     yield from _folded("Spørgsmål", v.Table("Det bliver der spurgt om", columns, rows), rows)
 
 
-def _folded(summary: str, table: v.Block, rows: Sized) -> tuple[v.Block, ...]:
-    """A table, folded where it is long; the summary says how long."""
-    return v.fold_if_long(f"{summary} ({len(rows)})", table, len(rows))
+def _folded(
+    summary: str, block: v.Block, rows: Sized, *, most: int = v.MOST_ROWS
+) -> tuple[v.Block, ...]:
+    """A table or a list, folded where it is long; the summary says how long."""
+    return v.fold_if_long(f"{summary} ({len(rows)})", block, len(rows), most)
 
 
 def expected(field: Field) -> str:

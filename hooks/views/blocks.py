@@ -348,9 +348,9 @@ MOST_ROWS = 4
 """So many rows are gone through at a glance, also where each is a card of its own."""
 
 
-def fold_if_long(summary: str, block: Block, rows: int) -> tuple[Block, ...]:
-    """A block of so many rows: as it is where they are few, else folded."""
-    return (block,) if rows <= MOST_ROWS else fold(summary, block)
+def fold_if_long(summary: str, block: Block, rows: int, most: int = MOST_ROWS) -> tuple[Block, ...]:
+    """A block of so many rows: as it is where they are few, at the most so many, else folded."""
+    return (block,) if rows <= most else fold(summary, block)
 
 
 @dataclass(frozen=True, slots=True)
