@@ -50,7 +50,8 @@ FAMILIES: tuple[Family, ...] = (
 
 def all_pages(site: Site) -> tuple[v.Page, ...]:
     """Every page made from the content, in a fixed order, each address once."""
-    pages = tuple(_framed(site, page) for family in FAMILIES for page in family(site))
+    words = {place.scope.id: glossary_of(place) for place in site.places()}
+    pages = tuple(_framed(site, page, words) for family in FAMILIES for page in family(site))
     seen: set[str] = set()
     for page in pages:
         if page.address in seen:
@@ -59,10 +60,13 @@ def all_pages(site: Site) -> tuple[v.Page, ...]:
     return pages
 
 
-def _framed(site: Site, page: v.Page) -> v.Page:
-    """The page with what all pages of its programme carry: a warning, and words explained."""
+def _framed(site: Site, page: v.Page, words: Mapping[str, tuple[v.GlossaryLink, ...]]) -> v.Page:
+    """The page with what all pages of its programme carry: a warning, and words explained.
+
+    `words` are those of each scope, found once for all its pages.
+    """
     place = place_of(site, page.address)
-    return replace(page, notice=notice_of(place), glossary=glossary_of(place))
+    return replace(page, notice=notice_of(place), glossary=words[place.scope.id])
 
 
 def render(site: Site, docs: Path, edit_url: str = "") -> Mapping[str, str]:

@@ -310,10 +310,7 @@ def _meaning(place: Place, term: models.GlossaryTerm) -> str:
 
     What changes on a day is said in a few words; the glossary says the rest.
     """
-    owner = place.places_meaning(term) and place.site.catalogue.find(
-        place.scope, models.GlossaryTerm, term.id
-    )
-    dated = place.site.changes.of(owner[0], term) if owner else ()
+    dated = place.changes_of(term)
     said = [term.definition, *(f"{changes_on(change)}: {change.title}." for change in dated)]
     if term.abbreviation_of and term.abbreviation_of not in term.definition:
         said.insert(0, f"{term.abbreviation_of}.")

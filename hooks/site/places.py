@@ -139,12 +139,9 @@ class Place:
 
     def address_of(self, entity: Entity) -> str:
         """Where a reference to this by its id leads; KeyError for what the scope does not know."""
-        found = self.site.catalogue.find(self.scope, type(entity), entity.id)
-        if found is None:
-            raise KeyError(f"{type(entity).__name__} {entity.id}")
-        kind = entity_kind(type(entity)).name
+        kind, owner = entity_kind(type(entity)).name, self._owner(entity)
         return routes.address(
-            self.site.table, found[0].id, kind, entity.id, fills_a_page=entity.fills_a_page
+            self.site.table, owner.id, kind, entity.id, fills_a_page=entity.fills_a_page
         )
 
     def link_to(self, entity: Entity, text: str = "") -> v.Link:
@@ -203,8 +200,15 @@ class Place:
         return v.Link(link.text, self.page_address(link.page))
 
     def changes_of(self, entity: Entity) -> tuple[models.DatedChange, ...]:
-        """The changes on a day that concern something of this very scope."""
-        return self.site.changes.of(self.scope, entity)
+        """The changes on a day that concern something that this scope knows."""
+        return self.site.changes.of(self._owner(entity), entity)
+
+    def _owner(self, entity: Entity) -> Scope:
+        """Where that stands which a reference by this id means; KeyError for what is unknown."""
+        found = self.site.catalogue.find(self.scope, type(entity), entity.id)
+        if found is None:
+            raise KeyError(f"{type(entity).__name__} {entity.id}")
+        return found[0]
 
     # --- statements -------------------------------------------------------------------
 
