@@ -71,16 +71,18 @@ def _sides(place: Place, change: models.DatedChange) -> v.Facts:
 
 
 def _concerned(place: Place, change: models.DatedChange) -> tuple[v.Link, ...]:
-    """Everything that takes its line from the change, in alphabetical order."""
-    found = {
-        other.link_to(
+    """Everything that takes its line from the change, in alphabetical order.
+
+    Of the same name as they stand in the content.
+    """
+    site = place.site
+    found = (
+        site.at(scope).link_to(
             entity, f"{entity_kind(type(entity)).danish.capitalize()}: {title_of(entity)}"
         )
-        for other in place.site.places()
-        for scope, entity in place.site.changes.everything(change)
-        if scope.id == other.scope.id
-    }
-    return tuple(sorted(found, key=lambda link: danish.sort_key(link.text)))
+        for scope, entity in site.changes.everything(change)
+    )
+    return tuple(sorted(dict.fromkeys(found), key=lambda link: danish.sort_key(link.text)))
 
 
 def _rates(place: Place) -> Iterator[v.Section]:

@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from calculators import render
+from calculators import danish, render
 from calculators.kinds import kind_of
 from calculators.model import Tone
 from hooks.site.places import Place
@@ -173,6 +173,29 @@ def test_a_change_is_told_where_it_is_told_of_with_what_was_not_read() -> None:
                 assert " ".join(said.text.split()) in text
             assert change.missing
             assert all(missing in text for missing in change.missing)
+
+
+def test_what_has_one_name_is_listed_as_it_stands_in_the_content() -> None:
+    """Several actors' tasks may be called the same: their order is not a matter of chance."""
+    site = _built(LAST).site
+    page = next(page for page in _built(LAST).pages if page.address == "aendringer/")
+    sections = {section.anchor: section.blocks for section in page.sections}
+    same = 0
+    for change in site.common.all(models.DatedChange):
+        (fold,) = (block for block in sections[change.id] if isinstance(block, v.Fold))
+        (links,) = fold.blocks
+        assert isinstance(links, v.Links)
+        written = [
+            site.at(scope).address_of(entity) for scope, entity in site.changes.everything(change)
+        ]
+        names = [danish.sort_key(link.text) for link in links.items]
+        listed = [
+            (name, written.index(link.address))
+            for name, link in zip(names, links.items, strict=True)
+        ]
+        assert listed == sorted(listed)
+        same += len(names) - len(set(names))
+    assert same
 
 
 def test_a_page_without_anything_that_changes_has_no_line() -> None:
