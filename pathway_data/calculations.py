@@ -133,6 +133,11 @@ class Calculations:
             for calculator in scope.all(models.Calculator)
         }
 
+    @cached_property
+    def changes(self) -> DatedChanges:
+        """What changes on a day, and what it concerns."""
+        return DatedChanges(self.catalogue)
+
     def proofs(self, calculation: Calculation) -> tuple[ProvedTable, ...]:
         """What is proved of the decision tables that a calculator is, or has in it.
 
@@ -165,10 +170,6 @@ class Calculations:
         return {}
 
     @cached_property
-    def _changes(self) -> DatedChanges:
-        return DatedChanges(self.catalogue)
-
-    @cached_property
     def _cases(self) -> Mapping[Key, list[tuple[Scope, models.WorkedCase]]]:
         cases: dict[Key, list[tuple[Scope, models.WorkedCase]]] = {}
         for scope in self.catalogue.scopes:
@@ -180,7 +181,7 @@ class Calculations:
 
     def _calculation(self, scope: Scope, calculator: models.Calculator) -> Calculation:
         resolver = self.resolver_of(scope)
-        definer = Definer(self.catalogue, scope, self.day, resolver, self._changes)
+        definer = Definer(self.catalogue, scope, self.day, resolver, self.changes)
         cases = self._cases.get((scope.id, calculator.id), ())
         return Calculation(definer, calculator, tuple(cases))
 

@@ -48,10 +48,10 @@ class Site:
         """The calculators and their worked cases, with links that lead to the site's pages."""
         return self.earlier_calculations or Calculations(self.catalogue, self.day, self.at)
 
-    @cached_property
+    @property
     def changes(self) -> DatedChanges:
         """What changes on a day, and what it concerns."""
-        return DatedChanges(self.catalogue)
+        return self.calculations.changes
 
     @property
     def definitions(self) -> Mapping[Key, Definition]:
