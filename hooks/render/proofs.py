@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from math import prod
-from urllib.parse import urlencode
 
 from calculators.common import answered
 from calculators.danish import counted, listed, number
@@ -10,7 +9,7 @@ from calculators.decision_table.answers import inputs_of, options_of
 from calculators.decision_table.model import DecisionTable
 from calculators.decision_table.tables import Labels
 from calculators.model import UNCLEAR, Result
-from hooks.site.case_records import records_of
+from hooks.site.case_records import filled_in, records_of
 from hooks.site.places import Place
 from hooks.views import blocks as v
 from pathway_data import models
@@ -108,7 +107,7 @@ def _agreements(place: Place, proved: ProvedTable) -> Iterator[v.Row]:
 
 
 def _orders(place: Place, proved: ProvedTable) -> Iterator[v.Row]:
-    topics = {topic.id: topic.label for topic in proved.table.topics}
+    topics = _topics(proved.table)
     for group in proved.certificate.groups:
         for each in group.orders:
             order = each.order
@@ -133,6 +132,10 @@ def _rising(steps: Sequence[Sequence[str]], labels: Mapping[str, str]) -> str:
     return " → ".join(listed([labels[name] for name in names], "eller") for names in steps)
 
 
+def _topics(table: DecisionTable) -> Mapping[str, str]:
+    return {topic.id: topic.label for topic in table.topics}
+
+
 def _headlines(table: DecisionTable) -> Mapping[str, str]:
     return {outcome.id: outcome.headline for outcome in table.outcomes}
 
@@ -140,8 +143,8 @@ def _headlines(table: DecisionTable) -> Mapping[str, str]:
 def _named(proved: ProvedTable, exception: ProofException) -> str:
     """What is excepted, in words."""
     if exception.claim == "order" and exception.outcome is None:
-        topics = {topic.id: topic.label for topic in proved.table.topics}
-        return f"{NO_ORDER}: {topics.get(exception.topic or '', proved.table.title)}"
+        topic = _topics(proved.table).get(exception.topic or "", proved.table.title)
+        return f"{NO_ORDER}: {topic}"
     names = Labels(proved.table).names
     about = [f"»{names[name]}«" for name in exception.questions]
     outcome = _headlines(proved.table).get(exception.outcome or "")
@@ -217,8 +220,7 @@ def _trial(
         return NEW_CASE
     given = {name: answer for name, answer in case.answers.items() if answer != UNCLEAR}
     form = place.calculation(calculator).form
-    address = place.address_of(calculator)
-    return v.Link(NEW_CASE, f"{address}#{form.id}?{urlencode(given)}" if given else address)
+    return v.Link(NEW_CASE, f"{place.address_of(calculator)}{filled_in(form, given)}")
 
 
 def _told(table: DecisionTable, case: CoverCase) -> str:

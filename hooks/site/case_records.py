@@ -51,7 +51,7 @@ class CaseRecord:
     @property
     def trial(self) -> tuple[v.Link, ...]:
         """The calculator filled in with the case, unless it takes more than choices and numbers."""
-        fragment = _fragment(self.calculation.form, self.case.given)
+        fragment = filled_in(self.calculation.form, self.case.given)
         if self.case.given and not fragment:
             return ()
         address = self.place.address_of(self.calculator)
@@ -84,7 +84,7 @@ def answer_in_words(field: Field, value: str) -> str:
     return f"{label} {field.unit}".strip()
 
 
-def _fragment(form: Form, given: Mapping[str, str]) -> str:
+def filled_in(form: Form, given: Mapping[str, str]) -> str:
     """The part of an address that fills in the form, as `state.mjs` reads it; "" if it cannot."""
     shareable = {field.id for field in form.fields if field.shareable}
     if not given or not shareable.issuperset(given):
