@@ -5,20 +5,19 @@ from pathlib import Path
 
 from calculators.kinds import kind_of
 from hooks.site import routes
+from hooks.site.contents import all_calculators
 from hooks.site.places import Site
 from hooks.views.page_text import data_address
-from pathway_data import models
 
 
 def row_templates(site: Site) -> Iterator[tuple[str, bytes]]:
     """Every such file by its address on the site, with its content."""
-    for place in site.places():
-        for calculator in place.all(models.Calculator):
-            definition = place.calculation(calculator).definition
-            template = kind_of(definition).row_template
-            if template:
-                home = place.address_of(calculator)
-                yield routes.row_template(home), template(definition).encode()
+    for place, calculator in all_calculators(site):
+        definition = place.calculation(calculator).definition
+        template = kind_of(definition).row_template
+        if template:
+            home = place.address_of(calculator)
+            yield routes.row_template(home), template(definition).encode()
 
 
 def data_copies(content: Path, docs: Path) -> Iterator[tuple[str, bytes]]:

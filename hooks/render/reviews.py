@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from calculators import danish
 from hooks.site import routes
+from hooks.site.contents import all_calculators
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from pathway_data import models
@@ -50,10 +51,9 @@ def _sheets(place: Place, calculator: models.Calculator) -> Iterator[v.Link]:
 
 def case_sheets(site: Site) -> Iterator[tuple[str, bytes]]:
     """The empty sheet of each calculator with a form that is always the same, by its address."""
-    for place in site.places():
-        for calculator in place.all(models.Calculator):
-            columns = sheet_columns(place.calculation(calculator))
-            if columns is not None:
-                home, title = place.address_of(calculator), calculator.title
-                yield routes.case_sheet(home, ".csv"), empty_csv(title, columns)
-                yield routes.case_sheet(home, ".xlsx"), empty_workbook(title, columns)
+    for place, calculator in all_calculators(site):
+        columns = sheet_columns(place.calculation(calculator))
+        if columns is not None:
+            home, title = place.address_of(calculator), calculator.title
+            yield routes.case_sheet(home, ".csv"), empty_csv(title, columns)
+            yield routes.case_sheet(home, ".xlsx"), empty_workbook(title, columns)
