@@ -15,12 +15,14 @@ search in other languages than the page's (`lunr/`) are named by Material's scri
 there the digest stands in the folder's name.
 """
 
-import base64
 import hashlib
 import posixpath
 import re
 from collections.abc import Mapping
 from graphlib import CycleError, TopologicalSorter
+
+from hooks.cache import digest_of
+from hooks.publish.security import hash_of
 
 NAMED = (".js", ".mjs", ".css")
 LEFT = ("sw.js", "assets/python/")
@@ -114,8 +116,7 @@ def _vouched_for(path: str, page: bytes, files: Mapping[str, bytes]) -> bytes:
             return match[0]
         # What an earlier build has said of an earlier script does not count.
         before, after = (_VOUCHED.sub(b"", match[part]) for part in ("before", "after"))
-        whole = base64.b64encode(hashlib.sha256(script).digest())
-        return before + b' integrity="sha256-' + whole + b'"' + after
+        return before + f' integrity="{hash_of(script)}"'.encode() + after
 
     return _SCRIPT.sub(vouched, page)
 
@@ -123,10 +124,8 @@ def _vouched_for(path: str, page: bytes, files: Mapping[str, bytes]) -> bytes:
 def _lunr_moved(files: Mapping[str, bytes]) -> tuple[dict[str, str], dict[str, bytes]]:
     """The folder of the search's words under its digest, as the search's script now says."""
     within = {path: _LUNR_FOLDER.sub("", path) for path in files if _LUNR_FOLDER.match(path)}
-    whole = hashlib.sha256()
-    for path, name in sorted(within.items(), key=lambda item: item[1]):
-        whole.update(f"{name}\0{digest(files[path])}\n".encode())
-    folder = f"{LUNR}-{whole.hexdigest()[:16]}"
+    words = sorted((name, files[path]) for path, name in within.items())
+    folder = f"{LUNR}-{digest_of(words)[:16]}"
     moved = {path: f"{folder}/{name}" for path, name in within.items()}
     made = {moved.get(path, path): content for path, content in files.items()}
     for path, content in made.items():

@@ -95,9 +95,13 @@ def inline_script_hashes(page: str) -> tuple[str, ...]:
     parser = _InlineScripts()
     parser.feed(page)
     parser.close()
-    digests = (hashlib.sha256(text.encode()).digest() for text in parser.found)
-    sources = (f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+    sources = (f"'{hash_of(text.encode())}'" for text in parser.found)
     return tuple(dict.fromkeys(sources))
+
+
+def hash_of(content: bytes) -> str:
+    """The SHA-256 as a policy and an `integrity` write it."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}"
 
 
 def policy(script_hashes: tuple[str, ...] = (), extra: tuple[tuple[str, str], ...] = ()) -> str:
