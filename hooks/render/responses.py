@@ -146,7 +146,7 @@ def _response(place: Place, item: models.ConsultationResponse) -> v.Page:
     return detail_page(
         place,
         item,
-        tuple(_comment(place, comment) for comment in item.comments),
+        tuple(_comments(place, item.comments)),
         (
             source,
             place.link_to_page("hoering", "Alle høringssvar"),
@@ -159,7 +159,21 @@ def _response(place: Place, item: models.ConsultationResponse) -> v.Page:
     )
 
 
-def _comment(place: Place, comment: Comment) -> v.Section:
+def _comments(place: Place, comments: Iterable[Comment]) -> Iterator[v.Section]:
+    """Each comment; an open question that several touch is told with the first of them."""
+    told = set[str]()
+    for comment in comments:
+        question: tuple[v.Block, ...] = ()
+        if comment.question in told:
+            asked = place.get(models.OpenQuestion, comment.question)
+            question = (v.Links((place.link_to(asked, f"Åbent spørgsmål: {asked.question}"),)),)
+        elif comment.question:
+            told.add(comment.question)
+            question = (question_notice(place, comment.question),)
+        yield _comment(place, comment, question)
+
+
+def _comment(place: Place, comment: Comment, question: tuple[v.Block, ...]) -> v.Section:
     facts = v.facts(
         ("Slags", str(comment.kind)),
         ("Sted i udkastet", comment.place or "Ikke angivet"),
@@ -168,13 +182,8 @@ def _comment(place: Place, comment: Comment) -> v.Section:
         *((("Ordret", f"”{comment.quote}”"),) if comment.quote else ()),
     )
     told = f"{str(comment.outcome).capitalize()}: hvad der er sket, og hvor i udkastet"
-    blocks: list[v.Block] = [
-        v.Statements((place.cited(comment.text, comment),)),
-        *v.fold(told, facts),
-    ]
-    if comment.question:
-        blocks.append(question_notice(place, comment.question))
-    return v.section(comment.id, comment.title, *tuple(blocks))
+    said = v.Statements((place.cited(comment.text, comment),))
+    return v.section(comment.id, comment.title, said, *v.fold(told, facts), *question)
 
 
 def comment_row(

@@ -497,3 +497,9 @@ class Page:
     searchable: bool = True
     labels: tuple[Label, ...] = ALL_LABELS
     said_once: tuple[Label, ...] = ALL_LABELS
+
+    @property
+    def calculator(self) -> CalculatorFrame | None:
+        """The calculator that the page is for, and that nothing may stand in the way of."""
+        blocks = (block for section in self.sections for block in section.blocks)
+        return next((block for block in blocks if isinstance(block, CalculatorFrame)), None)

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from hooks import ROOT
-from hooks.views.blocks import MISSING_TEXT, CalculatorFrame, Layout, Link, Page
+from hooks.views.blocks import MISSING_TEXT, Layout, Link, Page
 from hooks.views.filters import filters_of, marks
 from hooks.views.glossing import Glosser
 from hooks.views.notes import Notes
@@ -124,9 +124,7 @@ _EMBEDDED = {"template": "embed.html", "search": {"exclude": True}}
 
 def _calculator(page: Page) -> dict[str, str]:
     """Which calculator a page has, so that the theme can offer a short way to its form."""
-    blocks = (block for section in page.sections for block in section.blocks)
-    found = next((block for block in blocks if isinstance(block, CalculatorFrame)), None)
-    return {"calculator": found.id} if found else {}
+    return {"calculator": page.calculator.id} if page.calculator else {}
 
 
 def data_address(path: str, edit_url: str = "") -> str:

@@ -172,7 +172,7 @@ def test_a_start_that_hangs_is_ended(context: BrowserContext, address: str) -> N
     page.goto(address + BUDGET)
     section = page.locator("section.calculator").first
     section.locator("form input").first.focus()
-    page.wait_for_function("window.probe.routes.length === 1")
+    page.wait_for_function("() => window.probe.routes.length === 1")
     context.unroute("**/worker.mjs")
     page.clock.fast_forward(31_000)
     becomes(section, "live")
