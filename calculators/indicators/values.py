@@ -2,7 +2,7 @@
 
 import re
 
-from calculators.privacy import CPR
+from calculators.privacy import holds_cpr
 
 EMPTY = frozenset(
     {"", "(tom)", "(tomt)", "(blank)", "(null)", "nan", "null", "none", "<na>", "na", "n/a"}
@@ -65,7 +65,7 @@ def municipality(text: str) -> str:
     name = " ".join(text.split())
     if name.lower() in NOT_KNOWN:
         return ""
-    if CPR.search(name):
+    if holds_cpr(name):
         raise ValueError("der står noget, der ligner et CPR-nummer")
     if len(name) > _LONGEST_NAME:
         raise ValueError("der står for meget til at være et navn")
@@ -86,7 +86,7 @@ def short_municipality(name: str) -> str:
 
 def shown(text: str) -> str:
     """A heading in a message: in quotes, cut short, and never anything like a CPR number."""
-    if CPR.search(text):
+    if holds_cpr(text):
         return "noget, der ligner et CPR-nummer,"
     printable = "".join(sign if sign.isprintable() else " " for sign in text.strip())
     if len(printable) > _LONGEST_SHOWN:
