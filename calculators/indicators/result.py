@@ -34,15 +34,16 @@ def file_result(found: FileFigures, settings: Settings) -> Result:
     whole, chart = overview(found, settings)
     parts = list(by_group(found, settings)) if breakdown(found, settings) else []
     left_out = sum(item.lines for item in tally.left_out)
+    beside = compared(found, settings)
     return replace(
         nothing_yet(definition, settings),
         headline=f"{counted(tally.used, 'række', 'rækker')} regnet med, {number(left_out)} udeladt",
         tone=Tone.DECIDED if tally.used else Tone.CLARIFY,
-        facts=tuple(_facts(found, settings, left_out)),
+        facts=tuple(_facts(found, settings, left_out, beside)),
         tables=(whole, *(table for table, _ in parts), *_left_out_table(tally)),
         charts=(chart, *(chart for _, chart in parts)),
         notes=(*_remarks(found, settings), *ours(settings.rule)),
-        warnings=tuple(_warnings(found, settings)),
+        warnings=tuple(_warnings(found, beside)),
     )
 
 
@@ -72,7 +73,9 @@ def _definitions(definition: IndicatorSet) -> tuple[Reason, ...]:
     )
 
 
-def _facts(found: FileFigures, settings: Settings, left_out: int) -> Iterator[Fact]:
+def _facts(
+    found: FileFigures, settings: Settings, left_out: int, beside: Comparison | None
+) -> Iterator[Fact]:
     """What was counted, and what was decided about the file: all that stands before figures."""
     tally = found.tally
     yield Fact(number(tally.used), "Rækker regnet med")
@@ -86,7 +89,6 @@ def _facts(found: FileFigures, settings: Settings, left_out: int) -> Iterator[Fa
         yield Fact(decision, "Sådan er filen forstået")
     yield Fact(settings.words, BREAKDOWN_LABEL)
     yield _rule(settings)
-    beside = compared(found, settings)
     if beside:
         lines = counted(beside.common, "linje", "linjer")
         told = "; ".join(_told_together(beside)) or "de røber ikke mere sammen end hver for sig"
@@ -149,9 +151,8 @@ def _decisions(found: FileFigures) -> Iterator[str]:
         yield f"Tomme felter er læst som {meant}. Der står aldrig nej i {columns}."
 
 
-def _warnings(found: FileFigures, settings: Settings) -> Iterator[FieldWarning]:
+def _warnings(found: FileFigures, beside: Comparison | None) -> Iterator[FieldWarning]:
     """Crosses for yes and nothing for no, and two publications that tell more together."""
-    beside = compared(found, settings)
     if beside and (beside.grown or beside.uncovered):
         yield FieldWarning(
             EARLIER,
