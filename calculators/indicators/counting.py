@@ -112,6 +112,13 @@ class Tally:
         """The columns with only yes and nothing in them."""
         return tuple(name for name, seen in self.yes_no.items() if seen.only_crosses)
 
+    def read_date(self, cell: str) -> Reading:
+        """A cell's date. Raises ValueError where it is none, or none in an order that is fixed."""
+        reading = dates.reading(cell)
+        if self.fixed is not None:
+            self.fixed.quarter(reading)
+        return reading
+
     def settle(self) -> bool:
         """Bring the groups together, once all rows are counted and the dates' order is known.
 
@@ -167,13 +174,10 @@ class Counter:
         self._groups = _Groups(self.tally)
         self._known: dict[str, tuple[RawGroup, int]] = {}
         self._patience = _PATIENCE
-        self._asked = [file.places[name] for name in _asked(self.tally)]
-        grouping = (definition.municipality, definition.date)
-        self._used = sorted(
-            (at, name)
-            for name, at in file.places.items()
-            if name in grouping or name in _asked(self.tally)
-        )
+        asked = _asked(self.tally)
+        self._asked = [file.places[name] for name in asked]
+        used = (definition.municipality, definition.date, *asked)
+        self._used = sorted((at, name) for name, at in file.places.items() if name in used)
 
     @property
     def progress(self) -> int:
@@ -355,9 +359,7 @@ class Counter:
     def _read(self, kind: str, cell: str) -> None:
         """Raises ValueError with what is wrong with a cell."""
         if kind == "date":
-            reading = dates.reading(cell)
-            if self.tally.fixed is not None:
-                self.tally.fixed.quarter(reading)
+            self.tally.read_date(cell)
         elif kind == "municipality":
             values.municipality(cell)
         else:
@@ -480,9 +482,7 @@ class _Groups(dict[tuple[str, ...], RawGroup]):
         name, when = "", dates.UNKNOWN
         for column, cell in zip(self._kinds, cells, strict=True):
             if column == self._tally.definition.date:
-                when = dates.reading(cell)
-                if self._tally.fixed is not None:
-                    self._tally.fixed.quarter(when)
+                when = self._tally.read_date(cell)
             else:
                 name = values.municipality(cell)
         # The same name in other letters is the same municipality, spelled as it came first.
