@@ -240,12 +240,11 @@ class Counter:
 
     def _count_row(self, line: str, cells: list[str], times: int) -> str:
         """Count a row so many times, and remember its line; the reason where it is left out."""
-        before, fits = len(self.tally.left_out), True
-        if len(cells) != self.tally.file.columns.width or not any(cells):
-            fits = False
-            fitting = self._fitting(cells, 1, times)
+        fits = len(cells) == self.tally.file.columns.width and any(cells)
+        if not fits:
+            fitting, reason = self._fitting(cells, 1, times)
             if fitting is None:
-                return self.tally.left_out.pop().reason if len(self.tally.left_out) > before else ""
+                return reason
             cells = fitting
         try:
             added = sum(block[block.take(cells)] for block in self._blocks)
@@ -270,11 +269,12 @@ class Counter:
             line += 1
             many = not plain and reader.line_num != line
             if many or len(cells) != width or careful or not any(cells):
-                self._row = row
                 lines = 1 if plain else reader.line_num - line + 1
                 line += lines - 1
-                fitting = self._fitting(cells, lines)
+                fitting, reason = self._fitting(cells, lines)
                 if fitting is None:
+                    if reason:
+                        self.tally.left_out.append(OmittedRow(row, reason, lines))
                     continue
                 cells = fitting
             try:
@@ -284,16 +284,20 @@ class Counter:
                 raw[group_of[take_group(cells)]] += added
                 used += 1
             except ValueError:
-                self._row = row
-                self._leave_out(self._reasons(cells))
+                self.tally.left_out.append(OmittedRow(row, self._reasons(cells)))
         self._row, self._line = row, line
         self.tally.used += used
 
-    def _fitting(self, cells: list[str], lines: int, times: int = 1) -> list[str] | None:
-        """The cells of a row of the right width, or nothing when it is not counted."""
+    def _fitting(
+        self, cells: list[str], lines: int, times: int = 1
+    ) -> tuple[list[str] | None, str]:
+        """The cells of a row of the right width; or nothing and why it is left out.
+
+        An empty row is not left out: it is nothing, without a reason.
+        """
         if not any(cell.strip() for cell in cells):
             self.tally.empty += times
-            return None
+            return None, ""
         if self.tally.file.maybe_cpr:
             self._look_for_cpr(cells)
         width, widest = self.tally.file.columns.width, self.tally.file.columns.widest
@@ -307,10 +311,9 @@ class Counter:
         if lines > 1 and (reason or missing > 0 or self._holds_rows(cells)):
             reason = f"rækken går over {lines} linjer – mangler der et anførselstegn?"
         if reason:
-            self._leave_out(reason, lines)
-            return None
+            return None, reason
         self.tally.short += times * (missing > 0 and bool(self.tally.file.separator))
-        return cells[:width]
+        return cells[:width], ""
 
     def _why_short(self, cells: list[str]) -> str:
         """Why a row with too few cells cannot be read, or nothing where it can.
@@ -341,9 +344,6 @@ class Counter:
         return bool(separator) and any(
             line.count(separator) >= between for cell in cells for line in cell.splitlines()[1:]
         )
-
-    def _leave_out(self, reason: str, lines: int = 1) -> None:
-        self.tally.left_out.append(OmittedRow(self._row, reason, lines))
 
     def _reasons(self, cells: list[str]) -> str:
         """Everything wrong with a row's cells, column by column; what stands there is not told."""
