@@ -55,7 +55,7 @@ class _Kind:
     changes: frozenset[int]
     more: frozenset[Cell]
     less: frozenset[Cell]
-    parts: int | None = None
+    part: int | None = None
     """The indicator whose numerator alone changes, or nothing where a citizen moves as a whole."""
 
 
@@ -63,7 +63,6 @@ class _Kind:
 class _Part:
     """The numerator of an indicator that nobody else asks about: hidden on its own."""
 
-    at: int
     sums: Sums
     kind: _Kind
     secret: set[Cell] = field(default_factory=set)
@@ -86,32 +85,31 @@ class _Block:
             for number in cells[WHOLE]
             if tally.outcomes[number][0] == at
         }
-        own = self._outcomes
-        some = {number for number in own if _quantities(self._outcomes[number])}
+        self._changes = {number: _quantities(each) for number, each in self._outcomes.items()}
+        some = {number for number, changes in self._changes.items() if changes}
         self.rows = {
             cell: {number: found[number] for number in some if found.get(number)}
             for cell, found in cells.items()
         }
-        width = len(self.indicators) * 6
-        self.values = {cell: _summed(own, found, width) for cell, found in self.rows.items()}
+        self.values = {cell: self._summed(found) for cell, found in self.rows.items()}
         self.sums = Sums({cell: sum(found.values()) for cell, found in self.rows.items()})
         self._groups = frozenset(cell for cell in self.sums.cells if is_group(cell))
         inside = sum(self.rows[WHOLE].values())
         self._more = self._groups | ({WHOLE} if inside < tally.used else set())
-        self.parts = [
-            self._part(k)
+        self.parts = {
+            k: self._part(k)
             for k, indicator in enumerate(self.indicators)
             if _own_numerator(indicator, tally) and not self._depends_on_empty(k)
-        ]
+        }
         self.secret = {cell for cell in self.sums.cells if self._too_small(cell)}
-        for part in self.parts:
-            part.secret = {cell for cell in part.sums.cells if self._small_parts(part.at, cell)}
+        for k, part in self.parts.items():
+            part.secret = {cell for cell in part.sums.cells if self._small_parts(k, cell)}
         self._kinds = list(self._citizens())
 
     @property
     def size(self) -> int:
         """How much is hidden."""
-        return len(self.secret) + sum(len(part.secret) for part in self.parts)
+        return len(self.secret) + sum(len(part.secret) for part in self.parts.values())
 
     def close(self) -> None:
         """Hide more until everything hidden is proved."""
@@ -125,32 +123,36 @@ class _Block:
             self.secret |= new or set(self.sums.cells)
             if not new:
                 break
-        for part in self.parts:
+        for part in self.parts.values():
             self._close_part(part)
 
     def result(self) -> Iterator[tuple[str, Hidden]]:
         """What is hidden of each indicator."""
-        parts = {part.at: part.secret for part in self.parts}
         for k, indicator in enumerate(self.indicators):
             # Where nobody in the whole file is in the denominator, a 0 tells of no group.
             nobody = not any(_of(values, k, 0) for values in self.values.values())
             secret = self.secret if not nobody or WHOLE in self.secret else set[Cell]()
-            yield (
-                indicator.id,
-                Hidden(frozenset(secret), frozenset(parts.get(k, set()) - secret)),
-            )
+            numerators = self.parts[k].secret - secret if k in self.parts else set[Cell]()
+            yield indicator.id, Hidden(frozenset(secret), frozenset(numerators))
+
+    def _summed(self, rows: Outcomes) -> tuple[int, ...]:
+        """The quantities of a cell, of how many rows came to each outcome."""
+        total = [0] * len(self.indicators) * 6
+        for number, times in rows.items():
+            for at in self._changes[number]:
+                total[at] += times
+        return tuple(total)
 
     # --- what is too small -------------------------------------------------------------
 
     def _too_small(self, cell: Cell) -> bool:
         """Whether a cell must be hidden for all of the indicators."""
-        alone = {part.at for part in self.parts}
         for k in range(len(self.indicators)):
             for way in (0, 1):
                 group, hits, _ = self._numbers(cell, k, way)
                 if 0 < group < self._rule.smallest_group:
                     return True
-                if k not in alone and self._rule.hides_part(hits, group):
+                if k not in self.parts and self._rule.hides_part(hits, group):
                     return True
         return False
 
@@ -183,9 +185,8 @@ class _Block:
                     places[number].add(cell)
         numbers = {number: _numbers_of(outcome) for number, outcome in self._outcomes.items()}
         for number in sorted(places, key=lambda each: (-len(places[each]), numbers[each])):
-            changes = _quantities(self._outcomes[number])
-            if changes:
-                yield _Kind(changes, self._more, frozenset(places[number]))
+            if self._changes[number]:
+                yield _Kind(self._changes[number], self._more, frozenset(places[number]))
         # Somebody of whom there is none in the file could be in it all the same.
         for k in range(len(self.indicators)):
             for hit in (0, 1):
@@ -214,13 +215,13 @@ class _Block:
         return [(cell, left[cell]) for cell in chosen[: max(1, len(chosen) // _AT_ONCE)]]
 
     def _all_kinds(self) -> Iterator[_Kind]:
-        yield from (part.kind for part in self.parts)
+        yield from (part.kind for part in self.parts.values())
         yield from self._kinds
 
     def _proved(self, kind: _Kind) -> set[Cell]:
-        if kind.parts is None:
+        if kind.part is None:
             return self.sums.proved(self.secret, kind.more, kind.less)
-        part = next(each for each in self.parts if each.at == kind.parts)
+        part = self.parts[kind.part]
         return part.sums.proved(self.secret | part.secret, kind.more, kind.less)
 
     def _cheapest(self, cell: Cell, quantity: int) -> set[Cell]:
@@ -240,14 +241,13 @@ class _Block:
         sums = Sums({cell: group for cell, (group, _, _) in numbers.items()})
         first = k * 6
         return _Part(
-            k,
             sums,
             _Kind(
                 changes=frozenset((first + 1, first + 2, first + 4, first + 5)),
                 more=frozenset(cell for cell, (_, _, misses) in numbers.items() if misses)
                 | {WHOLE},
                 less=frozenset(cell for cell, (_, hits, _) in numbers.items() if hits),
-                parts=k,
+                part=k,
             ),
         )
 
@@ -288,11 +288,11 @@ def _together(blocks: list[_Block]) -> None:
         secret = set[Cell]()
         for block, k, numerator in alike:
             secret |= block.secret
-            if numerator:
-                secret |= next((part.secret for part in block.parts if part.at == k), set())
+            if numerator and k in block.parts:
+                secret |= block.parts[k].secret
         for block, k, numerator in alike:
-            part = next((each for each in block.parts if each.at == k), None)
-            if numerator and part:
+            if numerator and k in block.parts:
+                part = block.parts[k]
                 part.secret |= secret & set(part.sums.cells)
             else:
                 block.secret |= secret & set(block.sums.cells)
@@ -322,11 +322,3 @@ def _numbers_of(outcome: Outcome) -> tuple[int, ...]:
 def _quantities(outcome: Outcome) -> frozenset[int]:
     """The quantities that a row with this outcome is counted in."""
     return frozenset(at for at, number in enumerate(_numbers_of(outcome)) if number)
-
-
-def _summed(outcomes: Mapping[int, Outcome], rows: Outcomes, width: int) -> tuple[int, ...]:
-    total = [0] * width
-    for number, times in rows.items():
-        for at in _quantities(outcomes[number]):
-            total[at] += times
-    return tuple(total)
