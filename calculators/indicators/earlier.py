@@ -12,7 +12,6 @@ from calculators.indicators import headings
 from calculators.indicators.figures import FileFigures
 from calculators.indicators.letters import composed
 from calculators.indicators.settings import EARLIER, Settings
-from calculators.indicators.suppression import Cell
 from calculators.indicators.views import CSV_HEADINGS, HIDDEN, cell_label, share_row
 from calculators.model import InputError
 
@@ -74,7 +73,6 @@ def _read(text: str) -> Iterator[tuple[tuple[str, str], Numbers]]:
 
 def _shown(found: FileFigures, settings: Settings) -> Iterator[tuple[tuple[str, str], Numbers]]:
     for figures in found.figures:
-        cell: Cell
         for cell in figures.cells:
             hits, of, *_ = share_row(figures, cell, settings).csv_cells
             yield (figures.indicator.name, cell_label(cell)), (hits, of)
@@ -87,13 +85,11 @@ def _name(key: tuple[str, str]) -> str:
 
 def _few_between(before: Numbers, now: Numbers, small: int) -> bool:
     """Whether a number, or what is left of the denominator, differs by few citizens."""
-    pairs = list(zip(before, now, strict=True))
-    if any(not each.isdecimal() for pair in pairs for each in pair):
-        pairs = [pair for pair in pairs if all(each.isdecimal() for each in pair)]
-        changes = [int(new) - int(old) for old, new in pairs]
-    else:
-        hits, of = (int(new) - int(old) for old, new in pairs)
-        changes = [hits, of, of - hits]
+    pairs = zip(before, now, strict=True)
+    changes = [int(new) - int(old) for old, new in pairs if old.isdecimal() and new.isdecimal()]
+    if len(changes) == len(now):
+        hits, of = changes
+        changes.append(of - hits)
     return any(0 < abs(change) < small for change in changes)
 
 

@@ -69,7 +69,7 @@ def decoded(data: bytes) -> Letters | None:
             return _strictly(data[len(mark) :], encoding, name)
     if b"\0" in data:
         return _without_mark(data)
-    if any(sign in data for sign in map(bytes, zip(_CONTROL, strict=True))):
+    if any(byte in data for byte in _CONTROL):
         return None
     return _strictly(data, "utf-8", "UTF-8") or _mostly_utf8(data) or _by_table(data)
 

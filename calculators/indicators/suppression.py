@@ -69,7 +69,6 @@ class Sums:
     """The table as a graph: a node for each sum, an edge from one to another for each cell.
 
     Only cells with somebody in them are edges: an empty group is shown as 0, so it stays empty.
-    `worth` says how much each is missed when it is hidden.
     """
 
     def __init__(self, cells: Mapping[Cell, int]) -> None:
@@ -99,7 +98,7 @@ class Sums:
         everything can be reached from everything, that is each cell that goes in one
         direction, and each other one but the bridges, on which there is no way back.
         """
-        arcs: dict[_Node, list[tuple[_Node, Cell]]] = {}
+        arcs: dict[_Node, list[_Node]] = {}
         both = []
         for cell in hidden:
             if cell not in self._ends:
@@ -107,9 +106,9 @@ class Sums:
             tail, head = self._ends[cell]
             grows, shrinks = self._directions(cell, more, less)
             if grows:
-                arcs.setdefault(tail, []).append((head, cell))
+                arcs.setdefault(tail, []).append(head)
             if shrinks:
-                arcs.setdefault(head, []).append((tail, cell))
+                arcs.setdefault(head, []).append(tail)
             if grows and shrinks:
                 both.append(cell)
         part = _parts_that_reach_each_other(arcs)
@@ -214,9 +213,7 @@ def _ends(cell: Cell) -> tuple[_Node, _Node]:
     return (within, below) if row == ALL else (below, within)
 
 
-def _parts_that_reach_each_other(
-    arcs: Mapping[_Node, list[tuple[_Node, Cell]]],
-) -> dict[_Node, int]:
+def _parts_that_reach_each_other(arcs: Mapping[_Node, list[_Node]]) -> dict[_Node, int]:
     """The strongly connected part each node is in (R. Tarjan, SIAM J. Comput. 1 (1972) 146)."""
     part: dict[_Node, int] = {}
     number: dict[_Node, int] = {}
@@ -230,7 +227,7 @@ def _parts_that_reach_each_other(
         waiting = [(root, iter(arcs.get(root, ())))]
         while waiting:
             node, onward = waiting[-1]
-            for head, _ in onward:
+            for head in onward:
                 if head not in number:
                     number[head] = low[head] = len(number)
                     open_nodes.append(head)
