@@ -5,6 +5,7 @@ both show a number and it has grown by one, that one is known. And what one of t
 other must not show.
 """
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -58,7 +59,7 @@ def _read(text: str) -> Iterator[tuple[tuple[str, str], Numbers]]:
     """The lines of a publication, by indicator and group."""
     plain = composed(text.removeprefix("\ufeff"))
     for separator in headings.SEPARATORS:
-        rows = headings.records(plain, separator)
+        rows = headings.records(io.StringIO(plain, newline=""), separator)
         first = [name.strip() for name in next(rows, [])]
         if not {_INDICATOR, _GROUP, _HITS, _OF} <= set(first):
             continue

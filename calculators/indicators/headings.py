@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import Protocol
 
 from calculators.danish import listed
 from calculators.indicators.letters import composed
@@ -19,13 +20,24 @@ from calculators.suggest import closest
 
 SEPARATORS = {";": "semikolon", ",": "komma", "\t": "tabulator", "|": "lodret streg"}
 
-_LOOKED_AT = 60
+LOOKED_AT = 60
 """Rows among which the headings stand; above them is room for a title page."""
 
 _SAMPLE = 500_000
 _SEP_LINE = re.compile(r'"?sep=(?P<sign>.)"?[\s;,|]*', re.IGNORECASE)
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _ALIKE = 0.8
+
+
+class Rows(Protocol):
+    """A reader of rows, as `csv.reader` gives it: `line_num` lines have been read so far."""
+
+    @property
+    def line_num(self) -> int: ...
+
+    def __iter__(self) -> Iterator[list[str]]: ...
+
+    def __next__(self) -> list[str]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +71,7 @@ def separated(definition: IndicatorSet, text: str) -> tuple[str, Columns]:
     choices = [named, *SEPARATORS] if named else list(SEPARATORS)
     found = []
     for separator in dict.fromkeys(choices):
-        rows = list(islice(records(sample, separator), _LOOKED_AT))
+        rows = list(islice(records(io.StringIO(sample, newline=""), separator), LOOKED_AT))
         columns = in_rows(definition, rows, has_line=bool(named))
         even = sum(len(row) == len(columns.names) > 1 for row in rows)
         found.append((len(columns.places), separator == named, even, separator, columns))
@@ -67,9 +79,8 @@ def separated(definition: IndicatorSet, text: str) -> tuple[str, Columns]:
     return separator, columns
 
 
-def records(text: str, separator: str) -> Iterator[list[str]]:
-    """The rows of a text; a quoted cell may hold line breaks."""
-    lines = io.StringIO(text, newline="")
+def records(lines: Iterable[str], separator: str) -> Rows:
+    """The rows of a text's lines; a quoted cell may hold line breaks."""
     return csv.reader(lines, delimiter=separator, skipinitialspace=True)
 
 

@@ -4,11 +4,11 @@ import csv
 import io
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
-from typing import Protocol
+from itertools import islice
 
 from calculators.danish import counted, listed
 from calculators.indicators import headings, spreadsheet
-from calculators.indicators.headings import SEPARATORS, Columns
+from calculators.indicators.headings import LOOKED_AT, SEPARATORS, Columns, Rows, records
 from calculators.indicators.letters import decoded, is_garbled
 from calculators.indicators.model import IndicatorSet
 from calculators.indicators.spreadsheet import UnreadableSheetError
@@ -31,15 +31,6 @@ _ZIP = b"PK"
 _SAVE = "Gem filen som CSV i dit regneark, og vælg den igen."
 _END_OF_FILE = "\x1a"
 """What MS-DOS put at the end of a text."""
-
-
-class Rows(Protocol):
-    """A reader of rows, as `csv.reader` gives it: `line_num` lines have been read so far."""
-
-    @property
-    def line_num(self) -> int: ...
-
-    def __iter__(self) -> Iterator[list[str]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +66,9 @@ class OpenedFile:
             self, rows=nothing, lines=None, progress=lambda: 1000, again=self.read_to_its_end
         )
 
-    def parsed(self, lines: list[str]) -> Iterator[list[str]]:
+    def parsed(self, lines: list[str]) -> Rows:
         """Some lines as rows."""
-        return csv.reader(lines, delimiter=self.separator, skipinitialspace=True)
+        return records(lines, self.separator)
 
 
 def wrong(message: str) -> InputError:
@@ -134,7 +125,7 @@ def open_text(definition: IndicatorSet, text: str, encoding: str = "") -> Opened
 
     def begin() -> OpenedFile:
         lines = io.StringIO(text, newline="")
-        rows = csv.reader(lines, delimiter=separator, skipinitialspace=True)
+        rows = records(lines, separator)
         named = _skip_to(rows, columns)
         return OpenedFile(
             rows=rows,
@@ -156,7 +147,8 @@ def _open_sheet(definition: IndicatorSet, data: bytes) -> OpenedFile:
     """The sheet of a workbook that has most of the known columns."""
     try:
         book = spreadsheet.opened(data)
-        found = [(headings.in_rows(definition, book.beginning(name)), name) for name in book.sheets]
+        first = {name: list(islice(book.rows(name), LOOKED_AT)) for name in book.sheets}
+        found = [(headings.in_rows(definition, rows), name) for name, rows in first.items()]
         columns, sheet = max(found, key=lambda each: len(each[0].places))
     except UnreadableSheetError as error:
         raise wrong(f"{error} {_SAVE}") from None

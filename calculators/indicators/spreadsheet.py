@@ -9,9 +9,7 @@ import datetime
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from typing import IO, Any
 
 LARGEST_PART = 600_000_000
@@ -19,7 +17,6 @@ LARGEST_PART = 600_000_000
 
 MOST_COLUMNS = 2_000
 
-_LOOKED_AT = 60
 _BROKEN = "Filen ligner et Excel-regneark (.xlsx), men den kan ikke læses."
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]+)")
 _DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
@@ -74,10 +71,6 @@ class Book:
     def sheets(self) -> tuple[str, ...]:
         """The names of the sheets that can be seen, in their order."""
         return tuple(self._parts)
-
-    def beginning(self, sheet: str) -> list[list[str]]:
-        """The first rows of a sheet."""
-        return list(islice(self.rows(sheet), _LOOKED_AT))
 
     def rows(self, sheet: str) -> "SheetRows":
         """All rows of a sheet, from the first on."""
@@ -218,7 +211,6 @@ class SheetRows:
         return value
 
 
-@dataclass
 class _readable:  # noqa: N801 - used like a function
     """What goes wrong in reading, told as one error."""
 
