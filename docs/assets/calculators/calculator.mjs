@@ -18,7 +18,7 @@
 //   .calculator-stale[hidden]        says that the result does not match the form (result.mjs)
 //   .calculator-strange[hidden]      says that something in the address could not be used
 //   .calculator-left-out[hidden]     says which texts a link could not bring (in its span)
-//   .calculator-earlier[hidden]      offers what was written on an earlier visit (kept.mjs)
+//   .calculator-earlier[hidden]      offers what was written on an earlier visit (origin.mjs)
 //   .calculator-carried[data-from=<id>][hidden]  says which calculator the answers came from
 //   .calculator-status               [data-starting], [data-live], [data-failed]: what to say
 //   .calculator-live                 tells screen readers the headline, and nothing more
@@ -34,15 +34,14 @@ import { completeSnippets, copy, tell } from "./actions.mjs";
 import { Beside } from "./beside.mjs";
 import { Engine, Unanswered } from "./engine.mjs";
 import { ErrorSummary } from "./errors.mjs";
-import { answersOf, controlsOf, fill, nameOf, showErrors, tellToday } from "./form.mjs";
-import { KeptAnswers } from "./kept.mjs";
+import { answersOf, controlsOf, fill, showErrors, tellToday } from "./form.mjs";
 import { chooseByKey, isTypedIn, moveOn } from "./keys.mjs";
 import { startWhenNear } from "./near.mjs";
+import { Origin } from "./origin.mjs";
 import { Panel } from "./panel.mjs";
 import { readyForPaper } from "./paper.mjs";
 import { ResultPlace } from "./result.mjs";
 import { Shape } from "./shape.mjs";
-import { Address, answersIn, fragmentOf } from "./state.mjs";
 import { Undo } from "./undo.mjs";
 
 // To prove that nothing hidden can be worked out takes its time for many small groups.
@@ -57,18 +56,14 @@ class Calculator {
   #panel;
   #beside;
   #summary;
-  #address;
+  #origin;
   #undo;
-  #kept;
   #id;
   #built;
   #asked = 0;
   #latest = Promise.resolve();
   #broken = false;
   #errors = [];
-  #typed = new Set();
-  #linked = new Set();
-  #leftOut = [];
 
   constructor(section, engine) {
     this.#section = section;
@@ -83,10 +78,9 @@ class Calculator {
     const definition = this.#part(".calculator-definition").textContent;
     this.#engine.offer(this.#id, definition, addressOf(section.dataset.answers));
     if (section.querySelector("progress")) engine.allow(ROWS_WITHIN_MS);
-    this.#address = new Address(this.#id);
     this.#undo = new Undo(this.#form, this.#part("[data-action=undo]"));
-    this.#kept = new KeptAnswers(this.#form, this.#id, () => this.#address.entry);
     this.#shape = new Shape(this.#form, (request) => this.#ask(request));
+    this.#origin = new Origin(section, this.#shape);
     this.#built = this.#result.content;
     section.calculator = {
       form: this.#form,
@@ -142,9 +136,9 @@ class Calculator {
       event.preventDefault();
       this.#goOn();
     });
-    window.addEventListener("popstate", () => this.#return());
+    window.addEventListener("popstate", () => this.#bring(this.#origin.arrive()));
     // What Python has not seen yet is kept as well when the page goes.
-    window.addEventListener("pagehide", () => this.#keep());
+    window.addEventListener("pagehide", () => this.#origin.keep(this.#errors));
   }
 
   #listenToKeys() {
@@ -171,8 +165,8 @@ class Calculator {
       reset: () => this.#reset(),
       continue: () => this.#beside.goOn(),
       retry: () => this.#engine.start(),
-      earlier: () => this.#takeEarlier(),
-      forget: () => this.#forgetEarlier(),
+      earlier: () => this.#bring(this.#origin.takeEarlier()),
+      forget: () => this.#origin.forgetEarlier(),
     };
     this.#section.addEventListener("click", ({ target }) => {
       actions[target.closest("[data-action]")?.dataset.action]?.();
@@ -190,104 +184,24 @@ class Calculator {
     });
   }
 
-  // --- answers: from the address, from before, from the reader ------------------------------
+  // --- answers: from elsewhere (origin.mjs), and from the reader ----------------------------
 
-  /** Begin with what the address holds, and what was written before the page was loaded anew. */
+  /** Begin with what stands there before the reader has done anything. */
   async #open() {
-    const kept = this.#kept.take();
-    await this.#fromAddress();
-    if (kept) await this.#restore(kept);
+    await this.#origin.open();
     this.#undo.begin();
-    this.#address.adopt();
-    this.#part(".calculator-earlier").hidden = this.#kept.earlier === null;
-    this.#showLeftOut();
     if (!this.#shape.isAsBuilt) this.#update();
-    else this.#keep();
+    else this.#origin.keep(this.#errors);
   }
 
-  /** Put back what was kept: it is newer than the address. */
-  async #restore(kept) {
-    const answers = { ...this.#shape.start, ...kept };
-    fill(this.#form, answers);
-    this.#holdAbsent(kept);
-    if (this.#shape.canChange) {
-      await this.#shape.change(answers);
-      this.#holdAbsent(kept);
-    }
-    for (const field of Object.keys(kept)) {
-      this.#linked.delete(field);
-      this.#typed.add(field);
-    }
-  }
-
-  /** What the form has no field for, while Python is not there to make it, is kept all the same. */
-  #holdAbsent(kept) {
-    const held = answersOf(this.#form);
-    const absent = Object.entries(kept).filter(([field]) => !(field in held));
-    this.#kept.hold(Object.fromEntries(absent));
-  }
-
-  /** Take over what was written on an earlier visit, or forget it. */
-  async #takeEarlier() {
-    const { earlier } = this.#kept;
-    this.#forgetEarlier();
-    if (!earlier) return;
-    await this.#restore(earlier);
-    this.#linked.clear();
+  /**
+   * Bring the result in step with answers that come from elsewhere, as one step to undo.
+   * @param {Promise<boolean>} coming whether any have come
+   */
+  async #bring(coming) {
+    if (!(await coming)) return;
     this.#undo.record(null);
     this.#update();
-  }
-
-  #forgetEarlier() {
-    this.#kept.forget();
-    this.#part(".calculator-earlier").hidden = true;
-    this.#form.querySelector("input, textarea")?.focus({ preventScroll: true });
-  }
-
-  #keep() {
-    const secret = this.#errors.filter((error) => error.private).map(({ field }) => field);
-    this.#kept.keep(answersOf(this.#form), this.#shape.start, new Set(secret));
-  }
-
-  /** Say which texts the sender of a link had written, as long as they are not written here. */
-  #showLeftOut() {
-    const line = this.#part(".calculator-left-out");
-    const held = answersOf(this.#form);
-    const empty = this.#leftOut.filter((field) => field in held && !held[field]);
-    line.hidden = empty.length === 0;
-    const names = empty.map((field) => nameOf(this.#form, field));
-    line.querySelector("span").textContent = names.join(" · ");
-  }
-
-  /** The browser went to another entry, or to another part of the page. */
-  async #return() {
-    // On an entry that has been here before, the form is newer than the address.
-    const taken = !this.#address.isKnown && (await this.#fromAddress());
-    this.#address.adopt();
-    if (!taken) return;
-    this.#showLeftOut();
-    this.#undo.record(null);
-    this.#update();
-  }
-
-  /** Take over the answers in the address, if there are any for this calculator. */
-  async #fromAddress() {
-    const read = () => answersIn(this.#form, this.#id, location.hash);
-    let found = read();
-    if (!found) return false;
-    if (found.strange && this.#shape.canChange) {
-      await this.#shape.change({ ...this.#shape.start, ...found.raw });
-      found = read() ?? found;
-    }
-    fill(this.#form, { ...this.#shape.start, ...found.answers });
-    this.#linked = new Set(Object.keys(found.answers));
-    this.#typed = new Set(this.#linked);
-    this.#leftOut = found.leftOut;
-    this.#part(".calculator-strange").hidden = !found.strange;
-    for (const carried of this.#section.querySelectorAll(".calculator-carried")) {
-      carried.hidden = carried.dataset.from !== found.from;
-    }
-    return true;
   }
 
   /** Ask which fields there are now; until then the result belongs to other answers. */
@@ -297,9 +211,7 @@ class Calculator {
   }
 
   #changed(field) {
-    this.#part(".calculator-strange").hidden = true;
-    this.#linked.clear();
-    if (field !== null) this.#typed.add(field);
+    this.#origin.change(field);
     this.#undo.record(field);
     this.#update();
   }
@@ -318,29 +230,17 @@ class Calculator {
     const before = this.#undo.back();
     if (!before) return;
     await this.#shape.put(before);
-    this.#linked.clear();
+    this.#origin.forgetLink();
     this.#update();
   }
 
   #reset() {
     const isNew = !this.#shape.isAsBuilt;
     this.#shape.reset();
-    this.#kept.clear();
-    this.#part(".calculator-earlier").hidden = true;
+    this.#origin.clear();
     this.#changed(null);
     const notice = this.#part(".calculator-notice");
     if (isNew) tell(notice, notice.dataset.reset);
-  }
-
-  /** The form as it stands in the address: without what Python has not found usable. */
-  #fragment() {
-    const refused = new Set(this.#errors.map(({ field }) => field));
-    // What is chosen is one of the page's own options; what is typed could be anything.
-    for (const field of this.#typed) {
-      const typed = "input:not([type=radio])";
-      if (this.#form.elements[field]?.matches?.(typed)) refused.add(field);
-    }
-    return fragmentOf(this.#form, this.#id, this.#shape.start, refused);
   }
 
   // --- results ------------------------------------------------------------------------------
@@ -359,18 +259,17 @@ class Calculator {
     const answers = answersOf(this.#form);
     this.#showSet(answers);
     if (!live && this.#shape.isAsBuilt) {
-      this.#take(this.#built, answers);
+      this.#take(this.#built);
       return;
     }
     this.#result.wait({ patient: this.#engine.isReady(this.#id, answers) });
     try {
       const answer = await this.#ask({ do: "calculate", answers });
-      if (mine === this.#asked) this.#take(answer, answers);
+      if (mine === this.#asked) this.#take(answer);
     } catch (error) {
       if (mine !== this.#asked) return;
       this.#errors = [];
-      showErrors(this.#form, this.#errors);
-      this.#summary.follow(this.#errors);
+      this.#showErrors();
       this.#broken = !(error instanceof Unanswered);
       this.#result.lack(this.#broken ? "failed" : "unanswered");
     }
@@ -382,15 +281,14 @@ class Calculator {
     return this.#engine.ask({ id: this.#id, base, ...request });
   }
 
-  #take(answer, answers) {
+  #take(answer) {
     this.#errors = answer.errors ?? [];
-    this.#typed.clear();
-    if (this.#dropLinked()) return;
-    showErrors(this.#form, this.#errors);
-    this.#summary.follow(this.#errors);
-    this.#address.confirm(this.#fragment());
-    this.#keep();
-    this.#showLeftOut();
+    if (this.#origin.letGo(this.#errors)) {
+      this.#update();
+      return;
+    }
+    this.#showErrors();
+    this.#origin.confirm(this.#errors);
     const whole = this.#errors.find(({ field }) => field === "");
     if (whole) {
       // Python could not answer at all, and says so itself.
@@ -404,6 +302,11 @@ class Calculator {
     }
     this.#result.put(answer);
     this.#showPlaces();
+  }
+
+  #showErrors() {
+    showErrors(this.#form, this.#errors);
+    this.#summary.follow(this.#errors);
   }
 
   /** Bring what repeats the result in step with it: the alert in the form, and the bar. */
@@ -425,17 +328,6 @@ class Calculator {
       const isHeld = given.every(([field, option]) => answers[field] === option);
       button.setAttribute("aria-pressed", String(isHeld));
     }
-  }
-
-  /** Let go of what came with the address and could not be used; it was nobody's typing. */
-  #dropLinked() {
-    const fields = this.#errors.map(({ field }) => field).filter((field) => this.#linked.has(field));
-    this.#linked.clear();
-    if (fields.length === 0) return false;
-    fill(this.#form, Object.fromEntries(fields.map((field) => [field, this.#shape.start[field]])));
-    this.#part(".calculator-strange").hidden = false;
-    this.#update();
-    return true;
   }
 
   // --- what the reader can do with a result -------------------------------------------------
@@ -485,9 +377,9 @@ class Calculator {
 
   async #share() {
     await this.#latest;
-    this.#address.flush();
+    this.#origin.flush();
     const page = new URL(this.#section.dataset.page, document.baseURI);
-    const address = new URL(this.#fragment() || page.pathname, page).href;
+    const address = new URL(this.#origin.fragment(this.#errors) || page.pathname, page).href;
     const notice = this.#part(".calculator-notice");
     await copy(address, this.#part(".calculator-address"), notice, notice.dataset.shared);
   }

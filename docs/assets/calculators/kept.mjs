@@ -5,8 +5,6 @@
 //
 // What may not be kept (a text that Python took for somebody's number) and what is too large to
 // keep (rows of data, a file) is asked about before the page is left.
-//
-// .calculator-earlier[hidden]   offers what was written before; [data-action=earlier], [forget]
 
 import { controlsOf } from "./form.mjs";
 

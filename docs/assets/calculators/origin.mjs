@@ -1,0 +1,188 @@
+// Where the answers in a form come from: the address, what was kept in the tab, or the reader.
+//
+// .calculator-strange[hidden]    says that something in the address could not be used
+// .calculator-left-out[hidden]   says which texts a link could not bring (in its span)
+// .calculator-carried[data-from=<id>][hidden]  says which calculator the answers came from
+// .calculator-earlier[hidden]    offers what was written before; [data-action=earlier], [forget]
+
+import { answersOf, fill, nameOf } from "./form.mjs";
+import { KeptAnswers } from "./kept.mjs";
+import { Address, answersIn, fragmentOf } from "./state.mjs";
+
+export class Origin {
+  #section;
+  #form;
+  #id;
+  #shape;
+  #address;
+  #kept;
+  // Fields that were answered since Python last answered, and fields that the address answered.
+  #typed = new Set();
+  #linked = new Set();
+  #leftOut = [];
+
+  constructor(section, shape) {
+    this.#section = section;
+    this.#form = section.querySelector("form");
+    this.#id = section.dataset.calculator;
+    this.#shape = shape;
+    this.#address = new Address(this.#id);
+    this.#kept = new KeptAnswers(this.#form, this.#id, () => this.#address.entry);
+  }
+
+  /** Begin with what the address holds, and what was written before the page was loaded anew. */
+  async open() {
+    const kept = this.#kept.take();
+    await this.#fromAddress();
+    if (kept) await this.#restore(kept);
+    this.#address.adopt();
+    this.#part(".calculator-earlier").hidden = this.#kept.earlier === null;
+    this.#showLeftOut();
+  }
+
+  /**
+   * The browser went to another entry, or to another part of the page.
+   * @returns {Promise<boolean>} whether the form holds other answers now
+   */
+  async arrive() {
+    // On an entry that has been here before, the form is newer than the address.
+    const taken = !this.#address.isKnown && (await this.#fromAddress());
+    this.#address.adopt();
+    if (taken) this.#showLeftOut();
+    return taken;
+  }
+
+  /** Take over what was written on an earlier visit; whether there was anything. */
+  async takeEarlier() {
+    const { earlier } = this.#kept;
+    this.forgetEarlier();
+    if (!earlier) return false;
+    await this.#restore(earlier);
+    this.forgetLink();
+    return true;
+  }
+
+  forgetEarlier() {
+    this.#kept.forget();
+    this.#part(".calculator-earlier").hidden = true;
+    this.#form.querySelector("input, textarea")?.focus({ preventScroll: true });
+  }
+
+  /** The reader answered a field; null for a change of the form as a whole. */
+  change(field) {
+    this.#part(".calculator-strange").hidden = true;
+    this.forgetLink();
+    if (field !== null) this.#typed.add(field);
+  }
+
+  /** What the form holds is the reader's own, wherever it came from. */
+  forgetLink() {
+    this.#linked.clear();
+  }
+
+  /** Forget everything that was ever written in the form. */
+  clear() {
+    this.#kept.clear();
+    this.#part(".calculator-earlier").hidden = true;
+  }
+
+  /**
+   * Python has answered: let go of what came with the address and could not be used; it was
+   * nobody's typing.
+   * @returns {boolean} whether the form holds other answers now
+   */
+  letGo(errors) {
+    const fields = errors.map(({ field }) => field).filter((field) => this.#linked.has(field));
+    this.#typed.clear();
+    this.forgetLink();
+    if (fields.length === 0) return false;
+    const { start } = this.#shape;
+    fill(this.#form, Object.fromEntries(fields.map((field) => [field, start[field]])));
+    this.#part(".calculator-strange").hidden = false;
+    return true;
+  }
+
+  /** Have what the form holds stand in the address before long, and keep it. */
+  confirm(errors) {
+    this.#address.confirm(this.fragment(errors));
+    this.keep(errors);
+    this.#showLeftOut();
+  }
+
+  /** Write at once what is still to be written to the address. */
+  flush() {
+    this.#address.flush();
+  }
+
+  keep(errors) {
+    const secret = errors.filter((error) => error.private).map(({ field }) => field);
+    this.#kept.keep(answersOf(this.#form), this.#shape.start, new Set(secret));
+  }
+
+  /** The form as it stands in the address: without what Python has not found usable. */
+  fragment(errors) {
+    const refused = new Set(errors.map(({ field }) => field));
+    // What is chosen is one of the page's own options; what is typed could be anything.
+    for (const field of this.#typed) {
+      const typed = "input:not([type=radio])";
+      if (this.#form.elements[field]?.matches?.(typed)) refused.add(field);
+    }
+    return fragmentOf(this.#form, this.#id, this.#shape.start, refused);
+  }
+
+  /** Put back what was kept: it is newer than the address. */
+  async #restore(kept) {
+    const answers = { ...this.#shape.start, ...kept };
+    fill(this.#form, answers);
+    this.#holdAbsent(kept);
+    if (this.#shape.canChange) {
+      await this.#shape.change(answers);
+      this.#holdAbsent(kept);
+    }
+    for (const field of Object.keys(kept)) {
+      this.#linked.delete(field);
+      this.#typed.add(field);
+    }
+  }
+
+  /** What the form has no field for, while Python is not there to make it, is kept all the same. */
+  #holdAbsent(kept) {
+    const held = answersOf(this.#form);
+    const absent = Object.entries(kept).filter(([field]) => !(field in held));
+    this.#kept.hold(Object.fromEntries(absent));
+  }
+
+  /** Take over the answers in the address, if there are any for this calculator. */
+  async #fromAddress() {
+    const read = () => answersIn(this.#form, this.#id, location.hash);
+    let found = read();
+    if (!found) return false;
+    if (found.strange && this.#shape.canChange) {
+      await this.#shape.change({ ...this.#shape.start, ...found.raw });
+      found = read() ?? found;
+    }
+    fill(this.#form, { ...this.#shape.start, ...found.answers });
+    this.#linked = new Set(Object.keys(found.answers));
+    this.#typed = new Set(this.#linked);
+    this.#leftOut = found.leftOut;
+    this.#part(".calculator-strange").hidden = !found.strange;
+    for (const carried of this.#section.querySelectorAll(".calculator-carried")) {
+      carried.hidden = carried.dataset.from !== found.from;
+    }
+    return true;
+  }
+
+  /** Say which texts the sender of a link had written, as long as they are not written here. */
+  #showLeftOut() {
+    const line = this.#part(".calculator-left-out");
+    const held = answersOf(this.#form);
+    const empty = this.#leftOut.filter((field) => field in held && !held[field]);
+    line.hidden = empty.length === 0;
+    const names = empty.map((field) => nameOf(this.#form, field));
+    line.querySelector("span").textContent = names.join(" · ");
+  }
+
+  #part(selector) {
+    return this.#section.querySelector(selector);
+  }
+}
