@@ -61,17 +61,17 @@ async function activate() {
 
 /** The path of a kept file for an address, or undefined. */
 function pathOf(url) {
-  let path = readable(url.pathname.slice(new URL(ROOT).pathname.length));
+  let path = inside(url);
   if (path === "" || path?.endsWith("/")) path += "index.html";
   return isKept(path) ? path : undefined;
 }
 
 const isKept = (path) => path !== undefined && Object.hasOwn(FILES, path);
 
-/** A path in plain characters; an address that has none is missing like any other. */
-function readable(path) {
+/** An address below ROOT in plain characters; one that has none is missing like any other. */
+function inside(url) {
   try {
-    return decodeURIComponent(path);
+    return decodeURIComponent(url.pathname.slice(new URL(ROOT).pathname.length));
   } catch {
     return undefined;
   }
@@ -84,8 +84,8 @@ async function answer(request, url) {
     // The cache may have been emptied by the browser; then the network answers.
     return (await cache.match(addressOf(path))) ?? fetch(request);
   }
-  const inside = readable(url.pathname.slice(new URL(ROOT).pathname.length));
-  if (inside !== undefined && isKept(`${inside}/index.html`)) {
+  const folder = inside(url);
+  if (folder !== undefined && isKept(`${folder}/index.html`)) {
     return Response.redirect(`${url.origin}${url.pathname}/${url.search}`);
   }
   try {
