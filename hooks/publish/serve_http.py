@@ -166,9 +166,9 @@ def make_server(directory: Path, port: int, new_build: Condition | None = None) 
 
 
 @contextmanager
-def serving(directory: Path) -> Iterator[str]:
-    """Serve `directory` in the background and yield the address of its front page."""
-    with make_server(directory, 0) as server:
+def running(server: SiteServer) -> Iterator[str]:
+    """Run a server in the background and yield the address of its front page."""
+    with server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:
@@ -176,3 +176,10 @@ def serving(directory: Path) -> Iterator[str]:
         finally:
             server.shutdown()
             thread.join()
+
+
+@contextmanager
+def serving(directory: Path) -> Iterator[str]:
+    """Serve `directory` in the background and yield the address of its front page."""
+    with running(make_server(directory, 0)) as address:
+        yield address

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event
 from typing import Any, override
 
-from hooks.publish.serve_http import HOST, SiteHandler, SiteServer
+from hooks.publish.serve_http import HOST, SiteHandler, SiteServer, running
 
 FRAME = "/-/frame.html"
 """A page that shows a page of the site in a frame that may run nothing."""
@@ -105,13 +105,9 @@ def older(content: bytes) -> bytes:
 def faulty(site: Path, fault: Fault | None = None, framed: str = "") -> Iterator[str]:
     """Serve a site with a fault and yield the address of its front page."""
     handler = functools.partial(FaultyHandler, directory=str(site), fault=fault, framed=framed)
-    with SiteServer((HOST, 0), handler) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-        thread.start()
+    with running(SiteServer((HOST, 0), handler)) as address:
         try:
-            yield f"http://{HOST}:{server.server_port}/"
+            yield address
         finally:
             if fault:
                 fault.let_go.set()
-            server.shutdown()
-            thread.join()

@@ -18,7 +18,7 @@ from http import HTTPStatus
 from pathlib import Path
 
 from hooks.publish.precompress import compressed
-from hooks.publish.serve_http import CONTENT_TYPES, HOST, SiteServer
+from hooks.publish.serve_http import CONTENT_TYPES, HOST, SiteServer, running
 
 FOR_EVER = ("/assets/python/", "/assets/answers/")
 PIECE = 4096
@@ -147,11 +147,5 @@ class LineHandler(http.server.BaseHTTPRequestHandler):
 def served(site: Files, line: Line) -> Iterator[str]:
     """Serve a site over a line and yield the address of its front page."""
     handler = functools.partial(LineHandler, site=site, line=line)
-    with SiteServer((HOST, 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-        thread.start()
-        try:
-            yield f"http://{HOST}:{server.server_port}/"
-        finally:
-            server.shutdown()
-            thread.join()
+    with running(SiteServer((HOST, 0), handler)) as address:
+        yield address
