@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Error, Page
 
-from tests.browser.conftest import PATIENCE
+from tests.browser.conftest import NO_WORKERS, PATIENCE
 from tests.browser.faulty import FRAME, LET_GO, Fault, faulty
 from tests.browser.test_calculators import BUDGET, REFERRAL, TARGET_GROUP
 from tests.programs import FIREFOX
@@ -372,7 +372,6 @@ def test_firefox_says_so_and_loses_nothing(site: Path, expected: str) -> None:
 KINDS = ("aborted", "truncated", "wrong type", "old")
 PAGE_FILES = (r"maalgruppe/$", r"\.css", r"/calculator\.", r"/early\.", r"/frame\.", r"answers/")
 PYTHON_FILES = ("worker.mjs", "pyodide.mjs", "pyodide.asm.js", "asm.wasm", "snapshot.bin")
-NO_PYTHON = "window.Worker = class extends EventTarget { postMessage() {} terminate() {} };"
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -386,7 +385,7 @@ def test_no_fault_of_a_file_shows_a_result_as_current_that_is_not(
     wrong = []
     for pattern in PAGE_FILES:
         context = browser.new_context(service_workers="block")
-        context.add_init_script(NO_PYTHON)
+        context.add_init_script(NO_WORKERS)
         with faulty(site, Fault(kind, pattern)) as address:
             now = _changed(context.new_page(), address + TARGET_GROUP, ALL_YES, expected)
         context.close()

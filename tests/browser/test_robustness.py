@@ -124,15 +124,16 @@ def test_going_back_brings_the_form_and_its_result(page: Page, address: str) -> 
     expect(calculator.result).to_contain_text(total, timeout=PYTHON_STARTS_WITHIN)
 
 
+NO_STORAGE = """for (const name of ["localStorage", "sessionStorage", "caches", "indexedDB"]) {
+  Object.defineProperty(window, name, {
+    get() { throw new DOMException("no storage", "SecurityError"); } });
+}"""
+
+
 def test_a_page_without_storage_works(browser: Browser, address: str) -> None:
     """Where the browser lets the site keep nothing, everything but that works."""
     context = browser.new_context(service_workers="block")
-    context.add_init_script(
-        """for (const name of ["localStorage", "sessionStorage", "caches", "indexedDB"]) {
-            Object.defineProperty(window, name, {
-                get() { throw new DOMException("no storage", "SecurityError"); } });
-        }"""
-    )
+    context.add_init_script(NO_STORAGE)
     calculator = CalculatorPage(context.new_page(), address + BUDGET)
     calculator.fill({"timeloen": "1.000"})
     calculator.wait_until_live()
@@ -140,11 +141,7 @@ def test_a_page_without_storage_works(browser: Browser, address: str) -> None:
     context.close()
 
 
-BLOCKED = """for (const name of ["localStorage", "sessionStorage", "caches", "indexedDB"]) {
-  Object.defineProperty(window, name, {
-    get() { throw new DOMException("no storage", "SecurityError"); } });
-}
-for (const [owner, name] of [[document, "cookie"], [navigator, "serviceWorker"]]) {
+REFUSED = """for (const [owner, name] of [[document, "cookie"], [navigator, "serviceWorker"]]) {
   Object.defineProperty(owner, name, {
     get() { throw new DOMException("blocked", "SecurityError"); },
     set() { throw new DOMException("blocked", "SecurityError"); } });
@@ -156,7 +153,8 @@ def test_no_kind_of_page_breaks_where_everything_is_blocked(
     context: BrowserContext, page: Page, address: str
 ) -> None:
     """Cookies, storage and service workers refused: every script of the page runs to its end."""
-    context.add_init_script(BLOCKED)
+    context.add_init_script(NO_STORAGE)
+    context.add_init_script(REFUSED)
     for name, path in FAMILIES.items():
         page.goto(address + path)
         expect(page.locator("html"), name).to_have_class("js")
