@@ -21,6 +21,7 @@ from hooks.render.prose import ProseError, dead_links
 from hooks.render.reviews import case_sheets
 from hooks.site.contents import Entry, navigation
 from hooks.site.places import Site
+from hooks.site.site_day import site_day_file
 from pathway_data.checks import check
 from pathway_data.load import hand_written_pages, load
 from pathway_data.page_table import PageTableError
@@ -86,6 +87,7 @@ def _built(checked: Site, content: Path, docs: Path, edit_url: str) -> Build:
             **dict(row_templates(site)),
             **dict(case_sheets(site)),
             **page_scripts(docs / "assets"),
+            **site_day_file(site.day),
         },
         menu=navigation(site),
     )

@@ -6,7 +6,7 @@ is made first rides on the configuration.
 
 import os
 import re
-from datetime import UTC, date, datetime
+from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from calculators import danish
 from hooks.build import Build, BuildError, build
 from hooks.publish.finish import finish
 from hooks.publish.theme_script import ThemeScriptError, change_theme_script
@@ -45,10 +44,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra[BUILD] = made
     config.nav = made.menu
     config.mdx_configs.setdefault("toc", {})["slugify"] = anchor_of
-    config.extra["built"] = {"day": day.isoformat(), "in_words": danish.date(day)}
-    config.copyright = f"Vist, som det gælder {danish.date(day)}"
-    midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
+    # What MkDocs writes times into (the packed sitemap) is the same every day.
+    os.environ["SOURCE_DATE_EPOCH"] = "0"
     return config
 
 

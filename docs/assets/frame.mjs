@@ -6,7 +6,7 @@
 // [data-look]           the button for light and dark
 // [data-opens]          opens the theme's hidden box of that id: the drawer, or the search
 
-import "./age.mjs";
+import "./site_day.mjs";
 import "./paper.mjs";
 
 const drawer = document.querySelector(".md-sidebar--primary");

@@ -13,7 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from calculators import codec, danish, render
+from calculators import codec, render
 from calculators.kinds import kind_of
 from calculators.model import Citation, Field, Form
 from hooks.render.cases import ALL_CASES, case_section
@@ -155,7 +155,6 @@ def _frame(place: Place, calculator: models.Calculator, address: str) -> v.Calcu
         page=home,
         scripts=tuple(f"{SCRIPTS}{name}" for name in ("calculator.mjs", *kind.scripts)),
         template_file=routes.row_template(home) if kind.row_template else "",
-        day=danish.date(place.site.day),
         rules=f"{home}{RULES}",
         others=_others(place, calculator),
         empty_form=f"{home}{EMPTY_FORM}" if kind.printable else "",

@@ -8,12 +8,16 @@ from urllib.parse import unquote
 from jinja2 import Environment
 from markupsafe import Markup
 
+from calculators import danish
 from hooks.render.frames import index_page
 from hooks.site.places import Site
 from hooks.views.page_text import page_text, source_path
 from pathway_data.anchors import WrittenLink, anchors_in, links_in
 from pathway_data.checks.links import no_place
 from pathway_data.problems import Problem, did_you_mean
+
+SITE_DAY = "{dato}"
+"""What a hand-written page writes where it tells the day that the site is made for."""
 
 
 class ProseError(Exception):
@@ -36,7 +40,8 @@ def prose_pages(site: Site, docs: Path, templates: Environment) -> Mapping[str, 
             raise ProseError(f'{name}:1: siden hedder "{expected}" i pages.yml – ret den ene')
         about = " ".join(body.strip().split("\n\n")[0].split())
         page = index_page(site.common, file.stem, (), description=about, data_file=name)
-        prose = Markup(body)  # noqa: S704 - written by the project's own people
+        written = body.replace(SITE_DAY, danish.date(site.day))
+        prose = Markup(written)  # noqa: S704 - written by the project's own people
         made[source_path(page.address)] = page_text(page, templates, prose)
     return made
 

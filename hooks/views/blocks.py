@@ -305,7 +305,7 @@ class CalculatorFrame(Block):
 
     `definition` is JSON that is safe inside a script element, `bundle` the folder that
     Python comes from, `page` the calculator's own page, which links are made to,
-    `scripts` the modules that make the form live, and `day` the day its rules hold on.
+    and `scripts` the modules that make the form live.
     Where the reader brings a file of rows, `template_file` is the address of an empty one.
     A budget has `tools`: what to take away from it, and scenarios. `answers` is the file of
     computed answers, empty where there is none. Who cannot compute here is led to the
@@ -321,7 +321,6 @@ class CalculatorFrame(Block):
     bundle: str
     page: str
     scripts: tuple[str, ...]
-    day: str
     rules: str
     others: tuple[tuple[str, str], ...] = ()
     empty_form: str = ""

@@ -29,7 +29,7 @@
 //
 // Other modules of the page reach a calculator through `section.calculator`.
 
-import "../age.mjs";
+import "../site_day.mjs";
 import { completeSnippets, copy, tell } from "./actions.mjs";
 import { Beside } from "./beside.mjs";
 import { Engine, Unanswered } from "./engine.mjs";
