@@ -18,6 +18,7 @@ help:
 	@echo "make case-file CALCULATOR=maalgruppe   an empty sheet of cases for a professional"
 	@echo "make site    the finished site in site/ (SITE_DATE=YYYY-MM-DD)"
 	@echo "make bench   start-up and recalculation times in a real browser"
+	@echo "make bench-build  what a build takes with 250, 1,000 and 5,000 made-up pages"
 	@echo "make screenshots  pictures of every kind of page, in .cache/screenshots"
 	@echo "make schemas the JSON Schemas that editors' completion uses"
 	@echo "make lint    lint and types alone; make format puts the layout right"
@@ -69,6 +70,10 @@ format: $(PACKAGES)
 .PHONY: bench
 bench: $(PACKAGES) $(NODE_PACKAGES) programs
 	@$(PYTHON) -m tests.browser.bench
+
+.PHONY: bench-build
+bench-build: $(PACKAGES)
+	@$(PYTHON) -m tests.country.bench
 
 .PHONY: screenshots
 screenshots: $(PACKAGES) $(NODE_PACKAGES) programs site

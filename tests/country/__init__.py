@@ -1,0 +1,1 @@
+"""A whole country's content, made up, and what building it takes."""
