@@ -1,30 +1,36 @@
 """From the content to everything the site is made of: `{path: bytes}`, and the menu.
 
-Nothing here knows what puts the pages into their frame. A page is the text of a Markdown
-file; everything else is a file of the site as it is.
+Nothing here knows what the frames around the pages are made with. A page is its own HTML;
+everything else is a file of the site as it is.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
-from calculators.danish import counted
+from calculators import danish
 from hooks.browser import BrowserFileError
 from hooks.browser.answers import answers_of
 from hooks.browser.bundle import build_bundle
 from hooks.browser.page_scripts import page_scripts
+from hooks.publish.assemble import assembled
+from hooks.publish.frames import Frame, Frames, frame_of
 from hooks.render import render
 from hooks.render.cases import case_downloads
 from hooks.render.downloads import data_copies, row_templates
 from hooks.render.prose import ProseError, dead_links
 from hooks.render.reviews import case_sheets
-from hooks.site.contents import Entry, navigation
+from hooks.site.contents import Entry, navigation, sources_in
 from hooks.site.places import Site
 from hooks.site.site_day import site_day_file
+from hooks.views.page_text import PageText
 from pathway_data.checks import check
 from pathway_data.load import hand_written_pages, load
 from pathway_data.page_table import PageTableError
+
+ICON = "assets/favicon.svg"
 
 
 class BuildError(Exception):
@@ -33,15 +39,29 @@ class BuildError(Exception):
 
 @dataclass(frozen=True)
 class Build:
-    """A whole site before it is put into its frame.
+    """A whole site before its pages are put into their frames.
 
-    `pages` are Markdown texts by their path among the sources, `files` everything else by its
-    address below the site's root, and `menu` is the navigation.
+    `pages` are by their address, `files` everything else by its address below the site's root,
+    and `menu` is the navigation.
     """
 
-    pages: Mapping[str, bytes]
+    pages: Mapping[str, PageText]
     files: Mapping[str, bytes]
     menu: list[Entry]
+
+    @cached_property
+    def menu_sources(self) -> frozenset[str]:
+        """The pages of the menu by their sources."""
+        return frozenset(sources_in(self.menu))
+
+    def frames(self) -> frozenset[Frame]:
+        """The frames that the pages belong in."""
+        return frozenset(frame_of(page, self.menu_sources) for page in self.pages.values())
+
+    def assembled(self, frames: Frames) -> Iterator[tuple[str, bytes]]:
+        """Every file of the finished site with its path; see `hooks.publish.assemble`."""
+        pages = tuple(self.pages.values())
+        return assembled(pages, self.files, self.menu_sources, frames)
 
 
 def build(content: Path, docs: Path, day: date, edit_url: str = "") -> Build:
@@ -63,7 +83,9 @@ def _checked(content: Path, docs: Path, day: date) -> Site:
     site = Site(loaded.catalogue, day, prose=hand_written_pages(docs))
     problems = check(loaded, day, site.prose, site.calculations)
     if problems:
-        raise BuildError("\n".join((*map(str, problems), counted(len(problems), "fejl", "fejl"))))
+        raise BuildError(
+            "\n".join((*map(str, problems), danish.counted(len(problems), "fejl", "fejl")))
+        )
     return site
 
 
@@ -78,7 +100,7 @@ def _built(checked: Site, content: Path, docs: Path, edit_url: str) -> Build:
     if dead := dead_links(docs, pages):
         raise ProseError("\n".join(map(str, dead)))
     return Build(
-        pages={path: text.encode() for path, text in pages.items()},
+        pages=pages,
         files={
             **bundle.files,
             **{made.path: made.content for made in answers.values()},
@@ -88,6 +110,7 @@ def _built(checked: Site, content: Path, docs: Path, edit_url: str) -> Build:
             **dict(case_sheets(site)),
             **page_scripts(docs / "assets"),
             **site_day_file(site.day),
+            ICON: (docs / ICON).read_bytes(),
         },
         menu=navigation(site),
     )

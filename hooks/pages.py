@@ -1,52 +1,101 @@
-"""The one place that knows MkDocs: hands it the pages, the menu and the files.
+"""The one place that knows MkDocs: it makes the frames that the site's pages are put into.
 
-MkDocs loads this file under a name of its own, so nothing is kept here between events; what
-is made first rides on the configuration.
+MkDocs builds a small site, one page for each frame, with slots where a page's own words belong
+(`hooks/publish/frames.py`). That happens when the theme, the menu or a version changes; a change
+of text needs no MkDocs. `mkdocs build` alone gives the whole site all the same: then the frames
+are filled when they are all there.
+
+MkDocs loads this file under a name of its own, so nothing is kept here between events; what is
+known first rides on the configuration.
 """
 
-import os
-import re
+import json
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from html import unescape
+from fnmatch import fnmatch
+from functools import cache
+from html import escape
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
 
-from markdown.extensions.toc import slugify  # type: ignore[import-untyped]
+from jinja2 import Environment
+from material.plugins.search.plugin import Parser, SearchIndex  # type: ignore[import-untyped]
+from mkdocs.commands.build import build as build_with_mkdocs
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from hooks import ROOT
 from hooks.build import Build, BuildError, build
-from hooks.publish.finish import finish
-from hooks.publish.theme_script import ThemeScriptError, change_theme_script
-from pathway_data.anchors import anchor_of
+from hooks.publish.frames import MISSING_PAGE, Frame, Frames, slot
+from hooks.publish.theme_script import ThemeScriptError, with_late_search
+from hooks.site.contents import Entry
+from hooks.views.page_text import PageText
 from pathway_data.load import CONTENT
 from pathway_data.site_date import site_date
 
-_HEADING = re.compile(
-    r'(?P<tag><h[2-6] id="(?P<id>[^"]+)">)(?P<title>.*?)(?=<a class="headerlink|</h)'
-)
-_TAG = re.compile(r"<[^>]*>")
+WANTED = "frames"
 BUILD = "build"
 MENU = "menu"
-MENU_PAGE = "menu_page"
+PLACE = "place"
+SITEMAP = "sitemap.xml*"
+INDEX = "search/search_index.json"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The frames to be made, each with the source that MkDocs makes it from."""
+
+    sources: Mapping[str, Frame]
+
+
+def make_frames(frames: Iterable[Frame], menu: list[Entry], root: Path = ROOT) -> Frames:
+    """Let MkDocs make these frames for a site with this menu."""
+    with tempfile.TemporaryDirectory() as folder:
+        config = load_config(str(root / "mkdocs.yml"), site_dir=folder, strict=True)
+        config.plugins.on_startup(command="build", dirty=False)
+        config.extra[WANTED] = _wanted(frames)
+        config.nav = menu
+        build_with_mkdocs(config)
+        return _read(config)
+
+
+def _wanted(frames: Iterable[Frame]) -> Wanted:
+    """A page of the menu is made at its own place, any other frame in a folder for frames."""
+    return Wanted(
+        {
+            frame.place if frame.is_place else f"frames/{number}.md": frame
+            for number, frame in enumerate(sorted(frames))
+        }
+    )
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Check the content and make everything, before anything old is touched."""
-    day = _day()
+    """Know which frames are wanted: those that were asked for, or all of the content's pages.
+
+    The content is checked before anything old is touched.
+    """
+    if WANTED not in config.extra:
+        made = _made(config)
+        config.extra[BUILD] = made
+        config.extra[WANTED] = _wanted(made.frames())
+        config.nav = made.menu
+    return config
+
+
+def _made(config: MkDocsConfig) -> Build:
     try:
-        made = build(CONTENT, Path(config.docs_dir), day, config.extra["edit_url"])
+        return build(CONTENT, Path(config.docs_dir), _day(), config.extra["edit_url"])
     except BuildError as error:
         raise PluginError(str(error)) from None
-    config.extra[BUILD] = made
-    config.nav = made.menu
-    config.mdx_configs.setdefault("toc", {})["slugify"] = anchor_of
-    # What MkDocs writes times into (the packed sitemap) is the same every day.
-    os.environ["SOURCE_DATE_EPOCH"] = "0"
-    return config
 
 
 def _day() -> date:
@@ -57,15 +106,29 @@ def _day() -> date:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages, Python for the browser, and the copies of the data files."""
-    made: Build = config.extra[BUILD]
-    for contents, inclusion in (
-        (made.pages, InclusionLevel.NOT_IN_NAV),
-        (made.files, InclusionLevel.INCLUDED),
-    ):
-        for path, content in contents.items():
-            files.append(File.generated(config, path, content=content, inclusion=inclusion))
+    """Leave the theme's files, and a page for each frame."""
+    wanted: Wanted = config.extra[WANTED]
+    for file in list(files):
+        if file.src_dir == config.docs_dir:
+            files.remove(file)
+    for source, frame in wanted.sources.items():
+        level = InclusionLevel.INCLUDED if frame.is_place else InclusionLevel.NOT_IN_NAV
+        files.append(File.generated(config, source, content=_meta(frame), inclusion=level))
     return files
+
+
+def _meta(frame: Frame) -> str:
+    """What the theme is told of a page, with slots for what tells its pages apart."""
+    meta = {
+        "title": slot("title"),
+        "description": slot("description"),
+        "hide": list(frame.hidden),
+        PLACE: "" if frame.is_place else frame.place,
+        **({"template": "embed.html"} if frame.embedded else {}),
+        **({"calculator": slot("calculator")} if frame.calculator else {}),
+    }
+    lines = (f"{key}: {json.dumps(value)}" for key, value in meta.items())
+    return "\n".join(("---", *lines, "---", ""))
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, **_: object) -> Navigation:
@@ -74,48 +137,110 @@ def on_nav(nav: Navigation, config: MkDocsConfig, **_: object) -> Navigation:
     return nav
 
 
-def on_page_context(
-    context: dict[str, Any], page: Page, config: MkDocsConfig, **_: object
-) -> dict[str, Any]:
-    """Let the menu show where a page belongs that does not stand in it itself."""
-    listed: dict[str, Page] = config.extra[MENU]
-    if page.file.src_uri not in listed:
-        above = (listed[path] for path in page.meta["above"] if path in listed)
-        page.meta[MENU_PAGE] = next(above, None)
-        _mark(page, active=True)
+def on_env(env: Environment, **_: object) -> Environment:
+    """Let every address begin with the way to the site's root, which each page has its own of."""
+    env.filters["url"] = _from_root
+    return env
+
+
+def _from_root(address: str) -> str:
+    if urlsplit(address).scheme or address.startswith(("/", "#")):
+        return address
+    return slot("base") + ("" if address in (".", "./") else address)
+
+
+def on_template_context(context: dict[str, Any], **_: object) -> dict[str, Any]:
+    """Let the page for what is missing be told where the site lies."""
+    context["base_url"] = slot("root")
+    context["contents"] = ""
     return context
 
 
-def on_page_content(html: str, page: Page | None, **_: object) -> str:  # noqa: ARG001 - MkDocs' names
-    """Let addresses lead on that were made when anchors lost their Danish letters."""
-    return _HEADING.sub(_with_old_anchor, html)
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, **_: object
+) -> dict[str, Any]:
+    """Put slots where a page's own words belong, and mark its place in the menu."""
+    context["base_url"] = slot("root")
+    context["contents"] = slot("contents")
+    context["here"] = slot("here")
+    page.content = slot("body")
+    embedded = "template" in page.meta
+    page.toc = TableOfContents([] if embedded else [AnchorLink("", slot("first"), 1)])
+    page.previous_page = page.next_page = None
+    if config.site_url:
+        page.canonical_url = config.site_url + slot("address")
+    _mark(page, config, active=True)
+    return context
 
 
-def _with_old_anchor(heading: re.Match[str]) -> str:
-    title = unescape(_TAG.sub("", heading["title"]))
-    old = slugify(title, "-")
-    if heading["id"] != anchor_of(title) or old in ("", heading["id"]):
-        return heading[0]
-    return f'{heading["tag"]}<span id="{old}"></span>{heading["title"]}'
-
-
-def on_post_page(output: str, page: Page, **_: object) -> str:
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Take the mark away again: the next page stands elsewhere."""
-    _mark(page, active=False)
+    _mark(page, config, active=False)
     return output
 
 
-def _mark(page: Page, *, active: bool) -> None:
-    entry: Page | None = page.meta.get(MENU_PAGE)
-    if entry is not None:
-        entry.active = active
+def _mark(page: Page, config: MkDocsConfig, *, active: bool) -> None:
+    listed: Mapping[str, Page] = config.extra[MENU]
+    place = listed.get(page.meta[PLACE])
+    if place is not None:
+        place.active = active
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Make what needs the whole site: the pages' policy, header files and service worker."""
+    """Make the whole site of the frames, where MkDocs was asked for it."""
+    made: Build | None = config.extra.get(BUILD)
+    if made is None:
+        return
     site = Path(config.site_dir)
+    frames = _read(config)
+    for file in sorted(site.rglob("*"), reverse=True):
+        file.rmdir() if file.is_dir() else file.unlink()
+    for path, content in made.assembled(with_search(frames, made.pages.values())):
+        target = site / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+def _read(config: MkDocsConfig) -> Frames:
+    """The frames and the theme's files as MkDocs has left them."""
+    wanted: Wanted = config.extra[WANTED]
+    site = Path(config.site_dir)
+    built = {
+        file.relative_to(site).as_posix(): file.read_bytes()
+        for file in sorted(site.rglob("*"))
+        if file.is_file()
+    }
+    texts = {}
+    for source, frame in wanted.sources.items():
+        made = File.generated(config, source, content="")
+        texts[frame] = built.pop(made.dest_uri).decode()
+    missing = built.pop(MISSING_PAGE).decode()
+    files = {path: content for path, content in built.items() if not fnmatch(path, SITEMAP)}
     try:
-        change_theme_script(site)
-        finish(site)
+        files = with_late_search(files)
     except ThemeScriptError as error:
         raise PluginError(str(error)) from None
+    return Frames(texts, missing, files, config.site_url or "")
+
+
+def with_search(frames: Frames, pages: Iterable[PageText]) -> Frames:
+    """The frames with what Material's search knows of the pages, where the theme has it."""
+    if INDEX not in frames.files:
+        return frames
+    config = json.loads(frames.files[INDEX])["config"]
+    entries = [entry for page in pages if page.searchable for entry in _entries(page)]
+    text = json.dumps({"config": config, "docs": entries}, separators=(",", ":"))
+    return replace(frames, files={**frames.files, INDEX: text.encode()})
+
+
+@cache
+def _entries(page: PageText) -> tuple[Mapping[str, str], ...]:
+    index = SearchIndex(fields={})
+    parts = Parser()
+    parts.feed(page.body)
+    parts.close()
+    told = SimpleNamespace(meta={"title": escape(page.title)}, title="")
+    for section in parts.data:
+        if not section.is_excluded():
+            index.create_entry_for_section(section, (), page.address, told)
+    return tuple(index.entries)

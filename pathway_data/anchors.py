@@ -28,6 +28,12 @@ def anchor_of(title: str, separator: str = "-") -> str:
     return separator.join(re.findall(r"[a-z0-9_]+", plain))
 
 
+def earlier_anchor_of(title: str) -> str:
+    """What the place of a heading was called when Danish letters were left out of it."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
+
+
 def anchors_in(text: str) -> frozenset[str]:
     """The places of a page in Markdown: its headings, and whatever has an id of its own."""
     found = {match["id"] for match in _ID.finditer(text)}

@@ -23,7 +23,8 @@ from pathway_data.load import load
 
 site = Site(load(Path("content")).catalogue, date(2026, 11, 21))
 answers = {"/".join(key): made.path for key, made in answers_of(site.definitions).items()}
-print(json.dumps({"pages": dict(render(site, Path("docs"))), "answers": answers}))
+pages = {address: page.body for address, page in render(site, Path("docs")).items()}
+print(json.dumps({"pages": pages, "answers": answers}))
 """
 
 
@@ -99,14 +100,12 @@ def test_it_has_its_pages_its_answers_and_its_worked_case(project: Path) -> None
     """Page, rules page, embed page and case stand there, with answers before Python."""
     made = json.loads(_run(project, "-c", ALL_OF_IT))
     home = "skulder/beregnere/skulderscreening"
-    page = made["pages"][f"{home}.md"]
+    page = made["pages"][f"{home}/"]
     assert "Forstyrrer den søvnen?" in page
     assert "Afklar de åbne svar" in page
-    assert "Lav risiko" in made["pages"][f"{home}/saadan-er-der-regnet.md"]
-    assert 'data-calculator="skulderscreening"' in made["pages"][f"{home}/indlejr.md"]
-    assert (
-        "Skulderen forstyrrer søvnen uden at gøre ondt." in made["pages"]["regneeksempler/index.md"]
-    )
+    assert "Lav risiko" in made["pages"][f"{home}/saadan-er-der-regnet/"]
+    assert 'data-calculator="skulderscreening"' in made["pages"][f"{home}/indlejr/"]
+    assert "Skulderen forstyrrer søvnen uden at gøre ondt." in made["pages"]["regneeksempler/"]
     assert made["answers"]["skulder/skulderscreening"].startswith("assets/answers/")
 
 

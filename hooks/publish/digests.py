@@ -19,6 +19,7 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
 from hooks.cache import digest_of
@@ -43,8 +44,27 @@ class UnnamedError(ValueError):
     """The files of a site cannot be named by their content; the message says which."""
 
 
-def named_by_content(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files of a site with every script and style renamed, and whatever names them changed.
+@dataclass(frozen=True)
+class Named:
+    """The files of a site with every script and style under its name, and the pages' way to them.
+
+    `names` are the new names of files by their old ones.
+    """
+
+    files: Mapping[str, bytes]
+    names: Mapping[str, str]
+
+    def in_page(self, path: str, page: str) -> str:
+        """A page, or a part of one, that names its scripts and styles so and vouches for them.
+
+        `path` is where the page lies.
+        """
+        named = _with_names(path, page.encode(), self.names)
+        return _vouched_for(path, named, self.files).decode()
+
+
+def named_by_content(files: Mapping[str, bytes]) -> Named:
+    """The files of a site that are no pages, with every script and style renamed.
 
     Names that tell their content already stay, so what has been named comes out the same. Raises
     UnnamedError for scripts that import one another in a circle.
@@ -62,9 +82,7 @@ def named_by_content(files: Mapping[str, bytes]) -> dict[str, bytes]:
         content = _with_names(path, made.pop(path), names)
         names[path] = _name(path, content)
         made[names[path]] = content
-    for path in [path for path in made if path.endswith(".html")]:
-        made[path] = _vouched_for(path, _with_names(path, made[path], names), made)
-    return made
+    return Named(made, names)
 
 
 def digest(content: bytes) -> str:

@@ -1,6 +1,6 @@
-"""The last step of a build: what can only be made when every other file is there.
+"""What can only be made when every other file is there: the service worker.
 
-The service worker has the site's files by digest in front of the code that keeps them. Its
+It has the site's files by digest in front of the code that keeps them. Its
 version is made of all paths and digests, so it changes when, and only when, some file of the
 site does.
 """
@@ -8,11 +8,8 @@ site does.
 import hashlib
 import json
 from collections.abc import Mapping
-from pathlib import Path
 
 from hooks import ROOT
-from hooks.publish.digests import named_by_content
-from hooks.publish.security import header_files, inline_script_hashes, secured
 
 SOURCE = ROOT / "docs/assets/offline/service-worker.js"
 
@@ -24,10 +21,10 @@ LEFT_OUT = ("_headers", "hosting/", "sitemap.xml", "sw.js")
 PLAIN_START = ("/python_stdlib.zip", "/pyodide-lock.json", "/pathway_calculators-")
 
 
-def offline_files(files: Mapping[str, bytes]) -> dict[str, str]:
+def offline_files(files: Mapping[str, str]) -> dict[str, str]:
     """The files to keep without a network: path to SHA-256, in the order of the paths."""
     return {
-        path: hashlib.sha256(files[path]).hexdigest()
+        path: files[path]
         for path in sorted(files)
         if not path.endswith(LEFT_OUT_ENDINGS)
         and not path.startswith(LEFT_OUT)
@@ -35,42 +32,10 @@ def offline_files(files: Mapping[str, bytes]) -> dict[str, str]:
     }
 
 
-def service_worker(files: Mapping[str, bytes]) -> str:
-    """The text of `sw.js` for a site that consists of these files."""
+def service_worker(files: Mapping[str, str]) -> str:
+    """The text of `sw.js` for a site that consists of these files, each with its SHA-256."""
     digests = offline_files(files)
     listed = json.dumps(digests, ensure_ascii=False, separators=(",", ":"))
     version = hashlib.sha256(listed.encode()).hexdigest()[:16]
     source = SOURCE.read_text(encoding="utf-8")
     return f'const VERSION = "{version}";\nconst FILES = {listed};\n{source}'
-
-
-def finish(site: Path) -> None:
-    """Name scripts and styles by their content, put the policy in every page of a built site,
-    and add header files and service worker.
-
-    Raises NoHeadError for a page that cannot carry a policy, and UnnamedError for scripts that
-    cannot be named.
-    """
-    built = {
-        file.relative_to(site).as_posix(): file.read_bytes()
-        for file in sorted(site.rglob("*"))
-        if file.is_file()
-    }
-    files = named_by_content(built)
-    for path in built.keys() - files.keys():
-        (site / path).unlink()
-    changed = [path for path, content in files.items() if built.get(path) != content]
-    made: dict[str, str] = {}
-    hashes: set[str] = set()
-    for path in (path for path in files if path.endswith(".html")):
-        page = files[path].decode()
-        scripts = inline_script_hashes(page)
-        hashes |= set(scripts)
-        made[path] = secured(page, scripts)
-    made |= header_files(tuple(sorted(hashes)))
-    files |= {path: text.encode() for path, text in made.items()}
-    files["sw.js"] = service_worker(files).encode()
-    for path in {*changed, *made, "sw.js"}:
-        target = site / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(files[path])

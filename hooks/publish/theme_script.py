@@ -7,7 +7,8 @@ read from a disk), and here it always does.
 """
 
 import re
-from pathlib import Path
+from collections.abc import Mapping
+from fnmatch import fnmatch
 
 PATTERN = "assets/javascripts/bundle.*.min.js"
 
@@ -29,16 +30,16 @@ class ThemeScriptError(Exception):
     """Material's script is not as it was when this was written."""
 
 
-def change_theme_script(site: Path) -> None:
-    """Change Material's script in a site that has just been built.
+def with_late_search(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The theme's files with its script changed.
 
     Raises ThemeScriptError if it is not there, or not as it was when this was written.
     """
-    found = list(site.glob(PATTERN))
+    found = [path for path in files if fnmatch(path, PATTERN)]
     if len(found) != 1:
         raise ThemeScriptError(f"Materials script findes {len(found)} gange – det skal være én")
-    script = found[0].read_text(encoding="utf-8")
-    found[0].write_text(search_when_opened(script), encoding="utf-8")
+    changed = search_when_opened(files[found[0]].decode())
+    return {**files, found[0]: changed.encode()}
 
 
 def search_when_opened(script: str) -> str:

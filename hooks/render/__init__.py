@@ -25,7 +25,7 @@ from hooks.render.shared import glossary_of, notice_of
 from hooks.site.places import Family, Place, Site, place_of
 from hooks.site.routes import index
 from hooks.views import blocks as v
-from hooks.views.page_text import environment, page_text, source_path
+from hooks.views.page_text import PageText, environment, page_text
 from pathway_data.models.pages import SitePage
 from pathway_data.page_table import PageTableError
 
@@ -69,15 +69,15 @@ def _framed(site: Site, page: v.Page, words: Mapping[str, tuple[v.GlossaryLink, 
     return replace(page, notice=notice_of(place), glossary=words[place.scope.id])
 
 
-def render(site: Site, docs: Path, edit_url: str = "") -> Mapping[str, str]:
-    """The text of every page by its path among the site's sources.
+def render(site: Site, docs: Path, edit_url: str = "") -> Mapping[str, PageText]:
+    """Every page by its address.
 
     `docs` holds the hand-written pages. `edit_url` is the address that data files can be
     edited at; without it the pages link to the copies that the site itself carries. Raises
     PageTableError where the table of pages has one that nobody makes.
     """
     templates = environment(edit_url)
-    made = {source_path(page.address): page_text(page, templates) for page in all_pages(site)}
+    made = {page.address: page_text(page, templates) for page in all_pages(site)}
     made |= prose_pages(site, docs, templates)
     for place, page in _without_text(site, made):
         raise PageTableError(
@@ -87,9 +87,9 @@ def render(site: Site, docs: Path, edit_url: str = "") -> Mapping[str, str]:
     return made
 
 
-def _without_text(site: Site, made: Mapping[str, str]) -> Iterator[tuple[Place, SitePage]]:
+def _without_text(site: Site, made: Mapping[str, PageText]) -> Iterator[tuple[Place, SitePage]]:
     """The general pages that the table has and that nothing has made."""
     for place in site.places():
         for page in site.table.of_scope(place.scope):
-            if source_path(index(place.scope.id, page.id)) not in made:
+            if index(place.scope.id, page.id) not in made:
                 yield place, page

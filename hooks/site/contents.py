@@ -6,7 +6,7 @@ reached from these, by search and by breadcrumbs.
 """
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from calculators.danish import counted
 from hooks.site import routes
@@ -33,6 +33,16 @@ def navigation(site: Site) -> list[Entry]:
     if len(programmes) > MOST_TABS:
         programmes = [{"Programmer": programmes}]
     return [_entry(site.common, site.table.page(FRONT_PAGE)), *programmes, *_tabs(site.common)]
+
+
+def sources_in(menu: Iterable[Entry]) -> Iterator[str]:
+    """The pages of a menu, however deep, by their sources."""
+    for entry in menu:
+        if isinstance(entry, str):
+            yield entry
+        else:
+            for below in entry.values():
+                yield from sources_in([below] if isinstance(below, str) else below)
 
 
 def _tabs(common: Place) -> Iterator[Entry]:

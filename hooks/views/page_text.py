@@ -1,56 +1,84 @@
-"""From a page's view to its text: Markdown headings, and everything else as escaped HTML.
+"""From a page's view to its HTML, and what the frame around it says of it.
 
-Headings are Markdown so that the theme finds them; all other content is HTML, which Markdown
-leaves alone. So no text from the data can be taken for Markdown or markup.
+Every text is escaped where it is printed, and nothing reads the result as anything else than HTML.
 """
 
-import html
-import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urljoin
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from hooks import ROOT
-from hooks.views.blocks import MISSING_TEXT, Layout, Link, Page
+from hooks.views.blocks import MISSING_TEXT, Layout, Link, Page, Section
 from hooks.views.filters import filters_of, marks
 from hooks.views.glossing import Glosser
 from hooks.views.notes import Notes
+from pathway_data.anchors import anchor_of, earlier_anchor_of
 from pathway_data.models.pages import MOST_STEPS
 
 # What the theme leaves out beside the content.
-HIDDEN: Mapping[Layout, list[str]] = {
-    "front": ["navigation", "toc"],
-    "menu": ["toc"],
-    "detail": [],
-    "wide": ["toc"],
-    "embed": ["navigation", "toc"],
+HIDDEN: Mapping[Layout, tuple[str, ...]] = {
+    "front": ("navigation", "toc"),
+    "menu": ("toc",),
+    "detail": (),
+    "wide": ("toc",),
+    "embed": ("navigation", "toc"),
 }
 # A page with fewer headings is seen at a glance.
 FEWEST_CONTENTS = 3
-# Signs that mean nothing inside a Markdown heading.
-PLAIN = frozenset(" .,:;?%/()-")
 # Addresses that lead to a data file or a hand-written page's source.
 DATA_FOLDERS = ("pathway_data/", "docs/")
 TEMPLATES = ROOT / "docs" / "templates"
 
 
-def markdown_text(text: str) -> Markup:
-    """A text as it is, where Markdown is read: every sign that could mean something is coded."""
-    words = " ".join(text.split())
-    return Markup(  # noqa: S704 - nothing but letters, digits, spaces and codes is left
-        "".join(
-            sign if sign.isalnum() or sign in PLAIN or ord(sign) > 127 else f"&#{ord(sign)};"
-            for sign in words
-        )
-    )
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page's HTML, and what its frame needs to know of it.
+
+    `body` is the page itself and `contents` the list of its headings, where the layout shows one.
+    `first` is the anchor of its title, empty on a page without the site around it. `above` are the
+    addresses of the pages it stands below, the nearest first; `calculator` is the id of the one it
+    is for.
+    """
+
+    address: str
+    title: str
+    description: str
+    layout: Layout
+    above: tuple[str, ...]
+    body: str
+    contents: str = ""
+    first: str = ""
+    calculator: str = ""
+    searchable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading in the list of a page's headings, with those below it."""
+
+    anchor: str
+    title: str
+    below: tuple["Heading", ...] = ()
 
 
 def heading(title: str, level: int, anchor: str) -> Markup:
-    """A Markdown heading with its anchor."""
-    return Markup(f"{'#' * level} {markdown_text(title)} {{#{anchor}}}")  # noqa: S704
+    """A heading that can be linked to; a reader with the keyboard does not meet its sign.
+
+    One that is called after its title is also found by what it was called when anchors lost their
+    Danish letters, so that addresses from then lead on.
+    """
+    words = escape(" ".join(title.split())) if not isinstance(title, Markup) else title
+    plain = words.striptags()
+    old = earlier_anchor_of(plain) if level > 1 and anchor == anchor_of(plain) else ""
+    mark = Markup('<span id="{}"></span>').format(old) if old not in ("", anchor) else ""
+    return Markup(
+        '<h{0} id="{1}">{2}{3}<a class="headerlink" tabindex="-1" aria-hidden="true" href="#{1}"'
+        ' title="Link til afsnittet">&para;</a></h{0}>'
+    ).format(level, anchor, mark, words)
 
 
 def base_of(address: str) -> str:
@@ -94,37 +122,11 @@ def environment(edit_url: str = "") -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters["markdown"] = markdown_text
     made.filters["heading"] = heading
     made.filters["href"] = partial(_href, edit_url=edit_url)
     made.filters["marks"] = marks
     made.globals["missing_text"] = MISSING_TEXT
     return made
-
-
-def front_matter(page: Page) -> str:
-    """What the theme prints as it stands, so it is escaped here; JSON is YAML."""
-    meta = {
-        "title": html.escape(page.title),
-        "description": html.escape(page.description),
-        "data_file": page.data_file,
-        "hide": HIDDEN[page.layout],
-        "above": [source_path(crumb.address) for crumb in reversed(page.crumbs)],
-        **({} if page.searchable else {"search": {"exclude": True}}),
-        **_calculator(page),
-        **(_EMBEDDED if page.layout == "embed" else {}),
-    }
-    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
-    return "\n".join(("---", *lines, "---", ""))
-
-
-_EMBEDDED = {"template": "embed.html", "search": {"exclude": True}}
-"""A page for other sites' frames has a frame of its own and is not to be searched for."""
-
-
-def _calculator(page: Page) -> dict[str, str]:
-    """Which calculator a page has, so that the theme can offer a short way to its form."""
-    return {"calculator": page.calculator.id} if page.calculator else {}
 
 
 def data_address(path: str, edit_url: str = "") -> str:
@@ -156,8 +158,25 @@ def ways_on(page: Page) -> tuple[Link, ...]:
     return tuple(first.values())
 
 
-def page_text(page: Page, templates: Environment, prose: Markup | None = None) -> str:
-    """The page's whole text, with `prose` (Markdown) before its sections.
+def headings_of(sections: Iterable[Section]) -> tuple[Heading, ...]:
+    """The headings that stand beside a page: those of the first level, the second below them."""
+    made: list[Heading] = []
+    for section in sections:
+        found = Heading(section.anchor, section.title)
+        if section.level == 3 and made:
+            last = made[-1]
+            made[-1] = Heading(last.anchor, last.title, (*last.below, found))
+        elif section.level < 4:
+            made.append(found)
+    return tuple(made)
+
+
+NEXT_STEPS = Section("naeste_skridt", "Næste skridt", ())
+"""The heading that every page ends with."""
+
+
+def page_text(page: Page, templates: Environment, prose: Markup | None = None) -> PageText:
+    """The page's HTML, with `prose` before its sections.
 
     Raises `ValueError` if the page leads nowhere on, or to more than a reader can choose from.
     """
@@ -166,15 +185,41 @@ def page_text(page: Page, templates: Environment, prose: Markup | None = None) -
         raise ValueError(
             f"{page.address}: {len(steps)} next steps; one to {MOST_STEPS} are expected"
         )
-    name = "embed.md" if page.layout == "embed" else "page.md"
-    body = templates.get_template(name).render(
+    embedded = page.layout == "embed"
+    headings = (*page.sections, NEXT_STEPS)
+    first = "" if embedded else _anchor_of_title(page.title, headings)
+    body = templates.get_template("embed.html" if embedded else "page.html").render(
         page=page,
         base=base_of(page.address),
+        first=first,
         filters=filters_of(page),
         notes=Notes(page),
         gloss=Glosser(page.glossary, base_of(page.address), page.address),
         contents=contents_of(page),
         next_steps=steps,
+        last=NEXT_STEPS,
         prose=prose or "",
     )
-    return front_matter(page) + body
+    listed = "toc" not in HIDDEN[page.layout]
+    return PageText(
+        address=page.address,
+        title=page.title,
+        description=page.description,
+        layout=page.layout,
+        above=tuple(crumb.address for crumb in reversed(page.crumbs)),
+        body=body,
+        contents=_contents(headings_of(headings), templates) if listed else "",
+        first=first,
+        calculator=page.calculator.id if page.calculator else "",
+        searchable=page.searchable and not embedded,
+    )
+
+
+def _anchor_of_title(title: str, headings: Iterable[Section]) -> str:
+    """What the place of the title is called, where no heading is called so already."""
+    made = anchor_of(title)
+    return f"{made}_1" if made in {each.anchor for each in headings} else made
+
+
+def _contents(headings: tuple[Heading, ...], templates: Environment) -> str:
+    return templates.get_template("contents.html").render(headings=headings)

@@ -1,5 +1,6 @@
 """The site without a network: everything after one visit, one version at a time."""
 
+import hashlib
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from hooks.publish.finish import finish
+from hooks.publish.finish import service_worker
 from hooks.publish.serve_http import serving
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.test_pages import pages_of
@@ -79,6 +80,16 @@ def test_everything_works_with_the_server_stopped(visitor: BrowserContext, site:
     assert "Siden findes ikke" in page.locator("main").inner_text()
 
 
+def renew_service_worker(site: Path) -> None:
+    """Make the service worker of a site anew, of the files as they are now."""
+    digests = {
+        file.relative_to(site).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in site.rglob("*")
+        if file.is_file()
+    }
+    (site / "sw.js").write_text(service_worker(digests), encoding="utf-8")
+
+
 def test_an_update_is_offered_and_replaces_the_old_version(
     visitor: BrowserContext, site: Path, tmp_path: Path
 ) -> None:
@@ -94,7 +105,7 @@ def test_an_update_is_offered_and_replaces_the_old_version(
         for name in ("index.html", "laenderyg/index.html"):
             text = (copy / name).read_text(encoding="utf-8")
             (copy / name).write_text(text.replace("</h1>", " (ny)</h1>", 1), encoding="utf-8")
-        finish(copy)
+        renew_service_worker(copy)
         page.reload()
         offer = page.locator("[data-update]")
         expect(offer).to_be_visible(timeout=KEPT_WITHIN)

@@ -57,7 +57,7 @@ def measured(content: Path) -> dict[str, float]:
         templates = environment()
         texts = [page_text(page, templates) for page in views]
         texts += prose_pages(site, DOCS, templates).values()
-    sizes = sorted(len(text.encode()) for text in texts)
+    sizes = sorted(len(text.body.encode()) for text in texts)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     whole = sum(stages.seconds.values())
     return {

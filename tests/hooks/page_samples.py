@@ -1,4 +1,4 @@
-"""The pages of a content folder, as text and as the HTML that MkDocs makes of them."""
+"""The pages of a content folder, as views and as HTML."""
 
 import shutil
 from collections.abc import Mapping
@@ -8,20 +8,16 @@ from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 
-import markdown  # type: ignore[import-untyped] # comes with MkDocs, without types
-import yaml
-
 from hooks.render import all_pages, render
 from hooks.site.places import Site
 from hooks.views.blocks import Page
-from hooks.views.page_text import source_path
+from hooks.views.page_text import PageText
 from pathway_data.load import CONTENT, load
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "tests" / "samples"
 DOCS = ROOT / "docs"
 DAY = date(2026, 11, 21)
-EXTENSIONS = ("attr_list", "tables", "toc")
 
 
 def sample_content(root: Path, *programmes: str) -> Path:
@@ -46,25 +42,17 @@ class Built:
         return all_pages(self.site)
 
     @cached_property
-    def texts(self) -> Mapping[str, str]:
-        """The texts by path, hand-written pages included."""
+    def texts(self) -> Mapping[str, PageText]:
+        """The pages as HTML by their address, hand-written ones included."""
         return render(self.site, DOCS)
 
     def html(self, address: str) -> str:
-        """A page's content as MkDocs makes it."""
-        _, meta, body = self.texts[source_path(address)].split("---\n", 2)
-        assert yaml.safe_load(meta)["data_file"]
-        return str(markdown.markdown(body, extensions=list(EXTENSIONS)))
+        """A page's own HTML."""
+        return self.texts[address].body
 
     def addresses(self) -> list[str]:
         """The address of every page, hand-written ones included."""
-        return [self.address(path) for path in self.texts]
-
-    @staticmethod
-    def address(path: str) -> str:
-        """The address MkDocs gives a source path."""
-        stem = path.removesuffix(".md")
-        return "" if stem == "index" else stem.removesuffix("/index") + "/"
+        return list(self.texts)
 
 
 def build(content: Path, day: date = DAY) -> Built:

@@ -15,7 +15,7 @@ BELOW: dict[str, tuple[str, ...]] = {
     "hooks.render": ("calculators", "pathway_data", "hooks.views", "hooks.site"),
     "hooks.cache": (),
     "hooks.browser": ("calculators", "pathway_data", "hooks.site", "hooks.cache"),
-    "hooks.publish": ("pathway_data", "hooks.cache"),
+    "hooks.publish": ("calculators", "pathway_data", "hooks.cache", "hooks.views"),
 }
 """What each room may import beside itself; `build` and `pages` stand above them all."""
 

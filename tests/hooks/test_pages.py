@@ -13,7 +13,7 @@ from mkdocs.exceptions import PluginError
 
 from calculators.entry import handle
 from hooks import ROOT
-from hooks.pages import on_config, on_page_content
+from hooks.pages import on_config
 from tests.conftest import MARKUP
 from tests.hooks.page_samples import Parsed
 from tests.whole_sites import WholeSites, copy_of_project
@@ -156,16 +156,6 @@ def test_the_first_result_is_the_one_python_gives(site: Path) -> None:
         request = {"do": "calculate", "id": definition["id"], "base": part_of(html, BASE)}
         answer = json.loads(handle(json.dumps({**request, "answers": {}})))
         assert unescape(part_of(html, TEXT)).strip() == answer["text"].strip()
-
-
-HEADING = '<h2 id="saadan-er-det">Sådan er det<a class="headerlink" href="#x">¶</a></h2>'
-
-
-def test_addresses_of_places_that_lost_their_letters_lead_on() -> None:
-    """A heading is still found by what it was called before; one with a name of its own is not."""
-    old = HEADING.replace("Sådan", '<span id="sadan-er-det"></span>Sådan')
-    named = '<h2 id="naeste_skridt">Næste skridt</h2>'
-    assert on_page_content(HEADING + named, None) == old + named
 
 
 def test_templates_and_hand_written_sources_are_no_pages(site: Path) -> None:

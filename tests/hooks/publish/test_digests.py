@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from collections.abc import Mapping
 
 import pytest
 
@@ -23,9 +24,17 @@ FILES = {
 }
 
 
+def named(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """All files of a site, its pages among them, as they are when scripts have their names."""
+    pages = {path: content for path, content in files.items() if path.endswith(".html")}
+    made = named_by_content({path: files[path] for path in files.keys() - pages.keys()})
+    texts = {path: made.in_page(path, content.decode()) for path, content in pages.items()}
+    return {**made.files, **{path: text.encode() for path, text in texts.items()}}
+
+
 def test_every_script_and_style_is_named_by_its_content() -> None:
     """The digest in a name is that of the file as it lies there; the rest keeps its name."""
-    made = named_by_content(FILES)
+    made = named(FILES)
     for path, content in made.items():
         if not path.endswith(NAMED) or path in ("sw.js", "assets/python/x/worker.mjs"):
             continue
@@ -40,7 +49,7 @@ def test_every_script_and_style_is_named_by_its_content() -> None:
 
 def test_whatever_names_a_file_names_it_anew() -> None:
     """Pages near and far, from the host's root, and scripts that import one another."""
-    made = named_by_content(FILES)
+    made = named(FILES)
     names = {re.sub(r"[.-][0-9a-f]{16}", "", path): path for path in made}
     one = names["assets/a/one.mjs"]
     style = names["assets/style.css"]
@@ -57,13 +66,13 @@ def test_whatever_names_a_file_names_it_anew() -> None:
 
 def test_a_page_says_what_its_scripts_are_in_full() -> None:
     """Not of its styles: a page without any would be worse than one with an altered style."""
-    made = named_by_content(FILES)
+    made = named(FILES)
     (one,) = (content for path, content in made.items() if "/one." in path)
     whole = base64.b64encode(hashlib.sha256(one).digest()).decode()
     assert f'integrity="sha256-{whole}"></script>' in made["index.html"].decode()
     assert made["index.html"].count(b"integrity") == 1
     ahead = {**FILES, "a.html": b'<link rel="modulepreload" href="assets/frame.mjs">'}
-    assert b' integrity="sha256-' in named_by_content(ahead)["a.html"]
+    assert b' integrity="sha256-' in named(ahead)["a.html"]
     (frame,) = (content for path, content in made.items() if "/frame." in path)
     whole = base64.b64encode(hashlib.sha256(frame).digest()).decode()
     assert f'integrity="sha256-{whole}" async>' in made["404.html"].decode()
@@ -71,9 +80,9 @@ def test_a_page_says_what_its_scripts_are_in_full() -> None:
 
 def test_what_is_named_stays_and_what_changes_is_named_anew() -> None:
     """Named twice is the same; a changed file takes those that import it along."""
-    made = named_by_content(FILES)
-    assert named_by_content(made) == made
-    changed = named_by_content({**FILES, "assets/frame.mjs": b"other"})
+    made = named(FILES)
+    assert named(made) == made
+    changed = named({**FILES, "assets/frame.mjs": b"other"})
     assert made.keys() - changed.keys() == {
         path for path in made if "frame." in path or "/two." in path or "/one." in path
     }
@@ -81,9 +90,9 @@ def test_what_is_named_stays_and_what_changes_is_named_anew() -> None:
 
 def test_a_changed_script_is_vouched_for_anew() -> None:
     """A page that was finished before says what its scripts are now."""
-    made = named_by_content(FILES)
+    made = named(FILES)
     (frame,) = (path for path in made if "/frame." in path)
-    page = named_by_content({**made, frame: b"other"})["404.html"].decode()
+    page = named({**made, frame: b"other"})["404.html"].decode()
     whole = base64.b64encode(hashlib.sha256(b"other").digest()).decode()
     assert page.count("integrity=") == 1
     assert f'integrity="sha256-{whole}"' in page
@@ -93,4 +102,4 @@ def test_scripts_that_import_one_another_are_told() -> None:
     """A circle has no digests."""
     circle = {"assets/a.mjs": b'import"./b.mjs"', "assets/b.mjs": b'import"./a.mjs"'}
     with pytest.raises(UnnamedError, match="import one another"):
-        named_by_content(circle)
+        named(circle)

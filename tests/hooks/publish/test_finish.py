@@ -6,15 +6,15 @@ import re
 from hooks.publish.finish import offline_files, service_worker
 
 FILES = {
-    "index.html": b"a",
-    "laenderyg/index.html": b"b",
-    "assets/python/x/pathway_calculators-1.0.0-cp313-none-any.whl": b"i",
-    "assets/python/x/pyodide.mjs": b"c",
-    "assets/a.js.map": b"d",
-    "index.html.br": b"e",
-    "sitemap.xml.gz": b"f",
-    "_headers": b"g",
-    "hosting/nginx.conf": b"h",
+    "index.html": "a",
+    "laenderyg/index.html": "b",
+    "assets/python/x/pathway_calculators-1.0.0-cp313-none-any.whl": "i",
+    "assets/python/x/pyodide.mjs": "c",
+    "assets/a.js.map": "d",
+    "index.html.br": "e",
+    "sitemap.xml.gz": "f",
+    "_headers": "g",
+    "hosting/nginx.conf": "h",
 }
 
 
@@ -38,8 +38,8 @@ def test_the_version_follows_the_content() -> None:
     """The same site is the same version; one changed letter is another."""
     one = service_worker(FILES)
     assert version(one) == version(service_worker(dict(reversed(FILES.items()))))
-    assert version(one) != version(service_worker({**FILES, "index.html": b"A"}))
-    assert version(one) == version(service_worker({**FILES, "_headers": b"other"}))
+    assert version(one) != version(service_worker({**FILES, "index.html": "A"}))
+    assert version(one) == version(service_worker({**FILES, "_headers": "other"}))
 
 
 def test_the_list_is_the_workers_own() -> None:

@@ -8,8 +8,8 @@ import pytest
 from hooks.publish.theme_script import (
     PATTERN,
     ThemeScriptError,
-    change_theme_script,
     search_when_opened,
+    with_late_search,
 )
 
 TEMPLATES = Path(mkdocs.__file__).parents[1] / "material" / "templates"
@@ -37,7 +37,7 @@ def test_another_script_stops_the_build(script: str) -> None:
         search_when_opened(script)
 
 
-def test_a_site_without_the_script_is_told(tmp_path: Path) -> None:
+def test_a_site_without_the_script_is_told() -> None:
     """A theme that names its script in another way is looked at as well."""
     with pytest.raises(ThemeScriptError, match="findes 0 gange"):
-        change_theme_script(tmp_path)
+        with_late_search({})

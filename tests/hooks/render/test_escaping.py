@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from hooks.publish.frames import filled
 from hooks.site.contents import navigation
-from hooks.views.page_text import markdown_text
+from hooks.views.page_text import heading
 from tests.hooks.page_samples import Parsed, build, sample_content
 
 NASTY = (
@@ -78,18 +79,27 @@ def test_text_is_never_read_as_markup(tmp_path: Path, text: str) -> None:
         assert text in unescape(html), address
 
 
-def test_titles_for_the_theme_are_escaped_beforehand(tmp_path: Path) -> None:
-    """The theme prints titles as they stand, in the head and in the menu."""
+def test_titles_for_the_frame_are_escaped(tmp_path: Path) -> None:
+    """A frame takes titles as they stand, in the head and in the menu."""
     content = sample_content(tmp_path / "pathway_data", "knae")
     _change(content, "offers.yml", "title: Knætræning", "title: <b>Knæ</b>")
     _change(content, "programme.yml", "short: Knæ", "short: <b>Knæ</b>")
     built = build(content)
-    meta = yaml.safe_load(built.texts["knae/tilbud/knaetraening.md"].split("---\n", 2)[1])
-    assert meta["title"] == "&lt;b&gt;Knæ&lt;/b&gt;"
+    page = built.texts["knae/tilbud/knaetraening/"]
+    framed = filled(("<title>", "title", "</title>"), page, page.body, "")
+    assert framed == "<title>&lt;b&gt;Knæ&lt;/b&gt;</title>"
     assert "&lt;b&gt;Knæ&lt;/b&gt;" in [name for entry in navigation(built.site) for name in entry]
 
 
-def test_a_heading_keeps_danish_letters_and_plain_signs() -> None:
-    """Only what Markdown could mistake is coded."""
-    assert markdown_text("Sundhedsloven § 140: æøå (nu)") == "Sundhedsloven § 140: æøå (nu)"
-    assert markdown_text("a*b\n# c") == "a&#42;b &#35; c"
+def test_a_heading_is_one_line_of_escaped_text() -> None:
+    """Signs that Markdown would read are text, and so is markup."""
+    made = heading("a*b\n# <c>", 4, "d")
+    assert made.startswith('<h4 id="d">a*b # &lt;c&gt;<a class="headerlink"')
+
+
+def test_a_heading_is_found_by_what_it_was_called_before() -> None:
+    """An address from when Danish letters were left out leads on; one with its own name stays."""
+    made = heading("Sådan er det", 2, "saadan-er-det")
+    assert made.startswith('<h2 id="saadan-er-det"><span id="sadan-er-det"></span>Sådan er det<a')
+    assert "<span" not in heading("Næste skridt", 2, "naeste_skridt")
+    assert "<span" not in heading("Om stedet", 2, "om-stedet")

@@ -80,7 +80,7 @@ day = date(2026, 11, 21)
 site = Site(loaded.catalogue, day, "")
 made = {
     "problems": list(map(str, check(loaded, day))),
-    "pages": dict(render(site, Path("docs"))),
+    "pages": {address: page.body for address, page in render(site, Path("docs")).items()},
     "menu": navigation(site),
 }
 print(json.dumps(made))
@@ -122,9 +122,9 @@ def test_a_new_family_of_pages_touches_four_places_at_most(tmp_path: Path) -> No
     assert made["problems"] == []
     *_, last = made["menu"][1]["Skulder"]
     assert {"Hjælpemidler": "skulder/hjaelpemidler.md"} in last["Om"]
-    assert "Det, der kan lånes (1 hjælpemiddel)" in made["pages"]["skulder/index.md"]
-    own = made["pages"]["skulder/hjaelpemidler/skulderslynge.md"]
+    assert "Det, der kan lånes (1 hjælpemiddel)" in made["pages"]["skulder/"]
+    own = made["pages"]["skulder/hjaelpemidler/skulderslynge/"]
     assert "Holder armen i ro." in own
     assert ">Hjælpemidler</a>" in own
-    assert "hjaelpemidler/skulderslynge" in made["pages"]["skulder/kilder/proevekilde.md"]
-    assert "hjaelpemidler/index.md" not in made["pages"]
+    assert "hjaelpemidler/skulderslynge" in made["pages"]["skulder/kilder/proevekilde/"]
+    assert "hjaelpemidler/" not in made["pages"]

@@ -40,7 +40,7 @@ def _squeezed(text: str) -> str:
 
 def test_every_reading_of_ours_stands_with_its_statement() -> None:
     """On some page there is both what is said and what in it is ours."""
-    pages = [_seen(text) for text in _built().texts.values()]
+    pages = [_seen(page.body) for page in _built().texts.values()]
     lost, count = [], 0
     for scope, entity in _built().site.catalogue.every():
         for place, model in below(entity, BaseModel):
@@ -102,7 +102,11 @@ def test_a_reading_anywhere_in_the_content_reaches_a_page(
     marked: _Marked, marked_pages: Built
 ) -> None:
     """Whatever an editor marks as ours, no kind of content and no calculator drops it."""
-    shown = set(re.findall(r"Læsning\d+x", "".join(map(_seen, marked_pages.texts.values()))))
+    shown = set(
+        re.findall(
+            r"Læsning\d+x", "".join(_seen(page.body) for page in marked_pages.texts.values())
+        )
+    )
     print(f"{len(marked.where)} places where a reading can stand")
     assert [place for mark, place in marked.where.items() if mark not in shown] == []
 

@@ -49,7 +49,7 @@ def _page(*statements: v.Statement, labels: tuple[v.Label, ...] = v.ALL_LABELS) 
 
 
 def _html(page: v.Page) -> str:
-    return page_text(page, environment())
+    return page_text(page, environment()).body
 
 
 def _numbers(notes: Notes, statement: v.Statement) -> list[int]:
