@@ -39,9 +39,20 @@ class Loaded:
     unread: frozenset[tuple[str, str]]
 
     @cached_property
-    def page_names(self) -> tuple[str, ...]:
+    def page_names(self) -> Mapping[str, None]:
         """Every general page that the site has, as data files link to it after `side/`."""
-        return tuple(PageTable(self.catalogue.common).names(self.catalogue.programmes))
+        return dict.fromkeys(PageTable(self.catalogue.common).names(self.catalogue.programmes))
+
+    def named_anywhere(self, kind: str) -> frozenset[str]:
+        """Every id of a kind that stands in the files, of whatever folder."""
+        return self._named_by_kind.get(kind, frozenset())
+
+    @cached_property
+    def _named_by_kind(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for (_, kind), ids in self.named.items():
+            found.setdefault(kind, set()).update(ids)
+        return {kind: frozenset(ids) for kind, ids in found.items()}
 
     def known(self, scope: Scope, kind: str) -> set[str] | None:
         """Ids that a reference may use: of the folder itself and of the common one.

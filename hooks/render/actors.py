@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from calculators import danish
 from hooks.render.frames import detail_page, detail_pages, index_pages, shared_index
 from hooks.render.shared import (
+    MOST_IN_FULL,
     cards,
     message_table,
     obligation,
     responsibility_sections,
     statement_list,
     task_table,
+    ways_to_programmes,
 )
 from hooks.site import contents
 from hooks.site.places import Place, Site
@@ -112,6 +114,8 @@ def _read_more(place: Place, actor: models.Actor) -> Iterator[v.Section]:
     """The subjects that concern the actor, and the difficulties that sources tell of."""
     ids = {actor.id, actor.part_of}
     places = place.places_meaning(actor)
+    if len(places) > MOST_IN_FULL + 1:
+        places = (place,)
     subjects = tuple(
         v.Card(other.link_to(topic), topic.part)
         for other in places
@@ -144,13 +148,13 @@ def _actor(place: Place, actor: models.Actor) -> v.Page:
         (
             *_about(place, actor),
             v.section("regn_her", "Regn det ud", v.Links(calculators_for(place, *meant))),
-            *(section for part in parts for section in _part(part)),
+            *_parts(place, parts),
             *responsibility_sections(place, actor.responsibilities),
             *_read_more(place, actor),
         ),
         (
             *((place.link_to(whole),) if whole else ()),
-            *(link for part in parts for link in _ways_on(part)),
+            *(link for part in parts[-MOST_STEPS:] for link in _ways_on(part)),
             place.site.common.link_to_page("aktoerer", "Alle aktører"),
         )[-MOST_STEPS:],
     )
@@ -162,6 +166,40 @@ def _ways_on(part: Involvement) -> tuple[v.Link, ...]:
         v.Link(f"{link.text} i {name}", link.address)
         for link in contents.links(part.place, "opgaver", "kommunikation")
     )
+
+
+def _parts(place: Place, parts: tuple[Involvement, ...]) -> Iterator[v.Section]:
+    """What a few programmes give the actor to do; of many, the actor's own and the way to each."""
+    many = len(parts) > MOST_IN_FULL
+    for part in parts:
+        if not many or part.place.scope is place.scope:
+            yield from _part(part)
+    if many:
+        yield ways_to_programmes(
+            place.site,
+            "i_programmerne",
+            "I programmerne",
+            ((_way_into(part), _in_numbers(part)) for part in parts),
+        )
+
+
+def _way_into(part: Involvement) -> v.Link:
+    """To the list of the programme that has most of what the actor does there."""
+    having = contents.links(part.place, "opgaver", "kommunikation", "tilbud", "henvisning")
+    address = next((link.address for link in having), part.place.home().address)
+    return v.Link(part.place.title, address)
+
+
+def _in_numbers(part: Involvement) -> str:
+    """How much a programme gives the actor to do, in a line."""
+    counts = (
+        (len(part.tasks), "opgave", "opgaver"),
+        (len(part.offers), "tilbud", "tilbud"),
+        (len(part.sent), "besked at give", "beskeder at give"),
+        (len(part.received), "besked at få", "beskeder at få"),
+        (len(part.routes), "henvisningsvej", "henvisningsveje"),
+    )
+    return ", ".join(danish.counted(*each) for each in counts if each[0])
 
 
 def _part(part: Involvement) -> Iterator[v.Section]:

@@ -8,7 +8,14 @@ or found out.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, cast
 
-from hooks.render.shared import dated_notice, listed_changes, nothing_yet
+from calculators import danish
+from hooks.render.shared import (
+    MOST_IN_FULL,
+    dated_notice,
+    listed_changes,
+    nothing_yet,
+    ways_to_programmes,
+)
 from hooks.site import contents, routes
 from hooks.site.places import Place, Site, title_of
 from hooks.views import blocks as v
@@ -176,10 +183,27 @@ def shared_index(
 def sections_of_programmes(
     place: Place, model: type[Entity], block: Callable[[Place], v.Block]
 ) -> tuple[v.Section, ...]:
-    """On a common page, a section for each programme with things of the class of its own."""
+    """On a common page, the things of the class that programmes have of their own.
+
+    A section for each of a few programmes; of many, the way to each.
+    """
     if not place.is_common:
         return ()
-    others = (other for other in place.site.places() if not other.is_common)
-    return tuple(
-        v.section(other.scope.id, other.title, block(other)) for other in others if other.all(model)
-    )
+    others = tuple(o for o in place.site.places() if not o.is_common and o.all(model))
+    if len(others) > MOST_IN_FULL:
+        ways = ((_own_list(other, model), _counted(other, model)) for other in others)
+        return (ways_to_programmes(place.site, "i_programmerne", "I programmerne", ways),)
+    return tuple(v.section(other.scope.id, other.title, block(other)) for other in others)
+
+
+def _own_list(place: Place, model: type[Entity]) -> v.Link:
+    """To a programme's own page that lists a kind of content."""
+    showing = place.site.table.showing(entity_kind(model).name)
+    address = place.link_to_page(showing[0].id).address if showing else place.home().address
+    return v.Link(place.title, address)
+
+
+def _counted(place: Place, model: type[Entity]) -> str:
+    """How many things of a kind a programme has."""
+    count = f"{danish.number(len(place.all(model)))}"
+    return f"{count} på programmets egen liste"

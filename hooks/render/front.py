@@ -9,7 +9,14 @@ from collections.abc import Iterable, Iterator
 from calculators import danish
 from calculators.danish import counted
 from hooks.render.frames import detail_page, detail_pages, index_page, index_pages
-from hooks.render.shared import message_table, ours_block, reference_links, statement_list
+from hooks.render.shared import (
+    MOST_IN_FULL,
+    message_table,
+    ours_block,
+    reference_links,
+    statement_list,
+    ways_to_programmes,
+)
 from hooks.site import contents
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
@@ -18,6 +25,8 @@ from pathway_data.kinds import KINDS
 from pathway_data.models.base import Period, coming
 from pathway_data.models.programme import ComponentCoverage, TargetGroup
 from pathway_data.page_table import FRONT_PAGE
+
+SEND = "Det skal du sende, og hvornår"
 
 
 def pages(site: Site) -> Iterator[v.Page]:
@@ -127,12 +136,23 @@ def _told(place: Place, role: models.Role) -> Iterator[v.Section]:
 
 def _to_send(place: Place, role: models.Role) -> Iterator[v.Section]:
     """What the group's actors have to send in each programme."""
-    several = sum(bool(_sent(other, role)) for other in place.site.places()) > 1
-    for other in place.site.places():
-        title = "Det skal du sende, og hvornår" + (f" i {other.named}" if several else "")
+    sending = [(other, sent) for other in place.site.places() if (sent := _sent(other, role))]
+    if len(sending) > MOST_IN_FULL:
+        ways = (
+            (v.Link(other.title, other.link_to_page("kommunikation").address), _counted(sent))
+            for other, sent in sending
+        )
+        yield ways_to_programmes(place.site, "alle_sendes", SEND, ways)
+        return
+    for other, sent in sending:
+        title = SEND + (f" i {other.named}" if len(sending) > 1 else "")
         without = "Fra" if len(role.actors) == 1 else ""
-        table = message_table(other, title, _sent(other, role), without=without)
+        table = message_table(other, title, sent, without=without)
         yield v.section(f"{other.scope.id}_sendes", title, table)
+
+
+def _counted(sent: tuple[models.Notification, ...]) -> str:
+    return counted(len(sent), "besked at give", "beskeder at give")
 
 
 def _sent(place: Place, role: models.Role) -> tuple[models.Notification, ...]:

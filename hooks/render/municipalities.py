@@ -4,7 +4,13 @@ from collections.abc import Iterator
 
 from calculators import danish
 from hooks.render.frames import detail_page, detail_pages, index_page, index_pages
-from hooks.render.shared import offer_table, ours_block, responsibility_sections, statement_list
+from hooks.render.shared import (
+    ours_block,
+    responsibility_sections,
+    statement_list,
+    ways_to_programmes,
+)
+from hooks.site import contents
 from hooks.site.places import Place, Site, sorted_by_title
 from hooks.views import blocks as v
 from pathway_data import models
@@ -32,7 +38,7 @@ def _list(place: Place) -> v.Page:
         v.section(
             "alle_kommuner", "Alle kommuner", *_missing(silent), _table(place, found), *_ours(found)
         ),
-        *_moving(place.site),
+        *_moving(place),
     )
     regions = danish.listed(tuple(dict.fromkeys(item.region for item in found)))
     lead = f"{danish.counted(len(found), 'kommune', 'kommuner')} i {regions}."
@@ -81,26 +87,17 @@ def _named(item: models.Municipality) -> Cited:
 
 
 def _municipality(place: Place, item: models.Municipality) -> v.Page:
-    general = tuple(_general(place.site, item))
     return detail_page(
         place,
         item,
         (
             v.section("egne_tilbud", "Kommunens egne tilbud", _own(place, item)),
             v.section("egen_eller_andre", "Egen eller udliciteret", _provider(place, item)),
-            *(
-                v.section(
-                    f"{other.scope.id}_generelle", f"Generelle tilbud i {other.named}", *blocks
-                )
-                for other, blocks in general
-            ),
-            *_moving(place.site),
+            _general(place, item),
         ),
         (
-            *(
-                other.link_to_page("tilbud", f"Tilbud i {other.named} med lovgrundlag")
-                for other, _ in general
-            ),
+            *contents.steps(place, "tilbud"),
+            *contents.steps(place.site.common, "ansvar"),
             place.link_to_page("kommuner", "Alle kommuner"),
         )[-MOST_STEPS:],
         summary=f"Hvad {item.title} tilbyder, og hvem der giver det.",
@@ -117,26 +114,33 @@ def _provider(place: Place, item: models.Municipality) -> v.Block:
     return statement_list(place, told) or v.Notice("missing", v.MISSING_TEXT, NO_PROVIDER)
 
 
-def _moving(site: Site) -> Iterator[v.Section]:
-    """The responsibilities behind the general offers, as they are now and as they become."""
-    shown: list[models.Responsibility] = []
-    for place in site.places():
-        for offer in place.all(models.Offer):
-            for name in offer.responsibilities:
-                responsibility = place.get(models.Responsibility, name)
-                if not any(responsibility is each for each in shown):
-                    shown.append(responsibility)
-                    yield from responsibility_sections(place, (name,))
+def _moving(place: Place) -> Iterator[v.Section]:
+    """The responsibilities behind the general offers, as they are now and as they become.
+
+    Of the common list those that all programmes share; a programme's own stand in its own.
+    """
+    places = place.site.places() if place.is_common else (place,)
+    shown = dict.fromkeys(
+        name
+        for other in places
+        for offer in other.all(models.Offer)
+        for name in offer.responsibilities
+        if not place.is_common or other.scope.own(models.Responsibility, name) is None
+    )
+    yield from responsibility_sections(place, shown)
 
 
-def _general(site: Site, item: models.Municipality) -> Iterator[tuple[Place, tuple[v.Block, ...]]]:
-    """The general offers that hold in the municipality's own region, programme by programme."""
-    for place in site.places():
-        offers = tuple(
-            offer
-            for offer in place.all(models.Offer)
-            if item.region in {label.region for label in place.sources(offer.summary)}
-        )
-        if offers:
-            table = offer_table(place, f"Generelle tilbud i {place.named}", offers)
-            yield place, (v.Paragraph(f"Tilbuddene er beskrevet for {item.region}."), table)
+def _general(place: Place, item: models.Municipality) -> v.Section:
+    """The way to the general offers that hold in the municipality's region: they are not its own.
+
+    A programme's municipality is led to the programme's; a common one to every programme's.
+    """
+    places = place.site.places() if place.is_common else (place,)
+    found = (
+        (v.Link(f"Tilbud i {other.named}", other.link_to_page("tilbud").address), count)
+        for other in places
+        if (count := place.site.offers_by_region[other.scope.id][item.region])
+    )
+    title = f"Generelle tilbud, beskrevet for {item.region}"
+    ways = ((link, danish.counted(count, "tilbud", "tilbud")) for link, count in found)
+    return ways_to_programmes(place.site, "generelle_tilbud", title, ways)

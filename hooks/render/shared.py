@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from calculators import danish
 from hooks.site import contents
-from hooks.site.places import Place
+from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.models.base import Entity, Period, coming, current, ended
@@ -19,6 +19,12 @@ BY_ACTOR = v.Filter("aktoer", "Aktør", role=True)
 
 MINE = replace(BY_ACTOR, always=True)
 """Among tasks and messages everybody looks for their own, however few there are."""
+
+MOST_IN_FULL = 3
+"""What so many programmes say stands in full on a page of them all; of more it leads to each."""
+
+MOST_WAYS = 100
+"""So many programmes are named on a page of them all; the front page has every one."""
 
 type OfRoute = Callable[[models.Route], v.Content]
 type Summarised = models.Actor | models.Calculator | models.Law | models.SubjectTopic
@@ -246,19 +252,6 @@ def obligation(place: Place, offer: models.Offer) -> str:
     return f"{offer.obligation} · {danish.listed(tuple(regions))}"
 
 
-def offer_table(place: Place, caption: str, offers: Iterable[models.Offer]) -> v.Table:
-    """Offers in short: what each is called, whether it must be given, and what it is."""
-    rows = (
-        v.row(
-            v.cell(place.link_to(offer), *change_badges(place, offer)),
-            obligation(place, offer),
-            place.statement(offer.summary),
-        )
-        for offer in offers
-    )
-    return v.Table(caption, ("Tilbud", "Skal eller kan", "Hvad"), tuple(rows))
-
-
 def notification_table(place: Place, caption: str, items: Iterable[models.Notification]) -> v.Table:
     """Who tells whom, when and what: one message a row, in full."""
     columns = ("Besked", "Fra", "Til", "Hvornår og hvordan", "Hvad")
@@ -315,6 +308,21 @@ def _meaning(place: Place, term: models.GlossaryTerm) -> str:
     if term.abbreviation_of and term.abbreviation_of not in term.definition:
         said.insert(0, f"{term.abbreviation_of}.")
     return " ".join(said)
+
+
+def ways_to_programmes(
+    site: Site, anchor: str, title: str, found: Iterable[tuple[v.Link, str]]
+) -> v.Section:
+    """One line for each of many programmes, so that a page of them all stays of one size.
+
+    `found` are a link into each programme and what is said of it. Those beyond the most are
+    counted, and found from the front page.
+    """
+    cards = tuple(v.Card(link, text) for link, text in found)
+    left = len(cards) - MOST_WAYS
+    more = f"Og {danish.counted(left, 'program', 'programmer')} mere, som står på forsiden."
+    rest = (v.Paragraph(more), v.Links((site.front,))) if left > 0 else ()
+    return v.section(anchor, title, v.Ways(cards[:MOST_WAYS]), *rest)
 
 
 def group_by[T, K](items: Iterable[T], key: Callable[[T], K]) -> Mapping[K, list[T]]:

@@ -154,13 +154,12 @@ def _law(place: Place, law: models.Law) -> v.Page:
             v.section("regn_her", "Regn det ud", v.Links(calculators_for(place, law))),
             v.section("i_praksis", "I praksis", shared.statement_list(place, law.statements)),
             *shared.responsibility_sections(place, law.responsibilities),
-            *(_offers(law, other) for other in place.places_meaning(law)),
+            *_all_offers(law, place),
         ),
         (
             *(
                 other.link_to_page("tilbud", f"Alle tilbud i {other.named}")
-                for other in place.site.places()
-                if other.has("tilbud")
+                for other in _with_offers(law, place)[: MOST_STEPS - 1]
             ),
             place.link_to_page("lov", "Alle bestemmelser"),
         )[-MOST_STEPS:],
@@ -169,6 +168,31 @@ def _law(place: Place, law: models.Law) -> v.Page:
 
 NOT_BY_THIS = "Ikke afgjort efter denne bestemmelse"
 """Said of an offer where no source says that it must be given by the very provision."""
+
+
+def _with_offers(law: models.Law, place: Place) -> tuple[Place, ...]:
+    """The programmes with offers that rest on this very provision."""
+    return tuple(
+        other for other in place.places_meaning(law) if any(shared.offers_resting_on(other, law))
+    )
+
+
+def _all_offers(law: models.Law, place: Place) -> Iterator[v.Section]:
+    """The offers of a few programmes that rest on the provision; of many, the way to each."""
+    found = _with_offers(law, place)
+    if len(found) <= shared.MOST_IN_FULL:
+        yield from (_offers(law, other) for other in found)
+        return
+    ways = (
+        (v.Link(other.title, other.link_to_page("tilbud").address), _counted(law, other))
+        for other in found
+    )
+    yield shared.ways_to_programmes(place.site, "alle_tilbud", f"Tilbud efter {law.short}", ways)
+
+
+def _counted(law: models.Law, place: Place) -> str:
+    resting = dict.fromkeys(offer.id for offer, _ in shared.offers_resting_on(place, law))
+    return danish.counted(len(resting), "tilbud", "tilbud")
 
 
 def _offers(law: models.Law, place: Place) -> v.Section:

@@ -1,5 +1,6 @@
 """Everything the renderers need to know: the content, the day, and what leads where."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -74,10 +75,42 @@ class Site:
             for calculator in scope.all(models.Calculator)
         }
 
+    @cached_property
+    def calculators_naming(
+        self,
+    ) -> Mapping[str, tuple[tuple[int, "Place", models.Calculator], ...]]:
+        """The calculators whose answers lead to a thing, numbered: the programmes' come first."""
+        common, *programmes = self.places()
+        every = (
+            (place, one) for place in (*programmes, common) for one in place.all(models.Calculator)
+        )
+        found: dict[str, list[tuple[int, Place, models.Calculator]]] = {}
+        for number, (place, calculator) in enumerate(every):
+            for reference in self.named_by_calculators[place.scope.id, calculator.id]:
+                found.setdefault(reference, []).append((number, place, calculator))
+        return {reference: tuple(naming) for reference, naming in found.items()}
+
+    @cached_property
+    def offers_by_region(self) -> Mapping[str, Counter[str]]:
+        """How many offers of each scope hold in each region."""
+        return {
+            place.scope.id: Counter(
+                region
+                for offer in place.all(models.Offer)
+                for region in {label.region for label in place.sources(offer.summary)}
+            )
+            for place in self.places()
+        }
+
     @property
     def front(self) -> v.Link:
         """The front page."""
         return v.Link(self.table.page(FRONT_PAGE).title, "")
+
+    @cached_property
+    def scopes_by_id(self) -> Mapping[str, Scope]:
+        """The programmes by their ids."""
+        return {scope.id: scope for scope in self.catalogue.programmes}
 
     @property
     def common(self) -> "Place":
@@ -154,6 +187,8 @@ class Place:
 
     def places_meaning(self, entity: Entity) -> tuple["Place", ...]:
         """Where a reference by its id means this very entity, not a programme's own of that id."""
+        if not self.is_common:
+            return (self,) if self.means(entity) else ()
         return tuple(other for other in self.site.places() if other.means(entity))
 
     def means(self, entity: Entity) -> bool:
@@ -324,8 +359,7 @@ def title_of(entity: Entity) -> str:
 
 def place_of(site: Site, address: str) -> Place:
     """The scope a page belongs to: the programme it lies below, or the common one."""
-    common, *programmes = site.places()
-    return next((p for p in programmes if address.startswith(routes.root_of(p.scope.id))), common)
+    return site.at(site.scopes_by_id.get(address.partition("/")[0], site.catalogue.common))
 
 
 type Family = Callable[[Site], Iterable[v.Page]]

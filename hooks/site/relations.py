@@ -5,8 +5,8 @@ does, and what it leads to leads back to it.
 """
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
-from hooks.site.contents import all_calculators
 from hooks.site.places import Place
 from hooks.views import blocks as v
 from pathway_data import models
@@ -16,20 +16,31 @@ from pathway_data.models.base import Entity
 RELATED = {"offers": "Tilbud", "laws": "Lov", "actors": "Aktører"}
 """The kinds that calculators are shown beside, each with its heading."""
 
+MOST_CALCULATORS = 12
+"""More than so many are no help to choose from; each stands on the pages of its programme."""
+
 
 def calculators_for(place: Place, *entities: Entity) -> tuple[v.Link, ...]:
-    """The calculators that lead to any of these, each with its title."""
+    """The calculators that lead to any of these, each with its title.
+
+    Where many programmes have one, only those of the scope itself; the others' stand with them.
+    """
+    found = {
+        number: (other, calculator)
+        for entity in entities
+        for number, other, calculator in place.site.calculators_naming.get(_reference(entity), ())
+        if other.means(entity)
+    }
+    many = len(found) > MOST_CALCULATORS
     return tuple(
         other.link_to(calculator)
-        for other, calculator in all_calculators(place.site)
-        if any(_leads_to(other, calculator, entity) for entity in entities)
+        for _, (other, calculator) in sorted(found.items(), key=itemgetter(0))
+        if not many or other.scope is place.scope
     )
 
 
-def _leads_to(place: Place, calculator: models.Calculator, entity: Entity) -> bool:
-    reference = f"{entity_kind(type(entity)).name}/{entity.id}"
-    named = place.site.named_by_calculators[place.scope.id, calculator.id]
-    return reference in named and place.means(entity)
+def _reference(entity: Entity) -> str:
+    return f"{entity_kind(type(entity)).name}/{entity.id}"
 
 
 def led_to_by(place: Place, calculator: models.Calculator) -> v.Facts:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -16,17 +17,9 @@ class Glosser:
     """
 
     def __init__(self, words: Iterable[GlossaryLink], base: str, here: str = "") -> None:
-        self._words: Mapping[str, GlossaryLink] = {
-            form: word
-            for word in words
-            if word.address.partition("#")[0] != here
-            for form in word.forms
-        }
+        self._words, self._pattern = _known_words(tuple(words), here)
         self._base = base
         self._seen: set[str] = set()
-        forms = sorted(self._words, key=len, reverse=True)
-        alternatives = "|".join(_pattern(form) for form in forms)
-        self._pattern = re.compile(rf"(?<![\w§-])(?:{alternatives})(?![\w-])") if forms else None
 
     def __call__(self, text: str) -> Markup:
         """The text, escaped, with words explained that were not explained before."""
@@ -53,6 +46,29 @@ class Glosser:
         return Markup('<a class="term" href="{}" title="{}">{}</a>').format(
             self._base + word.address, word.definition, text
         )
+
+
+def _known_words(
+    words: tuple[GlossaryLink, ...], here: str
+) -> tuple[Mapping[str, GlossaryLink], re.Pattern[str] | None]:
+    """Words by their forms, without those explained on the page itself, and what finds them."""
+    explained = frozenset(word.address.partition("#")[0] for word in words)
+    return _compiled(words, here if here in explained else "")
+
+
+@lru_cache(maxsize=64)
+def _compiled(
+    words: tuple[GlossaryLink, ...], here: str
+) -> tuple[Mapping[str, GlossaryLink], re.Pattern[str] | None]:
+    """The same for all pages of a programme: made once for it, as there are many words."""
+    known = {
+        form: word
+        for word in words
+        if not here or word.address.partition("#")[0] != here
+        for form in word.forms
+    }
+    alternatives = "|".join(map(_pattern, sorted(known, key=len, reverse=True)))
+    return known, re.compile(rf"(?<![\w§-])(?:{alternatives})(?![\w-])") if known else None
 
 
 def _pattern(form: str) -> str:

@@ -6,10 +6,14 @@ said once under the title; a statement says only what differs from that.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
+from operator import attrgetter
+from typing import Any, cast, get_type_hints
 
 from calculators import danish
+from hooks.views import blocks
 from hooks.views.blocks import (
     Badge,
     Block,
@@ -99,14 +103,31 @@ class Listed:
 
 def statements_of(part: object) -> Iterator[Statement]:
     """Every statement on a page or in a part of one, whatever block it stands in."""
-    if isinstance(part, Statement):
-        yield part
-    elif isinstance(part, tuple):
-        for each in part:
-            yield from statements_of(each)
-    elif is_dataclass(part):
-        for field in fields(part):
-            yield from statements_of(getattr(part, field.name))
+    found: list[Statement] = []
+    _collect(part, found)
+    return iter(found)
+
+
+def _collect(part: object, found: list[Statement]) -> None:
+    kind: Any = type(part)
+    if kind is Statement:
+        found.append(cast("Statement", part))
+    elif kind is tuple:
+        for each in cast("tuple[object, ...]", part):
+            _collect(each, found)
+    else:
+        for get in _parts_of(kind):
+            _collect(get(part), found)
+
+
+@cache
+def _parts_of(kind: type) -> tuple[Callable[[object], object], ...]:
+    """What reads the fields of a view that statements can stand in: no text and no number."""
+    if not is_dataclass(kind):
+        return ()
+    types = get_type_hints(kind, vars(blocks))
+    plain = (str, bool, int)
+    return tuple(attrgetter(each.name) for each in fields(kind) if types[each.name] not in plain)
 
 
 def page_line(page: Page) -> PageLine | None:

@@ -53,7 +53,7 @@ def _page_problem(loaded: Loaded, target: str) -> str | None:
     kinds = [name for name in KINDS if name != "pages"]
     if kind not in kinds:
         return f'ukendt slags "{kind}" – {did_you_mean(kind, [*kinds, "side"])}'
-    known = {entity_id for (_, k), ids in loaded.named.items() if k == kind for entity_id in ids}
+    known = loaded.named_anywhere(kind)
     if name in known:
         return None
     return f'ukendt {KINDS[kind].danish} "{name}" – {did_you_mean(name, sorted(known))}'
