@@ -1,14 +1,15 @@
 """Compressed copies beside the files of a finished site, for servers that send them as they are.
 
 The strongest compression takes half a minute for Pyodide's largest file, so every result is
-kept by the digest of what went in, and a rebuild compresses only what is new.
+kept by the digest of what went in, and a rebuild compresses only what is new. Both libraries let
+other threads run while they work, so all processors take part.
 """
 
 import gzip
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import brotli
 
@@ -38,16 +39,23 @@ def compressed(content: bytes, cache: Path = COMPRESSED) -> Mapping[str, bytes]:
     )
 
 
-def precompress(site: Path, cache: Path = COMPRESSED) -> None:
-    """Put a `.br` and a `.gz` beside every file that gets smaller by it."""
-    files = [
-        file
-        for file in sorted(site.rglob("*"))
-        if file.is_file() and file.suffix in ENDINGS and file.stat().st_size >= LEAST_BYTES
-    ]
+def has_copies(path: str) -> bool:
+    """Whether a file of the site has compressed copies, if it gets smaller by it."""
+    return PurePosixPath(path).suffix in ENDINGS
+
+
+def copies(
+    site: Path, paths: Iterable[str], cache: Path = COMPRESSED
+) -> Iterator[tuple[str, bytes]]:
+    """A `.br` and a `.gz` for each of these files that gets smaller by it, by their paths."""
+    sizes = {path: (site / path).stat().st_size for path in paths if has_copies(path)}
+    # The longest work first, so that no processor is left alone with it at the end.
+    chosen = sorted(
+        (path for path, size in sizes.items() if size >= LEAST_BYTES), key=lambda path: -sizes[path]
+    )
     with ThreadPoolExecutor() as pool:
-        copies = pool.map(lambda file: compressed(file.read_bytes(), cache), files)
-        for file, by_ending in zip(files, copies, strict=True):
+        made = pool.map(lambda path: compressed((site / path).read_bytes(), cache), chosen)
+        for path, by_ending in zip(chosen, made, strict=True):
             for ending, copy in by_ending.items():
-                if len(copy) < file.stat().st_size:
-                    file.with_name(file.name + ending).write_bytes(copy)
+                if len(copy) < sizes[path]:
+                    yield path + ending, copy

@@ -1,8 +1,9 @@
 """Serve the site on this machine and build it anew when a file changes: `make serve`.
 
-Every build runs in a process of its own, through the very steps of `make site`. So changed
-code counts at once, what is shown is what will be published, and after an error the last
-good site stays in view while the errors stand in the terminal. The one difference is a script
+Every build goes through the very steps of `make site`, in a process that is kept for as long as
+the code stays the same. So changed code counts at once, a changed text is on its page in a moment,
+what is shown is what will be published, and after an error the last good site stays in view while
+the errors stand in the terminal. The one difference is a script
 that the server adds to each page to reload it.
 """
 
@@ -23,7 +24,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 from hooks import ROOT
-from hooks.publish.publish import publish
+from hooks.publish.publish import Maker, publish
 from hooks.publish.serve_http import HOST, SiteServer, make_server
 
 WATCHED = ("calculators", "docs", "hooks", "mkdocs.yml", "pathway_data")
@@ -68,19 +69,21 @@ def open_server(directory: Path, wanted: str | None, new_build: threading.Condit
         return make_server(directory, 0, new_build)
 
 
-def build(site: Path) -> bool:
+def build(site: Path, maker: Maker) -> bool:
     """Build the site, and print its errors at once, so that those of two builds never mix."""
-    outcome = publish(site)
+    outcome = publish(site, maker=maker)
     if not outcome.ok:
         print("\n".join(outcome.lines), file=sys.stderr, flush=True)
     return outcome.ok
 
 
-def rebuild_for_ever(site: Path, changes: Changes, new_build: threading.Condition) -> None:
+def rebuild_for_ever(
+    site: Path, maker: Maker, changes: Changes, new_build: threading.Condition
+) -> None:
     """Build after each change; tell the pages, or print what is wrong."""
     while True:
         changes.wait()
-        if build(site):
+        if build(site, maker):
             print("Siden er bygget igen", flush=True)
             with new_build:
                 new_build.notify_all()
@@ -100,12 +103,12 @@ def run(site: Path) -> int:
     observer = Observer()
     for name in WATCHED:
         observer.schedule(changes, str(ROOT / name), recursive=True)
-    with server:
+    with server, Maker() as maker:
         observer.start()
         print("Siden bygges …", flush=True)
-        if not build(site):
+        if not build(site, maker):
             return 1
-        arguments = (site, changes, new_build)
+        arguments = (site, maker, changes, new_build)
         threading.Thread(target=rebuild_for_ever, args=arguments, daemon=True).start()
         print(f"Siden kører på http://{HOST}:{server.server_port}/ (Ctrl-C stopper)", flush=True)
         server.serve_forever()

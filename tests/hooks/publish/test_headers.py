@@ -9,7 +9,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from hooks.publish.precompress import precompress
+from hooks.publish.precompress import copies
 from hooks.publish.security import RULES, header_files, policies
 from tests.hooks.publish.nginx_server import nginx_serving
 
@@ -18,13 +18,9 @@ from tests.hooks.publish.nginx_server import nginx_serving
 def hosted(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The finished site; its front page alone is compressed, so that the tests stay quick."""
     work = tmp_path_factory.mktemp("hosted")
-    small = work / "small"
-    small.mkdir()
-    shutil.copy(site / "index.html", small)
-    precompress(small, work / "cache")
     hosted = shutil.copytree(site, work / "site", copy_function=os.link)
-    for copy in small.glob("index.html.*"):
-        shutil.copy(copy, hosted)
+    for path, copy in copies(site, ["index.html"], work / "cache"):
+        (hosted / path).write_bytes(copy)
     return hosted
 
 

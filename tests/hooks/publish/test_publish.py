@@ -5,36 +5,48 @@ from pathlib import Path
 import pytest
 
 from hooks.publish import publish as publish_module
-from hooks.publish.publish import BuildReport, publish
+from hooks.publish.publish import BuildReport, Maker, publish
 from tests.conftest import spoil
 from tests.whole_sites import copy_of_project
 
-# A stand-in for MkDocs, found first because it lies in the build's root.
-BUILD = """
-import os, sys
+# A stand-in for what makes the site, found first because it lies in the build's root.
+MAKER = """
+import json, os, sys
 from pathlib import Path
-site = Path(sys.argv[sys.argv.index("--site-dir") + 1])
-print("INFO    -  Building documentation...")
-if Path("error.txt").exists():
-    print("ERROR   -  " + Path("error.txt").read_text())
-    print("Aborted with a BuildError!")
-    sys.exit(1)
-site.mkdir()
-(site / "index.html").write_text(os.environ.get("SITE_DATE", "today"))
-if Path("broken").exists():
-    print("WARNING -  Doc file 'a.md' contains a link 'b.md', but the target is not found.")
-    sys.exit(1)
+for line in sys.stdin:
+    asked = json.loads(line)
+    with open("asked", "a") as log:
+        print(os.getpid(), file=log)
+    if Path("broken").exists():
+        sys.exit("half-way")
+    lines = Path("error.txt").read_text().splitlines() if Path("error.txt").exists() else []
+    if not lines:
+        site = Path(asked["fresh"])
+        site.mkdir()
+        page = site / "index.html"
+        page.write_text(os.environ.get("SITE_DATE", "today"))
+        there = page.stat()
+        files = {"index.html": [there.st_size, there.st_mtime_ns, ""]}
+        made = {"inputs": asked["inputs"], "compressed": asked["compress"], "files": files}
+        site.with_name("new.made").write_text(json.dumps(made))
+    print(json.dumps({"ok": not lines, "lines": lines}), flush=True)
 """
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """Return a project whose build is the stand-in above."""
-    module = tmp_path / "mkdocs"
+    """Return a project whose sites are made by the stand-in above."""
+    module = tmp_path / "hooks"
     module.mkdir()
     (module / "__init__.py").write_text("")
-    (module / "__main__.py").write_text(BUILD)
+    (module / "maker.py").write_text(MAKER)
     return tmp_path
+
+
+def asked(root: Path) -> list[str]:
+    """The processes that were asked for a site, once for each time."""
+    log = root / "asked"
+    return log.read_text().split() if log.exists() else []
 
 
 @pytest.fixture
@@ -58,7 +70,7 @@ def test_a_good_build_replaces_the_site(
     monkeypatch.setenv("SITE_DATE", "2027-01-01")
     assert publish(site, root) == BuildReport(ok=True)
     assert contents(site) == {"index.html": "2027-01-01"}
-    assert not list(root.glob("site.*"))
+    assert [path.name for path in root.glob("site.*")] == ["site.made"]
 
 
 def test_the_first_build_needs_no_site(root: Path) -> None:
@@ -77,7 +89,7 @@ def test_bad_data_leaves_the_site_alone(root: Path, site: Path) -> None:
 
 
 def test_real_bad_data_is_told_with_file_and_line(tmp_path: Path) -> None:
-    """Through MkDocs too the editor sees the check's own lines, and no traceback."""
+    """The editor sees the check's own lines, and no traceback."""
     project = copy_of_project(tmp_path / "project")
     offers = project / "pathway_data/programmes/laenderyg/offers.yml"
     spoil(offers, "provider: sundhedscenter", "provider: sundhedscentret")
@@ -91,16 +103,48 @@ def test_real_bad_data_is_told_with_file_and_line(tmp_path: Path) -> None:
     assert not (tmp_path / "site").exists()
 
 
-def test_a_broken_page_leaves_the_site_alone(root: Path, site: Path) -> None:
-    """A build that fails half-way shows its warnings without the progress notes."""
+def test_a_build_that_ends_half_way_leaves_the_site_alone(root: Path, site: Path) -> None:
+    """What it has said is told, and the next build starts anew."""
     (root / "broken").touch()
-    outcome = publish(site, root)
-    assert not outcome.ok
-    assert outcome.lines == (
-        "WARNING -  Doc file 'a.md' contains a link 'b.md', but the target is not found.",
-    )
+    assert publish(site, root) == BuildReport(ok=False, lines=("half-way",))
     assert contents(site) == {"last-good.html": "last good"}
     assert not list(root.glob("site.*"))
+
+
+def test_nothing_is_made_where_nothing_has_changed(
+    root: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither the sources, the date nor the site's own files: any of them counts."""
+    for _ in range(2):
+        assert publish(site, root).ok
+    assert len(asked(root)) == 1
+    (root / "docs").mkdir()
+    (root / "docs/om.md").write_text("# Om")
+    for _ in range(2):
+        assert publish(site, root).ok
+    assert len(asked(root)) == 2
+    (site / "index.html").write_text("other")
+    assert publish(site, root).ok
+    (site / "more.html").touch()
+    assert publish(site, root).ok
+    monkeypatch.setenv("SITE_DATE", "2027-01-01")
+    assert publish(site, root).ok
+    assert len(asked(root)) == 5
+    assert publish(site, root, compress=True).ok
+    assert len(asked(root)) == 6
+
+
+def test_what_makes_sites_stays_until_its_code_changes(root: Path, site: Path) -> None:
+    """A changed text is made by the same process, changed code by a new one."""
+    (root / "docs").mkdir()
+    with Maker(root) as maker:
+        for text in ("a", "b"):
+            (root / "docs/om.md").write_text(text)
+            assert publish(site, root, maker=maker).ok
+        (root / "hooks/more.py").touch()
+        assert publish(site, root, maker=maker).ok
+    first, second, third = asked(root)
+    assert first == second != third
 
 
 def test_a_failing_rename_puts_the_old_site_back(

@@ -1,0 +1,158 @@
+"""Makes the site, in a process that may stay: what it has made once it need not make again.
+
+`python -m hooks.maker` reads requests from its input, one JSON object a line, and answers each
+with a line. It ends when its input does. Who asks is `hooks.publish.publish`.
+"""
+
+import json
+import os
+import sys
+import traceback
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module, metadata
+from pathlib import Path
+from typing import Any, TextIO
+from urllib.parse import quote, unquote
+
+import yaml
+from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
+
+from hooks import ROOT
+from hooks.build import Build, BuildError, build
+from hooks.cache import CACHE, cached, digest_of
+from hooks.publish.folder import Folder, Made, beside, saved
+from hooks.publish.frames import Frame, Frames
+from hooks.publish.precompress import METHODS, copies, has_copies
+from pathway_data.load import CONTENT
+from pathway_data.site_date import site_date
+
+FRAMES = CACHE / "frames"
+DOCS = ROOT / "docs"
+MAKING_FRAMES = (
+    "mkdocs.yml",
+    "docs/templates/theme",
+    "hooks/pages.py",
+    "hooks/publish/frames.py",
+    "hooks/publish/theme_script.py",
+)
+PACKAGES = ("mkdocs", "mkdocs-material", "jinja2", "markdown")
+
+
+class _Settings(yaml.SafeLoader):
+    """Reads `mkdocs.yml` as MkDocs does, with values of the environment."""
+
+
+_Settings.add_constructor("!ENV", construct_env_tag)
+
+
+def settings(root: Path = ROOT) -> Mapping[str, Any]:
+    """What `mkdocs.yml` says. Raises BuildError if it cannot be read."""
+    file = root / "mkdocs.yml"
+    try:
+        found: Mapping[str, Any] = yaml.load(file.read_bytes(), _Settings)  # noqa: S506 - a safe one
+    except yaml.YAMLError as error:
+        raise BuildError(f"{file.name}: {error}") from None
+    return found
+
+
+def frames_for(made: Build, root: Path = ROOT, cache: Path = FRAMES) -> Frames:
+    """The frames that the pages of a site belong in, made only when something of them changed."""
+    wanted = sorted(made.frames())
+
+    def make() -> Mapping[str, bytes]:
+        pages = import_module("hooks.pages")
+        return dict(_packed(pages.make_frames(wanted, made.menu, root), wanted))
+
+    return _unpacked(cached(cache, _digest(made, wanted, root), make), wanted)
+
+
+def _digest(made: Build, wanted: Iterable[Frame], root: Path) -> str:
+    parts = [("menu", json.dumps(made.menu).encode()), ("frames", repr(wanted).encode())]
+    parts.append(("settings", json.dumps(settings(root), default=str).encode()))
+    parts += [(name, metadata.version(name).encode()) for name in PACKAGES]
+    for name in MAKING_FRAMES:
+        place = root / name
+        found = sorted(place.rglob("*")) if place.is_dir() else [place]
+        files = [file for file in found if file.is_file()]
+        parts += [(file.relative_to(root).as_posix(), file.read_bytes()) for file in files]
+    return digest_of(parts)
+
+
+def _packed(frames: Frames, wanted: list[Frame]) -> Iterator[tuple[str, bytes]]:
+    """Frames as the files of one folder."""
+    yield from ((f"frame-{at}", frames.texts[frame].encode()) for at, frame in enumerate(wanted))
+    yield "missing", frames.missing.encode()
+    yield "site_url", frames.site_url.encode()
+    yield from ((f"file-{quote(path, safe='')}", each) for path, each in frames.files.items())
+
+
+def _unpacked(files: Mapping[str, bytes], wanted: list[Frame]) -> Frames:
+    return Frames(
+        {frame: files[f"frame-{at}"].decode() for at, frame in enumerate(wanted)},
+        files["missing"].decode(),
+        {
+            unquote(name.removeprefix("file-")): content
+            for name, content in files.items()
+            if name.startswith("file-")
+        },
+        files["site_url"].decode(),
+    )
+
+
+def make_site(fresh: Path, old: Path, inputs: str, *, compress: bool) -> None:
+    """Make the site in a fresh folder, and beside it what it was made of.
+
+    What is the same as in the old site is taken over from there. Raises BuildError.
+    """
+    try:
+        made = build(CONTENT, DOCS, site_date(), settings()["extra"]["edit_url"])
+    except ValueError as error:
+        raise BuildError(str(error)) from None
+    frames = _with_search(made, frames_for(made))
+    before = saved(beside(old))
+    known = before.files if before and before.compressed == compress else {}
+    folder = Folder(fresh, old, known)
+    changed = folder.write(made.assembled(frames))
+    if compress:
+        for path in filter(has_copies, folder.files.keys() - set(changed)):
+            for ending in METHODS:
+                folder.take(path + ending)
+        for path, copy in copies(fresh, changed):
+            folder.put(path, copy)
+    Made(inputs, compress, folder.files).save(beside(fresh))
+
+
+def _with_search(made: Build, frames: Frames) -> Frames:
+    pages = import_module("hooks.pages")
+    with_search: Frames = pages.with_search(frames, made.pages.values())
+    return with_search
+
+
+def answer(request: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Make a site as a request says; the answer has the errors, a line each."""
+    try:
+        make_site(
+            Path(request["fresh"]),
+            Path(request["old"]),
+            request["inputs"],
+            compress=request["compress"],
+        )
+    except BuildError as error:
+        return {"ok": False, "lines": str(error).splitlines()}
+    except Exception:
+        return {"ok": False, "lines": traceback.format_exc().splitlines()}
+    return {"ok": True, "lines": []}
+
+
+def serve(requests: TextIO, answers: TextIO) -> None:
+    """Answer each request until there are no more."""
+    for line in requests:
+        answers.write(json.dumps(answer(json.loads(line))) + "\n")
+        answers.flush()
+
+
+if __name__ == "__main__":
+    # Whatever else is printed here is for the person who asked, and no answer.
+    with os.fdopen(os.dup(1), "w", encoding="utf-8") as out:
+        os.dup2(2, 1)
+        serve(sys.stdin, out)

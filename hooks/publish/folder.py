@@ -1,0 +1,137 @@
+"""A built site in its folder: what was written there, and writing only what differs.
+
+A new site is made in a folder of its own and put in place of the old one, so that there is always
+one that is whole. A file that is the same as in the old site is not written again: both folders
+then name the same file (a hard link). What was written is kept beside the site, each file with
+its size, the time it was written and its digest; so a glance at a folder tells whether it is
+still as it was made.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file as it was written."""
+
+    size: int
+    written: int
+    digest: str
+
+    def is_still(self, there: os.stat_result) -> bool:
+        """Whether a file is as it was written, as far as can be told without reading it."""
+        return (there.st_size, there.st_mtime_ns) == (self.size, self.written)
+
+
+@dataclass(frozen=True)
+class Made:
+    """A site as it was made: of what (a digest), and its files by their path.
+
+    With `compressed` it has compressed copies of them.
+    """
+
+    inputs: str
+    compressed: bool
+    files: Mapping[str, Kept]
+
+    def is_still(self, site: Path) -> bool:
+        """Whether the folder holds these files as they were written, and no others."""
+        found = 0
+        for path, there in _walk(str(site), ""):
+            kept = self.files.get(path)
+            if kept is None or not kept.is_still(there):
+                return False
+            found += 1
+        return found == len(self.files)
+
+    def save(self, file: Path) -> None:
+        """Keep it for the next build."""
+        files = {path: [each.size, each.written, each.digest] for path, each in self.files.items()}
+        kept = {"inputs": self.inputs, "compressed": self.compressed, "files": files}
+        file.write_text(json.dumps(kept), encoding="utf-8")
+
+
+def saved(file: Path) -> Made | None:
+    """What an earlier build has kept; nothing where there was none, or it cannot be read."""
+    try:
+        data = json.loads(file.read_bytes())
+        files = {path: Kept(*each) for path, each in data["files"].items()}
+        return Made(data["inputs"], data["compressed"], files)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def beside(site: Path) -> Path:
+    """Where it is kept what a site was made of."""
+    return site.with_name(f"{site.name}.made")
+
+
+def _walk(folder: str, prefix: str) -> Iterator[tuple[str, os.stat_result]]:
+    """Every file below a folder by its path, with what the system tells of it."""
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path, f"{prefix}{entry.name}/")
+        else:
+            yield f"{prefix}{entry.name}", entry.stat(follow_symlinks=False)
+
+
+@dataclass
+class Folder:
+    """A folder that a site is written to; `old` is the one before it, as `before` says it was."""
+
+    fresh: Path
+    old: Path
+    before: Mapping[str, Kept]
+    files: dict[str, Kept] = field(default_factory=dict)
+    _folders: set[Path] = field(default_factory=set)
+
+    def write(self, files: Iterable[tuple[str, bytes]]) -> list[str]:
+        """Write each file that differs from the old site's, and tell which those were."""
+        changed = []
+        for path, content in files:
+            if not self.take(path, hashlib.sha256(content).hexdigest()):
+                self.put(path, content)
+                changed.append(path)
+        return changed
+
+    def take(self, path: str, digest: str | None = None) -> bool:
+        """Take a file over from the old site, if it is there as it was written.
+
+        With a digest only one of that content.
+        """
+        kept = self.before.get(path)
+        if kept is None or digest not in (None, kept.digest):
+            return False
+        there = self.old / path
+        try:
+            if not kept.is_still(there.stat()):
+                return False
+            self._target(path).hardlink_to(there)
+        except OSError:
+            return False
+        self.files[path] = kept
+        return True
+
+    def put(self, path: str, content: bytes) -> None:
+        """Write a file."""
+        target = self._target(path)
+        target.write_bytes(content)
+        there = target.stat()
+        digest = hashlib.sha256(content).hexdigest()
+        self.files[path] = Kept(there.st_size, there.st_mtime_ns, digest)
+
+    def _target(self, path: str) -> Path:
+        target = self.fresh / path
+        if target.parent not in self._folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(target.parent)
+        return target
