@@ -111,13 +111,15 @@ def _answer(options: argparse.Namespace) -> dict[str, Any] | str:
     definition = _definition(options.calculator, options.definition)
     if options.form:
         return {"form": encode(kind_of(definition).form(definition))}
+    settings = _settings(options.set)
     if options.file is not None:
         from_file = kind_of(definition).from_file
         if from_file is None:
             raise _WrongUseError("Kun indikatorer regnes fra en fil; andre svar gives som JSON.")
-        answers = given(dict(setting.partition("=")[::2] for setting in options.set))
-        result = from_file(definition, _bytes(options.file), answers)
+        result = from_file(definition, _bytes(options.file), given(settings))
         return _parts(result) if options.json else copied_text(result)
+    if settings:
+        raise _WrongUseError("--set hører til en fil; andre svar gives som JSON.")
     answers = _answers(_standard_input())
     today = kind_of(definition).form(definition).today
     if today:
@@ -125,6 +127,11 @@ def _answer(options: argparse.Namespace) -> dict[str, Any] | str:
         answers.setdefault(today, datetime.now().astimezone().date().isoformat())
     result = kind_of(definition).calculate(definition, given(answers))
     return {**result_json(result, ""), **_parts(result)}
+
+
+def _settings(written: list[str]) -> dict[str, str]:
+    """What was said by `--set`, each only once."""
+    return _without_repeats([setting.partition("=")[::2] for setting in written])
 
 
 def _standard_input() -> str:

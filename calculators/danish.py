@@ -29,6 +29,7 @@ _DIGITS = frozenset("0123456789")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}")
 # The three last letters become the three characters that follow "z" in ASCII.
 _LETTERS = str.maketrans("æøåäöüéèáó", "{|}{|yeeao")
+_SPELLED_OUT = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss"})
 _MOST_DECIMALS = 6
 
 
@@ -131,6 +132,11 @@ def listed(words: tuple[str, ...] | list[str], last: str = "og") -> str:
 def counted(count: int, one: str, many: str) -> str:
     """A count with its noun: "1 regel", "2 regler"."""
     return f"{number(count)} {one if count == 1 else many}"
+
+
+def spelled_out(text: str) -> str:
+    """Small letters, with the Danish ones as people write them without: "Tønder" is toender."""
+    return text.casefold().translate(_SPELLED_OUT)
 
 
 def sort_key(text: str) -> tuple[str, str]:

@@ -35,7 +35,7 @@ def read_date(text: str, near: date | None = None, today: date | None = None) ->
     not fall on is told. Years from 1900 to 2199. Raises ValueError with the reason in Danish.
     """
     written = plain_spaces(text).translate(_DASHES).strip().rstrip(".,").lower()
-    written = " ".join(written.split())
+    written = _TIME.sub("", " ".join(written.split()))
     if not written:
         raise ValueError("Feltet er tomt.")
     said = _in_words(written, today)
@@ -103,8 +103,13 @@ _DAYS = {
 _WEEK = 7
 _DASHES = dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212), "-")
 _SHORT_DAYS = (
-    "mandag|man|tirsdag|tirs|tir|onsdag|ons|torsdag|tors|tor|fredag|fre|lørdag|lør|søndag|søn"
+    "mandag|man|ma|tirsdag|tirs|tir|ti|onsdag|ons|on|torsdag|tors|tor|to|fredag|fre|fr"
+    "|lørdag|lør|lø|søndag|søn|sø"
 )
+_TIME = re.compile(
+    r"(?<=[0-9]),? (?:kl\.? ?[0-9]{1,2}(?:[:.][0-9]{2})?|[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)$"
+)
+"""The time of a day, which says nothing of the date."""
 _ANY_DAY = "|".join(WEEKDAYS)
 _COMING = re.compile(rf"(?:(?:på|førstkommende|kommende) )?(?P<day>{_ANY_DAY})")
 _PAST = re.compile(rf"(?:sidste (?=\w+g$)|i (?=\w+gs$))(?P<day>{_ANY_DAY})s?")
@@ -113,8 +118,8 @@ _ISO = re.compile(
 )
 _DAY_FIRST = re.compile(
     rf"(?:(?P<weekday>{_SHORT_DAYS})\.?,?\s+)?(?:den\s+|d\.?\s*)?(?P<day>[0-9]{{1,2}})"
-    r"(?:[./ -]\s*|\.\s*-?\s*|\s+)(?P<month>[0-9]{1,2}|[a-z]+)"
-    r"(?:(?:[.,]?\s*[./ -]\s*|[.,]\s*)(?P<year>[0-9]{4}|[0-9]{2})|\.?)"
+    r"\s*(?:[./ -]\s*|\.\s*-?\s*|\s+)(?P<month>[0-9]{1,2}|[a-z]+)"
+    r"(?:(?:[.,]?\s*[./ '’-]\s*|[.,]\s*)'?(?P<year>[0-9]{4}|[0-9]{2})|\.?)"
 )
 """Day, month and perhaps year with any usual separators, the month as a number or in words."""
 _SHORTEST_MONTH = 3

@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss"})
+from calculators.danish import spelled_out
+
 _HEADING = re.compile(r"^#{1,6}[ \t]+(?P<title>.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _OWN_ID = re.compile(r"[ \t]*\{:?[^}]*#(?P<id>[^\s}]+)[^}]*\}$")
 _ID = re.compile(r"""(?:\bid=["']?|\{:?[^}\n]*#)(?P<id>[^\s"'>}]+)""")
@@ -23,7 +24,7 @@ def anchor_of(title: str, separator: str = "-") -> str:
 
     Danish letters are spelled out, as people do in addresses; of other letters the accents go.
     """
-    spelled = unicodedata.normalize("NFC", title).lower().translate(_LETTERS)
+    spelled = spelled_out(unicodedata.normalize("NFC", title))
     plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
     return separator.join(re.findall(r"[a-z0-9_]+", plain))
 

@@ -11,10 +11,11 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from calculators.budget_files.workbook import CREATED
 from calculators.danish import plain_spaces
 from calculators.danish_csv import csv_text
 from calculators.danish_dates import read_date
@@ -41,7 +42,6 @@ ROWS = 40
 SUFFIXES = (".csv", ".xlsx")
 _HEAD = {CALCULATOR: "calculator", ROLE: "role", DAY: "date"}
 _SEPARATORS = (";", "\t", ",")
-_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the library takes no time zone
 
 type Rows = Sequence[Sequence[str]]
 
@@ -110,7 +110,7 @@ def empty_workbook(title: str, made: Sequence[Column]) -> bytes:
 
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
-        book.set_properties({"created": _CREATED})
+        book.set_properties({"created": CREATED})
         wrapped, bold = (
             book.add_format({"text_wrap": True, "valign": "top", **more})
             for more in ({}, {"bold": True})

@@ -30,7 +30,7 @@ Row = tuple[Cell, ...]
 
 NEEDED = "xlsxwriter"
 # A file made twice from the same answers is the same file.
-_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the library takes no time zone
+CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the library takes no time zone
 _LOOKS: Mapping[str, Mapping[str, object]] = {
     "": {},
     "head": {"bold": True, "text_wrap": True, "bottom": 1},
@@ -138,7 +138,7 @@ def workbook_bytes(document: Document) -> bytes:
         "strings_to_numbers": False,
     }
     with xlsxwriter.Workbook(target, options) as book:
-        book.set_properties({"title": document.title, "created": _CREATED})
+        book.set_properties({"title": document.title, "created": CREATED})
         book.set_calc_mode("auto")
         looks = {name: book.add_format(look) for name, look in _LOOKS.items()}
         amounts, inputs = book.add_worksheet("Budget"), book.add_worksheet("Forudsætninger")

@@ -85,8 +85,9 @@ class Tally:
     """What has been counted so far. Row numbers are those a spreadsheet shows.
 
     `blocks` are the indicators in parts that share no column. `outcomes` are all that a row
-    has been to a block, with the block's number; `raw` holds, for each municipality and each
-    way its dates can be read, how many rows came to each outcome, packed into one number.
+    has been to a block, with the block's number; `groups` numbers the municipalities and each
+    way their dates can be read, and `raw` holds by that number how many rows came to each
+    outcome, packed into one number.
     """
 
     definition: IndicatorSet
@@ -102,7 +103,8 @@ class Tally:
     yes_no: dict[str, YesNoColumn] = field(default_factory=dict)
     blocks: tuple[tuple[Indicator, ...], ...] = ()
     outcomes: list[tuple[int, Outcome]] = field(default_factory=list)
-    raw: dict[RawGroup, int] = field(default_factory=dict)
+    groups: dict[RawGroup, int] = field(default_factory=dict)
+    raw: list[int] = field(default_factory=list)
     fixed: DateOrder | None = None
     order: DateOrder = field(default_factory=DateOrder)
     packed: dict[RowGroup, int] = field(default_factory=dict)
@@ -125,10 +127,10 @@ class Tally:
         False where some date cannot be read in that order: then the rows must be counted
         again, so that theirs are left out.
         """
-        self.order = self.fixed or dates.decided(reading for _, reading in self.raw)
+        self.order = self.fixed or dates.decided(reading for _, reading in self.groups)
         merged = self._merged_names()
         self.packed = {}
-        for (name, reading), counts in self.raw.items():
+        for (name, reading), counts in zip(self.groups, self.raw, strict=True):
             try:
                 group = merged.get(name, name), self.order.quarter(reading)
             except ValueError:
@@ -170,9 +172,10 @@ class Counter:
         self.tally = Tally(definition, file, tuple(computed), fixed=order)
         self._row, self._line = file.first - 1, file.rows.line_num
         self.tally.blocks = tuple(_related(self.tally))
-        self._blocks = tuple(_Block(self.tally, at) for at in range(len(self.tally.blocks)))
+        blocks = (_Block(self.tally, at) for at in range(len(self.tally.blocks)))
+        self._blocks = tuple((block.take, block) for block in blocks)
         self._groups = _Groups(self.tally)
-        self._known: dict[str, tuple[RawGroup, int]] = {}
+        self._known: dict[str, tuple[int, int]] = {}
         self._patience = _PATIENCE
         asked = _asked(self.tally)
         self._asked = [file.places[name] for name in asked]
@@ -213,10 +216,12 @@ class Counter:
     def _count_lines(self, lines: list[str]) -> None:
         """Lines that are each a row; those that repeat are read once."""
         file, known = self.tally.file, self._known
-        often = Often(lines) if self._patience and not file.maybe_cpr else {}
+        often = Often(lines) if self._patience > 0 and not file.maybe_cpr else {}
         new = [line for line in often if line not in known]
-        # Where most lines are new again and again, looking for them costs more than it saves.
-        self._patience -= 2 * len(new) > len(lines)
+        # Where most lines are new again and again, looking for them costs more than it saves;
+        # where nearly all are, that is seen soon.
+        self._patience -= 1 if 2 * len(new) > len(lines) else 0
+        self._patience -= 3 if 10 * len(new) > 9 * len(lines) else 0
         if not often:
             self._count(file.parsed(lines), plain=True)
             return
@@ -247,7 +252,9 @@ class Counter:
                 return reason
             cells = fitting
         try:
-            added = sum(block[block.take(cells)] for block in self._blocks)
+            added = 0
+            for take, block in self._blocks:
+                added += block[take(cells)]
             group = self._groups[self._groups.take(cells)]
         except ValueError:
             return self._reasons(cells)
@@ -261,7 +268,7 @@ class Counter:
         """The quick way through rows that are as they should be."""
         raw, file = self.tally.raw, self.tally.file
         reader, width, careful = file.rows, file.columns.width, file.maybe_cpr
-        blocks = [(block.take, block) for block in self._blocks]
+        blocks = self._blocks
         group_of, take_group = self._groups, self._groups.take
         row, line, used = self._row, self._line, 0
         for cells in rows:
@@ -465,8 +472,8 @@ class _Block(dict[tuple[str, ...], int]):
         return packed
 
 
-class _Groups(dict[tuple[str, ...], RawGroup]):
-    """Which group the cells for municipality and date belong to; worked out on demand."""
+class _Groups(dict[tuple[str, ...], int]):
+    """The number of the group that a municipality and a date belong to; worked out on demand."""
 
     def __init__(self, tally: Tally) -> None:
         super().__init__()
@@ -477,7 +484,7 @@ class _Groups(dict[tuple[str, ...], RawGroup]):
         ]
         self.take = _taking([places[name] for name in self._kinds])
 
-    def __missing__(self, cells: tuple[str, ...]) -> RawGroup:
+    def __missing__(self, cells: tuple[str, ...]) -> int:
         """Raises ValueError for a cell that cannot be used."""
         name, when = "", dates.UNKNOWN
         for column, cell in zip(self._kinds, cells, strict=True):
@@ -491,8 +498,10 @@ class _Groups(dict[tuple[str, ...], RawGroup]):
         spellings = self._tally.spellings.setdefault(same, {})
         if len(spellings) < _MOST_SPELLINGS:
             spellings[name] = None
-        group = (same, when)
-        self._tally.raw.setdefault(group, 0)
+        groups = self._tally.groups
+        number = groups.setdefault((same, when), len(groups))
+        if number == len(self._tally.raw):
+            self._tally.raw.append(0)
         if len(self) < _MOST_REMEMBERED:
-            self[cells] = group
-        return group
+            self[cells] = number
+        return number

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from calculators.danish import MONTHS
 from calculators.danish_dates import parse_date
 from calculators.indicators.values import NOT_KNOWN
 
@@ -26,6 +27,12 @@ _THREE = re.compile(r"(\d{1,4})\s*([./ -])\s*(\d{1,2})\s*([./ -])\s*(\d{1,4})", 
 _ISO = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})", re.ASCII)
 _EIGHT = re.compile(r"(\d{8})(?:[.,]0+)?", re.ASCII)
 _SIX = re.compile(r"\d{6}(?:[.,]0+)?", re.ASCII)
+_TOGETHER = re.compile(
+    r"(\d{1,2})(jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[kc]t|nov|dec)(\d{4})"
+    r"(?::\d{2}:\d{2}:\d{2}(?:[.,]\d+)?)?",
+    re.ASCII | re.IGNORECASE,
+)
+_ENGLISH_MONTHS = {"may": "maj", "oct": "okt"}
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?", re.ASCII)
 _TIME = re.compile(
     r"(?:[ T]+|\s+kl\.?\s*)\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[AP]\.?M\.?)?"
@@ -135,6 +142,11 @@ def _order(turnable: list[Reading]) -> tuple[str, tuple[str, ...]]:
     month_only = any(each.day_first is None and each.month_first is not None for each in turnable)
     if month_only and not day_only:
         return "month_first", ("måneden er læst som det første tal (12/31/2026)",)
+    if month_only:
+        told = (
+            "nogle har måneden først (12/31/2026) og er udeladt; de andre er læst med dagen først"
+        )
+        return "day_first", (told,)
     both = any(each.day_first != each.month_first for each in turnable)
     if both and not day_only:
         told = "de kan læses på to måder og er læst med dagen først"
@@ -193,6 +205,14 @@ def _eight(match: re.Match[str]) -> Reading:
     return Reading(Way.PLAIN, _quarter(int(digits[4:]), int(digits[2:4]), int(digits[:2])))
 
 
+def _together(match: re.Match[str]) -> Reading:
+    """01MAR2026, as statistical programs write it, with the time behind it."""
+    written = match[2].lower()
+    name = _ENGLISH_MONTHS.get(written, written)
+    month = next(at for at, each in enumerate(MONTHS, 1) if each.startswith(name))
+    return Reading(Way.PLAIN, _quarter(int(match[3]), month, int(match[1])))
+
+
 def _six(_: re.Match[str]) -> Reading:
     return Reading(Way.SIX, reason="datoen har seks cifre og kan læses på flere måder")
 
@@ -239,4 +259,5 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Reading]], ...] =
     (_SIX, _six),
     (_SERIAL, _serial),
     (_THREE, _three),
+    (_TOGETHER, _together),
 )

@@ -9,6 +9,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from calculators.danish import plain_spaces
 from calculators.indicators import headings
 from calculators.indicators.figures import FileFigures
 from calculators.indicators.letters import composed
@@ -67,9 +68,15 @@ def _read(text: str) -> Iterator[tuple[tuple[str, str], Numbers]]:
         for row in rows:
             if len(row) > max(places):
                 indicator, group, hits, of = (row[at].strip() for at in places)
-                yield (indicator, group.removeprefix("'")), (hits, of)
+                yield (indicator, group.removeprefix("'")), (_ungrouped(hits), _ungrouped(of))
         return
     raise InputError(EARLIER, _EXPECTED)
+
+
+def _ungrouped(count: str) -> str:
+    """A count without what a spreadsheet put between its thousands when the file was saved."""
+    digits = plain_spaces(count).replace(".", "").replace(" ", "")
+    return digits if digits.isdecimal() else count
 
 
 def _shown(found: FileFigures, settings: Settings) -> Iterator[tuple[tuple[str, str], Numbers]]:

@@ -16,10 +16,11 @@ from calculators.indicators import reading
 from calculators.indicators.counting import Counter, Tally
 from calculators.indicators.figures import FileFigures, counts
 from calculators.indicators.model import IndicatorSet
+from calculators.indicators.reading import FIELD
 from calculators.indicators.result import file_result, nothing_yet
-from calculators.indicators.settings import Settings, read
+from calculators.indicators.settings import FILE, Settings, read
 from calculators.indicators.views import figures_csv
-from calculators.model import RequestError, Result
+from calculators.model import InputError, RequestError, Result
 from calculators.written import given
 
 MOST_NAMES = 120
@@ -58,6 +59,9 @@ def answer(definition: IndicatorSet, answers: Mapping[str, str]) -> Result:
 
 def run(definition: IndicatorSet, data: bytes, answers: Mapping[str, str] | None = None) -> Result:
     """The shares for a file's bytes: what the page gives for the same file."""
+    for name in (FIELD, FILE):
+        if (answers or {}).get(name):
+            raise InputError(name, "Rækkerne læses af filen; de kan ikke også stå her.")
     settings = read(definition, answers or {})
     tally = _count_all(Counter(definition, reading.open_bytes(definition, data)))
     return file_result(_counts(tally, settings), settings)

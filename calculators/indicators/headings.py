@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
 
-from calculators.danish import listed
+from calculators.danish import listed, spelled_out
 from calculators.indicators.letters import composed
 from calculators.indicators.model import IndicatorSet
 from calculators.indicators.values import shown
@@ -25,7 +25,6 @@ LOOKED_AT = 60
 
 _SAMPLE = 500_000
 _SEP_LINE = re.compile(r'"?sep=(?P<sign>.)"?[\s;,|]*', re.IGNORECASE)
-_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _ALIKE = 0.8
 
 
@@ -128,8 +127,7 @@ def missing_columns(definition: IndicatorSet, columns: Columns) -> str:
 
 def simplified(name: str) -> str:
     """A heading as it is compared: "Undervisning tilbudt" is undervisning-tilbudt."""
-    letters = composed(name).lower().translate(_LETTERS)
-    return "".join(sign for sign in letters if sign.isalnum())
+    return "".join(sign for sign in spelled_out(composed(name)) if sign.isalnum())
 
 
 def _named_separator(sample: str) -> str:

@@ -1,7 +1,7 @@
 """The result for a counted file: what was read, what was left out, what the figures mean."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from calculators.danish import counted, listed, number
@@ -145,10 +145,11 @@ def _decisions(found: FileFigures) -> Iterator[str]:
             "Nogle danske bogstaver i filen er ødelagte; se efter, hvordan den er gemt: "
             f"{listed(garbled[:_MOST_REASONS])}."
         )
-    if tally.crosses:
-        columns = listed([f"»{name}«" for name in tally.crosses])
+    crosses, others = _with_empty_cells(found)
+    if crosses or others:
         meant = "nej" if found.empty_is_no else "uoplyst"
-        yield f"Tomme felter er læst som {meant}. Der står aldrig nej i {columns}."
+        never = f" Der står aldrig nej i {_quoted(crosses)}." if crosses else ""
+        yield f"Tomme felter er læst som {meant}.{never}"
 
 
 def _warnings(found: FileFigures, beside: Comparison | None) -> Iterator[FieldWarning]:
@@ -159,13 +160,35 @@ def _warnings(found: FileFigures, beside: Comparison | None) -> Iterator[FieldWa
             "Sammen med de tal, der er offentliggjort før, røber tallene her noget om få borgere. "
             "Afrund dem, del dem grovere op, eller vent, til forskellen er større.",
         )
-    if found.tally.crosses and not found.empty_is_no:
-        columns = listed([f"»{name}«" for name in found.tally.crosses])
-        yield FieldWarning(
-            EMPTY,
-            f"I {columns} står der enten ja (eller et kryds) eller ingenting, aldrig nej. Betyder "
-            "et tomt felt nej, så vælg det her; ellers bliver andelen for høj.",
-        )
+    crosses, others = _with_empty_cells(found)
+    if (crosses or others) and not found.empty_is_no:
+        never = "står der enten ja (eller et kryds) eller ingenting, aldrig nej"
+        ways = ((crosses, never), (others, "er nogle felter tomme"))
+        told = " ".join(f"I {_quoted(names)} {text}." for names, text in ways if names)
+        meant = "Betyder et tomt felt nej, så vælg det her; ellers bliver andelen for høj."
+        yield FieldWarning(EMPTY, f"{told} {meant}")
+
+
+def _quoted(columns: Iterable[str]) -> str:
+    return listed([f"»{name}«" for name in columns])
+
+
+def _with_empty_cells(found: FileFigures) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The columns with only yes and nothing; and those with empty cells of which no more is told.
+
+    That all who answered said yes would tell a numerator that is hidden. Of its columns it is
+    only said that some cells are empty, whether there is a no in them or not.
+    """
+    secret: set[str] = set()
+    for figures in found.figures:
+        indicator = figures.indicator
+        if WHOLE in figures.suppressed:
+            secret.update(indicator.columns)
+        elif WHOLE in figures.numerators:
+            secret.update(condition.column for condition in indicator.numerator_when)
+    crosses = tuple(name for name in found.tally.crosses if name not in secret)
+    seen = found.tally.yes_no.items()
+    return crosses, tuple(name for name, each in seen if each.empty and name in secret)
 
 
 def _left_out_table(tally: Tally) -> Iterator[Table]:

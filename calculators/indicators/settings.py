@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from calculators.common import InputErrors, option_labels, parse_answer
+from calculators.common import InputErrors, choice, option_labels, parse_answer
 from calculators.danish import PERCENT, number, parse_number
 from calculators.indicators.model import Disclosure, IndicatorSet
 from calculators.indicators.reading import FIELD
-from calculators.model import Field, FieldKind, Form, Group, InputError, Option
+from calculators.model import Field, FieldKind, Form, Group, Option
 
 FILE = "fil"
 """The hidden answer that names a file which has been counted already."""
@@ -84,25 +84,25 @@ def form(definition: IndicatorSet) -> Form:
         )
         for indicator in definition.indicators
     )
-    choice = FieldKind.CHOICE
+    chosen = FieldKind.CHOICE
     return Form(
         id=definition.id,
         title=definition.title,
         fields=(
             rows,
-            Field(BREAKDOWN, "Del tallene op efter", choice, "samlet", options=_BREAKDOWNS),
-            Field(PERIOD, "Perioder", choice, "kvartal", options=_PERIODS),
+            Field(BREAKDOWN, "Del tallene op efter", chosen, "samlet", options=_BREAKDOWNS),
+            Field(PERIOD, "Perioder", chosen, "kvartal", options=_PERIODS),
             Field(
                 EMPTY,
                 "Et tomt felt, hvor der ellers står ja, nej eller et kryds, betyder",
-                choice,
+                chosen,
                 "uoplyst",
                 options=_EMPTY,
             ),
             Field(
                 RULE,
                 "Regel for små tal",
-                choice,
+                chosen,
                 definition.disclosure[0].id,
                 help="Hvad der er for småt til at blive vist, og hvem der siger det.",
                 options=tuple(Option(rule.id, rule.label) for rule in definition.disclosure),
@@ -110,7 +110,7 @@ def form(definition: IndicatorSet) -> Form:
                     citation for rule in definition.disclosure for citation in rule.citations
                 ),
             ),
-            Field(NEAREST, "Afrunding af antal", choice, "regel", options=_NEAREST),
+            Field(NEAREST, "Afrunding af antal", chosen, "regel", options=_NEAREST),
             Field(
                 id=EARLIER,
                 label="Indhold af den fil, der er offentliggjort før",
@@ -136,8 +136,9 @@ def read(definition: IndicatorSet, answers: Mapping[str, str]) -> Settings:
     written = {field.id: field.start for field in fields}
     errors = InputErrors()
     for field in fields:
-        if field.options and field.start not in option_labels(field.options):
-            errors.append(InputError(field.id, "Vælg et af svarene."))
+        with errors:
+            if field.options:
+                choice(field.id, field.options, field.start)
     targets = {}
     for indicator in definition.indicators:
         name = f"{_TARGETS}-{indicator.id}"

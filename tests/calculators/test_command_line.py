@@ -13,6 +13,7 @@ import pytest
 
 from calculators import encode, handle
 from calculators.__main__ import main
+from tests.calculators.indicator_data import definition as indicator_set
 from tests.calculators.project_samples import project_model
 from tests.calculators.random_requests import ENGLISH, NAMES, messages, mutated_text, random_text
 from tests.calculators.referral_samples import referral, scores, seven_days
@@ -120,6 +121,26 @@ def test_wrong_use_is_told(terminal: Terminal) -> None:
     assert failure.endswith("beregnertypen »deadlin« findes ikke – mente du »deadline«?")
     use = terminal.defined(scores())
     assert "Kun indikatorer" in terminal.run(use[0], "fil.csv", *use[1:])[1]["failure"]
+
+
+def test_what_is_set_is_never_passed_over(terminal: Terminal) -> None:
+    """Neither said twice, nor beside answers, nor rows beside a file."""
+    file = terminal.folder / "fil.csv"
+    file.write_text("henvist;afklarende-samtale\n" + "ja;ja\n" * 12, encoding="utf-8")
+    use = (*terminal.defined(indicator_set()), "--json")
+    asked = (use[0], str(file), *use[1:])
+    assert terminal.run(*asked, "--set", "opdeling=kommune")[0] == 0
+    for wrong, said in (
+        (("--set", "opdeling=kommune", "--set", "opdeling=periode"), "»opdeling« står to gange."),
+        (("--set", "raekker=x"), "Rækkerne læses af filen"),
+        (("--set", "fil=x"), "Rækkerne læses af filen"),
+        (("--set", "opdeling"), "Vælg et af svarene"),
+    ):
+        code, answer = terminal.run(*asked, *wrong)
+        assert code == 1
+        assert messages(answer)[0].startswith(said)
+    code, answer = terminal.run(*terminal.defined(scores()), "--set", "hele=3")
+    assert (code, answer["failure"]) == (1, "--set hører til en fil; andre svar gives som JSON.")
 
 
 def program(*arguments: str, given: bytes = b"", **environment: str) -> tuple[int, bytes, bytes]:

@@ -198,6 +198,11 @@ def test_what_is_written_reads_back(value: Decimal) -> None:
     assert danish.parse_number(danish.number(value)) == value
 
 
+def test_danish_letters_are_spelled_out() -> None:
+    """As in addresses, and as old systems have them."""
+    assert danish.spelled_out("Ærø, TØNDER og Åbenrå") == "aeroe, toender og aabenraa"
+
+
 def test_sorting_puts_the_danish_letters_last() -> None:
     """Æ, ø and å come after z, aa counts as å, and case is ignored."""
     names = ["Ålborg", "zebra", "Ærø", "aalborg", "Østre", "adel", "Zebu", "ørred", "Æble"]

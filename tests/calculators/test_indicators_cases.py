@@ -88,6 +88,17 @@ def test_crosses_for_yes_and_nothing_for_no_are_told_and_can_be_read_so() -> Non
     assert (meant.group, meant.unknown) == (24, 0)
 
 
+@pytest.mark.parametrize("other", ["ja", "nej"])
+def test_what_stands_in_a_column_is_not_told_where_its_numerator_is_hidden(other: str) -> None:
+    """That nobody said no would tell that all of a small group said yes."""
+    rows = ["ja;ja"] * 6 + [f"ja;{other}", "ja;"]
+    result = run(definition(), "\n".join(["henvist;afklarende-samtale", *rows]).encode())
+    assert result.tables[0].rows[0][1] == "skjult"
+    assert "aldrig nej" not in told(result)
+    (warning,) = result.warnings
+    assert warning.message.startswith("I »afklarende-samtale« er nogle felter tomme. Betyder")
+
+
 def test_what_two_indicators_tell_together_is_hidden_in_both() -> None:
     """One citizen in Fanø: no figure of any indicator is shown for it, nor what gives it away."""
     result = result_of("ind-leak-two-indicators", opdeling="kommune")

@@ -56,6 +56,14 @@ def test_publications_far_apart_or_alike_tell_nothing() -> None:
         assert result.warnings == ()
 
 
+@pytest.mark.parametrize("mark", [".", " ", "\u00a0"])
+def test_a_publication_that_a_spreadsheet_saved_is_compared_as_well(mark: str) -> None:
+    """With something between the thousands, as the sheet showed them."""
+    saved = published(file(1030)).replace(";1030;1050;", f";1{mark}030;1{mark}050;")
+    assert f"1{mark}030" in saved
+    assert "Varde" in told(beside(file(1031), saved))
+
+
 @pytest.mark.parametrize(
     "text", ["noget andet", HEADINGS, "Indikator;Gruppe;Tæller;Nævner\n9;x;1;2"]
 )

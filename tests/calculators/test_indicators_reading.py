@@ -70,7 +70,7 @@ def test_separators_and_quoted_cells(separator: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["31.12.2026", "31-12-2026", "31/12/2026", "2026-12-31", "20261231", "31.12.2026 10:30",
-     "2026-12-31T10:30:00Z", "1.10.2026"],
+     "2026-12-31T10:30:00Z", "1.10.2026", "01OCT2026", "31dec2026:10:30:00", "1/10-26 kl. 10.30"],
 )  # fmt: skip
 def test_dates_as_people_write_them(text: str) -> None:
     """Danish and ISO dates, with and without a time, all lie in the fourth quarter of 2026."""
@@ -105,8 +105,10 @@ def test_yes_and_no_in_many_words() -> None:
     }
     assert {yes_no(text) for text in ("nej", "N", "0", "false", "FALSK", "no")} == {False}
     assert {yes_no(text) for text in ("", " ", "uoplyst", "Ved ikke", "-")} == {None}
-    with pytest.raises(ValueError, match="der står hverken ja eller nej"):
-        yes_no("måske")
+    assert (yes_no("ja\u200b"), yes_no("\ufeffnej"), yes_no("\u00ad")) == (True, False, None)
+    for text in ("måske", "2", "10", "0,5", "ja/nej", "1=ja"):
+        with pytest.raises(ValueError, match="der står hverken ja eller nej"):
+            yes_no(text)
 
 
 @pytest.mark.parametrize("text", ["-1", "1,5", "ti", "=1+1", "12345", "1e3", "٣", "<script>"])
@@ -115,6 +117,22 @@ def test_counts_are_whole_numbers(text: str) -> None:
     with pytest.raises(ValueError, match=r"ikke et helt tal fra 0 til 9\.999"):
         count(text)
     assert (count("0"), count("12"), count("12,0"), count("")) == (0, 12, 12, None)
+
+
+@pytest.mark.parametrize("text", ["5.000", "5,000", "12.000"])
+def test_a_count_that_may_be_thousands_is_not_guessed(text: str) -> None:
+    """Some programs write three decimals, and Danes a full stop between thousands."""
+    with pytest.raises(ValueError, match="både tusinder og tre decimaler"):
+        count(text)
+    assert (count("0.000"), count("5.00"), count("1000")) == (0, 5, 1000)
+
+
+@pytest.mark.parametrize("text", ["I alt", "Total", "HOVEDTOTAL", "Sum:"])
+def test_a_sum_below_the_rows_is_no_citizen(text: str) -> None:
+    """Its ones and noughts would be read as yes and no."""
+    result = of(HEADER, *["Vejen;1.1.2026;ja;ja"] * 6, f"{text};;1;1")
+    assert result.headline == "6 rækker regnet med, 1 udeladt"
+    assert left_out(result)["Række 8"] == "kommune: rækken er en sum og ikke en borger"
 
 
 @pytest.mark.parametrize(("came", "hit"), [(5, "0"), (6, "6")])

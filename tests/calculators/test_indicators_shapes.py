@@ -192,6 +192,7 @@ def test_a_date_that_does_not_fit_its_column_leaves_its_row_out() -> None:
     result = of(*rows)
     assert result.headline == "6 rækker regnet med, 1 udeladt"
     assert result.tables[-1].rows == (("Række 8", "dato: der står en dato, der ikke findes"),)
+    assert "nogle har måneden først (12/31/2026) og er udeladt" in told(result)
 
 
 def test_years_that_could_be_days_are_not_guessed() -> None:
@@ -218,6 +219,9 @@ def test_one_municipality_has_one_line() -> None:
     assert [row[0] for row in result.tables[1].rows] == ["Varde", "Aabenraa"]
     assert "Regnet som samme kommune: »Varde«, »Varde Kommune« og »VARDE«" in told(result)
     assert same_municipality("Horsens Kommune") == same_municipality("horsens")
+    for name in ("Tønder kom.", "TOENDER", "Tønder\u200b", " Tønder\u00a0Kommune"):
+        two = of("kommune;henvist;afklarende-samtale", "Tønder;ja;ja", f"{name};ja;ja")
+        assert [row[0] for row in two.tables[1].rows] == ["Tønder"]
     other = of("kommune;henvist;afklarende-samtale", "Københavns Kommune;ja;ja", "København;ja;ja")
     assert [row[0] for row in other.tables[1].rows] == ["København"]
 

@@ -86,7 +86,8 @@ class Calculator {
       form: this.#form,
       ask: (request) => this.#ask(request),
       answers: () => answersOf(this.#form),
-      /** The form was changed by a module: bring the result in step, as one step to undo. */
+      /** The form was changed by a module: bring the result in step, as one step to undo.
+       *  @returns {Promise<void>} kept when the result stands there */
       update: () => this.#changed(null),
       /** Give the form these answers, and the fields that belong to them. */
       put: async (answers) => {
@@ -213,7 +214,7 @@ class Calculator {
   #changed(field) {
     this.#origin.change(field);
     this.#undo.record(field);
-    this.#update();
+    return this.#update();
   }
 
   /** Give the answers that a button stands for, and go on to what is asked after its group. */
