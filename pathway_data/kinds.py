@@ -98,6 +98,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("responses", "høringssvar", models.ConsultationResponse),
             Kind("calculators", "beregner", models.Calculator),
             Kind("cases", "regneeksempel", models.WorkedCase),
+            Kind("search_words", "søgeord", models.WordGroup),
             Kind("reviews", "gennemgang", models.CaseReview, sheets=True),
         )
     }

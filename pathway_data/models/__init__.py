@@ -46,3 +46,4 @@ from pathway_data.models.programme import (
 from pathway_data.models.project import ApplicationFact, Challenge, Milestone, Step
 from pathway_data.models.reviews import CaseReview
 from pathway_data.models.rules import Calculator, DecisionTable
+from pathway_data.models.search import WordGroup

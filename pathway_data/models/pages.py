@@ -1,10 +1,11 @@
 """The general pages of the site: the words they are known by, and what makes them appear."""
 
+from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, StringConstraints, Tag
 
-from pathway_data.models.base import Entity, Model, Reference, Review, Slug, Text
+from pathway_data.models.base import Entity, Model, Number, Reference, Review, Slug, Text
 
 SitePageId = Annotated[Slug, Reference("pages")]
 NeededContent = Annotated[str, StringConstraints(pattern=r"^[a-z]+(\.[a-z_]+)?$")]
@@ -48,6 +49,18 @@ class SearchWords(Model):
     label: Text = Field(description="Hvad feltet er, og hvad der søges i.")
     without_script: Text = Field(
         description="Hvad der siges, når browseren ikke kan søge. Genveje følger efter."
+    )
+
+
+class FoundAs(Model):
+    """What the search calls a page, and how soon it shows it."""
+
+    type: Text = Field("Side", description="Hvad slags side det er, i ental, fx Tilbud.")
+    weight: Number = Field(
+        Decimal(1), gt=0, le=2, description="Hvor meget den selv vægter. 1 er det sædvanlige."
+    )
+    weight_of_each: Number | None = Field(
+        None, gt=0, le=2, description="Det samme for siderne under den. Udelades, hvis som weight."
     )
 
 
@@ -129,6 +142,9 @@ class SitePage(Entity):
         None, description="Overskriften, et programs side står under i menuen."
     )
     search: SearchWords | None = Field(None, description="Søgefeltet midt på siden.")
+    found_as: FoundAs = Field(
+        FoundAs(), description="Hvad søgningen kalder siden og dem under den. Udelades: Side."
+    )
     next: tuple[NextStep, ...] = Field(
         min_length=1,
         max_length=MOST_STEPS,

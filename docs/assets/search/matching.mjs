@@ -1,0 +1,197 @@
+// From what a reader types to the words of the index that it may mean, each with how surely.
+import { slips } from "./words.mjs";
+
+const SURE = 1;
+const BEGINS = 0.8; // the reader has typed the beginning of the word
+const BEGUN = 0.55; // the reader has typed an ending more than the index has
+const ONE_SLIP = 0.7;
+const TWO_SLIPS = 0.45;
+const ALIKE = 0.75; // words that editors hold to mean the same
+const SHORT_SLIP = 4; // a shorter word is not taken for another
+const LONG_SLIP = 8; // a word so long may have two slips
+const MOST = 40; // so many words of the index one typed word may mean
+
+// `terms` are the index's words, sorted.
+export function matcher(terms, danish, groups, stop) {
+  const known = new Set(terms);
+  const stops = new Set(stop);
+  const alike = groups.map(([words, typed]) => ({
+    words: words.map(asTerms),
+    typed: typed.map(asTerms),
+  }));
+
+  function asTerms(tokens) {
+    return tokens.filter((token) => !stops.has(token)).map(danish.term);
+  }
+
+  function from(word) {
+    let low = 0;
+    let high = terms.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (terms[middle] < word) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  function beginningWith(word) {
+    const found = [];
+    for (let at = from(word); at < terms.length && terms[at].startsWith(word); at += 1) {
+      found.push(terms[at]);
+    }
+    return found;
+  }
+
+  // The ways to read a typed word: each is some terms that must all be there, and how surely.
+  function readings(token, last) {
+    const found = new Map();
+    const add = (word, sure) => {
+      if (!(found.get(word) >= sure)) found.set(word, sure);
+    };
+    const stem = danish.term(token);
+    if (known.has(stem)) add(stem, SURE);
+    if (token !== stem && known.has(token)) add(token, SURE);
+    const exact = found.size > 0;
+    const begins = token.length >= 2 ? beginningWith(token) : [];
+    if (stem.length >= 4 && stem !== token) begins.push(...beginningWith(stem));
+    for (const word of begins) {
+      const share = Math.sqrt(token.length / Math.max(word.length, token.length));
+      add(word, BEGINS * share * (exact ? 0.7 : 1) * (last || exact ? 1 : 0.9));
+    }
+    const made = [];
+    if (danish.isWord(token) && !exact) {
+      for (let length = token.length - 1; length >= Math.max(5, token.length - 4); length -= 1) {
+        const word = token.slice(0, length);
+        if (known.has(word)) add(word, BEGUN);
+      }
+      made.push(...compound(token));
+      if (!made.some(({ sure }) => sure >= 0.8)) misspelt(token, stem, add, begins.length > 0);
+      if (!found.size && !made.length) made.push(...compound(token, 1));
+    }
+    const single = [...found].sort(([, one], [, other]) => other - one).slice(0, MOST);
+    return [...single.map(([word, sure]) => ({ words: [word], sure })), ...made];
+  }
+
+  function misspelt(token, stem, add, begun) {
+    if (token.length < SHORT_SLIP) return;
+    const most = token.length >= LONG_SLIP ? 2 : 1;
+    const less = begun ? 0.7 : 1;
+    for (const word of terms) {
+      if (word.length < 3 || !danish.isWord(word)) continue;
+      let best = Math.min(slips(stem, word, most), slips(token, word, most));
+      if (best > 0 && word.length >= 5 && word.length < token.length) {
+        best = Math.min(best, slips(token.slice(0, word.length), word, 1) + 0.5);
+      }
+      if (best > most) continue;
+      const first = word[0] === token[0] ? 1 : 0.85;
+      add(word, (best < 1 ? 0.8 : best < 2 ? ONE_SLIP : TWO_SLIPS) * less * first);
+    }
+  }
+
+  // A compound that the index lacks, in two parts that it has; `allowed` slips in the longer.
+  function compound(token, allowed = 0) {
+    const found = [];
+    for (let cut = 3; cut <= token.length - 3; cut += 1) {
+      const last = danish.stem(token.slice(cut));
+      const first = part(token.slice(0, cut));
+      if (first && known.has(last)) {
+        found.push({ words: [first, last], sure: 0.9 - 0.05 * (cut < 4) });
+      } else if (allowed && first && first.length >= 4 && last.length >= 4) {
+        for (const word of near(last)) found.push({ words: [first, word], sure: 0.6 });
+      } else if (allowed && known.has(last) && cut >= 5 && last.length >= 4) {
+        for (const word of near(token.slice(0, cut))) found.push({ words: [word, last], sure: 0.6 });
+      }
+    }
+    return found.slice(0, 6);
+  }
+
+  function part(word) {
+    for (const one of [word, danish.stem(word), word.replace(/[se]$/u, "")]) {
+      if (one.length >= 3 && known.has(one)) return one;
+      const stem = danish.stem(one);
+      if (stem.length >= 3 && known.has(stem)) return stem;
+    }
+    return "";
+  }
+
+  function near(word) {
+    return terms.filter((term) => term.length >= 4 && slips(word, term, 1) <= 1);
+  }
+
+  // A query as its words, each with the ways it may be read.
+  function read(query) {
+    const all = danish.words(query);
+    const law = all.some(({ token }) => token.startsWith("§"));
+    let typed = all.filter(({ token }, at) => !doubled(all, at) && !(law && ofSection(all, at)));
+    const telling = typed.filter(({ token }) => !stops.has(token));
+    if (telling.length) typed = telling;
+    typed = typed.slice(0, 12);
+    const made = typed.map(({ token }, at) => ({
+      token,
+      readings: readings(token, at === typed.length - 1),
+    }));
+    joined(made);
+    for (const group of alike) {
+      for (const words of [...group.words, ...group.typed]) same(made, words, group.words);
+    }
+    return made.filter(({ token }) => token);
+  }
+
+  // A hyphenated word stands there whole and in pieces, a law's number with and without its sign:
+  // the whole is asked for, and where the index lacks it, the pieces.
+  function doubled(all, at) {
+    const { token, from: start, to } = all[at];
+    const whole = all.find((other) => other !== all[at] && other.from <= start && other.to >= to
+      && other.token.length > token.length);
+    return whole !== undefined && (known.has(danish.term(whole.token)) || whole.token[0] === "§");
+  }
+
+  function ofSection(all, at) {
+    const before = all[at - 1]?.token;
+    const part = (token) => token === "stk" || token === "nr" || token === "pkt";
+    return part(all[at].token) || (part(before) && /^\d+$/u.test(all[at].token));
+  }
+
+  // Two typed words that the index has as one: `lænde ryg`, `xref 15`.
+  function joined(made) {
+    for (let at = 0; at + 1 < made.length; at += 1) {
+      const whole = danish.term(made[at].token + made[at + 1].token);
+      if (!known.has(whole) && !beginningWith(whole).length) continue;
+      const words = known.has(whole) ? [whole] : beginningWith(whole).slice(0, 5);
+      for (const word of words) {
+        made[at].readings.push({ words: [word], sure: 0.95 });
+        made[at + 1].readings.push({ words: [word], sure: 0.95 });
+      }
+    }
+  }
+
+  // Where the reader has typed a group's words, whatever else the group has is meant as well.
+  function same(made, words, others) {
+    if (!words.length || words.length > made.length) return;
+    for (let at = 0; at + words.length <= made.length; at += 1) {
+      const span = made.slice(at, at + words.length);
+      if (!span.every(({ token }, step) => danish.term(token) === words[step])) continue;
+      for (const other of others) {
+        if (other.join(" ") === words.join(" ") || !other.every((word) => known.has(word))) continue;
+        for (const typed of span) typed.readings.push({ words: other, sure: ALIKE });
+      }
+    }
+  }
+
+  function nearest(query, written, most = 3) {
+    const found = [];
+    for (const { token } of danish.words(query)) {
+      if (token.length < 3 || stops.has(token)) continue;
+      for (const word of written) {
+        const folded = danish.fold(word);
+        const distance = slips(token, folded.slice(0, token.length + 2), 3);
+        if (distance <= Math.min(3, token.length / 2)) found.push([distance, word]);
+      }
+    }
+    found.sort(([one, a], [other, b]) => one - other || a.length - b.length);
+    return [...new Set(found.map(([, word]) => word))].slice(0, most);
+  }
+
+  return { read, nearest };
+}

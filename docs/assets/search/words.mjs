@@ -1,0 +1,90 @@
+// Danish words as the index has them: see hooks/search/words.py, which a test holds this to.
+
+const LETTERS = { ä: "æ", ö: "ø", ü: "y", é: "e", è: "e", ê: "e", ë: "e", á: "a", à: "a", â: "a" };
+const MORE = { ì: "i", í: "i", ò: "o", ó: "o", ô: "o", ú: "u", ù: "u", û: "u", ñ: "n", ç: "c" };
+const SINGLE = { ...LETTERS, ...MORE, ß: "s" };
+const ACCENTED = new RegExp(`[${Object.keys(SINGLE).join("")}]`, "gu");
+const VOWEL = /[aeiouyæøå]/u;
+const WORD = /§+|[\p{L}\p{N}]+(?:[-/'’][\p{L}\p{N}]+)*/gu;
+const PIECE = /\p{L}+|\p{N}+/gu;
+const LETTERS_ALONE = /^\p{L}+$/u;
+const LAW_NUMBER = /^\d+[a-z]?$/u;
+const SIGNS = new Set(["§", "§§", "paragraf", "paragraffen", "paragraffer", "paragrafferne"]);
+
+// `rules` are the start file's: endings, folds, and how short a stem may be.
+export function danish({ endings, folds, shortest }) {
+  const pairs = new RegExp(Object.keys(folds).join("|"), "gu");
+
+  function fold(text) {
+    const small = text.normalize("NFC").toLowerCase();
+    return small.replace(ACCENTED, (sign) => SINGLE[sign]).replace(pairs, (pair) => folds[pair]);
+  }
+
+  function single(word) {
+    const last = word.at(-1);
+    const doubled = word.length > shortest && last === word.at(-2) && !VOWEL.test(last);
+    return doubled ? word.slice(0, -1) : word;
+  }
+
+  function stem(word) {
+    for (const ending of endings) {
+      if (word.endsWith(ending)) {
+        const left = word.slice(0, -ending.length);
+        if (left.length >= shortest && VOWEL.test(left)) return single(left);
+      }
+    }
+    return single(word);
+  }
+
+  const term = (token) => (LETTERS_ALONE.test(token) ? stem(token) : token);
+
+  // The words of a text with where each stands; a law reference is one word (`§140`).
+  function words(text) {
+    const found = [];
+    let section = -1;
+    for (const match of text.matchAll(WORD)) {
+      const raw = match[0].normalize("NFC").toLowerCase();
+      const from = match.index;
+      const to = from + match[0].length;
+      if (raw.startsWith("§") || SIGNS.has(raw)) section = from;
+      else if (section >= 0 && LAW_NUMBER.test(raw)) {
+        found.push({ token: `§${raw}`, from: section, to }, { token: raw, from, to });
+      } else {
+        if (raw !== "og" && raw !== "eller") section = -1;
+        const folded = fold(raw);
+        const pieces = folded.match(PIECE) ?? [];
+        found.push({ token: pieces.join(""), from, to });
+        if (pieces.length > 1) {
+          for (const piece of pieces) if (piece.length > 1) found.push({ token: piece, from, to });
+        }
+      }
+    }
+    return found;
+  }
+
+  return { fold, stem, term, words, isWord: (token) => LETTERS_ALONE.test(token) };
+}
+
+// How many slips lie between two words (a letter more, less, another, or two that have changed
+// places), and where there are more than `most`, just that. Optimal string alignment.
+export function slips(one, other, most) {
+  if (Math.abs(one.length - other.length) > most) return most + 1;
+  let before = [];
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= one.length; i += 1) {
+    const next = [i];
+    let least = i;
+    for (let j = 1; j <= other.length; j += 1) {
+      const same = one[i - 1] === other[j - 1];
+      let cost = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (same ? 0 : 1));
+      const turned = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      if (turned) cost = Math.min(cost, before[j - 2] + 1);
+      next.push(cost);
+      if (cost < least) least = cost;
+    }
+    if (least > most) return most + 1;
+    before = row;
+    row = next;
+  }
+  return row[other.length];
+}

@@ -1,0 +1,36 @@
+"""The site's search, as it is made at build time: `search_files(site, pages)`."""
+
+from collections.abc import Iterable, Mapping
+
+from hooks.search.compounds import Compounds, by_compound, read_dictionary
+from hooks.search.index import Parts, index_files
+from hooks.search.of_site import records
+from hooks.search.records import Record
+from hooks.search.words import fold, is_word, tokens
+from hooks.site.places import Site
+from hooks.views import blocks as v
+from pathway_data import models
+
+
+def search_files(site: Site, pages: Iterable[v.Page]) -> Mapping[str, bytes]:
+    """The files of the search by their path below the site's root."""
+    found = records(site, pages)
+    groups = [
+        [[tokens(word) for word in words] for words in (each.words, each.typed)]
+        for place in site.places()
+        for each in place.all(models.WordGroup)
+        if each.words
+    ]
+    return index_files(found, parts_in(found), groups)
+
+
+def parts_in(records: Iterable[Record]) -> Parts:
+    """The parts of all compounds in some records."""
+    words = {token for record in records for token in _tokens(record) if is_word(token)}
+    return by_compound(Compounds(read_dictionary()), words)
+
+
+def _tokens(record: Record) -> Iterable[str]:
+    said = (record.title, *record.words)
+    texts = (*said, *(part for each in record.passages for part in (each.heading, each.text)))
+    return (fold(token) for token in tokens(" . ".join(texts)))

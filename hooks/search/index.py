@@ -1,0 +1,224 @@
+"""The index: which pages have which words, in files that a reader fetches as they are needed.
+
+`search/start.json` is fetched when the search is opened: what kind each page is, all words that
+can be found, and which file has the rest of each. The other files are named by their content:
+pages by word (sorted, cut into files of about the same size), titles, and the pages' text, from
+which the passage of a result is taken. A first query needs the start, a file or two of words, the
+titles, and the text of the pages that are shown.
+
+How much a word says of a page is worked out here, once: BM25F (Robertson and Zaragoza, "The
+Probabilistic Relevance Framework", 2009) over the fields below, so that a title counts for more
+than a text and a long text for less than a short one.
+"""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from hooks.cache import digest_of
+from hooks.search.records import Record
+from hooks.search.words import ENDINGS, FOLDS, SHORTEST_STEM, STOP, fold, is_word, stem, tokens
+
+FOLDER = "search"
+START = f"{FOLDER}/start.json"
+FIELDS = {"title": 9.0, "words": 7.0, "headings": 2.5, "lead": 2.0, "text": 1.0}
+LENGTH_COUNTS = {"title": 0.4, "words": 0.0, "headings": 0.6, "lead": 0.4, "text": 0.6}
+"""BM25F's b: how far a field's length is held against a word that stands in it."""
+SATURATION = 5.0
+"""BM25F's k: as much of a word as this says half of what a word can say."""
+PART = 0.5
+"""What a part of a compound counts of the word itself."""
+STEPS = 31
+"""How finely it is told how much a word says of a page."""
+IN_TITLE = 32
+SHARD = 9_000
+"""So many characters a file of pages by word holds, or a single word's pages."""
+TEXTS = 6_000
+"""So many characters of text are in one file, or a single page's."""
+TITLES = 100
+"""So many pages' titles are in one file."""
+type Parts = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class _Field:
+    counts: Counter[str]
+    length: int
+
+
+def index_files(
+    records: Iterable[Record], parts: Parts, groups: Sequence[Sequence[Sequence[Sequence[str]]]] = ()
+) -> dict[str, bytes]:
+    """The files by their path; `parts` are those of each folded compound, `groups` see `start`."""
+    pages = sorted(records, key=lambda record: record.address)
+    files: dict[str, bytes] = {}
+    fields = [_fields(page, parts) for page in pages]
+    postings = _postings(fields)
+    terms = sorted(postings)
+    shards = _shards(terms, postings)
+    texts = _text_files(pages, files)
+    start = {
+        "endings": ENDINGS,
+        "folds": FOLDS,
+        "shortest": SHORTEST_STEM,
+        "stop": sorted(STOP),
+        "types": (types := _named(page.type for page in pages)),
+        "roles": (roles := _named(role for page in pages for role in page.roles)),
+        "programmes": (programmes := _named(page.programme for page in pages)),
+        "type": [types.index(page.type) for page in pages],
+        "role": [sum(1 << roles.index(role) for role in page.roles) for page in pages],
+        "weight": [round(page.weight * 100) for page in pages],
+        "groups": groups,
+        "terms": _front_coded(terms),
+        "shards": [
+            [len(shard), _put(files, [postings[term] for term in shard])] for shard in shards
+        ],
+        "titles": [
+            _put(files, [_card(page, programmes, at) for page, at in chunk])
+            for chunk in _chunks(list(zip(pages, texts, strict=True)), TITLES)
+        ],
+        "each": TITLES,
+        "nearest": _put(files, _written(pages)),
+    }
+    return {**files, START: _json(start)}
+
+
+def _card(page: Record, programmes: Sequence[str], text: tuple[str, int]) -> list[object]:
+    return [page.title, page.address, programmes.index(page.programme), *text]
+
+
+def _fields(page: Record, parts: Parts) -> Mapping[str, _Field]:
+    made = {
+        "title": page.title,
+        "words": " . ".join(page.words),
+        "headings": " . ".join(each.heading for each in page.passages),
+        "lead": page.passages[0].text if page.passages else "",
+        "text": " ".join(each.text for each in page.passages[1:]),
+    }
+    return {name: _counted(text, parts) for name, text in made.items() if text}
+
+
+def _counted(text: str, parts: Parts) -> _Field:
+    found = tokens(text)
+    counts: Counter[str] = Counter()
+    for token, times in Counter(found).items():
+        if token in STOP:
+            continue
+        if not is_word(token):
+            counts[token] += times
+            continue
+        term = stem(token)
+        counts[term] += times
+        for part in {stem(part) for part in parts.get(token, ())} - {term}:
+            counts[part] += times * PART  # type: ignore[assignment] # a share of a word
+    return _Field(counts, len(found))
+
+
+def _postings(pages: Sequence[Mapping[str, _Field]]) -> dict[str, list[int]]:
+    """For each term its pages: the distance from the last page, how much, and if in the title."""
+    usual = {
+        name: max(1.0, sum(page[name].length for page in pages if name in page) / len(pages))
+        for name in FIELDS
+    }
+    said: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, page in enumerate(pages):
+        total: dict[str, float] = defaultdict(float)
+        for name, field in page.items():
+            b = LENGTH_COUNTS[name]
+            share = FIELDS[name] / (1 - b + b * field.length / usual[name])
+            for term, times in field.counts.items():
+                total[term] += share * times
+        title = page["title"].counts if "title" in page else {}
+        for term, amount in total.items():
+            step = max(1, round(STEPS * amount / (SATURATION + amount)))
+            said[term].append((number, step + (IN_TITLE if title.get(term, 0) else 0)))
+    return {
+        term: [
+            (number - before) * 64 + step
+            for (before, _), (number, step) in pairwise([(-1, 0), *found])
+        ]
+        for term, found in said.items()
+    }
+
+
+def _shards(terms: Sequence[str], postings: Mapping[str, list[int]]) -> list[list[str]]:
+    made: list[list[str]] = []
+    room = 0
+    for term in terms:
+        size = 3 + 4 * len(postings[term])
+        if not made or size > room:
+            made.append([])
+            room = SHARD
+        made[-1].append(term)
+        room -= size
+    return made
+
+
+def _text_files(pages: Sequence[Record], files: dict[str, bytes]) -> list[tuple[str, int]]:
+    """Where the text of each page is: the file, and its place in it."""
+    where: list[tuple[str, int]] = []
+    chunk: list[list[list[str]]] = []
+    size = 0
+    for page in pages:
+        text = [[p.anchor, p.heading, p.text] for p in page.passages if p.text or p.heading]
+        length = sum(len(part) for each in text for part in each)
+        if chunk and size + length > TEXTS:
+            _close(chunk, where, files)
+            chunk, size = [], 0
+        chunk.append(text)
+        size += length
+    if chunk:
+        _close(chunk, where, files)
+    return where
+
+
+def _close(
+    chunk: list[list[list[str]]], where: list[tuple[str, int]], files: dict[str, bytes]
+) -> None:
+    name = _put(files, chunk)
+    where.extend((name, place) for place in range(len(chunk)))
+
+
+def _front_coded(terms: Sequence[str]) -> str:
+    """Sorted words, each as a capital (how many letters it shares with the last) and the rest."""
+    coded = []
+    for before, term in pairwise(["", *terms]):
+        shared = 0
+        while shared < min(len(before), len(term), 25) and before[shared] == term[shared]:
+            shared += 1
+        coded.append(chr(ord("A") + shared) + term[shared:])
+    return "".join(coded)
+
+
+def _written(pages: Iterable[Record]) -> list[str]:
+    """The words of titles, editors' words and headings, as they are written most often."""
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for page in pages:
+        said = (page.title, *page.words, *(each.heading for each in page.passages))
+        for word in " ".join(said).split():
+            bare = word.strip(".,:;?!()«»\"'–-").lower()
+            if bare.isalpha() and len(bare) > 3 and (token := fold(bare)) not in STOP:
+                forms[stem(token)][bare] += 1
+    return sorted(min(found, key=lambda word: (-found[word], word)) for found in forms.values())
+
+
+def _named(values: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(values))
+
+
+def _chunks[T](items: Sequence[T], size: int) -> Iterable[Sequence[T]]:
+    return (items[start : start + size] for start in range(0, len(items), size))
+
+
+def _json(content: object) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _put(files: dict[str, bytes], content: object) -> str:
+    """Keep a file under its content's digest, and tell its name without the folder."""
+    made = _json(content)
+    name = digest_of([("", made)])[:16]
+    files[f"{FOLDER}/{name}.json"] = made
+    return name

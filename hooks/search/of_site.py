@@ -1,0 +1,107 @@
+"""A site's search records: what the content tells of each page beside its text."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from hooks.search.records import Passage, Record, linked_from, passages_of
+from hooks.site import routes
+from hooks.site.places import Place, Site, place_of
+from hooks.views import blocks as v
+from pathway_data import models
+from pathway_data.anchors import anchor_of
+from pathway_data.models.pages import SitePage
+
+_MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|\{[^}]*\}|[*_`#|]|^-+$", re.MULTILINE)
+BELOW_ITS_OWN = 0.4
+"""What a page counts that lies below another page of its own, such as how a figure was reached."""
+
+
+@dataclass(frozen=True)
+class Describing:
+    """Tells of each page what its view does not."""
+
+    site: Site
+    pages: tuple[v.Page, ...]
+
+    def records(self) -> Iterator[Record]:
+        """A record for each page that is to be found."""
+        for page in self.pages:
+            if page.searchable and page.layout != "embed":
+                yield self._record(page.address, page.title, passages_of(page))
+        for shown, file in self.site.prose.items():
+            yield self._of_prose(Path(shown).stem, file)
+
+    def _record(self, address: str, title: str, passages: tuple[Passage, ...]) -> Record:
+        place = place_of(self.site, address)
+        kind, weight = self._kind(place, address)
+        return Record(
+            address,
+            title,
+            kind,
+            self._roles.get(address, ()),
+            "" if place.is_common else place.title,
+            weight,
+            self._words.get(address, ()),
+            passages,
+        )
+
+    def _of_prose(self, page_id: str, file: Path) -> Record:
+        title, *sections = re.split(r"^#+ ", file.read_text(encoding="utf-8"), flags=re.M)[1:]
+        heading, _, lead = title.partition("\n")
+        parts = (each.partition("\n")[::2] for each in sections)
+        passages = (
+            Passage("", "", _plain(lead)),
+            *(Passage(anchor_of(_plain(head)), _plain(head), _plain(text)) for head, text in parts),
+        )
+        return self._record(f"{page_id}/", heading.strip(), passages)
+
+    def _kind(self, place: Place, address: str) -> tuple[str, float]:
+        """What kind of page it is in the readers' words, and how soon it stands."""
+        within = address.removeprefix(routes.root_of(place.scope.id)).strip("/").split("/")
+        page = self._by_id.get(within[0] or "forside") or self._by_id["forside"]
+        found = page.found_as
+        weight = (found.weight_of_each if len(within) > 1 else None) or found.weight
+        return found.type, float(weight) * (BELOW_ITS_OWN if len(within) > 2 else 1)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, SitePage]:
+        return {page.id: page for page in self.site.table.pages}
+
+    @cached_property
+    def _words(self) -> Mapping[str, tuple[str, ...]]:
+        """What editors have written that a page is looked for by, by its address."""
+        made: dict[str, list[str]] = {}
+        for place in self.site.places():
+            for group in place.all(models.WordGroup):
+                for reference in group.pages:
+                    address = place.page_address(reference).partition("#")[0]
+                    made.setdefault(address, []).extend(group.typed)
+        return {address: tuple(words) for address, words in made.items()}
+
+    @cached_property
+    def _roles(self) -> Mapping[str, tuple[str, ...]]:
+        """The roles that a page is for: their own, what it leads to, and what names their actors."""
+        common = self.site.common
+        links = {page.address: linked_from(page) for page in self.pages}
+        found: dict[str, list[str]] = {}
+        for role in common.all(models.Role):
+            home = common.address_of(role)
+            actors = {common.address_of(common.get(models.Actor, each)) for each in role.actors}
+            for page in self.pages:
+                if page.address in {home, *links.get(home, ()), *actors} or (
+                    actors & links[page.address]
+                ):
+                    found.setdefault(page.address, []).append(role.title)
+        return {address: tuple(roles) for address, roles in found.items()}
+
+
+def _plain(text: str) -> str:
+    return " ".join(_MARKUP.sub(r"\1", text).split())
+
+
+def records(site: Site, pages: Iterable[v.Page]) -> tuple[Record, ...]:
+    """What the search knows of a site's pages."""
+    return tuple(Describing(site, tuple(pages)).records())

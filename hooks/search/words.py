@@ -1,0 +1,100 @@
+"""Danish words as the search knows them: letters folded, endings off, law references as one word.
+
+The same few rules run at build time (here) and where a reader searches
+(`docs/assets/search/words.mjs`), which is given the endings as data. A test holds the two together.
+
+The endings follow the idea of Porter's stemmer for Danish (Snowball), cut down to what inflects
+nouns, verbs and adjectives: the longest one that leaves a stem goes.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+FOLDS = {"aa": "å", "ae": "æ", "oe": "ø"}
+"""Spellings of one sound; what natural words lose by it, they lose on both sides."""
+_FOLD = re.compile("|".join(FOLDS))
+_SINGLE = str.maketrans("äöüéèêëáàâíìóòôúùûñçß", "æøyeeeeaaaiiooouuuncs")
+
+ENDINGS = (
+    "erendes", "erende", "hedens", "ernes", "erens", "erets", "enhed", "heden", "heder",
+    "ethed", "erede", "endes", "erede", "ende", "enes", "erne", "eren", "erer", "eret",
+    "ered", "hed", "ens", "ers", "ets", "ens", "ene", "ere", "est", "ede", "tes", "rne", "ret",
+    "ren", "rene", "es", "en", "er", "et", "re", "te", "e", "s", "r",
+)  # fmt: skip
+SHORTEST_STEM = 3
+"""So many letters are left, one of them a vowel; a shorter word stays as it is."""
+_VOWELS = frozenset("aeiouyæøå")
+_WORD = re.compile(r"§+|[^\W_]+(?:[-/'’][^\W_]+)*")  # noqa: RUF001 - as people type it
+_PIECE = re.compile(r"[^\W\d_]+|\d+")
+_LAW_NUMBER = re.compile(r"\d+[a-z]?")
+_SECTION_SIGNS = frozenset({"§", "§§", "paragraf", "paragraffen", "paragraffer", "paragrafferne"})
+_PART_OF_SECTION = frozenset({"stk", "nr", "pkt"})
+STOP = frozenset(
+    "og i at det er en til af den for på de med som der et om ikke kan har var sig fra vi eller "
+    "hvis jeg skal men når man du ved vil efter ud så over blive bliver være været hvad hvor "
+    "hvordan hvem hvilke hvilken hvilket min mit mine din dit sin sit sine dem disse denne dette "
+    "jeg mig os jer få får må the of and".split()
+)
+
+
+def fold(text: str) -> str:
+    """Small letters, each Danish sound in one spelling: `Aabenraa` and `Åbenrå` are the same."""
+    small = text.lower().translate(_SINGLE)
+    return _FOLD.sub(lambda match: FOLDS[match[0]], small)
+
+
+@cache
+def stem(word: str) -> str:
+    """A folded word without its ending: `jobcenteret`, `jobcentret` and `jobcenter` meet."""
+    for ending in ENDINGS:
+        if word.endswith(ending):
+            left = word[: -len(ending)]
+            if len(left) >= SHORTEST_STEM and not _VOWELS.isdisjoint(left):
+                return _single(left)
+    return _single(word)
+
+
+def _single(word: str) -> str:
+    """Without the doubled consonant that an ending brings: `samtykke`, `programmet`."""
+    doubled = len(word) > SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in _VOWELS
+    return word[:-1] if doubled else word
+
+
+def is_word(token: str) -> bool:
+    """Whether a token is letters alone, and so has an ending and may be a compound."""
+    return token.isalpha()
+
+
+def tokens(text: str) -> list[str]:
+    """The folded words of a text in their order, with each law reference as one: `§140`.
+
+    What is written with a hyphen or with letters and figures stands there whole and in pieces:
+    `g-gop` is `ggop`, and `gop`.
+    """
+    made: list[str] = []
+    section = False
+    for match in _WORD.finditer(text.lower()):
+        raw = match[0]
+        if raw[0] == "§" or raw in _SECTION_SIGNS:
+            section = True
+            continue
+        if section and _LAW_NUMBER.fullmatch(raw):
+            made += (f"§{raw}", raw)
+            continue
+        section = section and raw in ("og", "eller")
+        made += _pieces(fold(raw))
+    return made
+
+
+def _pieces(word: str) -> Iterable[str]:
+    if word.isalpha() or word.isdigit():
+        return (word,)
+    parts = _PIECE.findall(word)
+    whole = "".join(parts)
+    return (whole, *(part for part in parts if len(part) > 1)) if len(parts) > 1 else (whole,)
+
+
+def term(token: str) -> str:
+    """What a token is found under: its stem where it is a word."""
+    return stem(token) if is_word(token) else token

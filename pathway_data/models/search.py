@@ -1,0 +1,30 @@
+"""The words readers search by, beside those that the pages themselves say."""
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from pathway_data.models.base import Entity, PageId, Quotation
+
+SearchWord = Annotated[str, Quotation(), StringConstraints(min_length=2, max_length=60)]
+"""A word or a few, as they are typed; also one that the site does not use itself."""
+
+
+class WordGroup(Entity):
+    """Words that are looked for alike, and what readers type instead of them.
+
+    With `pages` the typed words lead to those pages; with `words` to whatever has one of these.
+    """
+
+    words: tuple[SearchWord, ...] = Field(
+        (),
+        description="Ord, der betyder det samme på siderne: hvert finder også det, de andre finder.",
+    )
+    typed: tuple[SearchWord, ...] = Field(
+        (),
+        description="Hverdagsord, forkortelser og gamle navne, som læsere skriver i stedet. "
+        "De finder det, words finder, og siderne i pages.",
+    )
+    pages: tuple[PageId, ...] = Field(
+        (), description="Sider, som ordene i typed hører til, fx offers/rygestop."
+    )
