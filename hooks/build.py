@@ -17,11 +17,12 @@ from hooks.browser.bundle import build_bundle
 from hooks.browser.page_scripts import page_scripts
 from hooks.publish.assemble import assembled
 from hooks.publish.frames import Frame, Frames, frame_of
-from hooks.render import render
+from hooks.render import all_pages, render
 from hooks.render.cases import case_downloads
 from hooks.render.downloads import data_copies, row_templates
 from hooks.render.prose import ProseError, dead_links
 from hooks.render.reviews import case_sheets
+from hooks.search import search_files
 from hooks.site.contents import Entry, navigation, sources_in
 from hooks.site.places import Site
 from hooks.site.site_day import site_day_file
@@ -110,6 +111,7 @@ def _built(checked: Site, content: Path, docs: Path, edit_url: str) -> Build:
             **dict(case_sheets(site)),
             **page_scripts(docs / "assets"),
             **site_day_file(site.day),
+            **search_files(site, all_pages(site)),
             ICON: (docs / ICON).read_bytes(),
         },
         menu=navigation(site),

@@ -24,22 +24,21 @@ LINKS = ("", "s", "e")
 _BASIC_ENDINGS = ("", "e", "er", "en")
 """What a stem may lack of the word that the dictionary has."""
 _PREFIXES = frozenset(
-    map(
-        fold,
+    fold(
         "af an be bi ad er for fra frem gen hen her hjem ind indtil med mis mod ned om op over "
         "pa på sam til tids til und under ud ude van ved vel vide vej igen imod ene ens del dis "
-        "efter forud fore før hoved inter mellem uden u gennem anti".split(),
-    )
+        "efter forud fore før hoved inter mellem uden u gennem anti"
+    ).split(" ")
 )
 """Words that begin others without making compounds of them; few readers look for such a part."""
 _WORST_ENDS = frozenset(
-    map(
-        fold,
+    fold(
         "ing inger else elser hed heder lig lige lse ner ter ens het bar som tid dom ske sel "
         "ler der ser ger ker rer ler mer per ren den sen len ten nen hen ret set met det let "
-        "inge lese isme ist ester agen tro løs løse nede ende ere ige sig tal".split(),
-    )
+        "inge lese isme ist ester agen tro løs løse nede ende ere ige sig tal gram ent pel ring dør"
+    ).split(" ")
 )
+"""Letters that many words end on, and that are words of their own as well."""
 _WORDS = re.compile(r"[a-zæøå]+")
 
 

@@ -49,7 +49,9 @@ class _Field:
 
 
 def index_files(
-    records: Iterable[Record], parts: Parts, groups: Sequence[Sequence[Sequence[Sequence[str]]]] = ()
+    records: Iterable[Record],
+    parts: Parts,
+    groups: Sequence[Sequence[Sequence[Sequence[str]]]] = (),
 ) -> dict[str, bytes]:
     """The files by their path; `parts` are those of each folded compound, `groups` see `start`."""
     pages = sorted(records, key=lambda record: record.address)

@@ -83,7 +83,7 @@ class Describing:
 
     @cached_property
     def _roles(self) -> Mapping[str, tuple[str, ...]]:
-        """The roles that a page is for: their own, what it leads to, and what names their actors."""
+        """The roles that a page is for: what their page leads to, and what names their actors."""
         common = self.site.common
         links = {page.address: linked_from(page) for page in self.pages}
         found: dict[str, list[str]] = {}

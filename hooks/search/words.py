@@ -25,17 +25,20 @@ ENDINGS = (
 SHORTEST_STEM = 3
 """So many letters are left, one of them a vowel; a shorter word stays as it is."""
 _VOWELS = frozenset("aeiouyæøå")
-_WORD = re.compile(r"§+|[^\W_]+(?:[-/'’][^\W_]+)*")  # noqa: RUF001 - as people type it
+_WORD = re.compile(r"§+|[^\W_]+(?:[-/'’][^\W_]+)*")
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
 _LAW_NUMBER = re.compile(r"\d+[a-z]?")
 _SECTION_SIGNS = frozenset({"§", "§§", "paragraf", "paragraffen", "paragraffer", "paragrafferne"})
 _PART_OF_SECTION = frozenset({"stk", "nr", "pkt"})
 STOP = frozenset(
-    "og i at det er en til af den for på de med som der et om ikke kan har var sig fra vi eller "
-    "hvis jeg skal men når man du ved vil efter ud så over blive bliver være været hvad hvor "
-    "hvordan hvem hvilke hvilken hvilket min mit mine din dit sin sit sine dem disse denne dette "
-    "jeg mig os jer få får må the of and".split()
+    (
+        "og i at det er en til af den for på de med som der et om ikke kan har var sig fra vi eller "
+        "hvis jeg skal men når man du ved vil efter ud så over blive bliver være været hvad hvor "
+        "hvordan hvem hvilke hvilken hvilket min mit mine din dit sin sit sine dem disse denne "
+        "dette mig os jer få får må the of and"
+    ).split(" ")
 )
+"""Words that say nothing of what a page is about."""
 
 
 def fold(text: str) -> str:

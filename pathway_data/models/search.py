@@ -18,7 +18,7 @@ class WordGroup(Entity):
 
     words: tuple[SearchWord, ...] = Field(
         (),
-        description="Ord, der betyder det samme på siderne: hvert finder også det, de andre finder.",
+        description="Ord, der betyder det samme på siderne: hvert finder, hvad de andre finder.",
     )
     typed: tuple[SearchWord, ...] = Field(
         (),

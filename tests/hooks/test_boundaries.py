@@ -13,6 +13,7 @@ BELOW: dict[str, tuple[str, ...]] = {
     "hooks.views": ("calculators", "pathway_data"),
     "hooks.site": ("calculators", "pathway_data", "hooks.views"),
     "hooks.render": ("calculators", "pathway_data", "hooks.views", "hooks.site"),
+    "hooks.search": ("calculators", "pathway_data", "hooks.views", "hooks.site", "hooks.cache"),
     "hooks.cache": (),
     "hooks.browser": ("calculators", "pathway_data", "hooks.site", "hooks.cache"),
     "hooks.publish": ("calculators", "pathway_data", "hooks.cache", "hooks.views"),
