@@ -15,6 +15,7 @@ from pathway_data.anchors import anchor_of
 from pathway_data.models.pages import SitePage
 
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|\{[^}]*\}|[*_`#|]|^-+$", re.MULTILINE)
+_HEADING = re.compile(r"^#+ ", re.MULTILINE)
 BELOW_ITS_OWN = 0.4
 """What a page counts that lies below another page of its own, such as how a figure was reached."""
 
@@ -49,7 +50,7 @@ class Describing:
         )
 
     def _of_prose(self, page_id: str, file: Path) -> Record:
-        title, *sections = re.split(r"^#+ ", file.read_text(encoding="utf-8"), flags=re.M)[1:]
+        title, *sections = _HEADING.split(file.read_text(encoding="utf-8"))[1:]
         heading, _, lead = title.partition("\n")
         parts = (each.partition("\n")[::2] for each in sections)
         passages = (

@@ -30,21 +30,23 @@ _PIECE = re.compile(r"[^\W\d_]+|\d+")
 _LAW_NUMBER = re.compile(r"\d+[a-z]?")
 _SECTION_SIGNS = frozenset({"§", "§§", "paragraf", "paragraffen", "paragraffer", "paragrafferne"})
 _PART_OF_SECTION = frozenset({"stk", "nr", "pkt"})
-STOP = frozenset(
-    (
-        "og i at det er en til af den for på de med som der et om ikke kan har var sig fra vi eller "
-        "hvis jeg skal men når man du ved vil efter ud så over blive bliver være været hvad hvor "
-        "hvordan hvem hvilke hvilken hvilket min mit mine din dit sin sit sine dem disse denne "
-        "dette mig os jer få får må the of and"
-    ).split(" ")
-)
-"""Words that say nothing of what a page is about."""
 
 
 def fold(text: str) -> str:
     """Small letters, each Danish sound in one spelling: `Aabenraa` and `Åbenrå` are the same."""
     small = text.lower().translate(_SINGLE)
     return _FOLD.sub(lambda match: FOLDS[match[0]], small)
+
+
+STOP = frozenset(
+    fold(
+        "og i at det er en til af den for på de med som der et om ikke kan har var sig fra vi "
+        "eller hvis jeg skal men når man du ved vil efter ud så over blive bliver være været hvad "
+        "hvor hvordan hvem hvilke hvilken hvilket min mit mine din dit sin sit sine dem disse "
+        "denne dette mig os jer få får må the of and"
+    ).split(" ")
+)
+"""Words that say nothing of what a page is about."""
 
 
 @cache
