@@ -69,6 +69,7 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max
 Day = Annotated[date, BeforeValidator(_iso_date)]
 # As a fraction, 1E+999999999 alone would fill the memory.
 Number = Annotated[Decimal, BeforeValidator(_plain_number), Field(max_digits=15, decimal_places=6)]
+Whole = Annotated[int, BeforeValidator(_plain_number)]
 SourceId = Annotated[Slug, Reference("sources")]
 ActorId = Annotated[Slug, Reference("actors")]
 LawId = Annotated[Slug, Reference("laws")]

@@ -5,7 +5,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pathway_data.models.base import Cited, Entity, Model, Number, Reference, Slug, Statement, Text
+from pathway_data.models.base import (
+    Cited,
+    Entity,
+    Model,
+    Number,
+    Reference,
+    Slug,
+    Statement,
+    Text,
+    Whole,
+)
 from pathway_data.models.knowledge import PageLink
 from pathway_data.models.rules import Calculator
 
@@ -24,7 +34,7 @@ class Parameter(Cited, Entity):
     high: Number | None = Field(None, description="Højt skøn, hvis en kilde angiver det.")
     minimum: Number = Field(Decimal(0), ge=0, description="Mindste værdi, der kan tastes.")
     maximum: Number = Field(description="Største værdi, der kan tastes.")
-    decimals: int = Field(0, ge=0, le=4, description="Hvor mange decimaler der kan tastes.")
+    decimals: Whole = Field(0, ge=0, le=4, description="Hvor mange decimaler der kan tastes.")
     help: Text = Field("", description="Forklaring under feltet.")
 
 
@@ -39,7 +49,7 @@ class Product(Cited, Entity):
 class Share(Model):
     """How much of a line falls in a year."""
 
-    year: int = Field(ge=2000, le=2100, description="Året.")
+    year: Whole = Field(ge=2000, le=2100, description="Året.")
     part: Text = Field(description='Andel: et tal som "0.5", et parameter-id i % eller rest.')
 
 
@@ -53,8 +63,8 @@ class Line(Product):
 class Rounding(Cited):
     """How published numbers arise from exact ones."""
 
-    line: int = Field(ge=1, description="Linjer afrundes til nærmeste så mange kroner.")
-    year: int = Field(ge=1, description="År afrundes til nærmeste så mange kroner.")
+    line: Whole = Field(ge=1, description="Linjer afrundes til nærmeste så mange kroner.")
+    year: Whole = Field(ge=1, description="År afrundes til nærmeste så mange kroner.")
     total: Literal["sum_of_years", "own"] = Field(
         description="sum_of_years: totalen er summen af de afrundede år. own: afrundes selv."
     )
@@ -66,7 +76,7 @@ class CostModel(Calculator):
 
     kind: Literal["cost_model"] = Field(description="Beregnerens slags.")
     price_level: Text = Field(description="Prisniveauet, beløbene er i.")
-    years: tuple[int, ...] = Field(min_length=1, description="Årene, i rækkefølge.")
+    years: tuple[Whole, ...] = Field(min_length=1, description="Årene, i rækkefølge.")
     parameters: tuple[Parameter, ...] = Field(min_length=1, description="Tallene, der kan ændres.")
     lines: tuple[Line, ...] = Field(min_length=1, description="Budgetlinjerne.")
     rounding: Rounding = Field(description="Afrundingen.")
@@ -89,7 +99,7 @@ class CapacityModel(Calculator):
     )
     lines: tuple[Product, ...] = Field(min_length=1, description="Det, der koster om året.")
     demand: Slug = Field(description="Parameteren, der bliver flere af.")
-    increases: tuple[Annotated[int, Field(gt=0)], ...] = Field(
+    increases: tuple[Annotated[Whole, Field(gt=0)], ...] = Field(
         min_length=1, description="Stigninger i procent, fx 10."
     )
     precision: Statement = Field(description="Hvor nøjagtigt beløbene vises.")
@@ -122,8 +132,8 @@ class ProjectModel(Calculator):
 
     kind: Literal["project_model"] = Field(description="Beregnerens slags.")
     price_level: Text = Field(description="Prisniveauet, eksemplets takster er i.")
-    first_year: int = Field(ge=2000, le=2100, description="Eksemplets første år.")
-    year_count: int = Field(ge=1, le=5, description="Hvor mange år eksemplet har.")
+    first_year: Whole = Field(ge=2000, le=2100, description="Eksemplets første år.")
+    year_count: Whole = Field(ge=1, le=5, description="Hvor mange år eksemplet har.")
     lines: tuple[StartLine, ...] = Field(
         min_length=1, max_length=40, description="Eksemplets linjer."
     )

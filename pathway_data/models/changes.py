@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from pathway_data.models.base import Day, Entity, PageId, Statement, Text
+from pathway_data.models.base import Day, Entity, PageId, Statement, Text, Whole
 
 
 class DatedChange(Entity):
@@ -30,7 +30,7 @@ class DatedChange(Entity):
     )
     statements: tuple[Statement, ...] = Field((), description="Hvad der vides, med kilde.")
     missing: tuple[Text, ...] = Field((), description="Hvad der ikke er læst eller oplyst.")
-    order: int = Field(100, description="Plads i lister; lavest først.")
+    order: Whole = Field(100, description="Plads i lister; lavest først.")
 
     @property
     def summary(self) -> str:

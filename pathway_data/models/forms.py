@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from pathway_data.models.base import Cited, Entity, Model, Slug, Statement, Text
+from pathway_data.models.base import Cited, Entity, Model, Slug, Statement, Text, Whole
 from pathway_data.models.knowledge import PageLink
 from pathway_data.models.rules import AnswerOption, Calculator, OneOrMore, RuleSet
 
@@ -117,7 +117,7 @@ class Deadline(Calculator):
     """A last day, counted from a date, and what follows when it is passed."""
 
     kind: Literal["deadline"] = Field(description="Beregnerens slags.")
-    days: int = Field(ge=1, le=3660, description="Fristen i kalenderdage.")
+    days: Whole = Field(ge=1, le=3660, description="Fristen i kalenderdage.")
     counting: Statement = Field(description="Hvordan dagene tælles.")
     start: DeadlineQuestion = Field(description="Datoen, fristen regnes fra.")
     later: DeadlineQuestion = Field(description="En senere dato, som kan træde i stedet.")

@@ -15,6 +15,7 @@ from pathway_data.models.base import (
     Statement,
     Status,
     Text,
+    Whole,
 )
 from pathway_data.models.knowledge import PageLink, ResponsibilityId
 
@@ -26,7 +27,7 @@ class SubjectTopic(Entity):
 
     title: Text = Field(description="Emnets navn.")
     part: Text = Field(description="Overskriften, emnet står under i listen, fx Udskrivning.")
-    order: int = Field(100, description="Plads i listen; lavest først. Ens part samles.")
+    order: Whole = Field(100, description="Plads i listen; lavest først. Ens part samles.")
     summary: Statement = Field(description="Emnet i én eller to sætninger.")
     statements: tuple[Statement, ...] = Field((), description="Indholdet, ét udsagn ad gangen.")
     laws: tuple[LawId, ...] = Field((), description="Lovgrundlag, emnet hænger sammen med.")
@@ -46,7 +47,7 @@ class Example(Statement, Entity):
     organisation: Text | None = Field(None, description="Hvem der gør det. Udelades, hvis ukendt.")
     year: Text | None = Field(None, description="Hvornår, fx 2004 eller 2008–2010.")
     topic: TopicId = Field(description="Emnet, eksemplet hører til (topics.yml).")
-    order: int = Field(100, description="Plads i listen; lavest først.")
+    order: Whole = Field(100, description="Plads i listen; lavest først.")
 
     @property
     def usual_status(self) -> Status:
@@ -72,7 +73,7 @@ class Duty(Statement, Entity):
     responsibility: ResponsibilityId | None = Field(
         None, description="Ansvar, der flytter over tid (responsibilities.yml)."
     )
-    order: int = Field(100, description="Plads i listen; lavest først.")
+    order: Whole = Field(100, description="Plads i listen; lavest først.")
 
 
 class Contributor(Cited, Entity):
@@ -81,7 +82,7 @@ class Contributor(Cited, Entity):
     title: Text = Field(description="Organisationens navn.")
     role: Text = Field(description="Hvad organisationen har bidraget med.")
     group: Text = Field(description="Overskriften, organisationen står under, fx Regioner.")
-    order: int = Field(100, description="Plads i listen; lavest først.")
+    order: Whole = Field(100, description="Plads i listen; lavest først.")
 
     @property
     def usual_status(self) -> Status:

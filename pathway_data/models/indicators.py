@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pathway_data.models.base import Cited, Entity, Model, Reference, Slug, Text
+from pathway_data.models.base import Cited, Entity, Model, Reference, Slug, Text, Whole
 from pathway_data.models.knowledge import PageLink
 from pathway_data.models.rules import Calculator
 
@@ -14,8 +14,8 @@ class RowCondition(Model):
 
     column: Slug = Field(description="Feltets navn, som det står under fields.")
     answer: Literal["ja", "nej"] | None = Field(None, description="Svaret, der skal stå.")
-    more_than: int | None = Field(None, ge=0, description="Antallet skal være større end dette.")
-    more_than_percent: int | None = Field(
+    more_than: Whole | None = Field(None, ge=0, description="Antallet skal være større end dette.")
+    more_than_percent: Whole | None = Field(
         None, ge=0, le=100, description="Antallet skal være mere end så mange procent af feltet of."
     )
     of: Slug | None = Field(None, description="Feltet, der tages procent af.")
@@ -33,14 +33,16 @@ class DisclosureRule(Cited):
     id: Slug = Field(description="Reglens navn i adressen.")
     label: Text = Field(description="Det, læseren vælger.")
     text: Text = Field(description="Hvad der skjules, i en sætning eller to.")
-    smallest_group: int = Field(ge=2, description="Grupper med færre i nævneren vises ikke.")
-    smallest_part: int = Field(
+    smallest_group: Whole = Field(ge=2, description="Grupper med færre i nævneren vises ikke.")
+    smallest_part: Whole = Field(
         ge=2, description="Tællere fra 1 til under dette vises ikke, og heller ikke som resten."
     )
-    all_or_none_below: int = Field(
+    all_or_none_below: Whole = Field(
         ge=2, description="I grupper med færre vises det ikke, at alle eller ingen er talt med."
     )
-    nearest: int = Field(1, ge=1, description="Antal afrundes til nærmeste; 1 er ingen afrunding.")
+    nearest: Whole = Field(
+        1, ge=1, description="Antal afrundes til nærmeste; 1 er ingen afrunding."
+    )
 
 
 class IndicatorSet(Calculator):

@@ -23,6 +23,7 @@ from pathway_data.models.base import (
     Strength,
     Text,
     WebAddress,
+    Whole,
 )
 
 ResponsibilityId = Annotated[Slug, Reference("responsibilities")]
@@ -162,7 +163,7 @@ class Actor(Entity):
     responsibilities: tuple[ResponsibilityId, ...] = Field(
         (), description="Ansvar, der flytter over tid og vedrører aktøren."
     )
-    order: int = Field(100, description="Plads i lister; lavest først.")
+    order: Whole = Field(100, description="Plads i lister; lavest først.")
 
 
 class Municipality(Entity):
@@ -232,7 +233,7 @@ class TermRule(Cited, Entity):
 class Component(Cited, Entity):
     """One of the components of the generic model for pathway programmes."""
 
-    number: int = Field(ge=1, description="Komponentens nummer.")
+    number: Whole = Field(ge=1, description="Komponentens nummer.")
     title: Text = Field(description="Komponentens navn.")
     text: Text = Field(description="Hvad komponenten skal indeholde.")
     later: Statement | None = Field(
@@ -289,7 +290,7 @@ class Role(Entity):
     plain: bool = Field(
         False, description="true, hvis siden er til borgere: hverdagssprog og ingen mærkater."
     )
-    order: int = Field(100, description="Plads på forsiden; lavest først.")
+    order: Whole = Field(100, description="Plads på forsiden; lavest først.")
 
 
 class Shortcut(Entity):
@@ -300,7 +301,7 @@ class Shortcut(Entity):
     without_search: bool = Field(
         False, description="true, hvis linket står i stedet for søgningen, når den ikke virker."
     )
-    order: int = Field(100, description="Plads på forsiden; lavest først.")
+    order: Whole = Field(100, description="Plads på forsiden; lavest først.")
 
 
 class OpenQuestion(Cited, Entity):

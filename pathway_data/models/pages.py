@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, StringConstraints, Tag
 
-from pathway_data.models.base import Entity, Model, Number, Reference, Review, Slug, Text
+from pathway_data.models.base import Entity, Model, Number, Reference, Review, Slug, Text, Whole
 
 SitePageId = Annotated[Slug, Reference("pages")]
 NeededContent = Annotated[str, StringConstraints(pattern=r"^[a-z]+(\.[a-z_]+)?$")]
@@ -40,7 +40,7 @@ class MenuTab(Model):
     """A tab of the menu, which the page is the first in."""
 
     title: Text = Field(description="Fanens navn.")
-    order: int = Field(description="Plads i menuen; lavest først.")
+    order: Whole = Field(description="Plads i menuen; lavest først.")
 
 
 class SearchWords(Model):

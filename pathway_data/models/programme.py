@@ -1,6 +1,5 @@
 """What a pathway programme consists of: who does what, for whom, on which basis."""
 
-from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -12,6 +11,7 @@ from pathway_data.models.base import (
     Entity,
     LawId,
     Model,
+    Number,
     PageId,
     Quotation,
     Reference,
@@ -21,6 +21,7 @@ from pathway_data.models.base import (
     Statement,
     Status,
     Text,
+    Whole,
 )
 from pathway_data.models.indicators import RowCondition
 from pathway_data.models.knowledge import (
@@ -78,7 +79,7 @@ class Programme(Review, Entity):
     links: tuple[PageLink, ...] = Field(
         (), max_length=4, description="De højst fire vigtigste opgaver; bliver til knapper."
     )
-    order: int = Field(100, description="Plads i menuen; lavest først.")
+    order: Whole = Field(100, description="Plads i menuen; lavest først.")
 
     @property
     def named(self) -> str:
@@ -91,7 +92,7 @@ class Phase(Cited, Entity):
 
     title: Text = Field(description="Fasens navn.")
     text: Text = Field(description="Hvad der sker i fasen.")
-    order: int = Field(description="Fasens plads i forløbet; lavest først.")
+    order: Whole = Field(description="Fasens plads i forløbet; lavest først.")
 
 
 class Task(Statement, Entity):
@@ -182,7 +183,7 @@ class Offer(Entity):
     routes: tuple[RouteId, ...] = Field(
         (), description="Henvisningsveje til tilbuddet (routes.yml). Tom liste: ikke oplyst."
     )
-    order: int = Field(100, description="Plads i tabellen; lavest først.")
+    order: Whole = Field(100, description="Plads i tabellen; lavest først.")
 
 
 class QuotedWords(Cited):
@@ -222,7 +223,7 @@ class DataField(Model):
 class Indicator(Cited, Entity):
     """A share that is followed over time."""
 
-    number: int = Field(ge=1, description="Indikatorens nummer i rækken.")
+    number: Whole = Field(ge=1, description="Indikatorens nummer i rækken.")
     title: Text = Field(description="Indikatorens navn.")
     purpose: Text = Field(description="Hvad indikatoren viser, med egne ord.")
     numerator: Text = Field(description="Tælleren i ord.")
@@ -231,7 +232,7 @@ class Indicator(Cited, Entity):
     )
     denominator: Denominator = Field(description="Nævneren, og om kilden angiver den.")
     fields: tuple[DataField, ...] = Field(min_length=1, description="Felter, der registreres.")
-    target: Decimal | None = Field(
+    target: Number | None = Field(
         None, ge=0, le=100, description="Mål i procent, hvis der er sat et. Vises som vores valg."
     )
     offer: OfferId | None = Field(None, description="Tilbuddet, indikatoren handler om.")

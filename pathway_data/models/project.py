@@ -14,6 +14,7 @@ from pathway_data.models.base import (
     Statement,
     Status,
     Text,
+    Whole,
 )
 from pathway_data.models.framework import TopicId
 
@@ -32,7 +33,7 @@ class Step(Statement, Entity):
     """One step of a workflow, in the order it is taken."""
 
     title: Text = Field(description="Trinnet i få ord.")
-    order: int = Field(description="Trinnets plads; lavest først.")
+    order: Whole = Field(description="Trinnets plads; lavest først.")
     actors: tuple[ActorId, ...] = Field((), description="Hvem der er med i trinnet.")
     branches: tuple[Branch, ...] = Field((), description="Veje videre, hvis der er flere.")
     missing: tuple[Text, ...] = Field((), description="Hvad kilden ikke oplyser om trinnet.")
@@ -45,15 +46,15 @@ class Milestone(Statement, Entity):
     when: Text | None = Field(
         None, description="Hvornår, fx 2020. Udelades, hvis kilden ikke har fastlagt det."
     )
-    year: int | None = Field(None, ge=1990, le=2100, description="Årstallet, hvis det er kendt.")
-    order: int = Field(description="Plads i rækken; lavest først.")
+    year: Whole | None = Field(None, ge=1990, le=2100, description="Årstallet, hvis det er kendt.")
+    order: Whole = Field(description="Plads i rækken; lavest først.")
 
 
 class ApplicationFact(Statement, Entity):
     """One field of an application, with what stands in it."""
 
     label: Text = Field(description="Feltets navn, fx Ansøgt beløb.")
-    order: int = Field(100, description="Plads i listen; lavest først.")
+    order: Whole = Field(100, description="Plads i listen; lavest først.")
 
 
 class ChallengeKind(StrEnum):
@@ -74,7 +75,7 @@ class Challenge(Statement, Entity):
     )
     actors: tuple[ActorId, ...] = Field((), description="Aktører, den vedrører.")
     topic: TopicId | None = Field(None, description="Emnet, den hører til (topics.yml).")
-    order: int = Field(100, description="Plads i listen; lavest først.")
+    order: Whole = Field(100, description="Plads i listen; lavest først.")
 
     @property
     def usual_status(self) -> Status:

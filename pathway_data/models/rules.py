@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from pathway_data.models.base import Cited, Entity, Model, Reference, Slug, Statement, Text
+from pathway_data.models.base import Cited, Entity, Model, Reference, Slug, Statement, Text, Whole
 from pathway_data.models.knowledge import PageLink
 
 
@@ -25,10 +25,10 @@ class AnswerOption(Model):
 
     id: Slug = Field(description="Svarets id, som reglerne bruger. Ja/nej-spørgsmål: ja og nej.")
     label: Text = Field(description="Svaret, som læseren ser det.")
-    lowest: int | None = Field(
+    lowest: Whole | None = Field(
         None, description="Mindste hele tal, der giver dette svar; kun når der skal tastes et tal."
     )
-    highest: int | None = Field(
+    highest: Whole | None = Field(
         None, description="Største hele tal, der giver dette svar; kun når der skal tastes et tal."
     )
 
@@ -147,7 +147,7 @@ class NumberLimit(Cited):
 
     of: Slug = Field(description="Spørgsmålet med det tal, der ikke må være for stort.")
     over: Slug = Field(description="Spørgsmålet med det tal, der sammenlignes med.")
-    most: int = Field(description="Hvor meget større det første tal højst må være.")
+    most: Whole = Field(description="Hvor meget større det første tal højst må være.")
     message: Text = Field(description="Hvad læseren får at vide.")
     blocks: bool = Field(
         description="true: tallene afvises. false: resultatet vises med en advarsel."
@@ -233,7 +233,7 @@ class Calculator(Entity):
     summary: Statement = Field(description="Hvad beregneren svarer på.")
     made_for: tuple[Text, ...] = Field(min_length=1, description="Hvem beregneren er lavet til.")
     limits: tuple[Statement, ...] = Field((), description="Hvad beregneren ikke kan bruges til.")
-    order: int = Field(100, description="Plads i lister; lavest først.")
+    order: Whole = Field(100, description="Plads i lister; lavest først.")
 
 
 class Region(Model):

@@ -372,6 +372,19 @@ def test_firefox_says_so_and_loses_nothing(site: Path, expected: str) -> None:
 KINDS = ("aborted", "truncated", "wrong type", "old")
 PAGE_FILES = (r"maalgruppe/$", r"\.css", r"/calculator\.", r"/early\.", r"/frame\.", r"answers/")
 PYTHON_FILES = ("worker.mjs", "pyodide.mjs", "pyodide.asm.js", "asm.wasm", "snapshot.bin")
+LESS_USUAL = (
+    ("library", r"library\.bin"),
+    ("plain", r"pathway_calculators[^/]*\.whl"),
+    ("plain", r"python_stdlib\.zip"),
+)
+"""The files of the other ways that Python can start, with the way that asks for them."""
+
+STARTED = """
+window.Worker = class extends Worker {
+  postMessage(message, ...others) {
+    super.postMessage(message.route === "best" ? { route: "ROUTE" } : message, ...others);
+  }
+};"""
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -392,15 +405,40 @@ def test_no_fault_of_a_file_shows_a_result_as_current_that_is_not(
         if now and not says_so(now) and now["headline"] not in ("", expected):
             wrong.append((pattern, now))
     for name in PYTHON_FILES:
-        context = browser.new_context(service_workers="block")
-        with faulty(site, Fault(kind, re.escape(name))) as address:
-            page = context.new_page()
-            now = _changed(page, address + BUDGET, typed(timeloen="1.000"), expected)
-            right = page.locator("section.calculator", has_text="95.000").count() > 0
-        context.close()
+        now, right = _computed(browser, site, Fault(kind, re.escape(name)), "")
         if now and not says_so(now) and not right:
             wrong.append((name, now))
     assert wrong == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_fault_of_a_less_usual_start_shows_a_result_as_current_that_is_not(
+    browser: Browser, site: Path, kind: str
+) -> None:
+    """Nor does the library of a slow line, or the wheel, where one of them is spoiled."""
+    found = [
+        (pattern, *_computed(browser, site, Fault(kind, pattern), route))
+        for route, pattern in LESS_USUAL
+    ]
+    assert [(name, now) for name, now, right in found if now and not (says_so(now) or right)] == []
+
+
+def _computed(
+    browser: Browser, site: Path, fault: Fault, route: str
+) -> tuple[Outcome | None, bool]:
+    """What a page shows that only Python can answer, and whether that is right.
+
+    Python starts in the given way, or in the one that the page chooses.
+    """
+    context = browser.new_context(service_workers="block")
+    if route:
+        context.add_init_script(STARTED.replace("ROUTE", route))
+    with faulty(site, fault) as address:
+        page = context.new_page()
+        now = _changed(page, address + BUDGET, typed(timeloen="1.000"), "-")
+        right = page.locator("section.calculator", has_text="95.000").count() > 0
+    context.close()
+    return now, right
 
 
 def _changed(page: Page, url: str, change: str, expected: str) -> Outcome | None:

@@ -76,6 +76,9 @@ def budget(content: Path, old: str, new: str) -> list[str]:
         ("maximum: 1000,", "maximum: 0100,", "skriv tallet med cifre alene"),
         ("maximum: 1000,", 'maximum: "1 000",', "et tal er påkrævet her"),
         ("year: 1\n", "year: 1.000\n", '"1.000" kan læses på to måder'),
+        ("year: 1\n", 'year: "1.000"\n', '"1.000" kan ikke bruges – skriv 1000'),
+        ("year: 1\n", "year: 1_000\n", "skriv tallet med cifre alene"),
+        ("year: 1\n", "year: 010\n", "skriv tallet med cifre alene"),
         ("label: Timer,", 'label: "Timer (0-100)",', 'teksten siger "0-100", men feltet går fra 0'),
         (
             "label: Timer,",
