@@ -15,6 +15,7 @@ from pathway_data.anchors import anchor_of
 from pathway_data.models.pages import SitePage
 
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|\{[^}]*\}|[*_`#|]|^-+$", re.MULTILINE)
+_PROSE = Path("docs")
 _HEADING = re.compile(r"^#+ ", re.MULTILINE)
 BELOW_ITS_OWN = 0.4
 """What a page counts that lies below another page of its own, such as how a figure was reached."""
@@ -33,7 +34,9 @@ class Describing:
             if page.searchable and page.layout != "embed":
                 yield self._record(page.address, page.title, passages_of(page))
         for shown, file in self.site.prose.items():
-            yield self._of_prose(Path(shown).stem, file)
+            # The other hand-written texts, in folders of their own, are no pages.
+            if len(Path(shown).parts) == len(_PROSE.parts) + 1:
+                yield self._of_prose(Path(shown).stem, file)
 
     def _record(self, address: str, title: str, passages: tuple[Passage, ...]) -> Record:
         place = place_of(self.site, address)

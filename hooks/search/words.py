@@ -25,9 +25,10 @@ ENDINGS = (
 SHORTEST_STEM = 3
 """So many letters are left, one of them a vowel; a shorter word stays as it is."""
 _VOWELS = frozenset("aeiouyæøå")
-_WORD = re.compile(r"§+|[^\W_]+(?:[-/'’][^\W_]+)*")
+_WORD = re.compile(r"§+|[^\W_]+(?:[-'’][^\W_]+)*")
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
 _LAW_NUMBER = re.compile(r"\d+[a-z]?")
+_TOGETHER = re.compile(r"(?:paragraf|par)(\d+[a-z]?)")
 _SECTION_SIGNS = frozenset({"§", "§§", "paragraf", "paragraffen", "paragraffer", "paragrafferne"})
 _PART_OF_SECTION = frozenset({"stk", "nr", "pkt"})
 
@@ -84,6 +85,8 @@ def tokens(text: str) -> list[str]:
         if raw[0] == "§" or raw in _SECTION_SIGNS:
             section = True
             continue
+        if together := _TOGETHER.fullmatch(raw):
+            section, raw = True, together[1]
         if section and _LAW_NUMBER.fullmatch(raw):
             made += (f"§{raw}", raw)
             continue

@@ -38,7 +38,7 @@ _EMPTY_WORDS = re.compile(
 _NAMING_KEYS = frozenset({"title", "text", "headline", "summary"})
 _STILL_EMPTY = "er kun en pladsholder – skriv teksten, eller slet nøglen"
 
-QUOTED_KEYS = frozenset({"quote", "deprecated"})
+QUOTED_KEYS = frozenset({"quote", "deprecated", "typed"})
 """Keys below which somebody else's words stand, where a discarded name may be."""
 
 

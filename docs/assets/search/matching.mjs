@@ -7,6 +7,7 @@ const BEGUN = 0.55; // the reader has typed an ending more than the index has
 const ONE_SLIP = 0.7;
 const TWO_SLIPS = 0.45;
 const ALIKE = 0.75; // words that editors hold to mean the same
+const TWICE = 0.85; // the reader has inflected what is inflected already
 const SHORT_SLIP = 4; // a shorter word is not taken for another
 const LONG_SLIP = 8; // a word so long may have two slips
 const MOST = 40; // so many words of the index one typed word may mean
@@ -52,12 +53,14 @@ export function matcher(terms, danish, groups, stop) {
     const stem = danish.term(token);
     if (known.has(stem)) add(stem, SURE);
     if (token !== stem && known.has(token)) add(token, SURE);
+    const twice = danish.term(stem);
+    if (!found.size && twice.length >= 4 && known.has(twice)) add(twice, TWICE);
     const exact = found.size > 0;
     const begins = token.length >= 2 ? beginningWith(token) : [];
     if (stem.length >= 4 && stem !== token) begins.push(...beginningWith(stem));
     for (const word of begins) {
       const share = Math.sqrt(token.length / Math.max(word.length, token.length));
-      add(word, BEGINS * share * (exact ? 0.7 : 1) * (last || exact ? 1 : 0.9));
+      add(word, BEGINS * share * (exact ? 0.9 : 1) * (last || exact ? 1 : 0.9));
     }
     const made = [];
     if (danish.isWord(token) && !exact) {
@@ -66,22 +69,26 @@ export function matcher(terms, danish, groups, stop) {
         if (known.has(word)) add(word, BEGUN);
       }
       made.push(...compound(token));
-      if (!made.some(({ sure }) => sure >= 0.8)) misspelt(token, stem, add, begins.length > 0);
+      if (!made.some(({ sure }) => sure >= 0.8)) misspelt(token, add, begins.length > 0);
       if (!found.size && !made.length) made.push(...compound(token, 1));
     }
     const single = [...found].sort(([, one], [, other]) => other - one).slice(0, MOST);
     return [...single.map(([word, sure]) => ({ words: [word], sure })), ...made];
   }
 
-  function misspelt(token, stem, add, begun) {
+  function misspelt(token, add, begun) {
     if (token.length < SHORT_SLIP) return;
     const most = token.length >= LONG_SLIP ? 2 : 1;
     const less = begun ? 0.7 : 1;
+    const forms = danish.stems(token).filter((form) => form.length >= SHORT_SLIP);
     for (const word of terms) {
       if (word.length < 3 || !danish.isWord(word)) continue;
-      let best = Math.min(slips(stem, word, most), slips(token, word, most));
-      if (best > 0 && word.length >= 5 && word.length < token.length) {
-        best = Math.min(best, slips(token.slice(0, word.length), word, 1) + 0.5);
+      let best = most + 1;
+      for (const form of forms) best = Math.min(best, slips(form, word, most));
+      if (best > 1 && word.length >= 6 && word.length < token.length) {
+        if (token.length - word.length <= 3) {
+          best = Math.min(best, slips(token.slice(0, word.length), word, 1) + 0.5);
+        }
       }
       if (best > most) continue;
       const first = word[0] === token[0] ? 1 : 0.85;
@@ -96,7 +103,8 @@ export function matcher(terms, danish, groups, stop) {
       const last = danish.stem(token.slice(cut));
       const first = part(token.slice(0, cut));
       if (first && known.has(last)) {
-        found.push({ words: [first, last], sure: 0.9 - 0.05 * (cut < 4) });
+        const short = Math.min(cut, token.length - cut) < 4;
+        found.push({ words: [first, last], sure: short ? 0.7 : 0.9 });
       } else if (allowed && first && first.length >= 4 && last.length >= 4) {
         for (const word of near(last)) found.push({ words: [first, word], sure: 0.6 });
       } else if (allowed && known.has(last) && cut >= 5 && last.length >= 4) {
@@ -171,12 +179,23 @@ export function matcher(terms, danish, groups, stop) {
     if (!words.length || words.length > made.length) return;
     for (let at = 0; at + words.length <= made.length; at += 1) {
       const span = made.slice(at, at + words.length);
-      if (!span.every(({ token }, step) => danish.term(token) === words[step])) continue;
+      const slipped = span.map(({ token }, step) => apart(token, words[step]));
+      const most = Math.max(...slipped);
+      if (most > 1) continue;
       for (const other of others) {
         if (other.join(" ") === words.join(" ") || !other.every((word) => known.has(word))) continue;
-        for (const typed of span) typed.readings.push({ words: other, sure: ALIKE });
+        for (const typed of span) {
+          typed.readings.push({ words: other, sure: most ? ALIKE * ONE_SLIP : ALIKE });
+        }
       }
     }
+  }
+
+  // How many slips a typed word is from a word of a group; a short word must be as it is.
+  function apart(token, word) {
+    if (danish.term(token) === word) return 0;
+    if (token.length < 6 || known.has(danish.term(token))) return 2;
+    return Math.min(...danish.stems(token).map((form) => slips(form, word, 1)));
   }
 
   function nearest(query, written, most = 3) {

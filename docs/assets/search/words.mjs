@@ -5,10 +5,11 @@ const MORE = { ì: "i", í: "i", ò: "o", ó: "o", ô: "o", ú: "u", ù: "u", û
 const SINGLE = { ...LETTERS, ...MORE, ß: "s" };
 const ACCENTED = new RegExp(`[${Object.keys(SINGLE).join("")}]`, "gu");
 const VOWEL = /[aeiouyæøå]/u;
-const WORD = /§+|[\p{L}\p{N}]+(?:[-/'’][\p{L}\p{N}]+)*/gu;
+const WORD = /§+|[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu;
 const PIECE = /\p{L}+|\p{N}+/gu;
 const LETTERS_ALONE = /^\p{L}+$/u;
 const LAW_NUMBER = /^\d+[a-z]?$/u;
+const TOGETHER = /^(?:paragraf|par)(\d+[a-z]?)$/u;
 const SIGNS = new Set(["§", "§§", "paragraf", "paragraffen", "paragraffer", "paragrafferne"]);
 
 // `rules` are the start file's: endings, folds, and how short a stem may be.
@@ -36,6 +37,13 @@ export function danish({ endings, folds, shortest }) {
     return single(word);
   }
 
+  // The word without each of the endings that it may have, the longest form first.
+  function stems(word) {
+    const left = endings.filter((ending) => word.endsWith(ending));
+    const forms = left.map((ending) => single(word.slice(0, -ending.length)));
+    return [...new Set([word, ...forms])].sort((one, other) => other.length - one.length);
+  }
+
   const term = (token) => (LETTERS_ALONE.test(token) ? stem(token) : token);
 
   // The words of a text with where each stands; a law reference is one word (`§140`).
@@ -43,9 +51,11 @@ export function danish({ endings, folds, shortest }) {
     const found = [];
     let section = -1;
     for (const match of text.matchAll(WORD)) {
-      const raw = match[0].normalize("NFC").toLowerCase();
+      const together = TOGETHER.exec(match[0].toLowerCase());
+      const raw = together ? together[1] : match[0].normalize("NFC").toLowerCase();
       const from = match.index;
       const to = from + match[0].length;
+      if (together) section = match.index;
       if (raw.startsWith("§") || SIGNS.has(raw)) section = from;
       else if (section >= 0 && LAW_NUMBER.test(raw)) {
         found.push({ token: `§${raw}`, from: section, to }, { token: raw, from, to });
@@ -62,7 +72,7 @@ export function danish({ endings, folds, shortest }) {
     return found;
   }
 
-  return { fold, stem, term, words, isWord: (token) => LETTERS_ALONE.test(token) };
+  return { fold, stem, stems, term, words, isWord: (token) => LETTERS_ALONE.test(token) };
 }
 
 // How many slips lie between two words (a letter more, less, another, or two that have changed
