@@ -15,6 +15,8 @@ from pathway_data.models.pages import ShownKind, SitePage
 
 FILE = f"pathway_data/{COMMON}/pages.yml"
 FRONT_PAGE = "forside"
+PROGRAMMES = "programmer"
+"""The page that lists all programmes, which a menu leads to that has no room for each."""
 
 
 class PageTableError(Exception):

@@ -11,7 +11,9 @@ from calculators.danish import counted
 from hooks.render.frames import detail_page, detail_pages, index_page, index_pages
 from hooks.render.shared import (
     MOST_IN_FULL,
+    MOST_WAYS,
     message_table,
+    nothing_yet,
     ours_block,
     reference_links,
     statement_list,
@@ -24,7 +26,7 @@ from pathway_data import models
 from pathway_data.kinds import KINDS
 from pathway_data.models.base import Period, coming
 from pathway_data.models.programme import ComponentCoverage, TargetGroup
-from pathway_data.page_table import FRONT_PAGE
+from pathway_data.page_table import FILE, FRONT_PAGE, PROGRAMMES
 
 SEND = "Det skal du sende, og hvornår"
 
@@ -32,7 +34,7 @@ SEND = "Det skal du sende, og hvornår"
 def pages(site: Site) -> Iterator[v.Page]:
     """The one front page, the list of groups, and a page for each of them."""
     yield _front(site)
-    yield from index_pages(site, {"for": _list})
+    yield from index_pages(site, {PROGRAMMES: _programme_list, "for": _list})
     yield from detail_pages(site, models.Role, _role)
 
 
@@ -44,7 +46,7 @@ def _front(site: Site) -> v.Page:
         FRONT_PAGE,
         (
             v.section("hvem_er_du", "Hvem er du?", *_roles(site)),
-            v.section("alle_programmer", "Forløbsprogrammer", _programmes(site)),
+            v.section("alle_programmer", "Forløbsprogrammer", *_programmes(site)),
         ),
         tools=(*_search(common), v.Actions(_shortcuts(common))),
         data_file=common.file_of(models.Role),
@@ -88,14 +90,28 @@ def _roles(site: Site) -> tuple[v.Ways, v.Ways]:
     return v.Ways(citizens, apart=True), v.Ways(others)
 
 
-def _programmes(site: Site) -> v.Ways:
-    return v.Ways(
-        tuple(
-            v.Card(place.link_to(programme))
-            for place in site.places()
-            for programme in place.all(models.Programme)
-        )
+def _programmes(site: Site) -> Iterator[v.Block]:
+    """Each programme, or where there are many the way to the list of them."""
+    if site.has_many_programmes:
+        count = danish.counted(len(site.catalogue.programmes), "program", "programmer")
+        yield v.Ways((v.Card(site.common.link_to_page(PROGRAMMES), f"{count}."),))
+        return
+    yield v.Ways(tuple(v.Card(place.link_to(each)) for place, each in _all_programmes(site)))
+
+
+def _all_programmes(site: Site) -> Iterator[tuple[Place, models.Programme]]:
+    return (
+        (place, programme) for place in site.places() for programme in place.all(models.Programme)
     )
+
+
+def _programme_list(place: Place) -> v.Page:
+    """Every programme by its name; what each is stands beside it as long as there is room."""
+    found = tuple(_all_programmes(place.site))
+    told = len(found) <= MOST_WAYS
+    ways = (v.Card(other.link_to(each), each.title if told else "") for other, each in found)
+    every = v.section("hvert_program", "Programmer", v.Ways(tuple(ways)) or nothing_yet())
+    return index_page(place, PROGRAMMES, (every,), data_file=FILE)
 
 
 # --- user groups --------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from pathway_data.models.base import Entity, Period, coming, current, ended
 from pathway_data.models.base import Statement as StatementModel
 from pathway_data.models.pages import SitePage
 from pathway_data.models.programme import LegalBasis
-from pathway_data.page_table import models_behind
+from pathway_data.page_table import PROGRAMMES, models_behind
 
 BY_ACTOR = v.Filter("aktoer", "Aktør", role=True)
 """Narrows a list to what is one actor's, whom the reader may be."""
@@ -24,7 +24,7 @@ MOST_IN_FULL = 3
 """What so many programmes say stands in full on a page of them all; of more it leads to each."""
 
 MOST_WAYS = 100
-"""So many programmes are named on a page of them all; the front page has every one."""
+"""So many programmes are named on a page of them all; the list of programmes has every one."""
 
 type OfRoute = Callable[[models.Route], v.Content]
 type Summarised = models.Actor | models.Calculator | models.Law | models.SubjectTopic
@@ -316,12 +316,13 @@ def ways_to_programmes(
     """One line for each of many programmes, so that a page of them all stays of one size.
 
     `found` are a link into each programme and what is said of it. Those beyond the most are
-    counted, and found from the front page.
+    counted, and found on the list of all programmes.
     """
     cards = tuple(v.Card(link, text) for link, text in found)
     left = len(cards) - MOST_WAYS
-    more = f"Og {danish.counted(left, 'program', 'programmer')} mere, som står på forsiden."
-    rest = (v.Paragraph(more), v.Links((site.front,))) if left > 0 else ()
+    more = f"Og {danish.counted(left, 'program', 'programmer')} til."
+    every = site.common.link_to_page(PROGRAMMES, "Alle programmer")
+    rest = (v.Paragraph(more), v.Links((every,))) if left > 0 else ()
     return v.section(anchor, title, v.Ways(cards[:MOST_WAYS]), *rest)
 
 

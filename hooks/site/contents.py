@@ -2,7 +2,8 @@
 
 The menu has few entries, however many pages there are. A menu that lists every page is printed
 in every page, which makes a large site slow to build and slow to load; all other pages are
-reached from these, by search and by breadcrumbs.
+reached from these, by search and by breadcrumbs. Many programmes have one tab, which leads to
+the list of them.
 """
 
 import html
@@ -17,21 +18,18 @@ from pathway_data import models
 from pathway_data.kinds import KINDS, entity_kind
 from pathway_data.models.base import Entity
 from pathway_data.models.pages import NextStep, SitePage, SiteStep, StepToEach
-from pathway_data.page_table import FRONT_PAGE, models_behind
+from pathway_data.page_table import FRONT_PAGE, PROGRAMMES, models_behind
 
 type Entry = str | dict[str, "str | list[Entry]"]
-
-MOST_TABS = 3
-"""So many programmes have a tab of their own; more are gathered under one."""
 
 
 def navigation(site: Site) -> list[Entry]:
     """The menu as MkDocs takes it. Titles are escaped: the theme prints them as they stand."""
-    programmes: list[Entry] = [
-        _programme(place) for place in site.places() if place.scope.programme is not None
-    ]
-    if len(programmes) > MOST_TABS:
-        programmes = [{"Programmer": programmes}]
+    programmes = [_entry(site.common, site.table.page(PROGRAMMES))]
+    if not site.has_many_programmes:
+        programmes = [
+            _programme(place) for place in site.places() if place.scope.programme is not None
+        ]
     return [_entry(site.common, site.table.page(FRONT_PAGE)), *programmes, *_tabs(site.common)]
 
 
@@ -50,8 +48,16 @@ def _tabs(common: Place) -> Iterator[Entry]:
     there = common.site.table.of_scope(common.scope)
     tabs = [(page.tab.order, page.tab.title, page) for page in there if page.tab]
     for _, title, first in sorted(tabs, key=lambda tab: tab[0]):
-        below = (_entry(common, page) for page in there if page.under == first.id)
+        below = (
+            _entry(common, page)
+            for page in there
+            if page.under == first.id and not _is_tab_of_programmes(common.site, page)
+        )
         yield {html.escape(title): [_path(common, first), *below]}
+
+
+def _is_tab_of_programmes(site: Site, page: SitePage) -> bool:
+    return page.id == PROGRAMMES and site.has_many_programmes
 
 
 def _path(place: Place, page: SitePage) -> str:

@@ -22,9 +22,12 @@ from pathway_data.models.base import Cited, Entity, PageReference, Review
 from pathway_data.models.base import Statement as StatementModel
 from pathway_data.models.knowledge import PageLink
 from pathway_data.models.pages import SitePage
-from pathway_data.page_table import FRONT_PAGE, PageTable, has_page
+from pathway_data.page_table import FRONT_PAGE, PROGRAMMES, PageTable, has_page
 from pathway_data.site_date import site_date
 from pathway_data.standing import status_in
+
+MOST_TABS = 3
+"""So many programmes have a tab of their own; more are gathered under one."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,11 @@ class Site:
     def front(self) -> v.Link:
         """The front page."""
         return v.Link(self.table.page(FRONT_PAGE).title, "")
+
+    @property
+    def has_many_programmes(self) -> bool:
+        """Whether there are more than have a tab of the menu each."""
+        return len(self.catalogue.programmes) > MOST_TABS
 
     @cached_property
     def scopes_by_id(self) -> Mapping[str, Scope]:
@@ -329,7 +337,11 @@ class Place:
 
     def crumbs(self, *page_ids: str) -> tuple[v.Link, ...]:
         """The way back: the front page, the programme, then those of the pages that are there."""
-        own = () if self.is_common else (v.Link(self.title, routes.root_of(self.scope.id)),)
+        own: tuple[v.Link, ...] = ()
+        if not self.is_common:
+            own = (v.Link(self.title, routes.root_of(self.scope.id)),)
+        if own and self.site.has_many_programmes:
+            own = (self.site.common.link_to_page(PROGRAMMES), *own)
         between = (self.link_to_page(name) for name in page_ids if self.has(name))
         return (self.site.front, *own, *between)
 
