@@ -7,12 +7,10 @@ pages lie at, with the names of scripts and styles, what they are in full, and t
 import gzip
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from hashlib import sha256
 from html import escape
 from urllib.parse import quote, urlsplit
 
 from hooks.publish.digests import Named, named_by_content
-from hooks.publish.finish import service_worker
 from hooks.publish.frames import (
     MISSING_PAGE,
     Frame,
@@ -22,6 +20,7 @@ from hooks.publish.frames import (
     frame_of,
     parts_of,
 )
+from hooks.publish.offline_files import Kept, offline_files
 from hooks.publish.security import header_files, inline_script_hashes, secured
 from hooks.views.page_text import PageText, base_of
 
@@ -89,10 +88,10 @@ def assembled(
     """
     named = named_by_content({**frames.files, **files})
     fitting = Fitting(frames, named)
-    digests: dict[str, str] = {}
+    kept: dict[str, Kept] = {}
 
     def noted(path: str, content: bytes) -> tuple[str, bytes]:
-        digests[path] = sha256(content).hexdigest()
+        kept[path] = Kept.of(content)
         return path, content
 
     for path, content in named.files.items():
@@ -103,7 +102,7 @@ def assembled(
     for path, text in header_files(tuple(sorted(fitting.hashes))).items():
         yield noted(path, text.encode())
     yield from sitemap(pages, frames.site_url)
-    yield "sw.js", service_worker(digests).encode()
+    yield from offline_files(kept).items()
 
 
 def sitemap(pages: Iterable[PageText], site_url: str) -> Iterator[tuple[str, bytes]]:

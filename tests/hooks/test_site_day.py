@@ -4,6 +4,7 @@ import json
 from datetime import date, timedelta
 from pathlib import Path
 
+from hooks.publish.offline_files import LISTS
 from tests.whole_sites import DAY, WholeSites
 
 NEXT_DAY = date.fromisoformat(DAY) + timedelta(days=1)
@@ -26,8 +27,8 @@ def test_the_next_day_changes_only_what_tells_the_day(site: Path, whole_sites: W
     one, other = _files(site), _files(whole_sites.built("day-after", SITE_DATE=str(NEXT_DAY)))
     differing = {name for name in one.keys() | other.keys() if one.get(name) != other.get(name)}
     print(f"{len(differing)} af {len(one)} filer er andre dagen efter")
-    assert one.keys() == other.keys()
-    assert differing == OF_THE_DAY
+    # The lists that name a file's digest have their own in their names.
+    assert {name for name in differing if not name.startswith(LISTS)} == OF_THE_DAY
 
 
 def test_the_day_stands_in_one_file_and_on_the_page_about_the_site(site: Path) -> None:
@@ -38,7 +39,7 @@ def test_the_day_stands_in_one_file_and_on_the_page_about_the_site(site: Path) -
     for page in site.rglob("*.html"):
         html = page.read_text()
         assert "data-day-file=" in html or page.name == "404.html", page
-        assert "#stedets_dato" in html or page.parent.name == "indlejr", page
+        assert "#stedets-dato" in html or page.parent.name == "indlejr", page
 
 
 def _files(site: Path) -> dict[str, bytes]:

@@ -1,4 +1,5 @@
-// Registers the service worker, offers an update when one is ready, and shows what is kept.
+// Registers the service worker and tells it what is visited, offers an update when one is ready,
+// and shows what is kept.
 // Every word a reader sees stands in the page.
 
 const ROOT = new URL("../../", import.meta.url);
@@ -6,6 +7,8 @@ const ROOT = new URL("../../", import.meta.url);
 const PREFIX = `pathway ${ROOT.pathname} `;
 // The reader's own page comes first: the copy is made when nothing else is on its way.
 const SETTLED_MS = 1500;
+const MOST_BESIDE = 40;
+const TITLE = /<h1[^>]*>([^<]*)/;
 
 // Whether the reader took the update in this very tab.
 let accepted = false;
@@ -48,29 +51,119 @@ function watch(registration) {
   });
 }
 
-/** On the page about privacy: how much is kept, and a way to remove it. */
+// --- what is kept ------------------------------------------------------------------------
+
+/** Ask the worker for something; undefined where it cannot. */
+async function ask(message) {
+  const { active } = await navigator.serviceWorker.ready;
+  const { port1, port2 } = new MessageChannel();
+  const answered = new Promise((resolve) => {
+    port1.onmessage = ({ data }) => resolve(data.failed ? undefined : data);
+  });
+  active.postMessage(message, [port2]);
+  return answered;
+}
+
+/** Have this page kept and, on a line that is not to be spared, those beside it in the menu. */
+async function keepThis() {
+  const links = navigator.connection?.saveData
+    ? []
+    : document.querySelectorAll(".menu__open > ul > li > a, .next a");
+  const beside = [...links].map(({ href }) => href.split("#")[0]);
+  const message = { visited: location.href, beside: [...new Set(beside)].slice(0, MOST_BESIDE) };
+  await ask(message);
+  const calculator = document.querySelector("section.calculator");
+  if (!calculator || navigator.connection?.saveData) return;
+  // Python has been used once it answers: then it is kept as well.
+  const isLive = () => calculator.dataset.state === "live";
+  if (isLive()) await ask({ ...message, beside: [], live: true });
+  else {
+    const change = new MutationObserver(() => {
+      if (!isLive()) return;
+      change.disconnect();
+      ask({ ...message, beside: [], live: true });
+    });
+    change.observe(calculator, { attributeFilter: ["data-state"] });
+  }
+}
+
+const number = new Intl.NumberFormat(document.documentElement.lang);
+
+const megabytes = (bytes) => number.format(Math.ceil(bytes / 1e6));
+
+async function ourCaches() {
+  return (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+}
+
+/** On the page about privacy: how much is kept, and ways to keep all of it or nothing. */
 async function tell() {
   const place = document.querySelector("[data-storage]");
   if (!place) return;
-  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+  const names = await ourCaches();
   const kept = place.querySelector("[data-storage-kept]");
   let files = 0;
   for (const name of names) files += (await (await caches.open(name)).keys()).length;
   const { usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
-  const number = new Intl.NumberFormat(document.documentElement.lang);
   kept.querySelector("[data-files]").textContent = number.format(files);
-  kept.querySelector("[data-megabytes]").textContent = number.format(Math.ceil(usage / 1e6));
+  kept.querySelector("[data-megabytes]").textContent = megabytes(usage);
   kept.hidden = names.length === 0;
   place.querySelector("[data-storage-none]").hidden = names.length > 0;
 }
 
-function letRemove() {
-  document.querySelector("[data-storage] button")?.addEventListener("click", async () => {
-    const registration = await navigator.serviceWorker.getRegistration(ROOT);
-    await registration?.unregister();
-    for (const name of await caches.keys()) if (name.startsWith(PREFIX)) await caches.delete(name);
+async function offerWhole() {
+  const place = document.querySelector("[data-whole]");
+  if (!place) return;
+  const size = await ask({ whole: "size" });
+  if (!size) return;
+  place.querySelector("[data-megabytes]").textContent = megabytes(size.bytes);
+  place.hidden = false;
+  const button = place.querySelector("button");
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    await keepWhole(place.querySelector("[role=status]"));
+    button.disabled = false;
     await tell();
   });
+}
+
+/** Step by step, so that the reader sees how far it is; what is there is not fetched again. */
+async function keepWhole(status) {
+  for (;;) {
+    const now = await ask({ whole: "next" });
+    const isDone = now?.kept === now?.files;
+    status.textContent = status.dataset[!now ? "failed" : isDone ? "done" : "going"]
+      .replace("{gemt}", megabytes(now?.keptBytes ?? 0))
+      .replace("{alle}", megabytes(now?.bytes ?? 0));
+    if (!now || isDone) return;
+  }
+}
+
+function letRemove() {
+  document.querySelector("[data-storage-remove]")?.addEventListener("click", async () => {
+    const registration = await navigator.serviceWorker.getRegistration(ROOT);
+    // What is being kept at this moment would otherwise be there again at once.
+    if (registration?.active) await ask({ forget: true });
+    await registration?.unregister();
+    for (const name of await ourCaches()) await caches.delete(name);
+    await tell();
+  });
+}
+
+/** Without a network: the pages that can be read. */
+async function listKept() {
+  const list = document.querySelector("[data-not-kept]:not([hidden]) ul");
+  if (!list) return;
+  for (const name of await ourCaches()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      if (!request.url.endsWith("/index.html")) continue;
+      const text = await (await cache.match(request)).text();
+      const link = document.createElement("a");
+      link.href = request.url.slice(0, -"index.html".length);
+      link.textContent = TITLE.exec(text)?.[1] ?? link.pathname;
+      list.appendChild(document.createElement("li")).append(link);
+    }
+  }
 }
 
 async function start() {
@@ -80,6 +173,8 @@ async function start() {
       updateViaCache: "none",
     });
     watch(registration);
+    await Promise.all([keepThis(), offerWhole()]);
+    await tell();
   } catch {
     // A private window or a full disk: the site works as before, only not without a network.
   }
@@ -97,6 +192,7 @@ try {
     });
     tell().catch(() => {});
     letRemove();
+    listKept().catch(() => {});
     whenSettled(start);
   }
 } catch {

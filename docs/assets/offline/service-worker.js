@@ -1,75 +1,207 @@
-// Keeps the whole site for reading and calculating without a network.
+// Keeps what a reader has use for without a network: the pages that were visited and those beside
+// them in the menu, with all they name; a calculator's Python once it has been used; the search as
+// it is used; and the whole site when the reader asks for it.
 //
-// The build puts VERSION and FILES (path -> SHA-256 of the content) above this text. One
-// version is one cache, filled and checked file by file before it is used and never added to,
-// so that a page of one version cannot meet a file of another.
+// The build puts VERSION above this text: the digest of the list of lists that name the site's
+// files with their digests. One version is one cache, and what is put into it is checked against
+// the version's digest first: a page of one version cannot meet a file of another. A page is
+// answered from the copy when all it needs is there; otherwise the network comes first.
+//
+// Messages from a page, each answered at the port that comes with it:
+//   {visited, beside, live}  keep a page; those beside it; and Python, if it ran there
+//   {whole: "size"}          how much the whole site is: {files, bytes}
+//   {whole: "next"}          keep some more of it: {files, bytes, kept, keptBytes}
+//   {forget}                 keep nothing more, until a page is visited
+//   "activate"               let the version that waits take over
 
 const ROOT = new URL("./", self.location).href;
 // Another site may lie below the same host, and keeps its copies in the same place: the names of
 // this one's begin with its own path, which ends where the space is.
 const PREFIX = `pathway ${new URL(ROOT).pathname} `;
 const CACHE = `${PREFIX}${VERSION}`;
+const LISTS = "assets/kept/";
+// Stands in the cache of a reader who wants all of it, so that a new version is kept whole too.
+const WHOLE = `${ROOT}${LISTS}whole`;
 const AT_ONCE = 6;
+const STEP_FILES = 40;
+const DAY = "dato.json";
+// A calculator's page that is kept without its Python says so in this header.
+const PART = "x-kept-in-part";
 
 const addressOf = (path) => ROOT + path.split("/").map(encodeURIComponent).join("/");
 
 async function digest(buffer) {
   const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", buffer));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [...bytes.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+/** Do something for each, some of them side by side; one that fails ends it. */
+async function forEach(items, act) {
+  const waiting = [...items];
+  const next = async () => {
+    while (waiting.length > 0) await act(waiting.shift());
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, next));
+}
+
+// --- what the site consists of -----------------------------------------------------------
+
+const lists = new Map();
+
+/** A list by its digest; it is kept with what it lists. */
+function list(name) {
+  if (!lists.has(name)) {
+    const loaded = load(name);
+    loaded.catch(() => lists.delete(name));
+    lists.set(name, loaded);
+  }
+  return lists.get(name);
+}
+
+async function load(name) {
+  const body = await fetched(`${LISTS}${name}.json`, name);
+  return JSON.parse(new TextDecoder().decode(body));
+}
+
+/** The lists that may name paths from one to another. */
+async function listsBetween(first, last) {
+  const all = (await list(VERSION)).lists;
+  const found = [];
+  for (const [end, name] of all) {
+    if (end < first) continue;
+    found.push(name);
+    if (end >= last) break;
+  }
+  return found;
+}
+
+/** The digest a path's file must have, or undefined for a path that the site has not. */
+async function digestOf(path) {
+  for (const name of await listsBetween(path, path)) {
+    const known = await list(name);
+    if (Object.hasOwn(known, path)) return known[path][0];
+  }
+  return undefined;
+}
+
+/** The paths that begin so. */
+async function pathsUnder(start) {
+  const found = [];
+  for (const name of await listsBetween(start, `${start}\uffff`)) {
+    found.push(...Object.keys(await list(name)).filter((path) => path.startsWith(start)));
+  }
+  return found;
+}
+
+// What stands for a file's or a folder's content in its name.
+const NUMBER = /(^|[./-])[0-9a-f]{16,64}(?=[./])/;
+
+/** The file of this version that has come in the place of one of an earlier version. */
+async function successor(path) {
+  if (await digestOf(path)) return path;
+  const number = NUMBER.exec(path);
+  if (!number) return undefined;
+  const plain = (other) => other.replace(NUMBER, "$1");
+  const near = await pathsUnder(path.slice(0, number.index) + number[1]);
+  return near.find((other) => plain(other) === plain(path));
+}
+
+// Set when the reader wants nothing kept; the worker may live on after that.
+let isForgotten = false;
+
+// --- keeping -----------------------------------------------------------------------------
+
 /** A response with its body decoded, so the headers of the encoded one must go. */
-function plain(response, body) {
+function plain(response, body, extra = {}) {
   const headers = new Headers(response.headers);
-  headers.delete("content-encoding");
-  headers.delete("content-length");
+  for (const name of ["content-encoding", "content-length", PART]) headers.delete(name);
+  for (const [name, value] of Object.entries(extra)) headers.set(name, value);
   return new Response(body, { headers });
 }
 
-async function keep(cache, path) {
+/** The content of a path's file, which has the digest or is not the file of this version.
+ *
+ * What an earlier version or an interrupted install already holds is not fetched again. */
+async function fetched(path, wanted, extra) {
   const address = addressOf(path);
-  // What an earlier version or an interrupted install already holds is not fetched again.
-  const held = await caches.match(address);
+  const cache = await caches.open(CACHE);
+  const held = (await cache.match(address)) ?? (await caches.match(address));
   for (const source of [held, "default", "reload"]) {
     if (!source) continue;
     const response =
       typeof source === "string" ? await fetch(address, { cache: source }) : source;
     if (!response.ok) continue;
     const body = await response.arrayBuffer();
-    if ((await digest(body)) !== FILES[path]) continue;
-    await cache.put(address, plain(response, body));
-    return;
+    if ((await digest(body)) !== wanted) continue;
+    if (isForgotten) break;
+    if (!extra?.look) await cache.put(address, plain(response, body, extra?.headers));
+    return body;
   }
   throw new Error(`not the file of this version: ${path}`);
 }
 
-async function install() {
+async function keepFile(path) {
   const cache = await caches.open(CACHE);
-  const paths = Object.keys(FILES);
-  const next = async () => {
-    while (paths.length > 0) await keep(cache, paths.shift());
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, next));
+  if (await cache.match(addressOf(path))) return;
+  const wanted = await digestOf(path);
+  if (wanted) await fetched(path, wanted);
 }
 
-async function activate() {
-  const names = await caches.keys();
-  const old = names.filter((name) => name.startsWith(PREFIX) && name !== CACHE);
-  await Promise.all(old.map((name) => caches.delete(name)));
-  await self.clients.claim();
+const NAMES = {
+  html: /\b(?:src|href|data-answers|data-day-file)="([^"?#]+)["?#]/g,
+  mjs: /["']([^"'\s<>?#]+\.m?js)["']/g,
+};
+
+/** The paths of the scripts, styles and data that a page or a script names. */
+function namedIn(path, text) {
+  const found = text.matchAll(NAMES[path.endsWith(".html") ? "html" : "mjs"]);
+  const paths = [...found].map(([, name]) => inside(new URL(name, addressOf(path))));
+  return new Set(paths.filter((name) => name?.startsWith("assets/") || name === DAY));
 }
 
-/** The path of a kept file for an address, or undefined. */
-function pathOf(url) {
-  let path = inside(url);
-  if (path === "" || path?.endsWith("/")) path += "index.html";
-  return isKept(path) ? path : undefined;
+/** Keep what a page or a script names, and what that names in turn. */
+async function keepNamed(path, text) {
+  await forEach(namedIn(path, text), async (name) => {
+    const wanted = await digestOf(name);
+    if (!wanted) return;
+    const isKept = await (await caches.open(CACHE)).match(addressOf(name));
+    const body = isKept ? null : await fetched(name, wanted);
+    if (body && name.endsWith(".mjs")) await keepNamed(name, new TextDecoder().decode(body));
+  });
 }
 
-const isKept = (path) => path !== undefined && Object.hasOwn(FILES, path);
+const BUNDLE = /\bdata-bundle="([^"]+)"/;
+
+/** Keep a page when all it needs is kept: so it never stands there without.
+ *
+ * A calculator's page needs Python, which is kept where it is `live`; without, the page is kept in
+ * part. One that only stands `beside` what was visited is not kept. */
+async function keepPage(path, { live = false, beside = false } = {}) {
+  if (!path) return;
+  const cache = await caches.open(CACHE);
+  const kept = await cache.match(addressOf(path));
+  if (kept && !(live && kept.headers.has(PART))) return;
+  const wanted = await digestOf(path);
+  if (!wanted) return;
+  const text = new TextDecoder().decode(await fetched(path, wanted, { look: true }));
+  const bundle = BUNDLE.exec(text);
+  if (bundle && beside) return;
+  await keepNamed(path, text);
+  if (bundle && live) {
+    await forEach(await pathsUnder(inside(new URL(bundle[1], addressOf(path)))), keepFile);
+  }
+  await fetched(path, wanted, { headers: bundle && !live ? { [PART]: "" } : {} });
+}
+
+/** The path of the file that answers for an address; a folder's is its page. */
+function pathOf(address) {
+  const path = inside(new URL(address));
+  return path === "" || path?.endsWith("/") ? `${path}index.html` : path;
+}
 
 /** An address below ROOT in plain characters; one that has none is missing like any other. */
 function inside(url) {
+  if (!url.href.startsWith(ROOT)) return undefined;
   try {
     return decodeURIComponent(url.pathname.slice(new URL(ROOT).pathname.length));
   } catch {
@@ -77,33 +209,161 @@ function inside(url) {
   }
 }
 
-async function answer(request, url) {
-  const path = pathOf(url);
+async function visited({ visited: page, beside, live }) {
+  isForgotten = false;
+  await keepPage("404.html");
+  await keepPage(pathOf(page), { live });
+  await forEach(beside, (other) => keepPage(pathOf(other), { beside: true }));
+}
+
+/** The whole site: its size, and with `next` some more of it kept. */
+async function whole(step) {
+  const { files, bytes, lists: parts } = await list(VERSION);
+  if (step !== "next") return { files, bytes };
+  isForgotten = false;
   const cache = await caches.open(CACHE);
-  if (path) {
-    // The cache may have been emptied by the browser; then the network answers.
-    return (await cache.match(addressOf(path))) ?? fetch(request);
+  await cache.put(WHOLE, new Response(""));
+  const held = new Set((await cache.keys()).map(({ url }) => url));
+  const missing = [];
+  let keptBytes = bytes;
+  for (const [, name] of parts) {
+    for (const [path, [, size]] of Object.entries(await list(name))) {
+      if (held.has(addressOf(path))) continue;
+      keptBytes -= size;
+      missing.push([path, size]);
+    }
   }
-  const folder = inside(url);
-  if (folder !== undefined && isKept(`${folder}/index.html`)) {
-    return Response.redirect(`${url.origin}${url.pathname}/${url.search}`);
-  }
-  try {
-    return await fetch(request);
-  } catch (error) {
-    const missing = request.mode === "navigate" && (await cache.match(addressOf("404.html")));
-    if (missing) return missing;
-    throw error;
+  const now = missing.slice(0, STEP_FILES);
+  await forEach(now, async ([path, size]) => {
+    await keepFile(path);
+    keptBytes += size;
+  });
+  const kept = files - missing.length + now.length;
+  if (kept === files) await wholePages(cache);
+  return { files, bytes, kept, keptBytes };
+}
+
+/** With all files there, no page is kept in part. */
+async function wholePages(cache) {
+  for (const request of await cache.keys()) {
+    const response = await cache.match(request);
+    if (response.headers.has(PART)) await cache.put(request, plain(response, await response.blob()));
   }
 }
 
-self.addEventListener("install", (event) => event.waitUntil(install()));
+// --- from version to version -------------------------------------------------------------
+
+/** Fill this version's cache with what every reader needs, and with what earlier ones held. */
+async function fill() {
+  await keepPage("404.html");
+  await keepPage("index.html");
+  const earlier = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
+  for (const name of earlier) await carryOver(await caches.open(name));
+}
+
+async function carryOver(cache) {
+  if (await cache.match(WHOLE)) {
+    for (let done = false; !done; ) {
+      const { files, kept } = await whole("next");
+      done = kept === files;
+    }
+    return;
+  }
+  await forEach(await cache.keys(), async (request) => {
+    const before = inside(new URL(request.url));
+    if (before.startsWith(LISTS)) return;
+    const path = await successor(before);
+    if (!path) return;
+    if (!path.endsWith(".html")) return keepFile(path);
+    const { headers } = await cache.match(request);
+    return keepPage(path, { live: !headers.has(PART) });
+  });
+}
+
+async function activate() {
+  // What was kept while this version waited; without a network that part is left behind.
+  await fill().catch(() => {});
+  const names = await caches.keys();
+  const old = names.filter((name) => name.startsWith(PREFIX) && name !== CACHE);
+  await Promise.all(old.map((name) => caches.delete(name)));
+  await self.clients.claim();
+}
+
+// --- answering ---------------------------------------------------------------------------
+
+// Pages that came over the network may be of a newer build than the copy: they are told their own
+// day, too. A worker that was stopped meanwhile has forgotten them, and answers from the copy.
+const fromNetwork = new Set();
+
+async function page(event, url) {
+  const cache = await caches.open(CACHE);
+  const path = pathOf(url);
+  const kept = path && (await cache.match(addressOf(path)));
+  if (kept && !kept.headers.has(PART)) return kept;
+  try {
+    const response = await fetch(event.request);
+    fromNetwork.add(event.resultingClientId);
+    return response;
+  } catch (error) {
+    if (kept) return kept;
+    if (path && (await cache.match(addressOf(`${path}/index.html`)))) {
+      return Response.redirect(`${url.origin}${url.pathname}/${url.search}`);
+    }
+    return (await notKept(cache, path)) ?? Promise.reject(error);
+  }
+}
+
+/** The page for what is missing; of what the site has it says instead that it was not kept. */
+async function notKept(cache, path) {
+  const missing = await cache.match(addressOf("404.html"));
+  const isThere = path && (await digestOf(path).catch(() => true));
+  if (!missing || !isThere) return missing;
+  const text = await missing.text();
+  const told = text.replace("data-missing", "data-missing hidden");
+  return plain(missing, told.replace("data-not-kept hidden", "data-not-kept"));
+}
+
+async function file({ request, clientId }, url) {
+  const path = pathOf(url);
+  const cache = await caches.open(CACHE);
+  const kept = path && (await cache.match(addressOf(path)));
+  if (kept && !(path === DAY && fromNetwork.has(clientId))) return kept;
+  try {
+    const response = await fetch(request);
+    // The search, and Python where the whole of it is not kept, are kept as they are used.
+    if (response.ok && path) keepUsed(path, response.clone()).catch(() => {});
+    return response;
+  } catch (error) {
+    return kept ?? Promise.reject(error);
+  }
+}
+
+async function keepUsed(path, response) {
+  if (isForgotten) return;
+  const wanted = await digestOf(path);
+  const body = await response.arrayBuffer();
+  // A page is kept with all it names, or not at all.
+  if (path.endsWith(".html") || !wanted || (await digest(body)) !== wanted) return;
+  await (await caches.open(CACHE)).put(addressOf(path), plain(response, body));
+}
+
+self.addEventListener("install", (event) => event.waitUntil(fill()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
-self.addEventListener("message", ({ data }) => {
-  if (data === "activate") self.skipWaiting();
+self.addEventListener("message", (event) => {
+  const { data, ports } = event;
+  if (data === "activate") {
+    self.skipWaiting();
+    return;
+  }
+  if (data.forget) isForgotten = true;
+  const done = data.forget ? Promise.resolve() : data.whole ? whole(data.whole) : visited(data);
+  const answer = (said) => ports[0]?.postMessage(said);
+  event.waitUntil(done.then((said) => answer(said ?? {}), () => answer({ failed: true })));
 });
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || !url.href.startsWith(ROOT)) return;
-  event.respondWith(answer(event.request, url));
+  event.respondWith(
+    event.request.mode === "navigate" ? page(event, url) : file(event, url),
+  );
 });
