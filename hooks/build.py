@@ -22,6 +22,7 @@ from hooks.render.cases import case_downloads
 from hooks.render.downloads import data_copies, row_templates
 from hooks.render.prose import ProseError, dead_links
 from hooks.render.reviews import case_sheets
+from hooks.render.search import HeaderWords, header_words
 from hooks.search import search_files
 from hooks.site.contents import Entry, navigation, sources_in
 from hooks.site.places import Site
@@ -43,12 +44,13 @@ class Build:
     """A whole site before its pages are put into their frames.
 
     `pages` are by their address, `files` everything else by its address below the site's root,
-    and `menu` is the navigation.
+    `menu` is the navigation, and `search` what the header says of the search.
     """
 
     pages: Mapping[str, PageText]
     files: Mapping[str, bytes]
     menu: list[Entry]
+    search: HeaderWords
 
     @cached_property
     def menu_sources(self) -> frozenset[str]:
@@ -115,4 +117,5 @@ def _built(checked: Site, content: Path, docs: Path, edit_url: str) -> Build:
             ICON: (docs / ICON).read_bytes(),
         },
         menu=navigation(site),
+        search=header_words(site),
     )

@@ -12,18 +12,14 @@ known first rides on the configuration.
 import json
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatch
-from functools import cache
-from html import escape
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
-from material.plugins.search.plugin import Parser, SearchIndex  # type: ignore[import-untyped]
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -36,9 +32,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from hooks import ROOT
 from hooks.build import Build, BuildError, build
 from hooks.publish.frames import MISSING_PAGE, Frame, Frames, slot
-from hooks.publish.theme_script import ThemeScriptError, with_late_search
+from hooks.render.search import HeaderWords
 from hooks.site.contents import Entry
-from hooks.views.page_text import PageText
 from pathway_data.load import CONTENT
 from pathway_data.site_date import site_date
 
@@ -47,7 +42,8 @@ BUILD = "build"
 MENU = "menu"
 PLACE = "place"
 SITEMAP = "sitemap.xml*"
-INDEX = "search/search_index.json"
+SEARCH = "search"
+THEME_SCRIPTS = "assets/javascripts/"
 
 
 @dataclass(frozen=True)
@@ -57,12 +53,15 @@ class Wanted:
     sources: Mapping[str, Frame]
 
 
-def make_frames(frames: Iterable[Frame], menu: list[Entry], root: Path = ROOT) -> Frames:
-    """Let MkDocs make these frames for a site with this menu."""
+def make_frames(
+    frames: Iterable[Frame], menu: list[Entry], search: HeaderWords, root: Path = ROOT
+) -> Frames:
+    """Let MkDocs make these frames for a site with this menu and these words of its search."""
     with tempfile.TemporaryDirectory() as folder:
         config = load_config(str(root / "mkdocs.yml"), site_dir=folder, strict=True)
         config.plugins.on_startup(command="build", dirty=False)
         config.extra[WANTED] = _wanted(frames)
+        config.extra[SEARCH] = search
         config.nav = menu
         build_with_mkdocs(config)
         return _read(config)
@@ -87,6 +86,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         made = _made(config)
         config.extra[BUILD] = made
         config.extra[WANTED] = _wanted(made.frames())
+        config.extra[SEARCH] = made.search
         config.nav = made.menu
     return config
 
@@ -106,10 +106,10 @@ def _day() -> date:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave the theme's files, and a page for each frame."""
+    """Leave the theme's files without its scripts, which no page uses, and a page for each frame."""
     wanted: Wanted = config.extra[WANTED]
     for file in list(files):
-        if file.src_dir == config.docs_dir:
+        if file.src_dir == config.docs_dir or file.src_uri.startswith(THEME_SCRIPTS):
             files.remove(file)
     for source, frame in wanted.sources.items():
         level = InclusionLevel.INCLUDED if frame.is_place else InclusionLevel.NOT_IN_NAV
@@ -195,7 +195,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     frames = _read(config)
     for file in sorted(site.rglob("*"), reverse=True):
         file.rmdir() if file.is_dir() else file.unlink()
-    for path, content in made.assembled(with_search(frames, made.pages.values())):
+    for path, content in made.assembled(frames):
         target = site / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
@@ -216,31 +216,4 @@ def _read(config: MkDocsConfig) -> Frames:
         texts[frame] = built.pop(made.dest_uri).decode()
     missing = built.pop(MISSING_PAGE).decode()
     files = {path: content for path, content in built.items() if not fnmatch(path, SITEMAP)}
-    try:
-        files = with_late_search(files)
-    except ThemeScriptError as error:
-        raise PluginError(str(error)) from None
     return Frames(texts, missing, files, config.site_url or "")
-
-
-def with_search(frames: Frames, pages: Iterable[PageText]) -> Frames:
-    """The frames with what Material's search knows of the pages, where the theme has it."""
-    if INDEX not in frames.files:
-        return frames
-    config = json.loads(frames.files[INDEX])["config"]
-    entries = [entry for page in pages if page.searchable for entry in _entries(page)]
-    text = json.dumps({"config": config, "docs": entries}, separators=(",", ":"))
-    return replace(frames, files={**frames.files, INDEX: text.encode()})
-
-
-@cache
-def _entries(page: PageText) -> tuple[Mapping[str, str], ...]:
-    index = SearchIndex(fields={})
-    parts = Parser()
-    parts.feed(page.body)
-    parts.close()
-    told = SimpleNamespace(meta={"title": escape(page.title)}, title="")
-    for section in parts.data:
-        if not section.is_excluded():
-            index.create_entry_for_section(section, (), page.address, told)
-    return tuple(index.entries)

@@ -17,6 +17,7 @@ FILE = f"pathway_data/{COMMON}/pages.yml"
 FRONT_PAGE = "forside"
 PROGRAMMES = "programmer"
 """The page that lists all programmes, which a menu leads to that has no room for each."""
+SEARCH_PAGE = "soeg"
 
 
 class PageTableError(Exception):

@@ -1,48 +1,37 @@
-// What the frame of every page does: the menu and the search of narrow screens as buttons for
-// the keyboard as well, light or dark, and the theme's own script once somebody searches.
+// What the frame of every page does: the menu of narrow screens as a button for the keyboard as
+// well, light or dark, and the search. No script of the theme is used: what it would do beside
+// these (tabs, contents, sources, dialogs) is in no page here, or works without one.
 //
-// [data-search-script]  names the theme's script, which is far larger than all of this: it is
-//                       fetched when the search is used, and when a search has led here
-// [data-look]           the button for light and dark
-// [data-opens]          opens the theme's hidden box of that id: the drawer, or the search
+// [data-look]    the button for light and dark
+// [data-opens]   opens the theme's hidden box of that id: the drawer
+// [data-search]  a search field, see search/field.mjs
 
 import "./site_day.mjs";
 import "./paper.mjs";
+import { listenForKeys, searchField } from "./search/field.mjs";
 
 const drawer = document.querySelector(".md-sidebar--primary");
-const boxes = {
-  drawer: document.getElementById("__drawer"),
-  search: document.getElementById("__search"),
-};
+const box = document.getElementById("__drawer");
 
 document.documentElement.classList.replace("no-js", "js");
-
-/** Let a button open a box; `opened` is called when it has. */
-function asButton(box, opened) {
-  const button = document.querySelector(`[data-opens="${box?.id}"]`);
-  if (!button) return null;
-  const tell = () => button.setAttribute("aria-expanded", String(box.checked));
-  button.addEventListener("click", () => box.click());
-  box.addEventListener("change", () => {
-    tell();
-    if (box.checked) opened();
-  });
-  tell();
-  return button;
-}
 
 // --- the menu ------------------------------------------------------------------------------
 
 function listenToMenu() {
-  const button = asButton(boxes.drawer, () => {
-    (drawer.querySelector("[aria-current]") ?? drawer.querySelector("a")).focus();
-  });
+  const button = document.querySelector(`[data-opens="${box?.id}"]`);
   if (!button || !drawer) return;
+  const tell = () => button.setAttribute("aria-expanded", String(box.checked));
+  button.addEventListener("click", () => box.click());
+  box.addEventListener("change", () => {
+    tell();
+    if (box.checked) (drawer.querySelector("[aria-current]") ?? drawer.querySelector("a")).focus();
+  });
+  tell();
   const close = () => {
-    if (boxes.drawer.checked) boxes.drawer.click();
+    if (box.checked) box.click();
   };
   drawer.addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape" || !boxes.drawer.checked) return;
+    if (key !== "Escape" || !box.checked) return;
     close();
     button.focus();
   });
@@ -77,41 +66,14 @@ function listenToLook() {
 
 // --- the search ----------------------------------------------------------------------------
 
-const SEARCH_KEYS = ["f", "s", "/"];
-let script = null;
-
-/** Fetch the theme's script, and let it find the search as the reader has left it. */
-function loadSearch() {
-  const place = document.querySelector("[data-search-script]");
-  if (script || !place) return;
-  script = document.createElement("script");
-  script.src = place.dataset.searchScript;
-  const input = document.querySelector(".md-search__input");
-  script.addEventListener("load", () => {
-    if (document.activeElement === input || boxes.search.checked) {
-      input.dispatchEvent(new Event("focus"));
-      input.focus();
-      input.dispatchEvent(new Event("keyup"));
-    }
-  });
-  document.body.append(script);
-}
-
+/** Each field finds for itself; the keys lead into the one that is the page's own, if there is one. */
 function listenToSearch() {
-  const input = document.querySelector(".md-search__input");
-  if (!input) return;
-  asButton(boxes.search, () => input.focus());
-  input.addEventListener("focus", loadSearch, { once: true });
-  boxes.search.addEventListener("change", loadSearch, { once: true });
-  // The theme knows the same keys, once it is there.
-  document.addEventListener("keydown", (event) => {
-    const { key, ctrlKey, metaKey, altKey, target } = event;
-    if (script || ctrlKey || metaKey || altKey || !SEARCH_KEYS.includes(key)) return;
-    if (target.closest("input, select, textarea, [contenteditable]")) return;
-    event.preventDefault();
-    input.focus();
-  });
-  if (new URLSearchParams(location.search).has("h")) loadSearch();
+  const fields = new Map();
+  for (const form of document.querySelectorAll("[data-search]")) fields.set(form, searchField(form));
+  const pages = document.querySelector("[data-search-page] input");
+  const own = [...fields.keys()].find((form) => form.closest("main")) ?? [...fields.keys()][0];
+  if (pages) listenForKeys(() => pages.focus());
+  else if (own) listenForKeys(fields.get(own).into);
 }
 
 listenToMenu();

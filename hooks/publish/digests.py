@@ -10,9 +10,7 @@ another file, or half of one, does not run; the page then says that it does not 
 carry no such word: a page is better off with a style that a host has altered than with none.
 
 Python's folder is left as it is, for its own name is the digest of everything in it. `sw.js` has
-to keep its address, which is how a browser finds out that there is a new one. The words of the
-search in other languages than the page's (`lunr/`) are named by Material's script as it goes;
-there the digest stands in the folder's name.
+to keep its address, which is how a browser finds out that there is a new one.
 """
 
 import hashlib
@@ -22,15 +20,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
-from hooks.cache import digest_of
 from hooks.publish.security import hash_of
 
 NAMED = (".js", ".mjs", ".css")
 LEFT = ("sw.js", "assets/python/")
-LUNR = "assets/javascripts/lunr"
 _DIGEST = re.compile(r"\.[0-9a-f]{16}$")
-_LUNR_FOLDER = re.compile(rf"^{LUNR}(?:-[0-9a-f]{{16}})?/")
-_LUNR_NAME = re.compile(r'"\.\./lunr(?:-[0-9a-f]{16})?"')
 _ADDRESS = re.compile(rb"""(?<=["'])([^"'\s<>?#]+\.(?:m?js|css))(?=["'?#])""")
 """What stands in quotation marks and ends as a script or a style does."""
 _VOUCHED = re.compile(rb' integrity="[^"]*"')
@@ -69,15 +63,14 @@ def named_by_content(files: Mapping[str, bytes]) -> Named:
     Names that tell their content already stay, so what has been named comes out the same. Raises
     UnnamedError for scripts that import one another in a circle.
     """
-    moved, made = _lunr_moved(files)
+    made = dict(files)
     named = [path for path in made if path.endswith(NAMED) and not path.startswith(LEFT)]
-    named = [path for path in named if not _LUNR_FOLDER.match(path)]
     imports = {path: set(_named_in(path, made[path], named)) - {path} for path in named}
     try:
         order = tuple(TopologicalSorter(imports).static_order())
     except CycleError as error:
         raise UnnamedError(f"scripts import one another: {error.args[1]}") from None
-    names: dict[str, str] = dict(moved)
+    names: dict[str, str] = {}
     for path in order:
         content = _with_names(path, made.pop(path), names)
         names[path] = _name(path, content)
@@ -137,17 +130,3 @@ def _vouched_for(path: str, page: bytes, files: Mapping[str, bytes]) -> bytes:
         return before + f' integrity="{hash_of(script)}"'.encode() + after
 
     return _SCRIPT.sub(vouched, page)
-
-
-def _lunr_moved(files: Mapping[str, bytes]) -> tuple[dict[str, str], dict[str, bytes]]:
-    """The folder of the search's words under its digest, as the search's script now says."""
-    within = {path: _LUNR_FOLDER.sub("", path) for path in files if _LUNR_FOLDER.match(path)}
-    words = sorted((name, files[path]) for path, name in within.items())
-    folder = f"{LUNR}-{digest_of(words)[:16]}"
-    moved = {path: f"{folder}/{name}" for path, name in within.items()}
-    made = {moved.get(path, path): content for path, content in files.items()}
-    for path, content in made.items():
-        if path.startswith("assets/javascripts/workers/") and path.endswith(".js"):
-            told = _LUNR_NAME.sub(f'"../{posixpath.basename(folder)}"', content.decode())
-            made[path] = told.encode()
-    return moved, made

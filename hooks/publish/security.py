@@ -50,7 +50,7 @@ RULES = {
     # Folders whose files are named by their content.
     "hashed": ("/assets/answers/", "/assets/kept/", "/assets/python/"),
     # Scripts and styles that have their content's digest in their names (hooks/publish/digests).
-    "named": r"[.-][0-9a-f]{16}(/(min/)?[^/]+)?\.(js|mjs|css)$",
+    "named": r"\.[0-9a-f]{16}\.(js|mjs|css)$",
     # A part of the address of every page that other portals may show in a frame.
     "framed_part": "/indlejr/",
     "security": (

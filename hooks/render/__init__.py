@@ -17,6 +17,7 @@ from hooks.render import (
     programme_lists,
     project,
     responses,
+    search,
     sources,
     topics,
 )
@@ -45,6 +46,7 @@ FAMILIES: tuple[Family, ...] = (
     indicators.pages,
     municipalities.pages,
     editors.pages,
+    search.pages,
 )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from calculators import danish
 from calculators.danish import counted
+from hooks.render import search
 from hooks.render.frames import detail_page, detail_pages, index_page, index_pages
 from hooks.render.shared import (
     MOST_IN_FULL,
@@ -48,24 +49,17 @@ def _front(site: Site) -> v.Page:
             v.section("hvem_er_du", "Hvem er du?", *_roles(site)),
             v.section("alle_programmer", "Forløbsprogrammer", *_programmes(site)),
         ),
-        tools=(*_search(common), v.Actions(_shortcuts(common))),
+        tools=(search.field(site), v.Actions(_shortcuts(common))),
         data_file=common.file_of(models.Role),
         layout="front",
     )
 
 
-def _search(common: Place) -> Iterator[v.Block]:
-    words = common.page(FRONT_PAGE).search
-    if words is not None:
-        instead = _shortcuts(common, without_search=True)
-        yield v.SearchField(words.label, words.without_script, instead)
-
-
-def _shortcuts(common: Place, *, without_search: bool = False) -> tuple[v.Link, ...]:
+def _shortcuts(common: Place) -> tuple[v.Link, ...]:
     return tuple(
         v.Link(shortcut.text, _start_of(common, shortcut.page))
         for shortcut in common.all(models.Shortcut)
-        if shortcut.without_search is without_search
+        if not shortcut.without_search
     )
 
 

@@ -226,9 +226,26 @@ class Actions(Listing[Link]):
 
 @dataclass(frozen=True, slots=True)
 class SearchField(Block):
-    """A field that opens the site's search; `instead` are the ways in where nothing can search."""
+    """A field to search the site in; `instead` are the ways in where nothing can search."""
 
     label: str
+    page: Link
+    without_script: str
+    instead: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage(Block):
+    """The search on a page of its own, with what its results can be narrowed by.
+
+    `roles` are user groups by what the search knows them by; the kinds come with the results.
+    """
+
+    label: str
+    type: str
+    role: str
+    every: str
+    roles: tuple[tuple[str, str], ...]
     without_script: str
     instead: tuple[Link, ...]
 

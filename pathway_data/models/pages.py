@@ -44,12 +44,34 @@ class MenuTab(Model):
 
 
 class SearchWords(Model):
-    """The words around the search field of a page."""
+    """The words of the search, in the header of every page and on its own."""
 
     label: Text = Field(description="Hvad feltet er, og hvad der søges i.")
+    short: Text = Field(description="Knappens navn, hvor der er lidt plads.")
+    close: Text = Field(description="Knappen, der lukker feltet.")
     without_script: Text = Field(
         description="Hvad der siges, når browseren ikke kan søge. Genveje følger efter."
     )
+    empty: Text = Field(description="Hvad søgesiden siger, før der er skrevet noget.")
+    loading: Text = Field(description="Mens søgningen hentes.")
+    failed: Text = Field(description="Når søgningen ikke kan hentes.")
+    retry: Text = Field(description="Knappen, der henter den igen.")
+    one: Text = Field(description="Når der er ét resultat.")
+    some: Text = Field(description="Når der er flere: {antal} er hvor mange.")
+    none: Text = Field(description="Når der intet er: {ord} er det, der blev søgt på.")
+    keys: Text = Field(description="Hvordan tastaturet går til resultaterne; læses op.")
+    nearest: Text = Field(description="Foran ord, der ligner.")
+    missing: Text = Field(description="Foran vejen til at sige, hvad der mangler.")
+    report: Text = Field(description="Linket til siden om fejl.")
+    section: Text = Field(description="Det afsnit, et resultat står i: {afsnit}.")
+    all: Text = Field(description="Linket til søgesiden.")
+    more: Text = Field(description="Knappen, der viser flere.")
+    everything: Text = Field(description="Knappen, der viser alt, når et valg intet giver.")
+    type: Text = Field(description="Hvad resultaterne er; et valg.")
+    role: Text = Field(description="Hvem de er for; et valg.")
+    every: Text = Field(description="Valget af alle.")
+    counted: Text = Field(description="Et valg med antal: {navn} og {antal}.")
+    titled: Text = Field(description="Søgesidens titel: {ord} og {side}.")
 
 
 class FoundAs(Model):
@@ -141,7 +163,7 @@ class SitePage(Entity):
     group: Text | None = Field(
         None, description="Overskriften, et programs side står under i menuen."
     )
-    search: SearchWords | None = Field(None, description="Søgefeltet midt på siden.")
+    search: SearchWords | None = Field(None, description="Søgningens ord; på søgesiden alene.")
     found_as: FoundAs = Field(
         FoundAs(), description="Hvad søgningen kalder siden og dem under den. Udelades: Side."
     )

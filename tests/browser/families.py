@@ -33,6 +33,7 @@ FAMILIES: Mapping[str, str] = {
     "rolle": "for/praktiserende-laege/",
     "borger": "for/borger-og-paaroerende/",
     "redaktion": "redaktion/",
+    "soegning": "soeg/",
     "tekst": "privatliv/",
     "indlejret": "laenderyg/beregnere/maalgruppe/indlejr/",
     "findes ikke": "404.html",

@@ -1,10 +1,8 @@
-"""What surrounds every page: light and dark, and a search that is fetched when it is used."""
+"""What surrounds every page: light and dark, and no script of the theme."""
+
+from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
-
-from tests.browser.conftest import Watch, until_idle
-
-THEME_SCRIPT = "/assets/javascripts/bundle"
 
 
 def test_the_look_is_the_machines_until_the_reader_chooses(browser: Browser, address: str) -> None:
@@ -33,16 +31,10 @@ def test_the_look_changes_where_nothing_may_be_kept(page: Page, address: str) ->
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 
-def test_the_themes_script_is_fetched_when_somebody_searches(
-    page: Page, address: str, watch: Watch
-) -> None:
-    """A page that nobody searches from is free of it; a tap on a phone opens the search."""
-    page.set_viewport_size({"width": 390, "height": 740})
-    page.goto(address, wait_until="load")
-    until_idle(page)
-    assert not [each for each in watch.requests if THEME_SCRIPT in each]
-    page.locator("[data-opens=__search]").click()
-    expect(page.locator(".md-search__input")).to_be_focused()
-    page.keyboard.type("genoptræning")
-    expect(page.locator(".md-search-result__article").first).to_be_visible()
-    assert [each for each in watch.requests if THEME_SCRIPT in each]
+def test_no_script_of_the_theme_is_part_of_the_site(site: Path) -> None:
+    """Neither in a page nor beside them: what is used of the theme is its look."""
+    assert not list(site.glob("assets/javascripts"))
+    for file in site.rglob("*.html"):
+        page = file.read_text(encoding="utf-8")
+        assert "__config" not in page, file
+        assert "assets/javascripts" not in page, file

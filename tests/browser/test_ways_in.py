@@ -75,26 +75,6 @@ def test_from_the_front_page_the_keyboard_is_in_the_checklist_at_once(
     expect(page.locator("form :focus")).to_be_visible()
 
 
-def test_the_field_in_the_middle_searches_the_site(page: Page, address: str) -> None:
-    """What is typed in it goes on in the theme's own field and is found."""
-    page.goto(address)
-    page.locator("#front-search").focus()
-    page.keyboard.type("rygestop")
-    expect(page.locator(".md-search__input")).to_have_value("rygestop")
-    expect(page.locator(".md-search-result__article").first).to_be_visible()
-
-
-def test_a_tap_on_the_field_opens_the_search(browser: Browser, address: str) -> None:
-    """On a phone the theme's field comes into view with the keyboard in it."""
-    context = browser.new_context(viewport=NARROW, has_touch=True, is_mobile=True)
-    page = context.new_page()
-    page.goto(address)
-    page.locator("#front-search").tap()
-    expect(page.locator(".md-search__input")).to_be_focused()
-    expect(page.locator("#__search")).to_be_checked()
-    context.close()
-
-
 def test_without_scripts_the_front_page_says_where_to_go(browser: Browser, address: str) -> None:
     """No field that looks alive, and three links in its place."""
     context = browser.new_context(java_script_enabled=False)

@@ -18,8 +18,8 @@ ENTRIES = (
     *sorted({f"calculators/{name}" for kind in KINDS.values() for name in kind.scripts}),
     "filter.mjs",
     "frame.mjs",
-    "front.mjs",
     "offline/offline.mjs",
+    "search/page.mjs",
     "style.css",
 )
 """What the pages name; the other modules and styles are imported by these."""
