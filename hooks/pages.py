@@ -106,7 +106,7 @@ def _day() -> date:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave the theme's files without its scripts, which no page uses, and a page for each frame."""
+    """Leave the theme's files without its scripts, which no page uses; add a page a frame."""
     wanted: Wanted = config.extra[WANTED]
     for file in list(files):
         if file.src_dir == config.docs_dir or file.src_uri.startswith(THEME_SCRIPTS):

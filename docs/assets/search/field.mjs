@@ -83,10 +83,16 @@ export function searchField(form) {
     latest([query, { limit: SHOWN }], {
       show: (found) => show(query, found),
       fail: () => {
-        put(failure(() => ask(query), words));
+        put(failure(again, words));
         tell(words.failed);
       },
     });
+  }
+
+  function again() {
+    close();
+    ask(input.value.trim());
+    input.focus();
   }
 
   const written = whenWritten(input, ask);

@@ -123,9 +123,15 @@ function search(from = 0) {
     show: (found) => show(query, found, from),
     fail: () => {
       count.textContent = words.failed;
-      output.replaceChildren(failure(() => search(), words));
+      output.replaceChildren(failure(again, words));
     },
   });
+}
+
+function again() {
+  output.replaceChildren();
+  search();
+  input.focus();
 }
 
 function empty() {
