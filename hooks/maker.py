@@ -33,7 +33,6 @@ MAKING_FRAMES = (
     "docs/templates/theme",
     "hooks/pages.py",
     "hooks/publish/frames.py",
-    "hooks/publish/theme_script.py",
 )
 PACKAGES = ("mkdocs", "mkdocs-material", "jinja2", "markdown")
 
@@ -61,13 +60,14 @@ def frames_for(made: Build, root: Path = ROOT, cache: Path = FRAMES) -> Frames:
 
     def make() -> Mapping[str, bytes]:
         pages = import_module("hooks.pages")
-        return dict(_packed(pages.make_frames(wanted, made.menu, root), wanted))
+        return dict(_packed(pages.make_frames(wanted, made.menu, made.search, root), wanted))
 
     return _unpacked(cached(cache, _digest(made, wanted, root), make), wanted)
 
 
 def _digest(made: Build, wanted: Iterable[Frame], root: Path) -> str:
     parts = [("menu", json.dumps(made.menu).encode()), ("frames", repr(wanted).encode())]
+    parts.append(("search", json.dumps(made.search).encode()))
     parts.append(("settings", json.dumps(settings(root), default=str).encode()))
     parts += [(name, metadata.version(name).encode()) for name in PACKAGES]
     for name in MAKING_FRAMES:
@@ -108,7 +108,7 @@ def make_site(fresh: Path, old: Path, inputs: str, *, compress: bool) -> None:
         made = build(CONTENT, DOCS, site_date(), settings()["extra"]["edit_url"])
     except ValueError as error:
         raise BuildError(str(error)) from None
-    frames = _with_search(made, frames_for(made))
+    frames = frames_for(made)
     before = saved(beside(old))
     known = before.files if before and before.compressed == compress else {}
     folder = Folder(fresh, old, known)
@@ -120,12 +120,6 @@ def make_site(fresh: Path, old: Path, inputs: str, *, compress: bool) -> None:
         for path, copy in copies(fresh, changed):
             folder.put(path, copy)
     Made(inputs, compress, folder.files).save(beside(fresh))
-
-
-def _with_search(made: Build, frames: Frames) -> Frames:
-    pages = import_module("hooks.pages")
-    with_search: Frames = pages.with_search(frames, made.pages.values())
-    return with_search
 
 
 def answer(request: Mapping[str, Any]) -> Mapping[str, Any]:

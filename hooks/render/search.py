@@ -38,9 +38,6 @@ def _page_block(site: Site) -> v.SearchPage:
         type=words.type,
         role=words.role,
         every=words.every,
-        roles=tuple(
-            (role.id, role.title) for place in site.places() for role in place.all(models.Role)
-        ),
         without_script=words.without_script,
         instead=ways_without_search(site.common),
     )

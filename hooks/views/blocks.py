@@ -238,14 +238,13 @@ class SearchField(Block):
 class SearchPage(Block):
     """The search on a page of its own, with what its results can be narrowed by.
 
-    `roles` are user groups by what the search knows them by; the kinds come with the results.
+    The kinds and roles there are come with the results.
     """
 
     label: str
     type: str
     role: str
     every: str
-    roles: tuple[tuple[str, str], ...]
     without_script: str
     instead: tuple[Link, ...]
 

@@ -7,7 +7,7 @@ const THINGS = Array.from({ length: 50 }, (_, number) => ({
   title: `Ryg ${number + 1}`,
   type: KINDS[number % 3],
   typeName: KINDS[number % 3],
-  roles: [number % 2 ? "projektleder" : "praktiserende-laege"],
+  roles: [number % 2 ? "Projektleder" : "Praktiserende læge"],
   programme: "Lænderygbesvær",
   section: number % 2 ? "Alle tilbud" : "",
   passage: "Om <b>ryg</b> & <img src=x onerror=alert(1)> og mere om ryg til sidst.",

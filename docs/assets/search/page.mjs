@@ -16,7 +16,6 @@ const output = document.querySelector("[data-search-results]");
 const count = form.querySelector("[role=status]");
 const latest = newest();
 const choices = { type: "", role: "" };
-const names = new Map([...form.querySelectorAll("option")].map((one) => [one.value, one.textContent]));
 const plainTitle = document.title;
 let shown = PORTION;
 let scroll = 0;
@@ -59,10 +58,9 @@ function showChoices(found) {
     const field = form.elements[name];
     const there = Object.entries(counts).filter(([, number]) => number > 0);
     if (choices[name] && !counts[choices[name]]) there.push([choices[name], 0]);
-    const options = there.map(([value, number]) => {
-      const told = { navn: names.get(value) ?? value, antal: number };
-      return new Option(filled(words.counted, told), value);
-    });
+    const options = there.map(
+      ([value, number]) => new Option(filled(words.counted, { navn: value, antal: number }), value),
+    );
     field.replaceChildren(field.options[0], ...options);
     field.value = choices[name];
   }

@@ -20,6 +20,7 @@ ENTRIES = (
     "frame.mjs",
     "offline/offline.mjs",
     "search/page.mjs",
+    "search/search.mjs",
     "style.css",
 )
 """What the pages name; the other modules and styles are imported by these."""
