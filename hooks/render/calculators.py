@@ -50,7 +50,6 @@ REPORT = v.Link(
 # What a part of a definition is called, the first of these that it has.
 NAMES = ("because", "label", "headline", "note", "text", "value", "message", "title")
 # Below the address of a calculator's own page.
-RULES = "saadan-er-der-regnet/"
 RULES_TITLE = "Sådan er der regnet"
 # A rule is many lines.
 MOST_RULES_SHOWN = 2
@@ -90,7 +89,7 @@ def _calculator(place: Place, calculator: models.Calculator, definition: Definit
     """The calculator at once; then its limits and the ways on. Its rules have their own page."""
     address = place.address_of(calculator)
     limits = statement_list(place, calculator.limits)
-    proof = (v.Link(RULES_TITLE, f"{address}{RULES}"), *printable_links(address, definition))
+    proof = (v.Link(RULES_TITLE, f"{address}{routes.RULES}"), *printable_links(address, definition))
     embed = v.EmbedCode(calculator.title, f"{address}{EMBEDDED}")
     return detail_page(
         place,
@@ -129,7 +128,7 @@ def _embedded(place: Place, calculator: models.Calculator) -> v.Page:
         sections=(v.section("selve_beregneren", "Beregn", _frame(place, calculator, address)),),
         next_steps=(
             v.Link("Beregneren på stedet, med begrænsninger og regneeksempler", home),
-            v.Link("Sådan er der regnet", f"{home}{RULES}"),
+            v.Link("Sådan er der regnet", f"{home}{routes.RULES}"),
             v.Link("Privatliv", "privatliv/"),
         ),
         layout="embed",
@@ -155,7 +154,7 @@ def _frame(place: Place, calculator: models.Calculator, address: str) -> v.Calcu
         page=home,
         scripts=tuple(f"{SCRIPTS}{name}" for name in ("calculator.mjs", *kind.scripts)),
         template_file=routes.row_template(home) if kind.row_template else "",
-        rules=f"{home}{RULES}",
+        rules=f"{home}{routes.RULES}",
         others=_others(place, calculator),
         empty_form=f"{home}{EMPTY_FORM}" if kind.printable else "",
         tools=kind.exports,
@@ -219,7 +218,7 @@ def rules_page(place: Place, calculator: models.Calculator, definition: Definiti
         title=f"{RULES_TITLE}: {calculator.title}",
         summary=f"Spørgsmål, regler, egne læsninger og kilder bag {calculator.title}.",
         lead=(v.Paragraph(LEAD),),
-        below=RULES,
+        below=routes.RULES,
         above=(place.link_to(calculator),),
         layout="wide",
     )

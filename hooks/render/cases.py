@@ -12,7 +12,7 @@ import yaml
 from calculators.danish import counted
 from calculators.danish_csv import csv_text
 from hooks.render.frames import index_page
-from hooks.render.shared import nothing_yet
+from hooks.render.shared import group_by, nothing_yet, ways_to_programmes
 from hooks.site import contents, routes
 from hooks.site.case_records import CaseRecord, records_of
 from hooks.site.places import Place, Site
@@ -26,6 +26,9 @@ DOWNLOADS = (
     v.Link("Som JSON", f"{FOLDER}regneeksempler.json"),
     v.Link("Som YAML", f"{FOLDER}regneeksempler.yaml"),
 )
+MOST_LISTED = 150
+"""More cases than so many are not listed in one place."""
+
 NOT_LINKED = "Skriv selv svarene i beregneren"
 ALL_COLUMNS = (
     "Tilfælde",
@@ -45,47 +48,88 @@ DISAGREE = v.Notice(
 
 
 def pages(site: Site) -> Iterator[v.Page]:
-    """One page with the cases of all calculators."""
-    cases = tuple(_all(site))
-    state = _state(tuple(all_records(site)))
-    about = v.section("efterproev", "Efterprøv tilfældene", state, DISAGREE, v.Links(DOWNLOADS))
+    """The way to the cases of all calculators; each case stands with its calculator's rules."""
+    records = tuple(all_records(site))
+    about = v.section(
+        "efterproev", "Efterprøv tilfældene", _state(records), DISAGREE, v.Links(DOWNLOADS)
+    )
     missing = v.section("ingen_tilfaelde", "Tilfælde", nothing_yet())
-    sections = (about, *cases) if cases else (missing,)
+    cases = _lists(site, records) if records else (missing,)
     data_file = site.common.file_of_any(models.WorkedCase)
-    yield index_page(site.common, "regneeksempler", sections, data_file=data_file)
+    yield index_page(site.common, "regneeksempler", (about, *cases), data_file=data_file)
+
+
+def _lists(site: Site, records: tuple[CaseRecord, ...]) -> Iterator[v.Section]:
+    """Each case by its title; where they are many, those of the common calculators alone.
+
+    Those of the programmes are then found from the programme's calculators.
+    """
+    many = len(records) > MOST_LISTED
+    for (place, calculator), found in _by_calculator(site):
+        if not many or place.is_common:
+            yield _list(place, calculator, found)
+    if many:
+        yield ways_to_programmes(
+            site, "i_programmerne", "I programmerne", _programmes(site, records)
+        )
+
+
+def _programmes(site: Site, records: tuple[CaseRecord, ...]) -> Iterator[tuple[v.Link, str]]:
+    by_place = group_by(records, lambda record: record.calculation.scope.id)
+    for place in site.places():
+        found = by_place.get(place.scope.id, ())
+        if found and not place.is_common:
+            address = place.link_to_page("beregnere").address
+            yield v.Link(place.title, address), _state(tuple(found)).text
+
+
+def _list(
+    place: Place, calculator: models.Calculator, records: tuple[CaseRecord, ...]
+) -> v.Section:
+    """The cases of a calculator by their titles, under the anchors that they have had here."""
+    rows = tuple(
+        v.row(
+            v.Link(record.case.title, record.address),
+            record.case.expected,
+            _badge(record),
+            anchor=_anchor(record),
+        )
+        for record in records
+    )
+    link = v.Link(calculator.title, place.address_of(calculator))
+    table = v.Table(calculator.title, ("Tilfælde", "Forventet resultat", "Beregnet"), rows)
+    return v.section(
+        f"{place.scope.id}__{calculator.id}",
+        calculator.title,
+        v.facts(("Beregner", link), ("Program", place.title)),
+        *v.fold(f"{_counted(records)} med svar", table),
+    )
+
+
+def _by_calculator(
+    site: Site,
+) -> Iterator[tuple[tuple[Place, models.Calculator], tuple[CaseRecord, ...]]]:
+    for place, calculator in contents.all_calculators(site):
+        records = records_of(place, calculator)
+        if records:
+            yield (place, calculator), records
 
 
 def all_records(site: Site) -> Iterator[CaseRecord]:
     """Every case of the site, calculator by calculator."""
-    for place, calculator in contents.all_calculators(site):
-        yield from records_of(place, calculator)
+    for _, records in _by_calculator(site):
+        yield from records
 
 
 def case_section(place: Place, calculator: models.Calculator) -> tuple[v.Section, ...]:
-    """A calculator's cases as a table, each leading to the case in full."""
+    """A calculator's cases in full, for professionals to go through."""
     records = records_of(place, calculator)
     if not records:
         return ()
-    rows = tuple(
-        v.row(
-            v.Link(record.case.title, record.address),
-            record.answers,
-            record.case.expected,
-            _badge(record),
-        )
-        for record in records
-    )
-    about = v.Paragraph(f"{_counted(rows)} med svar, til faglig kontrol.")
-    columns = ("Tilfælde", "Svar i formularen", "Forventet resultat", "Beregnet")
-    table = v.Table("Regneeksempler", columns, rows)
-    return (
-        v.section(
-            "til_kontrol",
-            "Regneeksempler",
-            about,
-            *v.fold_if_long("Alle tilfælde", table, len(rows)),
-        ),
-    )
+    about = v.Paragraph(f"{_counted(records)} med svar, til faglig kontrol.")
+    table = v.Table("Regneeksempler", ALL_COLUMNS, tuple(map(_row, records)))
+    folded = v.fold_if_long("Alle tilfælde", table, len(records))
+    return (v.section("til_kontrol", "Regneeksempler", about, *folded),)
 
 
 def _counted(items: Sized) -> str:
@@ -96,18 +140,6 @@ def _state(records: tuple[CaseRecord, ...]) -> v.Paragraph:
     """How many cases there are, and how many of them come out as expected."""
     agreeing = sum(record.agrees for record in records)
     return v.Paragraph(f"{agreeing} af {_counted(records)} giver det ventede svar.")
-
-
-def _all(site: Site) -> Iterator[v.Section]:
-    for place, calculator in contents.all_calculators(site):
-        records = records_of(place, calculator)
-        if records:
-            link = v.Link(calculator.title, place.address_of(calculator))
-            about = v.facts(("Beregner", link), ("Program", place.title))
-            anchor = f"{place.scope.id}__{calculator.id}"
-            table = v.Table(calculator.title, ALL_COLUMNS, tuple(map(_row, records)))
-            folded = v.fold(f"{_counted(records)} med svar", table)
-            yield v.section(anchor, calculator.title, about, *folded)
 
 
 def _row(record: CaseRecord) -> v.Row:
@@ -122,8 +154,12 @@ def _row(record: CaseRecord) -> v.Row:
         v.cell(computed, _badge(record)),
         record.place.cited(case.why, case),
         v.cell(*record.trial) if record.trial else NOT_LINKED,
-        anchor=routes.case_anchor(record.place.scope.id, case.id),
+        anchor=_anchor(record),
     )
+
+
+def _anchor(record: CaseRecord) -> str:
+    return routes.case_anchor(record.place.scope.id, record.case.id)
 
 
 def _badge(record: CaseRecord) -> v.Badge:

@@ -57,7 +57,7 @@ def _changes(place: Place) -> Iterator[v.Section]:
             _sides(place, change),
             shared.statement_list(place, change.statements),
             *shared.missing_notices(change.missing),
-            *v.fold("Det gælder ændringen", v.Links(_concerned(place, change))),
+            *v.fold("Det gælder ændringen", _concerned(place, change)),
         )
 
 
@@ -70,19 +70,22 @@ def _sides(place: Place, change: models.DatedChange) -> v.Facts:
     )
 
 
-def _concerned(place: Place, change: models.DatedChange) -> tuple[v.Link, ...]:
+def _concerned(place: Place, change: models.DatedChange) -> v.Links:
     """Everything that takes its line from the change, in alphabetical order.
 
     Of the same name as they stand in the content.
     """
     site = place.site
     found = (
-        site.at(scope).link_to(
-            entity, f"{entity_kind(type(entity)).danish.capitalize()}: {title_of(entity)}"
+        (
+            scope.id,
+            site.at(scope).link_to(
+                entity, f"{entity_kind(type(entity)).danish.capitalize()}: {title_of(entity)}"
+            ),
         )
         for scope, entity in site.changes.everything(change)
     )
-    return tuple(sorted(dict.fromkeys(found), key=lambda link: danish.sort_key(link.text)))
+    return v.Links(shared.gathered(site, found))
 
 
 def _rates(place: Place) -> Iterator[v.Section]:

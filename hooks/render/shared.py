@@ -1,5 +1,6 @@
 """Pieces that several families of pages show in the same way."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -22,6 +23,9 @@ MINE = replace(BY_ACTOR, always=True)
 
 MOST_IN_FULL = 3
 """What so many programmes say stands in full on a page of them all; of more it leads to each."""
+
+MOST_GATHERED = 100
+"""So many links stand in a list of all that has to do with something."""
 
 MOST_WAYS = 100
 """So many programmes are named on a page of them all; the list of programmes has every one."""
@@ -324,6 +328,26 @@ def ways_to_programmes(
     every = site.common.link_to_page(PROGRAMMES, "Alle programmer")
     rest = (v.Paragraph(more), v.Links((every,))) if left > 0 else ()
     return v.section(anchor, title, v.Ways(cards[:MOST_WAYS]), *rest)
+
+
+def gathered(site: Site, found: Iterable[tuple[str, v.Link]]) -> tuple[v.Link, ...]:
+    """Links from all over the site in alphabetical order, each once.
+
+    `found` has the scope of each. Where they are too many to read, a programme's are counted in
+    one link to the programme.
+    """
+    every = tuple(dict.fromkeys(found))
+    many = len(every) > MOST_GATHERED
+    counts = Counter(scope for scope, _ in every if many and scope in site.scopes_by_id)
+    links = (
+        *(link for scope, link in every if scope not in counts),
+        *(_counted_in(site.at(site.scopes_by_id[scope]), count) for scope, count in counts.items()),
+    )
+    return tuple(sorted(links, key=lambda link: danish.sort_key(link.text)))
+
+
+def _counted_in(place: Place, count: int) -> v.Link:
+    return v.Link(f"{place.title}: {danish.counted(count, 'sted', 'steder')}", place.home().address)
 
 
 def group_by[T, K](items: Iterable[T], key: Callable[[T], K]) -> Mapping[K, list[T]]:

@@ -9,7 +9,6 @@ from functools import partial
 from calculators import danish
 from hooks.render import shared
 from hooks.render.frames import detail_page, detail_pages, index_pages, shared_index
-from hooks.site import routes
 from hooks.site.places import Place, Site, sorted_by_title, title_of
 from hooks.site.relations import calculators_for
 from hooks.views import blocks as v
@@ -40,23 +39,18 @@ def _source_index(place: Place) -> v.Page:
 
 
 def _citing(site: Site) -> Citing:
-    """Every entity that cites a section, once, in alphabetical order."""
-    found: dict[tuple[str, str, str], dict[str, v.Link]] = {}
+    """What cites each section."""
+    found: dict[tuple[str, str, str], dict[tuple[str, v.Link], None]] = {}
     for scope, entity in site.catalogue.every():
         kind = entity_kind(type(entity))
-        address = routes.address(
-            site.table, scope.id, kind.name, entity.id, fills_a_page=entity.fills_a_page
-        )
+        address = site.at(scope).address_of(entity)
         title = f"{kind.danish.capitalize()}: {title_of(entity)}"
         for _, citation in below(entity, Citation):
             source = site.catalogue.find(scope, models.Source, citation.source)
             if source is not None:
                 key = (source[0].id, citation.source, citation.at)
-                found.setdefault(key, {})[f"{title} {address}"] = v.Link(title, address)
-    return {
-        key: tuple(sorted(links.values(), key=lambda link: danish.sort_key(link.text)))
-        for key, links in found.items()
-    }
+                found.setdefault(key, {})[scope.id, v.Link(title, address)] = None
+    return {key: shared.gathered(site, links) for key, links in found.items()}
 
 
 def _table(place: Place) -> v.Table:

@@ -10,6 +10,9 @@ from pathway_data.catalogue import COMMON, Catalogue, Scope
 from pathway_data.kinds import KINDS
 from pathway_data.page_table import FRONT_PAGE, PageTable
 
+RULES = "saadan-er-der-regnet/"
+"""The rest of the address of the page with a calculator's rules and worked cases."""
+
 
 def root_of(scope_id: str) -> str:
     """The address everything of a scope lies below: empty for the common one."""

@@ -328,7 +328,7 @@ def test_the_share_button_copies_a_link_to_the_filled_calculator(
 
 def test_a_worked_case_opens_in_the_calculator(page: Page, address: str) -> None:
     """The link beside a case fills in the form, and the result is the expected one."""
-    page.goto(f"{address}regneeksempler/")
+    page.goto(f"{address}{TARGET_GROUP}saadan-er-der-regnet/")
     links = page.locator('a[href*="maalgruppe/#maalgruppe?"]')
     assert links.count() >= 5
     page.locator("details:not([open])", has=links.first).locator("summary").first.click()
