@@ -30,6 +30,7 @@ from hooks.site.site_day import site_day_file
 from hooks.views.page_text import PageText
 from pathway_data.checks import check
 from pathway_data.load import hand_written_pages, load
+from pathway_data.memory import Memory
 from pathway_data.page_table import PageTableError
 
 ICON = "assets/favicon.svg"
@@ -61,28 +62,34 @@ class Build:
         """The frames that the pages belong in."""
         return frozenset(frame_of(page, self.menu_sources) for page in self.pages.values())
 
-    def assembled(self, frames: Frames) -> Iterator[tuple[str, bytes]]:
+    def assembled(
+        self, frames: Frames, memory: Memory | None = None
+    ) -> Iterator[tuple[str, bytes]]:
         """Every file of the finished site with its path; see `hooks.publish.assemble`."""
         pages = tuple(self.pages.values())
-        return assembled(pages, self.files, self.menu_sources, frames)
+        return assembled(pages, self.files, self.menu_sources, frames, memory or Memory())
 
 
-def build(content: Path, docs: Path, day: date, edit_url: str = "") -> Build:
+def build(
+    content: Path, docs: Path, day: date, edit_url: str = "", memory: Memory | None = None
+) -> Build:
     """Check the content and make the site of a day from it.
 
     `docs` holds the hand-written pages and the assets; `edit_url` is the address that data
-    files can be edited at, if there is one. Raises BuildError for content with errors, and
-    for a part that cannot be made.
+    files can be edited at, if there is one. What an earlier build has left in `memory` is taken
+    from there; the result is the same. Raises BuildError for content with errors, and for a part
+    that cannot be made.
     """
-    site = _checked(content, docs, day)
+    memory = memory or Memory()
+    site = _checked(content, docs, day, memory)
     try:
-        return _built(site, content, docs, edit_url)
+        return _built(site, content, docs, edit_url, memory)
     except (BrowserFileError, PageTableError, ProseError) as error:
         raise BuildError(str(error)) from None
 
 
-def _checked(content: Path, docs: Path, day: date) -> Site:
-    loaded = load(content)
+def _checked(content: Path, docs: Path, day: date, memory: Memory) -> Site:
+    loaded = load(content, memory=memory)
     site = Site(loaded.catalogue, day, prose=hand_written_pages(docs))
     problems = check(loaded, day, site.prose, site.calculations)
     if problems:
@@ -92,14 +99,17 @@ def _checked(content: Path, docs: Path, day: date) -> Site:
     return site
 
 
-def _built(checked: Site, content: Path, docs: Path, edit_url: str) -> Build:
-    bundle = build_bundle()
+def _built(checked: Site, content: Path, docs: Path, edit_url: str, memory: Memory) -> Build:
+    assets = docs / "assets"
+    sources = {file: file.read_bytes() for file in sorted(assets.rglob("*")) if file.is_file()}
+    bundle = memory.get("browser's Python", "", sources, build_bundle)
     answers = answers_of(checked.definitions)
     paths = {key: made.path for key, made in answers.items()}
     site = replace(
         checked, bundle=bundle.folder, answers=paths, earlier_calculations=checked.calculations
     )
-    pages = render(site, docs, edit_url)
+    views = all_pages(site)
+    pages = render(site, docs, edit_url, memory, views)
     if dead := dead_links(docs, pages):
         raise ProseError("\n".join(map(str, dead)))
     return Build(
@@ -111,9 +121,9 @@ def _built(checked: Site, content: Path, docs: Path, edit_url: str) -> Build:
             **case_downloads(site),
             **dict(row_templates(site)),
             **dict(case_sheets(site)),
-            **page_scripts(docs / "assets"),
+            **memory.get("scripts", "", sources, lambda: page_scripts(assets)),
             **site_day_file(site.day),
-            **search_files(site, all_pages(site)),
+            **search_files(site, views),
             ICON: (docs / ICON).read_bytes(),
         },
         menu=navigation(site),

@@ -24,6 +24,7 @@ from hooks.publish.folder import Folder, Made, beside, saved
 from hooks.publish.frames import Frame, Frames
 from hooks.publish.precompress import METHODS, copies, has_copies
 from pathway_data.load import CONTENT
+from pathway_data.memory import Memory
 from pathway_data.site_date import site_date
 
 FRAMES = CACHE / "frames"
@@ -54,7 +55,7 @@ def settings(root: Path = ROOT) -> Mapping[str, Any]:
     return found
 
 
-def frames_for(made: Build, root: Path = ROOT, cache: Path = FRAMES) -> Frames:
+def frames_for(made: Build, memory: Memory, root: Path = ROOT, cache: Path = FRAMES) -> Frames:
     """The frames that the pages of a site belong in, made only when something of them changed."""
     wanted = sorted(made.frames())
 
@@ -62,7 +63,8 @@ def frames_for(made: Build, root: Path = ROOT, cache: Path = FRAMES) -> Frames:
         pages = import_module("hooks.pages")
         return dict(_packed(pages.make_frames(wanted, made.menu, made.search, root), wanted))
 
-    return _unpacked(cached(cache, _digest(made, wanted, root), make), wanted)
+    digest = _digest(made, wanted, root)
+    return memory.get("frames", "", digest, lambda: _unpacked(cached(cache, digest, make), wanted))
 
 
 def _digest(made: Build, wanted: Iterable[Frame], root: Path) -> str:
@@ -99,20 +101,23 @@ def _unpacked(files: Mapping[str, bytes], wanted: list[Frame]) -> Frames:
     )
 
 
-def make_site(fresh: Path, old: Path, inputs: str, *, compress: bool) -> None:
+def make_site(
+    fresh: Path, old: Path, inputs: str, memory: Memory | None = None, *, compress: bool
+) -> None:
     """Make the site in a fresh folder, and beside it what it was made of.
 
     What is the same as in the old site is taken over from there. Raises BuildError.
     """
+    memory = memory or Memory()
     try:
-        made = build(CONTENT, DOCS, site_date(), settings()["extra"]["edit_url"])
+        made = build(CONTENT, DOCS, site_date(), settings()["extra"]["edit_url"], memory)
     except ValueError as error:
         raise BuildError(str(error)) from None
-    frames = frames_for(made)
+    frames = frames_for(made, memory)
     before = saved(beside(old))
     known = before.files if before and before.compressed == compress else {}
     folder = Folder(fresh, old, known)
-    changed = folder.write(made.assembled(frames))
+    changed = folder.write(made.assembled(frames, memory))
     if compress:
         for path in filter(has_copies, folder.files.keys() - set(changed)):
             for ending in METHODS:
@@ -120,15 +125,17 @@ def make_site(fresh: Path, old: Path, inputs: str, *, compress: bool) -> None:
         for path, copy in copies(fresh, changed):
             folder.put(path, copy)
     Made(inputs, compress, folder.files).save(beside(fresh))
+    memory.forget_unused()
 
 
-def answer(request: Mapping[str, Any]) -> Mapping[str, Any]:
+def answer(request: Mapping[str, Any], memory: Memory) -> Mapping[str, Any]:
     """Make a site as a request says; the answer has the errors, a line each."""
     try:
         make_site(
             Path(request["fresh"]),
             Path(request["old"]),
             request["inputs"],
+            memory,
             compress=request["compress"],
         )
     except BuildError as error:
@@ -139,9 +146,10 @@ def answer(request: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def serve(requests: TextIO, answers: TextIO) -> None:
-    """Answer each request until there are no more."""
+    """Answer each request until there are no more, and remember what was made."""
+    memory = Memory()
     for line in requests:
-        answers.write(json.dumps(answer(json.loads(line))) + "\n")
+        answers.write(json.dumps(answer(json.loads(line), memory)) + "\n")
         answers.flush()
 
 

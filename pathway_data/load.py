@@ -14,10 +14,11 @@ from pathway_data.case_files import SUFFIXES, read_case_file
 from pathway_data.catalogue import COMMON, Catalogue, Origin, Scope
 from pathway_data.introspection import keys_at
 from pathway_data.kinds import KINDS, Kind
+from pathway_data.memory import Memory
 from pathway_data.models.base import Entity
 from pathway_data.page_table import PageTable
 from pathway_data.problems import Location, Problem, danish, did_you_mean
-from pathway_data.yaml_lines import Document, read_yaml
+from pathway_data.yaml_lines import Document, bytes_of, read_yaml
 
 CONTENT = Path(__file__).parent
 
@@ -71,6 +72,7 @@ class _Reading:
 
     root: Path
     shown_root: str
+    memory: Memory
     problems: list[Problem] = field(default_factory=list)
     documents: dict[str, Document] = field(default_factory=dict)
     named: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -88,8 +90,32 @@ def _id_of(data: Any) -> str | None:
     return name if isinstance(name, str) else None
 
 
+@dataclass(frozen=True)
+class _Read:
+    """What a file holds: its entities with their places, every id in it, and what is wrong.
+
+    There is no `document` where the file could not be read at all.
+    """
+
+    document: Document | None
+    entities: tuple[tuple[Entity, Location], ...] = ()
+    named: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass
+class _FileReading:
+    """One file being read; collects as it goes."""
+
+    shown: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def problem(self, message: str, line: int = 1) -> None:
+        self.problems.append(Problem(self.shown, line, message))
+
+
 def _validate(
-    reading: _Reading, kind: Kind, data: Any, document: Document, path: Path, at: Location
+    reading: _FileReading, kind: Kind, data: Any, document: Document, at: Location
 ) -> Entity | None:
     name = _id_of(data)
     prefix = f'{kind.danish} "{name}": ' if name else f"{kind.danish}: "
@@ -100,7 +126,7 @@ def _validate(
             inside = _known_steps(detail["loc"], document, at)
             detail["loc"] = inside
             message = danish(detail, keys_at(kind.annotation, inside[:-1]))
-            reading.problem(path, prefix + message, document.line((*at, *inside)))
+            reading.problem(prefix + message, document.line((*at, *inside)))
         return None
     return entity
 
@@ -116,7 +142,7 @@ def _known_steps(loc: Location, document: Document, at: Location) -> Location:
 
 
 def _items(
-    reading: _Reading, kind: Kind, path: Path, document: Document
+    reading: _FileReading, kind: Kind, path: Path, document: Document
 ) -> Iterator[tuple[Any, Location]]:
     within_folder = path.parent.name == kind.name
     if isinstance(document.data, list) and not kind.single:
@@ -126,11 +152,10 @@ def _items(
         name = _id_of(document.data)
         if within_folder and path.suffix not in SUFFIXES and name not in (None, path.stem):
             message = f'id "{name}" passer ikke til filens navn – skriv "{path.stem}"'
-            reading.problem(path, f"{kind.danish}: {message}", document.line(("id",)))
+            reading.problem(f"{kind.danish}: {message}", document.line(("id",)))
         yield document.data, ()
     else:
-        message = f"filen skal være en liste af {kind.name} – skriv punkter med bindestreg"
-        reading.problem(path, message)
+        reading.problem(f"filen skal være en liste af {kind.name} – skriv punkter med bindestreg")
 
 
 def _kind_of(reading: _Reading, path: Path, folder: Path) -> Kind | None:
@@ -157,20 +182,33 @@ def _document(path: Path, shown: str) -> Document | tuple[Problem, ...]:
 def _read_file(
     reading: _Reading, path: Path, kind: Kind, scope_id: str
 ) -> Iterator[tuple[Entity, Origin]]:
+    """The entities of a file, which is read again only if it holds something else."""
     shown = reading.shown(path)
-    document = _document(path, shown)
-    if not isinstance(document, Document):
-        reading.problems += document
+    content = (kind.name, bytes_of(path, shown))
+    found = reading.memory.get("file", shown, content, lambda: _read(path, shown, kind))
+    reading.problems += found.problems
+    reading.named[scope_id, kind.name].update(found.named)
+    if found.document is None:
         reading.unread.add((scope_id, kind.name))
         return
-    reading.documents[shown] = document
+    reading.documents[shown] = found.document
+    for entity, at in found.entities:
+        yield entity, Origin(shown, at, found.document)
+
+
+def _read(path: Path, shown: str, kind: Kind) -> _Read:
+    document = _document(path, shown)
+    if not isinstance(document, Document):
+        return _Read(None, problems=tuple(document))
+    reading, named, entities = _FileReading(shown), [], []
     for data, at in _items(reading, kind, path, document):
         name = _id_of(data)
         if name is not None:
-            reading.named[scope_id, kind.name].add(name)
-        entity = _validate(reading, kind, data, document, path, at)
+            named.append(name)
+        entity = _validate(reading, kind, data, document, at)
         if entity is not None:
-            yield entity, Origin(shown, at, document)
+            entities.append((entity, at))
+    return _Read(document, tuple(entities), tuple(named), tuple(reading.problems))
 
 
 def _data_files(reading: _Reading, folder: Path) -> Iterator[tuple[Path, Kind]]:
@@ -244,12 +282,14 @@ def _read_common(reading: _Reading, folder: Path) -> Scope:
     return _read_scope(reading, folder, COMMON)
 
 
-def load(root: Path = CONTENT, shown_root: str = "pathway_data") -> Loaded:
+def load(
+    root: Path = CONTENT, shown_root: str = "pathway_data", memory: Memory | None = None
+) -> Loaded:
     """Read all content below `root`. Nothing is raised for bad data: it becomes problems.
 
-    Paths in messages begin with `shown_root`.
+    Paths in messages begin with `shown_root`. `memory` may hold what an earlier reading found.
     """
-    reading = _Reading(root, shown_root)
+    reading = _Reading(root, shown_root, memory or Memory())
     _astray(reading)
     common = _read_common(reading, root / COMMON)
     catalogue = Catalogue(common, _read_programmes(reading, root / "programmes"))

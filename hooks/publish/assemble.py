@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from html import escape
 from urllib.parse import quote, urlsplit
 
-from hooks.publish.digests import Named, named_by_content
+from hooks.publish.digests import Named, is_script, named_by_content
 from hooks.publish.frames import (
     MISSING_PAGE,
     Frame,
@@ -23,6 +23,7 @@ from hooks.publish.frames import (
 from hooks.publish.offline_files import Kept, offline_files
 from hooks.publish.security import header_files, inline_script_hashes, secured
 from hooks.views.page_text import PageText, base_of
+from pathway_data.memory import Memory
 
 NAMES_A_SCRIPT = re.compile(r"\.(?:m?js|css)[\"'?#]")
 SCRIPT = re.compile(r"<script\b(?![^>]* src=)(?![^>]* type=\"application/json\")")
@@ -33,21 +34,25 @@ class UnforeseenScriptError(ValueError):
 
 
 class Fitting:
-    """Frames fitted for the pages of a site; each is fitted once for all pages at a depth."""
+    """Frames fitted for the pages of a site; each is fitted once for all pages at a depth.
 
-    def __init__(self, frames: Frames, named: Named) -> None:
+    `hashes` are those of the scripts that stand in the pages fitted so far.
+    """
+
+    def __init__(self, frames: Frames, named: Named, memory: Memory) -> None:
         self.hashes: set[str] = set()
         self._frames = frames
         self._named = named
-        self._fitted: dict[tuple[Frame, str], tuple[str, ...]] = {}
+        self._memory = memory
+        self._parts: dict[tuple[Frame, str], tuple[str, ...]] = {}
 
     def page(self, page: PageText, frame: Frame) -> bytes:
         """A page in its frame."""
-        base = base_of(page.address)
-        parts = self._fitted.get((frame, base))
+        key = (frame, base_of(page.address))
+        parts = self._parts.get(key)
         if parts is None:
-            parts = parts_of(self._fit(self._frames.texts[frame], base, base))
-            self._fitted[frame, base] = parts
+            _, base = key
+            parts = self._parts[key] = parts_of(self._fit(self._frames.texts[frame], base, base))
         return filled(parts, page, self._body(page), self._frames.site_url).encode()
 
     def missing(self) -> bytes:
@@ -56,10 +61,15 @@ class Fitting:
         return self._fit(self._frames.missing, base, "").encode()
 
     def _fit(self, frame: str, base: str, place: str) -> str:
-        text = self._named.in_page(_at(place), at_depth(frame, base))
-        hashes = inline_script_hashes(text)
+        def fit() -> tuple[str, tuple[str, ...]]:
+            text = self._named.in_page(_at(place), at_depth(frame, base))
+            hashes = inline_script_hashes(text)
+            return secured(text, hashes), hashes
+
+        # The digests in the names tell what the scripts are.
+        text, hashes = self._memory.get("frame", (frame, base), self._named.names, fit)
         self.hashes |= set(hashes)
-        return secured(text, hashes)
+        return text
 
     def _body(self, page: PageText) -> str:
         if "<script" in page.body and SCRIPT.search(page.body):
@@ -79,6 +89,7 @@ def assembled(
     files: Mapping[str, bytes],
     menu: Collection[str],
     frames: Frames,
+    memory: Memory,
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of the finished site with its path, each once.
 
@@ -86,8 +97,10 @@ def assembled(
     NoHeadError for a frame that cannot carry a policy, UnnamedError for scripts that cannot be
     named, and UnforeseenScriptError for a page that would not run under the policy.
     """
-    named = named_by_content({**frames.files, **files})
-    fitting = Fitting(frames, named)
+    every = {**frames.files, **files}
+    scripts = {path: content for path, content in every.items() if is_script(path)}
+    named = memory.get("scripts named", "", scripts, lambda: named_by_content(scripts))
+    fitting = Fitting(frames, named, memory)
     kept: dict[str, Kept] = {}
 
     def noted(path: str, content: bytes) -> tuple[str, bytes]:
@@ -96,6 +109,9 @@ def assembled(
 
     for path, content in named.files.items():
         yield noted(path, content)
+    for path, content in every.items():
+        if path not in scripts:
+            yield noted(path, content)
     yield noted(MISSING_PAGE, fitting.missing())
     for page in pages:
         yield noted(f"{page.address}index.html", fitting.page(page, frame_of(page, menu)))

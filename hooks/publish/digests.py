@@ -38,6 +38,11 @@ class UnnamedError(ValueError):
     """The files of a site cannot be named by their content; the message says which."""
 
 
+def is_script(path: str) -> bool:
+    """Whether a file is a script or a style."""
+    return path.endswith(NAMED)
+
+
 @dataclass(frozen=True)
 class Named:
     """The files of a site with every script and style under its name, and the pages' way to them.

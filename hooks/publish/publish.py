@@ -35,8 +35,8 @@ INPUTS = (
 )
 """What a site is made of, beside its date and the settings."""
 
-CODE = (".lock", ".py")
-"""What a process that makes sites has read once and for all."""
+CODE = ("calculators/", "hooks/", "package-lock.json", "requirements.lock")
+"""What a process that makes sites has read once and for all, beside all Python."""
 
 SETTINGS = ("EDIT_URL", "SITE_URL")
 

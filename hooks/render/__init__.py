@@ -1,6 +1,6 @@
 """The pages of the site, family by family: pure functions from the content to text."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,7 +26,8 @@ from hooks.render.shared import glossary_of, notice_of
 from hooks.site.places import Family, Place, Site, place_of
 from hooks.site.routes import index
 from hooks.views import blocks as v
-from hooks.views.page_text import PageText, environment, page_text
+from hooks.views.page_text import PageText, environment, page_text, templates_digest
+from pathway_data.memory import Memory
 from pathway_data.models.pages import SitePage
 from pathway_data.page_table import PageTableError
 
@@ -71,15 +72,31 @@ def _framed(site: Site, page: v.Page, words: Mapping[str, tuple[v.GlossaryLink, 
     return replace(page, notice=notice_of(place), glossary=words[place.scope.id])
 
 
-def render(site: Site, docs: Path, edit_url: str = "") -> Mapping[str, PageText]:
-    """Every page by its address.
+def render(
+    site: Site,
+    docs: Path,
+    edit_url: str = "",
+    memory: Memory | None = None,
+    views: Iterable[v.Page] | None = None,
+) -> Mapping[str, PageText]:
+    """Every page by its address; `views` are the site's, where they are made already.
+
+    A page is made of its view and the templates: one that an earlier build has made of the same
+    is taken from `memory`.
 
     `docs` holds the hand-written pages. `edit_url` is the address that data files can be
     edited at; without it the pages link to the copies that the site itself carries. Raises
     PageTableError where the table of pages has one that nobody makes.
     """
+    memory = memory or Memory()
     templates = environment(edit_url)
-    made = {page.address: page_text(page, templates) for page in all_pages(site)}
+    look = (edit_url, templates_digest())
+
+    def text(page: v.Page) -> PageText:
+        made_of = (look, page)
+        return memory.get("page", page.address, made_of, lambda: page_text(page, templates))
+
+    made = {page.address: text(page) for page in views or all_pages(site)}
     made |= prose_pages(site, docs, templates)
     for place, page in _without_text(site, made):
         raise PageTableError(

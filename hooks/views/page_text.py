@@ -3,6 +3,7 @@
 Every text is escaped where it is printed, and nothing reads the result as anything else than HTML.
 """
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -79,6 +80,15 @@ def heading(title: str, level: int, anchor: str) -> Markup:
         '<h{0} id="{1}">{2}{3}<a class="headerlink" tabindex="-1" aria-hidden="true" href="#{1}"'
         ' title="Link til afsnittet">&para;</a></h{0}>'
     ).format(level, anchor, mark, words)
+
+
+def templates_digest() -> str:
+    """What the templates of the pages say now; those of the theme are no part of a page."""
+    files = sorted((*TEMPLATES.glob("*.html"), *(TEMPLATES / "blocks").glob("*.html")))
+    whole = hashlib.sha256()
+    for file in files:
+        whole.update(f"{file.name}\0".encode() + file.read_bytes())
+    return whole.hexdigest()
 
 
 def base_of(address: str) -> str:
