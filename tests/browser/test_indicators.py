@@ -63,6 +63,22 @@ def test_the_browser_says_what_cpython_says(calculator: CalculatorPage) -> None:
         assert numbers in calculator.text()
 
 
+def test_the_progress_stands_until_the_result_does(calculator: CalculatorPage) -> None:
+    """A screen reader is told that the rows are no longer busy when there is something to read."""
+    ended = calculator.page.evaluate_handle(
+        """() => {
+          const place = document.querySelector(".rows");
+          const headline = () => document.querySelector(".calculator-result h3").textContent;
+          return { headline: new Promise((resolve) => {
+            new MutationObserver(() => place.ariaBusy || resolve(headline())).observe(place, {
+              attributes: true, attributeFilter: ["aria-busy"] });
+          }) };
+        }"""
+    )
+    choose(calculator, rows(3, 40))
+    assert ended.evaluate("({ headline }) => headline") == "40 rækker regnet med, 0 udeladt"
+
+
 def test_a_file_that_cannot_be_used_is_told_and_can_be_replaced(calculator: CalculatorPage) -> None:
     """An empty file, a spreadsheet and another file each give a message; the next one counts."""
     error = calculator.section.locator(".rows-error")
