@@ -1,11 +1,12 @@
 """The editors' page: what is missing, overdue or undecided, and where it is put right."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from calculators import danish
 from hooks.render.frames import index_page
 from hooks.render.responses import comment_row
-from hooks.render.shared import file_link, group_by, origin_link
+from hooks.render.shared import file_link, group_by, origin_link, ways_to_programmes
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from pathway_data import models
@@ -23,38 +24,98 @@ NO_QUESTIONS = v.Paragraph("Ingen spørgsmål er åbne.")
 
 
 def pages(site: Site) -> Iterator[v.Page]:
-    """The one page for editors."""
+    """The editors' page, and one below it for each programme with something of its own."""
     found = missing(site.catalogue, site.day, site.prose)
-    gap_tables, prose = tuple(_missing(site, found.data)), _prose(found.pages)
-    waiting = (_overdue(site), _comments(site), _questions(site))
-    overdue, comments, questions = waiting
+    gaps = group_by(found.data, lambda gap: gap.scope.id)
+    waiting = {
+        place.scope.id: _waiting(place, gaps.get(place.scope.id, ())) for place in site.places()
+    }
+    prose = _prose(found.pages)
+    for place in site.places():
+        if place.is_common:
+            yield _common(site, waiting, prose)
+        elif _count(waiting[place.scope.id]):
+            yield _of_programme(place, waiting[place.scope.id])
+
+
+def _waiting(place: Place, gaps: Iterable[Gap]) -> tuple[v.Table, ...]:
+    """All that waits in a scope: what is overdue or undecided, then what is missing."""
+    return (_overdue(place), _comments(place), _questions(place), *_missing(place.site, gaps))
+
+
+def _count(tables: Iterable[v.Table]) -> int:
+    return sum(len(table.rows) for table in tables)
+
+
+def _common(site: Site, waiting: Mapping[str, tuple[v.Table, ...]], prose: v.Table) -> v.Page:
+    """What waits on the whole site in numbers, programme by programme, and the common things."""
+    own = waiting[site.common.scope.id]
+    first = tuple(zip(*(tables[:3] for tables in waiting.values()), strict=True))
+    lacking = sum(_count(tables[3:]) for tables in waiting.values()) + len(prose.rows)
     counted = (
-        (v.MISSING_TEXT, len(found)),
-        *((table.caption, len(table.rows)) for table in waiting),
-        ("I alt", len(found) + sum(len(table.rows) for table in waiting)),
+        (v.MISSING_TEXT, lacking),
+        *((of_kind[0].caption, _count(of_kind)) for of_kind in first),
+        ("I alt", lacking + sum(map(_count, first))),
     )
     counts = tuple(v.row(name, danish.number(count)) for name, count in counted)
+    ways = (
+        (v.Link(place.title, _address(place)), f"{danish.number(count)} venter")
+        for place in site.places()
+        if not place.is_common and (count := _count(waiting[place.scope.id]))
+    )
     sections = (
         v.section("i_tal", "I tal", v.Table("Hvad der venter, i tal", ("Hvad", "Antal"), counts)),
-        v.section("skal_gennemgaas", overdue.caption, overdue or NONE_OVERDUE),
-        v.section("aabne_kommentarer", f"{comments.caption} i høringen", comments or NO_COMMENTS),
-        v.section("aabne_spoergsmaal", questions.caption, questions or NO_QUESTIONS),
-        *(
-            v.section(f"mangler_{number}", table.caption, table)
-            for number, table in enumerate(gap_tables, 1)
-        ),
+        ways_to_programmes(site, "i_programmerne", "I programmerne", ways),
+        *_sections(own),
         v.section("mangler_tekst", f"{v.MISSING_TEXT}: skrevne sider", prose),
     )
-    shown = {value for table in (*waiting, *gap_tables, prose) for value in _kinds_in(table)}
-    order = (OVERDUE, COMMENT, QUESTION, *dict.fromkeys(map(_kind, found.data)), WRITTEN)
-    yield index_page(
+    return index_page(
         site.common,
         "redaktion",
         sections,
         data_file=FILE,
         searchable=False,
-        filters=(v.Filter(KEY, "Slags", tuple(kind for kind in order if kind in shown)),),
+        filters=_filters((*own, prose)),
     )
+
+
+def _of_programme(place: Place, waiting: tuple[v.Table, ...]) -> v.Page:
+    """The same for the things of one programme, below the page of them all."""
+    common = place.site.common
+    page = index_page(
+        common,
+        "redaktion",
+        _sections(waiting),
+        data_file=place.file_of(models.Programme),
+        searchable=False,
+        filters=_filters(waiting),
+    )
+    above = common.link_to_page("redaktion")
+    return replace(
+        page,
+        address=_address(place),
+        title=f"{page.title}: {place.title}",
+        crumbs=(*page.crumbs, above),
+        next_steps=(above, place.home()),
+    )
+
+
+def _address(place: Place) -> str:
+    return f"{place.site.common.link_to_page('redaktion').address}{place.scope.id}/"
+
+
+def _sections(waiting: tuple[v.Table, ...]) -> Iterator[v.Section]:
+    overdue, comments, questions, *gaps = waiting
+    yield v.section("skal_gennemgaas", overdue.caption, overdue or NONE_OVERDUE)
+    yield v.section("aabne_kommentarer", f"{comments.caption} i høringen", comments or NO_COMMENTS)
+    yield v.section("aabne_spoergsmaal", questions.caption, questions or NO_QUESTIONS)
+    for number, table in enumerate(gaps, 1):
+        yield v.section(f"mangler_{number}", table.caption, table)
+
+
+def _filters(tables: tuple[v.Table, ...]) -> tuple[v.Filter, ...]:
+    shown = dict.fromkeys(value for table in tables for value in _kinds_in(table))
+    return (v.Filter(KEY, "Slags", tuple(shown)),)
 
 
 def _kinds_in(table: v.Table) -> Iterator[str]:
@@ -100,12 +161,11 @@ def _prose(found: Iterable[PageGap]) -> v.Table:
 # --- overdue and undecided ----------------------------------------------------------------
 
 
-def _overdue(site: Site) -> v.Table:
+def _overdue(place: Place) -> v.Table:
     rows = tuple(
         v.row(title, danish.date(review.review_due), where, tags=_tags(OVERDUE))
-        for place in site.places()
         for title, where, review in _reviews(place)
-        if review.review_due < site.day
+        if review.review_due < place.site.day
     )
     columns = ("Sider", "Skulle være sket", "Ret datoen her")
     return v.Table("Forfaldne gennemgange", columns, rows)
@@ -121,10 +181,9 @@ def _reviews(place: Place) -> Iterator[tuple[str, v.Link, Review]]:
         yield programme.title, origin_link(place, programme, "review_due"), programme
 
 
-def _comments(site: Site) -> v.Table:
+def _comments(place: Place) -> v.Table:
     rows = tuple(
         comment_row(place, item, comment, _tags(COMMENT))
-        for place in site.places()
         for item in place.all(models.ConsultationResponse)
         for comment in item.comments
         if comment.outcome.waits
@@ -134,7 +193,7 @@ def _comments(site: Site) -> v.Table:
     )
 
 
-def _questions(site: Site) -> v.Table:
+def _questions(place: Place) -> v.Table:
     rows = tuple(
         v.row(
             place.link_to(question),
@@ -142,7 +201,6 @@ def _questions(site: Site) -> v.Table:
             origin_link(place, question),
             tags=_tags(QUESTION),
         )
-        for place in site.places()
         for question in place.all(models.OpenQuestion)
     )
     return v.Table("Åbne spørgsmål", ("Spørgsmål", "Afgøres af", "Ret her"), rows)

@@ -1,7 +1,9 @@
 """How long a build takes and how large it gets with a country's content.
 
 Each size is built in a process of its own, so that its peak memory is its own. Times are those of
-the processor, its waiting for others left out; `pages` beside them is the time a page in all.
+the processor, its waiting for others left out. Nothing is taken from an earlier build but the
+browser's Python and scripts, which no content changes. Left out are compressed copies and the
+tables of answers: those are computed when a rule changes, and kept.
 """
 
 import json
@@ -10,22 +12,30 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
-from hooks import ROOT
-from hooks.render import all_pages
-from hooks.render.prose import prose_pages
-from hooks.site.places import Site
-from hooks.views.page_text import environment, page_text
-from pathway_data.checks import check
-from pathway_data.load import hand_written_pages, load
+from hooks import ROOT, build
+from hooks.maker import DOCS, frames_for
+from hooks.publish.folder import Folder
+from hooks.publish.offline_files import may_be_kept
+from hooks.search.index import FOLDER
 
 SIZES = (250, 1_000, 5_000)
 DAY = date(2026, 11, 21)
-DOCS = ROOT / "docs"
+
+TIMED = {
+    "load": "load",
+    "check": "check",
+    "all_pages": "views",
+    "render": "text",
+    "search_files": "index",
+}
+"""The functions that a build consists of, and what they are called here."""
 
 
 class Stages:
@@ -36,39 +46,54 @@ class Stages:
 
     @contextmanager
     def __call__(self, name: str) -> Iterator[None]:
-        """Time one stage."""
-        begun = time.process_time()
+        """Time one stage, those inside it left out."""
+        begun, inside = time.process_time(), sum(self.seconds.values())
         yield
-        self.seconds[name] = time.process_time() - begun
+        inside = sum(self.seconds.values()) - inside
+        self.seconds[name] = time.process_time() - begun - inside
+
+    def timed(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        """A function that is a stage."""
+
+        def call(*args: Any, **kwargs: Any) -> Any:
+            with self(name):
+                return function(*args, **kwargs)
+
+        return call
 
 
-def measured(content: Path) -> dict[str, float]:
+def measured(content: Path, folder: Path) -> dict[str, float]:
     """What building a content folder takes: milliseconds a page, stage by stage, and sizes."""
     stages = Stages()
-    with stages("load"):
-        loaded = load(content)
-        site = Site(loaded.catalogue, DAY, "assets/python/0", hand_written_pages(DOCS))
-    with stages("check"):
-        problems = check(loaded, DAY, site.prose, site.calculations)
-    assert not problems, "\n".join(map(str, problems[:10]))
-    with stages("views"):
-        views = all_pages(site)
-    with stages("text"):
-        templates = environment()
-        texts = [page_text(page, templates) for page in views]
-        texts += prose_pages(site, DOCS, templates).values()
-    sizes = sorted(len(text.body.encode()) for text in texts)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    parts: dict[str, Any] = {
+        name: stages.timed(stage, getattr(build, name)) for name, stage in TIMED.items()
+    }
+    parts["answers_of"] = lambda _: {}
+    with patch.multiple(build, **parts), stages("files"):
+        made = build.build(content, DOCS, DAY)
+    with stages("frame"):
+        frames = frames_for(made, cache=folder / "frames")
+    with stages("finish"):
+        written = Folder(folder / "site", folder / "old", {})
+        written.write(made.assembled(frames))
+    files = {path: kept.size for path, kept in written.files.items()}
+    pages = [files[f"{address}index.html"] for address in made.pages]
     whole = sum(stages.seconds.values())
     return {
-        "pages": len(texts),
-        **{name: 1_000 * took / len(texts) for name, took in stages.seconds.items()},
-        "ms a page": 1_000 * whole / len(texts),
+        "pages": len(pages),
+        **{name: 1_000 * took / len(pages) for name, took in stages.seconds.items()},
+        "ms a page": 1_000 * whole / len(pages),
         "s": whole,
-        "peak MB": peak,
-        "HTML bytes a page": sum(sizes) / len(texts),
-        "largest page": sizes[-1],
+        "peak MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "HTML a page": sum(pages) / len(pages),
+        "largest": max(pages),
+        "index a page": _size(files, lambda path: path.startswith(f"{FOLDER}/")) / len(pages),
+        "offline MB": _size(files, may_be_kept) / 1e6,
     }
+
+
+def _size(files: Mapping[str, int], counts: Callable[[str], bool]) -> int:
+    return sum(size for path, size in files.items() if counts(path))
 
 
 def of_size(pages: int) -> Mapping[str, float]:
@@ -92,7 +117,7 @@ def _one(pages: int) -> None:
             cwd=ROOT,
             check=True,
         )
-        print(json.dumps(measured(content)))
+        print(json.dumps(measured(content, Path(folder))))
 
 
 def main(sizes: tuple[int, ...] = SIZES) -> None:

@@ -149,7 +149,7 @@ def test_a_municipality_has_a_page_when_it_has_told_something(knae: Built) -> No
     assert table.count("Oplysning mangler") == 1
     assert table.count("Navnet er sat ind.") == 1
     assert "municipalities.yml, linje" not in table
-    assert "knae/municipalities.yml:1" in knae.html("redaktion/")
+    assert "knae/municipalities.yml:1" in knae.html("redaktion/knae/")
     told = knae.html("knae/kommuner/andenby/")
     assert 'notice--missing"' not in told
     assert "Tilbuddet er udliciteret." in told
