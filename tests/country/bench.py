@@ -21,6 +21,7 @@ from unittest.mock import patch
 
 from hooks import ROOT, build
 from hooks.maker import DOCS, frames_for
+from hooks.memory import Memory
 from hooks.publish.folder import Folder
 from hooks.publish.offline_files import may_be_kept
 from hooks.search.index import FOLDER
@@ -72,7 +73,7 @@ def measured(content: Path, folder: Path) -> dict[str, float]:
     with patch.multiple(build, **parts), stages("files"):
         made = build.build(content, DOCS, DAY)
     with stages("frame"):
-        frames = frames_for(made, cache=folder / "frames")
+        frames = frames_for(made, Memory(), cache=folder / "frames")
     with stages("finish"):
         written = Folder(folder / "site", folder / "old", {})
         written.write(made.assembled(frames))
