@@ -94,10 +94,9 @@ class Describing:
         for role in common.all(models.Role):
             home = common.address_of(role)
             actors = {common.address_of(common.get(models.Actor, each)) for each in role.actors}
+            near = {home, *links.get(home, ()), *actors}
             for page in self.pages:
-                if page.address in {home, *links.get(home, ()), *actors} or (
-                    actors & links[page.address]
-                ):
+                if page.address in near or not actors.isdisjoint(links[page.address]):
                     found.setdefault(page.address, []).append(role.title)
         return {address: tuple(roles) for address, roles in found.items()}
 

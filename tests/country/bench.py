@@ -21,10 +21,10 @@ from unittest.mock import patch
 
 from hooks import ROOT, build
 from hooks.maker import DOCS, frames_for
-from hooks.memory import Memory
 from hooks.publish.folder import Folder
 from hooks.publish.offline_files import may_be_kept
 from hooks.search.index import FOLDER
+from pathway_data.memory import Memory
 
 SIZES = (250, 1_000, 5_000)
 DAY = date(2026, 11, 21)
