@@ -19,6 +19,7 @@ help:
 	@echo "make site    the finished site in site/ (SITE_DATE=YYYY-MM-DD)"
 	@echo "make bench   start-up and recalculation times in a real browser"
 	@echo "make bench-build  what a build takes with 250, 1,000 and 5,000 made-up pages"
+	@echo "make search-eval   how well the search answers, beside Material's (QUERIES=file)"
 	@echo "make screenshots  pictures of every kind of page, in .cache/screenshots"
 	@echo "make schemas the JSON Schemas that editors' completion uses"
 	@echo "make lint    lint and types alone; make format puts the layout right"
@@ -74,6 +75,11 @@ bench: $(PACKAGES) $(NODE_PACKAGES) programs
 .PHONY: bench-build
 bench-build: $(PACKAGES)
 	@$(PYTHON) -m tests.country.bench
+
+# QUERIES=file asks the queries of a file instead of the project's own sets.
+.PHONY: search-eval
+search-eval: $(PACKAGES) $(NODE_PACKAGES) programs site
+	@$(PYTHON) -m tests.search.evaluate $(QUERIES)
 
 .PHONY: screenshots
 screenshots: $(PACKAGES) $(NODE_PACKAGES) programs site

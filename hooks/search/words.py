@@ -8,7 +8,6 @@ nouns, verbs and adjectives: the longest one that leaves a stem goes.
 """
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
 FOLDS = {"aa": "å", "ae": "æ", "oe": "ø"}
@@ -80,8 +79,7 @@ def tokens(text: str) -> list[str]:
     """
     made: list[str] = []
     section = False
-    for match in _WORD.finditer(text.lower()):
-        raw = match[0]
+    for raw in _WORD.findall(text.lower()):
         if raw[0] == "§" or raw in _SECTION_SIGNS:
             section = True
             continue
@@ -91,11 +89,13 @@ def tokens(text: str) -> list[str]:
             made += (f"§{raw}", raw)
             continue
         section = section and raw in ("og", "eller")
-        made += _pieces(fold(raw))
+        made += _pieces(raw)
     return made
 
 
-def _pieces(word: str) -> Iterable[str]:
+@cache
+def _pieces(raw: str) -> tuple[str, ...]:
+    word = fold(raw)
     if word.isalpha() or word.isdigit():
         return (word,)
     parts = _PIECE.findall(word)

@@ -16,6 +16,7 @@ from pathway_data.checks import (
     references,
     regions,
     reviews,
+    search_words,
     strength,
     words,
 )
@@ -42,6 +43,7 @@ IN_EACH: tuple[Callable[[Loaded, Scope, Entity], Iterator[Fault]], ...] = (
     strength.obligations,
     strength.repeated,
     regions.regions,
+    search_words.search_words,
 )
 """What may be wrong inside a single entity, of whatever kind."""
 
