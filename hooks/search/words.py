@@ -16,10 +16,10 @@ _FOLD = re.compile("|".join(FOLDS))
 _SINGLE = str.maketrans("äöüéèêëáàâíìóòôúùûñçß", "æøyeeeeaaaiiooouuuncs")
 
 ENDINGS = (
-    "erendes", "erende", "hedens", "ernes", "erens", "erets", "enhed", "heden", "heder",
-    "ethed", "erede", "endes", "erede", "ende", "enes", "erne", "eren", "erer", "eret",
-    "ered", "hed", "ens", "ers", "ets", "ens", "ene", "ere", "est", "ede", "tes", "rne", "ret",
-    "ren", "rene", "es", "en", "er", "et", "re", "te", "e", "s", "r",
+    "erendes", "erende", "hedens", "ernes", "erens", "erets", "heden", "heder", "erede", "endes",
+    "renes", "ende", "enes", "erne", "eren", "erer", "eret", "ered", "rets", "rene", "hed", "ens",
+    "ers", "ets", "ene", "ere", "est", "ede", "tes", "rne", "ret", "ren", "es", "en", "er", "et",
+    "re", "te", "e", "s", "r",
 )  # fmt: skip
 SHORTEST_STEM = 3
 """So many letters are left, one of them a vowel; a shorter word stays as it is."""
