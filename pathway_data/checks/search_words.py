@@ -19,9 +19,8 @@ def search_words(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fault
     """Words that lead nowhere, stand twice, or are the page's own title."""
     if not isinstance(entity, WordGroup):
         return
-    if not entity.words and not (entity.typed and entity.pages):
-        yield (), _NO_USE
-    elif len(entity.words) == 1 and not entity.typed:
+    alone = len(entity.words) == 1 and not entity.typed
+    if alone or not (entity.words or (entity.typed and entity.pages)):
         yield (), _NO_USE
     if entity.pages and not entity.typed:
         yield ("pages",), _NO_WORDS
