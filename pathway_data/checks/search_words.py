@@ -11,6 +11,7 @@ from pathway_data.models.pages import SitePage
 from pathway_data.models.search import WordGroup
 from pathway_data.problems import Fault
 
+SHORTEST = 2
 _NO_USE = "ordene fører ingen steder hen – skriv words, eller typed sammen med words eller pages"
 _NO_WORDS = "siderne har ingen ord – skriv i typed, hvad læsere søger efter"
 
@@ -24,14 +25,16 @@ def search_words(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fault
         yield (), _NO_USE
     if entity.pages and not entity.typed:
         yield ("pages",), _NO_WORDS
-    yield from _repeated(entity)
+    yield from _single_words(entity)
     yield from _titles(loaded.catalogue, scope, entity)
 
 
-def _repeated(group: WordGroup) -> Iterator[Fault]:
+def _single_words(group: WordGroup) -> Iterator[Fault]:
     seen: set[str] = set()
     for key in ("words", "typed"):
         for position, word in enumerate(getattr(group, key)):
+            if len(word) < SHORTEST:
+                yield (key, position), f'"{word}" er for kort – skriv mindst {SHORTEST} tegn'
             if word.casefold() in seen:
                 yield (key, position), f'"{word}" står to gange – slet det ene'
             seen.add(word.casefold())

@@ -6,7 +6,7 @@ from pydantic import Field, StringConstraints
 
 from pathway_data.models.base import Entity, PageId, Quotation
 
-SearchWord = Annotated[str, Quotation(), StringConstraints(min_length=2, max_length=60)]
+SearchWord = Annotated[str, Quotation(), StringConstraints(min_length=1, max_length=60)]
 """A word or a few, as they are typed; also one that the site does not use itself."""
 
 

@@ -20,7 +20,7 @@ FILE = "common/search_words.yml"
         ("{id: x, typed: [ordliste], pages: [side/ordliste]}", "står i sidens titel"),
         ("{id: x, typed: [abc], pages: [side/findes-ikke]}", "findes-ikke"),
         ("{id: x, typed: [abc], pages: [offers/findes-ikke]}", "findes-ikke"),
-        ("{id: x, typed: [a], pages: [side/ordliste]}", "typed"),
+        ("{id: x, typed: [a], pages: [side/ordliste]}", '"a" er for kort'),
         ("{id: x, typed: [12], pages: [side/ordliste]}", "tekst er påkrævet"),
     ],
 )

@@ -12,8 +12,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import material
-from material.plugins.search.plugin import SearchIndex  # type: ignore[import-untyped]
+import material  # type: ignore[import-untyped]
+from material.plugins.search.plugin import SearchIndex
 
 SCRIPTS = Path(material.__path__[0], "templates", "assets", "javascripts")
 FOLDER = "material-search"
