@@ -13,7 +13,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import material  # type: ignore[import-untyped]
-from material.plugins.search.plugin import SearchIndex
+from material.plugins.search.plugin import SearchIndex  # type: ignore[import-untyped]
 
 SCRIPTS = Path(material.__path__[0], "templates", "assets", "javascripts")
 FOLDER = "material-search"
