@@ -90,8 +90,8 @@ def build(
 
 def _checked(content: Path, docs: Path, day: date, memory: Memory) -> Site:
     loaded = load(content, memory=memory)
-    site = Site(loaded.catalogue, day, prose=hand_written_pages(docs))
-    problems = check(loaded, day, site.prose, site.calculations)
+    site = Site(loaded.catalogue, day, prose=hand_written_pages(docs), memory=memory)
+    problems = check(loaded, day, site.prose, site.calculations, memory)
     if problems:
         raise BuildError(
             "\n".join((*map(str, problems), danish.counted(len(problems), "fejl", "fejl")))

@@ -4,12 +4,14 @@ A check, the pages and the downloads all ask for a calculator's definition, for 
 wrong with it, and for what its worked cases come to. They share one `Calculations`.
 """
 
+import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial, reduce
 from typing import Any
 
+from calculators.codec import encode
 from calculators.decision_table.model import DecisionTable
 from calculators.kinds import kind_of
 from calculators.model import Finding, Form, InputError, Result
@@ -18,6 +20,7 @@ from pathway_data.catalogue import Catalogue, Scope
 from pathway_data.dated_changes import DatedChanges
 from pathway_data.definitions import Definer, Definition, Resolver, Unresolved
 from pathway_data.introspection import below
+from pathway_data.memory import Memory
 from pathway_data.models.rules import RuleSet
 from pathway_data.problems import Location, did_you_mean
 from pathway_data.proofs.tables import ProvedTable, prove
@@ -53,6 +56,7 @@ class Calculation:
     definer: Definer
     calculator: models.Calculator
     cases: tuple[tuple[Scope, models.WorkedCase], ...]
+    memory: Memory
 
     @property
     def scope(self) -> Scope:
@@ -65,9 +69,20 @@ class Calculation:
         return self.definer.definition(self.calculator)
 
     @cached_property
+    def written(self) -> str:
+        """The definition as it is handed out: what is written the same, answers the same."""
+        return json.dumps(encode(self.definition), ensure_ascii=False)
+
+    def _remembered[Made](self, sort: str, make: Callable[[], Made], *name: str) -> Made:
+        key = (self.scope.id, self.calculator.id, *name)
+        return self.memory.get(sort, key, self.written, make)
+
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What the engine finds wrong with the definition."""
-        return kind_of(self.definition).findings(self.definition)
+        return self._remembered(
+            "findings", lambda: kind_of(self.definition).findings(self.definition)
+        )
 
     @cached_property
     def tables(self) -> tuple[tuple[Location, RuleSet, DecisionTable], ...]:
@@ -101,11 +116,21 @@ class Calculation:
         return tuple(self._outcome(scope, case) for scope, case in self.cases)
 
     def _outcome(self, scope: Scope, case: models.WorkedCase) -> CaseOutcome:
+        given = json.dumps(dict(case.given), ensure_ascii=False)
+        computed = self._remembered("case", lambda: self._computed(case), given)
+        told = (
+            _unusable(computed)
+            if isinstance(computed, InputError)
+            else _differences(computed, case)
+        )
+        return CaseOutcome(scope, case, computed, tuple(told))
+
+    def _computed(self, case: models.WorkedCase) -> Result | InputError:
         try:
-            computed = kind_of(self.definition).calculate(self.definition, case.given)
+            result: Result = kind_of(self.definition).calculate(self.definition, case.given)
         except InputError as error:
-            return CaseOutcome(scope, case, error, tuple(_unusable(error)))
-        return CaseOutcome(scope, case, computed, tuple(_differences(computed, case)))
+            return error
+        return result
 
 
 @dataclass(frozen=True)
@@ -119,6 +144,7 @@ class Calculations:
     catalogue: Catalogue
     day: date
     resolver_of: Callable[[Scope], Resolver] = lambda _: Unresolved()
+    memory: Memory = field(default_factory=Memory, compare=False)
 
     def of(self, scope: Scope, calculator: models.Calculator) -> Calculation:
         """The calculation of a calculator that stands in a folder."""
@@ -146,12 +172,30 @@ class Calculations:
         """
         key = (calculation.scope.id, calculation.calculator.id)
         if key not in self._proved:
-            self._proved[key] = tuple(
-                prove(place, rules, table, partial(self._other, calculation.scope))
-                for place, rules, table in calculation.tables
-                if not calculation.findings
+            made_of = (calculation.calculator, calculation.written, self._seen_from(calculation))
+            self._proved[key] = self.memory.get(
+                "proofs", key, made_of, lambda: self._prove(calculation)
             )
         return self._proved[key]
+
+    def _prove(self, calculation: Calculation) -> tuple[ProvedTable, ...]:
+        return tuple(
+            prove(place, rules, table, partial(self._other, calculation.scope))
+            for place, rules, table in calculation.tables
+            if not calculation.findings
+        )
+
+    def _seen_from(self, calculation: Calculation) -> tuple[str, ...]:
+        """The tables that a calculator's are compared with, as they are written."""
+        names = {
+            agreement.calculator
+            for _, rules in below(calculation.calculator, RuleSet)
+            for agreement in rules.agrees_with
+        }
+        return tuple(
+            json.dumps(encode(table), ensure_ascii=False) if table else ""
+            for table in (self._other(calculation.scope, name) for name in sorted(names))
+        )
 
     def _other(self, scope: Scope, name: str) -> DecisionTable | None:
         """The table of another calculator, where it is one, can be made and is sound."""
@@ -183,7 +227,7 @@ class Calculations:
         resolver = self.resolver_of(scope)
         definer = Definer(self.catalogue, scope, self.day, resolver, self.changes)
         cases = self._cases.get((scope.id, calculator.id), ())
-        return Calculation(definer, calculator, tuple(cases))
+        return Calculation(definer, calculator, tuple(cases), self.memory)
 
 
 def _unusable(error: InputError) -> Iterator[str]:

@@ -18,6 +18,7 @@ from pathway_data.definitions import Definition
 from pathway_data.introspection import marked
 from pathway_data.kinds import entity_kind
 from pathway_data.load import CONTENT, load
+from pathway_data.memory import Memory
 from pathway_data.models.base import Cited, Entity, PageReference, Review
 from pathway_data.models.base import Statement as StatementModel
 from pathway_data.models.knowledge import PageLink
@@ -37,7 +38,7 @@ class Site:
     `bundle` is the folder that the browser's Python comes from, `prose` are the hand-written
     pages by the path shown to editors, and `answers` has the files of computed answers, by
     scope and calculator, where a calculator has one. `earlier_calculations` are the site's own,
-    where they have been made already.
+    where they have been made already, and `memory` may hold what earlier sites came to.
     """
 
     catalogue: Catalogue
@@ -46,11 +47,14 @@ class Site:
     prose: Mapping[str, Path] = field(default_factory=dict)
     answers: Mapping[Key, str] = field(default_factory=dict)
     earlier_calculations: Calculations | None = None
+    memory: Memory = field(default_factory=Memory, compare=False)
 
     @cached_property
     def calculations(self) -> Calculations:
         """The calculators and their worked cases, with links that lead to the site's pages."""
-        return self.earlier_calculations or Calculations(self.catalogue, self.day, self.at)
+        return self.earlier_calculations or Calculations(
+            self.catalogue, self.day, self.at, self.memory
+        )
 
     @property
     def changes(self) -> DatedChanges:

@@ -21,6 +21,7 @@ from pathway_data.checks import (
     words,
 )
 from pathway_data.load import Loaded
+from pathway_data.memory import Memory
 from pathway_data.models.base import Entity
 from pathway_data.problems import Fault, Problem
 
@@ -53,13 +54,14 @@ def check(
     day: date,
     hand_written: Mapping[str, Path] | None = None,
     calculations: Calculations | None = None,
+    memory: Memory | None = None,
 ) -> tuple[Problem, ...]:
     """Every problem in the content, sorted by file and line, each told once.
 
     `day` is the date the site is built for. `hand_written` are pages, by the path
     shown, whose words and links are checked as well. `calculations` are those of whoever goes on to
     use them; where something is wrong already, what they refer to may be missing, and
-    calculations with bare ids take their place.
+    calculations with bare ids take their place. `memory` may hold what an earlier check found.
     """
     found = [
         *loaded.problems,
@@ -73,7 +75,7 @@ def check(
         *calculators.columns(loaded),
         *dates.rates(loaded, day),
         *dates.milestones(loaded),
-        *words.words(loaded),
+        *words.words(loaded, memory),
         *words.words_in_pages(loaded, hand_written or {}),
         *links.links(hand_written or {}),
     ]

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from calculators.privacy import CPR
 from pathway_data import models
 from pathway_data.load import Loaded
+from pathway_data.memory import Memory
 from pathway_data.problems import Location, Problem
 from pathway_data.yaml_lines import Document
 
@@ -92,11 +94,18 @@ def _in_document(path: str, document: Document, rules: list[_Discarded]) -> Iter
             yield Problem(path, document.line(at), message)
 
 
-def words(loaded: Loaded) -> Iterator[Problem]:
+def words(loaded: Loaded, memory: Memory | None = None) -> Iterator[Problem]:
     """Discarded names and personal data in any text of the content."""
-    rules = _discarded(loaded)
+    memory, rules = memory or Memory(), _discarded(loaded)
     for path, document in loaded.documents.items():
-        yield from _in_document(path, document, rules)
+        made_of = (document, rules)
+        yield from memory.get(
+            "words told", path, made_of, partial(_all_in_document, path, document, rules)
+        )
+
+
+def _all_in_document(path: str, document: Document, rules: list[_Discarded]) -> tuple[Problem, ...]:
+    return tuple(_in_document(path, document, rules))
 
 
 def words_in_pages(loaded: Loaded, pages: Mapping[str, Path]) -> Iterator[Problem]:
