@@ -8,6 +8,7 @@
  * machine alone, and is then chosen beforehand.
  */
 
+// Known to the frame as well, which holds back what a choice may hide (javascripts/palette.html).
 const ROLE = "min-rolle";
 const TYPED_MS = 350;
 
@@ -252,4 +253,5 @@ if (found.narrowed) {
   unfold(true);
 }
 showRole();
+delete document.documentElement.dataset.choosing;
 showTarget();
