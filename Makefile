@@ -34,6 +34,15 @@ serve: $(PACKAGES) $(NODE_PACKAGES)
 site: $(PACKAGES) $(NODE_PACKAGES)
 	@$(PYTHON) -m hooks.publish.publish
 
+# One of the shards of a large site, and all of them joined: make shard SHARD=2/4 FOLDER=shards/2.
+.PHONY: shard
+shard: $(PACKAGES) $(NODE_PACKAGES)
+	@$(PYTHON) -m hooks.shards build $(SHARD) $(FOLDER)
+
+.PHONY: join
+join: $(PACKAGES) $(NODE_PACKAGES)
+	@$(PYTHON) -m hooks.shards join $(FOLDERS)
+
 .PHONY: check
 check: $(PACKAGES)
 	@$(PYTHON) -m pathway_data check

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from calculators import danish
 from hooks.browser import BrowserFileError
-from hooks.browser.answers import answers_of
+from hooks.browser.answers import Answers, answers_of
 from hooks.browser.bundle import build_bundle
 from hooks.browser.page_scripts import page_scripts
 from hooks.publish.assemble import assembled
@@ -28,6 +28,7 @@ from hooks.site.contents import Entry, navigation, sources_in
 from hooks.site.places import Site
 from hooks.site.site_day import site_day_file
 from hooks.views.page_text import PageText
+from pathway_data.calculations import Key
 from pathway_data.checks import check
 from pathway_data.load import hand_written_pages, load
 from pathway_data.memory import Memory
@@ -81,14 +82,15 @@ def build(
     that cannot be made.
     """
     memory = memory or Memory()
-    site = _checked(content, docs, day, memory)
+    site = checked_site(content, docs, day, memory)
     try:
         return _built(site, content, docs, edit_url, memory)
     except (BrowserFileError, PageTableError, ProseError) as error:
         raise BuildError(str(error)) from None
 
 
-def _checked(content: Path, docs: Path, day: date, memory: Memory) -> Site:
+def checked_site(content: Path, docs: Path, day: date, memory: Memory) -> Site:
+    """The content as a site. Raises BuildError for content with errors."""
     loaded = load(content, memory=memory)
     site = Site(loaded.catalogue, day, prose=hand_written_pages(docs), memory=memory)
     problems = check(loaded, day, site.prose, site.calculations, memory)
@@ -100,32 +102,43 @@ def _checked(content: Path, docs: Path, day: date, memory: Memory) -> Site:
 
 
 def _built(checked: Site, content: Path, docs: Path, edit_url: str, memory: Memory) -> Build:
-    assets = docs / "assets"
-    sources = {file: file.read_bytes() for file in sorted(assets.rglob("*")) if file.is_file()}
-    bundle = memory.get("browser's Python", "", sources, build_bundle)
     answers = answers_of(checked.definitions)
-    paths = {key: made.path for key, made in answers.items()}
-    site = replace(
-        checked, bundle=bundle.folder, answers=paths, earlier_calculations=checked.calculations
-    )
+    site, files = with_shared_files(checked, answers, content, docs, memory)
     views = all_pages(site)
     pages = render(site, docs, edit_url, memory, views)
     if dead := dead_links(docs, pages):
         raise ProseError("\n".join(map(str, dead)))
     return Build(
         pages=pages,
-        files={
-            **bundle.files,
-            **{made.path: made.content for made in answers.values()},
-            **dict(data_copies(content, docs)),
-            **case_downloads(site),
-            **dict(row_templates(site)),
-            **dict(case_sheets(site)),
-            **memory.get("scripts", "", sources, lambda: page_scripts(assets)),
-            **site_day_file(site.day),
-            **search_files(site, views),
-            ICON: (docs / ICON).read_bytes(),
-        },
+        files={**files, **answer_files(answers), **search_files(site, views)},
         menu=navigation(site),
         search=header_words(site),
     )
+
+
+def answer_files(answers: Mapping[Key, Answers]) -> Mapping[str, bytes]:
+    """The tables of answers by their path."""
+    return {made.path: made.content for made in answers.values()}
+
+
+def with_shared_files(
+    checked: Site, answers: Mapping[Key, Answers], content: Path, docs: Path, memory: Memory
+) -> tuple[Site, Mapping[str, bytes]]:
+    """The site with what its pages name, and the files that it has once, whoever's they are."""
+    assets = docs / "assets"
+    sources = {file: file.read_bytes() for file in sorted(assets.rglob("*")) if file.is_file()}
+    bundle = memory.get("browser's Python", "", sources, build_bundle)
+    paths = {key: made.path for key, made in answers.items()}
+    site = replace(
+        checked, bundle=bundle.folder, answers=paths, earlier_calculations=checked.calculations
+    )
+    return site, {
+        **bundle.files,
+        **dict(data_copies(content, docs)),
+        **case_downloads(site),
+        **dict(row_templates(site)),
+        **dict(case_sheets(site)),
+        **memory.get("scripts", "", sources, lambda: page_scripts(assets)),
+        **site_day_file(site.day),
+        ICON: (docs / ICON).read_bytes(),
+    }

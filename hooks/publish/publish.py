@@ -155,7 +155,7 @@ def _replaced(destination: Path, maker: Maker, inputs: Inputs, *, compress: bool
         built = maker.make(fresh, destination, inputs, compress=compress)
         if built.ok:
             beside(destination).unlink(missing_ok=True)
-            _swap(fresh, destination, Path(made, "old"))
+            swap(fresh, destination, Path(made, "old"))
             beside(fresh).rename(beside(destination))
     return built
 
@@ -187,7 +187,7 @@ def _files(root: Path) -> Iterator[Path]:
         yield from (file for file in found if "__pycache__" not in file.parts and file.is_file())
 
 
-def _swap(fresh: Path, destination: Path, old: Path) -> None:
+def swap(fresh: Path, destination: Path, old: Path) -> None:
     """Put `fresh` in the place of `destination`; on failure the old site is put back."""
     if destination.exists():
         destination.rename(old)

@@ -1,6 +1,6 @@
 """The pages of the site, family by family: pure functions from the content to text."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -98,15 +98,20 @@ def render(
 
     made = {page.address: text(page) for page in views or all_pages(site)}
     made |= prose_pages(site, docs, templates)
+    every_page_is_made(site, docs, made)
+    return made
+
+
+def every_page_is_made(site: Site, docs: Path, made: Container[str]) -> None:
+    """Raise PageTableError where the table has a page that is not among these addresses."""
     for place, page in _without_text(site, made):
         raise PageTableError(
             f'{site.table.where(page)}: siden "{page.id}" laves ikke til "{place.scope.id}" '
             f"– skriv {docs.name}/{page.id}.md, eller fjern den fra listen"
         )
-    return made
 
 
-def _without_text(site: Site, made: Mapping[str, PageText]) -> Iterator[tuple[Place, SitePage]]:
+def _without_text(site: Site, made: Container[str]) -> Iterator[tuple[Place, SitePage]]:
     """The general pages that the table has and that nothing has made."""
     for place in site.places():
         for page in site.table.of_scope(place.scope):

@@ -1,6 +1,6 @@
 """The site's search, as it is made at build time: `search_files(site, pages)`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from hooks.search.compounds import parts_of
 from hooks.search.index import Parts, index_files, words_of
@@ -11,17 +11,28 @@ from hooks.site.places import Site
 from hooks.views import blocks as v
 from pathway_data import models
 
+type Groups = Sequence[Sequence[Sequence[Sequence[str]]]]
+
 
 def search_files(site: Site, pages: Iterable[v.Page]) -> Mapping[str, bytes]:
     """The files of the search by their path below the site's root."""
-    found = records(site, pages)
-    groups = [
+    return joined_index(records(site, pages), groups_of(site))
+
+
+def joined_index(found: Iterable[Record], groups: Groups) -> Mapping[str, bytes]:
+    """The same of records that several builds have made."""
+    every = tuple(found)
+    return index_files(every, parts_in(every), groups)
+
+
+def groups_of(site: Site) -> Groups:
+    """What editors have written that readers search by, in words as they are found."""
+    return [
         [[tokens(word) for word in words] for words in (each.words, each.typed)]
         for place in site.places()
         for each in place.all(models.WordGroup)
         if each.words
     ]
-    return index_files(found, parts_in(found), groups)
 
 
 def parts_in(records: Iterable[Record]) -> Parts:

@@ -1,7 +1,7 @@
 """A site's search records: what the content tells of each page beside its text."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +12,7 @@ from hooks.site.places import Place, Site, place_of
 from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.anchors import anchor_of
+from pathway_data.catalogue import COMMON
 from pathway_data.models.pages import SitePage
 
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|\{[^}]*\}|[*_`#|]|^-+$", re.MULTILINE)
@@ -28,11 +29,15 @@ class Describing:
     site: Site
     pages: tuple[v.Page, ...]
 
-    def records(self) -> Iterator[Record]:
-        """A record for each page that is to be found."""
+    def records(self, wanted: Container[str] | None = None) -> Iterator[Record]:
+        """A record for each page that is to be found; `wanted` are scopes, where not all are."""
         for page in self.pages:
+            if wanted is not None and place_of(self.site, page.address).scope.id not in wanted:
+                continue
             if page.searchable and page.layout != "embed":
                 yield self._record(page.address, page.title, passages_of(page))
+        if wanted is not None and COMMON not in wanted:
+            return
         for shown, file in self.site.prose.items():
             # The other hand-written texts, in folders of their own, are no pages.
             if len(Path(shown).parts) == len(_PROSE.parts) + 1:
@@ -105,6 +110,8 @@ def _plain(text: str) -> str:
     return " ".join(_MARKUP.sub(r"\1", text).split())
 
 
-def records(site: Site, pages: Iterable[v.Page]) -> tuple[Record, ...]:
-    """What the search knows of a site's pages."""
-    return tuple(Describing(site, tuple(pages)).records())
+def records(
+    site: Site, pages: Iterable[v.Page], wanted: Container[str] | None = None
+) -> tuple[Record, ...]:
+    """What the search knows of a site's pages, or of those of the wanted scopes alone."""
+    return tuple(Describing(site, tuple(pages)).records(wanted))
