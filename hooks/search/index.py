@@ -36,8 +36,11 @@ STEPS = 31
 IN_TITLE = 32
 SHARD = 9_000
 """So many characters a file of pages by word holds, or a single word's pages."""
-TEXTS = 6_000
+TEXTS = 4_000
 """So many characters of text are in one file, or a single page's."""
+LONGEST_SECTION = 800
+LONGEST_PAGE = 6_000
+"""So many characters of a section, and of a page, can be shown as the passage of a result."""
 TITLES = 100
 """So many pages' titles are in one file."""
 type Parts = Mapping[str, tuple[str, ...]]
@@ -172,7 +175,7 @@ def _text_files(pages: Sequence[Record], files: dict[str, bytes]) -> list[tuple[
     chunk: list[list[list[str]]] = []
     size = 0
     for page in pages:
-        text = [[p.anchor, p.heading, p.text] for p in page.passages if p.text or p.heading]
+        text = _shown(page)
         length = sum(len(part) for each in text for part in each)
         if chunk and size + length > TEXTS:
             _close(chunk, where, files)
@@ -182,6 +185,20 @@ def _text_files(pages: Sequence[Record], files: dict[str, bytes]) -> list[tuple[
     if chunk:
         _close(chunk, where, files)
     return where
+
+
+def _shown(page: Record) -> list[list[str]]:
+    """The sections of a page with so much of their text that a passage can be taken from it."""
+    made = []
+    left = LONGEST_PAGE
+    for each in page.passages:
+        text = each.text[: min(left, LONGEST_SECTION)]
+        if len(text) < len(each.text):
+            text = text.rpartition(" ")[0]
+        left -= len(text)
+        if text or each.heading:
+            made.append([each.anchor, each.heading, text])
+    return made
 
 
 def _close(

@@ -10,7 +10,20 @@ const ALIKE = 0.75; // words that editors hold to mean the same
 const TWICE = 0.85; // the reader has inflected what is inflected already
 const SHORT_SLIP = 4; // a shorter word is not taken for another
 const LONG_SLIP = 8; // a word so long may have two slips
-const MOST = 40; // so many words of the index one typed word may mean
+const MOST = 24; // so many words of the index one typed word may mean
+
+// Which letters a word has, a bit each.
+function lettersOf(word) {
+  let letters = 0;
+  for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+function bits(number) {
+  let count = 0;
+  for (let left = number; left; left &= left - 1) count += 1;
+  return count;
+}
 
 // `terms` are the index's words, sorted.
 export function matcher(terms, danish, groups, stop) {
@@ -23,6 +36,13 @@ export function matcher(terms, danish, groups, stop) {
 
   function asTerms(tokens) {
     return tokens.filter((token) => !stops.has(token)).map(danish.term);
+  }
+
+  const byLength = new Map();
+  for (const word of terms) {
+    if (!danish.isWord(word)) continue;
+    if (!byLength.has(word.length)) byLength.set(word.length, []);
+    byLength.get(word.length).push([word, lettersOf(word)]);
   }
 
   function from(word) {
@@ -81,16 +101,21 @@ export function matcher(terms, danish, groups, stop) {
     const most = token.length >= LONG_SLIP ? 2 : 1;
     const less = begun ? 0.7 : 1;
     const forms = danish.stems(token).filter((form) => form.length >= SHORT_SLIP);
-    for (const word of terms) {
-      if (word.length < 3 || !danish.isWord(word)) continue;
-      let best = most + 1;
-      for (const form of forms) best = Math.min(best, slips(form, word, most));
-      if (best > 1 && word.length >= 6 && word.length < token.length) {
-        if (token.length - word.length <= 3) {
-          best = Math.min(best, slips(token.slice(0, word.length), word, 1) + 0.5);
+    const cut = (length) => token.slice(0, length);
+    const found = new Map();
+    for (const form of forms) {
+      for (const [word, distance] of near(form, most)) {
+        if (!(found.get(word) <= distance)) found.set(word, distance);
+      }
+    }
+    for (let length = Math.max(6, token.length - 3); length < token.length; length += 1) {
+      for (const [word, distance] of near(cut(length), 1)) {
+        if (word.length === length && !(found.get(word) <= distance + 0.5)) {
+          found.set(word, distance + 0.5);
         }
       }
-      if (best > most) continue;
+    }
+    for (const [word, best] of found) {
       const first = word[0] === token[0] ? 1 : 0.85;
       add(word, (best < 1 ? 0.8 : best < 2 ? ONE_SLIP : TWO_SLIPS) * less * first);
     }
@@ -106,9 +131,9 @@ export function matcher(terms, danish, groups, stop) {
         const short = Math.min(cut, token.length - cut) < 4;
         found.push({ words: [first, last], sure: short ? 0.7 : 0.9 });
       } else if (allowed && first && first.length >= 4 && last.length >= 4) {
-        for (const word of near(last)) found.push({ words: [first, word], sure: 0.6 });
+        for (const [word] of near(last, 1)) found.push({ words: [first, word], sure: 0.6 });
       } else if (allowed && known.has(last) && cut >= 5 && last.length >= 4) {
-        for (const word of near(token.slice(0, cut))) found.push({ words: [word, last], sure: 0.6 });
+        for (const [word] of near(token.slice(0, cut), 1)) found.push({ words: [word, last], sure: 0.6 });
       }
     }
     return found.slice(0, 6);
@@ -123,8 +148,19 @@ export function matcher(terms, danish, groups, stop) {
     return "";
   }
 
-  function near(word) {
-    return terms.filter((term) => term.length >= 4 && slips(word, term, 1) <= 1);
+  // The index's words with so many slips at the most. Two words that differ in many letters are
+  // known without laying them side by side.
+  function near(word, most) {
+    const letters = lettersOf(word);
+    const found = [];
+    for (let length = Math.max(3, word.length - most); length <= word.length + most; length += 1) {
+      for (const [other, others] of byLength.get(length) ?? []) {
+        if (bits(letters ^ others) > 2 * most) continue;
+        const distance = slips(word, other, most);
+        if (distance <= most) found.push([other, distance]);
+      }
+    }
+    return found;
   }
 
   // A query as its words, each with the ways it may be read.
