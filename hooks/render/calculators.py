@@ -16,7 +16,7 @@ from markupsafe import Markup
 from calculators import codec, render
 from calculators.kinds import kind_of
 from calculators.model import Citation, Field, Form
-from hooks.render.cases import ALL_CASES, case_section
+from hooks.render.cases import ALL_CASES, case_pages, case_section
 from hooks.render.frames import detail_page, index_page, index_pages, sections_of_programmes
 from hooks.render.proofs import proof_sections
 from hooks.render.reviews import review_section
@@ -77,10 +77,11 @@ def _calculator_cards(place: Place) -> v.Cards:
 
 
 def _of(place: Place, calculator: models.Calculator) -> Iterator[v.Page]:
-    """A calculator's own page, its rules in full, and the page that others can embed."""
+    """A calculator's own page, its rules and cases in full, and the page that others can embed."""
     definition = place.calculation(calculator).definition
     yield _calculator(place, calculator, definition)
     yield rules_page(place, calculator, definition)
+    yield from case_pages(place, calculator)
     yield _embedded(place, calculator)
     yield from printable_pages(place, calculator, definition)
 

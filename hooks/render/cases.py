@@ -11,7 +11,7 @@ import yaml
 
 from calculators.danish import counted
 from calculators.danish_csv import csv_text
-from hooks.render.frames import index_page
+from hooks.render.frames import detail_page, index_page
 from hooks.render.shared import group_by, nothing_yet, ways_to_programmes
 from hooks.site import contents, routes
 from hooks.site.case_records import CaseRecord, records_of
@@ -48,7 +48,7 @@ DISAGREE = v.Notice(
 
 
 def pages(site: Site) -> Iterator[v.Page]:
-    """The way to the cases of all calculators; each case stands with its calculator's rules."""
+    """The way to the cases of all calculators; each case stands below its calculator."""
     records = tuple(all_records(site))
     about = v.section(
         "efterproev", "Efterprøv tilfældene", _state(records), DISAGREE, v.Links(DOWNLOADS)
@@ -87,17 +87,8 @@ def _list(
     place: Place, calculator: models.Calculator, records: tuple[CaseRecord, ...]
 ) -> v.Section:
     """The cases of a calculator by their titles, under the anchors that they have had here."""
-    rows = tuple(
-        v.row(
-            v.Link(record.case.title, record.address),
-            record.case.expected,
-            _badge(record),
-            anchor=_anchor(record),
-        )
-        for record in records
-    )
     link = v.Link(calculator.title, place.address_of(calculator))
-    table = v.Table(calculator.title, ("Tilfælde", "Forventet resultat", "Beregnet"), rows)
+    table = _table(records, anchored=True)
     return v.section(
         f"{place.scope.id}__{calculator.id}",
         calculator.title,
@@ -122,14 +113,57 @@ def all_records(site: Site) -> Iterator[CaseRecord]:
 
 
 def case_section(place: Place, calculator: models.Calculator) -> tuple[v.Section, ...]:
-    """A calculator's cases in full, for professionals to go through."""
+    """A calculator's cases as a table, each leading to the case in full."""
     records = records_of(place, calculator)
     if not records:
         return ()
     about = v.Paragraph(f"{_counted(records)} med svar, til faglig kontrol.")
-    table = v.Table("Regneeksempler", ALL_COLUMNS, tuple(map(_row, records)))
-    folded = v.fold_if_long("Alle tilfælde", table, len(records))
+    folded = v.fold_if_long("Alle tilfælde", _table(records), len(records))
     return (v.section("til_kontrol", "Regneeksempler", about, *folded),)
+
+
+def case_pages(place: Place, calculator: models.Calculator) -> Iterator[v.Page]:
+    """The page with a calculator's cases in full, if it has some."""
+    records = records_of(place, calculator)
+    if records:
+        home = place.address_of(calculator)
+        yield detail_page(
+            place,
+            calculator,
+            (
+                v.section(
+                    "alle_tilfaelde",
+                    "Tilfælde",
+                    _state(records),
+                    v.Table("Regneeksempler", ALL_COLUMNS, tuple(map(_row, records))),
+                ),
+                v.section("efterproev", "Efterprøv tilfældene", DISAGREE),
+            ),
+            (
+                v.Link(f"Beregneren: {calculator.title}", home),
+                v.Link("Sådan er der regnet", f"{home}{routes.RULES}"),
+                ALL_CASES,
+            ),
+            title=f"Regneeksempler: {calculator.title}",
+            summary=f"Tilfælde med svar og begrundelse for {calculator.title}.",
+            below=routes.CASES,
+            above=(place.link_to(calculator),),
+            layout="wide",
+        )
+
+
+def _table(records: Iterable[CaseRecord], *, anchored: bool = False) -> v.Table:
+    """Cases in short; `anchored` on the page of them all, which has had each under an anchor."""
+    rows = (
+        v.row(
+            v.Link(record.case.title, record.address),
+            record.case.expected,
+            _badge(record),
+            anchor=_anchor(record) if anchored else "",
+        )
+        for record in records
+    )
+    return v.Table("Regneeksempler", ("Tilfælde", "Forventet resultat", "Beregnet"), tuple(rows))
 
 
 def _counted(items: Sized) -> str:

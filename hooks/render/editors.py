@@ -115,7 +115,7 @@ def _sections(waiting: tuple[v.Table, ...]) -> Iterator[v.Section]:
 
 def _filters(tables: tuple[v.Table, ...]) -> tuple[v.Filter, ...]:
     shown = dict.fromkeys(value for table in tables for value in _kinds_in(table))
-    return (v.Filter(KEY, "Slags", tuple(shown)),)
+    return (v.Filter(KEY, "Slags", tuple(shown), always=True),)
 
 
 def _kinds_in(table: v.Table) -> Iterator[str]:

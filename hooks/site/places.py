@@ -185,13 +185,13 @@ class Place:
     def address_of(self, entity: Entity) -> str:
         """Where a reference to this by its id leads; KeyError for what the scope does not know.
 
-        A worked case stands with the rules of its calculator.
+        A worked case stands below its calculator.
         """
         kind, owner = entity_kind(type(entity)).name, self._owner(entity)
         if isinstance(entity, models.WorkedCase):
             calculator = self.site.at(owner).get(models.Calculator, entity.calculator)
-            rules = f"{self.site.at(owner).address_of(calculator)}{routes.RULES}"
-            return f"{rules}#{routes.case_anchor(owner.id, entity.id)}"
+            cases = f"{self.site.at(owner).address_of(calculator)}{routes.CASES}"
+            return f"{cases}#{routes.case_anchor(owner.id, entity.id)}"
         return routes.address(
             self.site.table, owner.id, kind, entity.id, fills_a_page=entity.fills_a_page
         )

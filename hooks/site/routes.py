@@ -11,7 +11,9 @@ from pathway_data.kinds import KINDS
 from pathway_data.page_table import FRONT_PAGE, PageTable
 
 RULES = "saadan-er-der-regnet/"
-"""The rest of the address of the page with a calculator's rules and worked cases."""
+"""The rest of the address of the page with a calculator's rules."""
+CASES = "regneeksempler/"
+"""The same of the page with its worked cases."""
 
 
 def root_of(scope_id: str) -> str:

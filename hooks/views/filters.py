@@ -85,5 +85,5 @@ def marks(item: Statement | Row, filters: Sequence[Filter]) -> Markup:
     is_item = any(each.typed for each in filters) or any(key in keys for key, _ in tags)
     if not tags or not is_item:
         return Markup()
-    written = (f' data-f-{key}="{escape("|".join(values))}"' for key, values in tags)
+    written = (f' data-f-{key}="{escape("|".join(v))}"' for key, v in tags if key in keys)
     return Markup(" data-item" + "".join(written))  # noqa: S704 - values are escaped
