@@ -6,6 +6,9 @@ const BEGINS = 0.8; // the reader has typed the beginning of the word
 const BEGUN = 0.55; // the reader has typed an ending more than the index has
 const ONE_SLIP = 0.7;
 const TWO_SLIPS = 0.45;
+const HEAD = 0.45; // the last part of a compound alone
+const MODIFIER = 0.35; // its first part alone
+const LESS = 0.8; // parts of a compound that the index has as it is
 const ALIKE = 0.75; // words that editors hold to mean the same
 const TWICE = 0.85; // the reader has inflected what is inflected already
 const SHORT_SLIP = 4; // a shorter word is not taken for another
@@ -83,12 +86,15 @@ export function matcher(terms, danish, groups, stop) {
       add(word, BEGINS * share * (exact ? 0.9 : 1) * (last || exact ? 1 : 0.9));
     }
     const made = [];
+    if (exact && token.length >= LONG_SLIP) {
+      for (const { words, sure } of apartInTwo(token)) made.push({ words, sure: sure * LESS });
+    }
     if (danish.isWord(token) && !exact) {
       for (let length = token.length - 1; length >= Math.max(5, token.length - 4); length -= 1) {
         const word = token.slice(0, length);
         if (known.has(word)) add(word, BEGUN);
       }
-      made.push(...compound(token));
+      made.push(...apartInTwo(token));
       if (!made.some(({ sure }) => sure >= 0.8)) misspelt(token, add, begins.length > 0);
       if (!found.size && !made.length) made.push(...compound(token, 1));
     }
@@ -100,7 +106,7 @@ export function matcher(terms, danish, groups, stop) {
     if (token.length < SHORT_SLIP) return;
     const most = token.length >= LONG_SLIP ? 2 : 1;
     const less = begun ? 0.7 : 1;
-    const forms = danish.stems(token).filter((form) => form.length >= SHORT_SLIP);
+    const forms = danish.nearStems(token).filter((form) => form.length >= SHORT_SLIP);
     const cut = (length) => token.slice(0, length);
     const found = new Map();
     for (const form of forms) {
@@ -119,6 +125,17 @@ export function matcher(terms, danish, groups, stop) {
       const first = word[0] === token[0] ? 1 : 0.85;
       add(word, (best < 1 ? 0.8 : best < 2 ? ONE_SLIP : TWO_SLIPS) * less * first);
     }
+  }
+
+  // A compound's two parts together, and with less certainty what has only the one or the other:
+  // the last part says what the thing is.
+  function apartInTwo(token) {
+    const both = compound(token);
+    const alone = both.slice(0, 2).flatMap(({ words: [first, last] }) => [
+      { words: [last], sure: last.length < 4 ? 0 : HEAD },
+      { words: [first], sure: first.length < 4 ? 0 : MODIFIER },
+    ]);
+    return [...both, ...alone.filter(({ sure }) => sure)];
   }
 
   // A compound that the index lacks, in two parts that it has; `allowed` slips in the longer.

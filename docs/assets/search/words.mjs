@@ -44,6 +44,19 @@ export function danish({ endings, folds, shortest }) {
     return [...new Set([word, ...forms])].sort((one, other) => other.length - one.length);
   }
 
+  // The same, and without an ending that has a slip in it.
+  function nearStems(word) {
+    const forms = stems(word);
+    for (const ending of endings) {
+      for (const length of [ending.length - 1, ending.length, ending.length + 1]) {
+        const left = word.slice(0, -length);
+        const tail = word.slice(-length);
+        if (length >= 4 && left.length >= 5 && slips(tail, ending, 1) === 1) forms.push(single(left));
+      }
+    }
+    return [...new Set(forms)];
+  }
+
   const term = (token) => (LETTERS_ALONE.test(token) ? stem(token) : token);
 
   // The words of a text with where each stands; a law reference is one word (`§140`).
@@ -72,7 +85,7 @@ export function danish({ endings, folds, shortest }) {
     return found;
   }
 
-  return { fold, stem, stems, term, words, isWord: (token) => LETTERS_ALONE.test(token) };
+  return { fold, stem, stems, nearStems, term, words, isWord: (token) => LETTERS_ALONE.test(token) };
 }
 
 // How many slips lie between two words (a letter more, less, another, or two that have changed
