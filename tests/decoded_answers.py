@@ -24,22 +24,28 @@ def answers_in(content: bytes) -> dict[Combination, str]:
     """A digest of the answer to every combination in a file."""
     return {
         frozenset(chosen.items()): hashlib.sha256(repr(answer).encode()).hexdigest()
-        for chosen, answer in _every_answer(json.loads(content))
+        for chosen, answer in _with_root(content)
     }
 
 
 def answer_to(content: bytes, combination: Combination) -> Mapping[str, str]:
     """The parts of the answer to one combination in a file."""
-    found = _every_answer(json.loads(content))
+    found = _with_root(content)
     return next(
         dict(answer) for chosen, answer in found if frozenset(chosen.items()) == combination
     )
 
 
-def _every_answer(
-    data: Mapping[str, Any],
-) -> Iterator[tuple[dict[str, str], list[tuple[str, str]]]]:
+def _with_root(content: bytes) -> Iterator[tuple[dict[str, str], list[tuple[str, str]]]]:
+    """Each combination with its answer as a page at the root would show it."""
+    root = json.loads(content)["root"]
+    for chosen, parts in every_answer(content):
+        yield chosen, [(name, text.replace(root, "./")) for name, text in parts]
+
+
+def every_answer(content: bytes) -> Iterator[tuple[dict[str, str], list[tuple[str, str]]]]:
     """Each combination with the parts of its answer, by name."""
+    data: Mapping[str, Any] = json.loads(content)
     diagrams = [_nodes(columns) for columns in data["diagrams"]]
     for block in data["blocks"]:
         names = [name for name, _ in block["questions"]]
@@ -55,7 +61,7 @@ def _every_answer(
             )
             yield (
                 dict(zip(names, chosen, strict=True)),
-                [(name, text.replace(data["root"], "./")) for name, text in texts if text],
+                [(name, text) for name, text in texts if text],
             )
 
 

@@ -2,15 +2,22 @@
 
 The same entry the browser's Python answers through is asked for every combination of answers,
 and what it says is shipped as one small file (`answer_diagrams`).
+
+A reason's words decide no answer. So the answers are computed with a mark in the place of each
+reason and kept so; the words are put in afterwards, and a word that an editor changes computes
+nothing anew but the few answers that show, reason by reason and place by place, that the words
+come out as Python writes them. Where they do not, all answers are computed with their words.
 """
 
 import ast
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from itertools import islice, product, repeat
 from math import prod
 from multiprocessing import get_context
@@ -42,15 +49,10 @@ LISTS = ("errors", "warnings")
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The answers of one calculator as a file of the site.
-
-    `said` has a digest of each answer as Python gave it, block after block in the order of
-    their combinations; the tests hold what the page's script makes of the file against it.
-    """
+    """The answers of one calculator as a file of the site; the path tells the content."""
 
     path: str
     content: bytes
-    said: tuple[str, ...]
 
 
 def is_finite(definition: Any) -> bool:
@@ -74,26 +76,95 @@ def answers_file(definition: Any, folder: Path = CACHE / "answers") -> Answers |
     """
     if not is_finite(definition):
         return None
-    written = json.dumps(codec.encode(definition), ensure_ascii=False)
+    written = _written(definition)
     made_from = digest_of(_inputs(definition, written))
-    files = cached(folder, made_from, lambda: _computed(definition, written))
+    files = cached(folder, made_from, lambda: _with_words(definition, written, folder))
     content = files["answers.json"]
     # Whole: the page's script holds what it gets up against it.
     digest = hashlib.sha256(content).hexdigest()
-    path = f"assets/answers/{definition.id}-{digest}.json"
-    return Answers(path, content, tuple(files["said"].decode().split()))
+    return Answers(f"assets/answers/{definition.id}-{digest}.json", content)
+
+
+def _written(definition: Any) -> str:
+    return json.dumps(codec.encode(definition), ensure_ascii=False)
+
+
+def _with_words(definition: Any, written: str, folder: Path) -> Mapping[str, bytes]:
+    """All answers, of those that are kept with marks where they can be used."""
+    marked, words = with_marks(codec.encode(definition))
+    if not words:
+        return _computed(definition, written)
+    text = json.dumps(marked, ensure_ascii=False)
+    made_from = digest_of([("marked", b""), *_inputs(definition, text)])
+    try:
+        kept = cached(folder, made_from, lambda: _computed(definition, text))
+    except _MarkLostError:
+        return _computed(definition, written)
+    data = json.loads(kept["answers.json"])
+    data["pieces"] = [_put_in(piece, words) for piece in data["pieces"]]
+    shown = json.loads(kept["shown.json"])
+    if all(_says_python(definition, written, each, words) for each in shown):
+        return {"answers.json": _encoded(data)}
+    return _computed(definition, written)
+
+
+MARK, ESCAPED_MARK = "\x02", "\x04"
+"""What a mark begins with, in text and in HTML; after it come a number and `MARK_END`."""
+MARK_END = "\x03"
+_MARKED = re.compile(f"({MARK}|{ESCAPED_MARK})(\\d+){MARK_END}")
+MARKED_KEY = "because"
+
+
+class _MarkLostError(ValueError):
+    """A mark stands where words cannot be put in."""
+
+
+def with_marks(data: Any) -> tuple[Any, list[str]]:
+    """A written definition with a mark for each different reason, and the reasons."""
+    words: dict[str, int] = {}
+
+    def marked(value: Any, key: str = "") -> Any:
+        if isinstance(value, dict):
+            return {name: marked(each, name) for name, each in value.items()}
+        if isinstance(value, list):
+            return [marked(each) for each in value]
+        if key == MARKED_KEY and isinstance(value, str) and value:
+            return f"{MARK}{words.setdefault(value, len(words))}{MARK_END}"
+        return value
+
+    return marked(data), list(words)
+
+
+def _put_in(piece: str, words: Sequence[str]) -> str:
+    def put(mark: re.Match[str]) -> str:
+        word = words[int(mark[2])]
+        return escape(word) if mark[1] == ESCAPED_MARK else word
+
+    return _MARKED.sub(put, piece)
+
+
+def _says_python(
+    definition: Any, written: str, shown: Mapping[str, Any], words: Sequence[str]
+) -> bool:
+    """Whether Python says of some answers what the marked answer says with the words put in."""
+    handle(f'{{"do": "load", "definition": {written}}}')
+    made = {part: _put_in(text, words) for part, text in shown["answer"].items()}
+    return as_text(_asked(definition.id, shown["of"])) == made
 
 
 def _computed(definition: Any, written: str) -> Mapping[str, bytes]:
-    """All answers put together, and a digest of each."""
-    store, said = AnswerStore(), []
+    """All answers put together, and some that between them have every piece with a mark."""
+    store, shown = AnswerStore(), []
+    seen: set[str] = set()
     for questions in kind_of(definition).answer_sets(definition):
         answers = every_answer(definition.id, written, questions)
         store.add(questions, answers)
-        said += [
-            answer_digest({part: "".join(cut) for part, cut in answer.items()})
-            for answer in answers
-        ]
+        for chosen, answer in zip(_combinations(questions), answers, strict=True):
+            marked = {each for cut in answer.values() for each in cut if _MARKED.search(each)}
+            if marked - seen:
+                seen |= marked
+                whole = {part: "".join(cut) for part, cut in answer.items()}
+                shown.append({"of": chosen, "answer": whole})
     about = {
         "calculator": definition.id,
         "whole": _is_whole(definition),
@@ -102,7 +173,7 @@ def _computed(definition: Any, written: str) -> Mapping[str, bytes]:
     }
     return {
         "answers.json": _encoded({**about, **store.data()}),
-        "said": "\n".join(said).encode(),
+        "shown.json": _encoded(shown),
     }
 
 
@@ -137,14 +208,30 @@ def _share(name: str, questions: Questions, begin: int) -> list[Pieces]:
     The mark stands where a page's way to the root would be.
     """
     found: list[Pieces] = []
-    names = [question for question, _ in questions]
-    combinations = product(*(options for _, options in questions))
-    for chosen in islice(combinations, begin, begin + ONE_SHARE):
-        answers = dict(zip(names, chosen, strict=True))
-        request = {"do": "calculate", "id": name, "answers": answers, "base": ROOT_MARK}
-        answer = json.loads(handle(json.dumps(request)))
-        found.append({part: tuple(pieces(text)) for part, text in as_text(answer).items()})
+    for answers in islice(_combinations(questions), begin, begin + ONE_SHARE):
+        answer = as_text(_asked(name, answers))
+        found.append({part: tuple(pieces(_escaped(part, text))) for part, text in answer.items()})
     return found
+
+
+def _combinations(questions: Questions) -> Iterator[dict[str, str]]:
+    """Every combination of answers, the last question's changing first."""
+    names = [question for question, _ in questions]
+    for chosen in product(*(options for _, options in questions)):
+        yield dict(zip(names, chosen, strict=True))
+
+
+def _asked(name: str, answers: Mapping[str, str]) -> Mapping[str, Any]:
+    request = {"do": "calculate", "id": name, "answers": answers, "base": ROOT_MARK}
+    answer: Mapping[str, Any] = json.loads(handle(json.dumps(request)))
+    return answer
+
+
+def _escaped(part: str, text: str) -> str:
+    """A part in which marks tell whether they stand in HTML."""
+    if part in LISTS and json.dumps(MARK)[1:-1] in text:
+        raise _MarkLostError(text)
+    return text.replace(MARK, ESCAPED_MARK) if part == "html" else text
 
 
 def as_text(answer: Mapping[str, Any]) -> Mapping[str, str]:

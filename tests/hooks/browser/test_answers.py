@@ -3,8 +3,9 @@
 import hashlib
 import json
 import random
+import time
 from datetime import date
-from itertools import product
+from itertools import islice, product
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +23,13 @@ from hooks.browser import run_node
 from hooks.browser.answer_diagrams import pieces
 from hooks.site.places import Site
 from pathway_data.load import load
+from tests.decoded_answers import every_answer
 
 CHECK = Path(__file__).with_name("answers_check.mjs")
 SCRIPT = Path(__file__).parents[3] / "docs/assets/calculators/answers.mjs"
 BASE = "../../../"
 ASKED_ANEW = 4_000
+NASTY = 'Fordi "a" & <b>; også (c) d'
 DEFINITIONS = Site(load().catalogue, date(2026, 11, 21)).definitions
 FINITE = [
     pytest.param(definition, id=definition.id)
@@ -66,24 +69,56 @@ def combinations_of(definition: Any) -> list[dict[str, str]]:
     ]
 
 
-def test_every_combination_comes_out_as_python_said_it(definition: Any, tmp_path: Path) -> None:
-    """All answers, put together by the page's own script, are Python's to the letter."""
+def said_in(made: instant.Answers) -> list[str]:
+    """A digest of each answer in a file, read by other means than the page's script."""
+    return [instant.answer_digest(dict(parts)) for _, parts in every_answer(made.content)]
+
+
+def test_every_combination_comes_out_as_it_was_kept(definition: Any, tmp_path: Path) -> None:
+    """All answers, put together by the page's own script, are those of the file."""
     made = file_of(definition)
     file = tmp_path / "answers.json"
     file.write_bytes(made.content)
-    assert list(made.said) == run_node(CHECK, SCRIPT, file, instant.ROOT_MARK).split()
-    assert len(made.said) == len(combinations_of(definition))
+    said = said_in(made)
+    assert said == run_node(CHECK, SCRIPT, file, instant.ROOT_MARK).split()
+    assert len(said) == len(combinations_of(definition))
 
 
 def test_what_is_kept_is_what_python_says_now(definition: Any) -> None:
     """Python is asked anew, one by one: all answers, of the large calculators some thousands."""
-    every, said = combinations_of(definition), file_of(definition).said
+    every, said = combinations_of(definition), said_in(file_of(definition))
     chosen = random.Random(5).sample(range(len(every)), min(ASKED_ANEW, len(every)))
     handle(json.dumps({"do": "load", "definition": codec.encode(definition)}))
     for at in chosen:
         request = {"do": "calculate", "id": definition.id, "answers": every[at]}
         answer = handle(json.dumps({**request, "base": instant.ROOT_MARK}))
         assert instant.answer_digest(instant.as_text(json.loads(answer))) == said[at], every[at]
+
+
+def test_a_reasons_words_compute_no_answer_anew(
+    definition: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are put into the answers that are kept, and are what Python writes."""
+    written = codec.encode(definition)
+    first, *_ = instant.with_marks(written)[1]
+    text = json.dumps(written).replace(json.dumps(first), json.dumps(NASTY))
+    changed = codec.decode(type(definition), json.loads(text))
+    assert changed != definition
+    file_of(definition)
+
+    def none_anew(*_: object) -> None:
+        pytest.fail("all answers are computed")
+
+    monkeypatch.setattr(instant, "every_answer", none_anew)
+    begun = time.process_time()
+    made = instant.answers_file(changed)
+    print(f"{definition.id}: {time.process_time() - begun:.2f} s")
+    assert made
+    handle(json.dumps({"do": "load", "definition": codec.encode(changed)}))
+    for chosen, parts in islice(every_answer(made.content), 0, None, 97):
+        request = {"do": "calculate", "id": definition.id, "answers": chosen}
+        answer = handle(json.dumps({**request, "base": instant.ROOT_MARK}))
+        assert instant.as_text(json.loads(answer)) == dict(parts)
 
 
 def test_the_way_to_the_root_is_put_in(definition: Any) -> None:
