@@ -79,7 +79,7 @@ def write_country(root: Path, pages: int, seed: int = SEED) -> Path:
     return root
 
 
-_PAGES_OF_THE_REAL = 226
+_PAGES_OF_THE_REAL = 247
 
 
 def _only_content(folder: str, names: list[str]) -> set[str]:
@@ -162,7 +162,7 @@ class _Programme:
     @property
     def pages(self) -> int:
         """So many pages it has without its municipalities, about."""
-        return (83, 35)[self.number % 2]
+        return (90, 37)[self.number % 2]
 
     def chance(self, *what: str) -> random.Random:
         """The same for the same programme and thing."""

@@ -1,15 +1,29 @@
 """The made-up country: valid content of the asked size, the same each time."""
 
+import posixpath
+from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import urldefrag
 
 from hooks.render import all_pages
-from hooks.site.places import Site
+from hooks.site.places import Site, place_of
 from pathway_data.checks import check
 from pathway_data.load import load
 from tests.country.content import write_country
-from tests.hooks.page_samples import DAY
+from tests.hooks.page_samples import DAY, Parsed, build
+from tests.hooks.render.test_site import LARGEST
 
 PAGES = 400
+FEW, MANY = 450, 900
+"""Pages of a site with more programmes than are shown in full, and of one with twice as many."""
+A_LINE = 400
+"""So many bytes a page of them all may have for each programme: a link and what is said of it."""
+
+
+def _bodies(root: Path, pages: int) -> tuple[Site, Mapping[str, str]]:
+    """A site and the HTML of each page without its frame, hand-written pages included."""
+    built = build(write_country(root, pages))
+    return built.site, {address: built.html(address) for address in built.addresses()}
 
 
 def _files(root: Path) -> dict[str, bytes]:
@@ -32,3 +46,33 @@ def test_made_up_content_is_the_same_each_time_and_other_with_another_seed(tmp_p
     )
     assert first == again
     assert first.keys() != other.keys()
+
+
+def test_no_page_grows_with_the_programmes_but_by_a_line_for_each(tmp_path: Path) -> None:
+    """What belongs to many is led to; so a page stays of one size however many there are."""
+    (few, before), (many, after) = (_bodies(tmp_path / str(pages), pages) for pages in (FEW, MANY))
+    grown = {
+        address: len(after[address].encode()) - len(body.encode())
+        for address, body in before.items()
+        if place_of(few, address).is_common
+    }
+    more = len(many.catalogue.programmes) - len(few.catalogue.programmes)
+    most = max(grown, key=lambda address: grown[address])
+    print(f"{more} programmer mere: {most} vokser {grown[most]} byte")
+    assert grown[most] <= A_LINE * more
+    sizes = {address: len(body.encode()) for address, body in after.items()}
+    largest = max(sizes, key=lambda address: sizes[address])
+    print(f"størst: {largest} {sizes[largest]} byte, i snit {sum(sizes.values()) // len(sizes)}")
+    assert sizes[largest] <= LARGEST
+    assert _dead(after) == set()
+
+
+def _dead(bodies: Mapping[str, str]) -> set[str]:
+    """Links between pages that lead to none."""
+    return {
+        f"{page}: {link}"
+        for page, body in bodies.items()
+        for link in Parsed(body).links
+        if "//" not in link and urldefrag(link).url.endswith("/")
+        if posixpath.relpath(f"/{page}{urldefrag(link).url}", "/") + "/" not in {*bodies, "./"}
+    }

@@ -18,6 +18,9 @@ from pathway_data.catalogue import COMMON
 from pathway_data.load import CONTENT
 from tests.hooks.page_samples import ROOT, Built, Parsed, build
 
+LARGEST = 140_000
+"""So many bytes a page has at most, without the frame around it."""
+
 
 @cache
 def _built() -> Built:
@@ -72,6 +75,14 @@ def test_no_page_is_an_orphan() -> None:
     }
     reached_by_menu = {"", "om/", "privatliv/", "tilgaengelighed/"}
     assert set(_parsed()) - linked - reached_by_menu == set()
+
+
+def test_no_page_is_endless() -> None:
+    """What would make a page long stands on pages of its own, which it leads to."""
+    sizes = {address: len(_built().html(address).encode()) for address in _built().addresses()}
+    largest = max(sizes, key=lambda address: sizes[address])
+    print(f"størst: {largest}, {sizes[largest]} byte")
+    assert sizes[largest] <= LARGEST
 
 
 def test_ids_are_unique_on_every_page() -> None:
