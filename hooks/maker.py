@@ -34,6 +34,7 @@ MAKING_FRAMES = (
     "docs/templates/theme",
     "hooks/pages.py",
     "hooks/publish/frames.py",
+    "hooks/publish/theme_style.py",
 )
 PACKAGES = ("mkdocs", "mkdocs-material", "jinja2", "markdown")
 

@@ -32,6 +32,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from hooks import ROOT
 from hooks.build import Build, BuildError, build
 from hooks.publish.frames import MISSING_PAGE, Frame, Frames, slot
+from hooks.publish.theme_style import without_unused
 from hooks.render.search import HeaderWords
 from hooks.site.contents import Entry
 from pathway_data.load import CONTENT
@@ -215,5 +216,9 @@ def _read(config: MkDocsConfig) -> Frames:
         made = File.generated(config, source, content="")
         texts[frame] = built.pop(made.dest_uri).decode()
     missing = built.pop(MISSING_PAGE).decode()
-    files = {path: content for path, content in built.items() if not fnmatch(path, SITEMAP)}
+    files = {
+        path: without_unused(content.decode()).encode() if path.endswith(".css") else content
+        for path, content in built.items()
+        if not fnmatch(path, SITEMAP) and not path.endswith(".map")
+    }
     return Frames(texts, missing, files, config.site_url or "")

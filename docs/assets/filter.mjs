@@ -247,9 +247,9 @@ window.addEventListener("hashchange", showTarget);
 
 const asked = readAddress();
 if (role && !asked) preselect();
-const found = show();
-if (found.narrowed) {
-  tell(found);
+// Where nothing is chosen the page stands as it is, and is not gone through.
+if (chosen().some((choices) => choices.length > 0)) {
+  tell(show());
   unfold(true);
 }
 showRole();

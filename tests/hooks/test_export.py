@@ -1,0 +1,76 @@
+"""The pages for another builder: whole, readable, and leading where they led."""
+
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import markdown  # type: ignore[import-untyped] # comes with MkDocs, without types
+import pytest
+import yaml
+
+from hooks.export import export, main
+from tests.hooks.page_samples import Parsed
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Everything that is exported."""
+    folder = tmp_path_factory.mktemp("export") / "staged"
+    assert export(folder) > 200
+    return folder
+
+
+def test_every_page_parses_and_says_what_it_is(folder: Path) -> None:
+    """Front matter is YAML with title, description and the address that the file lies at."""
+    for address, (about, body) in _pages(folder).items():
+        assert about["address"] == address
+        assert about["title"], address
+        assert about["description"], address
+        assert {"layout", "above", "calculator"} <= about.keys()
+        assert body.startswith("<"), address
+        assert "\n\n" not in body, address
+
+
+def test_markdown_lets_a_page_through_as_it_is(folder: Path) -> None:
+    """Another builder's parser changes no letter of it."""
+    for address, (_, body) in list(_pages(folder).items())[::20]:
+        assert markdown.markdown(body).strip() == body, address
+
+
+def test_every_link_resolves_inside_the_export(folder: Path) -> None:
+    """To a page and a place on it, or to a file that is exported as well."""
+    pages = {address: Parsed(body) for address, (_, body) in _pages(folder).items()}
+    dead = [
+        f"{address}: {link}"
+        for address, page in pages.items()
+        for link in page.links
+        if not _leads_on(folder, pages, address, link)
+    ]
+    assert dead == []
+
+
+def test_a_folder_that_is_there_is_left_alone(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever names one is told so."""
+    assert main([str(folder)]) == 1
+    assert "findes allerede" in capsys.readouterr().err
+    assert main([]) == 2
+
+
+def _pages(folder: Path) -> dict[str, tuple[dict[str, object], str]]:
+    made = {}
+    for file in sorted(folder.rglob("index.md")):
+        _, front, body = file.read_text(encoding="utf-8").split("---\n", 2)
+        address = file.parent.relative_to(folder).as_posix().removeprefix(".")
+        made[f"{address}/" if address else ""] = (yaml.safe_load(front), body.strip())
+    return made
+
+
+def _leads_on(folder: Path, pages: dict[str, Parsed], address: str, link: str) -> bool:
+    if urlsplit(link).scheme:
+        return True
+    target = urlsplit(urljoin(f"https://stedet/{address}", link))
+    path, place = unquote(target.path.removeprefix("/")), unquote(target.fragment)
+    if path in pages:
+        return not place or place in pages[path].ids or "=" in place
+    return (folder / path).is_file()
