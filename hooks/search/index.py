@@ -130,7 +130,9 @@ def _terms(field: FieldWords, parts: Parts) -> Mapping[str, float]:
 def _postings(pages: Sequence[Mapping[str, FieldWords]], parts: Parts) -> dict[str, list[int]]:
     """For each term its pages: the distance from the last page, how much, and if in the title."""
     usual = {
-        name: max(1.0, sum(page[name].length for page in pages if name in page) / len(pages))
+        name: max(
+            1.0, sum(page[name].length for page in pages if name in page) / max(1, len(pages))
+        )
         for name in FIELDS
     }
     said: dict[str, list[tuple[int, int]]] = defaultdict(list)

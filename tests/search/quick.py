@@ -69,6 +69,15 @@ def found(queries: Iterable[str], index: Mapping[str, bytes] | None = None) -> M
         return answers
 
 
+def fetched(queries: Iterable[str]) -> Mapping[str, list[str]]:
+    """The files that each query fetches where nothing has been fetched before."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = written(Path(folder), files())
+        script, module = HERE / "fetched.mjs", ASSETS / "search.mjs"
+        paths: Mapping[str, list[str]] = run(script, place, module, given=list(queries))
+        return paths
+
+
 def titles(queries: Iterable[str]) -> Mapping[str, list[str]]:
     """The titles of the pages found in the site's own content."""
     return {query: [hit["title"] for hit in each["hits"]] for query, each in found(queries).items()}

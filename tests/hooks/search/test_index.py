@@ -1,0 +1,109 @@
+"""The index is small, is fetched in parts, and is the same for the same pages."""
+
+import json
+import random
+import time
+from dataclasses import replace
+
+import brotli
+
+from hooks.search import groups_of, joined_index, search_files
+from hooks.search.index import FOLDER, START, index_files, words_of
+from hooks.search.of_site import records
+from hooks.search.records import Passage, Record
+from tests.search import quick
+from tests.search.queries import SETS, read
+
+MOST_FETCHED = 70_000
+MOST_MS = 3.0
+
+
+def _page(address: str, title: str, text: str, weight: float = 1) -> Record:
+    return Record(address, title, "Side", (), "", weight, (), (Passage("", "", text),))
+
+
+def test_a_first_query_fetches_little() -> None:
+    """Start, words, titles and passages of twenty pages, compressed."""
+    queries = [query.text for query in read(SETS / "public.yml")]
+    fetched = quick.fetched(queries)
+    sizes = {path: len(brotli.compress(content)) for path, content in quick.files().items()}
+    bytes_of = {query: sum(map(sizes.__getitem__, paths)) for query, paths in fetched.items()}
+    most = max(bytes_of, key=bytes_of.__getitem__)
+    print(f"\n{len(sizes)} files, {sum(sizes.values())} bytes; {most!r}: {bytes_of[most]} bytes")
+    assert START in fetched[most]
+    assert bytes_of[most] <= MOST_FETCHED
+
+
+def test_the_files_are_the_same_whatever_order_the_pages_come_in() -> None:
+    """So a part of a country may be built at any time and place."""
+    site, found = quick.built().site, list(records(quick.built().site, quick.built().pages))
+    random.Random(5).shuffle(found)
+    assert joined_index(found, groups_of(site)) == quick.files()
+
+
+def test_every_file_but_the_start_is_named_by_its_content_and_named_in_another() -> None:
+    """None is left over, and none is missing."""
+    files = dict(quick.files())
+    named = "".join(content.decode() for content in files.values())
+    assert START in files
+    for path in files:
+        assert path == START or path.removeprefix(f"{FOLDER}/").removesuffix(".json") in named
+
+
+def test_pages_that_are_not_to_be_found_are_not() -> None:
+    """Neither what is not searchable, nor a page for other sites' frames."""
+    pages = quick.built().pages
+    found = {each.address for each in records(quick.built().site, pages)}
+    hidden = {page.address for page in pages if not page.searchable or page.layout == "embed"}
+    assert hidden
+    assert found & hidden == set()
+    assert {page.address for page in pages} - hidden <= found
+    assert "privatliv/" in found
+
+
+def test_a_page_stands_before_what_tells_of_its_sources() -> None:
+    """With the same words, weight decides; and a title counts for more than a text."""
+    pages = [
+        _page("a/", "Rygestop", "En side", 0.5),
+        _page("b/", "Rygestop", "En side"),
+        _page("c/", "Andet", "Her nævnes rygestop"),
+    ]
+    index = index_files(pages, {})
+    hits = quick.found(["rygestop"], index)["rygestop"]["hits"]
+    assert [hit["address"] for hit in hits] == ["b/", "a/", "c/"]
+
+
+def test_markup_in_a_title_is_text() -> None:
+    """The index holds raw text; whoever shows it must not take it for markup."""
+    title = 'A <b>"fed"</b> & farlig titel'
+    hits = quick.found(["farlig"], index_files([_page("a/", title, "")], {}))["farlig"]["hits"]
+    assert hits[0]["title"] == title
+
+
+def test_an_index_of_nothing_finds_nothing() -> None:
+    """A site without pages to be found."""
+    assert quick.found(["abc"], index_files([], {}))["abc"]["total"] == 0
+
+
+def test_making_the_index_takes_little_for_each_page() -> None:
+    """All of it anew, but compounds that have been taken apart before."""
+    site, pages = quick.built().site, quick.built().pages
+    search_files(site, pages)
+    words_of.cache_clear()
+    begun = time.process_time()
+    search_files(site, pages)
+    each = (time.process_time() - begun) * 1000 / len(pages)
+    print(f"\n{each:.2f} ms a page")
+    assert each <= MOST_MS
+
+
+def test_a_changed_word_changes_few_files() -> None:
+    """A reader who comes back fetches the rest from the browser's own store."""
+    site = quick.built().site
+    found = list(records(site, quick.built().pages))
+    at = next(number for number, each in enumerate(found) if len(each.passages) > 3)
+    first, *others = found[at].passages
+    found[at] = replace(found[at], passages=(replace(first, text=first.text + " ryg"), *others))
+    changed = joined_index(found, groups_of(site))
+    new = changed.keys() - quick.files().keys()
+    assert len(new) <= len(changed) / 4, json.dumps(sorted(new))
