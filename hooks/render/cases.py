@@ -127,6 +127,7 @@ def case_pages(place: Place, calculator: models.Calculator) -> Iterator[v.Page]:
     records = records_of(place, calculator)
     if records:
         home = place.address_of(calculator)
+        table = v.Table("Regneeksempler", ALL_COLUMNS, tuple(map(_row, records)))
         yield detail_page(
             place,
             calculator,
@@ -135,7 +136,7 @@ def case_pages(place: Place, calculator: models.Calculator) -> Iterator[v.Page]:
                     "alle_tilfaelde",
                     "Tilfælde",
                     _state(records),
-                    v.Table("Regneeksempler", ALL_COLUMNS, tuple(map(_row, records))),
+                    *v.fold_if_long("Alle tilfælde", table, len(records)),
                 ),
                 v.section("efterproev", "Efterprøv tilfældene", DISAGREE),
             ),
