@@ -24,6 +24,8 @@ from hooks.search.words import ENDINGS, FOLDS, SHORTEST_STEM, STOP, fold, is_wor
 
 FOLDER = "search"
 START = f"{FOLDER}/start.json"
+PARTS = f"{FOLDER}/parts"
+"""Where the files lie that are named by their content, which a host lets browsers keep."""
 FIELDS = {"title": 9.0, "words": 7.0, "headings": 2.5, "lead": 2.0, "text": 1.0}
 LENGTH_COUNTS = {"title": 0.4, "words": 0.0, "headings": 0.6, "lead": 0.4, "text": 0.6}
 """BM25F's b: how far a field's length is held against a word that stands in it."""
@@ -249,5 +251,5 @@ def _put(files: dict[str, bytes], content: object) -> str:
     """Keep a file under its content's digest, and tell its name without the folder."""
     made = _json(content)
     name = digest_of([("", made)])[:16]
-    files[f"{FOLDER}/{name}.json"] = made
+    files[f"{PARTS}/{name}.json"] = made
     return name

@@ -85,6 +85,8 @@ def report(site: Path, sets: Mapping[str, Sequence[Query]]) -> Iterable[str]:
 def main(arguments: Sequence[str]) -> None:
     """Print the report on a file of queries, or on the sets of the project."""
     files = [Path(each) for each in arguments] or [SETS / f"{name}.yml" for name in DEFAULT]
+    if missing := [str(file) for file in files if not file.is_file()]:
+        sys.exit(f"no such file of queries: {', '.join(missing)}")
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder, "site")
         shutil.copytree(

@@ -185,7 +185,7 @@ export function matcher(terms, danish, groups, stop) {
     const all = danish.words(query);
     const law = all.some(({ token }) => token.startsWith("§"));
     let typed = all.filter(({ token }, at) => !doubled(all, at) && !(law && ofSection(all, at)));
-    const telling = typed.filter(({ token }) => !stops.has(token));
+    const telling = typed.filter(({ token }) => !stops.has(token) && /..|\d/u.test(token));
     if (telling.length) typed = telling;
     typed = typed.slice(0, 12);
     const made = typed.map(({ token }, at) => ({

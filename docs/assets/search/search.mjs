@@ -6,6 +6,7 @@ import { danish as danishBy } from "./words.mjs";
 
 const FOLDER = "search/";
 const START = `${FOLDER}start.json`;
+const PARTS = `${FOLDER}parts/`;
 const STEPS = 31;
 const IN_TITLE = 32;
 const COVERS = 2; // how much more a page says that has all words than one that has half
@@ -24,7 +25,7 @@ export async function openSearch(base) {
 
   function file(name) {
     if (!kept.has(name)) {
-      const coming = fetched(`${FOLDER}${name}.json`);
+      const coming = fetched(`${PARTS}${name}.json`);
       coming.catch(() => kept.delete(name));
       kept.set(name, coming);
     }

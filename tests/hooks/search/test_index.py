@@ -8,7 +8,7 @@ from dataclasses import replace
 import brotli
 
 from hooks.search import groups_of, joined_index, search_files
-from hooks.search.index import FOLDER, START, index_files, words_of
+from hooks.search.index import PARTS, START, index_files, words_of
 from hooks.search.of_site import records
 from hooks.search.records import Passage, Record
 from tests.search import quick
@@ -47,7 +47,7 @@ def test_every_file_but_the_start_is_named_by_its_content_and_named_in_another()
     named = "".join(content.decode() for content in files.values())
     assert START in files
     for path in files:
-        assert path == START or path.removeprefix(f"{FOLDER}/").removesuffix(".json") in named
+        assert path == START or path.removeprefix(f"{PARTS}/").removesuffix(".json") in named
 
 
 def test_pages_that_are_not_to_be_found_are_not() -> None:
