@@ -210,7 +210,9 @@ def case_downloads(site: Site) -> Mapping[str, bytes]:
     written = (
         sheet(records),
         json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n",
-        yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100).encode(),
+        yaml.dump(
+            data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=100
+        ).encode(),
     )
     return dict(zip((link.address for link in DOWNLOADS), written, strict=True))
 

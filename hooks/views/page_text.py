@@ -131,6 +131,7 @@ def environment(edit_url: str = "") -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
     made.filters["heading"] = heading
     made.filters["href"] = partial(_href, edit_url=edit_url)
