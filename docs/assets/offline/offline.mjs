@@ -64,13 +64,14 @@ async function ask(message) {
   return answered;
 }
 
-/** Have this page kept and, on a line that is not to be spared, those beside it in the menu. */
+/** Have this page kept and, on a line that is not to be spared, those beside it and the search. */
 async function keepThis() {
-  const links = navigator.connection?.saveData
-    ? []
-    : document.querySelectorAll(".menu__open > ul > li > a, .next a");
+  const search = !navigator.connection?.saveData;
+  const near = ".search__page, .menu__open > ul > li > a, .next a";
+  const links = search ? document.querySelectorAll(near) : [];
   const beside = [...links].map(({ href }) => href.split("#")[0]);
-  const message = { visited: location.href, beside: [...new Set(beside)].slice(0, MOST_BESIDE) };
+  const chosen = [...new Set(beside)].slice(0, MOST_BESIDE);
+  const message = { visited: location.href, beside: chosen, search };
   await ask(message);
   const calculator = document.querySelector("section.calculator");
   if (!calculator || navigator.connection?.saveData) return;

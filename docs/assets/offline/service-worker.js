@@ -8,7 +8,8 @@
 // answered from the copy when all it needs is there; otherwise the network comes first.
 //
 // Messages from a page, each answered at the port that comes with it:
-//   {visited, beside, live}  keep a page; those beside it; and Python, if it ran there
+//   {visited, beside, live, search}  keep a page; those beside it; Python, if it ran there; and
+//                            what the search finds by
 //   {whole: "size"}          how much the whole site is: {files, bytes}
 //   {whole: "next"}          keep some more of it: {files, bytes, kept, keptBytes}
 //   {forget}                 keep nothing more, until a page is visited
@@ -25,6 +26,9 @@ const WHOLE = `${ROOT}${LISTS}whole`;
 const AT_ONCE = 6;
 const STEP_FILES = 40;
 const DAY = "dato.json";
+// Where the search begins, and in how many files it may be kept before it has been used.
+const SEARCH = "search/start.json";
+const MOST_TO_SEARCH = 40;
 // A calculator's page that is kept without its Python says so in this header.
 const PART = "x-kept-in-part";
 
@@ -148,7 +152,7 @@ async function keepFile(path) {
 }
 
 const NAMES = {
-  html: /\b(?:src|href|data-answers|data-day-file)="([^"?#]+)["?#]/g,
+  html: /\b(?:src|href|data-answers|data-day-file|data-engine)="([^"?#]+)["?#]/g,
   mjs: /["']([^"'\s<>?#]+\.m?js)["']/g,
 };
 
@@ -209,11 +213,24 @@ function inside(url) {
   }
 }
 
-async function visited({ visited: page, beside, live }) {
+async function visited({ visited: page, beside, live, search }) {
   isForgotten = false;
   await keepPage("404.html");
   await keepPage(pathOf(page), { live });
   await forEach(beside, (other) => keepPage(pathOf(other), { beside: true }));
+  if (search) await keepSearch();
+}
+
+/** What the search needs to find, on a site where that is few files; the passages that it shows
+ * are kept as it is used, and until then it finds without. */
+async function keepSearch() {
+  const wanted = await digestOf(SEARCH);
+  if (!wanted) return;
+  const body = await fetched(SEARCH, wanted);
+  const { shards, titles, nearest } = JSON.parse(new TextDecoder().decode(body));
+  const names = [...shards.map(([, name]) => name), ...titles, nearest];
+  if (names.length > MOST_TO_SEARCH) return;
+  await forEach(names, (name) => keepFile(SEARCH.replace("start", name)));
 }
 
 /** The whole site: its size, and with `next` some more of it kept. */

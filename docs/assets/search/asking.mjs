@@ -67,6 +67,15 @@ export function whenWritten(input, heard) {
   };
 }
 
+/** What is found; without a network, where the passages are not kept, it is shown without them. */
+async function found(search, query, options) {
+  try {
+    return await search.find(query, options);
+  } catch {
+    return search.find(query, { ...options, passages: false });
+  }
+}
+
 /**
  * Ask, and let the newest question alone be answered: what has been overtaken while the search was
  * on its way is not even asked. Without a question nothing that is still on its way is shown.
@@ -79,8 +88,8 @@ export function newest() {
     try {
       const search = await open();
       if (mine !== asked) return;
-      const found = await search.find(...question);
-      if (mine === asked) show(found);
+      const answer = await found(search, ...question);
+      if (mine === asked) show(answer);
     } catch {
       if (mine === asked) fail();
     }
