@@ -30,7 +30,7 @@ from hooks.publish.serve_http import HOST, SiteServer, make_server
 WATCHED = ("calculators", "docs", "hooks", "mkdocs.yml", "pathway_data")
 DEFAULT_PORT = 8000
 # An editor writes a file in several steps; wait until it has been quiet for this long.
-QUIET_SECONDS = 0.3
+QUIET_SECONDS = 0.1
 
 
 class Changes(FileSystemEventHandler):

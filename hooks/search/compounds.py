@@ -11,7 +11,7 @@ import re
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from hooks import ROOT
@@ -135,6 +135,12 @@ def read_dictionary(path: Path = DICTIONARY) -> str:
     return path.read_text(encoding="utf-8")
 
 
+@cache
+def _of_dictionary(path: Path) -> Compounds:
+    """What takes words apart; the dictionary is read once in a process."""
+    return Compounds(read_dictionary(path))
+
+
 def parts_of(words: Iterable[str], cache: Path = CACHE / "compounds") -> dict[str, tuple[str, ...]]:
     """The parts of each compound among some folded words.
 
@@ -149,7 +155,7 @@ def parts_of(words: Iterable[str], cache: Path = CACHE / "compounds") -> dict[st
         known = json.loads(kept.read_text(encoding="utf-8"))
     wanted = frozenset(words)
     if new := sorted(wanted - known.keys()):
-        compounds = Compounds(read_dictionary())
+        compounds = _of_dictionary(DICTIONARY)
         known |= {word: list(compounds.parts(word)) for word in new}
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=cache, delete=False) as file:
