@@ -336,7 +336,7 @@ async function notKept(cache, path) {
   const isThere = path && (await digestOf(path).catch(() => true));
   if (!missing || !isThere) return missing;
   const text = await missing.text();
-  const told = text.replace("data-missing", "data-missing hidden");
+  const told = text.replace("data-page-missing", "data-page-missing hidden");
   return plain(missing, told.replace("data-not-kept hidden", "data-not-kept"));
 }
 
