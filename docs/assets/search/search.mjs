@@ -11,6 +11,7 @@ const STEPS = 31;
 const IN_TITLE = 32;
 const COVERS = 2; // how much more a page says that has all words than one that has half
 const TITLED = 0.5; // how much more where the words stand in the title
+const FEW = 4; // files of titles
 const FEWEST = 0.02; // a page that says less than this share of the best is not shown
 
 export async function openSearch(base) {
@@ -39,6 +40,9 @@ export async function openSearch(base) {
   const firsts = [];
   start.shards.reduce((first, [count]) => (firsts.push(first), first + count), 0);
   const matching = matcher(terms, danish, start.groups, start.stop);
+
+  // On a small site any result needs them, so they come while the reader is still typing.
+  if (start.titles.length <= FEW) for (const name of start.titles) file(name).catch(() => {});
 
   async function postings(term) {
     const place = places.get(term);
