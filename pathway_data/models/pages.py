@@ -61,7 +61,7 @@ class SearchWords(Model):
     none: Text = Field(description="Når der intet er: {ord} er det, der blev søgt på.")
     keys: Text = Field(description="Hvordan tastaturet går til resultaterne; læses op.")
     nearest: Text = Field(description="Foran ord, der ligner.")
-    missing: Text = Field(description="Foran vejen til at sige, hvad der mangler.")
+    absent: Text = Field(description="Foran vejen til at sige, hvad der mangler.")
     report: Text = Field(description="Linket til siden om fejl.")
     section: Text = Field(description="Det afsnit, et resultat står i: {afsnit}.")
     all: Text = Field(description="Linket til søgesiden.")

@@ -68,7 +68,7 @@ export function nearest(found, addressOf, words) {
   if (found.total === 0) {
     const report = element("a", "", words.report);
     report.href = words.reportAt;
-    made.push(element("p", "near", `${words.missing} `, report));
+    made.push(element("p", "near", `${words.absent} `, report));
   }
   return made;
 }
