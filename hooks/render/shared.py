@@ -21,7 +21,7 @@ BY_ACTOR = v.Filter("aktoer", "Aktør", role=True)
 MINE = replace(BY_ACTOR, always=True)
 """Among tasks and messages everybody looks for their own, however few there are."""
 
-MOST_IN_FULL = 3
+MOST_IN_FULL = 2
 """What so many programmes say stands in full on a page of them all; of more it leads to each."""
 
 MOST_GATHERED = 100

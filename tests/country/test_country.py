@@ -14,7 +14,7 @@ from tests.hooks.page_samples import DAY, Parsed, build
 from tests.hooks.render.test_site import LARGEST
 
 PAGES = 400
-FEW, MANY = 450, 900
+FEW, MANY = 500, 900
 """Pages of a site with more programmes than are shown in full, and of one with twice as many."""
 A_LINE = 400
 """So many bytes a page of them all may have for each programme: a link and what is said of it."""
