@@ -94,7 +94,7 @@ def _of_programme(place: Place, waiting: tuple[v.Table, ...]) -> v.Page:
     return replace(
         page,
         address=_address(place),
-        title=f"{page.title}: {place.title}",
+        title=place.page_title(place.page("redaktion")),
         crumbs=(*page.crumbs, above),
         next_steps=(above, place.home()),
     )

@@ -53,7 +53,7 @@ def test_the_menu_of_a_programme_is_grouped_as_the_table_says(content: Path) -> 
     built = changed(
         content,
         ("title: Opgaver\n  group: Forløbet", "title: Opgaver\n  group: Tal"),
-        ("title: Tilbud\n  group: Borgeren", "title: Tilbud"),
+        ("group: Borgeren\n  about: Hvad borgeren", "about: Hvad borgeren"),
     )
     assert {"Opgaver": "skulder/opgaver.md"} in groups(built)["Tal"]
     assert {"Tilbud": "skulder/tilbud.md"} in groups(built)["Om"]
