@@ -9,7 +9,7 @@ import pytest
 from hooks.build import BuildError, build
 from hooks.maker import frames_for
 from hooks.publish.offline_files import LISTS
-from hooks.search.index import START
+from hooks.search.index import PARTS, START
 from hooks.shards import MADE, Whole, build_shard, join_shards
 from pathway_data.load import CONTENT
 from pathway_data.memory import Memory
@@ -65,7 +65,7 @@ def test_joined_shards_are_what_one_build_gives(
 def _finds_in_all_programmes(site: Path) -> None:
     start = json.loads((site / START).read_bytes())
     assert {"Lænderyg", "Funktionelle lidelser"} <= set(start["programmes"])
-    cards = "".join((site / "search" / f"{each}.json").read_text() for each in start["titles"])
+    cards = "".join((site / PARTS / f"{each}.json").read_text() for each in start["titles"])
     assert "laenderyg/tilbud/" in cards
     assert "funktionelle-lidelser/beregnere/kandidat/" in cards
 
