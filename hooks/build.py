@@ -17,6 +17,7 @@ from hooks.browser.bundle import build_bundle
 from hooks.browser.page_scripts import page_scripts
 from hooks.publish.assemble import assembled
 from hooks.publish.frames import Frame, Frames, frame_of
+from hooks.publish.menus import OwnMenus
 from hooks.render import all_pages, render
 from hooks.render.cases import case_downloads
 from hooks.render.downloads import data_copies, row_templates
@@ -24,9 +25,10 @@ from hooks.render.prose import ProseError, dead_links
 from hooks.render.reviews import case_sheets
 from hooks.render.search import HeaderWords, header_words
 from hooks.search import search_files
-from hooks.site.contents import Entry, navigation, sources_in
+from hooks.site.contents import navigation, own_menus
 from hooks.site.places import Site
 from hooks.site.site_day import site_day_file
+from hooks.views.menus import Entry, sources_in
 from hooks.views.page_text import PageText
 from pathway_data.calculations import Key
 from pathway_data.checks import check
@@ -46,12 +48,14 @@ class Build:
     """A whole site before its pages are put into their frames.
 
     `pages` are by their address, `files` everything else by its address below the site's root,
-    `menu` is the navigation, and `search` what the header says of the search.
+    `menu` is the navigation, `own_menus` what it has on a programme's pages alone, and `search`
+    what the header says of the search.
     """
 
     pages: Mapping[str, PageText]
     files: Mapping[str, bytes]
     menu: list[Entry]
+    own_menus: list[Entry]
     search: HeaderWords
 
     @cached_property
@@ -61,14 +65,16 @@ class Build:
 
     def frames(self) -> frozenset[Frame]:
         """The frames that the pages belong in."""
-        return frozenset(frame_of(page, self.menu_sources) for page in self.pages.values())
+        own = frozenset(sources_in(self.own_menus))
+        return frozenset(frame_of(page, self.menu_sources, own) for page in self.pages.values())
 
     def assembled(
         self, frames: Frames, memory: Memory | None = None
     ) -> Iterator[tuple[str, bytes]]:
         """Every file of the finished site with its path; see `hooks.publish.assemble`."""
         pages = tuple(self.pages.values())
-        return assembled(pages, self.files, self.menu_sources, frames, memory or Memory())
+        menus = OwnMenus(self.own_menus)
+        return assembled(pages, self.files, self.menu_sources, menus, frames, memory or Memory())
 
 
 def build(
@@ -112,6 +118,7 @@ def _built(checked: Site, content: Path, docs: Path, edit_url: str, memory: Memo
         pages=pages,
         files={**files, **answer_files(answers), **search_files(site, views)},
         menu=navigation(site),
+        own_menus=own_menus(site),
         search=header_words(site),
     )
 

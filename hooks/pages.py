@@ -34,7 +34,7 @@ from hooks.build import Build, BuildError, build
 from hooks.publish.frames import MISSING_PAGE, Frame, Frames, slot
 from hooks.publish.theme_style import without_unused
 from hooks.render.search import HeaderWords
-from hooks.site.contents import Entry
+from hooks.views.menus import Entry
 from pathway_data.load import CONTENT
 from pathway_data.site_date import site_date
 
@@ -42,6 +42,7 @@ WANTED = "frames"
 BUILD = "build"
 MENU = "menu"
 PLACE = "place"
+OWN_MENU = "own_menu"
 SITEMAP = "sitemap.xml*"
 SEARCH = "search"
 THEME_SCRIPTS = "assets/javascripts/"
@@ -125,6 +126,7 @@ def _meta(frame: Frame) -> str:
         "description": slot("description"),
         "hide": list(frame.hidden),
         PLACE: "" if frame.is_place else frame.place,
+        OWN_MENU: frame.own_menu,
         **({"template": "embed.html"} if frame.embedded else {}),
         **({"calculator": slot("calculator")} if frame.calculator else {}),
     }
@@ -164,6 +166,7 @@ def on_page_context(
     context["base_url"] = slot("root")
     context["contents"] = slot("contents")
     context["here"] = slot("here")
+    context[OWN_MENU] = slot("menu") if page.meta[OWN_MENU] else ""
     page.content = slot("body")
     embedded = "template" in page.meta
     page.toc = TableOfContents([] if embedded else [AnchorLink("", slot("first"), 1)])

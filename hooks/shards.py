@@ -34,7 +34,7 @@ from hooks.render.search import header_words
 from hooks.search import groups_of, joined_index
 from hooks.search.of_site import records
 from hooks.search.records import Passage, Record
-from hooks.site.contents import navigation
+from hooks.site.contents import navigation, own_menus
 from hooks.site.places import Site, place_of
 from hooks.views.page_text import PageText, environment, page_text
 from pathway_data.catalogue import COMMON
@@ -108,6 +108,7 @@ def _made(whole: Whole, checked: Site, scopes: frozenset[str], memory: Memory) -
         files = {**files, **shared}
         common = {
             "menu": navigation(site),
+            "own_menus": own_menus(site),
             "header": header_words(site),
             "groups": groups_of(site),
         }
@@ -140,6 +141,7 @@ def join_shards(folders: Iterable[Path], docs: Path, site: Path, *, compress: bo
             **joined_index(found, common["groups"]),
         },
         menu=common["menu"],
+        own_menus=common["own_menus"],
         search=common["header"],
     )
     memory = Memory()

@@ -20,6 +20,7 @@ from hooks.publish.frames import (
     frame_of,
     parts_of,
 )
+from hooks.publish.menus import OwnMenus
 from hooks.publish.offline_files import Kept, offline_files
 from hooks.publish.security import header_files, inline_script_hashes, secured
 from hooks.views.page_text import PageText, base_of
@@ -39,21 +40,23 @@ class Fitting:
     `hashes` are those of the scripts that stand in the pages fitted so far.
     """
 
-    def __init__(self, frames: Frames, named: Named, memory: Memory) -> None:
+    def __init__(self, frames: Frames, own_menus: OwnMenus, named: Named, memory: Memory) -> None:
         self.hashes: set[str] = set()
         self._frames = frames
+        self._own_menus = own_menus
         self._named = named
         self._memory = memory
         self._parts: dict[tuple[Frame, str], tuple[str, ...]] = {}
 
     def page(self, page: PageText, frame: Frame) -> bytes:
         """A page in its frame."""
-        key = (frame, base_of(page.address))
-        parts = self._parts.get(key)
+        base = base_of(page.address)
+        parts = self._parts.get((frame, base))
         if parts is None:
-            _, base = key
-            parts = self._parts[key] = parts_of(self._fit(self._frames.texts[frame], base, base))
-        return filled(parts, page, self._body(page), self._frames.site_url).encode()
+            parts = parts_of(self._fit(self._frames.texts[frame], base, base))
+            self._parts[frame, base] = parts
+        menu = self._own_menus.html(page, base) if frame.own_menu else ""
+        return filled(parts, page, self._body(page), self._frames.site_url, menu).encode()
 
     def missing(self) -> bytes:
         """The page for what is missing, which may be shown at any address."""
@@ -88,19 +91,21 @@ def assembled(
     pages: Collection[PageText],
     files: Mapping[str, bytes],
     menu: Collection[str],
+    own_menus: OwnMenus,
     frames: Frames,
     memory: Memory,
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of the finished site with its path, each once.
 
-    `files` are those that are no pages; `menu` are the sources of the menu's pages. Raises
+    `files` are those that are no pages; `menu` are the sources of the menu's pages, beside which
+    each programme's pages may have a menu of their own. Raises
     NoHeadError for a frame that cannot carry a policy, UnnamedError for scripts that cannot be
     named, and UnforeseenScriptError for a page that would not run under the policy.
     """
     every = {**frames.files, **files}
     scripts = {path: content for path, content in every.items() if is_script(path)}
     named = memory.get("scripts named", "", scripts, lambda: named_by_content(scripts))
-    fitting = Fitting(frames, named, memory)
+    fitting = Fitting(frames, own_menus, named, memory)
     kept: dict[str, Kept] = {}
 
     def noted(path: str, content: bytes) -> tuple[str, bytes]:
@@ -114,7 +119,8 @@ def assembled(
             yield noted(path, content)
     yield noted(MISSING_PAGE, fitting.missing())
     for page in pages:
-        yield noted(f"{page.address}index.html", fitting.page(page, frame_of(page, menu)))
+        frame = frame_of(page, menu, own_menus.sources)
+        yield noted(f"{page.address}index.html", fitting.page(page, frame))
     for path, text in header_files(tuple(sorted(fitting.hashes))).items():
         yield noted(path, text.encode())
     yield from sitemap(pages, frames.site_url)

@@ -12,6 +12,7 @@ from hooks.render import search
 from hooks.render.frames import detail_page, detail_pages, index_page, index_pages
 from hooks.render.shared import (
     MOST_IN_FULL,
+    MOST_ON_FRONT_PAGE,
     MOST_WAYS,
     message_table,
     nothing_yet,
@@ -85,8 +86,8 @@ def _roles(site: Site) -> tuple[v.Ways, v.Ways]:
 
 
 def _programmes(site: Site) -> Iterator[v.Block]:
-    """Each programme, or where there are many the way to the list of them."""
-    if site.has_many_programmes:
+    """Each programme, or where there is no room for each the way to the list of them."""
+    if len(site.catalogue.programmes) > MOST_ON_FRONT_PAGE:
         count = danish.counted(len(site.catalogue.programmes), "program", "programmer")
         yield v.Ways((v.Card(site.common.link_to_page(PROGRAMMES), f"{count}."),))
         return

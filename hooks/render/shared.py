@@ -27,6 +27,9 @@ MOST_IN_FULL = 2
 MOST_GATHERED = 100
 """So many links stand in a list of all that has to do with something."""
 
+MOST_ON_FRONT_PAGE = 12
+"""So many programmes are named on the front page; to more it leads by their number."""
+
 MOST_WAYS = 100
 """So many programmes are named on a page of them all; the list of programmes has every one."""
 

@@ -3,16 +3,17 @@
 The menu has few entries, however many pages there are. A menu that lists every page is printed
 in every page, which makes a large site slow to build and slow to load; all other pages are
 reached from these, by search and by breadcrumbs. Many programmes have one tab, which leads to
-the list of them.
+the list of them; what each has stands under it on the programme's own pages alone.
 """
 
 import html
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from calculators.danish import counted
 from hooks.site import routes
 from hooks.site.places import Place, Site, title_of
 from hooks.views import blocks as v
+from hooks.views.menus import Entry
 from hooks.views.page_text import source_path
 from pathway_data import models
 from pathway_data.kinds import KINDS, entity_kind
@@ -20,27 +21,22 @@ from pathway_data.models.base import Entity
 from pathway_data.models.pages import NextStep, SitePage, SiteStep, StepToEach
 from pathway_data.page_table import FRONT_PAGE, PROGRAMMES, models_behind
 
-type Entry = str | dict[str, "str | list[Entry]"]
-
 
 def navigation(site: Site) -> list[Entry]:
     """The menu as MkDocs takes it. Titles are escaped: the theme prints them as they stand."""
-    programmes = [_entry(site.common, site.table.page(PROGRAMMES))]
-    if not site.has_many_programmes:
-        programmes = [
-            _programme(place) for place in site.places() if place.scope.programme is not None
-        ]
+    programmes = _programmes(site)
+    if site.has_many_programmes:
+        programmes = [_entry(site.common, site.table.page(PROGRAMMES))]
     return [_entry(site.common, site.table.page(FRONT_PAGE)), *programmes, *_tabs(site.common)]
 
 
-def sources_in(menu: Iterable[Entry]) -> Iterator[str]:
-    """The pages of a menu, however deep, by their sources."""
-    for entry in menu:
-        if isinstance(entry, str):
-            yield entry
-        else:
-            for below in entry.values():
-                yield from sources_in([below] if isinstance(below, str) else below)
+def own_menus(site: Site) -> list[Entry]:
+    """What stands in the menu on the pages of one programme alone, where there are many."""
+    return _programmes(site) if site.has_many_programmes else []
+
+
+def _programmes(site: Site) -> list[Entry]:
+    return [_programme(place) for place in site.places() if place.scope.programme is not None]
 
 
 def _tabs(common: Place) -> Iterator[Entry]:

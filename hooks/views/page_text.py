@@ -115,6 +115,13 @@ def source_path(address: str) -> str:
     return f"{folder}/{name}.md"
 
 
+def address_of(source: str) -> str:
+    """The address of the page with such a path among the sources."""
+    if source.endswith("index.md"):
+        return source.removesuffix("index.md")
+    return f"{source.removesuffix('.md')}/"
+
+
 def _href(address: str, base: str, edit_url: str) -> str:
     """Like `href`; a data file is reached where it is edited."""
     if address.startswith(DATA_FOLDERS):

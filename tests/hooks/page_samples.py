@@ -30,6 +30,19 @@ def sample_content(root: Path, *programmes: str) -> Path:
     return root
 
 
+def programmes_alike(root: Path, *names: str) -> Path:
+    """A content folder with a made-up programme, and others like it under these names."""
+    made = sample_content(root, "skulder")
+    for name in names:
+        for file in (SAMPLES / "skulder").rglob("*.yml"):
+            path = str(file.relative_to(SAMPLES)).replace("skulder", name)
+            text = file.read_text(encoding="utf-8").replace("skulder", name)
+            copy = made / "programmes" / path
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_text(text.replace("Skulder", name.capitalize()), encoding="utf-8")
+    return made
+
+
 @dataclass(frozen=True)
 class Built:
     """Every page of a content folder for a day."""

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from hooks.render.shared import MOST_ON_FRONT_PAGE
 from hooks.site.contents import navigation
-from tests.hooks.page_samples import Built, Parsed, build, sample_content
+from tests.hooks.page_samples import Built, Parsed, build, programmes_alike, sample_content
 
 
 @pytest.fixture
@@ -72,6 +73,22 @@ def test_a_second_programme_appears_in_the_menu_and_on_the_front_page(tmp_path: 
     assert menu.index("Skulder") < menu.index("Knæ") < menu.index("Beregnere")
     assert {"skulder/", "knae/"} <= set(Parsed(both.html("")).links)
     assert "../skulder/beregnere/skulderplan/" in Parsed(both.html("skulder/")).links
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_the_front_page_names_each_programme_while_there_is_room(tmp_path: Path, more: int) -> None:
+    """Up to a dozen stand there by their titles; to more leads one line with their number."""
+    names = [f"led-{number}" for number in range(MOST_ON_FRONT_PAGE - 1 + more)]
+    built = build(programmes_alike(tmp_path / "pathway_data", *names))
+    front = built.html("").split('id="alle_programmer"')[1].split("</section>")[0]
+    every = {"skulder/", *(f"{name}/" for name in names)}
+    if more:
+        assert not every & set(Parsed(front).links)
+        assert "programmer/" in Parsed(front).links
+        assert f"{len(every)} programmer" in front
+    else:
+        assert every <= set(Parsed(front).links)
+        assert front.count("Forløbsprogram for mennesker med led-") == len(names)
 
 
 def test_provisions_are_kept_apart(knae: Built) -> None:
