@@ -68,7 +68,7 @@ def _answer(request: Any) -> dict[str, Any]:
         case {"do": "load", "definition": {"kind": str(kind), **_others} as definition}:
             return _load(kind, definition)
         case {"do": "calculate", "id": str(name), "answers": dict(answers)}:
-            return _calculate(name, answers, request.get("base", ""))
+            return calculated(name, answers, request.get("base", ""))
         case {"do": str(action), "id": str(name)} if action in _actions(name):
             return _actions(name)[action](_definitions[name], request)
     raise RequestError("forespørgslen er ikke forstået")
@@ -87,7 +87,11 @@ def _load(kind: str, definition: Mapping[str, Any]) -> dict[str, Any]:
     return {"ok": True, "id": loaded.id}
 
 
-def _calculate(name: str, answers: Mapping[str, Any], base: Any) -> dict[str, Any]:
+def calculated(name: str, answers: Mapping[str, Any], base: Any) -> dict[str, Any]:
+    """What a page gets of a loaded calculator for some answers, before it is written as JSON.
+
+    Raises InputError for answers that cannot be used.
+    """
     if name not in _definitions:
         raise RequestError(f"beregneren »{name}« er ikke indlæst")
     if not isinstance(base, str):

@@ -4,7 +4,7 @@ Nothing here knows what the frames around the pages are made with. A page is its
 everything else is a file of the site as it is.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -13,7 +13,7 @@ from pathlib import Path
 from calculators import danish
 from hooks.browser import BrowserFileError
 from hooks.browser.answers import Answers, answers_of
-from hooks.browser.bundle import build_bundle
+from hooks.browser.bundle import Bundle, build_bundle
 from hooks.browser.page_scripts import page_scripts
 from hooks.publish.assemble import assembled
 from hooks.publish.frames import Frame, Frames, frame_of
@@ -78,18 +78,26 @@ class Build:
 
 
 def build(
-    content: Path, docs: Path, day: date, edit_url: str = "", memory: Memory | None = None
+    content: Path,
+    docs: Path,
+    day: date,
+    edit_url: str = "",
+    memory: Memory | None = None,
+    early: Callable[[Mapping[str, bytes]], object] | None = None,
 ) -> Build:
     """Check the content and make the site of a day from it.
 
     `docs` holds the hand-written pages and the assets; `edit_url` is the address that data
     files can be edited at, if there is one. What an earlier build has left in `memory` is taken
-    from there; the result is the same. Raises BuildError for content with errors, and for a part
-    that cannot be made.
+    from there; the result is the same. `early` is told of large files, by their paths, long
+    before the site is whole. Raises BuildError for content with errors, and for a part that
+    cannot be made.
     """
     memory = memory or Memory()
     site = checked_site(content, docs, day, memory)
     try:
+        if early:
+            early(_bundle(_sources(docs / "assets"), memory).files)
         return _built(site, content, docs, edit_url, memory)
     except (BrowserFileError, PageTableError, ProseError) as error:
         raise BuildError(str(error)) from None
@@ -133,8 +141,8 @@ def with_shared_files(
 ) -> tuple[Site, Mapping[str, bytes]]:
     """The site with what its pages name, and the files that it has once, whoever's they are."""
     assets = docs / "assets"
-    sources = {file: file.read_bytes() for file in sorted(assets.rglob("*")) if file.is_file()}
-    bundle = memory.get("browser's Python", "", sources, build_bundle)
+    sources = _sources(assets)
+    bundle = _bundle(sources, memory)
     paths = {key: made.path for key, made in answers.items()}
     site = replace(
         checked, bundle=bundle.folder, answers=paths, earlier_calculations=checked.calculations
@@ -149,3 +157,12 @@ def with_shared_files(
         **site_day_file(site.day),
         ICON: (docs / ICON).read_bytes(),
     }
+
+
+def _sources(assets: Path) -> Mapping[Path, bytes]:
+    return {file: file.read_bytes() for file in sorted(assets.rglob("*")) if file.is_file()}
+
+
+def _bundle(sources: Mapping[Path, bytes], memory: Memory) -> Bundle:
+    """Python for the browser, with its worker from among the assets."""
+    return memory.get("browser's Python", "", sources, build_bundle)

@@ -8,7 +8,7 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module, metadata
 from pathlib import Path
 from typing import Any, TextIO
@@ -22,7 +22,7 @@ from hooks.build import Build, BuildError, build
 from hooks.cache import CACHE, cached, digest_of
 from hooks.publish.folder import Folder, Made, beside, saved
 from hooks.publish.frames import Frame, Frames
-from hooks.publish.precompress import METHODS, copies, has_copies
+from hooks.publish.precompress import METHODS, Beforehand, copies, has_copies
 from pathway_data.load import CONTENT
 from pathway_data.memory import Memory
 from pathway_data.site_date import site_date
@@ -110,23 +110,31 @@ def make_site(
     What is the same as in the old site is taken over from there. Raises BuildError.
     """
     memory = memory or Memory()
-    try:
-        made = build(CONTENT, DOCS, site_date(), settings()["extra"]["edit_url"], memory)
-    except ValueError as error:
-        raise BuildError(str(error)) from None
-    frames = frames_for(made, memory)
-    before = saved(beside(old))
-    known = before.files if before and before.compressed == compress else {}
-    folder = Folder(fresh, old, known)
-    changed = folder.write(made.assembled(frames, memory))
-    if compress:
-        for path in filter(has_copies, folder.files.keys() - set(changed)):
-            for ending in METHODS:
-                folder.take(path + ending)
-        for path, copy in copies(fresh, changed):
-            folder.put(path, copy)
+    with Beforehand() as beforehand:
+        early = beforehand.begin if compress else None
+        try:
+            url = settings()["extra"]["edit_url"]
+            made = build(CONTENT, DOCS, site_date(), url, memory, early)
+        except ValueError as error:
+            raise BuildError(str(error)) from None
+        frames = frames_for(made, memory)
+        before = saved(beside(old))
+        known = before.files if before and before.compressed == compress else {}
+        folder = Folder(fresh, old, known)
+        changed = folder.write(made.assembled(frames, memory))
+        if compress:
+            _compress(folder, fresh, changed, beforehand)
     Made(inputs, compress, folder.files).save(beside(fresh))
     memory.forget_unused()
+
+
+def _compress(folder: Folder, fresh: Path, changed: Sequence[str], beforehand: Beforehand) -> None:
+    """Compressed copies of what has changed; those of the rest are taken over."""
+    for path in filter(has_copies, folder.files.keys() - set(changed)):
+        for ending in METHODS:
+            folder.take(path + ending)
+    for path, copy in copies(fresh, changed, beforehand=beforehand):
+        folder.put(path, copy)
 
 
 def answer(request: Mapping[str, Any], memory: Memory) -> Mapping[str, Any]:

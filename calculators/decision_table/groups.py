@@ -47,6 +47,11 @@ class RuleGroup:
         self._winners = lru_cache(REMEMBERED)(self._find_winner)
         self._matters = lru_cache(REMEMBERED)(self._find_out)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The questions that can decide which rule matches."""
+        return self._names
+
     def asks(self, name: str) -> bool:
         """Whether the answer to a question can decide which rule matches."""
         return name in self._names

@@ -1,14 +1,14 @@
 """From answers to a result: what follows, why, and what would change it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache
 
 from calculators.common import CLARIFY_LABEL, answered, changes_note, changes_to
 from calculators.danish import counted, listed
 from calculators.decision_table.answers import options_of, possible, read_answers, warnings
-from calculators.decision_table.groups import RuleGroup, groups_of, winners
-from calculators.decision_table.model import DecisionTable, Outcome, Question, Rule
+from calculators.decision_table.groups import REMEMBERED, groups_of, winners
+from calculators.decision_table.model import DecisionTable, Outcome, Rule
 from calculators.decision_table.regions import dated, holds, named
 from calculators.decision_table.tables import labels_of
 from calculators.model import (
@@ -29,8 +29,8 @@ WITHOUT_OFFERS = {
     Tone.ASSESSMENT: "Kræver faglig vurdering: ingen tilbud er afgjort",
 }
 
-type Asking = list[tuple[RuleGroup, Outcome]]
-"""The groups that look at a question, each with the outcome that follows now."""
+type Given = tuple[tuple[str, str], ...]
+"""Some questions with the answers to them: all that a part of a result depends on."""
 
 
 def calculate(table: DecisionTable, answers: Mapping[str, str]) -> Result:
@@ -51,11 +51,11 @@ def calculate(table: DecisionTable, answers: Mapping[str, str]) -> Result:
         for name in open_questions(table, given, answers)
     )
     told = (*open_facts, *facts) if tone is Tone.CLARIFY else (*facts, *open_facts)
-    changes = tuple(_changes(table, answers, given, [outcome for _, outcome in hits]))
+    changes = tuple(_changes(table, answers, given))
     return Result(
         headline=_headline(table, shown),
         tone=tone,
-        reasons=tuple(_reason(table, given, *hit) for hit in hits if not hit[1].silent),
+        reasons=tuple(_reasons(table, given, hits)),
         changes=changes,
         facts=(*told, *(() if tone is Tone.URGENT else dated(table, answers, table.dated))),
         sheet=_sheet(table, shown),
@@ -169,17 +169,41 @@ def _facts(
     for rule, outcome in shown:
         where = named(table, given, outcome)
         label = labels[outcome.topic] + (f" ({where})" if where not in ("", own) else "")
-        yield Fact(outcome.headline, label, ours=rule.ours, aside=table.sheet is not None)
-        for fact in outcome.facts:
-            value = answered(fact.label, fact.value) if fact.label else fact.value
-            yield replace(fact, value=value, label=label, aside=True)
+        yield from _facts_of(table, outcome.id, label, rule.ours)
     yield from holds(table, given, [outcome for _, outcome in shown])
 
 
-def _reason(
-    table: DecisionTable, answers: Mapping[str, str], rule: Rule, outcome: Outcome
-) -> Reason:
-    labels = labels_of(table)
+@lru_cache(REMEMBERED)
+def _facts_of(table: DecisionTable, name: str, label: str, ours: str) -> tuple[Fact, ...]:
+    """What an outcome of a collecting table tells, under its label."""
+    outcome = next(each for each in table.outcomes if each.id == name)
+    first = Fact(outcome.headline, label, ours=ours, aside=table.sheet is not None)
+    values = (
+        answered(fact.label, fact.value) if fact.label else fact.value for fact in outcome.facts
+    )
+    told = zip(outcome.facts, values, strict=True)
+    return (first, *(replace(fact, value=value, label=label, aside=True) for fact, value in told))
+
+
+def _reasons(
+    table: DecisionTable, answers: Mapping[str, str], hits: tuple[tuple[Rule, Outcome], ...]
+) -> Iterator[Reason]:
+    for at, (group, (_, outcome)) in enumerate(zip(groups_of(table), hits, strict=True)):
+        if not outcome.silent:
+            yield _reason(table, at, _given(table, answers, group.names))
+
+
+def _given(table: DecisionTable, answers: Mapping[str, str], names: Iterable[str]) -> Given:
+    """The answers to some questions, and the region that the reader is in."""
+    region = (table.region.id,) if table.region else ()
+    return tuple((name, answers[name]) for name in (*names, *region))
+
+
+@lru_cache(REMEMBERED)
+def _reason(table: DecisionTable, at: int, given: Given) -> Reason:
+    """Why a group's outcome follows; remembered by the answers that the group looks at."""
+    labels, answers = labels_of(table), dict(given)
+    rule, outcome = groups_of(table)[at].winner(answers)
     topics = {topic.id: topic.label for topic in table.topics}
     text = f"{topics[outcome.topic]}: {rule.because}" if outcome.topic else rule.because
     met = [labels.met(condition, answers) for condition in rule.when]
@@ -192,22 +216,47 @@ def _reason(
 
 
 def _changes(
-    table: DecisionTable, written: Mapping[str, str], answers: dict[str, str], now: list[Outcome]
+    table: DecisionTable, written: Mapping[str, str], answers: Mapping[str, str]
 ) -> Iterator[Change]:
-    groups = tuple(zip(groups_of(table), now, strict=True))
+    limited = tuple(written.items()) if table.number_limits else ()
+    for at, names in _looked_at_with(table):
+        yield from _changes_to(table, at, _given(table, answers, names), limited)
 
-    def leads_to(question: Question, asking: Asking, option: str) -> str:
-        if not possible(table, written, question, option):
+
+@lru_cache(16)
+def _looked_at_with(table: DecisionTable) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """The questions that some group asks, by number, each with all that those groups look at.
+
+    An answer to any other question leads nowhere else.
+    """
+    found = []
+    for at, question in enumerate(table.questions):
+        asking = [group for group in groups_of(table) if group.asks(question.id)]
+        if asking:
+            found.append((at, tuple(dict.fromkeys(n for group in asking for n in group.names))))
+    return tuple(found)
+
+
+@lru_cache(REMEMBERED)
+def _changes_to(table: DecisionTable, at: int, given: Given, written: Given) -> tuple[Change, ...]:
+    """Other answers to one question that would lead elsewhere.
+
+    Remembered by the answers that its groups look at, and by the numbers that the reader wrote
+    where they limit one another.
+    """
+    question, answers, numbers = table.questions[at], dict(given), dict(written)
+    asking = [group for group in groups_of(table) if group.asks(question.id)]
+    now = [group.winner(answers)[1] for group in asking]
+
+    def leads_to(option: str) -> str:
+        if not possible(table, numbers, question, option):
             return ""
-        given = {**answers, question.id: option}
-        then = [(before, group.winner(given)[1]) for group, before in asking]
-        return _difference(table, [after for before, after in then if after is not before])
+        other = {**answers, question.id: option}
+        then = zip((group.winner(other)[1] for group in asking), now, strict=True)
+        return _difference(table, [after for after, before in then if after is not before])
 
-    for question in table.questions:
-        current, options = answers[question.id], options_of(question)
-        asking = [pair for pair in groups if pair[0].asks(question.id)]
-        leading = partial(leads_to, question, asking)
-        yield from changes_to(question.label, options, current, leading)
+    current = answers[question.id]
+    return tuple(changes_to(question.label, options_of(question), current, leads_to))
 
 
 def _difference(table: DecisionTable, moved: list[Outcome]) -> str:

@@ -4,10 +4,11 @@ Bars are drawings that need no style of their own and read well aloud.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 
 from calculators.citations import OURS, names_of, together, where_most_holds
-from calculators.model import Bar, Chart, Fact, Reason, Result, Sheet, Tone
+from calculators.model import Bar, Chart, Citation, Fact, Reason, Result, Sheet, SheetRow, Tone
 from calculators.render.html import NOTHING, Html, each, html, joined
 from calculators.render.parts import address, citations_html, listing, table_html
 
@@ -19,6 +20,8 @@ NOTES = "Bemærk"
 MADE_FOR = "Lavet til"
 SOURCES = "Kilder"
 READ_BY_US = "Svaret bygger også på vores læsning; se hvorfor."
+_REMEMBERED = 4_000
+"""So many parts are remembered as HTML: the same ones stand in many answers."""
 MOST_STEPS = 4
 MOST_ALIKE = 4
 """So many facts under one label the answer has room for."""
@@ -73,8 +76,14 @@ def where_it_holds(result: Result) -> str:
 def sources_line(result: Result) -> str:
     """All sources by name in one line, each with where it holds and how binding it is."""
     reasons = (reason.citations for reason in result.reasons)
-    names = names_of(together(*reasons, *(fact.citations for fact in result.facts)))
+    cited = (*reasons, *(fact.citations for fact in result.facts))
+    names = _names_of(tuple(dict.fromkeys(filter(None, cited))))
     return f"{SOURCES}: {names}" if names else ""
+
+
+@lru_cache(_REMEMBERED)
+def _names_of(groups: tuple[tuple[Citation, ...], ...]) -> str:
+    return names_of(together(*groups))
 
 
 def readings(result: Result) -> tuple[str, ...]:
@@ -137,19 +146,22 @@ def _answer(result: Result) -> Iterator[Html]:
 def _sheet(sheet: Sheet, sources: str, base: str) -> Html:
     """What to agree on, a row for each need, with a box to tick and lines to sign on."""
     head = each('<th scope="col">%s</th>', SHEET_COLUMNS)
-    rows = []
-    for row in sheet.rows:
-        link = html('<a href="%s">%s</a>', address(base, row.url), row.offer)
-        offer, law, provider, agreed = SHEET_COLUMNS[1:]
-        cells = (
-            html(_CELL, offer, link if row.url else row.offer),
-            html(_CELL, law, row.law),
-            html(_CELL, provider, row.provider),
-            html(_CELL, agreed, BOX),
-        )
-        rows.append(html('<tr><th scope="row">%s</th>%s</tr>', row.need, joined(cells)))
+    rows = joined(_sheet_row(row, base) for row in sheet.rows)
     lines = each(_SIGNATURE, sheet.signatures)
-    return html(_SHEET, sheet.title, head, joined(rows), sources, lines)
+    return html(_SHEET, sheet.title, head, rows, sources, lines)
+
+
+@lru_cache(_REMEMBERED)
+def _sheet_row(row: SheetRow, base: str) -> Html:
+    link = html('<a href="%s">%s</a>', address(base, row.url), row.offer)
+    offer, law, provider, agreed = SHEET_COLUMNS[1:]
+    cells = (
+        html(_CELL, offer, link if row.url else row.offer),
+        html(_CELL, law, row.law),
+        html(_CELL, provider, row.provider),
+        html(_CELL, agreed, BOX),
+    )
+    return html('<tr><th scope="row">%s</th>%s</tr>', row.need, joined(cells))
 
 
 def _why(result: Result, base: str) -> Iterator[Html]:
@@ -200,6 +212,7 @@ def _short(fact: Fact) -> Html:
     return joined((fact.value, _status(fact), ours))
 
 
+@lru_cache(_REMEMBERED)
 def _sourced(fact: Fact, base: str) -> Html:
     """A fact with all that it rests on."""
     ours = html('<p class="result-ours">%s: %s</p>', OURS, fact.ours) if fact.ours else NOTHING
@@ -218,6 +231,7 @@ def _steps(result: Result, base: str) -> Iterator[Html]:
         yield html('<a href="%s">%s</a>', address(base, step.url), step.text)
 
 
+@lru_cache(_REMEMBERED)
 def _reason(reason: Reason, base: str) -> Html:
     rule = html('<p class="result-rule">%s</p>', reason.rule) if reason.rule else NOTHING
     ours = html('<p class="result-ours">%s: %s</p>', OURS, reason.ours) if reason.ours else NOTHING

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 type Questions = Sequence[tuple[str, Sequence[str]]]
@@ -27,19 +27,19 @@ type Node = tuple[int, int]
 _CUTS = re.compile(r"<(?P<end>/?)(?P<name>li|dd|div|dl|dt|h3|h4|p|tr|ul)\b|; |\) ?|(?<= )\(|\n")
 _HOLDERS = ("li", "dd")
 # Where a part begins that comes again as a whole in many answers.
-_PARTS = re.compile(r"<(?:h4|dl|div|dd|li><p)")
+_PARTS = re.compile(r"<(?:h4|dl|div|dd|li>(?:<p|[^<]*<span aria-))")
 PARTS_REMEMBERED = 50_000
 
 
 def pieces(text: str) -> Iterator[str]:
     """Cut HTML or plain text into pieces that stay the same from answer to answer."""
-    begun = 0
+    return chain.from_iterable(map(_pieces_of, _parts_of(text)))
+
+
+def _parts_of(text: str) -> Iterator[str]:
     for line in text.splitlines(keepends=True):
-        for part in _PARTS.finditer(line):
-            yield from _pieces_of(line[begun : part.start()])
-            begun = part.start()
-        yield from _pieces_of(line[begun:])
-        begun = 0
+        begins = (0, *(part.start() for part in _PARTS.finditer(line)), len(line))
+        yield from (line[begin:end] for begin, end in pairwise(begins))
 
 
 @lru_cache(PARTS_REMEMBERED)

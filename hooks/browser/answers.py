@@ -25,9 +25,9 @@ from pathlib import Path
 from typing import Any
 
 from calculators import codec
-from calculators.entry import handle
+from calculators.entry import calculated, errors_json, handle
 from calculators.kinds import kind_of
-from calculators.model import FieldKind
+from calculators.model import FieldKind, InputError
 from hooks import ROOT
 from hooks.browser.answer_diagrams import AnswerStore, Pieces, Questions, pieces
 from hooks.cache import CACHE, cached, digest_of
@@ -155,14 +155,14 @@ def _says_python(
 def _computed(definition: Any, written: str) -> Mapping[str, bytes]:
     """All answers put together, and some that between them have every piece with a mark."""
     store, shown = AnswerStore(), []
-    seen: set[str] = set()
+    seen = set[str]()
     for questions in kind_of(definition).answer_sets(definition):
         answers = every_answer(definition.id, written, questions)
         store.add(questions, answers)
         for chosen, answer in zip(_combinations(questions), answers, strict=True):
-            marked = {each for cut in answer.values() for each in cut if _MARKED.search(each)}
-            if marked - seen:
-                seen |= marked
+            fresh = set().union(*answer.values()) - seen
+            seen |= fresh
+            if any(map(_MARKED.search, fresh)):
                 whole = {part: "".join(cut) for part, cut in answer.items()}
                 shown.append({"of": chosen, "answer": whole})
     about = {
@@ -203,13 +203,16 @@ def every_answer(name: str, definition: str, questions: Questions) -> list[Piece
 
 
 def _share(name: str, questions: Questions, begin: int) -> list[Pieces]:
-    """One share of the answers, asked as the browser's Python is asked.
+    """One share of the answers, computed as the browser's Python computes them.
 
     The mark stands where a page's way to the root would be.
     """
     found: list[Pieces] = []
     for answers in islice(_combinations(questions), begin, begin + ONE_SHARE):
-        answer = as_text(_asked(name, answers))
+        try:
+            answer = as_text(calculated(name, answers, ROOT_MARK))
+        except InputError as error:
+            answer = as_text(errors_json(error))
         found.append({part: tuple(pieces(_escaped(part, text))) for part, text in answer.items()})
     return found
 

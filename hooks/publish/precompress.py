@@ -2,14 +2,17 @@
 
 The strongest compression takes half a minute for Pyodide's largest file, so every result is
 kept by the digest of what went in, and a rebuild compresses only what is new. Both libraries let
-other threads run while they work, so all processors take part.
+other threads run while they work, so all processors take part; and what is known long before
+the site is whole begins at once, beside all else.
 """
 
 import gzip
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import Self
 
 import brotli
 
@@ -44,18 +47,50 @@ def has_copies(path: str) -> bool:
     return PurePosixPath(path).suffix in ENDINGS
 
 
+class Beforehand:
+    """Compression that is begun while the rest of the site is still being made."""
+
+    def __init__(self, cache: Path = COMPRESSED) -> None:
+        self.begun: dict[str, Future[Mapping[str, bytes]]] = {}
+        self._cache = cache
+        self._pool = ThreadPoolExecutor(os.cpu_count())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        # What nobody waits for any more is in no site.
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def begin(self, files: Mapping[str, bytes]) -> None:
+        """Begin with files that are known by their final paths, the largest first."""
+        for path, content in sorted(files.items(), key=lambda file: -len(file[1])):
+            if has_copies(path) and len(content) >= LEAST_BYTES:
+                self.begun[path] = self._pool.submit(compressed, content, self._cache)
+
+
 def copies(
-    site: Path, paths: Iterable[str], cache: Path = COMPRESSED
+    site: Path, paths: Iterable[str], cache: Path = COMPRESSED, beforehand: Beforehand | None = None
 ) -> Iterator[tuple[str, bytes]]:
-    """A `.br` and a `.gz` for each of these files that gets smaller by it, by their paths."""
+    """A `.br` and a `.gz` for each of these files that gets smaller by it, by their paths.
+
+    What has been begun `beforehand` is waited for.
+    """
     sizes = {path: (site / path).stat().st_size for path in paths if has_copies(path)}
     # The longest work first, so that no processor is left alone with it at the end.
     chosen = sorted(
         (path for path, size in sizes.items() if size >= LEAST_BYTES), key=lambda path: -sizes[path]
     )
+    begun = beforehand.begun if beforehand else {}
     with ThreadPoolExecutor() as pool:
-        made = pool.map(lambda path: compressed((site / path).read_bytes(), cache), chosen)
-        for path, by_ending in zip(chosen, made, strict=True):
-            for ending, copy in by_ending.items():
+        making = [
+            begun.get(path) or pool.submit(_compressed_file, site / path, cache) for path in chosen
+        ]
+        for path, made in zip(chosen, making, strict=True):
+            for ending, copy in made.result().items():
                 if len(copy) < sizes[path]:
                     yield path + ending, copy
+
+
+def _compressed_file(file: Path, cache: Path) -> Mapping[str, bytes]:
+    return compressed(file.read_bytes(), cache)

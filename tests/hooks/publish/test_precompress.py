@@ -7,7 +7,7 @@ import brotli
 import pytest
 
 from hooks.publish import precompress as module
-from hooks.publish.precompress import copies
+from hooks.publish.precompress import Beforehand, copies
 
 
 @pytest.fixture
@@ -40,3 +40,18 @@ def test_what_is_known_is_not_compressed_again(
     first = dict(copies(site, NAMES, tmp_path / "cache"))
     monkeypatch.setattr(module, "METHODS", {".br": None, ".gz": None})
     assert dict(copies(site, NAMES, tmp_path / "cache")) == first
+
+
+def test_what_was_begun_beforehand_is_not_compressed_again(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Large files begin while the site is made; what they came to is what is written."""
+    alone = dict(copies(site, NAMES, tmp_path / "alone"))
+    files = {name: (site / name).read_bytes() for name in NAMES}
+    with Beforehand(tmp_path / "early") as beforehand:
+        beforehand.begin(files)
+        assert beforehand.begun.keys() == {"index.html"}
+        beforehand.begun["index.html"].result()
+        monkeypatch.setattr(module, "METHODS", {".br": None, ".gz": None})
+        made = dict(copies(site, NAMES, tmp_path / "late", beforehand))
+    assert made == alone
