@@ -19,7 +19,8 @@ LONGEST = {
 START = """() => {
   const around = "nav, .page-notice, .on-this-page, .filter, noscript";
   const found = [...document.querySelectorAll(
-    "article :is(.statement, h2, .block, .field, input), article > :is(p, ul):not([class])")]
+    "article :is(.statement, h2, .block, .field, input), " +
+    ":is(article, [data-page-missing]) > :is(p, ul):not([class])")]
     .filter((part) => !part.closest(around) && part.getBoundingClientRect().height > 0);
   return Math.min(...found.map((part) => part.getBoundingClientRect().top + scrollY));
 }"""
