@@ -10,6 +10,8 @@ WIDTHS = (1280, 1024, 390, 320)
 a phone, and 400 per cent, where it is a drawer."""
 WITHOUT = ("indlejret",)
 """A page for other sites' frames has no menu; the site around it has."""
+UNDER_THE_FRONT = ("forside", "soegning")
+"""The tab of the front page has no pages that a menu beside the content could list."""
 
 pytestmark = pytest.mark.usefixtures("nothing_computed")
 
@@ -56,7 +58,7 @@ def test_every_page_shows_where_it_is(page: Page, address: str) -> None:
         assert page.locator(".md-tabs__item--active").count() == 1, name
         marked = page.locator(".menu [aria-current]")
         assert marked.count() >= 1, name
-        if name != "forside":
+        if name not in UNDER_THE_FRONT:
             assert marked.last.is_visible(), name
 
 
