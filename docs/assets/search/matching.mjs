@@ -3,6 +3,7 @@ import { slips } from "./words.mjs";
 
 const SURE = 1;
 const BEGINS = 0.8; // the reader has typed the beginning of the word
+const BEGINS_LAW = 0.3; // § 8 is hardly the beginning of § 84
 const BEGUN = 0.55; // the reader has typed an ending more than the index has
 const ONE_SLIP = 0.7;
 const TWO_SLIPS = 0.45;
@@ -83,7 +84,8 @@ export function matcher(terms, danish, groups, stop) {
     if (stem.length >= 4 && stem !== token) begins.push(...beginningWith(stem));
     for (const word of begins) {
       const share = Math.sqrt(token.length / Math.max(word.length, token.length));
-      add(word, BEGINS * share * (exact ? 0.9 : 1) * (last || exact ? 1 : 0.9));
+      const begun = token[0] === "§" ? BEGINS_LAW : BEGINS;
+      add(word, begun * share * (exact ? 0.9 : 1) * (last || exact ? 1 : 0.9));
     }
     const made = [];
     if (exact && token.length >= LONG_SLIP) {
@@ -95,16 +97,18 @@ export function matcher(terms, danish, groups, stop) {
         if (known.has(word)) add(word, BEGUN);
       }
       made.push(...apartInTwo(token));
-      if (!made.some(({ sure }) => sure >= 0.8)) misspelt(token, add, begins.length > 0);
+      // What can be taken apart may still be a long word with a letter left out.
+      const isCompound = made.some(({ sure }) => sure >= 0.8);
+      if (!isCompound) misspelt(token, add, begins.length > 0);
+      else if (token.length >= LONG_SLIP) misspelt(token, add, true, 1);
       if (!found.size && !made.length) made.push(...compound(token, 1));
     }
     const single = [...found].sort(([, one], [, other]) => other - one).slice(0, MOST);
     return [...single.map(([word, sure]) => ({ words: [word], sure })), ...made];
   }
 
-  function misspelt(token, add, begun) {
+  function misspelt(token, add, begun, most = token.length >= LONG_SLIP ? 2 : 1) {
     if (token.length < SHORT_SLIP) return;
-    const most = token.length >= LONG_SLIP ? 2 : 1;
     const less = begun ? 0.7 : 1;
     const forms = danish.nearStems(token).filter((form) => form.length >= SHORT_SLIP);
     const cut = (length) => token.slice(0, length);

@@ -11,7 +11,12 @@ from tests.search.queries import SETS, read, success, wrong
 
 @pytest.mark.parametrize(
     ("name", "first", "among_three"),
-    [("public", 0.92, 0.97), ("making", 0.90, 0.95), ("judging", 0.90, 0.95)],
+    [
+        ("public", 0.92, 0.97),
+        ("making", 0.90, 0.95),
+        ("judging", 0.90, 0.95),
+        ("unseen", 0.90, 0.95),
+    ],
 )
 def test_a_right_page_stands_first_or_among_three(
     name: str, first: float, among_three: float
