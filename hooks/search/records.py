@@ -11,6 +11,7 @@ from html import unescape
 
 from hooks.views import blocks as v
 
+_ENDS = (".", "?", "!", ":", ";", ",")
 _TAG = re.compile(r"<(?:style|script|option)\b.*?</(?:style|script|option)>|<[^>]*>", re.DOTALL)
 
 
@@ -43,15 +44,16 @@ class Record:
 
 def passages_of(page: v.Page) -> tuple[Passage, ...]:
     """The lead, then each section of a page, in plain words."""
-    lead = " ".join(texts(page.lead)) or page.description
-    sections = (
-        Passage(each.anchor, each.title, " ".join(texts(each.blocks))) for each in page.sections
-    )
-    return (Passage("", "", _spaced(lead)), *(_tidy(each) for each in sections))
+    lead = _read(page.lead) or _spaced(page.description)
+    sections = (Passage(each.anchor, each.title, _read(each.blocks)) for each in page.sections)
+    return (Passage("", "", lead), *sections)
 
 
-def _tidy(passage: Passage) -> Passage:
-    return Passage(passage.anchor, passage.heading, _spaced(passage.text))
+def _read(parts: Iterable[object]) -> str:
+    """The words as a line; what is no sentence, as a table's cell, is kept apart from the next."""
+    said = [text for part in texts(parts) if (text := _spaced(part))]
+    apart = (text if text.endswith(_ENDS) else f"{text} ·" for text in said[:-1])
+    return " ".join((*apart, *said[-1:]))
 
 
 def _spaced(text: str) -> str:
