@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from hooks.publish.serve_http import serving
+from hooks.search.index import PARTS
 from tests.browser.line import Files, Line, packed, served, slow
 from tests.browser.test_offline import visit, wait_for
 from tests.conftest import SUBFOLDER
@@ -116,7 +117,7 @@ def test_the_search_finds_without_a_network(visitor: BrowserContext, site: Path)
         wait_for(page, "/soeg/index.html")
         start = json.loads((site / "search/start.json").read_bytes())
         for name in (*(name for _, name in start["shards"]), *start["titles"], start["nearest"]):
-            wait_for(page, f"/search/{name}.json")
+            wait_for(page, f"/{PARTS}/{name}.json")
     visitor.set_offline(offline=True)
     page.reload()
     page.keyboard.press("/")

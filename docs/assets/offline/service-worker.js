@@ -230,7 +230,7 @@ async function keepSearch() {
   const { shards, titles, nearest } = JSON.parse(new TextDecoder().decode(body));
   const names = [...shards.map(([, name]) => name), ...titles, nearest];
   if (names.length > MOST_TO_SEARCH) return;
-  await forEach(names, (name) => keepFile(SEARCH.replace("start", name)));
+  await forEach(names, (name) => keepFile(SEARCH.replace("start", `parts/${name}`)));
 }
 
 /** The whole site: its size, and with `next` some more of it kept. */
