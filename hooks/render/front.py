@@ -104,7 +104,10 @@ def _programme_list(place: Place) -> v.Page:
     """Every programme by its name; what each is stands beside it as long as there is room."""
     found = tuple(_all_programmes(place.site))
     told = len(found) <= MOST_WAYS
-    ways = (v.Card(other.link_to(each), each.title if told else "") for other, each in found)
+    ways = (
+        v.Card(other.link_to(each, other.title), each.title if told else "")
+        for other, each in found
+    )
     every = v.section("hvert_program", "Programmer", v.Ways(tuple(ways)) or nothing_yet())
     return index_page(place, PROGRAMMES, (every,), data_file=FILE)
 

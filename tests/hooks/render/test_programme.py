@@ -91,6 +91,14 @@ def test_the_front_page_names_each_programme_while_there_is_room(tmp_path: Path,
         assert front.count("Forløbsprogram for mennesker med led-") == len(names)
 
 
+def test_the_list_of_programmes_tells_each_by_its_name_and_then_its_title(tmp_path: Path) -> None:
+    """The title is said once, beside the short name that leads to the programme."""
+    both = build(sample_content(tmp_path / "pathway_data", "skulder", "knae"))
+    listed = both.html("programmer/").split('id="hvert_program"')[1]
+    assert '<a href="../skulder/">Skulder</a>' in listed
+    assert listed.count("Forløbsprogram for mennesker med skuldersmerter") == 1
+
+
 def test_provisions_are_kept_apart(knae: Built) -> None:
     """Each legal basis stands with its own source in the table, and with its text on the page."""
     html = knae.html("knae/tilbud/")
