@@ -25,7 +25,7 @@ from pathway_data.models.knowledge import PageLink
 from pathway_data.models.pages import SitePage
 from pathway_data.page_table import FRONT_PAGE, PROGRAMMES, PageTable, has_page
 from pathway_data.site_date import site_date
-from pathway_data.standing import status_in
+from pathway_data.standing import regions_of, status_in
 
 MOST_TABS = 3
 """So many programmes have a tab of their own; more are gathered under one."""
@@ -104,7 +104,7 @@ class Site:
             place.scope.id: Counter(
                 region
                 for offer in place.all(models.Offer)
-                for region in {label.region for label in place.sources(offer.summary)}
+                for region in regions_of(self.catalogue, place.scope, offer.summary)
             )
             for place in self.places()
         }
