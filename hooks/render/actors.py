@@ -176,10 +176,7 @@ def _parts(place: Place, parts: tuple[Involvement, ...]) -> Iterator[v.Section]:
             yield from _part(part)
     if many:
         yield ways_to_programmes(
-            place.site,
-            "i_programmerne",
-            "I programmerne",
-            ((_way_into(part), _in_numbers(part)) for part in parts),
+            place.site, ((_way_into(part), _in_numbers(part)) for part in parts)
         )
 
 

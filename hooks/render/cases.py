@@ -12,7 +12,7 @@ import yaml
 from calculators.danish import counted
 from calculators.danish_csv import csv_text
 from hooks.render.frames import detail_page, index_page
-from hooks.render.shared import group_by, nothing_yet, ways_to_programmes
+from hooks.render.shared import Way, group_by, nothing_yet, ways_to_programmes
 from hooks.site import contents, routes
 from hooks.site.case_records import CaseRecord, records_of
 from hooks.site.places import Place, Site
@@ -69,18 +69,15 @@ def _lists(site: Site, records: tuple[CaseRecord, ...]) -> Iterator[v.Section]:
         if not many or place.is_common:
             yield _list(place, calculator, found)
     if many:
-        yield ways_to_programmes(
-            site, "i_programmerne", "I programmerne", _programmes(site, records)
-        )
+        yield ways_to_programmes(site, _programmes(site, records))
 
 
-def _programmes(site: Site, records: tuple[CaseRecord, ...]) -> Iterator[tuple[v.Link, str]]:
+def _programmes(site: Site, records: tuple[CaseRecord, ...]) -> Iterator[Way]:
     by_place = group_by(records, lambda record: record.calculation.scope.id)
     for place in site.places():
         found = by_place.get(place.scope.id, ())
         if found and not place.is_common:
-            address = place.link_to_page("beregnere").address
-            yield v.Link(place.title, address), _state(tuple(found)).text
+            yield place.link_to_page("beregnere", place.title), _state(tuple(found)).text
 
 
 def _list(

@@ -65,7 +65,7 @@ def _common(site: Site, waiting: Mapping[str, tuple[v.Table, ...]], prose: v.Tab
     )
     sections = (
         v.section("i_tal", "I tal", v.Table("Hvad der venter, i tal", ("Hvad", "Antal"), counts)),
-        ways_to_programmes(site, "i_programmerne", "I programmerne", ways),
+        ways_to_programmes(site, ways),
         *_sections(own),
         v.section("mangler_tekst", f"{v.MISSING_TEXT}: skrevne sider", prose),
     )

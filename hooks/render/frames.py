@@ -10,11 +10,11 @@ from typing import Any, cast
 
 from calculators import danish
 from hooks.render.shared import (
-    MOST_IN_FULL,
+    Way,
     dated_notice,
+    in_full_or_ways,
     listed_changes,
     nothing_yet,
-    ways_to_programmes,
 )
 from hooks.site import contents, routes
 from hooks.site.places import Place, Site, title_of
@@ -183,27 +183,28 @@ def shared_index(
 def sections_of_programmes(
     place: Place, model: type[Entity], block: Callable[[Place], v.Block]
 ) -> tuple[v.Section, ...]:
-    """On a common page, the things of the class that programmes have of their own.
+    """On a common page, the things of the class that programmes have of their own."""
 
-    A section for each of a few programmes; of many, the way to each.
-    """
+    def in_full(other: Place) -> v.Section:
+        return v.section(other.scope.id, other.title, block(other))
+
+    def way(other: Place) -> Way:
+        return _own_list(other, model), _counted(other, model)
+
     if not place.is_common:
         return ()
     others = tuple(o for o in place.site.places() if not o.is_common and o.all(model))
-    if len(others) > MOST_IN_FULL:
-        ways = ((_own_list(other, model), _counted(other, model)) for other in others)
-        return (ways_to_programmes(place.site, "i_programmerne", "I programmerne", ways),)
-    return tuple(v.section(other.scope.id, other.title, block(other)) for other in others)
+    return tuple(in_full_or_ways(place.site, others, in_full, way))
 
 
 def _own_list(place: Place, model: type[Entity]) -> v.Link:
     """To a programme's own page that lists a kind of content."""
     showing = place.site.table.showing(entity_kind(model).name)
-    address = place.link_to_page(showing[0].id).address if showing else place.home().address
-    return v.Link(place.title, address)
+    if showing:
+        return place.link_to_page(showing[0].id, place.title)
+    return v.Link(place.title, place.home().address)
 
 
 def _counted(place: Place, model: type[Entity]) -> str:
     """How many things of a kind a programme has."""
-    count = f"{danish.number(len(place.all(model)))}"
-    return f"{count} på programmets egen liste"
+    return f"{danish.number(len(place.all(model)))} på programmets egen liste"

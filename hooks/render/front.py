@@ -11,15 +11,15 @@ from calculators.danish import counted
 from hooks.render import search
 from hooks.render.frames import detail_page, detail_pages, index_page, index_pages
 from hooks.render.shared import (
-    MOST_IN_FULL,
     MOST_ON_FRONT_PAGE,
     MOST_WAYS,
+    Way,
+    in_full_or_ways,
     message_table,
     nothing_yet,
     ours_block,
     reference_links,
     statement_list,
-    ways_to_programmes,
 )
 from hooks.site import contents
 from hooks.site.places import Place, Site
@@ -150,23 +150,19 @@ def _told(place: Place, role: models.Role) -> Iterator[v.Section]:
 
 def _to_send(place: Place, role: models.Role) -> Iterator[v.Section]:
     """What the group's actors have to send in each programme."""
-    sending = [(other, sent) for other in place.site.places() if (sent := _sent(other, role))]
-    if len(sending) > MOST_IN_FULL:
-        ways = (
-            (v.Link(other.title, other.link_to_page("kommunikation").address), _counted(sent))
-            for other, sent in sending
-        )
-        yield ways_to_programmes(place.site, "alle_sendes", SEND, ways)
-        return
-    for other, sent in sending:
+    sending = [other for other in place.site.places() if _sent(other, role)]
+
+    def in_full(other: Place) -> v.Section:
         title = SEND + (f" i {other.named}" if len(sending) > 1 else "")
         without = "Fra" if len(role.actors) == 1 else ""
-        table = message_table(other, title, sent, without=without)
-        yield v.section(f"{other.scope.id}_sendes", title, table)
+        table = message_table(other, title, _sent(other, role), without=without)
+        return v.section(f"{other.scope.id}_sendes", title, table)
 
+    def way(other: Place) -> Way:
+        count = counted(len(_sent(other, role)), "besked at give", "beskeder at give")
+        return other.link_to_page("kommunikation", other.title), count
 
-def _counted(sent: tuple[models.Notification, ...]) -> str:
-    return counted(len(sent), "besked at give", "beskeder at give")
+    return in_full_or_ways(place.site, sending, in_full, way, ("alle_sendes", SEND))
 
 
 def _sent(place: Place, role: models.Role) -> tuple[models.Notification, ...]:

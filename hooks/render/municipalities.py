@@ -137,10 +137,10 @@ def _general(place: Place, item: models.Municipality) -> v.Section:
     """
     places = place.site.places() if place.is_common else (place,)
     found = (
-        (v.Link(f"Tilbud i {other.named}", other.link_to_page("tilbud").address), count)
+        (other.link_to_page("tilbud", f"Tilbud i {other.named}"), count)
         for other in places
         if (count := place.site.offers_by_region[other.scope.id][item.region])
     )
     title = f"Generelle tilbud, beskrevet for {item.region}"
     ways = ((link, danish.counted(count, "tilbud", "tilbud")) for link, count in found)
-    return ways_to_programmes(place.site, "generelle_tilbud", title, ways)
+    return ways_to_programmes(place.site, ways, ("generelle_tilbud", title))

@@ -33,6 +33,12 @@ MOST_ON_FRONT_PAGE = 12
 MOST_WAYS = 100
 """So many programmes are named on a page of them all; the list of programmes has every one."""
 
+IN_PROGRAMMES = ("i_programmerne", "I programmerne")
+"""The anchor and the title of the ways into the programmes, where they say no more."""
+
+type Way = tuple[v.Link, str]
+"""The way into a programme, and what is said of it."""
+
 type OfRoute = Callable[[models.Route], v.Content]
 type Summarised = models.Actor | models.Calculator | models.Law | models.SubjectTopic
 
@@ -317,20 +323,33 @@ def _meaning(place: Place, term: models.GlossaryTerm) -> str:
     return " ".join(said)
 
 
+def in_full_or_ways[T](
+    site: Site,
+    found: Sequence[T],
+    in_full: Callable[[T], v.Section],
+    way: Callable[[T], Way],
+    named: tuple[str, str] = IN_PROGRAMMES,
+) -> Iterator[v.Section]:
+    """A section for each of a few programmes; of many, the way to each in one so named."""
+    if len(found) > MOST_IN_FULL:
+        yield ways_to_programmes(site, map(way, found), named)
+    else:
+        yield from map(in_full, found)
+
+
 def ways_to_programmes(
-    site: Site, anchor: str, title: str, found: Iterable[tuple[v.Link, str]]
+    site: Site, found: Iterable[Way], named: tuple[str, str] = IN_PROGRAMMES
 ) -> v.Section:
     """One line for each of many programmes, so that a page of them all stays of one size.
 
-    `found` are a link into each programme and what is said of it. Those beyond the most are
-    counted, and found on the list of all programmes.
+    Those beyond the most are counted, and found on the list of all programmes.
     """
     cards = tuple(v.Card(link, text) for link, text in found)
     left = len(cards) - MOST_WAYS
     more = f"Og {danish.counted(left, 'program', 'programmer')} til."
     every = site.common.link_to_page(PROGRAMMES, "Alle programmer")
     rest = (v.Paragraph(more), v.Links((every,))) if left > 0 else ()
-    return v.section(anchor, title, v.Ways(cards[:MOST_WAYS]), *rest)
+    return v.section(*named, v.Ways(cards[:MOST_WAYS]), *rest)
 
 
 def gathered(site: Site, found: Iterable[tuple[str, v.Link]]) -> tuple[v.Link, ...]:

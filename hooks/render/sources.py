@@ -173,15 +173,13 @@ def _with_offers(law: models.Law, place: Place) -> tuple[Place, ...]:
 
 def _all_offers(law: models.Law, place: Place) -> Iterator[v.Section]:
     """The offers of a few programmes that rest on the provision; of many, the way to each."""
-    found = _with_offers(law, place)
-    if len(found) <= shared.MOST_IN_FULL:
-        yield from (_offers(law, other) for other in found)
-        return
-    ways = (
-        (v.Link(other.title, other.link_to_page("tilbud").address), _counted(law, other))
-        for other in found
+    return shared.in_full_or_ways(
+        place.site,
+        _with_offers(law, place),
+        partial(_offers, law),
+        lambda other: (other.link_to_page("tilbud", other.title), _counted(law, other)),
+        ("alle_tilbud", f"Tilbud efter {law.short}"),
     )
-    yield shared.ways_to_programmes(place.site, "alle_tilbud", f"Tilbud efter {law.short}", ways)
 
 
 def _counted(law: models.Law, place: Place) -> str:
