@@ -13,9 +13,10 @@ in which it differs. Where that cannot be proved, more is hidden.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from calculators.indicators.counting import Outcome, Tally
 from calculators.indicators.model import Disclosure, Indicator
+from calculators.indicators.outcomes import Outcome
 from calculators.indicators.suppression import WHOLE, Cell, Sums, is_group, order
+from calculators.indicators.tally import Tally
 
 Outcomes = Mapping[int, int]
 """How many rows of a cell came to each outcome, by the outcome's number in the tally."""

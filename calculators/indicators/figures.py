@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from calculators.danish import sort_key
-from calculators.indicators.counting import Count, Tally, unpacked
 from calculators.indicators.disclosure import Outcomes, hidden
 from calculators.indicators.model import Disclosure, Indicator
+from calculators.indicators.outcomes import Count
 from calculators.indicators.suppression import WHOLE, Cell, Period, period_of, table
+from calculators.indicators.tally import Tally, unpacked
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,13 @@ from typing import Any
 from calculators.danish import number
 from calculators.danish_csv import csv_text
 from calculators.indicators import reading
-from calculators.indicators.counting import Counter, Tally
+from calculators.indicators.counting import Counter
 from calculators.indicators.figures import FileFigures, counts
 from calculators.indicators.model import IndicatorSet
 from calculators.indicators.reading import FIELD
 from calculators.indicators.result import file_result, nothing_yet
 from calculators.indicators.settings import FILE, Settings, read
+from calculators.indicators.tally import Tally
 from calculators.indicators.views import figures_csv
 from calculators.model import InputError, RequestError, Result
 from calculators.written import given

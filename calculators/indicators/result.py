@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from calculators.danish import counted, listed, number
-from calculators.indicators.counting import Tally
 from calculators.indicators.earlier import Comparison, compared
 from calculators.indicators.figures import FileFigures
 from calculators.indicators.letters import is_garbled
 from calculators.indicators.model import Disclosure, IndicatorSet
 from calculators.indicators.settings import EARLIER, EMPTY, Settings
 from calculators.indicators.suppression import WHOLE
+from calculators.indicators.tally import Tally
 from calculators.indicators.values import shown
 from calculators.indicators.views import MOST_ROWS, breakdown, by_group, overview
 from calculators.model import Fact, FieldWarning, Reason, Result, Table, Tone

@@ -20,7 +20,7 @@ from collections.abc import Collection, Iterator, Mapping
 from heapq import heappop, heappush
 from itertools import count
 
-from calculators.indicators.counting import RowGroup
+from calculators.indicators.tally import RowGroup
 
 ALL = "\0alle"
 """All municipalities together; no municipality can be called that."""
