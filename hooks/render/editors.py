@@ -1,7 +1,7 @@
 """The editors' page: what is missing, overdue or undecided, and where it is put right."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from calculators import danish
 from hooks.render.frames import index_page
@@ -23,6 +23,21 @@ NO_COMMENTS = v.Paragraph("Ingen kommentarer venter.")
 NO_QUESTIONS = v.Paragraph("Ingen spørgsmål er åbne.")
 
 
+@dataclass(frozen=True)
+class _Waiting:
+    """All that waits in a scope; what is missing in a table for each kind of thing."""
+
+    overdue: v.Table
+    comments: v.Table
+    questions: v.Table
+    missing: tuple[v.Table, ...]
+
+    @property
+    def tables(self) -> tuple[v.Table, ...]:
+        """Every table, in the order that the page has them."""
+        return (self.overdue, self.comments, self.questions, *self.missing)
+
+
 def pages(site: Site) -> Iterator[v.Page]:
     """The editors' page, and one below it for each programme with something of its own."""
     found = missing(site.catalogue, site.day, site.prose)
@@ -34,34 +49,35 @@ def pages(site: Site) -> Iterator[v.Page]:
     for place in site.places():
         if place.is_common:
             yield _common(site, waiting, prose)
-        elif _count(waiting[place.scope.id]):
+        elif _count(waiting[place.scope.id].tables):
             yield _of_programme(place, waiting[place.scope.id])
 
 
-def _waiting(place: Place, gaps: Iterable[Gap]) -> tuple[v.Table, ...]:
-    """All that waits in a scope: what is overdue or undecided, then what is missing."""
-    return (_overdue(place), _comments(place), _questions(place), *_missing(place.site, gaps))
+def _waiting(place: Place, gaps: Iterable[Gap]) -> _Waiting:
+    missing_here = tuple(_missing(place.site, gaps))
+    return _Waiting(_overdue(place), _comments(place), _questions(place), missing_here)
 
 
 def _count(tables: Iterable[v.Table]) -> int:
     return sum(len(table.rows) for table in tables)
 
 
-def _common(site: Site, waiting: Mapping[str, tuple[v.Table, ...]], prose: v.Table) -> v.Page:
+def _common(site: Site, waiting: Mapping[str, _Waiting], prose: v.Table) -> v.Page:
     """What waits on the whole site in numbers, programme by programme, and the common things."""
     own = waiting[site.common.scope.id]
-    first = tuple(zip(*(tables[:3] for tables in waiting.values()), strict=True))
-    lacking = sum(_count(tables[3:]) for tables in waiting.values()) + len(prose.rows)
+    every = waiting.values()
     counted = (
-        (v.MISSING_TEXT, lacking),
-        *((of_kind[0].caption, _count(of_kind)) for of_kind in first),
-        ("I alt", lacking + sum(map(_count, first))),
+        (v.MISSING_TEXT, _count((prose, *(table for each in every for table in each.missing)))),
+        (own.overdue.caption, _count(each.overdue for each in every)),
+        (own.comments.caption, _count(each.comments for each in every)),
+        (own.questions.caption, _count(each.questions for each in every)),
+        ("I alt", _count((prose, *(table for each in every for table in each.tables)))),
     )
     counts = tuple(v.row(name, danish.number(count)) for name, count in counted)
     ways = (
         (v.Link(place.title, _address(place)), f"{danish.number(count)} venter")
         for place in site.places()
-        if not place.is_common and (count := _count(waiting[place.scope.id]))
+        if not place.is_common and (count := _count(waiting[place.scope.id].tables))
     )
     sections = (
         v.section("i_tal", "I tal", v.Table("Hvad der venter, i tal", ("Hvad", "Antal"), counts)),
@@ -75,11 +91,11 @@ def _common(site: Site, waiting: Mapping[str, tuple[v.Table, ...]], prose: v.Tab
         sections,
         data_file=FILE,
         searchable=False,
-        filters=_filters((*own, prose)),
+        filters=_filters((*own.tables, prose)),
     )
 
 
-def _of_programme(place: Place, waiting: tuple[v.Table, ...]) -> v.Page:
+def _of_programme(place: Place, waiting: _Waiting) -> v.Page:
     """The same for the things of one programme, below the page of them all."""
     common = place.site.common
     page = index_page(
@@ -88,7 +104,7 @@ def _of_programme(place: Place, waiting: tuple[v.Table, ...]) -> v.Page:
         _sections(waiting),
         data_file=place.file_of(models.Programme),
         searchable=False,
-        filters=_filters(waiting),
+        filters=_filters(waiting.tables),
     )
     above = common.link_to_page("redaktion")
     return replace(
@@ -104,12 +120,12 @@ def _address(place: Place) -> str:
     return f"{place.site.common.link_to_page('redaktion').address}{place.scope.id}/"
 
 
-def _sections(waiting: tuple[v.Table, ...]) -> Iterator[v.Section]:
-    overdue, comments, questions, *gaps = waiting
+def _sections(waiting: _Waiting) -> Iterator[v.Section]:
+    overdue, comments, questions = waiting.overdue, waiting.comments, waiting.questions
     yield v.section("skal_gennemgaas", overdue.caption, overdue or NONE_OVERDUE)
     yield v.section("aabne_kommentarer", f"{comments.caption} i høringen", comments or NO_COMMENTS)
     yield v.section("aabne_spoergsmaal", questions.caption, questions or NO_QUESTIONS)
-    for number, table in enumerate(gaps, 1):
+    for number, table in enumerate(waiting.missing, 1):
         yield v.section(f"mangler_{number}", table.caption, table)
 
 
