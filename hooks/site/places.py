@@ -183,18 +183,9 @@ class Place:
         return self.site.calculations.of(self.scope, calculator)
 
     def address_of(self, entity: Entity) -> str:
-        """Where a reference to this by its id leads; KeyError for what the scope does not know.
-
-        A worked case stands below its calculator.
-        """
-        kind, owner = entity_kind(type(entity)).name, self._owner(entity)
-        if isinstance(entity, models.WorkedCase):
-            calculator = self.site.at(owner).get(models.Calculator, entity.calculator)
-            cases = f"{self.site.at(owner).address_of(calculator)}{routes.CASES}"
-            return f"{cases}#{routes.case_anchor(owner.id, entity.id)}"
-        return routes.address(
-            self.site.table, owner.id, kind, entity.id, fills_a_page=entity.fills_a_page
-        )
+        """Where a reference to this by its id leads; KeyError for what the scope does not know."""
+        site = self.site
+        return routes.address_of(site.table, site.catalogue, self._owner(entity), entity)
 
     def link_to(self, entity: Entity, text: str = "") -> v.Link:
         """A link to something that this scope knows, by its title unless the text is given."""

@@ -6,8 +6,10 @@ things lie at the root, a programme's own below the programme, so two programmes
 What is shown on which page is told by the table of pages.
 """
 
+from pathway_data import models
 from pathway_data.catalogue import COMMON, Catalogue, Scope
-from pathway_data.kinds import KINDS
+from pathway_data.kinds import KINDS, entity_kind
+from pathway_data.models.base import Entity
 from pathway_data.page_table import FRONT_PAGE, PageTable
 
 RULES = "saadan-er-der-regnet/"
@@ -54,6 +56,18 @@ def address(
     return f"{there}#{shown.prefix}{entity_id}"
 
 
+def address_of(table: PageTable, catalogue: Catalogue, scope: Scope, entity: Entity) -> str:
+    """Where an entity of a scope is shown in full: a worked case below its calculator."""
+    if isinstance(entity, models.WorkedCase):
+        calculator = catalogue.find(scope, models.Calculator, entity.calculator)
+        if calculator is None:
+            raise KeyError(f"calculators/{entity.calculator}")
+        cases = f"{address_of(table, catalogue, *calculator)}{CASES}"
+        return f"{cases}#{case_anchor(scope.id, entity.id)}"
+    kind = entity_kind(type(entity)).name
+    return address(table, scope.id, kind, entity.id, fills_a_page=entity.fills_a_page)
+
+
 def case_anchor(scope_id: str, case_id: str) -> str:
     """The anchor of a worked case; an underscore occurs in no id, so none can collide."""
     return f"{scope_id}_{case_id}"
@@ -76,7 +90,7 @@ def page_address(table: PageTable, catalogue: Catalogue, scope: Scope, reference
     for place in (scope, *catalogue.scopes):
         found = place.own(KINDS[kind].model, name)
         if found:
-            return address(table, place.id, kind, name, fills_a_page=found.fills_a_page)
+            return address_of(table, catalogue, place, found)
     raise KeyError(reference)
 
 

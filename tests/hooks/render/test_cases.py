@@ -32,3 +32,14 @@ def test_the_sheet_opens_in_danish_excel() -> None:
     files = case_downloads(build(CONTENT).site)
     sheet = next(content for name, content in files.items() if name.endswith(".csv"))
     assert sheet.startswith(b"\xef\xbb\xbf" + b"Id;Program;Beregner;")
+
+
+def test_a_reference_leads_to_a_case_where_it_stands_in_full() -> None:
+    """Below its calculator, whether an editor names it by `cases/<id>` or a page links to it."""
+    built = build(CONTENT)
+    for record in all_records(built.site):
+        address = record.place.page_address(f"cases/{record.case.id}")
+        assert address == record.address
+        page, _, anchor = address.partition("#")
+        assert page == f"{record.place.address_of(record.calculator)}regneeksempler/"
+        assert f'id="{anchor}"' in built.html(page)
