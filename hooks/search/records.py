@@ -11,6 +11,10 @@ from html import unescape
 
 from hooks.views import blocks as v
 
+type _Leaf = str | v.Link | v.HtmlBlock | v.CalculatorFrame
+
+_SIGNPOSTS = (v.Letters, v.Actions)
+"""Links that lead on, whose own words say nothing of what a page is about."""
 _ENDS = (".", "?", "!", ":", ";", ",")
 _TAG = re.compile(r"<(?:style|script|option)\b.*?</(?:style|script|option)>|<[^>]*>", re.DOTALL)
 
@@ -69,86 +73,69 @@ def linked_from(page: v.Page) -> frozenset[str]:
     """The pages that a page leads to from its own text, by their addresses."""
     parts = (*page.lead, *(block for each in page.sections for block in each.blocks))
     return frozenset(
-        link.address.partition("#")[0] for link in _links(parts) if "://" not in link.address
+        leaf.address.partition("#")[0]
+        for leaf in _leaves(parts)
+        if isinstance(leaf, v.Link) and "://" not in leaf.address
     )
 
 
 def texts(parts: Iterable[object]) -> Iterator[str]:
     """The words of some blocks; where a statement comes from is no part of what it says."""
-    for part in parts:
-        match part:
-            case str():
-                yield part
+    for leaf in _leaves(parts, _SIGNPOSTS):
+        match leaf:
             case v.Link():
-                yield part.text
-            case v.Statement():
-                yield part.text
-                if part.ours:
-                    yield part.ours
-            case v.Badge():
-                yield part.text
-            case v.Cell():
-                yield from texts((part.text, *part.links, *part.badges, *part.statements))
-            case v.Row():
-                yield from texts(part.cells)
-            case v.Table():
-                yield from texts((part.caption, *part.columns, *part.rows))
-            case v.Card():
-                yield from texts((part.link, part.text, *part.links))
-            case v.Group():
-                yield from texts((part.title, *part.items))
+                yield leaf.text
             case v.HtmlBlock():
-                yield plain(part.html)
+                yield plain(leaf.html)
             case v.CalculatorFrame():
-                yield plain(part.form)
-            case v.Figure():
-                yield part.caption
-            case v.Paragraph():
-                yield part.text
-            case v.Quotation():
-                yield from texts((part.title, part.statement))
-            case v.Notice():
-                yield from texts((part.title, part.text, *part.statements, *part.links))
-            case v.Dated():
-                yield from texts((part.title, *part.lines))
-            case v.Moment():
-                yield from texts((part.when, part.title, part.statement))
-            case v.Step():
-                yield from texts((part.title, part.who, *part.ways))
-            case v.Fold():
-                yield from texts((part.summary, *part.blocks))
-            case v.Letters() | v.Actions():
-                pass
-            case v.Listing():
-                yield from texts(part.items)
-            case tuple():
-                yield from texts(part)
-            case _:
-                pass
+                yield plain(leaf.form)
+            case str():
+                yield leaf
 
 
-def _links(parts: Iterable[object]) -> Iterator[v.Link]:
+def _leaves(parts: Iterable[object], without: tuple[type, ...] = ()) -> Iterator[_Leaf]:
+    """The words, links and markup that some blocks are in the end, in their order."""
     for part in parts:
-        match part:
-            case v.Link():
-                yield part
-            case v.Cell():
-                yield from part.links
-            case v.Row():
-                yield from _links(part.cells)
-            case v.Table():
-                yield from _links(part.rows)
-            case v.Card():
-                yield from (part.link, *part.links)
-            case v.Group() | v.Listing():
-                yield from _links(part.items)
-            case v.Notice():
-                yield from part.links
-            case v.Step():
-                yield from _links((part.title, *part.ways))
-            case v.Fold():
-                yield from _links(part.blocks)
-            case tuple():
-                yield from _links(part)
-            case _:
-                pass
+        if isinstance(part, str | v.Link | v.HtmlBlock | v.CalculatorFrame):
+            yield part
+        elif not isinstance(part, without):
+            yield from _leaves(_within(part), without)
+
+
+def _within(part: object) -> Iterable[object]:
+    """What a part of a page is made of, without what is not read as its text."""
+    match part:
+        case v.Statement():
+            return (part.text, part.ours)
+        case v.Badge() | v.Paragraph():
+            return (part.text,)
+        case v.Cell():
+            return (part.text, *part.links, *part.badges, *part.statements)
+        case v.Row():
+            return part.cells
+        case v.Table():
+            return (part.caption, *part.columns, *part.rows)
+        case v.Card():
+            return (part.link, part.text, *part.links)
+        case v.Group():
+            return (part.title, *part.items)
+        case v.Figure():
+            return (part.caption,)
+        case v.Quotation():
+            return (part.title, part.statement)
+        case v.Notice():
+            return (part.title, part.text, *part.statements, *part.links)
+        case v.Dated():
+            return (part.title, *part.lines)
+        case v.Moment():
+            return (part.when, part.title, part.statement)
+        case v.Step():
+            return (part.title, part.who, *part.ways)
+        case v.Fold():
+            return (part.summary, *part.blocks)
+        case v.Listing():
+            return part.items
+        case tuple():
+            return part
+        case _:
+            return ()
