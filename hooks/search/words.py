@@ -13,7 +13,8 @@ from functools import cache
 FOLDS = {"aa": "å", "ae": "æ", "oe": "ø"}
 """Spellings of one sound; what natural words lose by it, they lose on both sides."""
 _FOLD = re.compile("|".join(FOLDS))
-_SINGLE = str.maketrans("äöüéèêëáàâíìóòôúùûñçß", "æøyeeeeaaaiiooouuuncs")
+_LETTERS = dict(zip("äöüéèêëáàâíìóòôúùûñçß", "æøyeeeeaaaiiooouuuncs", strict=True))
+_SINGLE = str.maketrans(_LETTERS)
 
 ENDINGS = (
     "erendes", "erende", "hedens", "ernes", "erens", "erets", "heden", "heder", "erede", "endes",
@@ -23,13 +24,18 @@ ENDINGS = (
 )  # fmt: skip
 SHORTEST_STEM = 3
 """So many letters are left, one of them a vowel; a shorter word stays as it is."""
-_VOWELS = frozenset("aeiouyæøå")
+VOWELS = "aeiouyæøå"
+_VOWELS = frozenset(VOWELS)
 _WORD = re.compile(r"§+|[^\W_]+(?:[-'’][^\W_]+)*")
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
 _LAW_NUMBER = re.compile(r"\d+[a-z]?")
 _TOGETHER = re.compile(r"(?:paragraf|par)(\d+[a-z]?)")
-_SECTION_SIGNS = frozenset({"§", "§§", "paragraf", "paragraffen", "paragraffer", "paragrafferne"})
-_PART_OF_SECTION = frozenset({"stk", "nr", "pkt"})
+_SECTION = ("paragraf", "paragraffen", "paragraffer", "paragrafferne")
+"""What is written for the sign; two signs are one as well."""
+_AND = ("og", "eller")
+"""What stands between the numbers of two sections."""
+_PART_OF_SECTION = ("stk", "nr", "pkt")
+"""What a number that only narrows a section stands behind; no search is made for it."""
 
 
 def fold(text: str) -> str:
@@ -80,7 +86,7 @@ def tokens(text: str) -> list[str]:
     made: list[str] = []
     section = False
     for raw in _WORD.findall(text.lower()):
-        if raw[0] == "§" or raw in _SECTION_SIGNS:
+        if raw[0] == "§" or raw in _SECTION:
             section = True
             continue
         if together := _TOGETHER.fullmatch(raw):
@@ -88,7 +94,7 @@ def tokens(text: str) -> list[str]:
         if section and _LAW_NUMBER.fullmatch(raw):
             made += (f"§{raw}", raw)
             continue
-        section = section and raw in ("og", "eller")
+        section = section and raw in _AND
         made += _pieces(raw)
     return made
 
@@ -106,3 +112,17 @@ def _pieces(raw: str) -> tuple[str, ...]:
 def term(token: str) -> str:
     """What a token is found under: its stem where it is a word."""
     return stem(token) if is_word(token) else token
+
+
+RULES = {
+    "endings": ENDINGS,
+    "folds": FOLDS,
+    "letters": _LETTERS,
+    "shortest": SHORTEST_STEM,
+    "vowels": VOWELS,
+    "stop": sorted(STOP),
+    "section": _SECTION,
+    "and": _AND,
+    "partOfSection": _PART_OF_SECTION,
+}
+"""What the browser is given of all this."""

@@ -29,8 +29,8 @@ function bits(number) {
   return count;
 }
 
-// `terms` are the index's words, sorted.
-export function matcher(terms, danish, groups, stop) {
+// `terms` are the index's words, sorted; the rest is as the start file has it.
+export function matcher(terms, danish, { groups, stop, partOfSection }) {
   const known = new Set(terms);
   const stops = new Set(stop);
   const alike = groups.map(([words, typed]) => ({
@@ -214,7 +214,7 @@ export function matcher(terms, danish, groups, stop) {
 
   function ofSection(all, at) {
     const before = all[at - 1]?.token;
-    const part = (token) => token === "stk" || token === "nr" || token === "pkt";
+    const part = (token) => partOfSection.includes(token);
     return part(all[at].token) || (part(before) && /^\d+$/u.test(all[at].token));
   }
 

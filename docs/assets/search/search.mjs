@@ -39,7 +39,7 @@ export async function openSearch(base) {
   const places = new Map(terms.map((term, at) => [term, at]));
   const firsts = [];
   start.shards.reduce((first, [count]) => (firsts.push(first), first + count), 0);
-  const matching = matcher(terms, danish, start.groups, start.stop);
+  const matching = matcher(terms, danish, start);
 
   // On a small site any result needs them, so they come while the reader is still typing.
   if (start.titles.length <= FEW) for (const name of start.titles) file(name).catch(() => {});
