@@ -70,6 +70,7 @@ def index_files(
     texts = _text_files(pages, files)
     start = {
         **RULES,
+        "parts": f"{PARTS}/",
         "types": (types := _named(page.type for page in pages)),
         "roles": (roles := _named(role for page in pages for role in page.roles)),
         "programmes": (programmes := _named(page.programme for page in pages)),

@@ -227,10 +227,10 @@ async function keepSearch() {
   const wanted = await digestOf(SEARCH);
   if (!wanted) return;
   const body = await fetched(SEARCH, wanted);
-  const { shards, titles, nearest } = JSON.parse(new TextDecoder().decode(body));
+  const { parts, shards, titles, nearest } = JSON.parse(new TextDecoder().decode(body));
   const names = [...shards.map(([, name]) => name), ...titles, nearest];
   if (names.length > MOST_TO_SEARCH) return;
-  await forEach(names, (name) => keepFile(SEARCH.replace("start", `parts/${name}`)));
+  await forEach(names, (name) => keepFile(`${parts}${name}.json`));
 }
 
 /** The whole site: its size, and with `next` some more of it kept. */

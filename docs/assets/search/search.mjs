@@ -4,9 +4,7 @@ import { matcher } from "./matching.mjs";
 import { passageOf } from "./passage.mjs";
 import { danish as danishBy } from "./words.mjs";
 
-const FOLDER = "search/";
-const START = `${FOLDER}start.json`;
-const PARTS = `${FOLDER}parts/`;
+const START = "search/start.json";
 const STEPS = 31;
 const IN_TITLE = 32;
 const COVERS = 2; // how much more a page says that has all words than one that has half
@@ -26,7 +24,7 @@ export async function openSearch(base) {
 
   function file(name) {
     if (!kept.has(name)) {
-      const coming = fetched(`${PARTS}${name}.json`);
+      const coming = fetched(`${start.parts}${name}.json`);
       coming.catch(() => kept.delete(name));
       kept.set(name, coming);
     }
