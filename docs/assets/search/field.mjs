@@ -9,7 +9,7 @@
  */
 
 import { newest, open, root, whenWritten, words } from "./asking.mjs";
-import { countOf, element, failure, hit, nearest } from "./results.mjs";
+import { countOf, element, failure, hit, nearest, whenNearChosen } from "./results.mjs";
 
 const KEYS = ["f", "s", "/"];
 const SHOWN = 6;
@@ -127,13 +127,10 @@ export function searchField(form) {
     }
     event.stopPropagation();
   });
-  panel.addEventListener("click", (event) => {
-    const near = event.target.closest("[data-near]")?.dataset.near;
-    if (!near || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    written.put(near);
+  whenNearChosen(panel, (word) => {
+    written.put(word);
     input.focus();
-    ask(near);
+    ask(word);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -7,7 +7,7 @@
  */
 
 import { newest, root, whenWritten, words } from "./asking.mjs";
-import { countOf, element, failure, filled, hit, nearest } from "./results.mjs";
+import { countOf, element, failure, filled, hit, nearest, whenNearChosen } from "./results.mjs";
 
 const PORTION = 20;
 const form = document.querySelector("[data-search-page]");
@@ -160,11 +160,8 @@ for (const name of Object.keys(choices)) {
     changed(true);
   });
 }
-output.addEventListener("click", (event) => {
-  const near = event.target.closest("[data-near]")?.dataset.near;
-  if (!near || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  written.put(near);
+whenNearChosen(output, (word) => {
+  written.put(word);
   input.focus();
   changed(true);
 });

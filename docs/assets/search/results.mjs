@@ -73,6 +73,16 @@ export function nearest(found, addressOf, words) {
   return made;
 }
 
+/** Call `search` with a near word that is chosen inside an element; in a tab of its own it is a link. */
+export function whenNearChosen(within, search) {
+  within.addEventListener("click", (event) => {
+    const word = event.target.closest("[data-near]")?.dataset.near;
+    if (!word || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    search(word);
+  });
+}
+
 /** That the search could not be fetched, with a button to try again. */
 export function failure(again, words) {
   const button = element("button", "md-button", words.retry);

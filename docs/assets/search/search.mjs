@@ -101,32 +101,31 @@ export async function openSearch(base) {
     const cards = await file(start.titles[Math.floor(page / start.each)]);
     const [title, address, programme, text, place] = cards[page % start.each];
     const hit = {
-      address, title, type: typeKey(start.type[page]), typeName: start.types[start.type[page]],
-      roles: start.roles.filter((_, at) => start.role[page] & (1 << at)),
+      address, title, type: typeOf(page), typeName: typeOf(page), roles: rolesOf(page),
       programme: start.programmes[programme], section: "", passage: "", marks: [],
     };
     if (!passages) return hit;
     const sections = (await file(text))[place];
-    const found = passageOf(sections, new Set(words), typed.map(({ token }) => token), danish);
-    const anchor = found.anchor ? `#${found.anchor}` : "";
-    return { ...hit, ...found, address: address + anchor, anchor: undefined };
+    const tokens = typed.map(({ token }) => token);
+    const { anchor, ...piece } = passageOf(sections, new Set(words), tokens, danish);
+    return { ...hit, ...piece, address: anchor ? `${address}#${anchor}` : address };
   }
 
-  const typeKey = (at) => start.types[at];
+  const typeOf = (page) => start.types[start.type[page]];
+  const rolesOf = (page) => start.roles.filter((_, at) => (start.role[page] >> at) & 1);
 
   async function find(query, { type = "", role = "", limit = 20, passages = true } = {}) {
     const typed = matching.read(query);
     const found = typed.length ? await ranked(typed) : [];
-    const ofType = ({ page }) => !type || typeKey(start.type[page]) === type;
-    const ofRole = ({ page }) => !role || (start.role[page] >> start.roles.indexOf(role)) & 1;
+    const ofType = ({ page }) => !type || typeOf(page) === type;
+    const ofRole = ({ page }) => !role || rolesOf(page).includes(role);
     const chosen = found.filter((each) => ofType(each) && ofRole(each));
     const hits = chosen.slice(0, limit).map((each) => shown(each, typed, passages));
     return {
       hits: await Promise.all(hits),
       total: chosen.length,
-      types: counted(found.filter(ofRole), ({ page }) => [typeKey(start.type[page])]),
-      roles: counted(found.filter(ofType), ({ page }) =>
-        start.roles.filter((_, at) => (start.role[page] >> at) & 1)),
+      types: counted(found.filter(ofRole), ({ page }) => [typeOf(page)]),
+      roles: counted(found.filter(ofType), ({ page }) => rolesOf(page)),
       nearest: found.length ? [] : matching.nearest(query, await file(start.nearest)),
     };
   }
