@@ -1,17 +1,15 @@
 """The site's search, as it is made at build time: `search_files(site, pages)`."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from hooks.search.compounds import parts_of
-from hooks.search.index import Parts, index_files, words_of
+from hooks.search.index import Groups, Parts, index_files, words_of
 from hooks.search.of_site import records
 from hooks.search.records import Record
 from hooks.search.words import is_word, tokens
 from hooks.site.places import Site
 from hooks.views import blocks as v
 from pathway_data import models
-
-type Groups = Sequence[Sequence[Sequence[Sequence[str]]]]
 
 
 def search_files(site: Site, pages: Iterable[v.Page]) -> Mapping[str, bytes]:

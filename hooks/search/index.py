@@ -46,6 +46,8 @@ LONGEST_PAGE = 6_000
 TITLES = 100
 """So many pages' titles are in one file."""
 type Parts = Mapping[str, tuple[str, ...]]
+type Groups = Sequence[Sequence[Sequence[Sequence[str]]]]
+"""Each group's words, and what is typed for them, every one in tokens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,8 @@ class FieldWords:
     length: int
 
 
-def index_files(
-    records: Iterable[Record],
-    parts: Parts,
-    groups: Sequence[Sequence[Sequence[Sequence[str]]]] = (),
-) -> dict[str, bytes]:
-    """The files by their path; `parts` are those of each folded compound, `groups` see `start`."""
+def index_files(records: Iterable[Record], parts: Parts, groups: Groups = ()) -> dict[str, bytes]:
+    """The files by their path; `parts` are those of each folded compound."""
     pages = sorted(records, key=lambda record: record.address)
     files: dict[str, bytes] = {}
     postings = _postings([words_of(page) for page in pages], parts)
