@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from hooks.publish.serve_http import serving
 from tests.browser.chromium import chromium
+from tests.conftest import SUBFOLDER
 
 PYTHON_STARTS_WITHIN = 30_000
 """Milliseconds; generous, because the tests share two cores with everything else."""
@@ -26,6 +27,16 @@ def address(site: Path) -> Iterator[str]:
     """The address of the site's front page."""
     with serving(site) as address:
         yield address
+
+
+@pytest.fixture
+def address_below_folder(site_with_samples: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of the front page of a site that lies below a folder of another."""
+    folder = tmp_path / "root" / SUBFOLDER
+    folder.parent.mkdir(parents=True)
+    folder.symlink_to(site_with_samples)
+    with serving(tmp_path / "root") as root:
+        yield f"{root}{SUBFOLDER}/"
 
 
 @pytest.fixture(scope="session")
