@@ -7,7 +7,7 @@
  */
 
 import { newest, root, whenWritten, words } from "./asking.mjs";
-import { countOf, element, failure, filled, hit, nearest, whenNearChosen } from "./results.mjs";
+import { button, countOf, element, failure, filled, hit, nearest, whenNearChosen } from "./results.mjs";
 
 const PORTION = 20;
 const form = document.querySelector("[data-search-page]");
@@ -86,27 +86,23 @@ function show(query, found, from = 0) {
 }
 
 function more() {
-  const button = element("button", "md-button", words.more);
-  button.type = "button";
-  button.addEventListener("click", () => {
+  const next = button(words.more, () => {
     const from = shown;
     shown += PORTION;
     remember(false);
     search(from);
   });
-  return element("p", "search-more", button);
+  return element("p", "", next);
 }
 
 /** Where a choice leaves nothing: the way back to all of it. */
 function everything() {
-  const button = element("button", "md-button", words.everything);
-  button.type = "button";
-  button.addEventListener("click", () => {
+  const all = button(words.everything, () => {
     for (const name of Object.keys(choices)) choices[name] = "";
     changed(true);
     input.focus();
   });
-  return element("p", "search-more", button);
+  return element("p", "", all);
 }
 
 function search(from = 0) {

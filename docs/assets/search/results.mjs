@@ -22,8 +22,16 @@ export function element(name, className, ...inside) {
   return made;
 }
 
+/** A button that does something here. */
+export function button(text, act) {
+  const made = element("button", "md-button", text);
+  made.type = "button";
+  made.addEventListener("click", act);
+  return made;
+}
+
 /** A passage with what was searched for marked. */
-export function marked(passage, marks) {
+function marked(passage, marks) {
   const parts = [];
   let at = 0;
   for (const [from, to] of marks) {
@@ -85,8 +93,5 @@ export function whenNearChosen(within, search) {
 
 /** That the search could not be fetched, with a button to try again. */
 export function failure(again, words) {
-  const button = element("button", "md-button", words.retry);
-  button.type = "button";
-  button.addEventListener("click", again);
-  return element("div", "near", element("p", "", words.failed), button);
+  return element("div", "near", element("p", "", words.failed), button(words.retry, again));
 }
