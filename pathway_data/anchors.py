@@ -35,9 +35,14 @@ def earlier_anchor_of(title: str) -> str:
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
 
 
+def ids_in(text: str) -> frozenset[str]:
+    """Whatever has an id of its own in a page, which in HTML is every place there is."""
+    return frozenset(match["id"] for match in _ID.finditer(text))
+
+
 def anchors_in(text: str) -> frozenset[str]:
     """The places of a page in Markdown: its headings, and whatever has an id of its own."""
-    found = {match["id"] for match in _ID.finditer(text)}
+    found = set(ids_in(text))
     used: dict[str, int] = {}
     for match in _HEADING.finditer(_without_code(text)):
         if _OWN_ID.search(match["title"]):

@@ -19,7 +19,7 @@ from calculators import danish
 from hooks.render.frames import index_page
 from hooks.site.places import Site
 from hooks.views.page_text import PageText, base_of, heading, href, page_text
-from pathway_data.anchors import WrittenLink, anchor_of, anchors_in, links_in
+from pathway_data.anchors import WrittenLink, anchor_of, ids_in, links_in
 from pathway_data.checks.links import no_place
 from pathway_data.problems import Problem, did_you_mean
 
@@ -107,7 +107,7 @@ def _fault(link: WrittenLink, page: str, made: Mapping[str, PageText]) -> str:
     if target not in made:
         files = [f"../{address}index.md" for address in made]
         return f'linket "{link.address}": siden findes ikke – {did_you_mean(path, files)}'
-    anchors = anchors_in(made[target].body)
+    anchors = ids_in(made[target].body)
     return no_place(link.address, anchors) if place and unquote(place) not in anchors else ""
 
 

@@ -41,6 +41,13 @@ DEAD = """
 Se [b](../kilder/index.md#findes-ikke), [c](../findes-ikke/index.md) og [d](#naeste_skridt).
 
 [e](../kilder/index.md) og [f](#saadan-er-det-lavet).
+
+```
+Først
+# Kun kode
+```
+
+Se [g](#kun-kode).
 """
 
 
@@ -56,4 +63,5 @@ def test_links_that_lead_nowhere_are_told_with_file_and_line(tmp_path: Path) -> 
     assert told == [
         f'docs/om.md:{line}: linket "../kilder/index.md#findes-ikke": stedet findes ikke på siden',
         f'docs/om.md:{line}: linket "../findes-ikke/index.md": siden findes ikke',
+        f'docs/om.md:{line + 9}: linket "#kun-kode": stedet findes ikke på siden',
     ]
