@@ -171,11 +171,10 @@ def inputs_of(root: Path) -> Inputs:
         # The build tells it; it is not the same as any date.
         whole.update(str(error).encode())
     for file in _files(root):
-        told = (
-            f"{file.relative_to(root).as_posix()} {hashlib.sha256(file.read_bytes()).hexdigest()}"
-        )
+        path = file.relative_to(root).as_posix()
+        told = f"{path} {hashlib.sha256(file.read_bytes()).hexdigest()}"
         whole.update(f"{told}\n".encode())
-        if file.suffix == ".py" or file.suffix == ".lock":
+        if path.startswith(CODE) or file.suffix == ".py":
             code.update(f"{told}\n".encode())
     return Inputs(whole.hexdigest(), code.hexdigest())
 
