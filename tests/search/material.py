@@ -1,7 +1,8 @@
 """Material's search over the same pages, as it was before the site had its own.
 
 The index is made by the plugin's own code from the pages of a built site, and asked in the
-browser by Material's own worker, which also does to a query what Material does.
+browser by Material's own worker, which also does to a query what Material does. The plugin alone
+reads `data-search-exclude` in the pages, so without it the comparison would be with less.
 """
 
 import re
