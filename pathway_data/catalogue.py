@@ -88,6 +88,13 @@ class Catalogue:
                 return place, entity
         return None
 
+    def find_anywhere[E: Entity](
+        self, scope: Scope, model: type[E], entity_id: str
+    ) -> tuple[Scope, E] | None:
+        """Like `find`, and last in the programmes in their order, as a link to a page does."""
+        every = (self.find(place, model, entity_id) for place in (scope, *self.programmes))
+        return next((found for found in every if found), None)
+
     def get[E: Entity](self, scope: Scope, model: type[E], entity_id: str) -> E:
         """Like `find`, for a reference the checks have already passed; the entity alone.
 

@@ -87,11 +87,10 @@ def page_address(table: PageTable, catalogue: Catalogue, scope: Scope, reference
     kind, _, name = reference.partition("/")
     if kind == "side":
         return index(COMMON, name)
-    for place in (scope, *catalogue.scopes):
-        found = place.own(KINDS[kind].model, name)
-        if found:
-            return address_of(table, catalogue, place, found)
-    raise KeyError(reference)
+    found = catalogue.find_anywhere(scope, KINDS[kind].model, name)
+    if found is None:
+        raise KeyError(reference)
+    return address_of(table, catalogue, *found)
 
 
 def case_sheet(calculator: str, suffix: str) -> str:

@@ -56,6 +56,5 @@ def _title(catalogue: Catalogue, scope: Scope, reference: str) -> str:
         return page.title if page else ""
     if kind not in KINDS:
         return ""
-    places = (scope, *(place for place in catalogue.scopes if place.id != scope.id))
-    found = (place.own(KINDS[kind].model, name) for place in places)
-    return str(next((getattr(each, "title", "") for each in found if each), ""))
+    found = catalogue.find_anywhere(scope, KINDS[kind].model, name)
+    return str(getattr(found[1], "title", "")) if found else ""
