@@ -1,16 +1,18 @@
 """The site without a network: what was visited and stands beside it, all of it on request."""
 
+import functools
 import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import override
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from hooks.publish.offline_files import Kept, offline_files
 from hooks.publish.precompress import compressed
-from hooks.publish.serve_http import serving
+from hooks.publish.serve_http import HOST, SiteHandler, SiteServer, running, serving
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.test_pages import pages_of
 
@@ -128,6 +130,26 @@ def test_a_visit_keeps_the_page_and_those_beside_it(visitor: BrowserContext, sit
     expect(page.locator("main [data-not-kept] a", has_text="Tilbud").first).to_be_visible()
     page.goto(address + "findes/ikke/")
     expect(page.locator("main h1:visible")).to_have_text("Siden findes ikke")
+
+
+def test_a_page_that_is_kept_is_asked_for_once(visitor: BrowserContext, site: Path) -> None:
+    """By the worker, to see what it names and to keep it; on a host that is asked each time."""
+    asked: list[str] = []
+
+    class Noting(SiteHandler):
+        @override
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            super().do_GET()
+
+    handler = functools.partial(Noting, directory=str(site), new_build=None)
+    page = visitor.new_page()
+    with running(SiteServer((HOST, 0), handler)) as address:
+        visit(page, address + OFFER_LIST)
+        visit(page, address + "lov/")
+        kept = [name for name in kept_files(page) if name.endswith(".html")]
+    assert len(kept) > 3
+    assert {name: asked.count(name) for name in kept} == dict.fromkeys(kept, 1)
 
 
 def test_a_calculator_that_was_used_calculates_without_a_server(

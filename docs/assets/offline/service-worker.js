@@ -123,25 +123,35 @@ function plain(response, body, extra = {}) {
   return new Response(body, { headers });
 }
 
-/** The content of a path's file, which has the digest or is not the file of this version.
+/** A path's file, which has the digest or is not the file of this version.
  *
- * What an earlier version or an interrupted install already holds is not fetched again. */
-async function fetched(path, wanted, extra) {
+ * What an earlier version or an interrupted install already holds is not fetched again; `isKept`
+ * tells what this version holds. */
+async function fileOf(path, wanted) {
   const address = addressOf(path);
-  const cache = await caches.open(CACHE);
-  const held = (await cache.match(address)) ?? (await caches.match(address));
-  for (const source of [held, "default", "reload"]) {
+  const kept = await (await caches.open(CACHE)).match(address);
+  for (const source of [kept ?? (await caches.match(address)), "default", "reload"]) {
     if (!source) continue;
     const response =
       typeof source === "string" ? await fetch(address, { cache: source }) : source;
     if (!response.ok) continue;
     const body = await response.arrayBuffer();
-    if ((await digest(body)) !== wanted) continue;
-    if (isForgotten) break;
-    if (!extra?.look) await cache.put(address, plain(response, body, extra?.headers));
-    return body;
+    if ((await digest(body)) === wanted) return { response, body, isKept: response === kept };
   }
   throw new Error(`not the file of this version: ${path}`);
+}
+
+/** Put a file into this version's cache, unless the reader wants nothing kept. */
+async function keep(path, { response, body }, headers) {
+  if (isForgotten) throw new Error(`nothing is kept: ${path}`);
+  await (await caches.open(CACHE)).put(addressOf(path), plain(response, body, headers));
+}
+
+/** The content of a path's file, which is kept from now on. */
+async function fetched(path, wanted) {
+  const file = await fileOf(path, wanted);
+  if (!file.isKept) await keep(path, file);
+  return file.body;
 }
 
 async function keepFile(path) {
@@ -187,14 +197,15 @@ async function keepPage(path, { live = false, beside = false } = {}) {
   if (kept && !(live && kept.headers.has(PART))) return;
   const wanted = await digestOf(path);
   if (!wanted) return;
-  const text = new TextDecoder().decode(await fetched(path, wanted, { look: true }));
+  const file = await fileOf(path, wanted);
+  const text = new TextDecoder().decode(file.body);
   const bundle = BUNDLE.exec(text);
   if (bundle && beside) return;
   await keepNamed(path, text);
   if (bundle && live) {
     await forEach(await pathsUnder(inside(new URL(bundle[1], addressOf(path)))), keepFile);
   }
-  await fetched(path, wanted, { headers: bundle && !live ? { [PART]: "" } : {} });
+  await keep(path, file, bundle && !live ? { [PART]: "" } : {});
 }
 
 /** The path of the file that answers for an address; a folder's is its page. */
