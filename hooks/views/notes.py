@@ -17,7 +17,6 @@ from hooks.views import blocks
 from hooks.views.blocks import (
     Badge,
     Block,
-    CalculatorFrame,
     Label,
     Link,
     Page,
@@ -148,10 +147,7 @@ def page_line(page: Page) -> PageLine | None:
 
 def _said_once(page: Page) -> tuple[Label, ...]:
     """What the line may say: of a calculator's page never how firmly its answer holds."""
-    calculates = any(
-        isinstance(block, CalculatorFrame) for section in page.sections for block in section.blocks
-    )
-    untold = {"status"} if calculates else set[str]()
+    untold = {"status"} if page.calculator else set[str]()
     return tuple(name for name in page.labels if name in page.said_once and name not in untold)
 
 
