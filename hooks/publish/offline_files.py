@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hooks import ROOT
+from hooks.publish.digests import digest
 
 SOURCE = ROOT / "docs/assets/offline/service-worker.js"
 LISTS = "assets/kept/"
@@ -42,7 +43,7 @@ class Kept:
     @classmethod
     def of(cls, content: bytes) -> "Kept":
         """What is known of a file with this content."""
-        return cls(hashlib.sha256(content).hexdigest()[:16], len(content))
+        return cls(digest(content), len(content))
 
 
 def may_be_kept(path: str) -> bool:
