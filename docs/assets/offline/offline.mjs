@@ -66,26 +66,27 @@ async function ask(message) {
 
 /** Have this page kept and, on a line that is not to be spared, those beside it and the search. */
 async function keepThis() {
-  const search = !navigator.connection?.saveData;
+  const spares = Boolean(navigator.connection?.saveData);
   const near = ".search__page, .menu__open > ul > li > a, .next a";
-  const links = search ? document.querySelectorAll(near) : [];
+  const links = spares ? [] : document.querySelectorAll(near);
   const beside = [...links].map(({ href }) => href.split("#")[0]);
   const chosen = [...new Set(beside)].slice(0, MOST_BESIDE);
-  const message = { visited: location.href, beside: chosen, search };
-  await ask(message);
+  await ask({ visited: location.href, beside: chosen, search: !spares });
   const calculator = document.querySelector("section.calculator");
-  if (!calculator || navigator.connection?.saveData) return;
+  if (!calculator || spares) return;
   // Python has been used once it answers: then it is kept as well.
   const isLive = () => calculator.dataset.state === "live";
-  if (isLive()) await ask({ ...message, beside: [], live: true });
-  else {
-    const change = new MutationObserver(() => {
-      if (!isLive()) return;
-      change.disconnect();
-      ask({ ...message, beside: [], live: true });
-    });
-    change.observe(calculator, { attributeFilter: ["data-state"] });
+  const keepPython = () => ask({ visited: location.href, beside: [], live: true });
+  if (isLive()) {
+    await keepPython();
+    return;
   }
+  const change = new MutationObserver(() => {
+    if (!isLive()) return;
+    change.disconnect();
+    keepPython();
+  });
+  change.observe(calculator, { attributeFilter: ["data-state"] });
 }
 
 const number = new Intl.NumberFormat(document.documentElement.lang);
