@@ -15,7 +15,7 @@ from pathway_data.anchors import anchor_of
 from pathway_data.catalogue import COMMON
 from pathway_data.models.pages import SitePage
 
-_MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|\{[^}]*\}|[*_`#|]|^-+$", re.MULTILINE)
+_MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|\{[^}]*\}|</?[a-z][^>]*>|[*_`#|]|^-+$", re.MULTILINE)
 _PROSE = Path("docs")
 _HEADING = re.compile(r"^#+ ", re.MULTILINE)
 BELOW_ITS_OWN = 0.4

@@ -80,6 +80,16 @@ def test_markup_in_a_title_is_text() -> None:
     assert hits[0]["title"] == title
 
 
+def test_markup_in_a_hand_written_page_is_no_text() -> None:
+    """What is said of it to the browser is not found, and not shown in a passage."""
+    site = quick.built().site
+    assert "<div" in site.prose["docs/privatliv.md"].read_text(encoding="utf-8")
+    found = {each.address: each for each in records(site, quick.built().pages)}
+    texts = [each.text for each in found["privatliv/"].passages]
+    assert any("Slet kopien" in text for text in texts)
+    assert not [text for text in texts if "<" in text or "data-" in text]
+
+
 def test_an_index_of_nothing_finds_nothing() -> None:
     """A site without pages to be found."""
     assert quick.found(["abc"], index_files([], {}))["abc"]["total"] == 0
