@@ -16,7 +16,7 @@ from markupsafe import Markup
 from calculators import codec, render
 from calculators.kinds import kind_of
 from calculators.model import Citation, Field, Form
-from hooks.render.cases import ALL_CASES, case_pages, case_section
+from hooks.render.cases import ALL_CASES, RULES_TITLE, case_pages, case_section, rules_link
 from hooks.render.frames import detail_page, index_page, index_pages, sections_of_programmes
 from hooks.render.proofs import proof_sections
 from hooks.render.reviews import review_section
@@ -50,7 +50,6 @@ REPORT = v.Link(
 # What a part of a definition is called, the first of these that it has.
 NAMES = ("because", "label", "headline", "note", "text", "value", "message", "title")
 # Below the address of a calculator's own page.
-RULES_TITLE = "Sådan er der regnet"
 # A rule is many lines.
 MOST_RULES_SHOWN = 2
 
@@ -90,7 +89,7 @@ def _calculator(place: Place, calculator: models.Calculator, definition: Definit
     """The calculator at once; then its limits and the ways on. Its rules have their own page."""
     address = place.address_of(calculator)
     limits = statement_list(place, calculator.limits)
-    proof = (v.Link(RULES_TITLE, f"{address}{routes.RULES}"), *printable_links(address, definition))
+    proof = (rules_link(address), *printable_links(address, definition))
     embed = v.EmbedCode(calculator.title, f"{address}{EMBEDDED}")
     return detail_page(
         place,
@@ -129,7 +128,7 @@ def _embedded(place: Place, calculator: models.Calculator) -> v.Page:
         sections=(v.section("selve_beregneren", "Beregn", _frame(place, calculator, address)),),
         next_steps=(
             v.Link("Beregneren på stedet, med begrænsninger og regneeksempler", home),
-            v.Link("Sådan er der regnet", f"{home}{routes.RULES}"),
+            rules_link(home),
             v.Link("Privatliv", "privatliv/"),
         ),
         layout="embed",

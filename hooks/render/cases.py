@@ -29,6 +29,7 @@ DOWNLOADS = (
 MOST_LISTED = 120
 """More cases than so many are not listed in one place."""
 
+RULES_TITLE = "Sådan er der regnet"
 NOT_LINKED = "Skriv selv svarene i beregneren"
 ALL_COLUMNS = (
     "Tilfælde",
@@ -139,7 +140,7 @@ def case_pages(place: Place, calculator: models.Calculator) -> Iterator[v.Page]:
             ),
             (
                 v.Link(f"Beregneren: {calculator.title}", home),
-                v.Link("Sådan er der regnet", f"{home}{routes.RULES}"),
+                rules_link(home),
                 ALL_CASES,
             ),
             title=f"Regneeksempler: {calculator.title}",
@@ -148,6 +149,11 @@ def case_pages(place: Place, calculator: models.Calculator) -> Iterator[v.Page]:
             above=(place.link_to(calculator),),
             layout="wide",
         )
+
+
+def rules_link(home: str) -> v.Link:
+    """To the rules of the calculator at an address."""
+    return v.Link(RULES_TITLE, f"{home}{routes.RULES}")
 
 
 def _table(records: Iterable[CaseRecord], *, anchored: bool = False) -> v.Table:
