@@ -49,7 +49,6 @@ REPORT = v.Link(
 )
 # What a part of a definition is called, the first of these that it has.
 NAMES = ("because", "label", "headline", "note", "text", "value", "message", "title")
-# Below the address of a calculator's own page.
 # A rule is many lines.
 MOST_RULES_SHOWN = 2
 
