@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from hooks import ROOT
-from hooks.publish.links import dead_links
+from tests.dead_links import dead_links
 
 PAGE = """<a href="b/">b</a> <a href="b/#her">b</a> <a href="b/#der">b</a> <a href="nej/">x</a>
 <a href="#oppe" id="oppe">y</a> <a href="b/#regner?ja=1">z</a> <a href="/rod/">r</a>
