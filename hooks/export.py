@@ -11,6 +11,7 @@ from pathlib import Path
 
 from hooks import ROOT
 from hooks.build import BuildError, build
+from hooks.publish.folder import Folder
 from hooks.publish.staged import staged
 from pathway_data.load import CONTENT
 from pathway_data.site_date import site_date
@@ -23,10 +24,7 @@ def export(folder: Path) -> int:
     made = build(CONTENT, ROOT / "docs", site_date())
     folder.mkdir(parents=True)
     menu = {MENU: json.dumps(made.menu, ensure_ascii=False, indent=1).encode()}
-    for path, content in {**made.files, **menu, **dict(staged(made.pages.values()))}.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    Folder(folder).write({**made.files, **menu, **dict(staged(made.pages.values()))}.items())
     return len(made.pages)
 
 

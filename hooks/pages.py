@@ -31,6 +31,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from hooks import ROOT
 from hooks.build import Build, BuildError, build
+from hooks.publish.folder import Folder
 from hooks.publish.frames import MISSING_PAGE, Frame, Frames, slot
 from hooks.publish.theme_style import without_unused
 from hooks.render.search import HeaderWords
@@ -199,10 +200,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     frames = _read(config)
     for file in sorted(site.rglob("*"), reverse=True):
         file.rmdir() if file.is_dir() else file.unlink()
-    for path, content in made.assembled(frames):
-        target = site / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    Folder(site).write(made.assembled(frames))
 
 
 def _read(config: MkDocsConfig) -> Frames:

@@ -77,7 +77,7 @@ def build_shard(whole: Whole, number: int, count: int, folder: Path) -> int:
     about = {"inputs": whole.inputs, "number": number, "count": count, **made}
     folder.mkdir(parents=True)
     (folder / MADE).write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
-    Folder(folder / FILES, folder / FILES, {}).write(files.items())
+    Folder(folder / FILES).write(files.items())
     return len(made["pages"])
 
 
@@ -145,7 +145,7 @@ def join_shards(folders: Iterable[Path], docs: Path, site: Path, *, compress: bo
         search=common["header"],
     )
     memory = Memory()
-    written = Folder(site, site, {})
+    written = Folder(site)
     changed = written.write(made.assembled(frames_for(made, memory), memory))
     for path, copy in copies(site, changed) if compress else ():
         written.put(path, copy)

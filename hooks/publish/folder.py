@@ -86,11 +86,14 @@ def _walk(folder: str, prefix: str) -> Iterator[tuple[str, os.stat_result]]:
 
 @dataclass
 class Folder:
-    """A folder that a site is written to; `old` is the one before it, as `before` says it was."""
+    """A folder that a site is written to; `old` is the one before it, as `before` says it was.
+
+    Without them everything is written.
+    """
 
     fresh: Path
-    old: Path
-    before: Mapping[str, Kept]
+    old: Path = Path()
+    before: Mapping[str, Kept] = field(default_factory=dict)
     files: dict[str, Kept] = field(default_factory=dict)
     _folders: set[Path] = field(default_factory=set)
 
@@ -98,8 +101,9 @@ class Folder:
         """Write each file that differs from the old site's, and tell which those were."""
         changed = []
         for path, content in files:
-            if not self.take(path, hashlib.sha256(content).hexdigest()):
-                self.put(path, content)
+            digest = hashlib.sha256(content).hexdigest()
+            if not self.take(path, digest):
+                self._put(path, content, digest)
                 changed.append(path)
         return changed
 
@@ -123,10 +127,12 @@ class Folder:
 
     def put(self, path: str, content: bytes) -> None:
         """Write a file."""
+        self._put(path, content, hashlib.sha256(content).hexdigest())
+
+    def _put(self, path: str, content: bytes, digest: str) -> None:
         target = self._target(path)
         target.write_bytes(content)
         there = target.stat()
-        digest = hashlib.sha256(content).hexdigest()
         self.files[path] = Kept(there.st_size, there.st_mtime_ns, digest)
 
     def _target(self, path: str) -> Path:

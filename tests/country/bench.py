@@ -75,7 +75,7 @@ def measured(content: Path, folder: Path) -> dict[str, float]:
     with stages("frame"):
         frames = frames_for(made, Memory(), cache=folder / "frames")
     with stages("finish"):
-        written = Folder(folder / "site", folder / "old", {})
+        written = Folder(folder / "site")
         written.write(made.assembled(frames))
     files = {path: kept.size for path, kept in written.files.items()}
     pages = [files[f"{address}index.html"] for address in made.pages]
