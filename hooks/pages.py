@@ -31,7 +31,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from hooks import ROOT
 from hooks.build import Build, BuildError, build
-from hooks.publish.folder import Folder
+from hooks.publish.folder import Folder, files_in
 from hooks.publish.frames import MISSING_PAGE, Frame, Frames, slot
 from hooks.publish.theme_style import without_unused
 from hooks.render.search import HeaderWords
@@ -206,12 +206,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _read(config: MkDocsConfig) -> Frames:
     """The frames and the theme's files as MkDocs has left them."""
     wanted: Wanted = config.extra[WANTED]
-    site = Path(config.site_dir)
-    built = {
-        file.relative_to(site).as_posix(): file.read_bytes()
-        for file in sorted(site.rglob("*"))
-        if file.is_file()
-    }
+    built = dict(files_in(Path(config.site_dir)))
     texts = {}
     for source, frame in wanted.sources.items():
         made = File.generated(config, source, content="")

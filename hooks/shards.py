@@ -25,7 +25,7 @@ from hooks.browser import BrowserFileError
 from hooks.browser.answers import answers_of
 from hooks.build import Build, BuildError, answer_files, checked_site, with_shared_files
 from hooks.maker import DOCS, frames_for, settings
-from hooks.publish.folder import Folder, beside
+from hooks.publish.folder import Folder, beside, files_in
 from hooks.publish.precompress import copies
 from hooks.publish.publish import SITE, inputs_of, swap
 from hooks.render import all_pages, every_page_is_made
@@ -137,7 +137,7 @@ def join_shards(folders: Iterable[Path], docs: Path, site: Path, *, compress: bo
     made = Build(
         pages=pages,
         files={
-            **{path: content for folder, _ in shards for path, content in _files(folder / FILES)},
+            **{path: content for folder, _ in shards for path, content in files_in(folder / FILES)},
             **joined_index(found, common["groups"]),
         },
         menu=common["menu"],
@@ -179,12 +179,6 @@ def _record(data: Mapping[str, Any]) -> Record:
     lists = {name: tuple(data[name]) for name in ("roles", "words")}
     passages = tuple(Passage(**each) for each in data["passages"])
     return Record(**{**data, **lists, "passages": passages})
-
-
-def _files(folder: Path) -> Iterable[tuple[str, bytes]]:
-    for file in sorted(folder.rglob("*")):
-        if file.is_file():
-            yield file.relative_to(folder).as_posix(), file.read_bytes()
 
 
 def main(arguments: Sequence[str]) -> int:

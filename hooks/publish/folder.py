@@ -71,6 +71,13 @@ def beside(site: Path) -> Path:
     return site.with_name(f"{site.name}.made")
 
 
+def files_in(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file below a folder by its path."""
+    for file in sorted(folder.rglob("*")):
+        if file.is_file():
+            yield file.relative_to(folder).as_posix(), file.read_bytes()
+
+
 def _walk(folder: str, prefix: str) -> Iterator[tuple[str, os.stat_result]]:
     """Every file below a folder by its path, with what the system tells of it."""
     try:
