@@ -6,18 +6,20 @@ markup, an answer computed beforehand, a download, a worked case, what the searc
 
 Not compared, because it is no part of what a reader is told: digests in addresses and in the
 policy, the calculators' definitions inside the pages, scripts and the browser's Python (their
-answers are compared instead), and compressed copies. The copies of the project's own data files,
-and the places that name those files, are listed apart: they change when an editor's file moves.
+answers are compared instead), the service worker's lists, and compressed copies. The copies of
+the project's own data files, and the places that name those files, are listed apart: they change
+when an editor's file moves.
 """
 
 import difflib
-import json
 import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hooks.publish.offline_files import LISTS
+from hooks.search.index import FOLDER as SEARCH
 from tests.decoded_answers import answer_to, answers_in
 from tests.page_outline import outline, without_digests
 
@@ -26,10 +28,13 @@ PYTHON = "assets/python/"
 ANSWERS = "assets/answers/"
 DATA_FOLDERS = ("pathway_data/", "docs/")
 DATA_FILE = re.compile(r"\b(?:pathway_data|docs)/[\w./-]*\w(?::\d+)?")
+PART_NAME = re.compile(r'(?<=")[0-9a-f]{16}(?=")')
+"""How a file of the search names another, by its content."""
 LINES_SHOWN = 20
 COMBINATIONS_SHOWN = 3
 
 SCRIPTS = "scripts and the browser's Python"
+KEPT = "the service worker's lists"
 DATA = "copies of data files"
 NAMES_DATA = "name other data files, or other lines of them"
 
@@ -52,9 +57,7 @@ def compare(old: Path, new: Path) -> Comparison:
     made = Comparison()
     before, after = _files(old), _files(new)
     for name in sorted(before.keys() | after.keys()):
-        one, other = (
-            files[name].read_bytes() if name in files else None for files in (before, after)
-        )
+        one, other = (_content(files[name]) if name in files else None for files in (before, after))
         sort = _sort(name)
         made.compared += sort is None
         if one == other:
@@ -70,22 +73,28 @@ def compare(old: Path, new: Path) -> Comparison:
     return made
 
 
-def _files(site: Path) -> dict[str, Path]:
-    """Every file by its address, digests left out."""
-    files = {
-        without_digests(file.relative_to(site).as_posix()): file
-        for file in site.rglob("*")
-        if file.is_file() and file.suffix not in COMPRESSED
-    }
+def _files(site: Path) -> dict[str, list[Path]]:
+    """Every file by its address, digests left out; several may be told apart by those alone."""
+    files: dict[str, list[Path]] = {}
+    for file in site.rglob("*"):
+        if file.is_file() and file.suffix not in COMPRESSED:
+            files.setdefault(without_digests(file.relative_to(site).as_posix()), []).append(file)
     if "index.html" not in files:
         raise ValueError(f"{site}: no built site there")
     return files
+
+
+def _content(files: Sequence[Path]) -> bytes:
+    """What files of one address hold, in an order that does not hang on their digests."""
+    return b"\n".join(sorted(file.read_bytes() for file in files))
 
 
 def _sort(name: str) -> str | None:
     """The sort of a file that is not compared."""
     if name.startswith(PYTHON) or name.endswith((".mjs", ".js", ".map")):
         return SCRIPTS
+    if name.startswith(LISTS):
+        return KEPT
     return DATA if name.startswith(DATA_FOLDERS) else None
 
 
@@ -110,10 +119,8 @@ def lines_of(name: str, content: bytes) -> list[str]:
         return [content.hex()]
     if name.endswith(".html"):
         return outline(text)
-    if name.endswith("search_index.json"):
-        index = json.loads(text)
-        found = (f"{each['location']}: {each['title']}: {each['text']}" for each in index["docs"])
-        return [json.dumps(index["config"], sort_keys=True), *map(without_digests, found)]
+    if name.startswith(f"{SEARCH}/"):
+        return PART_NAME.sub("…", text).replace("],", "],\n").splitlines()
     return without_digests(text.replace("}", "}\n") if name.endswith(".css") else text).splitlines()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hooks.browser.answer_diagrams import AnswerStore
-from tests.compare_sites import DATA, NAMES_DATA, SCRIPTS, compare, main, report
+from tests.compare_sites import DATA, KEPT, NAMES_DATA, SCRIPTS, compare, main, report
 from tests.decoded_answers import answers_in
 
 QUESTIONS = [("alder", ["ung", "gammel"]), ("ondt", ["ja", "nej", ""])]
@@ -19,7 +19,8 @@ PAGE = """<!doctype html><html><head>
 <script src="assets/python/{digest}/worker.mjs"></script>
 <script type="application/json" class="calculator-definition">{definition}</script>
 <p>Se <a href="pathway_data/{file}">pathway_data/{file}:7</a></p></body></html>"""
-INDEX = {"config": {"lang": ["da"]}, "docs": [{"location": "", "title": "Svar", "text": "Ring"}]}
+PARTS = ([["Svar", "", 0, "fedcba9876543210", 0]], [[["", "", "Ring"]]], [[["", "", "Skriv"]]])
+"""Files that the search names by their content, one of which names another."""
 
 
 def page(digest: str = "0123456789abcdef", definition: str = "{}", file: str = "a.yml") -> str:
@@ -52,7 +53,7 @@ def old(tmp_path: Path) -> Path:
         "assets/answers/svar-0123456789abcdef.json": answers(SIX),
         "assets/python/0123456789abcdef/worker.mjs": "one",
         "assets/style.css": "p{color:red}a{color:blue}",
-        "search/search_index.json": json.dumps(INDEX),
+        "search/start.json": json.dumps({"terms": "AringAsvar", "titles": ["0123456789abcdef"]}),
         "regneeksempler/regneeksempler.csv": "titel;svar\nEt;1\n",
         "skabelon.xlsx": b"\xff\x00",
         "pathway_data/a.yml": "a: 1",
@@ -164,7 +165,7 @@ def test_answers_are_compared_by_combination_and_not_by_their_pieces(old: Path, 
     ("name", "content"),
     [
         ("assets/style.css", "p{color:green}a{color:blue}"),
-        ("search/search_index.json", json.dumps(INDEX).replace("Ring", "Skriv")),
+        ("search/start.json", json.dumps({"terms": "AringBvar", "titles": ["0123456789abcdef"]})),
         ("regneeksempler/regneeksempler.csv", "titel;svar\nEt;2\n"),
         ("skabelon.xlsx", b"\xff\x01"),
         ("ny/index.html", page()),
@@ -177,6 +178,27 @@ def test_every_other_file_is_compared(
     write(new, name, content)
     assert list(compare(old, new).differences) == [name]
     assert list(compare(new, old).differences) == [name]
+
+
+def test_what_the_search_knows_is_compared_and_not_how_its_files_are_called(
+    old: Path, new: Path
+) -> None:
+    """Each of its files counts, under whatever name; so does no list of what there is to keep."""
+    for number, part in enumerate(PARTS):
+        write(old, f"search/parts/{number:016x}.json", json.dumps(part))
+        renamed = json.dumps(part).replace("fedcba9876543210", "0" * 16)
+        write(new, f"search/parts/{9 - number:016x}.json", renamed)
+    write(old, "assets/kept/0123456789abcdef.json", "[1]")
+    write(new, "assets/kept/fedcba9876543210.json", "[2]")
+    made = compare(old, new)
+    assert made.differences == {}
+    assert made.apart == {KEPT: ["assets/kept/….json"]}
+    for number, part in enumerate(PARTS):
+        file = new / f"search/parts/{9 - number:016x}.json"
+        before = file.read_text(encoding="utf-8")
+        file.write_text(json.dumps(part).replace('"', '"Nyt ', 1), encoding="utf-8")
+        assert list(compare(old, new).differences) == ["search/parts/….json"]
+        file.write_text(before, encoding="utf-8")
 
 
 def test_the_command_shows_what_differs(
