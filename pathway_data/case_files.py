@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from calculators.budget_files.workbook import CREATED
@@ -25,7 +24,7 @@ from calculators.model import Field, FieldKind, Form
 from calculators.privacy import holds_cpr
 from calculators.suggest import closest
 from pathway_data.problems import Location, Problem
-from pathway_data.yaml_lines import Document, bytes_of
+from pathway_data.yaml_lines import Document
 
 CALCULATOR, ROLE, DAY = "Beregner", "Rolle", "Dato"
 CASE, ALLOWED = "Tilfælde", "Mulige svar"
@@ -158,22 +157,22 @@ def plain(text: str) -> str:
     return re.sub(r"\s+", " ", plain_spaces(text)).strip().lstrip("'").rstrip(" :?.").lower()
 
 
-def read_case_file(path: Path, shown: str) -> Document | tuple[Problem, ...]:
-    """A filled-in sheet as the data of a review, or all that stops it from being read."""
-    data = bytes_of(path, shown)
-    if isinstance(data, Problem):
-        return (data,)
+def read_case_file(data: bytes, name: str, shown: str) -> Document | tuple[Problem, ...]:
+    """A filled-in sheet as the data of a review, or all that stops it from being read.
+
+    The review's id is made of `name`.
+    """
     rows = _rows_of(data)
     if isinstance(rows, str):
         return (Problem(shown, 1, rows),)
     reading = _Reading(shown, rows)
-    document = reading.document(_id_of(path))
+    document = reading.document(_id_of(name))
     return tuple(reading.problems) or document
 
 
-def _id_of(path: Path) -> str:
+def _id_of(name: str) -> str:
     """An id from a file's name, whatever letters it has."""
-    name = path.stem.lower()
+    name = name.lower()
     for letter, plainly in (("æ", "ae"), ("ø", "oe"), ("å", "aa")):
         name = name.replace(letter, plainly)
     return re.sub(r"[^a-z0-9]+", "-", name).strip("-")[:60].strip("-") or "gennemgang"

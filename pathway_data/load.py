@@ -171,11 +171,13 @@ def _kind_of(reading: _Reading, path: Path, folder: Path) -> Kind | None:
     return KINDS.get(name)
 
 
-def _document(path: Path, shown: str) -> Document | tuple[Problem, ...]:
-    """A file as data, or all that stops it from being read."""
+def _document(path: Path, raw: bytes | Problem, shown: str) -> Document | tuple[Problem, ...]:
+    """What a file holds as data, or all that stops it from being read."""
+    if isinstance(raw, Problem):
+        return (raw,)
     if path.suffix in SUFFIXES:
-        return read_case_file(path, shown)
-    found = read_yaml(path, shown)
+        return read_case_file(raw, path.stem, shown)
+    found = read_yaml(raw, shown)
     return (found,) if isinstance(found, Problem) else found
 
 
@@ -184,8 +186,10 @@ def _read_file(
 ) -> Iterator[tuple[Entity, Origin]]:
     """The entities of a file, which is read again only if it holds something else."""
     shown = reading.shown(path)
-    content = (kind.name, bytes_of(path, shown))
-    found = reading.memory.get("file", shown, content, lambda: _read(path, shown, kind))
+    raw = bytes_of(path, shown)
+    found = reading.memory.get(
+        "file", shown, (kind.name, raw), lambda: _read(path, raw, shown, kind)
+    )
     reading.problems += found.problems
     reading.named[scope_id, kind.name].update(found.named)
     if found.document is None:
@@ -196,8 +200,8 @@ def _read_file(
         yield entity, Origin(shown, at, found.document)
 
 
-def _read(path: Path, shown: str, kind: Kind) -> _Read:
-    document = _document(path, shown)
+def _read(path: Path, raw: bytes | Problem, shown: str, kind: Kind) -> _Read:
+    document = _document(path, raw, shown)
     if not isinstance(document, Document):
         return _Read(None, problems=tuple(document))
     reading, named, entities = _FileReading(shown), [], []

@@ -147,10 +147,7 @@ def bytes_of(path: Path, shown: str) -> bytes | Problem:
     return raw
 
 
-def _decoded(path: Path, shown: str) -> str | Problem:
-    raw = bytes_of(path, shown)
-    if isinstance(raw, Problem):
-        return raw
+def _decoded(raw: bytes, shown: str) -> str | Problem:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -209,9 +206,9 @@ def _refuse_tags_and_depth(text: str) -> None:
             depth += 1
 
 
-def read_yaml(path: Path, shown: str) -> Document | Problem:
-    """Read one YAML file, or say what stops it from being read, and in which line."""
-    text = _decoded(path, shown)
+def read_yaml(raw: bytes, shown: str) -> Document | Problem:
+    """Read what one YAML file holds, or say what stops it from being read, and in which line."""
+    text = _decoded(raw, shown)
     if isinstance(text, Problem):
         return text
     walk = _Walk(text)

@@ -104,7 +104,7 @@ class _Dumper(yaml.CSafeDumper):
 
 @cache
 def _real(path: Path) -> Any:
-    found = read_yaml(path, str(path))
+    found = read_yaml(path.read_bytes(), str(path))
     assert isinstance(found, Document), found
     return found.data
 

@@ -43,7 +43,7 @@ def test_the_content_fits_the_schemas() -> None:
         parts = file.relative_to(CONTENT).parts
         within = parts[2:] if parts[0] == "programmes" else parts[1:]
         kind = within[0].removesuffix(".yml")
-        document = read_yaml(file, str(file))
+        document = read_yaml(file.read_bytes(), str(file))
         assert isinstance(document, Document)
         validator = Draft202012Validator(json.loads(schemas()[f"{kind}.json"]))
         assert [error.message for error in validator.iter_errors(document.data)] == [], file
