@@ -16,6 +16,7 @@ from hooks.browser.answers import Answers, answers_of
 from hooks.browser.bundle import Bundle, build_bundle
 from hooks.browser.page_scripts import page_scripts
 from hooks.publish.assemble import assembled
+from hooks.publish.folder import files_at
 from hooks.publish.frames import Frame, Frames, frame_of
 from hooks.publish.menus import OwnMenus
 from hooks.render import all_pages, render
@@ -160,7 +161,7 @@ def with_shared_files(
 
 
 def _sources(assets: Path) -> Mapping[Path, bytes]:
-    return {file: file.read_bytes() for file in sorted(assets.rglob("*")) if file.is_file()}
+    return {file: file.read_bytes() for file in files_at(assets)}
 
 
 def _bundle(sources: Mapping[Path, bytes], memory: Memory) -> Bundle:

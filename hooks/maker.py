@@ -20,7 +20,7 @@ from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
 from hooks import ROOT
 from hooks.build import Build, BuildError, build
 from hooks.cache import CACHE, cached, digest_of
-from hooks.publish.folder import Folder, Made, beside, saved
+from hooks.publish.folder import Folder, Made, beside, files_at, saved
 from hooks.publish.frames import Frame, Frames
 from hooks.publish.precompress import METHODS, Beforehand, copies, has_copies
 from pathway_data.load import CONTENT
@@ -73,11 +73,8 @@ def _digest(made: Build, wanted: Iterable[Frame], root: Path) -> str:
     parts.append(("search", json.dumps(made.search).encode()))
     parts.append(("settings", json.dumps(settings(root), default=str).encode()))
     parts += [(name, metadata.version(name).encode()) for name in PACKAGES]
-    for name in MAKING_FRAMES:
-        place = root / name
-        found = sorted(place.rglob("*")) if place.is_dir() else [place]
-        files = [file for file in found if file.is_file()]
-        parts += [(file.relative_to(root).as_posix(), file.read_bytes()) for file in files]
+    files = files_at(root, MAKING_FRAMES)
+    parts += [(file.relative_to(root).as_posix(), file.read_bytes()) for file in files]
     return digest_of(parts)
 
 

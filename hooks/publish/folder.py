@@ -71,11 +71,17 @@ def beside(site: Path) -> Path:
     return site.with_name(f"{site.name}.made")
 
 
+def files_at(root: Path, names: Iterable[str] = (".",)) -> Iterator[Path]:
+    """The files that have these names below a root, and all files of the folders that have them."""
+    for place in (root / name for name in names):
+        found = sorted(place.rglob("*")) if place.is_dir() else [place]
+        yield from (file for file in found if file.is_file())
+
+
 def files_in(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Every file below a folder by its path."""
-    for file in sorted(folder.rglob("*")):
-        if file.is_file():
-            yield file.relative_to(folder).as_posix(), file.read_bytes()
+    for file in files_at(folder):
+        yield file.relative_to(folder).as_posix(), file.read_bytes()
 
 
 def _walk(folder: str, prefix: str) -> Iterator[tuple[str, os.stat_result]]:

@@ -11,14 +11,13 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 from hooks import ROOT
-from hooks.publish.folder import beside, saved
+from hooks.publish.folder import beside, files_at, saved
 from pathway_data.site_date import site_date
 
 SITE = ROOT / "site"
@@ -170,20 +169,15 @@ def inputs_of(root: Path) -> Inputs:
     except ValueError as error:
         # The build tells it; it is not the same as any date.
         whole.update(str(error).encode())
-    for file in _files(root):
+    for file in files_at(root, INPUTS):
+        if "__pycache__" in file.parts:
+            continue
         path = file.relative_to(root).as_posix()
         told = f"{path} {hashlib.sha256(file.read_bytes()).hexdigest()}"
         whole.update(f"{told}\n".encode())
         if path.startswith(CODE) or file.suffix == ".py":
             code.update(f"{told}\n".encode())
     return Inputs(whole.hexdigest(), code.hexdigest())
-
-
-def _files(root: Path) -> Iterator[Path]:
-    for name in INPUTS:
-        place = root / name
-        found = sorted(place.rglob("*")) if place.is_dir() else [place]
-        yield from (file for file in found if "__pycache__" not in file.parts and file.is_file())
 
 
 def swap(fresh: Path, destination: Path, old: Path) -> None:
