@@ -5,6 +5,7 @@ everything else is a file of the site as it is.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -96,12 +97,25 @@ def build(
     """
     memory = memory or Memory()
     site = checked_site(content, docs, day, memory)
-    try:
+    with faults_told():
         if early:
             early(_bundle(_sources(docs / "assets"), memory).files)
         return _built(site, content, docs, edit_url, memory)
+
+
+@contextmanager
+def faults_told() -> Iterator[None]:
+    """Tell of a part that cannot be made by a BuildError."""
+    try:
+        yield
     except (BrowserFileError, PageTableError, ProseError) as error:
         raise BuildError(str(error)) from None
+
+
+def refuse_dead_links(docs: Path, pages: Mapping[str, PageText]) -> None:
+    """Raise BuildError for hand-written links that lead to none of these pages."""
+    if dead := dead_links(docs, pages):
+        raise BuildError("\n".join(map(str, dead)))
 
 
 def checked_site(content: Path, docs: Path, day: date, memory: Memory) -> Site:
@@ -121,8 +135,7 @@ def _built(checked: Site, content: Path, docs: Path, edit_url: str, memory: Memo
     site, files = with_shared_files(checked, answers, content, docs, memory)
     views = all_pages(site)
     pages = render(site, docs, edit_url, memory, views)
-    if dead := dead_links(docs, pages):
-        raise ProseError("\n".join(map(str, dead)))
+    refuse_dead_links(docs, pages)
     return Build(
         pages=pages,
         files={**files, **answer_files(answers), **search_files(site, views)},

@@ -21,15 +21,22 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from hooks.browser import BrowserFileError
 from hooks.browser.answers import answers_of
-from hooks.build import Build, BuildError, answer_files, checked_site, with_shared_files
+from hooks.build import (
+    Build,
+    BuildError,
+    answer_files,
+    checked_site,
+    faults_told,
+    refuse_dead_links,
+    with_shared_files,
+)
 from hooks.maker import DOCS, frames_for, settings
 from hooks.publish.folder import Folder, beside, files_in
 from hooks.publish.precompress import copies
 from hooks.publish.publish import SITE, inputs_of, swap
 from hooks.render import all_pages, every_page_is_made
-from hooks.render.prose import ProseError, dead_links, prose_pages
+from hooks.render.prose import prose_pages
 from hooks.render.search import header_words
 from hooks.search import groups_of, joined_index
 from hooks.search.of_site import records
@@ -40,7 +47,6 @@ from hooks.views.page_text import PageText, environment, page_text
 from pathway_data.catalogue import COMMON
 from pathway_data.load import CONTENT
 from pathway_data.memory import Memory
-from pathway_data.page_table import PageTableError
 from pathway_data.site_date import site_date
 
 MADE = "shard.json"
@@ -69,10 +75,8 @@ def build_shard(whole: Whole, number: int, count: int, folder: Path) -> int:
     memory = Memory()
     checked = checked_site(whole.content, whole.docs, whole.day, memory)
     scopes = frozenset(_scopes(checked, number, count))
-    try:
+    with faults_told():
         made = _made(whole, checked, scopes, memory)
-    except (BrowserFileError, PageTableError, ProseError) as error:
-        raise BuildError(str(error)) from None
     files = made.pop(FILES)
     about = {"inputs": whole.inputs, "number": number, "count": count, **made}
     folder.mkdir(parents=True)
@@ -131,8 +135,7 @@ def join_shards(folders: Iterable[Path], docs: Path, site: Path, *, compress: bo
     common = next(about for _, about in shards if about["number"] == 1)
     places = sorted((place, page) for _, about in shards for place, page in _pages(about))
     pages = {page.address: page for _, page in places}
-    if dead := dead_links(docs, pages):
-        raise BuildError("\n".join(map(str, dead)))
+    refuse_dead_links(docs, pages)
     found = [_record(each) for _, about in shards for each in about["records"]]
     made = Build(
         pages=pages,
