@@ -1,8 +1,8 @@
 """Material's search over the same pages, as it was before the site had its own.
 
 The index is made by the plugin's own code from the pages of a built site, and asked in the
-browser by Material's own worker, which also does to a query what Material does. The plugin alone
-reads `data-search-exclude` in the pages, so without it the comparison would be with less.
+browser by Material's own worker, which also does to a query what Material does. What stands around
+a page's own words is left out of it, as the plugin was told to while it served the site.
 """
 
 import re
@@ -28,6 +28,12 @@ CONFIG = {
 }
 """What the plugin takes from the theme's Danish language file."""
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
+_AROUND = re.compile(
+    r'<[a-z]+ class="(?:crumbs|page-provenance|block page-notice|on-this-page|filter|letters|figure'
+    r"|note|provenance|calculator-built|calculator-printed|next|sources-list|about-page"
+    r'|printed-from|site-age|block(?=">\s*<ul class="dated"))(?=[ "])[^"]*"'
+)
+"""What the plugin is to leave out, up to where its own mark for that belongs."""
 _HEADING = re.compile(r'<h[1-6][^>]*\bid="([^"]+)"')
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _MARKUP = re.compile(r"<a class=\"headerlink.*?</a>|<[^>]*>", re.DOTALL)
@@ -71,8 +77,9 @@ class MaterialSearch:
         title = unescape(_MARKUP.sub("", heading[1])).strip() if heading else address
         self.titles[address] = title
         toc = tuple(map(Heading, _HEADING.findall(content)))
+        own = _AROUND.sub(r"\g<0> data-search-exclude", content)
         return SimpleNamespace(
-            meta={"title": title}, content=content, toc=toc, url=address, title=title
+            meta={"title": title}, content=own, toc=toc, url=address, title=title
         )
 
     @property
