@@ -20,13 +20,25 @@ def models_in(annotation: Any) -> tuple[type[BaseModel], ...]:
 
 def keys_at(annotation: Any, location: Location) -> list[str]:
     """The keys that may stand at a place below `annotation`; empty where there are none."""
+    here = _models_at(annotation, location)
+    return list(dict.fromkeys(key for model in here for key in model.model_fields))
+
+
+def required_at(annotation: Any, location: Location) -> list[str]:
+    """The keys that must stand at a place below `annotation`, where one model stands there."""
+    here = _models_at(annotation, location)
+    fields = here[0].model_fields.items() if len(here) == 1 else ()
+    return [key for key, info in fields if info.is_required()]
+
+
+def _models_at(annotation: Any, location: Location) -> tuple[type[BaseModel], ...]:
     here = models_in(annotation)
     for step in location:
         if isinstance(step, int):
             continue
         fields = [m.model_fields[step] for m in here if step in m.model_fields]
         here = tuple(model for info in fields for model in models_in(info.annotation))
-    return list(dict.fromkeys(key for model in here for key in model.model_fields))
+    return here
 
 
 def _marks(annotation: Any, metadata: tuple[Any, ...]) -> Iterator[Any]:

@@ -12,13 +12,13 @@ from pydantic import ValidationError
 from calculators.danish import listed
 from pathway_data.case_files import SUFFIXES, read_case_file
 from pathway_data.catalogue import COMMON, Catalogue, Origin, Scope
-from pathway_data.introspection import keys_at
+from pathway_data.introspection import keys_at, required_at
 from pathway_data.kinds import KINDS, Kind
 from pathway_data.memory import Memory
 from pathway_data.models.base import Entity
 from pathway_data.page_table import PageTable
 from pathway_data.problems import Location, Problem, danish, did_you_mean
-from pathway_data.yaml_lines import Document, bytes_of, read_yaml
+from pathway_data.yaml_lines import Document, bytes_of, read_or_tell
 
 CONTENT = Path(__file__).parent
 
@@ -125,7 +125,8 @@ def _validate(
         for detail in error.errors(include_url=False):
             inside = _known_steps(detail["loc"], document, at)
             detail["loc"] = inside
-            message = danish(detail, keys_at(kind.annotation, inside[:-1]))
+            keys = keys_at(kind.annotation, inside[:-1])
+            message = danish(detail, keys, required_at(kind.annotation, inside))
             reading.problem(prefix + message, document.line((*at, *inside)))
         return None
     return entity
@@ -145,6 +146,8 @@ def _items(
     reading: _FileReading, kind: Kind, path: Path, document: Document
 ) -> Iterator[tuple[Any, Location]]:
     within_folder = path.parent.name == kind.name
+    if document.data is None and not document.lines:
+        return  # remarks alone: examples that nobody has taken into use
     if isinstance(document.data, list) and not kind.single:
         for position, item in enumerate(document.data):
             yield item, (position,)
@@ -177,8 +180,7 @@ def _document(path: Path, raw: bytes | Problem, shown: str) -> Document | tuple[
         return (raw,)
     if path.suffix in SUFFIXES:
         return read_case_file(raw, path.stem, shown)
-    found = read_yaml(raw, shown)
-    return (found,) if isinstance(found, Problem) else found
+    return read_or_tell(raw, shown)
 
 
 def _read_file(
@@ -268,8 +270,11 @@ def _read_programmes(reading: _Reading, folder: Path) -> tuple[Scope, ...]:
 def _read_programme(reading: _Reading, folder: Path) -> Scope:
     scope = _read_scope(reading, folder, folder.name)
     programme, file = scope.programme, folder / "programme.yml"
+    told = reading.named[folder.name, "programme"] or (folder.name, "programme") in reading.unread
     if not file.exists():
         reading.problem(file, "programme.yml mangler – den siger, hvad programmet er")
+    elif programme is None and not told:
+        reading.problem(file, "programme.yml rummer intet program – skriv id, title og resten")
     elif programme is not None and programme.id != folder.name:
         message = f'id passer ikke til mappen – skriv "{folder.name}"'
         reading.problems.append(scope.problem(programme, message, "id"))

@@ -5,6 +5,7 @@ after a dash, what is expected.
 """
 
 from dataclasses import dataclass
+from types import NoneType
 
 from pydantic_core import ErrorDetails
 
@@ -43,7 +44,7 @@ def did_you_mean(word: str, known: list[str]) -> str:
     return f"kendte: {listed}" + (" …" if len(known) > 12 else "")
 
 
-_VALUE = "værdien er hverken ja eller nej – skriv true eller false"
+_VALUE = "værdien er hverken ja eller nej – skriv true for ja og false for nej"
 _WHOLE = "et helt tal er påkrævet her – skriv det med cifre, fx 10"
 _NUMBER = "et tal er påkrævet her – skriv decimaler med punktum, fx 941.47"
 _TOO_LONG = "tallet er for stort eller har for mange decimaler – skriv højst 15 cifre"
@@ -98,13 +99,37 @@ _PATTERNS = {
 """What is expected where a text must have a form, by the pattern of the form."""
 
 
-def danish(error: ErrorDetails, known_keys: list[str]) -> str:
-    """The message for one pydantic error; `known_keys` are the keys allowed at its place."""
+_SHAPES: dict[tuple[str, type], str] = {
+    ("string_type", list): "her står en liste – skriv én tekst uden bindestreg og parentes",
+    ("string_type", dict): "her står nøgler – skriv én tekst, i citationstegn, hvis den har kolon",
+    ("string_type", NoneType): "teksten mangler – skriv noget, eller slet nøglen",
+    ("tuple_type", str): 'en liste er påkrævet her – skriv "- " foran, eller [{input}]',
+    ("tuple_type", dict): 'en liste er påkrævet her – skriv "- " foran den første nøgle',
+    ("tuple_type", NoneType): "listen er tom – skriv punkter med bindestreg, eller slet nøglen",
+    ("model_type", list): "her står en liste – skriv nøgler med værdier, uden bindestreg",
+    ("model_type", NoneType): "her mangler nøgler med værdier – skriv dem, eller slet nøglen",
+    ("model_type", str): "nøgler med værdier er påkrævet her – skriv nøgle: værdi, fx {keys}",
+}
+"""What is said where something of another shape stands, by pydantic's type and the shape."""
+
+
+def _of_shape(kind: str, value: object) -> str | None:
+    kind = "model_type" if kind in ("model_attributes_type", "dict_type") else kind
+    return _SHAPES.get((kind, type(value)))
+
+
+def danish(error: ErrorDetails, known_keys: list[str], inside: list[str]) -> str:
+    """The message for one pydantic error.
+
+    `known_keys` are the keys allowed at its place, `inside` those that must stand inside it.
+    """
     kind, message = error["type"], _MESSAGES.get(error["type"])
     if message is None:
         return f"værdien kan ikke bruges – {error['msg']}"
+    message = _of_shape(kind, error["input"]) or message
     key = str(error["loc"][-1]) if error["loc"] else ""
     words = {"input": error["input"], "key": key, **error.get("ctx", {})}
+    words["keys"] = ", ".join(f"{each}: …" for each in inside) or "id: …"
     for name in words.keys() & {"expected", "expected_tags"}:
         words[name] = words[name].replace("'", '"').replace(" or ", " eller ")
     if kind == "extra_forbidden":

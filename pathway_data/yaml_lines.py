@@ -14,12 +14,12 @@ from typing import Any
 import yaml
 
 from pathway_data.problems import Location, Problem
+from pathway_data.yaml_cures import TABULATOR, cures
 
 MAX_DEPTH = 40
 MAX_BYTES = 2_000_000
 _TOO_DEEP = f"indholdet er for dybt indlejret – højst {MAX_DEPTH} niveauer"
-_TABULATOR = "linjen er rykket ind med tabulator – brug mellemrum"
-_ANCHOR = "et anker (&/*) er brugt – skriv indholdet ud"
+_ANCHOR = "et anker (&/*) er brugt – skriv indholdet ud; er det tekst, så sæt den i citationstegn"
 _MERGE = (
     "et mærke fra en sammenfletning (<<<<<<<, =======, >>>>>>>) står i filen – "
     "vælg den ene udgave, og slet mærkerne"
@@ -31,6 +31,13 @@ _TWO_WAYS = "kan læses på to måder"
 _ODD = "et usynligt linjeskift (U+0085, U+2028 eller U+2029) står i linjen – slet det"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _ODD_LINE_END = re.compile("[\x85\u2028\u2029]")
+_HARD_SPACE = (
+    "et hårdt mellemrum (U+00A0) står, hvor YAML venter et almindeligt – skriv mellemrummet igen"
+)
+_JOINED = 'nøglen "{}" har et kolon i sig – sæt et mellemrum efter kolon: {}'
+_INVISIBLE = "et usynligt tegn står i nøglen – skriv nøglen igen"
+_HARD_SPACED = re.compile(r"(?m)^ *(?:- ?)*(?:-|[a-z_]+:)\u00a0")
+_UNSEEN = re.compile("[\u00ad\u00a0\u200b-\u200f\u2060\ufeff]")
 _MERGE_MARK = re.compile(r"(?m)^(?:<{7}|={7}|>{7}|\|{7})(?= |$)")
 GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 """A number as a Dane writes thousands, which YAML and the models read as a fraction."""
@@ -98,6 +105,10 @@ class _Walk:
             if not isinstance(key_node, yaml.ScalarNode) or not key_node.value:
                 raise _RefusedError(line, "en nøgle er ikke tekst – skriv nøgle: værdi")
             key = str(key_node.value)
+            if _UNSEEN.search(key):
+                raise _RefusedError(line, _INVISIBLE)
+            if not key_node.style and _is_joined(key, value_node):
+                raise _RefusedError(line, _JOINED.format(key, key.replace(":", ": ", 1)))
             if key in data:
                 raise _RefusedError(line, f'nøglen "{key}" står to gange – behold den ene')
             self.lines[*location, key] = line
@@ -111,9 +122,10 @@ class _Walk:
         if tag == "tag:yaml.org,2002:bool":
             return text == "true"
         if tag == "tag:yaml.org,2002:null":
+            self._refuse_cut(node)
             return None
         if "\t" in text and not node.style:
-            raise _RefusedError(line, _TABULATOR)
+            raise _RefusedError(line, TABULATOR)
         if not node.style:
             self._refuse_misread(node, text)
         return text
@@ -122,10 +134,19 @@ class _Walk:
         """Refuse text without quotation marks of which YAML makes something else."""
         if GROUPED.fullmatch(text):
             raise _RefusedError(node.start_mark.line + 1, f'"{text}" {_TWO_WAYS} – {grouped(text)}')
+        self._refuse_cut(node)
+
+    def _refuse_cut(self, node: yaml.ScalarNode) -> None:
+        """Refuse a text of which YAML takes the rest, or all of it, as a remark."""
         end = node.end_mark
         rest = self._written[end.line][end.column :] if end.line < len(self._written) else ""
         if rest.lstrip(" ").startswith("#"):
             raise _RefusedError(end.line + 1, _CUT)
+
+
+def _is_joined(key: str, value: yaml.Node) -> bool:
+    """Whether a key is a key and its value, which lack the space between them."""
+    return ":" in key and isinstance(value, yaml.ScalarNode) and not value.value
 
 
 def grouped(text: str) -> str:
@@ -153,10 +174,18 @@ def _decoded(raw: bytes, shown: str) -> str | Problem:
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
         line = _line_at(before, len(before))
-        return Problem(shown, line, "filen er ikke gemt som UTF-8 – gem den igen som UTF-8")
+        return Problem(
+            shown,
+            line,
+            "filen er ikke gemt som UTF-8 – gem den igen som UTF-8 (i Notesblok: Gem som, kodning)",
+        )
     if not text.strip():
         return Problem(shown, 1, "filen er tom – skriv indhold, eller slet filen")
-    for pattern, message in ((_MERGE_MARK, _MERGE), (_ODD_LINE_END, _ODD)):
+    for pattern, message in (
+        (_MERGE_MARK, _MERGE),
+        (_ODD_LINE_END, _ODD),
+        (_HARD_SPACED, _HARD_SPACE),
+    ):
         found = pattern.search(text)
         if found:
             return Problem(shown, _line_at(text, found.start()), message)
@@ -168,23 +197,16 @@ def _line_at(text: str, position: int) -> int:
     return len(_LINE_END.findall(text, 0, position)) + 1
 
 
-def _reason(error: yaml.YAMLError, text: str) -> tuple[int, str]:
-    """The line and a Danish reason for what PyYAML could not read."""
+def _reasons(error: yaml.YAMLError, text: str) -> tuple[tuple[int, str], ...]:
+    """The lines and Danish reasons for what PyYAML could not read."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
         # libyaml counts bytes.
         position = int(getattr(error, "position", 0))
         before = text.encode()[:position].decode("utf-8", "ignore")
-        return _line_at(
-            before, len(before)
-        ), "et tegn kan ikke stå i YAML – slet styretegn og prøv igen"
-    line = mark.line + 1
-    lines = _LINE_END.split(text)
-    nearby = lines[mark.line] if mark.line < len(lines) else ""
-    indentation = nearby[: len(nearby) - len(nearby.lstrip())]
-    if "\t" in indentation or nearby[mark.column : mark.column + 1] == "\t":
-        return line, _TABULATOR
-    return line, "YAML kan ikke læses her – se efter indrykning, kolon, citationstegn og parenteser"
+        cure = "et tegn kan ikke stå i YAML – slet styretegn og prøv igen"
+        return ((_line_at(before, len(before)), cure),)
+    return cures(_LINE_END.split(text), mark.line + 1)
 
 
 def _refuse_tags_and_depth(text: str) -> None:
@@ -197,7 +219,7 @@ def _refuse_tags_and_depth(text: str) -> None:
             # Before anything is made of it: aliases of aliases grow without end.
             raise _RefusedError(line, _ANCHOR)
         if tag := getattr(event, "tag", None):
-            raise _RefusedError(line, f"mærket {tag} kan ikke bruges – skriv værdien som tekst")
+            raise _RefusedError(line, f"mærket {tag} kan ikke bruges – sæt teksten i citationstegn")
         if isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         elif isinstance(event, yaml.CollectionStartEvent):
@@ -208,18 +230,26 @@ def _refuse_tags_and_depth(text: str) -> None:
 
 def read_yaml(raw: bytes, shown: str) -> Document | Problem:
     """Read what one YAML file holds, or say what stops it from being read, and in which line."""
+    found = read_or_tell(raw, shown)
+    return found if isinstance(found, Document) else found[0]
+
+
+def read_or_tell(raw: bytes, shown: str) -> Document | tuple[Problem, ...]:
+    """Read what one YAML file holds, or tell all that can be seen to stop it from being read.
+
+    A file of remarks alone holds nothing, and that is no mistake.
+    """
     text = _decoded(raw, shown)
     if isinstance(text, Problem):
-        return text
+        return (text,)
     walk = _Walk(text)
     try:
         _refuse_tags_and_depth(text)
         node = _Loader(text).get_single_node()
         if node is None:
-            return Problem(shown, 1, "filen er tom – skriv indhold, eller slet filen")
+            return Document(None, {})
         return Document(walk.value(node, ()), walk.lines)
     except _RefusedError as error:
-        return Problem(shown, error.line, error.message)
+        return (Problem(shown, error.line, error.message),)
     except yaml.YAMLError as error:
-        line, message = _reason(error, text)
-        return Problem(shown, line, message)
+        return tuple(Problem(shown, line, message) for line, message in _reasons(error, text))

@@ -14,6 +14,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from calculators.danish_dates import read_date
 from pathway_data.yaml_lines import GROUPED, grouped
 
 
@@ -44,10 +45,19 @@ def _iso_date(value: object) -> object:
     """Let only whole ISO dates through; pydantic alone would take a number as seconds."""
     if isinstance(value, date):
         return value
-    if isinstance(value, str) and len(value) == 10:
+    if isinstance(value, str) and _ISO.fullmatch(value):
         return value
-    msg = "skriv datoen som ÅÅÅÅ-MM-DD"
+    msg = f"skriv datoen som ÅÅÅÅ-MM-DD{_meant(value)}"
     raise ValueError(msg)
+
+
+def _meant(value: object) -> str:
+    """How a day is written that was written in another way, if that says the whole of it."""
+    try:
+        read = read_date(str(value))
+    except ValueError:
+        return ""
+    return "" if read.assumed else f": {read.day.isoformat()}"
 
 
 def _plain_number(value: object) -> object:
@@ -56,12 +66,16 @@ def _plain_number(value: object) -> object:
         return value
     if GROUPED.fullmatch(value):
         raise ValueError(grouped(value))
+    if re.fullmatch(r"-?0[0-9]+", value):
+        msg = f"skriv tallet uden nul foran: {int(value)}"
+        raise ValueError(msg)
     if _ODD_NUMBER.fullmatch(value):
         msg = "skriv tallet med cifre alene, og decimaler efter punktum, fx 941.47"
         raise ValueError(msg)
     return value
 
 
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ODD_NUMBER = re.compile(r".*[0-9]_.*|.*[^\x00-\x7f].*|\+.*|-?0[0-9].*", re.DOTALL)
 
 Text = Annotated[str, StringConstraints(min_length=1)]
