@@ -349,7 +349,8 @@ class Result:
 
     `paste` is text made to be pasted into another system, and `paste_name` what it is;
     where there is one, it is what the reader copies. `beside` is the field whose answer
-    makes everything else wait, where the tone is urgent.
+    makes everything else wait, where the tone is urgent. `offers` are the ids of those it leads
+    to: what the reader's municipality tells of them stands beside the answer.
     """
 
     headline: str
@@ -368,6 +369,7 @@ class Result:
     paste_name: str = ""
     beside: str = ""
     sheet: Sheet | None = None
+    offers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

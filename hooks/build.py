@@ -28,6 +28,7 @@ from hooks.render.reviews import case_sheets
 from hooks.render.search import HeaderWords, header_words
 from hooks.search import search_files
 from hooks.site.contents import navigation, own_menus
+from hooks.site.local_facts import local_files
 from hooks.site.places import Site
 from hooks.site.site_day import site_day_file
 from hooks.views.menus import Entry, sources_in
@@ -168,6 +169,7 @@ def with_shared_files(
         **dict(row_templates(site)),
         **dict(case_sheets(site)),
         **memory.get("scripts", "", sources, lambda: page_scripts(assets)),
+        **dict(local_files(site)),
         **site_day_file(site.day),
         ICON: (docs / ICON).read_bytes(),
     }

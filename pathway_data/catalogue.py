@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pathway_data.kinds import entity_kind
-from pathway_data.models import Programme
+from pathway_data.models import LocalOffer, Municipality, Programme
 from pathway_data.models.base import Entity
 from pathway_data.problems import Location, Problem
 from pathway_data.yaml_lines import Document
@@ -74,6 +75,22 @@ class Catalogue:
     def scopes(self) -> tuple[Scope, ...]:
         """The common scope, then the programmes."""
         return (self.common, *self.programmes)
+
+    def has_told(self, municipality: Municipality) -> bool:
+        """Whether a municipality has told anything of its own offers."""
+        return municipality.id in self._told
+
+    @cached_property
+    def _told(self) -> frozenset[str]:
+        every = (local for scope in self.scopes for local in scope.as_written(LocalOffer))
+        return frozenset(local.municipality for local in every if local.is_told)
+
+    def fills_a_page(self, entity: Entity) -> bool:
+        """Whether there is enough of something for a page of its own, where its kind has pages.
+
+        What a municipality has told is worth one; a name alone stands in a list.
+        """
+        return not isinstance(entity, Municipality) or self.has_told(entity)
 
     def find[E: Entity](
         self, scope: Scope, model: type[E], entity_id: str

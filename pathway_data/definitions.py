@@ -217,6 +217,14 @@ def _offer(definer: Definer, item: rules.OfferedThing) -> dict[str, Any]:
     return {"title": offer.title, "provider": provider.title, "law": law, "link": link}
 
 
+def _outcome(_: Definer, outcome: rules.Outcome) -> dict[str, Any]:
+    """The offers that an outcome is about, and those that its next steps lead to."""
+    named = [outcome.offer.id] if outcome.offer else []
+    pages = (step.page.partition("/") for step in outcome.next_steps)
+    named += [name for kind, _, name in pages if kind == "offers"]
+    return {"offers": tuple(dict.fromkeys(named))}
+
+
 def _law(definer: Definer, offer: models.Offer) -> str:
     """The provisions an offer rests on; what no source settles is said to be unsettled."""
     get, scope = definer.catalogue.get, definer.scope
@@ -293,6 +301,7 @@ _DIFFERENT: Mapping[type, Callable[[Definer, Any], dict[str, Any]]] = {
     checklist.ReferralPart: _when,
     decision_table.DecisionTable: _dated,
     decision_table.Offer: _offer,
+    decision_table.Outcome: _outcome,
     decision_table.Question: _question,
     decision_table.Rule: _when,
     indicators.IndicatorSet: _indicator_set,

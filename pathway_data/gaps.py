@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from calculators.danish import listed
 from pathway_data import models
 from pathway_data.case_reviews import reviews_of
 from pathway_data.catalogue import Catalogue, Scope
@@ -59,10 +60,6 @@ EMPTY: Mapping[type[Entity], Mapping[str, str]] = {
     models.Offer: {"legal_bases": "Lovgrundlag", "forms": "Form: hold eller individuelt"},
     models.Route: {"senders": "Hvem der kan henvise", "form": "Formular", "law": "Lovgrundlag"},
     models.Notification: {"form": "Formular"},
-    models.Municipality: {
-        "offers": "Kommunens egne tilbud",
-        "provider": "Egen eller udliciteret leverandør",
-    },
     models.Example: {"year": "Hvornår eksemplet er fra"},
     models.Duty: {"law": "Bestemmelse"},
 }
@@ -104,6 +101,26 @@ def _programme(item: models.Programme, _: date) -> Iterator[Found]:
             yield f"Den generiske model: {coverage.missing}", ("coverage", position)
 
 
+WHERE_GIVEN = {
+    "provider": "hvem der giver tilbuddet",
+    "forms": "form",
+    "contact": "hvem der svarer på spørgsmål",
+    "location_number": "hvor henvisningen sendes til",
+}
+"""What is missed of an offer that a municipality gives; one line for all of it."""
+LOCAL_OFFERS = "Kommunens egne tilbud: om den giver dem, hvordan, og hvem der leverer"
+IF_GIVEN = "Om kommunen giver tilbuddet"
+
+
+def _local_offer(item: models.LocalOffer, _: date) -> Iterator[Found]:
+    if not item.is_told:
+        yield IF_GIVEN, ("given",)
+    elif item.given is models.Given.YES:
+        missing = [what for name, what in WHERE_GIVEN.items() if not getattr(item, name)]
+        if missing:
+            yield f"I kommunen: {listed(missing)}", ()
+
+
 _RULES: Mapping[type[Entity], Callable[..., Iterator[Found]]] = {
     models.Source: _source,
     models.Law: _law,
@@ -113,6 +130,7 @@ _RULES: Mapping[type[Entity], Callable[..., Iterator[Found]]] = {
     models.DatedChange: _listed,
     models.ConsultationResponse: _response,
     models.Programme: _programme,
+    models.LocalOffer: _local_offer,
 }
 
 
@@ -132,6 +150,8 @@ def gaps(catalogue: Catalogue, day: date) -> Iterator[Gap]:
             yield Gap(scope, entity, what, origin.path, origin.line(*place))
         if isinstance(entity, models.Calculator) and not reviews_of(catalogue, entity):
             yield Gap(scope, entity, NOT_REVIEWED, origin.path, origin.line())
+        if isinstance(entity, models.Municipality) and not catalogue.has_told(entity):
+            yield Gap(scope, entity, LOCAL_OFFERS, origin.path, origin.line())
 
 
 def gaps_in_pages(pages: Mapping[str, Path]) -> Iterator[PageGap]:

@@ -71,6 +71,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("changes", "ændring med dato", models.DatedChange),
             Kind("actors", "aktør", models.Actor),
             Kind("municipalities", "kommune", models.Municipality),
+            Kind("local_offers", "lokalt tilbud", models.LocalOffer),
             Kind("rates", "takst", models.Rate),
             Kind("glossary", "ordforklaring", models.GlossaryTerm),
             Kind("terms", "navneregel", models.TermRule),

@@ -85,11 +85,6 @@ class _Reading:
         self.problems.append(Problem(self.shown(path), line, message))
 
 
-def _id_of(data: Any) -> str | None:
-    name = data.get("id") if isinstance(data, dict) else None
-    return name if isinstance(name, str) else None
-
-
 @dataclass(frozen=True)
 class _Read:
     """What a file holds: its entities with their places, every id in it, and what is wrong.
@@ -117,7 +112,7 @@ class _FileReading:
 def _validate(
     reading: _FileReading, kind: Kind, data: Any, document: Document, at: Location
 ) -> Entity | None:
-    name = _id_of(data)
+    name = kind.model.id_in(data)
     prefix = f'{kind.danish} "{name}": ' if name else f"{kind.danish}: "
     try:
         entity: Entity = kind.adapter.validate_python(data)
@@ -152,7 +147,7 @@ def _items(
         for position, item in enumerate(document.data):
             yield item, (position,)
     elif kind.single or within_folder:
-        name = _id_of(document.data)
+        name = kind.model.id_in(document.data)
         if within_folder and path.suffix not in SUFFIXES and name not in (None, path.stem):
             message = f'id "{name}" passer ikke til filens navn – skriv "{path.stem}"'
             reading.problem(f"{kind.danish}: {message}", document.line(("id",)))
@@ -208,7 +203,7 @@ def _read(path: Path, raw: bytes | Problem, shown: str, kind: Kind) -> _Read:
         return _Read(None, problems=tuple(document))
     reading, named, entities = _FileReading(shown), [], []
     for data, at in _items(reading, kind, path, document):
-        name = _id_of(data)
+        name = kind.model.id_in(data)
         if name is not None:
             named.append(name)
         entity = _validate(reading, kind, data, document, at)
@@ -244,7 +239,7 @@ def _read_scope(reading: _Reading, folder: Path, scope_id: str) -> Scope:
                 entities.setdefault(kind.name, {})[entity.id] = entity
                 continue
             used = f"id'et er brugt før i {first.path}:{first.line()}"
-            message = f'{kind.danish} "{entity.id}": {used} – giv den ene et andet id'
+            message = f'{kind.danish} "{entity.id}": {used} – {entity.another_id}'
             reading.problem(path, message, origin.line("id"))
     return Scope(scope_id, entities, origins)
 

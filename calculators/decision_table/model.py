@@ -119,7 +119,8 @@ class Outcome:
 
     `regions` are those whose sources it rests on, and are named with it. With `elsewhere` it
     is shown in these regions alone, and in any other the outcome of that id. An outcome that
-    `asks` tells the reader to answer one of these questions.
+    `asks` tells the reader to answer one of these questions. `offers` are the ids of those it
+    leads to, of which the reader's municipality may have told.
     """
 
     id: str
@@ -133,6 +134,7 @@ class Outcome:
     regions: tuple[str, ...] = ()
     elsewhere: str = ""
     asks: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ def calculate(table: DecisionTable, answers: Mapping[str, str]) -> Result:
         notes=table.notes,
         warnings=warnings(table, answers),
         beside=_beside(table, given, hits),
+        offers=tuple(dict.fromkeys(name for outcome in shown for name in outcome.offers)),
     )
 
 

@@ -25,8 +25,9 @@ _REMEMBERED = 4_000
 MOST_STEPS = 4
 MOST_ALIKE = 4
 """So many facts under one label the answer has room for."""
-_RESULT = '<div class="result" data-tone="%s"%s>%s</div>'
+_RESULT = '<div class="result" data-tone="%s"%s%s>%s</div>'
 _BESIDE = ' data-beside="%s"'
+_OFFERS = ' data-offers="%s"'
 _ANSWER = '<div class="result-answer"><h3 class="result-headline">%s</h3>%s</div>'
 _TEXT = (
     '<div class="result-text"><h4>%s</h4><pre class="result-paste" tabindex="0">%s</pre>'
@@ -108,10 +109,12 @@ def result_html(result: Result, base: str) -> Html:
     """The whole result, without ids, to be put inside the page's result region.
 
     Headings start at level three. `base` leads from the page to the site's root. An urgent
-    result names in `data-beside` the field whose answer it belongs to.
+    result names in `data-beside` the field whose answer it belongs to, and one that leads to
+    offers names them in `data-offers`.
     """
     beside = html(_BESIDE, result.beside) if result.beside else NOTHING
-    return html(_RESULT, result.tone.value, beside, joined(_parts(result, base)))
+    offers = html(_OFFERS, " ".join(result.offers)) if result.offers else NOTHING
+    return html(_RESULT, result.tone.value, beside, offers, joined(_parts(result, base)))
 
 
 def _parts(result: Result, base: str) -> Iterator[Html]:

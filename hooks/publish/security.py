@@ -48,7 +48,13 @@ RULES = {
     "forever": "public, max-age=31536000, immutable",
     "ask_again": "no-cache",
     # Folders whose files are named by their content.
-    "hashed": ("/assets/answers/", "/assets/kept/", "/assets/python/", "/search/parts/"),
+    "hashed": (
+        "/assets/answers/",
+        "/assets/kept/",
+        "/assets/local/",
+        "/assets/python/",
+        "/search/parts/",
+    ),
     # Scripts and styles that have their content's digest in their names (hooks/publish/digests).
     "named": r"\.[0-9a-f]{16}\.(js|mjs|css)$",
     # A part of the address of every page that other portals may show in a frame.

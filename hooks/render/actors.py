@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from calculators import danish
 from hooks.render.frames import detail_page, detail_pages, index_pages, shared_index
+from hooks.render.local_offers import given_by
 from hooks.render.shared import (
     MOST_IN_FULL,
     cards,
@@ -31,6 +32,8 @@ class Involvement:
     tasks: tuple[models.Task, ...]
     offers: tuple[models.Offer, ...]
     """Those the actor gives, and those it has a task in."""
+    local: v.Table
+    """What it gives in the municipalities that have told so."""
     sent: tuple[models.Notification, ...]
     received: tuple[models.Notification, ...]
     routes: tuple[models.Route, ...]
@@ -84,11 +87,12 @@ def _involvements(place: Place, actor: models.Actor) -> Iterator[Involvement]:
                 for offer in scope.all(models.Offer)
                 if offer.provider in ids or offer.id in with_tasks
             ),
+            given_by(other, ids),
             tuple(item for item in scope.all(models.Notification) if item.sender in ids),
             tuple(item for item in scope.all(models.Notification) if ids & {*item.recipients}),
             tuple(r for r in scope.all(models.Route) if ids & {*r.senders, r.receiver}),
         )
-        if any((made.tasks, made.offers, made.sent, made.received, made.routes)):
+        if any((made.tasks, made.offers, made.local, made.sent, made.received, made.routes)):
             yield made
 
 
@@ -209,6 +213,7 @@ def _part(part: Involvement) -> Iterator[v.Section]:
         tuple(v.Card(place.link_to(each), obligation(place, each)) for each in part.offers)
     )
     yield v.section(f"{scope_id}_tilbud", "Tilbud", offers, level=3)
+    yield v.section(f"{scope_id}_kommuner", "I kommunerne", part.local, level=3)
     sent = message_table(place, "Giver besked", part.sent, without="Fra")
     yield v.section(f"{scope_id}_giver", "Giver besked", sent, level=3)
     received = message_table(place, "Får besked", part.received, without="Til")

@@ -18,6 +18,7 @@ from calculators.kinds import kind_of
 from calculators.model import Citation, Field, Form
 from hooks.render.cases import ALL_CASES, RULES_TITLE, case_pages, case_section, rules_link
 from hooks.render.frames import detail_page, index_page, index_pages, sections_of_programmes
+from hooks.render.local_offers import choice
 from hooks.render.proofs import proof_sections
 from hooks.render.reviews import review_section
 from hooks.render.shared import cards, nothing_yet, statement_list, status_badge
@@ -158,7 +159,13 @@ def _frame(place: Place, calculator: models.Calculator, address: str) -> v.Calcu
         empty_form=f"{home}{EMPTY_FORM}" if kind.printable else "",
         tools=kind.exports,
         answers=place.site.answers.get((place.scope.id, definition.id), ""),
+        local=choice(place, follows=True) if _leads_to_offers(definition) else None,
     )
+
+
+def _leads_to_offers(definition: Definition) -> bool:
+    """Whether an answer can name offers, of which municipalities tell."""
+    return any(getattr(part, "offers", ()) for part in _parts(definition))
 
 
 def _others(place: Place, calculator: models.Calculator) -> tuple[tuple[str, str], ...]:

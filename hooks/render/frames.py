@@ -163,7 +163,7 @@ def detail_pages[E: Entity](
         make(place, entity)
         for place in site.places()
         for entity in place.all(model)
-        if entity.fills_a_page
+        if site.catalogue.fills_a_page(entity)
     )
 
 

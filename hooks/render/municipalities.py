@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from calculators import danish
 from hooks.render.frames import detail_page, detail_pages, index_page, index_pages
+from hooks.render.local_offers import choice, municipality_sections
 from hooks.render.shared import (
     ours_block,
     responsibility_sections,
-    statement_list,
     ways_to_programmes,
 )
 from hooks.site import contents
@@ -18,10 +18,9 @@ from pathway_data.models.base import Cited
 from pathway_data.models.pages import MOST_STEPS
 
 NOT_TOLD = "Ikke oplyst"
-NO_OFFERS = "Kommunen har ikke oplyst sine egne tilbud."
-NO_PROVIDER = (
-    "Det er ikke oplyst, om kommunen selv giver tilbuddene, eller om de er udliciteret til andre. "
-    "Det betyder noget for, hvem der samarbejdes med."
+MINE = (
+    "Vælg din kommune én gang, så står det, den har oplyst, ved hvert tilbud og i beregnernes "
+    "svar. Valget bliver på din egen maskine."
 )
 
 
@@ -33,8 +32,9 @@ def pages(site: Site) -> Iterator[v.Page]:
 
 def _list(place: Place) -> v.Page:
     found = sorted_by_title(place.all(models.Municipality))
-    silent = sum(not item.fills_a_page for item in found)
+    silent = sum(not place.site.catalogue.has_told(item) for item in found)
     sections = (
+        v.section("vaelg_kommune", "Min kommune", v.Paragraph(MINE), choice(place)),
         v.section(
             "alle_kommuner", "Alle kommuner", *_missing(silent), _table(place, found), *_ours(found)
         ),
@@ -64,13 +64,14 @@ def _ours(found: tuple[models.Municipality, ...]) -> Iterator[v.Block]:
 
 def _table(place: Place, found: tuple[models.Municipality, ...]) -> v.Table:
     """Names, regions and sources; a column for what is told where anybody has told anything."""
-    anybody = any(item.fills_a_page for item in found)
+    anybody = any(place.site.catalogue.has_told(item) for item in found)
     columns = ("Kommune", "Region", *(("Egne tilbud",) if anybody else ()), "Kilde")
     return v.Table("Kommuner", columns, tuple(_row(place, item, anybody) for item in found))
 
 
 def _row(place: Place, item: models.Municipality, anybody: bool) -> v.Row:
-    own = place.link_to(item, "Tilbud og leverandør") if item.fills_a_page else NOT_TOLD
+    told = place.site.catalogue.has_told(item)
+    own = place.link_to(item, "Tilbud og leverandør") if told else NOT_TOLD
     return v.row(
         item.title,
         item.region,
@@ -91,8 +92,7 @@ def _municipality(place: Place, item: models.Municipality) -> v.Page:
         place,
         item,
         (
-            v.section("egne_tilbud", "Kommunens egne tilbud", _own(place, item)),
-            v.section("egen_eller_andre", "Egen eller udliciteret", _provider(place, item)),
+            *municipality_sections(place.site, item),
             _general(place, item),
         ),
         (
@@ -103,15 +103,6 @@ def _municipality(place: Place, item: models.Municipality) -> v.Page:
         summary=f"Hvad {item.title} tilbyder, og hvem der giver det.",
         lead=(v.Statements((place.cited(f"{item.title} ligger i {item.region}.", _named(item)),)),),
     )
-
-
-def _own(place: Place, item: models.Municipality) -> v.Block:
-    return statement_list(place, item.offers) or v.Notice("missing", v.MISSING_TEXT, NO_OFFERS)
-
-
-def _provider(place: Place, item: models.Municipality) -> v.Block:
-    told = (item.provider,) if item.provider else ()
-    return statement_list(place, told) or v.Notice("missing", v.MISSING_TEXT, NO_PROVIDER)
 
 
 def _moving(place: Place) -> Iterator[v.Section]:

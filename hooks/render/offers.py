@@ -11,6 +11,7 @@ from dataclasses import replace
 from calculators import danish
 from hooks.render import shared
 from hooks.render.frames import detail_page, detail_pages, index_page, index_pages
+from hooks.render.local_offers import offer_section
 from hooks.site import contents
 from hooks.site.places import Place, Site
 from hooks.site.relations import calculators_for
@@ -126,6 +127,7 @@ def _offer(place: Place, offer: models.Offer) -> v.Page:
                 "hvem_for", "Hvem tilbuddet er for", shared.statement_list(place, offer.audience)
             ),
             v.section("goer_dette", "Sådan henvises der", *_referral(place, offer)),
+            offer_section(place, offer),
             v.section("det_indeholder", "Indhold", shared.statement_list(place, offer.content)),
             v.section("til_opgaver", "Opgaver i tilbuddet", _tasks(place, offer)),
             *_bases(place, offer),

@@ -18,8 +18,9 @@ from pathway_data.definitions import Definition
 from pathway_data.introspection import marked
 from pathway_data.kinds import entity_kind
 from pathway_data.load import CONTENT, load
+from pathway_data.local_offers import LocalOffers
 from pathway_data.memory import Memory
-from pathway_data.models.base import Cited, Entity, PageReference, Review
+from pathway_data.models.base import Citation, Cited, Entity, PageReference, Review
 from pathway_data.models.base import Statement as StatementModel
 from pathway_data.models.knowledge import PageLink
 from pathway_data.models.pages import SitePage
@@ -109,6 +110,11 @@ class Site:
             for place in self.places()
         }
 
+    @cached_property
+    def local_offers(self) -> LocalOffers:
+        """What municipalities have told of the offers, as of the site's day."""
+        return LocalOffers(self.catalogue, self.day)
+
     @property
     def front(self) -> v.Link:
         """The front page."""
@@ -185,7 +191,7 @@ class Place:
     def address_of(self, entity: Entity) -> str:
         """Where a reference to this by its id leads; KeyError for what the scope does not know."""
         site = self.site
-        return routes.address_of(site.table, site.catalogue, self._owner(entity), entity)
+        return routes.address_of(site.table, site.catalogue, self.owner(entity), entity)
 
     def link_to(self, entity: Entity, text: str = "") -> v.Link:
         """A link to something that this scope knows, by its title unless the text is given."""
@@ -246,9 +252,13 @@ class Place:
 
     def changes_of(self, entity: Entity) -> tuple[models.DatedChange, ...]:
         """The changes on a day that concern something that this scope knows."""
-        return self.site.changes.of(self._owner(entity), entity)
+        return self.site.changes.of(self.owner(entity), entity)
 
-    def _owner(self, entity: Entity) -> Scope:
+    def owns(self, entity: Entity) -> bool:
+        """Whether something stands in this very scope."""
+        return self.scope.own(type(entity), entity.id) is entity
+
+    def owner(self, entity: Entity) -> Scope:
         """Where that stands which a reference by this id means; KeyError for what is unknown."""
         found = self.site.catalogue.find(self.scope, type(entity), entity.id)
         if found is None:
@@ -256,6 +266,10 @@ class Place:
         return found[0]
 
     # --- statements -------------------------------------------------------------------
+
+    def citations_of(self, citations: tuple[Citation, ...]) -> tuple[model.Citation, ...]:
+        """Citations with label and address, of something that says no more of where it holds."""
+        return self.citations(Cited(citations=citations)) if citations else ()
 
     def citations(self, cited: Cited) -> tuple[model.Citation, ...]:
         """Each citation with its label and address, and where, when and how firmly it holds."""

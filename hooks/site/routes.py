@@ -65,7 +65,7 @@ def address_of(table: PageTable, catalogue: Catalogue, scope: Scope, entity: Ent
         cases = f"{address_of(table, catalogue, *calculator)}{CASES}"
         return f"{cases}#{case_anchor(scope.id, entity.id)}"
     kind = entity_kind(type(entity)).name
-    return address(table, scope.id, kind, entity.id, fills_a_page=entity.fills_a_page)
+    return address(table, scope.id, kind, entity.id, fills_a_page=catalogue.fills_a_page(entity))
 
 
 def case_anchor(scope_id: str, case_id: str) -> str:

@@ -316,6 +316,24 @@ class Letters(Listing[Link]):
 
 
 @dataclass(frozen=True, slots=True)
+class LocalChoice(Block):
+    """Asks which municipality is the reader's, and shows what it has told of some offers.
+
+    `options` are the municipalities by id and name, `file` holds what they have told. It tells
+    of these `offers`, or `follows` the answer of the calculator it stands with.
+    """
+
+    options: tuple[tuple[str, str], ...]
+    file: str
+    offers: tuple[str, ...] = ()
+    follows: bool = False
+
+    def __bool__(self) -> bool:
+        """Whether there is a municipality to choose."""
+        return bool(self.options)
+
+
+@dataclass(frozen=True, slots=True)
 class CalculatorFrame(Block):
     """A calculator as the browser's script expects it; see `assets/calculators`.
 
@@ -325,7 +343,8 @@ class CalculatorFrame(Block):
     Where the reader brings a file of rows, `template_file` is the address of an empty one.
     A budget has `tools`: what to take away from it, and scenarios. `answers` is the file of
     computed answers, empty where there is none. Who cannot compute here is led to the
-    `rules` and the `empty_form`, if there is one. `others` are the calculators, by id and
+    `rules` and the `empty_form`, if there is one. Where answers lead to offers, `local` tells
+    what the reader's municipality has told of them. `others` are the calculators, by id and
     title, that answers may be carried over from.
     """
 
@@ -343,6 +362,7 @@ class CalculatorFrame(Block):
     template_file: str = ""
     tools: bool = False
     answers: str = ""
+    local: LocalChoice | None = None
 
 
 @dataclass(frozen=True, slots=True)

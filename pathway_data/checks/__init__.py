@@ -11,6 +11,7 @@ from pathway_data.checks import (
     dates,
     limits,
     links,
+    local_offers,
     pages,
     reading,
     references,
@@ -45,6 +46,7 @@ IN_EACH: tuple[Callable[[Loaded, Scope, Entity], Iterator[Fault]], ...] = (
     strength.repeated,
     regions.regions,
     search_words.search_words,
+    local_offers.local_offers,
 )
 """What may be wrong inside a single entity, of whatever kind."""
 
@@ -75,6 +77,7 @@ def check(
         *calculators.columns(loaded),
         *dates.rates(loaded, day),
         *dates.milestones(loaded),
+        *local_offers.overlaps(loaded),
         *words.words(loaded, memory),
         *words.words_in_pages(loaded, hand_written or {}),
         *links.links(hand_written or {}),

@@ -30,6 +30,7 @@ from pathway_data.models.knowledge import (
     Source,
     TermRule,
 )
+from pathway_data.models.local_offers import Given, LocalOffer
 from pathway_data.models.pages import SitePage
 from pathway_data.models.programme import (
     ConsultationResponse,

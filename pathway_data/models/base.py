@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
@@ -189,17 +189,21 @@ class Statement(Cited):
 class Entity(Model):
     """A piece of content with an id of its own, which others can refer to."""
 
+    another_id: ClassVar[str] = "giv den ene et andet id"
+    """What to do where two have the same."""
+
     id: Slug = Field(description="Kort navn med små bogstaver a-z, tal og bindestreg.")
+
+    @classmethod
+    def id_in(cls, data: object) -> str | None:
+        """The id that data as read from a file has, sound or not."""
+        name = data.get("id") if isinstance(data, dict) else None
+        return name if isinstance(name, str) else None
 
     @property
     def rank(self) -> int:
         """Its place in lists, lowest first; equals stand as the editor wrote them."""
         return int(getattr(self, "order", 0))
-
-    @property
-    def fills_a_page(self) -> bool:
-        """Whether there is enough of it for a page of its own, where its kind has pages."""
-        return True
 
 
 class Period(Cited):

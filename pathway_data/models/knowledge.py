@@ -167,7 +167,7 @@ class Actor(Entity):
 
 
 class Municipality(Entity):
-    """A municipality, with whatever it has told about its own offers."""
+    """A municipality. What it tells of its offers are local offers (`local_offers.yml`)."""
 
     title: Text = Field(description="Kommunens navn.")
     region: Text = Field(description="Regionen, kommunen ligger i.")
@@ -175,13 +175,6 @@ class Municipality(Entity):
     ours: Text | None = Field(
         None, description="Hvad der er læst ind, hvis kilden ikke selv nævner navnet."
     )
-    offers: tuple[Statement, ...] = Field((), description="Kommunens egne tilbud.")
-    provider: Statement | None = Field(None, description="Egen eller udliciteret leverandør.")
-
-    @property
-    def fills_a_page(self) -> bool:
-        """What it has told of its own is worth a page; a name alone stands in a list."""
-        return bool(self.offers or self.provider)
 
 
 class RatePeriod(Period):

@@ -46,6 +46,15 @@ PROSE = frozenset(
 )
 """Keys below which a reader's words stand."""
 
+GIVEN = {
+    "given": "ja",
+    "provider": "sundhedscenter",
+    "forms": ["hold", "digitalt"],
+    "contact": "Visitator",
+    "location_number": "5790000121526",
+}
+"""What a municipality tells of an offer that it gives."""
+
 _WORD = re.compile(r"[a-zæøåA-ZÆØÅ]{6,}")
 _SLUG = re.compile(r"[a-z0-9-]+")
 _REGION = re.compile("|".join(REGIONS))
@@ -162,7 +171,7 @@ class _Programme:
     @property
     def pages(self) -> int:
         """So many pages it has without its municipalities, about."""
-        return (90, 37)[self.number % 2]
+        return (90, 39)[self.number % 2]
 
     def chance(self, *what: str) -> random.Random:
         """The same for the same programme and thing."""
@@ -180,24 +189,61 @@ class _Programme:
         own = list(self.municipalities(names[:most], sorted(cited)))
         if own:
             yield "municipalities.yml", own
+            yield "local_offers.yml", list(self.told(own, sorted(cited)))
+            if not self.has_offers:
+                yield "offers.yml", [self.offer(sorted(cited))]
         for source in sorted({source for source, _ in cited}):
             yield f"sources/{source}.yml", self.source(source, cited)
+
+    @property
+    def has_offers(self) -> bool:
+        return (self.shape / "offers.yml").exists()
 
     def municipalities(
         self, names: Iterable[str], cited: list[tuple[str, str]]
     ) -> Iterator[dict[str, Any]]:
         """Those of the region that have told of offers of their own."""
         for name in names:
-            chance = self.chance(name)
-            told = [self.statement(chance, cited) for _ in range(chance.randint(2, 6))]
+            source, at = self.chance(name).choice(cited)
             yield {
                 "id": f"{name.lower()}-{self.number}",
                 "title": f"{name} Kommune",
                 "region": self.region,
-                "citations": told[0]["citations"],
-                "offers": told,
-                "provider": self.statement(chance, cited),
+                "citations": [{"source": source, "at": at}],
             }
+
+    def offer(self, cited: list[tuple[str, str]]) -> dict[str, Any]:
+        """An offer, where the shape has none that a municipality could tell of."""
+        chance = self.chance("offer")
+        return {
+            "id": "samtaler",
+            "title": _made_up(chance).capitalize(),
+            "provider": "sundhedscenter",
+            "obligation": "beskrives",
+            "needs": [_made_up(chance).capitalize()],
+            "summary": self.statement(chance, cited),
+        }
+
+    def told(
+        self, municipalities: Iterable[dict[str, Any]], cited: list[tuple[str, str]]
+    ) -> Iterator[dict[str, Any]]:
+        """What each of them tells of some of the programme's offers."""
+        offers = ["samtaler"]
+        if self.has_offers:
+            offers = [offer["id"] for offer in _real(self.shape / "offers.yml")]
+        for municipality in municipalities:
+            chance = self.chance(municipality["id"], "told")
+            for offer in sorted(chance.sample(offers, min(len(offers), chance.randint(2, 6)))):
+                said = self.statement(chance, cited)
+                given = chance.choice((GIVEN, GIVEN, {"given": "nej"}))
+                yield {
+                    "municipality": municipality["id"],
+                    "programme": self.id,
+                    "offer": offer,
+                    **given,
+                    "note": said["text"],
+                    "citations": said["citations"],
+                }
 
     @staticmethod
     def statement(chance: random.Random, cited: list[tuple[str, str]]) -> dict[str, Any]:

@@ -162,7 +162,7 @@ async function keepFile(path) {
 }
 
 const NAMES = {
-  html: /\b(?:src|href|data-answers|data-day-file|data-engine)="([^"?#]+)["?#]/g,
+  html: /\b(?:src|href|data-answers|data-local|data-day-file|data-engine)="([^"?#]+)["?#]/g,
   mjs: /["']([^"'\s<>?#]+\.m?js)["']/g,
 };
 

@@ -18,6 +18,7 @@ ENTRIES = (
     *sorted({f"calculators/{name}" for kind in KINDS.values() for name in kind.scripts}),
     "filter.mjs",
     "frame.mjs",
+    "local.mjs",
     "offline/offline.mjs",
     "search/page.mjs",
     "search/search.mjs",

@@ -95,7 +95,7 @@ def test_every_page_of_what_is_concerned_says_so_on_both_days() -> None:
     found = _concerned(*kinds, models.Source, models.Calculator)
     told = 0
     for place, entity, changes in found:
-        if not entity.fills_a_page:
+        if not place.site.catalogue.fills_a_page(entity):
             continue
         address = place.address_of(entity)
         for change in changes:

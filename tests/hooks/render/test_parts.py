@@ -152,7 +152,8 @@ def test_a_municipality_has_a_page_when_it_has_told_something(knae: Built) -> No
     assert "knae/municipalities.yml:1" in knae.html("redaktion/knae/")
     told = knae.html("knae/kommuner/andenby/")
     assert 'notice--missing"' not in told
-    assert "Tilbuddet er udliciteret." in told
+    assert "Udliciteret til Knæhuset ApS" in told
+    assert "Lokationsnummer 5790000121526, SOR-kode 325421000016001" in told
 
 
 def test_an_indicator_has_a_page_and_its_fields_are_gathered(knae: Built) -> None:

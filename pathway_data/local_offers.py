@@ -1,0 +1,98 @@
+"""What municipalities have told of the programmes' offers, found from either side.
+
+A local offer stands in the common folder, a region's or a programme's; the offer it is about
+stands in a programme (or is common to all), and is the one of its `programme` where that is said.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from pathway_data import models
+from pathway_data.catalogue import Catalogue, Scope
+from pathway_data.models.local_offers import LocalOffer
+
+
+@dataclass(frozen=True)
+class Told:
+    """A local offer with the folder it stands in, and what it is about."""
+
+    scope: Scope
+    local: LocalOffer
+    place: Scope
+    """Where the offer stands."""
+    offer: models.Offer
+    municipality: models.Municipality
+
+
+def offers_meant(
+    catalogue: Catalogue, scope: Scope, local: LocalOffer
+) -> tuple[tuple[Scope, models.Offer], ...]:
+    """The offers that a local one could be about, each with its folder; one where all is well."""
+    own = scope.own(models.Offer, local.offer)
+    if own is not None and scope.programme is not None and not local.programme:
+        return ((scope, own),)
+    return tuple(
+        (place, offer)
+        for place in catalogue.scopes
+        if local.programme in (None, place.id)
+        and (offer := place.own(models.Offer, local.offer)) is not None
+    )
+
+
+def municipality_meant(catalogue: Catalogue, local: LocalOffer) -> models.Municipality | None:
+    """The municipality of a local offer, of whatever folder."""
+    every = (place.own(models.Municipality, local.municipality) for place in catalogue.scopes)
+    return next((found for found in every if found is not None), None)
+
+
+@dataclass(frozen=True)
+class LocalOffers:
+    """All that municipalities have told, as of a day: what is over is left out."""
+
+    catalogue: Catalogue
+    day: date
+    files: dict[str, tuple[str, bytes]] = field(default_factory=dict, compare=False)
+    """What the pages' script is told of it: a file for each scope, made when first asked for."""
+
+    @cached_property
+    def every(self) -> tuple[Told, ...]:
+        """Each with what it is about, in the order it was written."""
+        return tuple(self._every())
+
+    def _every(self) -> Iterator[Told]:
+        for scope in self.catalogue.scopes:
+            for local in scope.as_written(LocalOffer):
+                meant = offers_meant(self.catalogue, scope, local)
+                municipality = municipality_meant(self.catalogue, local)
+                over = local.valid_to is not None and local.valid_to < self.day
+                if meant and municipality is not None and local.is_told and not over:
+                    place, offer = meant[0]
+                    yield Told(scope, local, place, offer, municipality)
+
+    @cached_property
+    def _by_offer(self) -> dict[tuple[str, str], tuple[Told, ...]]:
+        found: dict[tuple[str, str], list[Told]] = {}
+        for each in self.every:
+            found.setdefault((each.place.id, each.offer.id), []).append(each)
+        return {key: tuple(sorted(told, key=_in_time)) for key, told in found.items()}
+
+    @cached_property
+    def _by_municipality(self) -> dict[str, tuple[Told, ...]]:
+        found: dict[str, list[Told]] = {}
+        for each in self.every:
+            found.setdefault(each.municipality.id, []).append(each)
+        return {key: tuple(sorted(told, key=_in_time)) for key, told in found.items()}
+
+    def of_offer(self, place: Scope, offer: models.Offer) -> tuple[Told, ...]:
+        """What is told of an offer that stands in a folder, in the order of time."""
+        return self._by_offer.get((place.id, offer.id), ())
+
+    def of_municipality(self, municipality: models.Municipality) -> tuple[Told, ...]:
+        """What a municipality has told, in the order of time."""
+        return self._by_municipality.get(municipality.id, ())
+
+
+def _in_time(told: Told) -> date:
+    return told.local.valid_from or date.min
