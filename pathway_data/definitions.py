@@ -241,6 +241,17 @@ def _law(definer: Definer, offer: models.Offer) -> str:
     return f"{listed(names, 'eller')}, {UNSETTLED}"
 
 
+def _table(definer: Definer, item: rules.RuleSet) -> dict[str, Any]:
+    """The rules, and after them what holds where none of them does."""
+    every = (*item.rules, *item.otherwise)
+    made = tuple(definer.made(decision_table.Rule, each) for each in every)
+    return {"rules": made, **_dated(definer, item)}
+
+
+def _rule(definer: Definer, item: rules.Rule) -> dict[str, Any]:
+    return {**_when(definer, item), "otherwise": isinstance(item, rules.Otherwise)}
+
+
 def _dated(definer: Definer, item: object) -> dict[str, Any]:
     """What changes on a day, as it is said on the day the definition is made for."""
     day = definer.day.isoformat()
@@ -299,11 +310,11 @@ _DIFFERENT: Mapping[type, Callable[[Definer, Any], dict[str, Any]]] = {
     checklist.Checklist: _checklist,
     deadline.Deadline: _deadline,
     checklist.ReferralPart: _when,
-    decision_table.DecisionTable: _dated,
+    decision_table.DecisionTable: _table,
     decision_table.Offer: _offer,
     decision_table.Outcome: _outcome,
     decision_table.Question: _question,
-    decision_table.Rule: _when,
+    decision_table.Rule: _rule,
     indicators.IndicatorSet: _indicator_set,
     model.Carry: _carry,
     model.Fact: _fact,

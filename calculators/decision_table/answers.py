@@ -1,6 +1,6 @@
 """The answers to a decision table: read, with a number as the answer its band stands for.
 
-Also what derived inputs come to, and of which rules exactly one must match.
+Also what derived inputs come to, and which rules answer the same thing.
 """
 
 from collections.abc import Mapping
@@ -49,7 +49,7 @@ def derived_value(derived: DerivedInput, answers: Mapping[str, str]) -> str:
 
 
 def rule_groups(table: DecisionTable) -> tuple[tuple[int, ...], ...]:
-    """The positions of the rules of which exactly one must match: one group, or a topic each."""
+    """The positions of the rules that answer the same thing: one group, or a topic each."""
     everything = tuple(range(len(table.rules)))
     if table.hit == "unique":
         return (everything,)

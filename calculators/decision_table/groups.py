@@ -1,4 +1,4 @@
-"""The rules of which exactly one must match: all of a table's, or those of one topic.
+"""The rules that answer one thing: all of a table's, or those of one topic.
 
 A result asks about the same few answers again and again: each single answer is exchanged to
 see what would change, and most groups look at few of the questions. So a group is made ready
@@ -28,7 +28,7 @@ type Answers = tuple[str, ...]
 
 
 class RuleGroup:
-    """Rules of which exactly one matches, made ready to be asked many times."""
+    """Rules that between them give one outcome, made ready to be asked many times."""
 
     def __init__(self, table: DecisionTable, places: Sequence[int]) -> None:
         outcomes = {outcome.id: outcome for outcome in table.outcomes}
@@ -57,9 +57,10 @@ class RuleGroup:
         return name in self._names
 
     def winner(self, answers: Mapping[str, str]) -> tuple[Rule, Outcome]:
-        """The rule that matches, and its outcome in the reader's region.
+        """The first rule that matches, and its outcome in the reader's region.
 
-        Raises ValueError where none or several match, which `findings` tells beforehand.
+        Raises ValueError where none or contradicting ones match, which `findings` tells
+        beforehand.
         """
         rule, outcome = self._winners(tuple(answers[name] for name in self._names))
         return rule, here(self._table, answers, outcome)
@@ -98,9 +99,10 @@ class RuleGroup:
             for at, rule in enumerate(self._rules)
             if all(values[condition.question] in condition.options for condition in rule.when)
         ]
-        if len(hits) != 1:
-            many = f"{len(hits)} regler i »{self._table.id}«"
-            raise ValueError(f"{many} passer på de samme svar, ikke én")
+        hits = [at for at in hits if not self._rules[at].otherwise] or hits[:1]
+        led = len({self._leads[at] for at in hits})
+        if led != 1:
+            raise ValueError(f"svarene fører til {led} udfald i »{self._table.id}«, ikke ét")
         return self._rules[hits[0]], self._outcomes[hits[0]]
 
     def _find_out(

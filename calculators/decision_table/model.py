@@ -141,8 +141,9 @@ class Outcome:
 class Rule:
     """When all conditions hold, the outcome follows.
 
-    `ours` is empty where the source itself says so, and otherwise tells which reading
-    of the source is the site's own.
+    An `otherwise` rule holds where its conditions do and none of the rules before it that answer
+    the same thing matches. `ours` is empty where the source itself says so, and otherwise tells
+    which reading of the source is the site's own.
     """
 
     when: tuple[Condition, ...]
@@ -150,6 +151,7 @@ class Rule:
     because: str
     citations: tuple[Citation, ...] = ()
     ours: str = ""
+    otherwise: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +166,14 @@ class Topic:
 class DecisionTable:
     """Questions, rules and outcomes that cover every combination of answers.
 
-    `hit` is the hit policy, by its name in DMN 1.3 (OMG Decision Model and Notation).
-    `unique` is Unique: exactly one rule matches each combination. `collect` is Collect,
-    here with the rules of each topic Unique among themselves: exactly one rule matches
-    within each topic, and the result gathers one outcome per topic; with `sheet` they are
-    gathered on a sheet of paper to agree on, to sign and to take home. `carries` is what
-    other calculators are told of the answers, where a next step leads to them. `regions` are
-    those whose sources the table rests on where an outcome does not say; a table may ask for
+    `hit` says how many things are answered. `unique` is one: the rules are Any in DMN 1.3 (OMG
+    Decision Model and Notation), which is to say that all that match a combination have the
+    same outcome, and at least one does. `collect` is Collect, here with the rules of each topic
+    Any among themselves: the result gathers one outcome per topic; with `sheet` they are
+    gathered on a sheet of paper to agree on, to sign and to take home. The first rule that
+    matches is the one that is named. Rules for what is left, `otherwise`, come last. `carries`
+    is what other calculators are told of the answers, where a next step leads to them. `regions`
+    are those whose sources the table rests on where an outcome does not say; a table may ask for
     the reader's `region`. `dated` is what changes on a day, as it is said on the day the table
     was made for.
     """

@@ -23,6 +23,7 @@ from calculators.model import (
     Tone,
 )
 
+NO_OTHER = "ingen anden regel passer på svarene"
 NO_OFFERS = "Ingen tilbud ud fra svarene"
 WITHOUT_OFFERS = {
     Tone.CLARIFY: "Der skal afklares mere, før der kan tilbydes noget",
@@ -208,6 +209,7 @@ def _reason(table: DecisionTable, at: int, given: Given) -> Reason:
     topics = {topic.id: topic.label for topic in table.topics}
     text = f"{topics[outcome.topic]}: {rule.because}" if outcome.topic else rule.because
     met = [labels.met(condition, answers) for condition in rule.when]
+    met = [NO_OTHER, *met] if rule.otherwise else met
     return Reason(
         text=text,
         rule=f"Regel {table.rules.index(rule) + 1}: {'; '.join(met) or 'i alle tilfælde'}",

@@ -49,6 +49,7 @@ class Sweep:
             name: self._masks(rules, name, options) for name, options in inputs_of(table).items()
         }
         self._feeds = self._feeding()
+        self._otherwise = self._standing_back(rules)
         self.relevant = frozenset(used).union(*(derived.of for derived in self._derived))
 
     def _masks(
@@ -72,6 +73,26 @@ class Sweep:
             for name in derived.of:
                 feeds[name].append((at, derived, name == last))
         return feeds
+
+    def _standing_back(self, rules: Sequence[Rule]) -> list[tuple[int, int]]:
+        """The rules for what is left, as bits, each with those before it that answer the same."""
+        topics = {outcome.id: outcome.topic for outcome in self._table.outcomes}
+        found = []
+        for at, rule in enumerate(rules):
+            if rule.otherwise:
+                same = (topics.get(each.then) == topics.get(rule.then) for each in rules[:at])
+                found.append(
+                    (1 << at, sum(1 << before for before, is_so in enumerate(same) if is_so))
+                )
+        return found
+
+    def settled(self, mask: int) -> int:
+        """The rules that match, as bits, once those for what is left stand back for the others."""
+        left = mask
+        for rule, before in self._otherwise:
+            if mask & before:
+                left &= ~rule
+        return left
 
     def start(self) -> Lane:
         """The lane before any question is answered."""
@@ -119,4 +140,11 @@ class Sweep:
                 if len(following) > MOST_STATES:
                     raise TooManyCombinationsError
             states = following
-        return {tuple(mask for mask, _ in state): end for state, end in states.items()}
+        if not self._otherwise:
+            return {tuple(mask for mask, _ in state): end for state, end in states.items()}
+        settled: dict[tuple[int, ...], EndState] = {}
+        for state, end in states.items():
+            masks = tuple(self.settled(mask) for mask, _ in state)
+            known = settled.get(masks, EndState(0, end.example))
+            settled[masks] = EndState(known.times + end.times, known.example)
+        return settled

@@ -15,9 +15,11 @@ from calculators.decision_table.answers import (
     options_of,
     rule_groups,
 )
-from calculators.decision_table.model import DecisionTable, DerivedInput, Outcome, Question
+from calculators.decision_table.model import DecisionTable, DerivedInput, Outcome, Question, Rule
 from calculators.kind import AnswerSet
 from calculators.model import Condition, Field, FieldKind, Form, Option, Table, Tone
+
+OTHERWISE = "I alle andre tilfælde"
 
 
 class Labels:
@@ -46,9 +48,12 @@ class Labels:
         labels = [label for option, label in options if option in condition.options]
         return answered(self.names[condition.question], listed(labels, "eller"))
 
-    def conditions(self, conditions: tuple[Condition, ...]) -> str:
-        """All the conditions of a rule in one line."""
-        return "; ".join(self.condition(item) for item in conditions) or "I alle tilfælde"
+    def conditions(self, rule: Rule) -> str:
+        """When a rule holds, in one line."""
+        said = "; ".join(self.condition(item) for item in rule.when)
+        if rule.otherwise:
+            return f"{OTHERWISE} med {said}" if said else OTHERWISE
+        return said or "I alle tilfælde"
 
     def met(self, condition: Condition, answers: Mapping[str, str]) -> str:
         """The answers that make a condition hold.
@@ -166,7 +171,7 @@ def _rules(caption: str, table: DecisionTable, places: tuple[int, ...]) -> Table
         (
             (
                 str(at + 1),
-                labels.conditions(rule.when),
+                labels.conditions(rule),
                 _where(table, outcomes[rule.then]),
                 with_reading(rule.because, rule.ours),
                 cited(rule.citations),

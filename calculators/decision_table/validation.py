@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations as pairs_of
 from math import prod
 
-from calculators.common import NO, YES, places, reference, repeated_ids
+from calculators.common import NO, YES, Where, places, reference, repeated_ids
 from calculators.danish import counted, number
 from calculators.decision_table import regions
 from calculators.decision_table.answers import inputs_of, options_of, rule_groups
@@ -22,14 +22,24 @@ def findings(table: DecisionTable) -> tuple[Finding, ...]:
     """Everything wrong with a decision table, for its editor.
 
     First its parts: ids and references. Where those are in order, every
-    combination of answers is matched against the rules: within each topic exactly one
-    rule must match. A gap or a contradiction is told with one combination in words
-    and how many there are; a rule or an outcome that never comes up is told too.
+    combination of answers is matched against the rules: within each topic at least one
+    rule must match, and all that do must have one outcome. A gap or a contradiction is
+    told with one combination in words and how many there are; a rule or an outcome that
+    never comes up is told too.
     """
     broken = tuple(structure(table))
     if broken:
         return broken
     return (*unused(table), *_Proof(table).findings())
+
+
+NO_RULE = "ingen regel passer på denne kombination af svar"
+
+
+def rule_place(table: DecisionTable, at: int) -> Where:
+    """Where an editor finds a rule: among the rules, or among what holds where none does."""
+    rules = sum(not rule.otherwise for rule in table.rules)
+    return ("rules", at) if at < rules else ("otherwise", at - rules)
 
 
 class _Proof:
@@ -53,10 +63,8 @@ class _Proof:
             yield from self._group(("topics", at), f"emnet »{topic.label}«: ", groups[at])
         yield from self._dead()
 
-    def _group(
-        self, where: tuple[str | int, ...], said: str, rules: Sequence[int]
-    ) -> Iterator[Finding]:
-        """What is wrong within the rules of which exactly one must match."""
+    def _group(self, where: Where, said: str, rules: Sequence[int]) -> Iterator[Finding]:
+        """What is wrong within the rules that answer one thing."""
         sweep = Sweep(self._table, [self._table.rules[at] for at in rules])
         try:
             ends = sweep.run(self._every_answer)
@@ -77,19 +85,39 @@ class _Proof:
                 combination = self._combination(sweep, end)
                 yield Finding(
                     where,
-                    f"{said}ingen regel passer på denne kombination af svar: {combination} – "
-                    f"{self._affected(end)}; præcis én regel skal passe",
+                    f"{said}{NO_RULE}: {combination} – "
+                    f"{self._affected(end)}; mindst én regel skal passe",
                 )
             for pair in pairs_of(matched, 2):
+                if self._leads(pair[0]) == self._leads(pair[1]):
+                    continue
                 known = contradictions.get(pair, EndState(0, end.example))
                 contradictions[pair] = EndState(known.times + end.times, known.example)
         for (first, second), end in sorted(contradictions.items()):
             yield Finding(
-                ("rules", second),
+                rule_place(self._table, second),
                 f"{said}{self._rule(first)} og {self._rule(second)} passer begge på denne "
                 f"kombination af svar: {self._combination(sweep, end)} – "
-                f"{self._affected(end)}; præcis én regel skal passe",
+                f"{self._affected(end)}; regler, der passer på det samme, skal have samme udfald",
             )
+        yield from self._asked_in_vain(sweep, rules)
+
+    def _asked_in_vain(self, sweep: Sweep, rules: Sequence[int]) -> Iterator[Finding]:
+        """What holds where no rule does, but asks for answers that may all have been given."""
+        asking = {each.id: each.asks for each in self._table.outcomes if each.asks}
+        for position, at in enumerate(rules):
+            asks = asking.get(self._leads(at), ())
+            if not asks or not self._table.rules[at].otherwise:
+                continue
+            steps = {
+                name: [step for step in answers if step != (UNCLEAR,) or name not in asks]
+                for name, answers in self._every_answer.items()
+            }
+            if any(mask >> position & 1 for (mask,) in sweep.run(steps)):
+                yield _in_vain(self._table, at)
+
+    def _leads(self, at: int) -> str:
+        return self._table.rules[at].then
 
     def _combination(self, sweep: Sweep, end: EndState) -> str:
         answers = end.answers(self._labels.questions)
@@ -106,12 +134,15 @@ class _Proof:
     def _dead(self) -> Iterator[Finding]:
         """Rules that never match, and outcomes that no matching rule leads to."""
         for at, rule in enumerate(self._table.rules):
-            if at not in self._hit:
-                yield Finding(
-                    ("rules", at),
-                    f"{self._rule(at)} passer aldrig: intet svar kan opfylde alle dens "
-                    f"betingelser på én gang ({self._labels.conditions(rule.when)})",
-                )
+            if at in self._hit:
+                continue
+            why = (
+                "de andre regler passer på alle svar – fjern den"
+                if rule.otherwise
+                else "intet svar kan opfylde alle dens betingelser på én gang "
+                f"({self._labels.conditions(rule)})"
+            )
+            yield Finding(rule_place(self._table, at), f"{self._rule(at)} passer aldrig: {why}")
         reached = {self._table.rules[at].then for at in self._hit}
         reached |= {each.elsewhere for each in self._table.outcomes if each.id in reached}
         for at, outcome in enumerate(self._table.outcomes):
@@ -235,34 +266,43 @@ def _outcomes(table: DecisionTable) -> Iterator[Finding]:
             yield Finding(("outcomes", at, "silent"), message)
 
 
+def _in_vain(table: DecisionTable, at: int) -> Finding:
+    message = f"»{table.rules[at].then}« beder om et svar, der kan være givet"
+    return Finding(
+        (*rule_place(table, at), "then"),
+        f"{message} – kræv {UNCLEAR} i reglen, eller vælg et andet udfald",
+    )
+
+
 def _asks_in_vain(table: DecisionTable, at: int, rule: Rule) -> Iterator[Finding]:
-    """An outcome that asks a question, where a rule leads to it with the question answered."""
+    """An outcome that asks a question, where a rule leads to it with the question answered.
+
+    What is left for a rule that holds where no other does is seen when all are followed.
+    """
     asked = {name for each in table.outcomes if each.id == rule.then for name in each.asks}
     parts = {derived.id: derived.of for derived in table.derived}
     for name in sorted(asked - {question.id for question in table.questions}):
-        yield Finding(("rules", at, "then"), f"udfaldet spørger til »{name}«, som ikke findes")
+        place = (*rule_place(table, at), "then")
+        yield Finding(place, f"udfaldet spørger til »{name}«, som ikke findes")
     open_still = {
         name
         for condition in rule.when
         if condition.options == (UNCLEAR,)
         for name in parts.get(condition.question, (condition.question,))
     }
-    if asked and not asked & open_still:
-        message = f"»{rule.then}« beder om et svar, der kan være givet"
-        yield Finding(
-            ("rules", at, "then"),
-            f"{message} – kræv {UNCLEAR} i reglen, eller vælg et andet udfald",
-        )
+    if asked and not asked & open_still and not rule.otherwise:
+        yield _in_vain(table, at)
 
 
 def _rule(table: DecisionTable, at: int, rule: Rule) -> Iterator[Finding]:
     outcomes = {outcome.id for outcome in table.outcomes}
     yield from _asks_in_vain(table, at, rule)
-    yield from reference(("rules", at, "then"), "udfaldet", rule.then, outcomes)
+    place = rule_place(table, at)
+    yield from reference((*place, "then"), "udfaldet", rule.then, outcomes)
     inputs = inputs_of(table)
     for position, condition in enumerate(rule.when):
-        where = ("rules", at, "when", position)
+        where = (*place, "when", position)
         yield from reference((*where, "question"), "spørgsmålet", condition.question, inputs)
         known = [option.id for option in inputs.get(condition.question, ())]
-        for place, name in enumerate(condition.options if known else ()):
-            yield from reference((*where, "options", place), "svaret", name, known)
+        for option, name in enumerate(condition.options if known else ()):
+            yield from reference((*where, "options", option), "svaret", name, known)

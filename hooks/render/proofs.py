@@ -22,6 +22,9 @@ EVERY_TIME = (
     "bygges. Holder det ikke, kommer siden ikke ud."
 )
 ONE_RULE = "Hver kombination af svar rammer præcis én regel"
+A_RULE = "Hver kombination af svar rammer mindst én regel"
+SAME_OUTCOME = "Regler, der rammer det samme, har samme udfald"
+LEFT_OVER = "Reglen for alle andre tilfælde gælder kun, hvor ingen anden regel passer"
 NEVER_LOWER = "Et højere svar giver aldrig et lavere udfald"
 OPEN_DECIDES = "Et uafklaret svar afgør kun det, som alle afklarede svar afgør ens"
 OPEN_IS_NOT_LOWER = "Et uafklaret svar giver aldrig et lavere udfald end alle de afklarede"
@@ -76,7 +79,13 @@ def _properties(proved: ProvedTable) -> Iterator[v.Row]:
     sizes = [len(options_of(question)) for question in table.questions]
     total, clarified = prod(sizes), prod(size - 1 for size in sizes)
     clear = f"heraf {number(clarified)} uden uafklarede svar"
-    yield v.row(ONE_RULE, f"{_combinations(total)}, {clear}")
+    agreeing = sum(group.agreeing for group in certificate.groups)
+    yield v.row(A_RULE if agreeing else ONE_RULE, f"{_combinations(total)}, {clear}")
+    if agreeing:
+        yield v.row(SAME_OUTCOME, _combinations(agreeing))
+    left_over = sum(group.left_over for group in certificate.groups)
+    if left_over:
+        yield v.row(LEFT_OVER, _combinations(left_over))
     pairs = sum(order.pairs for group in certificate.groups for order in group.orders)
     if pairs:
         orders = sum(len(group.orders) for group in certificate.groups)

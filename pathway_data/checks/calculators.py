@@ -6,6 +6,7 @@ Every condition of an indicator names a declared column, and asks what it can an
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
+from calculators.decision_table.validation import NO_RULE
 from calculators.model import UNCLEAR, Finding, Form
 from pathway_data import models
 from pathway_data.calculations import Calculation, Calculations
@@ -18,6 +19,7 @@ from pathway_data.models.budgets import Parameter
 from pathway_data.models.indicators import RowCondition
 from pathway_data.models.rules import CarryTo, NextStep
 from pathway_data.problems import Fault, Location, Problem, did_you_mean
+from pathway_data.proofs.missing_rules import missing_rules
 
 _ANSWERS = {"yes_no": "ja/nej", "count": "et antal"}
 
@@ -30,7 +32,7 @@ def calculators(loaded: Loaded, calculations: Calculations) -> Iterator[Problem]
             yield scope.problem(calculator, message, *place)
         if not can_be_defined(calculation):
             continue
-        yield from _told(calculation, calculation.findings)
+        yield from _told(calculation, _with_rules(calculation))
         for place, message in _carried(loaded, calculation, calculations):
             yield scope.problem(calculator, message, *place)
         if not calculation.findings:
@@ -125,6 +127,19 @@ def hints(calculations: Calculations) -> Iterator[Problem]:
     for calculation in calculations.by_key.values():
         for proved in calculations.proofs(calculation):
             yield from _told(calculation, proved.hints)
+
+
+def _with_rules(calculation: Calculation) -> Iterator[Finding]:
+    """What the engine finds wrong; where rules are missing, with the rules to put in."""
+    found = calculation.findings
+    missing: dict[Location, str] = {}
+    if any(NO_RULE in each.message for each in found):
+        for place, _, table in calculation.tables:
+            for where, rules in missing_rules(table, len(place)):
+                missing[*place, *where] = rules
+    for each in found:
+        rules = missing.get(each.where, "") if NO_RULE in each.message else ""
+        yield Finding(each.where, f"{each.message}. {rules}" if rules else each.message)
 
 
 def _told(calculation: Calculation, findings: Iterable[Finding]) -> Iterator[Problem]:

@@ -136,6 +136,19 @@ class Rule(Cited):
     because: Text = Field(description="Begrundelsen, som læseren ser den.")
 
 
+class Otherwise(Rule):
+    """What holds where no rule does."""
+
+    when: dict[Slug, OneOrMore] = Field(
+        {}, description="Svar, det kun gælder for. Udelades, når det gælder alle, der er tilbage."
+    )
+
+
+def _as_list(value: object) -> object:
+    """Let an editor write the only entry without a list around it."""
+    return (value,) if isinstance(value, dict) else value
+
+
 class Topic(Entity):
     """Something a collecting table decides beside other things."""
 
@@ -277,7 +290,17 @@ class RuleSet(Model):
     )
     outcomes: tuple[Outcome, ...] = Field(min_length=1, description="Mulige resultater.")
     rules: tuple[Rule, ...] = Field(
-        min_length=1, description="Reglerne. Hver kombination af svar skal ramme præcis én."
+        min_length=1,
+        description="Reglerne. Hver kombination af svar skal ramme mindst én; rammer den flere, "
+        "skal de have samme resultat, og den første er den, der vises.",
+    )
+    otherwise: Annotated[
+        tuple[Otherwise, ...],
+        BeforeValidator(_as_list, json_schema_input_type=Otherwise | tuple[Otherwise, ...]),
+    ] = Field(
+        (),
+        description="Hvad der gælder, hvor ingen regel passer: ét resultat, eller en liste med ét "
+        "for hvert emne eller for de svar, der står i when. Det første, der passer, gælder.",
     )
     orders: tuple[Order, ...] = Field(
         (), description="Rækkefølger: et højere svar må aldrig give et lavere udfald."

@@ -49,7 +49,7 @@ class Compared:
 
 
 def compare(at: int, agreement: Agreement, table: DecisionTable, other: DecisionTable) -> Compared:
-    """Hold two tables with exactly one rule for each combination against each other.
+    """Hold two tables with one outcome for each combination against each other.
 
     `at` is the position of the agreement in the data of the first.
     """

@@ -9,6 +9,7 @@ from calculators.common import reference
 from calculators.danish import counted, listed, number
 from calculators.decision_table.model import DecisionTable
 from calculators.decision_table.sweep import TooManyCombinationsError
+from calculators.decision_table.validation import rule_place
 from calculators.model import UNCLEAR, Finding
 from pathway_data.models.rules import Order, ProofException
 from pathway_data.proofs.combinations import Group, groups
@@ -33,7 +34,8 @@ class GroupProof:
     """What was proved of the rules that answer one thing.
 
     `combinations` are those of the answers these rules look at, `clarified` those of them
-    without an open answer.
+    without an open answer, `agreeing` those that several rules match, and `left_over` those that
+    only a rule for what is left matches.
     """
 
     topic: str
@@ -41,6 +43,8 @@ class GroupProof:
     combinations: int
     clarified: int
     orders: tuple[OrderProof, ...]
+    agreeing: int = 0
+    left_over: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def certify(
     orders: Sequence[Order] = (),
     exceptions: Sequence[ProofException] = (),
 ) -> Certificate:
-    """Prove a table in which exactly one rule matches each combination.
+    """Prove a table in which each combination has one outcome.
 
     `orders` and `exceptions` are those that its data name.
     """
@@ -152,6 +156,8 @@ class _Proof:
                         OrderProof(self._orders[order.at], pairs)
                         for order, (_, pairs) in zip(orders, held, strict=True)
                     ),
+                    group.agreeing,
+                    group.left_over,
                 )
             )
         idle = tuple(without_effect(self._groups))
@@ -181,7 +187,8 @@ class _Proof:
             group = self._group_of(fall.pair.rules[1])
             lower = group.outcomes[fall.pair.rules[1]].id
             if not self._excused("order", lower, fall.question):
-                yield Finding(("rules", fall.pair.rules[1]), _fall_said(group, fall))
+                place = rule_place(group.table, fall.pair.rules[1])
+                yield Finding(place, _fall_said(group, fall))
 
     def _group_of(self, rule: int) -> Group:
         return next(group for group in self._groups if rule in group.places)
@@ -279,7 +286,7 @@ def _premature_said(group: Group, case: Premature) -> Finding:
         else f"rækkefølgen er »{case.milder.text.rstrip('.')}«"
     )
     return Finding(
-        ("rules", first),
+        rule_place(group.table, first),
         f"et uafklaret svar {what}: {group.told(case.pair.first)} giver {group.led(first)}, men "
         f"med {listed(clarified)} er det {group.led(second)} – {rule} "
         f"({number(case.pair.times)} af {number(group.total)} kombinationer); {MEND}",

@@ -43,7 +43,9 @@ class Completed(NamedTuple):
 
 
 class Group:
-    """The rules of which exactly one matches: all of a table's, or those of one topic.
+    """The rules that answer one thing: all of a table's, or those of one topic.
+
+    Where several match they have one outcome, and the first stands for them.
 
     Rules are named by their position in the table. `topic` is empty in a table with one outcome.
     """
@@ -83,10 +85,31 @@ class Group:
         return tuple(option for option in self._options[name] if option != UNCLEAR)
 
     def rule(self, mask: int) -> int | None:
-        """The rule that matches, or None for a combination that cannot be given."""
+        """The first rule that matches, or None for a combination that cannot be given."""
         if mask & self._every & ~self._real:
             return None
-        return self.places[(mask & self._real).bit_length() - 1]
+        met = mask & self._real
+        return self.places[(met & -met).bit_length() - 1]
+
+    @cached_property
+    def agreeing(self) -> int:
+        """The combinations that several rules match, all with the same outcome."""
+        return sum(times for mask, times in self._met if mask.bit_count() > 1)
+
+    @cached_property
+    def left_over(self) -> int:
+        """The combinations that only a rule for what is left matches."""
+        others = [
+            at for at, place in enumerate(self.places) if not self.table.rules[place].otherwise
+        ]
+        own = sum(1 << at for at in others)
+        return sum(times for mask, times in self._met if mask and not mask & own)
+
+    @cached_property
+    def _met(self) -> list[tuple[int, int]]:
+        """The rules that match, as bits, and in how many of the combinations that can be given."""
+        ends = self._sweep.run(self.single_steps(self.relevant)).items()
+        return [(mask, end.times) for (mask,), end in ends if not mask & ~self._real]
 
     def steps(self) -> dict[str, list[tuple[str, ...]]]:
         """The same answer in both lanes; one answer is enough where none can matter."""

@@ -86,12 +86,23 @@ def _new(table: DecisionTable, wanted: int) -> Iterator[_Candidate]:
     """A case for each way to meet the wanted rules that there is; others do not tell them apart."""
     names = [question.id for question in table.questions]
     steps = groups(table)[0].single_steps(names)
-    places = [at for at in range(len(table.rules)) if wanted >> at & 1]
+    places = _followed(table, wanted)
     sweep = Sweep(table, (*(table.rules[at] for at in places), *refused(table)))
     for (mask,), end in sweep.run(steps).items():
         if not mask >> len(places):
             met = sum(1 << at for position, at in enumerate(places) if mask >> position & 1)
+            met &= wanted
             yield _Candidate(met, end.answers(names))
+
+
+def _followed(table: DecisionTable, wanted: int) -> list[int]:
+    """The wanted rules, and with one for what is left all that answer the same."""
+    followed = set[int]()
+    for group in groups(table):
+        own = {at for at in group.places if wanted >> at & 1}
+        waits = any(table.rules[at].otherwise for at in own)
+        followed.update(group.places if waits else own)
+    return sorted(followed)
 
 
 def _greedy(

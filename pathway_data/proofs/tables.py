@@ -36,7 +36,7 @@ def prove(
     table: DecisionTable,
     other: Callable[[str], DecisionTable | None],
 ) -> ProvedTable:
-    """All there is to prove of a table in which exactly one rule matches each combination.
+    """All there is to prove of a table in which each combination has one outcome.
 
     `other` gives the table of another calculator by its id, where it is sound.
     """

@@ -7,34 +7,41 @@ from itertools import product
 from calculators.common import answered
 from calculators.decision_table.answers import derived_value, options_of, rule_groups
 from calculators.decision_table.model import DecisionTable, Rule
-from calculators.decision_table.validation import findings
+from calculators.decision_table.validation import findings, rule_place
 
 GAP = re.compile(
     r"(?:emnet ».+«: )?ingen regel passer på denne kombination af svar: (?P<answers>.+) – "
     r"det gælder (?P<count>[\d.]+) af (?P<total>[\d.]+) kombination(?:er)?; "
-    r"præcis én regel skal passe"
+    r"mindst én regel skal passe"
 )
 CLASH = re.compile(
     r"(?:emnet ».+«: )?regel (?P<first>\d+) \(».+?«\) og regel (?P<second>\d+) \(».+?«\) "
     r"passer begge på denne kombination af svar: (?P<answers>.*) – "
     r"det gælder (?P<count>[\d.]+) af (?P<total>[\d.]+) kombination(?:er)?; "
-    r"præcis én regel skal passe"
+    r"regler, der passer på det samme, skal have samme udfald"
 )
 
 
 def matching(table: DecisionTable, answers: Mapping[str, str]) -> tuple[Rule, ...]:
-    """The rules whose conditions all hold, in the table's order.
+    """The rules that hold, in the table's order; one for what is left only where no other does.
 
     `answers` must hold an option for every question (see `checked`).
     """
     values = dict(answers)
     for derived in table.derived:
         values[derived.id] = derived_value(derived, answers)
-    return tuple(
+    hit = [
         rule
         for rule in table.rules
         if all(values[condition.question] in condition.options for condition in rule.when)
-    )
+    ]
+    topics = {outcome.id: outcome.topic for outcome in table.outcomes}
+    found: list[Rule] = []
+    for rule in hit:
+        others = [each for each in found if topics[each.then] == topics[rule.then]]
+        if not rule.otherwise or not others:
+            found.append(rule)
+    return tuple(found)
 
 
 def combinations(table: DecisionTable) -> Iterator[dict[str, str]]:
@@ -92,7 +99,7 @@ def brute(table: DecisionTable) -> tuple[list[int], dict[tuple[int, int], int]]:
             gaps[at] += not hit
             for first in hit:
                 for second in hit:
-                    if first < second:
+                    if first < second and table.rules[first].then != table.rules[second].then:
                         clashes[first, second] = clashes.get((first, second), 0) + 1
     return gaps, clashes
 
@@ -114,7 +121,7 @@ def assert_told_as_counted(table: DecisionTable) -> None:
         if clash := CLASH.fullmatch(finding.message):
             pair = (int(clash["first"]) - 1, int(clash["second"]) - 1)
             told_clashes[pair] = whole(clash["count"])
-            assert finding.where == ("rules", pair[1])
+            assert finding.where == rule_place(table, pair[1])
             for answers in combinations(table):
                 if clash["answers"] and in_words(table, answers, clash["answers"]):
                     assert set(pair) <= set(matches(table, answers, every))

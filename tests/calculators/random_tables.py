@@ -20,7 +20,10 @@ def random_conditions(draw: st.DrawFn, options: dict[str, list[str]]) -> tuple[C
 
 @st.composite
 def random_tables(draw: st.DrawFn) -> DecisionTable:
-    """Small tables with overlapping derived inputs, mostly full of holes and clashes."""
+    """Small tables with overlapping derived inputs, mostly full of holes and clashes.
+
+    Rules may share their outcome, and the last one or two may be for what is left.
+    """
     count = draw(st.integers(1, 4))
     three = (Option("a", "A"), Option("b", "B"), Option("c", "C"))
     questions = tuple(
@@ -37,9 +40,16 @@ def random_tables(draw: st.DrawFn) -> DecisionTable:
         )
     options = {question.id: [item.id for item in options_of(question)] for question in questions}
     options |= {group.id: ["ja", "nej", OPEN] for group in derived}
+    count = draw(st.integers(1, 5))
+    left = draw(st.sampled_from([0, 0, 0, 1, 2]))
     rules = tuple(
-        Rule(draw(random_conditions(options)), f"u{at}", "Fordi.")
-        for at in range(draw(st.integers(1, 5)))
+        Rule(
+            draw(random_conditions(options)),
+            f"u{draw(st.sampled_from([at, at, 0]))}",
+            f"Fordi {at}.",
+            otherwise=at >= count - left,
+        )
+        for at in range(count)
     )
     outcomes = tuple(decided(f"u{at}", f"U{at}") for at in range(len(rules)))
     return DecisionTable("t", "T", "", "unique", questions, outcomes, rules, derived)

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 
 from calculators.decision_table.model import DecisionTable
-from calculators.decision_table.validation import findings
+from calculators.decision_table.validation import findings, rule_place
 from tests.calculators.brute_force import assert_told_as_counted, combinations, matches
 from tests.calculators.random_tables import random_tables
 
@@ -25,8 +25,10 @@ def test_dead_rules_are_those_no_combination_meets(table: DecisionTable) -> None
         for at in matches(table, answers, tuple(range(len(table.rules))))
     }
     told = {
-        item.where[1]
+        at
         for item in findings(table)
-        if item.where[0] == "rules" and "passer aldrig" in item.message
+        if "passer aldrig" in item.message
+        for at, rule in enumerate(table.rules)
+        if rule_place(table, at) == item.where
     }
     assert told == set(range(len(table.rules))) - alive

@@ -268,7 +268,7 @@ def test_bad_answers_are_told_all_at_once_in_the_forms_order() -> None:
 def test_a_table_with_a_gap_refuses_to_guess() -> None:
     """Where the rules give nothing, calculating is an error and not an answer."""
     table = four_groups()
-    with pytest.raises(ValueError, match="0 regler i »fire-grupper« passer på de samme svar"):
+    with pytest.raises(ValueError, match="svarene fører til 0 udfald i »fire-grupper«, ikke ét"):
         calculate(
             replace(table, rules=table.rules[1:]), {"sygdom": "kontrolleret", "egenomsorg": "god"}
         )

@@ -30,6 +30,7 @@ from tests.pathway_data.conftest import (
 )
 
 LOADED = load(CONTENT)
+PLAN = "calculators/skulderplan.yml"
 
 
 def tables() -> Iterator[tuple[str, RuleSet, decision_table.DecisionTable]]:
@@ -165,7 +166,12 @@ def test_a_contradicting_rule_is_found(
     rule = definition.rules[number]
     same = [name for name in topic if topic[name] == topic[rule.then]]
     others = [name for name in same if name != rule.then]
-    added = replace(rule, then=others[0] if others else rule.then)
+    if not others:
+        # A topic with one outcome has nothing to contradict: the same again changes nothing.
+        again = replace(definition, rules=(*definition.rules, rule))
+        assert not DECISION_TABLE.findings(again)
+        return
+    added = replace(rule, then=others[0])
     doubled = replace(definition, rules=(*definition.rules, added))
     told = [item.message for item in DECISION_TABLE.findings(doubled)]
     found = [each for each in told if f"regel {number + 1} " in each and "passer begge" in each]
@@ -178,12 +184,73 @@ def test_a_spoiled_rule_is_told_with_its_file_and_line(tmp_path: Path) -> None:
     root = copied_content(tmp_path)
     target = root / "programmes/laenderyg/calculators/spor.yml"
     data = yaml.safe_load(target.read_text(encoding="utf-8"))
-    data["rules"].append(deepcopy(data["rules"][0]))
+    data["rules"].append(deepcopy(data["rules"][0]) | {"then": "ingen"})
     target.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
     told = [each for each in problems_in(root) if 'beregner "spor"' in each]
     assert len(told) == 1
     assert "spor.yml:" in told[0]
-    assert f"regel 1 (»begge«) og regel {len(data['rules'])} (»begge«) passer begge" in told[0]
+    assert f"regel 1 (»begge«) og regel {len(data['rules'])} (»ingen«) passer begge" in told[0]
+
+
+ARBEJDE_NEJ = """  - {when: {arbejde: nej}, then: job-nej, because: Borgeren er i arbejde.,
+     citations: [{source: proevekilde, at: tilbud}]}
+"""
+
+
+def test_a_missing_rule_is_told_with_the_rule_to_paste(spoil: Spoil) -> None:
+    """The rule stands under the message, as the file is written, and covers the gap alone."""
+    (told,) = [each for each in spoil(PLAN, ARBEJDE_NEJ, "") if "ingen regel passer" in each]
+    assert told.startswith("pathway_data/programmes/skulder/calculators/skulderplan.yml:20:")
+    assert told.splitlines()[1:] == [
+        "  - when: {arbejde: nej}",
+        "    then: …  # job-ja eller job-nej eller job-afklar",
+        "    because: …",
+        "    citations: [{source: …, at: …}]",
+    ]
+
+
+OTHERWISE = """otherwise:
+  then: job-nej
+  because: Borgeren er i arbejde.
+  citations: [{source: proevekilde, at: tilbud}]
+"""
+
+
+def test_what_holds_where_no_rule_does_may_be_written_once(spoil: Spoil, content: Path) -> None:
+    """With or without a list around it, `otherwise` fills its topic's gap and answers so."""
+    assert spoil(PLAN, ARBEJDE_NEJ, OTHERWISE.replace("job-nej", "job-vej"))[0].startswith(
+        "pathway_data/programmes/skulder/calculators/skulderplan.yml:"
+    )
+    file = content / "programmes" / "skulder" / PLAN
+    text = file.read_text(encoding="utf-8").replace("job-vej", "job-nej")
+    before, _, after = text.partition(OTHERWISE)
+    file.write_text(before + after + OTHERWISE, encoding="utf-8")
+    assert problems_in(content) == []
+    listed = OTHERWISE.replace("  then", "  - then").replace("\n  b", "\n    b")
+    file.write_text(before + after + listed.replace("\n  c", "\n    c"), encoding="utf-8")
+    assert problems_in(content) == []
+    (plan,) = [
+        each
+        for (_, name), each in Calculations(load(content).catalogue, DAY).by_key.items()
+        if name == "skulderplan"
+    ]
+    result = DECISION_TABLE.calculate(plan.definition, {"smerter": "ja", "arbejde": "nej"})
+    assert result.headline == "1 punkt"
+    rows = [row for table in DECISION_TABLE.rules_table(plan.definition) for row in table.rows]
+    assert [row[1] for row in rows if row[0] == "6"] == ["I alle andre tilfælde"]
+
+
+def test_otherwise_that_never_comes_up_is_told_where_it_stands(content: Path) -> None:
+    """Where the rules leave nothing, the entry is dead, and the line is its own."""
+    file = content / "programmes" / "skulder" / PLAN
+    file.write_text(file.read_text(encoding="utf-8") + OTHERWISE, encoding="utf-8")
+    lines = file.read_text(encoding="utf-8").splitlines()
+    (told,) = problems_in(content)
+    assert (
+        f":{lines.index('otherwise:') + 1}: " in told
+        or f":{lines.index('otherwise:') + 2}: " in told
+    )
+    assert "passer aldrig: de andre regler passer på alle svar – fjern den" in told
 
 
 def test_a_case_that_comes_out_otherwise_is_told(content: Path) -> None:

@@ -1,4 +1,4 @@
-"""Small decision tables at random in which exactly one rule matches, and an oracle for them.
+"""Small decision tables at random that give one outcome everywhere, and an oracle for them.
 
 The oracle visits every combination and every pair of combinations, one by one, and knows nothing
 of how the proofs follow them.
@@ -98,7 +98,10 @@ def completions(answers: Sequence[str], questions: Sequence[Question]) -> list[t
 
 @st.composite
 def split_tables(draw: st.DrawFn) -> DecisionTable:
-    """Tables of few rules, made by splitting on one input after the other."""
+    """Tables of few rules, made by splitting on one input after the other.
+
+    Now and then a rule stands for what is left, and another is said twice, once more narrowly.
+    """
     sizes = draw(st.lists(st.sampled_from([2, 2, 3]), min_size=1, max_size=3))
     questions = questions_of(sizes)
     binary = [question.id for question in questions if len(question.options) == 2]
@@ -109,7 +112,7 @@ def split_tables(draw: st.DrawFn) -> DecisionTable:
     outcomes = tuple(Outcome(f"u{at}", f"U{at}", tone) for at, tone in enumerate(tones))
     empty = DecisionTable("t", "T", "", "unique", questions, outcomes, (), derived)
     inputs = {name: [item.id for item in options] for name, options in inputs_of(empty).items()}
-    rules = tuple(_split(draw, inputs, ()))
+    rules = tuple(_otherwise(draw, inputs, tuple(_split(draw, inputs, ()))))
     return DecisionTable("t", "T", "", "unique", questions, outcomes, rules, derived)
 
 
@@ -126,6 +129,23 @@ def _split(
         parts.setdefault(draw(st.integers(0, 2)), []).append(option)
     for options in parts.values():
         yield from _split(draw, rest, (*when, Condition(name, tuple(options))))
+
+
+def _otherwise(
+    draw: st.DrawFn, inputs: Mapping[str, list[str]], rules: tuple[Rule, ...]
+) -> Iterator[Rule]:
+    """The same table in other rules: one repeated more narrowly, or the last one for the rest."""
+    *first, last = rules
+    yield from first
+    if draw(st.booleans()):
+        name = draw(st.sampled_from(sorted(inputs)))
+        said = draw(st.sampled_from(rules))
+        narrow = (*said.when, Condition(name, (draw(st.sampled_from(inputs[name])),)))
+        yield Rule(narrow, said.then, "Også fordi.")
+    if draw(st.booleans()):
+        yield Rule((), last.then, last.because, otherwise=True)
+    else:
+        yield last
 
 
 @st.composite
@@ -154,7 +174,7 @@ def _steps(draw: st.DrawFn, names: list[str]) -> list[tuple[str, ...]]:
 
 def outcome(table: DecisionTable, answers: Answers) -> Outcome:
     """The outcome of a combination, found by trying every rule."""
-    (rule,) = matching(table, answers)
+    rule, *_ = matching(table, answers)
     return next(each for each in table.outcomes if each.id == rule.then)
 
 
