@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from pathway_data.kinds import entity_kind
+from pathway_data.kinds import KINDS, entity_kind
 from pathway_data.models import LocalOffer, Municipality, Programme
+from pathway_data.models.additions import TellsMore
 from pathway_data.models.base import Entity
 from pathway_data.problems import Location, Problem
 from pathway_data.yaml_lines import Document
@@ -127,6 +128,36 @@ class Catalogue:
         for scope in self.scopes:
             for entity in scope.all(model):
                 yield scope, entity
+
+    def telling_more[T: TellsMore](
+        self, scope: Scope, entity: Entity, model: type[T]
+    ) -> tuple[tuple[Scope, T], ...]:
+        """What other folders tell of an entity of `scope`, folder by folder."""
+        found = self._told.get((scope.id, entity_kind(type(entity)).name, entity.id), ())
+        return tuple((place, more) for place, more in found if isinstance(more, model))
+
+    def stands_alone(self, scope: Scope, more: TellsMore) -> bool:
+        """Whether so many folders tell of the same that this has a page of its own."""
+        about = self.told_of(scope, more)
+        if about is None:
+            return False
+        return len(self.telling_more(*about, type(more))) > more.most_together
+
+    def told_of(self, scope: Scope, more: TellsMore) -> tuple[Scope, Entity] | None:
+        """What something tells more of, with its folder."""
+        kind, name = more.about
+        return self.find(scope, KINDS[kind].model, name)
+
+    @cached_property
+    def _told(self) -> Mapping[tuple[str, str, str], tuple[tuple[Scope, TellsMore], ...]]:
+        """What tells more of an entity, by the entity's folder, kind and id."""
+        made: dict[tuple[str, str, str], list[tuple[Scope, TellsMore]]] = {}
+        for model in TellsMore.__subclasses__():
+            for scope, more in self.all(model):
+                about = self.told_of(scope, more)
+                if about is not None:
+                    made.setdefault((about[0].id, *more.about), []).append((scope, more))
+        return {key: tuple(found) for key, found in made.items()}
 
     def every(self) -> Iterator[tuple[Scope, Entity]]:
         """Every entity with its folder, file by file."""

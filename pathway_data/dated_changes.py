@@ -39,6 +39,7 @@ RESTING: tuple[type[Entity], ...] = (
     models.Step,
     models.Stratification,
     models.Role,
+    models.Guide,
     models.Calculator,
     models.Programme,
 )
@@ -47,6 +48,7 @@ RESTING: tuple[type[Entity], ...] = (
 REGIONAL: tuple[type[Entity], ...] = (
     models.Programme,
     models.Actor,
+    models.Addition,
     models.Offer,
     models.Route,
     models.Task,

@@ -77,6 +77,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("terms", "navneregel", models.TermRule),
             Kind("components", "komponent", models.Component),
             Kind("roles", "brugergruppe", models.Role),
+            Kind("additions", "tilføjelse", models.Addition),
+            Kind("guides", "vejvisning", models.Guide),
             Kind("shortcuts", "genvej", models.Shortcut),
             Kind("pages", "side", models.SitePage),
             Kind("questions", "åbent spørgsmål", models.OpenQuestion),

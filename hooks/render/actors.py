@@ -4,16 +4,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from calculators import danish
-from hooks.render.frames import detail_page, detail_pages, index_pages, shared_index
+from hooks.render.frames import (
+    detail_page,
+    detail_pages,
+    index_pages,
+    page_of_addition,
+    pages_of_more,
+    shared_index,
+)
 from hooks.render.local_offers import given_by
 from hooks.render.shared import (
     MOST_IN_FULL,
     cards,
+    changes_of_more,
     message_table,
     obligation,
     responsibility_sections,
     statement_list,
     task_table,
+    told_by_programmes,
     ways_to_programmes,
 )
 from hooks.site import contents
@@ -43,6 +52,7 @@ def pages(site: Site) -> Iterator[v.Page]:
     """An index for the site and for each programme, and a page for each actor."""
     yield from index_pages(site, {"aktoerer": _index})
     yield from detail_pages(site, models.Actor, _actor)
+    yield from pages_of_more(site, models.Actor, models.Addition, _actor_in_programme)
 
 
 def _actors_of(place: Place) -> tuple[models.Actor, ...]:
@@ -107,11 +117,22 @@ def _about(place: Place, actor: models.Actor) -> Iterator[v.Section]:
     """What is told of the actor itself, of its parts, and of the whole it belongs to."""
     whole = _whole(place, actor)
     yield v.section("om_aktoeren", "Om aktøren", statement_list(place, actor.statements))
+    yield from told_by_programmes(place, actor)
     members = (other for other in place.all(models.Actor) if other.part_of == actor.id)
     yield v.section("bestaar_af", "Består af", cards(place, members))
     if whole is not None:
-        shared = statement_list(place, (whole.summary, *whole.statements))
-        yield v.section("faelles", f"Fælles for {_inside(whole.title)}", shared)
+        told = (*filter(None, (whole.summary,)), *whole.statements)
+        title = f"Fælles for {_inside(whole.title)}"
+        yield v.section("faelles", title, statement_list(place, told))
+        yield from _shared_in_programmes(place, whole)
+
+
+def _shared_in_programmes(place: Place, whole: models.Actor) -> Iterator[v.Section]:
+    """What programmes say of the whole, where it does not have pages of its own."""
+    for other, addition in place.additions_to(whole):
+        if not place.site.catalogue.stands_alone(other.scope, addition):
+            told = statement_list(other, addition.told)
+            yield v.section(f"{other.scope.id}_faelles", f"Fælles i {other.named}", told)
 
 
 def _read_more(place: Place, actor: models.Actor) -> Iterator[v.Section]:
@@ -161,7 +182,22 @@ def _actor(place: Place, actor: models.Actor) -> v.Page:
             *(link for part in parts[-MOST_STEPS:] for link in _ways_on(part)),
             place.site.common.link_to_page("aktoerer", "Alle aktører"),
         )[-MOST_STEPS:],
+        summary=actor.summary or _description(place, actor),
+        lead=None if actor.summary else (),
+        also=changes_of_more(place, actor),
     )
+
+
+def _description(place: Place, actor: models.Actor) -> str:
+    """What search engines are told of an actor that programmes alone tell of."""
+    told = (more.summary.text for _, more in place.additions_to(actor) if more.summary)
+    return next(told, f"{actor.title} i forløbsprogrammerne.")
+
+
+def _actor_in_programme(place: Place, addition: models.Addition, actor: models.Actor) -> v.Page:
+    """What one of many programmes says of an actor, and gives it to do."""
+    own = (part for part in _involvements(place, actor) if part.place.scope is place.scope)
+    return page_of_addition(place, addition, actor, (s for part in own for s in _part(part)))
 
 
 def _ways_on(part: Involvement) -> tuple[v.Link, ...]:

@@ -15,11 +15,14 @@ from hooks.render.shared import (
     in_full_or_ways,
     listed_changes,
     nothing_yet,
+    statement_list,
 )
 from hooks.site import contents, routes
-from hooks.site.places import Place, Site, title_of
+from hooks.site.places import Place, Site
 from hooks.views import blocks as v
+from pathway_data import models
 from pathway_data.kinds import entity_kind
+from pathway_data.models.additions import TellsMore
 from pathway_data.models.base import Entity, Statement
 from pathway_data.page_table import FILE, PageTableError, models_behind
 
@@ -88,12 +91,14 @@ def detail_page(
     layout: v.Layout = "detail",
     labels: tuple[v.Label, ...] = v.ALL_LABELS,
     dated: bool = True,
+    also: Iterable[models.DatedChange] = (),
 ) -> v.Page:
     """The own page of an entity of this very scope.
 
     Address, title, data file, crumbs and review come from the entity and from the page that
     lists its kind. `summary`, else the entity's own, is the description, and the lead where
-    no other is given: a statement stands with its sources, a text alone. `below` is the rest
+    no other is given: a statement stands with its sources, a text alone. `also` are changes of what
+    else is told on the page. `below` is the rest
     of the address of a page that lies below the entity's own, such as `tom/`, and `above`
     what leads back to it from there. A page whose answer says itself what changes on a day
     is not `dated`. Raises PageTableError where no page lists the kind.
@@ -103,7 +108,7 @@ def detail_page(
     address = f"{place.address_of(entity)}{below}"
     return v.Page(
         address=address,
-        title=title or title_of(entity),
+        title=title or place.title_of(entity),
         description=words if isinstance(words, str) else words.text,
         data_file=place.data_file(entity),
         crumbs=_above((*place.crumbs(*filter(None, (index,))), *above), address),
@@ -113,13 +118,21 @@ def detail_page(
         review=place.review(index),
         layout=layout,
         labels=labels,
-        dated=dated_notice(place, place.changes_of(entity)) if dated else None,
+        dated=dated_notice(place, _changes(place, entity, also)) if dated else None,
     )
+
+
+def _changes(
+    place: Place, entity: Entity, also: Iterable[models.DatedChange]
+) -> tuple[models.DatedChange, ...]:
+    """The changes that concern an entity, then the others, each once and by their order."""
+    found = {change.id: change for change in (*place.changes_of(entity), *also)}
+    return tuple(sorted(found.values(), key=lambda change: change.rank))
 
 
 def _page_listing(place: Place, entity: Entity) -> str:
     """The general page that lists an entity's kind; a programme itself stands on none."""
-    kind = entity_kind(type(entity)).name
+    kind = entity.about[0] if isinstance(entity, TellsMore) else entity_kind(type(entity)).name
     found = place.site.table.showing(kind)
     if found and found[1].own_page:
         return found[0].id
@@ -164,6 +177,34 @@ def detail_pages[E: Entity](
         for place in site.places()
         for entity in place.all(model)
         if site.catalogue.fills_a_page(entity)
+    )
+
+
+def pages_of_more[M: TellsMore, E: Entity](
+    site: Site, about: type[E], model: type[M], make: Callable[[Place, M, E], v.Page]
+) -> Iterator[v.Page]:
+    """A page for each that tells more of an entity of a class, where it has one of its own."""
+    for place in site.places():
+        for more in place.all(model):
+            found = site.catalogue.told_of(place.scope, more)
+            alone = site.catalogue.stands_alone(place.scope, more)
+            if alone and found and isinstance(found[1], about):
+                yield make(place, more, found[1])
+
+
+def page_of_addition(
+    place: Place, addition: models.Addition, about: Entity, more: Iterable[v.Section]
+) -> v.Page:
+    """What one of many programmes says of something it shares with them, and leads to that."""
+    first = addition.told[0]
+    rest = statement_list(place, addition.told[1:])
+    return detail_page(
+        place,
+        addition,
+        (v.section(routes.more_anchor(place.scope.id), f"I {place.named}", rest), *more),
+        (place.link_to(about), place.home()),
+        title=f"{place.title_of(addition)} i {place.named}",
+        summary=first,
     )
 
 

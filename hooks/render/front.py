@@ -5,21 +5,30 @@ and what it covers of the generic model.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from calculators import danish
 from calculators.danish import counted
 from hooks.render import search
-from hooks.render.frames import detail_page, detail_pages, index_page, index_pages
+from hooks.render.frames import (
+    detail_page,
+    detail_pages,
+    index_page,
+    index_pages,
+    pages_of_more,
+)
 from hooks.render.shared import (
     MOST_ON_FRONT_PAGE,
     MOST_WAYS,
     Way,
+    changes_of_more,
     in_full_or_ways,
     message_table,
     nothing_yet,
     ours_block,
     reference_links,
     statement_list,
+    ways_to_programmes,
 )
 from hooks.site import contents
 from hooks.site.places import Place, Site
@@ -27,6 +36,7 @@ from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.kinds import KINDS
 from pathway_data.models.base import Period, coming
+from pathway_data.models.knowledge import PageLink, RoleSection
 from pathway_data.models.programme import ComponentCoverage, TargetGroup
 from pathway_data.page_table import FILE, FRONT_PAGE, PROGRAMMES
 
@@ -38,6 +48,7 @@ def pages(site: Site) -> Iterator[v.Page]:
     yield _front(site)
     yield from index_pages(site, {PROGRAMMES: _programme_list, "for": _list})
     yield from detail_pages(site, models.Role, _role)
+    yield from pages_of_more(site, models.Role, models.Guide, _guide)
 
 
 def _front(site: Site) -> v.Page:
@@ -76,7 +87,7 @@ def _roles(site: Site) -> tuple[v.Ways, v.Ways]:
     found = [(place, role) for place in site.places() for role in place.all(models.Role)]
     citizens, others = (
         tuple(
-            v.Card(place.link_to(role), role.question)
+            v.Card(place.link_to(role), _in_any(place, role).question)
             for place, role in found
             if role.plain is plain
         )
@@ -116,41 +127,132 @@ def _programme_list(place: Place) -> v.Page:
 
 
 def _list(place: Place) -> Iterator[v.Section]:
-    ways = (v.Card(place.link_to(role), role.question) for role in place.all(models.Role))
+    ways = (
+        v.Card(place.link_to(role), _in_any(place, role).question)
+        for role in place.all(models.Role)
+    )
     yield v.section("alle_grupper", "Hvem er du?", v.Ways(tuple(ways)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a user group is told in one place: in any programme, or in one of them."""
+
+    place: Place
+    question: str
+    answer: tuple[models.Statement, ...]
+    links: tuple[PageLink, ...]
+    sections: tuple[RoleSection, ...]
+
+    @property
+    def actions(self) -> v.Actions:
+        """The ways in, as buttons."""
+        return v.Actions(tuple(map(self.place.page_link, self.links)))
+
+    def blocks(self) -> Iterator[v.Section]:
+        """The sections, numbered for their anchors."""
+        for number, part in enumerate(self.sections, 1):
+            found = self.place.statements(part.statements)
+            block = v.Ordered(found) if part.steps else v.Statements(found)
+            yield v.section(f"til_dig_{number}", part.title, block)
+
+
+def _in_any(place: Place, role: models.Role) -> _Told:
+    """What a group is told whatever the programme; of a single programme's, what that tells."""
+    own = _Told(place, role.question, role.answer, role.links, role.sections)
+    guides = place.telling_more(role, models.Guide)
+    if len(guides) != 1:
+        return own
+    other, guide = guides[0]
+    return _in_programme(other, guide, own)
+
+
+def _in_programme(place: Place, guide: models.Guide, own: _Told) -> _Told:
+    """What a programme tells a group, with what the group is told in any."""
+    return _Told(
+        place,
+        guide.question or own.question,
+        (*own.answer, *guide.answer),
+        (*own.links, *guide.links),
+        (*own.sections, *guide.sections),
+    )
+
+
 def _role(place: Place, role: models.Role) -> v.Page:
-    """The question, its answer and the three tasks; then what to send, and what changes."""
-    answer = v.Statements(place.statements(role.answer))
-    about_site = (v.Paragraph(role.about_site),) if role.about_site else ()
-    actions = v.Actions(tuple(place.page_link(link) for link in role.links))
-    return detail_page(
+    """The question, its answer and the three tasks; then what to send, and what changes.
+
+    Where several programmes have the group in mind, the reader chooses between them.
+    """
+    told = _in_any(place, role)
+    page = detail_page(
         place,
         role,
-        (*_told(place, role), *_to_send(place, role), *_changes(place, role)),
-        (
-            *(place.actor(actor) for actor in role.actors[:2]),
-            place.link_to_page("for", "Alle brugergrupper"),
-            place.site.front,
-        ),
-        summary=role.question,
-        lead=tuple(filter(None, (v.Paragraph(role.question), answer, *about_site, actions))),
+        (*_choice(place, role), *told.blocks(), *_to_send(place, role), *_changes(place, role)),
+        _ways_from_role(place, role),
+        summary=told.question,
+        lead=_lead_of(told, role),
+        layout="wide",
+        labels=() if role.plain else v.ALL_LABELS,
+        also=changes_of_more(place, role),
+    )
+    return replace(page, data_file=_file_behind(place, role))
+
+
+def _file_behind(place: Place, role: models.Role) -> str:
+    """Where the words of a group's page stand: with the one programme, where there is but one."""
+    guides = place.telling_more(role, models.Guide)
+    return guides[0][0].data_file(guides[0][1]) if len(guides) == 1 else place.data_file(role)
+
+
+def _guide(place: Place, guide: models.Guide, role: models.Role) -> v.Page:
+    """What one of several programmes has for a user group."""
+    common = place.site.common
+    own = _Told(common, role.question, (), (), ())
+    told = _in_programme(place, guide, own)
+    return detail_page(
+        place,
+        guide,
+        (*told.blocks(), *_to_send(place, role)),
+        (*_ways_from_role(common, role)[:-1], place.home()),
+        title=f"{role.title} i {place.named}",
+        summary=told.question,
+        lead=_lead_of(told, role),
+        above=(common.link_to(role),),
         layout="wide",
         labels=() if role.plain else v.ALL_LABELS,
     )
 
 
-def _told(place: Place, role: models.Role) -> Iterator[v.Section]:
-    for number, part in enumerate(role.sections, 1):
-        found = place.statements(part.statements)
-        block = v.Ordered(found) if part.steps else v.Statements(found)
-        yield v.section(f"til_dig_{number}", part.title, block)
+def _lead_of(told: _Told, role: models.Role) -> tuple[v.Block, ...]:
+    """The question, the answer, and the buttons."""
+    answer = v.Statements(told.place.statements(told.answer))
+    about_site = (v.Paragraph(role.about_site),) if role.about_site else ()
+    return tuple(filter(None, (v.Paragraph(told.question), answer, *about_site, told.actions)))
+
+
+def _ways_from_role(place: Place, role: models.Role) -> tuple[v.Link, ...]:
+    return (
+        *(place.actor(actor) for actor in role.actors[:2]),
+        place.link_to_page("for", "Alle brugergrupper"),
+        place.site.front,
+    )
+
+
+def _choice(place: Place, role: models.Role) -> Iterator[v.Section]:
+    """The programmes that have something for the group, where the reader has a choice."""
+    guides = place.telling_more(role, models.Guide)
+    if len(guides) > 1:
+        ways = (
+            (other.link_to(guide, other.title), guide.question or role.question)
+            for other, guide in guides
+        )
+        yield ways_to_programmes(place.site, ways, ("vaelg_program", "Vælg program"))
 
 
 def _to_send(place: Place, role: models.Role) -> Iterator[v.Section]:
     """What the group's actors have to send in each programme."""
-    sending = [other for other in place.site.places() if _sent(other, role)]
+    places = place.site.places() if place.is_common else (place,)
+    sending = [other for other in places if _sent(other, role)]
 
     def in_full(other: Place) -> v.Section:
         title = SEND + (f" i {other.named}" if len(sending) > 1 else "")

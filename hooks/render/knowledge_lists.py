@@ -7,11 +7,10 @@ from calculators import danish
 from hooks.render import shared
 from hooks.render.frames import index_page, index_pages
 from hooks.site import contents
-from hooks.site.places import Place, Site, sorted_by_title, title_of
+from hooks.site.places import Place, Site, sorted_by_title
 from hooks.views import blocks as v
 from hooks.views.figures.duties import basis_of, by_holder, duties_figure
 from pathway_data import models
-from pathway_data.kinds import entity_kind
 
 
 def pages(site: Site) -> Iterator[v.Page]:
@@ -79,9 +78,7 @@ def _concerned(place: Place, change: models.DatedChange) -> v.Links:
     found = (
         (
             scope.id,
-            site.at(scope).link_to(
-                entity, f"{entity_kind(type(entity)).danish.capitalize()}: {title_of(entity)}"
-            ),
+            site.at(scope).link_to(entity, shared.named_by_kind(site.at(scope), entity)),
         )
         for scope, entity in site.changes.everything(change)
     )

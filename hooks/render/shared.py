@@ -7,8 +7,11 @@ from dataclasses import replace
 from calculators import danish
 from hooks.site import contents
 from hooks.site.places import Place, Site
+from hooks.site.routes import more_anchor
 from hooks.views import blocks as v
 from pathway_data import models
+from pathway_data.kinds import KINDS, entity_kind
+from pathway_data.models.additions import TellsMore
 from pathway_data.models.base import Entity, Period, coming, current, ended
 from pathway_data.models.base import Statement as StatementModel
 from pathway_data.models.pages import SitePage
@@ -43,11 +46,57 @@ type OfRoute = Callable[[models.Route], v.Content]
 type Summarised = models.Actor | models.Calculator | models.Law | models.SubjectTopic
 
 
+def named_by_kind(place: Place, entity: Entity) -> str:
+    """What something of a scope is, and what it is called: "Aktør: Hospital"."""
+    kind = KINDS[entity.about[0]] if isinstance(entity, TellsMore) else entity_kind(type(entity))
+    return f"{kind.danish.capitalize()}: {place.title_of(entity)}"
+
+
 def card(place: Place, entity: Summarised) -> v.Card:
     """A way to the own page of something, with its summary."""
     summary = entity.summary
-    text = summary if isinstance(summary, str) else summary.text
-    return v.Card(place.link_to(entity), text)
+    if isinstance(entity, models.Actor):
+        summary = summary_of(place, entity)
+    text = summary if isinstance(summary, str | None) else summary.text
+    return v.Card(place.link_to(entity), text or "")
+
+
+def summary_of(place: Place, actor: models.Actor) -> StatementModel | None:
+    """What an actor does as a scope tells it: in its own words, else in those for everybody."""
+    for other, addition in place.additions_to(actor):
+        if addition.summary and other.scope is place.scope:
+            return addition.summary
+    return actor.summary
+
+
+def told_by_programmes(place: Place, entity: Entity) -> Iterator[v.Section]:
+    """What a few programmes say of something they share; of many, the way to each."""
+
+    def in_full(found: tuple[Place, models.Addition]) -> v.Section:
+        return addition_section(*found)
+
+    def way(found: tuple[Place, models.Addition]) -> Way:
+        other, addition = found
+        first = addition.told[0].text
+        return other.link_to(addition, other.title), first
+
+    found = place.telling_more(entity, models.Addition)
+    named = ("sagt_i_programmerne", "Hvad programmerne siger")
+    return in_full_or_ways(place.site, found, in_full, way, named)
+
+
+def addition_section(place: Place, addition: models.Addition) -> v.Section:
+    """What a programme says of something it shares with others."""
+    title = f"I {place.named}"
+    return v.section(more_anchor(place.scope.id), title, statement_list(place, addition.told))
+
+
+def changes_of_more(place: Place, entity: Entity) -> Iterator[models.DatedChange]:
+    """The changes that concern what programmes say of something, where it is told with it."""
+    catalogue = place.site.catalogue
+    for other, more in place.telling_more(entity, TellsMore):
+        if not catalogue.stands_alone(other.scope, more):
+            yield from other.changes_of(more)
 
 
 def cards(place: Place, entities: Iterable[Summarised]) -> v.Cards:

@@ -8,13 +8,19 @@ from functools import partial
 
 from calculators import danish
 from hooks.render import shared
-from hooks.render.frames import detail_page, detail_pages, index_pages, shared_index
-from hooks.site.places import Place, Site, sorted_by_title, title_of
+from hooks.render.frames import (
+    detail_page,
+    detail_pages,
+    index_pages,
+    page_of_addition,
+    pages_of_more,
+    shared_index,
+)
+from hooks.site.places import Place, Site, sorted_by_title
 from hooks.site.relations import calculators_for
 from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.introspection import below
-from pathway_data.kinds import entity_kind
 from pathway_data.models.base import Citation, current
 from pathway_data.models.knowledge import Section as KnownSection
 from pathway_data.models.pages import MOST_STEPS
@@ -30,6 +36,7 @@ def pages(site: Site) -> Iterator[v.Page]:
     """For laws and for sources: the common index, those of programmes with their own, and each."""
     yield from index_pages(site, {"lov": _law_index})
     yield from detail_pages(site, models.Law, _law)
+    yield from pages_of_more(site, models.Law, models.Addition, _law_in_programme)
     yield from index_pages(site, {"kilder": _source_index})
     yield from detail_pages(site, models.Source, partial(_source, _citing(site)))
 
@@ -42,9 +49,8 @@ def _citing(site: Site) -> Citing:
     """What cites each section."""
     found: dict[tuple[str, str, str], dict[tuple[str, v.Link], None]] = {}
     for scope, entity in site.catalogue.every():
-        kind = entity_kind(type(entity))
-        address = site.at(scope).address_of(entity)
-        title = f"{kind.danish.capitalize()}: {title_of(entity)}"
+        place = site.at(scope)
+        address, title = place.address_of(entity), shared.named_by_kind(place, entity)
         for _, citation in below(entity, Citation):
             source = site.catalogue.find(scope, models.Source, citation.source)
             if source is not None:
@@ -147,6 +153,7 @@ def _law(place: Place, law: models.Law) -> v.Page:
             v.section("nu_og_senere", "Hvad bestemmelsen siger", *blocks),
             v.section("regn_her", "Regn det ud", v.Links(calculators_for(place, law))),
             v.section("i_praksis", "I praksis", shared.statement_list(place, law.statements)),
+            *shared.told_by_programmes(place, law),
             *shared.responsibility_sections(place, law.responsibilities),
             *_all_offers(law, place),
         ),
@@ -157,7 +164,13 @@ def _law(place: Place, law: models.Law) -> v.Page:
             ),
             place.link_to_page("lov", "Alle bestemmelser"),
         )[-MOST_STEPS:],
+        also=shared.changes_of_more(place, law),
     )
+
+
+def _law_in_programme(place: Place, addition: models.Addition, law: models.Law) -> v.Page:
+    """What one of many programmes says of a provision."""
+    return page_of_addition(place, addition, law, (_offers(law, place),))
 
 
 NOT_BY_THIS = "Ikke afgjort efter denne bestemmelse"

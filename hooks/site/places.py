@@ -20,6 +20,7 @@ from pathway_data.kinds import entity_kind
 from pathway_data.load import CONTENT, load
 from pathway_data.local_offers import LocalOffers
 from pathway_data.memory import Memory
+from pathway_data.models.additions import TellsMore
 from pathway_data.models.base import Citation, Cited, Entity, PageReference, Review
 from pathway_data.models.base import Statement as StatementModel
 from pathway_data.models.knowledge import PageLink
@@ -195,7 +196,25 @@ class Place:
 
     def link_to(self, entity: Entity, text: str = "") -> v.Link:
         """A link to something that this scope knows, by its title unless the text is given."""
-        return v.Link(text or title_of(entity), self.address_of(entity))
+        return v.Link(text or self.title_of(entity), self.address_of(entity))
+
+    def title_of(self, entity: Entity) -> str:
+        """What something of this scope is called; what tells more of another, as that other."""
+        if isinstance(entity, TellsMore):
+            about = self.site.catalogue.told_of(self.scope, entity)
+            return title_of(about[1]) if about else entity.id
+        return title_of(entity)
+
+    def additions_to(self, entity: Entity) -> tuple[tuple["Place", models.Addition], ...]:
+        """What programmes say of something that this scope knows."""
+        return self.site.at(self._owner(entity)).telling_more(entity, models.Addition)
+
+    def telling_more[T: TellsMore](
+        self, entity: Entity, model: type[T]
+    ) -> tuple[tuple["Place", T], ...]:
+        """What programmes tell more of an entity of this very scope, each with its place."""
+        found = self.site.catalogue.telling_more(self.scope, entity, model)
+        return tuple((self.site.at(scope), more) for scope, more in found)
 
     def anchor_of(self, entity: Entity) -> str:
         """The anchor of something that shares a page with others of its kind."""

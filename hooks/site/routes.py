@@ -9,6 +9,7 @@ What is shown on which page is told by the table of pages.
 from pathway_data import models
 from pathway_data.catalogue import COMMON, Catalogue, Scope
 from pathway_data.kinds import KINDS, entity_kind
+from pathway_data.models.additions import TellsMore
 from pathway_data.models.base import Entity
 from pathway_data.page_table import FRONT_PAGE, PageTable
 
@@ -57,7 +58,12 @@ def address(
 
 
 def address_of(table: PageTable, catalogue: Catalogue, scope: Scope, entity: Entity) -> str:
-    """Where an entity of a scope is shown in full: a worked case below its calculator."""
+    """Where an entity of a scope is shown in full: a worked case below its calculator.
+
+    What tells more of something stands on its page, or as a page of that kind in its own scope.
+    """
+    if isinstance(entity, TellsMore):
+        return _address_of_more(table, catalogue, scope, entity)
     if isinstance(entity, models.WorkedCase):
         calculator = catalogue.find(scope, models.Calculator, entity.calculator)
         if calculator is None:
@@ -66,6 +72,21 @@ def address_of(table: PageTable, catalogue: Catalogue, scope: Scope, entity: Ent
         return f"{cases}#{case_anchor(scope.id, entity.id)}"
     kind = entity_kind(type(entity)).name
     return address(table, scope.id, kind, entity.id, fills_a_page=catalogue.fills_a_page(entity))
+
+
+def _address_of_more(table: PageTable, catalogue: Catalogue, scope: Scope, more: TellsMore) -> str:
+    if catalogue.stands_alone(scope, more):
+        return address(table, scope.id, *more.about)
+    found = catalogue.told_of(scope, more)
+    if found is None:
+        raise KeyError("/".join(more.about))
+    there = address_of(table, catalogue, *found)
+    return f"{there}#{more_anchor(scope.id)}" if more.under_heading else there
+
+
+def more_anchor(scope_id: str) -> str:
+    """The anchor of what a programme tells more of something; no id has an underscore."""
+    return f"{scope_id}_om"
 
 
 def case_anchor(scope_id: str, case_id: str) -> str:

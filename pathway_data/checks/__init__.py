@@ -32,6 +32,7 @@ IN_EACH: tuple[Callable[[Loaded, Scope, Entity], Iterator[Fault]], ...] = (
     references.page_references,
     references.tasks_of_others,
     references.shadows,
+    references.told_elsewhere,
     references.repeated_sections,
     references.addresses,
     reading.how_far_read,

@@ -10,7 +10,9 @@ from pathway_data.catalogue import COMMON, Catalogue, Scope
 from pathway_data.introspection import below, marked
 from pathway_data.kinds import KINDS, entity_kind
 from pathway_data.load import Loaded
+from pathway_data.models.additions import TellsMore
 from pathway_data.models.base import Citation, Entity, PageReference, Reference
+from pathway_data.models.knowledge import MOST_BUTTONS
 from pathway_data.problems import Fault, Problem, did_you_mean
 
 type _Section = tuple[str, str, str]
@@ -91,6 +93,24 @@ def shadows(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fault]:
         origin = common.origin(first)
         used = f"id'et er også brugt i {origin.path}:{origin.line()}"
         yield ("id",), f"{used} – giv den ene et andet id"
+
+
+def told_elsewhere(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fault]:
+    """What tells more of a thing of its own folder, or gives a group more buttons than three."""
+    if not isinstance(entity, TellsMore):
+        return
+    found = loaded.catalogue.told_of(scope, entity)
+    if found is None:
+        return
+    place, about = found
+    if place is scope:
+        key = entity_kind(type(about)).danish
+        yield ("id",), f'{key} "{about.id}" står i samme mappe – skriv det ved {key}n selv'
+    if isinstance(entity, models.Guide) and isinstance(about, models.Role):
+        buttons = len(about.links) + len(entity.links)
+        if buttons > MOST_BUTTONS:
+            message = f"gruppen får {buttons} knapper med sine egne – højst {MOST_BUTTONS} i alt"
+            yield ("links",), message
 
 
 def repeated_sections(_: Loaded, __: Scope, entity: Entity) -> Iterator[Fault]:

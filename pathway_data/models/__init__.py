@@ -1,5 +1,6 @@
 """The content's only schema: one model for each kind of thing an editor maintains."""
 
+from pathway_data.models.additions import Addition, Guide
 from pathway_data.models.base import (
     Citation,
     Cited,

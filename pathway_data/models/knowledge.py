@@ -26,6 +26,9 @@ from pathway_data.models.base import (
     Whole,
 )
 
+MOST_BUTTONS = 3
+"""So many ways in a user group is given as buttons: a reader is given a choice, not a list."""
+
 ResponsibilityId = Annotated[Slug, Reference("responsibilities")]
 
 
@@ -155,7 +158,11 @@ class Actor(Entity):
     """Somebody who has tasks in a programme: an organisation or a role, never a person."""
 
     title: Text = Field(description="Aktørens navn.")
-    summary: Statement = Field(description="Hvad aktøren gør, i én eller to sætninger.")
+    summary: Statement | None = Field(
+        None,
+        description="Hvad aktøren er i ethvert program, i én eller to sætninger. Hvad et program "
+        "siger om aktøren, står i programmets additions.yml.",
+    )
     statements: tuple[Statement, ...] = Field((), description="Mere om aktøren.")
     part_of: ActorId | None = Field(
         None, description="Aktøren, denne er en del af. Dens opgaver vises også her."
@@ -259,7 +266,10 @@ class RoleSection(Model):
 
 
 class Role(Entity):
-    """A user group: the question it comes with, the answer, and what it does most on the site."""
+    """A user group: the question it comes with, the answer, and what it does most on the site.
+
+    What it finds in a programme is a `Guide` of the programme.
+    """
 
     title: Text = Field(description="Brugergruppen, fx Praktiserende læge.")
     question: Text = Field(description="Det spørgsmål, gruppen oftest kommer med.")
@@ -270,9 +280,10 @@ class Role(Entity):
         None, description="Svaret, når spørgsmålet er om stedet selv. Har ingen kilde."
     )
     links: tuple[PageLink, ...] = Field(
-        min_length=1,
-        max_length=3,
-        description="Højst tre veje ind, som bliver til knapper. Den første er den vigtigste.",
+        (),
+        max_length=MOST_BUTTONS,
+        description="Højst tre veje ind, som bliver til knapper. Den første er den vigtigste. "
+        "Veje ind i et program står i programmets guides.yml.",
     )
     actors: tuple[ActorId, ...] = Field(
         (), description="De aktører, gruppen arbejder hos. Giver det, gruppen skal sende."

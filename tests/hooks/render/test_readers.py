@@ -66,10 +66,13 @@ def test_a_groups_main_calculator_is_on_its_page(role: str, calculator: str) -> 
 
 def test_a_groups_answer_has_sources_and_at_most_three_tasks() -> None:
     """One or two sentences, each with its source; the editors' answer is about the site itself."""
-    for role in _built().site.common.all(models.Role):
-        assert len(role.answer) == 2 or role.about_site
-        assert all(statement.citations for statement in role.answer)
-        assert len(_buttons(f"for/{role.id}/")) == len(role.links) <= 3
+    common = _built().site.common
+    for role in common.all(models.Role):
+        ((_, guide),) = common.telling_more(role, models.Guide)
+        assert len(guide.answer) == 2 or role.about_site
+        assert all(statement.citations for statement in guide.answer)
+        buttons = _buttons(f"for/{role.id}/")
+        assert len(buttons) == len(role.links) + len(guide.links) <= 3
 
 
 def test_what_a_group_sends_stands_on_its_page_its_own_rows_first() -> None:
