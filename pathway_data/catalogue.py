@@ -133,7 +133,7 @@ class Catalogue:
         self, scope: Scope, entity: Entity, model: type[T]
     ) -> tuple[tuple[Scope, T], ...]:
         """What other folders tell of an entity of `scope`, folder by folder."""
-        found = self._told.get((scope.id, entity_kind(type(entity)).name, entity.id), ())
+        found = self._more.get((scope.id, entity_kind(type(entity)).name, entity.id), ())
         return tuple((place, more) for place, more in found if isinstance(more, model))
 
     def stands_alone(self, scope: Scope, more: TellsMore) -> bool:
@@ -149,7 +149,7 @@ class Catalogue:
         return self.find(scope, KINDS[kind].model, name)
 
     @cached_property
-    def _told(self) -> Mapping[tuple[str, str, str], tuple[tuple[Scope, TellsMore], ...]]:
+    def _more(self) -> Mapping[tuple[str, str, str], tuple[tuple[Scope, TellsMore], ...]]:
         """What tells more of an entity, by the entity's folder, kind and id."""
         made: dict[tuple[str, str, str], list[tuple[Scope, TellsMore]]] = {}
         for model in TellsMore.__subclasses__():

@@ -207,7 +207,7 @@ class Place:
 
     def additions_to(self, entity: Entity) -> tuple[tuple["Place", models.Addition], ...]:
         """What programmes say of something that this scope knows."""
-        return self.site.at(self._owner(entity)).telling_more(entity, models.Addition)
+        return self.site.at(self.owner(entity)).telling_more(entity, models.Addition)
 
     def telling_more[T: TellsMore](
         self, entity: Entity, model: type[T]
