@@ -15,6 +15,7 @@ help:
 	@echo "make serve   the site on this machine, rebuilt when a file changes (PORT=8000)"
 	@echo "make test    lint, types and all tests, a real browser included"
 	@echo "make check   the data alone, in seconds"
+	@echo "make programme ID=kol   the files of a new programme, each with an example"
 	@echo "make case-file CALCULATOR=maalgruppe   an empty sheet of cases for a professional"
 	@echo "make site    the finished site in site/ (SITE_DATE=YYYY-MM-DD)"
 	@echo "make bench   start-up and recalculation times in a real browser"
@@ -46,6 +47,10 @@ join: $(PACKAGES) $(NODE_PACKAGES)
 .PHONY: check
 check: $(PACKAGES)
 	@$(PYTHON) -m pathway_data check
+
+.PHONY: programme
+programme: $(PACKAGES)
+	@$(PYTHON) -m pathway_data programme "$(ID)"
 
 .PHONY: case-file
 case-file: $(PACKAGES)

@@ -1,4 +1,4 @@
-"""`python -m pathway_data check`, `… schemas` and `… case-file <calculator>`."""
+"""`python -m pathway_data check`, `… schemas`, `… programme <id>`, `… case-file <calculator>`."""
 
 import argparse
 import io
@@ -13,6 +13,7 @@ from pathway_data.checks import check
 from pathway_data.checks.calculators import hints
 from pathway_data.load import CONTENT, hand_written_pages, load
 from pathway_data.problems import did_you_mean
+from pathway_data.scaffold import write_programme
 from pathway_data.schemas import write_schemas
 from pathway_data.site_date import site_date
 
@@ -64,6 +65,18 @@ def _case_file(name: str, folder: Path, content: Path) -> int:
     return 0
 
 
+def _programme(name: str, content: Path) -> int:
+    """Write the files of a new programme, or tell why not."""
+    try:
+        written = write_programme(content, name, site_date())
+    except ValueError as error:
+        print(error)
+        return 1
+    print(f"{written[0].parent}: {counted(len(written), 'fil', 'filer')} er skrevet.")
+    print("Begynd med sources.yml og programme.yml; de andre filer har hver et eksempel.")
+    return 0
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the number is the exit code."""
     for stream in (sys.stdout, sys.stderr):
@@ -79,11 +92,16 @@ def main(arguments: list[str] | None = None) -> int:
     sheet.add_argument("calculator", help="the calculator's id")
     sheet.add_argument("--content", type=Path, default=CONTENT)
     sheet.add_argument("--to", type=Path, default=Path(), help="the folder to write it in")
+    begun = commands.add_parser("programme", help="write the files of a new programme")
+    begun.add_argument("id", help="the name of its folder")
+    begun.add_argument("--content", type=Path, default=CONTENT)
     commands.add_parser("schemas", help="write the JSON Schemas for editors")
     options = parser.parse_args(arguments)
     if options.command == "schemas":
         write_schemas()
         return 0
+    if options.command == "programme":
+        return _programme(options.id, options.content)
     if options.command == "case-file":
         return _case_file(options.calculator, options.to, options.content)
     return _check(options.content, options.docs)

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pydantic import BaseModel
+
 from calculators.danish import listed
 from pathway_data import models
 from pathway_data.case_reviews import reviews_of
 from pathway_data.catalogue import Catalogue, Scope
+from pathway_data.introspection import below, texts
 from pathway_data.models.base import Entity, current
 from pathway_data.problems import Location
 
@@ -62,6 +65,7 @@ EMPTY: Mapping[type[Entity], Mapping[str, str]] = {
     models.Notification: {"form": "Formular"},
     models.Example: {"year": "Hvornår eksemplet er fra"},
     models.Duty: {"law": "Bestemmelse"},
+    models.Programme: {"reviewed": "Hvornår programmet er gennemgået"},
 }
 """Fields that are missed where they hold nothing, by what they would tell."""
 
@@ -140,6 +144,18 @@ def _missing(entity: Entity, day: date) -> Iterator[Found]:
             yield what, (name,)
     if type(entity) in _RULES:
         yield from _RULES[type(entity)](entity, day)
+    yield from _told(entity)
+
+
+def _told(entity: Entity) -> Iterator[Found]:
+    """Texts in which an editor has written that something is missing."""
+    for at, model in below(entity, BaseModel):
+        for name, field in type(model).model_fields.items():
+            value = getattr(model, name)
+            for place, text in texts(value, (*at, name)):
+                if MISSING_TEXT in text:
+                    words = text.replace(MISSING_TEXT, "").strip(" :.–")
+                    yield words or str(field.description).partition(".")[0], place
 
 
 def gaps(catalogue: Catalogue, day: date) -> Iterator[Gap]:

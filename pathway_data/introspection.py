@@ -61,16 +61,17 @@ def marked[M](entity: BaseModel, mark: type[M]) -> Iterator[tuple[Location, M, s
         for name, marks in _marks_of_fields(type(model)).items():
             found = next((each for each in marks if isinstance(each, mark)), None)
             if found is not None:
-                for place, text in _texts(getattr(model, name), (*at, name)):
+                for place, text in texts(getattr(model, name), (*at, name)):
                     yield place, found, text
 
 
-def _texts(value: Any, at: Location) -> Iterator[tuple[Location, str]]:
+def texts(value: Any, at: Location) -> Iterator[tuple[Location, str]]:
+    """A text, or each of a list of texts, with its place."""
     if isinstance(value, str):
         yield at, value
     elif isinstance(value, tuple):
         for position, item in enumerate(value):
-            yield from _texts(item, (*at, position))
+            yield from texts(item, (*at, position))
 
 
 @cache

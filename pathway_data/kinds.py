@@ -39,6 +39,11 @@ class Kind:
     sheets: bool = False
 
     @property
+    def models(self) -> tuple[type[Entity], ...]:
+        """What an entity may be: its class, or one of the subclasses."""
+        return tuple(self.model.__subclasses__()) or (self.model,)
+
+    @property
     def annotation(self) -> Any:
         """What an entity is read as: its class, or a union of the subclasses."""
         return _annotation(self.model, *self.model.__subclasses__())

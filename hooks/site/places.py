@@ -389,7 +389,7 @@ class Place:
         if reviewed is None:
             return None
         return v.ReviewNote(
-            reviewed=danish.date(reviewed.reviewed),
+            reviewed=danish.date(reviewed.reviewed) if reviewed.reviewed else "",
             due=danish.date(reviewed.review_due),
             overdue=reviewed.review_due < self.site.day,
         )

@@ -489,7 +489,7 @@ def shown(sections: Iterable[Section]) -> tuple[Section, ...]:
 
 @dataclass(frozen=True, slots=True)
 class ReviewNote:
-    """When the content was gone through, and whether it should have been since."""
+    """When the content was gone through, if ever, and whether it should have been since."""
 
     reviewed: str
     due: str

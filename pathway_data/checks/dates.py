@@ -100,5 +100,7 @@ def periods(_: Loaded, __: Scope, entity: Entity) -> Iterator[Fault]:
     for at, model in below(entity, BaseModel):
         for place, series in _series(model, at):
             yield from _in_series(place, series)
-        if isinstance(model, Review) and model.review_due <= model.reviewed:
+        if not isinstance(model, Review) or model.reviewed is None:
+            continue
+        if model.review_due <= model.reviewed:
             yield (*at, "review_due"), "næste gennemgang ligger før den seneste – ret datoen"

@@ -240,5 +240,8 @@ def ended[P: Period](periods: Sequence[P], day: date) -> tuple[P, ...]:
 class Review(Model):
     """When somebody last went through the content, and when it is due again."""
 
-    reviewed: Day = Field(description="Dato for seneste faglige gennemgang.")
+    reviewed: Day | None = Field(
+        None,
+        description="Dato for seneste faglige gennemgang. Udelades, hvis den ikke er sket endnu.",
+    )
     review_due: Day = Field(description="Dato for næste gennemgang.")
