@@ -27,6 +27,7 @@ from hooks.render.prose import ProseError, dead_links
 from hooks.render.reviews import case_sheets
 from hooks.render.search import HeaderWords, header_words
 from hooks.search import search_files
+from hooks.site.about import STYLE, About, about, edit_address, facts_of, pictures, with_colours
 from hooks.site.contents import navigation, own_menus
 from hooks.site.local_facts import local_files
 from hooks.site.places import Site
@@ -35,11 +36,9 @@ from hooks.views.menus import Entry, sources_in
 from hooks.views.page_text import PageText
 from pathway_data.calculations import Key
 from pathway_data.checks import check
-from pathway_data.load import hand_written_pages, load
+from pathway_data.load import hand_written_pages, load, shown_root
 from pathway_data.memory import Memory
 from pathway_data.page_table import PageTableError
-
-ICON = "assets/favicon.svg"
 
 
 class BuildError(Exception):
@@ -51,8 +50,8 @@ class Build:
     """A whole site before its pages are put into their frames.
 
     `pages` are by their address, `files` everything else by its address below the site's root,
-    `menu` is the navigation, `own_menus` what it has on a programme's pages alone, and `search`
-    what the header says of the search.
+    `menu` is the navigation, `own_menus` what it has on a programme's pages alone, `search` what
+    the header says of the search, and `about` what the frame says of the site.
     """
 
     pages: Mapping[str, PageText]
@@ -60,6 +59,7 @@ class Build:
     menu: list[Entry]
     own_menus: list[Entry]
     search: HeaderWords
+    about: About
 
     @cached_property
     def menu_sources(self) -> frozenset[str]:
@@ -91,10 +91,10 @@ def build(
     """Check the content and make the site of a day from it.
 
     `docs` holds the hand-written pages and the assets; `edit_url` is the address that data
-    files can be edited at, if there is one. What an earlier build has left in `memory` is taken
-    from there; the result is the same. `early` is told of large files, by their paths, long
-    before the site is whole. Raises BuildError for content with errors, and for a part that
-    cannot be made.
+    files can be edited at, if it is another than the site file's. What an earlier build has
+    left in `memory` is taken from there; the result is the same. `early` is told of large files,
+    by their paths, long before the site is whole. Raises BuildError for content with errors, and
+    for a part that cannot be made.
     """
     memory = memory or Memory()
     site = checked_site(content, docs, day, memory)
@@ -122,7 +122,13 @@ def refuse_dead_links(docs: Path, pages: Mapping[str, PageText]) -> None:
 def checked_site(content: Path, docs: Path, day: date, memory: Memory) -> Site:
     """The content as a site. Raises BuildError for content with errors."""
     loaded = load(content, memory=memory)
-    site = Site(loaded.catalogue, day, prose=hand_written_pages(docs), memory=memory)
+    site = Site(
+        loaded.catalogue,
+        day,
+        prose=hand_written_pages(docs),
+        shown=shown_root(content),
+        memory=memory,
+    )
     problems = check(loaded, day, site.prose, site.calculations, memory)
     if problems:
         raise BuildError(
@@ -135,7 +141,7 @@ def _built(checked: Site, content: Path, docs: Path, edit_url: str, memory: Memo
     answers = answers_of(checked.definitions)
     site, files = with_shared_files(checked, answers, content, docs, memory)
     views = all_pages(site)
-    pages = render(site, docs, edit_url, memory, views)
+    pages = render(site, docs, edit_url or edit_address(site), memory, views)
     refuse_dead_links(docs, pages)
     return Build(
         pages=pages,
@@ -143,6 +149,7 @@ def _built(checked: Site, content: Path, docs: Path, edit_url: str, memory: Memo
         menu=navigation(site),
         own_menus=own_menus(site),
         search=header_words(site),
+        about=about(site),
     )
 
 
@@ -162,16 +169,18 @@ def with_shared_files(
     site = replace(
         checked, bundle=bundle.folder, answers=paths, earlier_calculations=checked.calculations
     )
+    scripts = memory.get("scripts", "", sources, lambda: page_scripts(assets))
     return site, {
         **bundle.files,
         **dict(data_copies(content, docs)),
         **case_downloads(site),
         **dict(row_templates(site)),
         **dict(case_sheets(site)),
-        **memory.get("scripts", "", sources, lambda: page_scripts(assets)),
         **dict(local_files(site)),
+        **scripts,
+        STYLE: with_colours(scripts[STYLE], facts_of(site).colours),
         **site_day_file(site.day),
-        ICON: (docs / ICON).read_bytes(),
+        **pictures(site, content, docs),
     }
 
 

@@ -13,7 +13,7 @@ from hooks import ROOT
 from hooks.build import BuildError, build
 from hooks.publish.folder import Folder
 from hooks.publish.staged import staged
-from pathway_data.load import CONTENT
+from pathway_data.load import content_folder
 from pathway_data.site_date import site_date
 
 MENU = "menu.json"
@@ -21,7 +21,7 @@ MENU = "menu.json"
 
 def export(folder: Path) -> int:
     """Write everything into a new folder; return how many pages. Raises BuildError, OSError."""
-    made = build(CONTENT, ROOT / "docs", site_date())
+    made = build(content_folder(), ROOT / "docs", site_date())
     folder.mkdir(parents=True)
     menu = {MENU: json.dumps(made.menu, ensure_ascii=False, indent=1).encode()}
     Folder(folder).write({**made.files, **menu, **dict(staged(made.pages.values()))}.items())

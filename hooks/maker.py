@@ -23,7 +23,7 @@ from hooks.cache import CACHE, cached, digest_of
 from hooks.publish.folder import Folder, Made, beside, files_at, saved
 from hooks.publish.frames import Frame, Frames
 from hooks.publish.precompress import METHODS, Beforehand, copies, has_copies
-from pathway_data.load import CONTENT
+from pathway_data.load import content_folder
 from pathway_data.memory import Memory
 from pathway_data.site_date import site_date
 
@@ -62,7 +62,9 @@ def frames_for(made: Build, memory: Memory, root: Path = ROOT, cache: Path = FRA
 
     def make() -> Mapping[str, bytes]:
         pages = import_module("hooks.pages")
-        return dict(_packed(pages.make_frames(wanted, made.menu, made.search, root), wanted))
+        return dict(
+            _packed(pages.make_frames(wanted, made.menu, made.search, made.about, root), wanted)
+        )
 
     digest = _digest(made, wanted, root)
     return memory.get("frames", "", digest, lambda: _unpacked(cached(cache, digest, make), wanted))
@@ -70,6 +72,7 @@ def frames_for(made: Build, memory: Memory, root: Path = ROOT, cache: Path = FRA
 
 def _digest(made: Build, wanted: Iterable[Frame], root: Path) -> str:
     parts = [("menu", json.dumps(made.menu).encode()), ("frames", repr(wanted).encode())]
+    parts.append(("about", repr(made.about).encode()))
     parts.append(("search", json.dumps(made.search).encode()))
     parts.append(("settings", json.dumps(settings(root), default=str).encode()))
     parts += [(name, metadata.version(name).encode()) for name in PACKAGES]
@@ -110,8 +113,7 @@ def make_site(
     with Beforehand() as beforehand:
         early = beforehand.begin if compress else None
         try:
-            url = settings()["extra"]["edit_url"]
-            made = build(CONTENT, DOCS, site_date(), url, memory, early)
+            made = build(content_folder(), DOCS, site_date(), "", memory, early)
         except ValueError as error:
             raise BuildError(str(error)) from None
         frames = frames_for(made, memory)

@@ -35,8 +35,9 @@ from hooks.publish.folder import Folder, files_in
 from hooks.publish.frames import MISSING_PAGE, Frame, Frames, slot
 from hooks.publish.theme_style import without_unused
 from hooks.render.search import HeaderWords
+from hooks.site.about import About
 from hooks.views.menus import Entry
-from pathway_data.load import CONTENT
+from pathway_data.load import content_folder
 from pathway_data.site_date import site_date
 
 WANTED = "frames"
@@ -46,6 +47,7 @@ PLACE = "place"
 OWN_MENU = "own_menu"
 SITEMAP = "sitemap.xml*"
 SEARCH = "search"
+FOOTER = "footer"
 THEME_SCRIPTS = "assets/javascripts/"
 
 
@@ -57,15 +59,20 @@ class Wanted:
 
 
 def make_frames(
-    frames: Iterable[Frame], menu: list[Entry], search: HeaderWords, root: Path = ROOT
+    frames: Iterable[Frame],
+    menu: list[Entry],
+    search: HeaderWords,
+    about: About,
+    root: Path = ROOT,
 ) -> Frames:
-    """Let MkDocs make these frames for a site with this menu and these words of its search."""
+    """Let MkDocs make these frames for a site with this menu and these words of its own."""
     with tempfile.TemporaryDirectory() as folder:
         config = load_config(str(root / "mkdocs.yml"), site_dir=folder, strict=True)
         config.plugins.on_startup(command="build", dirty=False)
         config.extra[WANTED] = _wanted(frames)
         config.extra[SEARCH] = search
         config.nav = menu
+        _tell(config, about)
         build_with_mkdocs(config)
         return _read(config)
 
@@ -91,12 +98,23 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra[WANTED] = _wanted(made.frames())
         config.extra[SEARCH] = made.search
         config.nav = made.menu
+        _tell(config, made.about)
     return config
+
+
+def _tell(config: MkDocsConfig, about: About) -> None:
+    """Let MkDocs know what the site file says, in place of what its own settings must hold."""
+    config.site_name = about.name
+    config.site_description = about.description
+    config.site_url = about.address or None
+    config.extra[FOOTER] = about.footer
+    if about.logo:
+        config.theme["logo"] = about.logo
 
 
 def _made(config: MkDocsConfig) -> Build:
     try:
-        return build(CONTENT, Path(config.docs_dir), _day(), config.extra["edit_url"])
+        return build(content_folder(), Path(config.docs_dir), _day())
     except BuildError as error:
         raise PluginError(str(error)) from None
 

@@ -31,7 +31,7 @@ from hooks.build import (
     refuse_dead_links,
     with_shared_files,
 )
-from hooks.maker import DOCS, frames_for, settings
+from hooks.maker import DOCS, frames_for
 from hooks.publish.folder import Folder, beside, files_in
 from hooks.publish.precompress import copies
 from hooks.publish.publish import SITE, inputs_of, swap
@@ -41,11 +41,12 @@ from hooks.render.search import header_words
 from hooks.search import groups_of, joined_index
 from hooks.search.of_site import records
 from hooks.search.records import Passage, Record
+from hooks.site.about import About, about, edit_address
 from hooks.site.contents import navigation, own_menus
 from hooks.site.places import Site, place_of
 from hooks.views.page_text import PageText, environment, page_text
 from pathway_data.catalogue import COMMON
-from pathway_data.load import CONTENT
+from pathway_data.load import content_folder
 from pathway_data.memory import Memory
 from pathway_data.site_date import site_date
 
@@ -86,9 +87,10 @@ def build_shard(whole: Whole, number: int, count: int, folder: Path) -> int:
 
 
 def _scopes(site: Site, number: int, count: int) -> list[str]:
-    """The programmes of a shard by turns; the first has the common things too."""
+    """The programmes of a shard by turns; the first has the common and regional things too."""
     programmes = [scope.id for scope in site.catalogue.programmes]
-    return [*([COMMON] if number == 1 else []), *programmes[number - 1 :: count]]
+    shared = [COMMON, *(scope.id for scope in site.catalogue.regions)]
+    return [*(shared if number == 1 else []), *programmes[number - 1 :: count]]
 
 
 def _made(whole: Whole, checked: Site, scopes: frozenset[str], memory: Memory) -> dict[str, Any]:
@@ -97,7 +99,7 @@ def _made(whole: Whole, checked: Site, scopes: frozenset[str], memory: Memory) -
     answers = answers_of(own)
     site, shared = with_shared_files(checked, answers, whole.content, whole.docs, memory)
     views = all_pages(site)
-    templates = environment(whole.edit_url)
+    templates = environment(whole.edit_url or edit_address(site))
     pages = [
         (place, page_text(page, templates))
         for place, page in enumerate(views)
@@ -114,6 +116,7 @@ def _made(whole: Whole, checked: Site, scopes: frozenset[str], memory: Memory) -
             "menu": navigation(site),
             "own_menus": own_menus(site),
             "header": header_words(site),
+            "about": asdict(about(site)),
             "groups": groups_of(site),
         }
     return {
@@ -146,6 +149,7 @@ def join_shards(folders: Iterable[Path], docs: Path, site: Path, *, compress: bo
         menu=common["menu"],
         own_menus=common["own_menus"],
         search=common["header"],
+        about=_about(common["about"]),
     )
     memory = Memory()
     written = Folder(site)
@@ -178,6 +182,10 @@ def _pages(about: Mapping[str, Any]) -> Iterable[tuple[int, PageText]]:
         yield place, PageText(**{**page, "above": tuple(page["above"])})
 
 
+def _about(data: Mapping[str, Any]) -> About:
+    return About(**{**data, "footer": tuple(data["footer"])})
+
+
 def _record(data: Mapping[str, Any]) -> Record:
     lists = {name: tuple(data[name]) for name in ("roles", "words")}
     passages = tuple(Passage(**each) for each in data["passages"])
@@ -190,9 +198,7 @@ def main(arguments: Sequence[str]) -> int:
         match arguments:
             case ["build", share, folder] if found := SHARE.fullmatch(share):
                 number, count = map(int, found.groups())
-                whole = Whole(
-                    CONTENT, DOCS, site_date(), settings()["extra"]["edit_url"], _inputs()
-                )
+                whole = Whole(content_folder(), DOCS, site_date(), "", _inputs())
                 pages = build_shard(whole, number, count, Path(folder))
                 print(f"Del {share} har {pages} sider, i {folder}")
             case ["join", *folders] if folders:

@@ -11,7 +11,8 @@ from pathway_data.case_files import empty_workbook
 from pathway_data.case_reviews import sheet_columns
 from pathway_data.checks import check
 from pathway_data.checks.calculators import hints
-from pathway_data.load import CONTENT, hand_written_pages, load
+from pathway_data.checks.site import overriding
+from pathway_data.load import CONTENT, content_folder, hand_written_pages, load
 from pathway_data.problems import did_you_mean
 from pathway_data.scaffold import write_programme
 from pathway_data.schemas import write_schemas
@@ -32,7 +33,7 @@ def _check(folder: Path, docs: Path) -> int:
     if problems:
         print(counted(len(problems), "fejl", "fejl"), file=sys.stderr)
         return 1
-    for hint in sorted(hints(calculations)):
+    for hint in sorted((*hints(calculations), *overriding(loaded))):
         print(f"Forslag: {hint}")
     entities = sum(1 for _ in loaded.catalogue.every())
     files = counted(len(loaded.documents), "fil", "filer")
@@ -86,11 +87,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m pathway_data", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", help="tell every problem in the content")
-    checking.add_argument("--content", type=Path, default=CONTENT)
+    checking.add_argument("--content", type=Path, default=content_folder())
     checking.add_argument("--docs", type=Path, default=CONTENT.parent / "docs")
     sheet = commands.add_parser("case-file", help="write an empty sheet of cases to fill in")
     sheet.add_argument("calculator", help="the calculator's id")
-    sheet.add_argument("--content", type=Path, default=CONTENT)
+    sheet.add_argument("--content", type=Path, default=content_folder())
     sheet.add_argument("--to", type=Path, default=Path(), help="the folder to write it in")
     begun = commands.add_parser("programme", help="write the files of a new programme")
     begun.add_argument("id", help="the name of its folder")

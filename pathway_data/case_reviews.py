@@ -8,7 +8,7 @@ from calculators.model import Field, InputError, Result
 from pathway_data import models
 from pathway_data.calculations import Calculation
 from pathway_data.case_files import Column, columns, plain
-from pathway_data.catalogue import COMMON, Catalogue, Scope
+from pathway_data.catalogue import Catalogue, Scope
 from pathway_data.models.reviews import CaseReview, ReviewedCase
 from pathway_data.problems import Fault, Location, did_you_mean
 
@@ -34,10 +34,9 @@ def calculator_of(
 
 
 def _near(catalogue: Catalogue, scope: Scope) -> Iterator[tuple[Scope, models.Calculator]]:
-    """The calculators of the review's folder, then the common ones."""
-    for place in dict.fromkeys((scope.id, COMMON)):
-        for folder in (each for each in catalogue.scopes if each.id == place):
-            yield from ((folder, each) for each in folder.all(models.Calculator))
+    """The calculators of the review's folder, then those of the layers beneath it."""
+    for folder in catalogue.layers(scope):
+        yield from ((folder, each) for each in folder.all(models.Calculator))
 
 
 def reviews_of(catalogue: Catalogue, calculator: models.Calculator) -> tuple[CaseReview, ...]:

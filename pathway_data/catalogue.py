@@ -1,11 +1,16 @@
-"""The loaded content: common things, and programmes that may add their own."""
+"""The loaded content in its layers: common things, regions, and programmes that add their own.
+
+A reference means what the nearest layer has of that id: the programme's own, else its region's,
+else the common one.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from pathway_data.kinds import KINDS, entity_kind
-from pathway_data.models import LocalOffer, Municipality, Programme
+from pathway_data.models import LocalOffer, Municipality, Programme, Region, SiteFile
 from pathway_data.models.additions import TellsMore
 from pathway_data.models.base import Entity
 from pathway_data.problems import Location, Problem
@@ -21,6 +26,14 @@ class Origin:
     path: str
     location: Location
     document: Document
+
+    @property
+    def data(self) -> Any:
+        """What stands there, as it is written."""
+        found = self.document.data
+        for step in self.location:
+            found = found[step]
+        return found
 
     def line(self, *steps: str | int) -> int:
         """The line of something inside the entity, or of the nearest thing around it."""
@@ -51,8 +64,13 @@ class Scope:
 
     @property
     def programme(self) -> Programme | None:
-        """The programme the folder describes; none in the common folder."""
+        """The programme the folder describes; none in the common folder and a region's."""
         return next(iter(self.as_written(Programme)), None)
+
+    @property
+    def region(self) -> Region | None:
+        """The region whose layer the folder is; none in the common folder and a programme's."""
+        return next(iter(self.as_written(Region)), None)
 
     def origin(self, entity: Entity) -> Origin:
         """Where an entity of this very folder was read from."""
@@ -67,15 +85,36 @@ class Scope:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All content: the common scope and the programmes, by their order."""
+    """All content: the common scope, then the regions and the programmes, by their order."""
 
     common: Scope
     programmes: tuple[Scope, ...] = field(default=())
+    regions: tuple[Scope, ...] = field(default=())
 
     @property
     def scopes(self) -> tuple[Scope, ...]:
-        """The common scope, then the programmes."""
-        return (self.common, *self.programmes)
+        """The common scope, then the regions, then the programmes."""
+        return (self.common, *self.regions, *self.programmes)
+
+    @property
+    def site(self) -> SiteFile | None:
+        """What the site file says; none where it cannot be read."""
+        return next(iter(self.common.as_written(SiteFile)), None)
+
+    @cached_property
+    def _layers(self) -> Mapping[str, tuple[Scope, ...]]:
+        regions = {scope.id: scope for scope in self.regions}
+        made: dict[str, tuple[Scope, ...]] = {self.common.id: (self.common,)}
+        made |= {scope.id: (scope, self.common) for scope in self.regions}
+        for scope in self.programmes:
+            own = scope.programme and scope.programme.region
+            between = (regions[own],) if own in regions else ()
+            made[scope.id] = (scope, *between, self.common)
+        return made
+
+    def layers(self, scope: Scope) -> tuple[Scope, ...]:
+        """Where a reference in `scope` is looked up, the nearest first."""
+        return self._layers.get(scope.id, (scope, self.common))
 
     def has_told(self, municipality: Municipality) -> bool:
         """Whether a municipality has told anything of its own offers."""
@@ -98,19 +137,42 @@ class Catalogue:
     ) -> tuple[Scope, E] | None:
         """The entity a reference in `scope` means, with the folder it stands in.
 
-        The reference's own folder comes first, then the common one; None where neither has it.
+        The nearest layer that has it decides; None where none has.
         """
-        for place in (scope, self.common):
+        for place in self.layers(scope):
             entity = place.own(model, entity_id)
             if entity is not None:
                 return place, entity
         return None
 
+    def overridden[E: Entity](self, scope: Scope, entity: E) -> tuple[Scope, E] | None:
+        """What a reference would mean if this very scope did not have `entity` of its own.
+
+        What tells more of a thing takes nobody's place.
+        """
+        if isinstance(entity, TellsMore):
+            return None
+        for place in self.layers(scope)[1:]:
+            farther = place.own(type(entity), entity.id)
+            if farther is not None:
+                return place, farther
+        return None
+
+    def overriding[E: Entity](self, scope: Scope, entity: E) -> Iterator[tuple[Scope, E]]:
+        """What stands in the place of an entity of this very scope in nearer layers."""
+        for place in self.scopes:
+            others = place is not scope and not isinstance(entity, TellsMore)
+            if others and scope in self.layers(place):
+                nearer = place.own(type(entity), entity.id)
+                if nearer is not None:
+                    yield place, nearer
+
     def find_anywhere[E: Entity](
         self, scope: Scope, model: type[E], entity_id: str
     ) -> tuple[Scope, E] | None:
-        """Like `find`, and last in the programmes in their order, as a link to a page does."""
-        every = (self.find(place, model, entity_id) for place in (scope, *self.programmes))
+        """Like `find`, and last in programmes and regions by their order, as links to pages do."""
+        places = (scope, *self.programmes, *self.regions)
+        every = (self.find(place, model, entity_id) for place in places)
         return next((found for found in every if found), None)
 
     def get[E: Entity](self, scope: Scope, model: type[E], entity_id: str) -> E:

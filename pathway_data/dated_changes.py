@@ -165,7 +165,8 @@ class DatedChanges:
         beside = NOT_THROUGH.get(type(entity), frozenset())
         for kind, name in (*references, *pages):
             if kind in KINDS and kind not in beside:
-                # A common page may lead to what a programme has.
+                # A common page may lead to what a programme or a region has.
                 meant = self.catalogue.find(scope, KINDS[kind].model, name)
-                places = (meant[0],) if meant else self.catalogue.programmes
+                below = self.catalogue.scopes[1:]
+                places = (meant[0],) if meant else below
                 yield from ((place.id, kind, name) for place in places)

@@ -28,8 +28,9 @@ class Kind:
     """A kind of entity: its name in the data, its Danish name, and the class of its entities.
 
     A file of a `single` kind holds one entity rather than a list. In the folder of a kind of
-    `sheets` an entity may also be a spreadsheet. Where the class has subclasses, an entity is
-    one of them and says which in its `kind`.
+    `sheets` an entity may also be a spreadsheet. Of a kind with `defaults` the generator has
+    entries of its own, of which a content folder writes what is another. Where the class has
+    subclasses, an entity is one of them and says which in its `kind`.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Kind:
     model: type[Entity]
     single: bool = False
     sheets: bool = False
+    defaults: bool = False
 
     @property
     def models(self) -> tuple[type[Entity], ...]:
@@ -69,6 +71,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         kind.name: kind
         for kind in (
+            Kind("site", "sted", models.SiteFile, single=True),
+            Kind("region", "region", models.Region, single=True),
             Kind("programme", "program", models.Programme, single=True),
             Kind("sources", "kilde", models.Source),
             Kind("laws", "bestemmelse", models.Law),
@@ -85,7 +89,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("additions", "tilføjelse", models.Addition),
             Kind("guides", "vejvisning", models.Guide),
             Kind("shortcuts", "genvej", models.Shortcut),
-            Kind("pages", "side", models.SitePage),
+            Kind("pages", "side", models.SitePage, defaults=True),
             Kind("questions", "åbent spørgsmål", models.OpenQuestion),
             Kind("phases", "fase", models.Phase),
             Kind("tasks", "opgave", models.Task),

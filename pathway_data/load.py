@@ -1,10 +1,13 @@
 """From a folder of YAML files to the catalogue, with every problem found on the way."""
 
+import os
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import ValidationError
@@ -15,12 +18,46 @@ from pathway_data.catalogue import COMMON, Catalogue, Origin, Scope
 from pathway_data.introspection import keys_at, required_at
 from pathway_data.kinds import KINDS, Kind
 from pathway_data.memory import Memory
+from pathway_data.models import Municipality, SiteFile
 from pathway_data.models.base import Entity
-from pathway_data.page_table import PageTable
+from pathway_data.page_table import FRONT_PAGE, PageTable
 from pathway_data.problems import Location, Problem, danish, did_you_mean
 from pathway_data.yaml_lines import Document, bytes_of, read_or_tell
 
 CONTENT = Path(__file__).parent
+"""The content folder that is read where no other is asked for."""
+DEFAULTS = CONTENT / "defaults"
+"""What every site begins with: the table of pages, which a content folder may change by entries."""
+REGIONS = "regions"
+PROGRAMMES = "programmes"
+SITE = "site.yml"
+ADDRESSES = {"address": "SITE_URL", "edit_address": "EDIT_URL"}
+"""Where a build may say that a site lies elsewhere, or is edited elsewhere, than its file says."""
+MOST_PICTURE_BYTES = 100_000
+ALIVE = re.compile(
+    rb"(?i)<script|<foreignobject|\son[a-z]+\s*=|(?:href|src)\s*=\s*.?(?:https?:|//)"
+)
+"""What a drawing that is only looked at has none of."""
+OWN = {"region": "regionen", "programme": "programmet"}
+"""What the one file of such a folder tells of."""
+HOMES = {"site": "indholdets mappe", "region": "regions/<id>/", "programme": "programmes/<id>/"}
+"""Kinds of which there is one file, and where it lies."""
+
+
+def content_folder() -> Path:
+    """The folder of the content: `CONTENT` of the environment, else the generator's own."""
+    return Path(os.environ.get("CONTENT") or CONTENT).resolve()
+
+
+def shown_root(content: Path) -> str:
+    """How the content folder is called in messages and addresses: no path of the machine.
+
+    A folder below the project is called as it lies there, any other by its own name.
+    """
+    project = CONTENT.parent
+    if content.is_relative_to(project):
+        return content.relative_to(project).as_posix()
+    return content.name
 
 
 @dataclass(frozen=True)
@@ -42,7 +79,8 @@ class Loaded:
     @cached_property
     def page_names(self) -> Mapping[str, None]:
         """Every general page that the site has, as data files link to it after `side/`."""
-        return dict.fromkeys(PageTable(self.catalogue.common).names(self.catalogue.programmes))
+        below = (*self.catalogue.regions, *self.catalogue.programmes)
+        return dict.fromkeys(PageTable(self.catalogue.common).names(below))
 
     def named_anywhere(self, kind: str) -> frozenset[str]:
         """Every id of a kind that stands in the files, of whatever folder."""
@@ -56,11 +94,11 @@ class Loaded:
         return {kind: frozenset(ids) for kind, ids in found.items()}
 
     def known(self, scope: Scope, kind: str) -> set[str] | None:
-        """Ids that a reference may use: of the folder itself and of the common one.
+        """Ids that a reference may use: of the folder itself and of the layers beneath it.
 
         None where a file that could name more could not be read.
         """
-        places = {(scope.id, kind), (COMMON, kind)}
+        places = {(place.id, kind) for place in self.catalogue.layers(scope)}
         if places & self.unread:
             return None
         return {name for place in places for name in self.named.get(place, ())}
@@ -156,8 +194,8 @@ def _items(
         reading.problem(f"filen skal være en liste af {kind.name} – skriv punkter med bindestreg")
 
 
-def _kind_of(reading: _Reading, path: Path, folder: Path) -> Kind | None:
-    """The kind a file holds, by its own name or its folder's."""
+def _kind_of(reading: _Reading, path: Path, folder: Path, own: str) -> Kind | None:
+    """The kind a file holds, by its own name or its folder's; `own` is the folder's single one."""
     within = path.relative_to(folder)
     name = within.stem if len(within.parts) == 1 else within.parts[0]
     if len(within.parts) > 2:
@@ -166,6 +204,10 @@ def _kind_of(reading: _Reading, path: Path, folder: Path) -> Kind | None:
     if name not in KINDS:
         message = f'ukendt slags fil "{name}" – {did_you_mean(name, list(KINDS))}'
         reading.problem(path, message)
+    elif name in HOMES and name != own:
+        message = f'filen "{path.name}" hører ikke til her – den ligger i {HOMES[name]}'
+        reading.problem(path, message)
+        return None
     return KINDS.get(name)
 
 
@@ -179,13 +221,23 @@ def _document(path: Path, raw: bytes | Problem, shown: str) -> Document | tuple[
 
 
 def _read_file(
-    reading: _Reading, path: Path, kind: Kind, scope_id: str
+    reading: _Reading,
+    path: Path,
+    kind: Kind,
+    scope_id: str,
+    beneath: Mapping[str, Origin] = MappingProxyType({}),
 ) -> Iterator[tuple[Entity, Origin]]:
-    """The entities of a file, which is read again only if it holds something else."""
+    """The entities of a file, which is read again only if it holds something else.
+
+    `beneath` are the entries of the generator's own that entries of the file change.
+    """
     shown = reading.shown(path)
     raw = bytes_of(path, shown)
     found = reading.memory.get(
-        "file", shown, (kind.name, raw), lambda: _read(path, raw, shown, kind)
+        "file",
+        shown,
+        (kind.name, raw, [origin.document for origin in beneath.values()][:1]),
+        lambda: _read(path, raw, shown, kind, beneath),
     )
     reading.problems += found.problems
     reading.named[scope_id, kind.name].update(found.named)
@@ -197,7 +249,9 @@ def _read_file(
         yield entity, Origin(shown, at, found.document)
 
 
-def _read(path: Path, raw: bytes | Problem, shown: str, kind: Kind) -> _Read:
+def _read(
+    path: Path, raw: bytes | Problem, shown: str, kind: Kind, beneath: Mapping[str, Origin]
+) -> _Read:
     document = _document(path, raw, shown)
     if not isinstance(document, Document):
         return _Read(None, problems=tuple(document))
@@ -206,13 +260,14 @@ def _read(path: Path, raw: bytes | Problem, shown: str, kind: Kind) -> _Read:
         name = kind.model.id_in(data)
         if name is not None:
             named.append(name)
-        entity = _validate(reading, kind, data, document, at)
+        whole = {**beneath[name].data, **data} if name and name in beneath else data
+        entity = _validate(reading, kind, whole, document, at)
         if entity is not None:
             entities.append((entity, at))
     return _Read(document, tuple(entities), tuple(named), tuple(reading.problems))
 
 
-def _data_files(reading: _Reading, folder: Path) -> Iterator[tuple[Path, Kind]]:
+def _data_files(reading: _Reading, folder: Path, own: str) -> Iterator[tuple[Path, Kind]]:
     for path in sorted(folder.rglob("*")):
         if path.is_dir() or path.name.startswith("."):
             continue
@@ -223,17 +278,24 @@ def _data_files(reading: _Reading, folder: Path) -> Iterator[tuple[Path, Kind]]:
             message = f'filen "{path.name}" hører ikke til her – datafiler ender på {ends}'
             reading.problem(path, message)
             continue
-        kind = _kind_of(reading, path, folder)
+        kind = _kind_of(reading, path, folder, own)
         if kind is not None:
             yield path, kind
 
 
-def _read_scope(reading: _Reading, folder: Path, scope_id: str) -> Scope:
-    """The entities of one folder, with a problem for every id that is used again."""
+def _read_scope(
+    reading: _Reading, folder: Path, scope_id: str, own: str = "", beneath: Scope | None = None
+) -> Scope:
+    """The entities of one folder, with a problem for every id that is used again.
+
+    `own` is the kind that the folder has one of; `beneath` are the generator's own entries,
+    which stay in their order where the folder changes some.
+    """
     entities: dict[str, dict[str, Entity]] = {}
     origins: dict[tuple[str, str], Origin] = {}
-    for path, kind in _data_files(reading, folder):
-        for entity, origin in _read_file(reading, path, kind, scope_id):
+    changed = _by_kind(beneath)
+    for path, kind in _data_files(reading, folder, own):
+        for entity, origin in _read_file(reading, path, kind, scope_id, changed.get(kind.name, {})):
             first = origins.setdefault((kind.name, entity.id), origin)
             if first is origin:
                 entities.setdefault(kind.name, {})[entity.id] = entity
@@ -241,62 +303,156 @@ def _read_scope(reading: _Reading, folder: Path, scope_id: str) -> Scope:
             used = f"id'et er brugt før i {first.path}:{first.line()}"
             message = f'{kind.danish} "{entity.id}": {used} – {entity.another_id}'
             reading.problem(path, message, origin.line("id"))
+    if beneath is not None:
+        entities |= {
+            kind: {**found, **entities.get(kind, {})} for kind, found in beneath.entities.items()
+        }
+        origins = {**beneath.origins, **origins}
     return Scope(scope_id, entities, origins)
+
+
+def _by_kind(scope: Scope | None) -> Mapping[str, Mapping[str, Origin]]:
+    """Where the entries of a scope stand, by kind and id."""
+    found: dict[str, dict[str, Origin]] = {}
+    for (kind, name), origin in scope.origins.items() if scope else ():
+        found.setdefault(kind, {})[name] = origin
+    return found
 
 
 def _astray(reading: _Reading) -> None:
     """Tell of data files that lie where nothing would read them."""
-    for folder in (reading.root, reading.root / "programmes"):
+    for folder in (reading.root, reading.root / PROGRAMMES, reading.root / REGIONS):
         for path in sorted((*folder.glob("*.yml"), *folder.glob("*.yaml"))):
-            message = f'filen "{path.name}" ligger forkert – læg den i common/ eller et program'
-            reading.problem(path, message)
+            if path != reading.root / SITE:
+                where = "common/, en region eller et program"
+                reading.problem(path, f'filen "{path.name}" ligger forkert – læg den i {where}')
 
 
-def _read_programmes(reading: _Reading, folder: Path) -> tuple[Scope, ...]:
-    """The programmes by their order, and by name where it is the same."""
+def _folders(folder: Path) -> list[Path]:
+    found = sorted(folder.iterdir()) if folder.is_dir() else []
+    return [path for path in found if path.is_dir() and not path.name.startswith(".")]
+
+
+def _read_programmes(reading: _Reading, folder: Path, site: SiteFile | None) -> tuple[Scope, ...]:
+    """The programmes that the site shows, by their order, and by name where it is the same."""
     if not folder.is_dir():
         reading.problem(folder, "mappen mangler – den skal rumme programmerne")
         return ()
-    folders = (p for p in sorted(folder.iterdir()) if p.is_dir() and not p.name.startswith("."))
-    scopes = [_read_programme(reading, path) for path in folders]
+    shown = site.programmes if site else ()
+    folders = [path for path in _folders(folder) if not shown or path.name in shown]
+    scopes = [_read_layer(reading, path, "programme") for path in folders]
     return tuple(sorted(scopes, key=lambda s: (s.programme.order if s.programme else 0, s.id)))
 
 
-def _read_programme(reading: _Reading, folder: Path) -> Scope:
-    scope = _read_scope(reading, folder, folder.name)
-    programme, file = scope.programme, folder / "programme.yml"
-    told = reading.named[folder.name, "programme"] or (folder.name, "programme") in reading.unread
+def _read_regions(reading: _Reading, folder: Path) -> tuple[Scope, ...]:
+    """The regions that have a layer, by their order, and by name where it is the same."""
+    scopes = [_read_layer(reading, path, "region") for path in _folders(folder)]
+    return tuple(sorted(scopes, key=lambda s: (s.region.order if s.region else 0, s.id)))
+
+
+def _read_layer(reading: _Reading, folder: Path, own: str) -> Scope:
+    """A region's folder or a programme's, which says itself what it is."""
+    scope = _read_scope(reading, folder, folder.name, own)
+    found, file = scope.region or scope.programme, folder / f"{own}.yml"
+    told = reading.named[folder.name, own] or (folder.name, own) in reading.unread
     if not file.exists():
-        reading.problem(file, "programme.yml mangler – den siger, hvad programmet er")
-    elif programme is None and not told:
-        reading.problem(file, "programme.yml rummer intet program – skriv id, title og resten")
-    elif programme is not None and programme.id != folder.name:
+        reading.problem(file, f"{file.name} mangler – den siger, hvad {OWN[own]} er")
+    elif found is None and not told:
+        reading.problem(file, f"{file.name} siger ikke, hvad {OWN[own]} er – skriv id og resten")
+    elif found is not None and found.id != folder.name:
         message = f'id passer ikke til mappen – skriv "{folder.name}"'
-        reading.problems.append(scope.problem(programme, message, "id"))
+        reading.problems.append(scope.problem(found, message, "id"))
     return scope
 
 
+def _read_site(reading: _Reading) -> Iterator[tuple[SiteFile, Origin]]:
+    """What the site file says, if it can be read."""
+    file = reading.root / SITE
+    if not file.exists():
+        if reading.root.is_dir():
+            reading.problem(file, f"{SITE} mangler – den siger, hvad stedet hedder")
+        return
+    for entity, origin in _read_file(reading, file, KINDS["site"], COMMON):
+        if isinstance(entity, SiteFile):
+            reading.problems += _faults_of_site(reading, entity, origin)
+            yield entity, origin
+
+
+def _faults_of_site(reading: _Reading, site: SiteFile, origin: Origin) -> Iterator[Problem]:
+    """Programmes and pictures that the site file names and the content folder lacks."""
+    programmes = [path.name for path in _folders(reading.root / PROGRAMMES)]
+    for position, name in enumerate(site.programmes):
+        if name not in programmes:
+            message = f'ukendt program "{name}" – {did_you_mean(name, programmes)}'
+            yield Problem(origin.path, origin.line("programmes", position), message)
+    for key in ("logo", "icon"):
+        name = getattr(site, key)
+        if name and (fault := _fault_of_picture(reading.root / name)):
+            yield Problem(origin.path, origin.line(key), f'billedet "{name}" {fault}')
+
+
+def _fault_of_picture(file: Path) -> str:
+    """What stops a picture from being shown, or nothing."""
+    try:
+        content = file.read_bytes()
+    except OSError:
+        return "findes ikke – læg filen i indholdets mappe"
+    if len(content) > MOST_PICTURE_BYTES:
+        return f"fylder for meget – højst {MOST_PICTURE_BYTES // 1000} kB"
+    if file.suffix == ".svg" and ALIVE.search(content):
+        return "indeholder scripts eller henter noget – gem det uden"
+    return ""
+
+
 def _read_common(reading: _Reading, folder: Path) -> Scope:
+    """The common layer, with the generator's table of pages beneath it and the site file."""
     if not folder.is_dir():
         reading.problem(folder, "mappen mangler – den rummer det fælles")
         return Scope(COMMON, {}, {})
-    file = folder / "pages.yml"
-    if not file.exists():
-        reading.problem(file, "pages.yml mangler – den siger, hvilke sider stedet har")
-    return _read_scope(reading, folder, COMMON)
+    own = _Reading(DEFAULTS, shown_root(DEFAULTS), reading.memory)
+    beneath = _read_scope(own, DEFAULTS, COMMON)
+    reading.problems += own.problems
+    reading.documents |= own.documents
+    for key, names in own.named.items():
+        reading.named[key] |= names
+    common = _read_scope(reading, folder, COMMON, beneath=beneath)
+    for site, origin in _read_site(reading):
+        common = _with_site(common, site, origin)
+    return common
 
 
-def load(
-    root: Path = CONTENT, shown_root: str = "pathway_data", memory: Memory | None = None
-) -> Loaded:
+def _with_site(common: Scope, site: SiteFile, origin: Origin) -> Scope:
+    """The common layer with the site file, whose words stand on the front page.
+
+    `SITE_URL` and `EDIT_URL` of the environment go before the addresses in the file.
+    """
+    told = {key: os.environ.get(name) for key, name in ADDRESSES.items()}
+    site = site.model_copy(update={key: address for key, address in told.items() if address})
+    pages = dict(common.entities["pages"])
+    front = pages.get(FRONT_PAGE)
+    if front is not None:
+        words = {"common_title": site.front.title or site.name, "lead": site.front.lead}
+        pages[FRONT_PAGE] = front.model_copy(update=words)
+    return Scope(
+        common.id,
+        {**common.entities, "pages": pages, "site": {site.id: site}},
+        {**common.origins, ("site", site.id): origin},
+    )
+
+
+def load(root: Path = CONTENT, shown: str | None = None, memory: Memory | None = None) -> Loaded:
     """Read all content below `root`. Nothing is raised for bad data: it becomes problems.
 
-    Paths in messages begin with `shown_root`. `memory` may hold what an earlier reading found.
+    Paths in messages begin with `shown`, by default as `shown_root` says. `memory` may hold what
+    an earlier reading found.
     """
-    reading = _Reading(root, shown_root, memory or Memory())
+    reading = _Reading(root, shown_root(root) if shown is None else shown, memory or Memory())
     _astray(reading)
     common = _read_common(reading, root / COMMON)
-    catalogue = Catalogue(common, _read_programmes(reading, root / "programmes"))
+    site = next(iter(common.as_written(SiteFile)), None)
+    regions = _read_regions(reading, root / REGIONS)
+    programmes = _read_programmes(reading, root / PROGRAMMES, site)
+    catalogue = _of_municipalities(reading, Catalogue(common, programmes, regions), site)
     return Loaded(
         catalogue,
         tuple(reading.problems),
@@ -304,6 +460,42 @@ def load(
         reading.named,
         frozenset(reading.unread),
     )
+
+
+def _of_municipalities(reading: _Reading, catalogue: Catalogue, site: SiteFile | None) -> Catalogue:
+    """The content without the municipalities that the site does not show, and what is theirs."""
+    if site is None or not site.municipalities:
+        return catalogue
+    shown = site.municipalities
+    known = [each.id for _, each in catalogue.all(Municipality)]
+    for position, name in enumerate(shown):
+        if name not in known:
+            message = f'ukendt kommune "{name}" – {did_you_mean(name, known)}'
+            problem = catalogue.common.problem(site, message, "municipalities", position)
+            reading.problems.append(problem)
+
+    def kept(entity: Entity) -> bool:
+        whose = entity.id if isinstance(entity, Municipality) else _municipality_of(entity)
+        return whose is None or whose in shown
+
+    def within(scope: Scope) -> Scope:
+        entities = {
+            kind: {name: each for name, each in found.items() if kept(each)}
+            for kind, found in scope.entities.items()
+        }
+        return Scope(scope.id, entities, scope.origins)
+
+    return Catalogue(
+        within(catalogue.common),
+        tuple(map(within, catalogue.programmes)),
+        tuple(map(within, catalogue.regions)),
+    )
+
+
+def _municipality_of(entity: Entity) -> str | None:
+    """The one municipality that something is told of, where it is."""
+    found = getattr(entity, "municipality", None)
+    return found if isinstance(found, str) else None
 
 
 def hand_written_pages(docs: Path) -> dict[str, Path]:

@@ -1,7 +1,8 @@
 """Which general pages the site has, where, and what is shown on which of them.
 
-The pages stand in `common/pages.yml`. A programme has a page only where it has content for
-it, so that no page is empty and no link leads to one.
+The pages stand in the generator's `defaults/pages.yml`, and what a content folder changes in its
+`common/pages.yml`. A programme has a page only where it has content for it, so that no page is
+empty and no link leads to one.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,7 +14,7 @@ from pathway_data.kinds import KINDS
 from pathway_data.models.base import Entity
 from pathway_data.models.pages import ShownKind, SitePage
 
-FILE = f"pathway_data/{COMMON}/pages.yml"
+FILE = "pathway_data/defaults/pages.yml"
 FRONT_PAGE = "forside"
 PROGRAMMES = "programmer"
 """The page that lists all programmes, which a menu leads to that has no room for each."""
@@ -59,10 +60,13 @@ class PageTable:
         """The general pages that a scope has."""
         return tuple(page for page in self.pages if has_page(scope, page))
 
-    def names(self, programmes: Iterable[Scope]) -> Iterator[str]:
-        """Every general page as data files link to it after `side/`, the common ones first."""
+    def names(self, below: Iterable[Scope]) -> Iterator[str]:
+        """Every general page as data files link to it after `side/`, the common ones first.
+
+        `below` are the regions and programmes, which have pages of their own.
+        """
         yield from (page.id for page in self.of_scope(self.common))
-        for scope in programmes:
+        for scope in below:
             yield from (scope.id, *(f"{scope.id}/{page.id}" for page in self.of_scope(scope)))
 
 

@@ -37,6 +37,8 @@ def _danish_only(schema: dict[str, Any]) -> dict[str, Any]:
 def _schema(kind: Kind) -> dict[str, Any]:
     """A schema that takes one entity, and a list of them where the kind has lists."""
     one = _danish_only(kind.adapter.json_schema())
+    if kind.defaults:
+        one["required"] = ["id"]
     definitions = one.pop("$defs", {})
     either = one if kind.single else {"anyOf": [{"type": "array", "items": one}, one]}
     return {

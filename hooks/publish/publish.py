@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from typing import Self
 
 from hooks import ROOT
 from hooks.publish.folder import beside, files_at, saved
+from pathway_data.load import content_folder, shown_root
 from pathway_data.site_date import site_date
 
 SITE = ROOT / "site"
@@ -169,15 +171,24 @@ def inputs_of(root: Path) -> Inputs:
     except ValueError as error:
         # The build tells it; it is not the same as any date.
         whole.update(str(error).encode())
-    for file in files_at(root, INPUTS):
+    for path, file in _inputs(root):
         if "__pycache__" in file.parts:
             continue
-        path = file.relative_to(root).as_posix()
         told = f"{path} {hashlib.sha256(file.read_bytes()).hexdigest()}"
         whole.update(f"{told}\n".encode())
         if path.startswith(CODE) or file.suffix == ".py":
             code.update(f"{told}\n".encode())
     return Inputs(whole.hexdigest(), code.hexdigest())
+
+
+def _inputs(root: Path) -> Iterator[tuple[str, Path]]:
+    """The files that a site is made of, by what they are called: those of its content last."""
+    for file in files_at(root, INPUTS):
+        yield file.relative_to(root).as_posix(), file
+    if os.environ.get("CONTENT"):
+        content = content_folder()
+        for file in files_at(content):
+            yield f"{shown_root(content)}/{file.relative_to(content).as_posix()}", file
 
 
 def swap(fresh: Path, destination: Path, old: Path) -> None:

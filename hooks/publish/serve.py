@@ -26,6 +26,7 @@ from watchdog.observers import Observer
 from hooks import ROOT
 from hooks.publish.publish import Maker, publish
 from hooks.publish.serve_http import HOST, SiteServer, make_server
+from pathway_data.load import content_folder
 
 WATCHED = ("calculators", "docs", "hooks", "mkdocs.yml", "pathway_data")
 DEFAULT_PORT = 8000
@@ -91,6 +92,13 @@ def rebuild_for_ever(
             print("Siden vises stadig, som den var før fejlen", file=sys.stderr, flush=True)
 
 
+def _watched() -> list[Path]:
+    """What a change of counts: the project, and the content where it is another's."""
+    content = content_folder()
+    project = [ROOT / name for name in WATCHED]
+    return project if any(map(content.is_relative_to, project)) else [*project, content]
+
+
 def run(site: Path) -> int:
     """Build, serve and rebuild until the user stops it; return the exit code."""
     new_build = threading.Condition()
@@ -101,8 +109,8 @@ def run(site: Path) -> int:
         return 1
     changes = Changes()
     observer = Observer()
-    for name in WATCHED:
-        observer.schedule(changes, str(ROOT / name), recursive=True)
+    for folder in _watched():
+        observer.schedule(changes, str(folder), recursive=True)
     with server, Maker() as maker:
         observer.start()
         print("Siden bygges …", flush=True)

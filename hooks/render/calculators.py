@@ -170,7 +170,7 @@ def _leads_to_offers(definition: Definition) -> bool:
 
 def _others(place: Place, calculator: models.Calculator) -> tuple[tuple[str, str], ...]:
     """The calculators whose answers could be carried over to this one."""
-    near = (place, place.site.common) if not place.is_common else (place,)
+    near = place.site.catalogue.layers(place.scope)
     found = {other.id: other.title for one in near for other in one.all(models.Calculator)}
     return tuple((id_, title) for id_, title in found.items() if id_ != calculator.id)
 

@@ -8,6 +8,7 @@ from hooks.site import routes
 from hooks.site.contents import all_calculators
 from hooks.site.places import Site
 from hooks.views.page_text import data_address
+from pathway_data.load import DEFAULTS, shown_root
 
 
 def row_templates(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -22,8 +23,8 @@ def row_templates(site: Site) -> Iterator[tuple[str, bytes]]:
 
 def data_copies(content: Path, docs: Path) -> Iterator[tuple[str, bytes]]:
     """Every data file and hand-written page by its address on the site, with its content."""
-    files = (*sorted(content.rglob("*.yml")), *sorted(docs.glob("*.md")))
-    for file in files:
-        root = content if file.is_relative_to(content) else docs
-        path = "/".join((root.name, *file.relative_to(root).parts))
-        yield data_address(path), file.read_bytes()
+    folders = ((content, "*.yml"), (DEFAULTS, "*.yml"), (docs, "*.md"))
+    for folder, names in folders:
+        for file in sorted(folder.rglob(names) if folder != docs else folder.glob(names)):
+            path = f"{shown_root(folder)}/{file.relative_to(folder).as_posix()}"
+            yield data_address(path), file.read_bytes()

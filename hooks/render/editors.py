@@ -193,6 +193,10 @@ def _reviews(place: Place) -> Iterator[tuple[str, v.Link, Review]]:
         if page.review:
             where = origin_link(place, page, "review", "review_due")
             yield page.review.title or page.title, where, page.review
+    for facts in place.all(models.SiteFile):
+        if facts.review:
+            where = origin_link(place, facts, "review", "review_due")
+            yield f"{facts.name}: alle andre fælles sider", where, facts.review
     for programme in place.all(models.Programme):
         yield programme.title, origin_link(place, programme, "review_due"), programme
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, cast
 
 from calculators import danish
+from hooks.render.layers import layer_of, layers_of_list
 from hooks.render.shared import (
     Way,
     dated_notice,
@@ -67,7 +68,11 @@ def index_page(
         crumbs=_above(place.crumbs(*filter(None, (page.parent,))), address),
         sections=v.shown(sections),
         next_steps=contents.next_steps(place, page),
-        lead=(*map(v.Paragraph, (lead,) if lead else page.lead), *tools),
+        lead=(
+            *map(v.Paragraph, (lead,) if lead else page.lead),
+            *layers_of_list(place, page),
+            *tools,
+        ),
         review=place.review(page_id),
         layout=layout,
         filters=filters,
@@ -114,7 +119,7 @@ def detail_page(
         crumbs=_above((*place.crumbs(*filter(None, (index,))), *above), address),
         sections=v.shown(sections),
         next_steps=tuple(next_steps),
-        lead=_lead(place, words) if lead is None else lead,
+        lead=(*(_lead(place, words) if lead is None else lead), *layer_of(place, entity)),
         review=place.review(index),
         layout=layout,
         labels=labels,
@@ -247,5 +252,6 @@ def _own_list(place: Place, model: type[Entity]) -> v.Link:
 
 
 def _counted(place: Place, model: type[Entity]) -> str:
-    """How many things of a kind a programme has."""
-    return f"{danish.number(len(place.all(model)))} på programmets egen liste"
+    """How many things of a kind a programme or a region has."""
+    whose = "regionens" if place.scope.region else "programmets"
+    return f"{danish.number(len(place.all(model)))} på {whose} egen liste"

@@ -4,7 +4,7 @@ A user group's page has what it does most. A programme has its own front page, w
 and what it covers of the generic model.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from calculators import danish
@@ -38,6 +38,7 @@ from pathway_data.kinds import KINDS
 from pathway_data.models.base import Period, coming
 from pathway_data.models.knowledge import PageLink, RoleSection
 from pathway_data.models.programme import ComponentCoverage, TargetGroup
+from pathway_data.models.site import FrontPart
 from pathway_data.page_table import FILE, FRONT_PAGE, PROGRAMMES
 
 SEND = "Det skal du sende, og hvornår"
@@ -54,14 +55,21 @@ def pages(site: Site) -> Iterator[v.Page]:
 def _front(site: Site) -> v.Page:
     """A tool: a field to search in, the tasks most come for, who one is, and the programmes."""
     common = site.common
+    facts = site.catalogue.site
+    shown = facts.front.shows if facts else tuple(FrontPart)
+    parts: Mapping[FrontPart, v.Section] = {
+        FrontPart.ROLES: v.section("hvem_er_du", "Hvem er du?", *_roles(site)),
+        FrontPart.PROGRAMMES: v.section("alle_programmer", "Forløbsprogrammer", *_programmes(site)),
+    }
+    tools: Mapping[FrontPart, v.Block] = {
+        FrontPart.SEARCH: search.field(site),
+        FrontPart.SHORTCUTS: v.Actions(_shortcuts(common)),
+    }
     return index_page(
         common,
         FRONT_PAGE,
-        (
-            v.section("hvem_er_du", "Hvem er du?", *_roles(site)),
-            v.section("alle_programmer", "Forløbsprogrammer", *_programmes(site)),
-        ),
-        tools=(search.field(site), v.Actions(_shortcuts(common))),
+        tuple(parts[each] for each in shown if each in parts),
+        tools=tuple(tools[each] for each in shown if each in tools),
         data_file=common.file_of(models.Role),
         layout="front",
     )
@@ -321,13 +329,44 @@ def _laws_behind(place: Place, role: models.Role) -> Iterable[models.Law]:
 
 
 def programme_pages(site: Site) -> Iterator[v.Page]:
-    """The overview, the target group and the coverage of every programme."""
+    """The overview, the target group and the coverage of every programme; each region's front."""
     for place in site.places():
         programme = place.scope.programme
         if programme is not None:
             yield _overview(place, programme)
             yield _target_group(place, programme)
+        if place.scope.region is not None:
+            yield _region(place, place.scope.region)
     yield from index_pages(site, {"daekning": _coverage})
+
+
+def _region(place: Place, region: models.Region) -> v.Page:
+    """A region's front page: the way to all that holds there, and to its programmes."""
+    programmes = (
+        v.Card(other.link_to(programme))
+        for other in place.nearer()
+        for programme in other.all(models.Programme)
+    )
+    return v.Page(
+        address=place.home().address,
+        title=region.title,
+        description=f"Hvad der gælder i {region.title}, og regionens programmer.",
+        data_file=place.data_file(region),
+        crumbs=place.site.common.crumbs(),
+        sections=v.shown(
+            (
+                v.section("programmer", "Forløbsprogrammer", v.Ways(tuple(programmes))),
+                v.section("find_vej", "Find det, du skal bruge", contents.groups(place)),
+            )
+        ),
+        next_steps=(place.site.front,),
+        lead=(
+            v.Paragraph(
+                f"Her står det, der gælder i {region.title} alene. Alt andet er nationalt."
+            ),
+        ),
+        layout="wide",
+    )
 
 
 def _overview(place: Place, programme: models.Programme) -> v.Page:

@@ -110,13 +110,12 @@ def _moving(place: Place) -> Iterator[v.Section]:
 
     Of the common list those that all programmes share; a programme's own stand in its own.
     """
-    places = place.site.places() if place.is_common else (place,)
     shown = dict.fromkeys(
         name
-        for other in places
+        for other in place.nearer()
         for offer in other.all(models.Offer)
         for name in offer.responsibilities
-        if not place.is_common or other.scope.own(models.Responsibility, name) is None
+        if other is place or other.scope.own(models.Responsibility, name) is None
     )
     yield from responsibility_sections(place, shown)
 
@@ -124,12 +123,12 @@ def _moving(place: Place) -> Iterator[v.Section]:
 def _general(place: Place, item: models.Municipality) -> v.Section:
     """The way to the general offers that hold in the municipality's region: they are not its own.
 
-    A programme's municipality is led to the programme's; a common one to every programme's.
+    A programme's municipality is led to the programme's; a common one to every programme's, and
+    a region's to those of the region.
     """
-    places = place.site.places() if place.is_common else (place,)
     found = (
         (other.link_to_page("tilbud", f"Tilbud i {other.named}"), count)
-        for other in places
+        for other in place.nearer()
         if (count := place.site.offers_by_region[other.scope.id][item.region])
     )
     title = f"Generelle tilbud, beskrevet for {item.region}"

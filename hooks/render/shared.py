@@ -219,10 +219,9 @@ LISTED: tuple[type[Entity], ...] = (
 
 def listed_changes(place: Place, page: SitePage) -> tuple[models.DatedChange, ...]:
     """The changes that concern anything a general page lists, by their order."""
-    places = place.site.places() if place.is_common else (place,)
     concerned = {
         change.id
-        for other in places
+        for other in place.nearer()
         for model in models_behind(page)
         if issubclass(model, LISTED)
         for entity in other.all(model)

@@ -27,7 +27,8 @@ def navigation(site: Site) -> list[Entry]:
     programmes = _programmes(site)
     if site.has_many_programmes:
         programmes = [_entry(site.common, site.table.page(PROGRAMMES))]
-    return [_entry(site.common, site.table.page(FRONT_PAGE)), *programmes, *_tabs(site.common)]
+    front = _entry(site.common, site.table.page(FRONT_PAGE))
+    return [front, *programmes, *_regions(site), *_tabs(site.common)]
 
 
 def own_menus(site: Site) -> list[Entry]:
@@ -36,7 +37,12 @@ def own_menus(site: Site) -> list[Entry]:
 
 
 def _programmes(site: Site) -> list[Entry]:
-    return [_programme(place) for place in site.places() if place.scope.programme is not None]
+    return [_tab_of(place) for place in site.places() if place.scope.programme is not None]
+
+
+def _regions(site: Site) -> list[Entry]:
+    """A tab for each region that has a layer of its own."""
+    return [_tab_of(place) for place in site.places() if place.scope.region is not None]
 
 
 def _tabs(common: Place) -> Iterator[Entry]:
@@ -64,8 +70,8 @@ def _entry(place: Place, page: SitePage) -> Entry:
     return {html.escape(page.title): _path(place, page)}
 
 
-def _programme(place: Place) -> Entry:
-    """A programme's tab: its overview, then its pages under the headings of their groups."""
+def _tab_of(place: Place) -> Entry:
+    """A programme's or a region's tab: its overview, then its pages by their groups."""
     overview = source_path(routes.root_of(place.scope.id))
     below: list[Entry] = [
         {html.escape(title): [_entry(place, page) for page in pages]}

@@ -17,7 +17,7 @@ from pathway_data.dated_changes import DatedChanges
 from pathway_data.definitions import Definition
 from pathway_data.introspection import marked
 from pathway_data.kinds import entity_kind
-from pathway_data.load import CONTENT, load
+from pathway_data.load import CONTENT, content_folder, load, shown_root
 from pathway_data.local_offers import LocalOffers
 from pathway_data.memory import Memory
 from pathway_data.models.additions import TellsMore
@@ -40,7 +40,8 @@ class Site:
     `bundle` is the folder that the browser's Python comes from, `prose` are the hand-written
     pages by the path shown to editors, and `answers` has the files of computed answers, by
     scope and calculator, where a calculator has one. `earlier_calculations` are the site's own,
-    where they have been made already, and `memory` may hold what earlier sites came to.
+    where they have been made already, `shown` is what messages and addresses call the content's
+    folder, and `memory` may hold what earlier sites came to.
     """
 
     catalogue: Catalogue
@@ -49,6 +50,7 @@ class Site:
     prose: Mapping[str, Path] = field(default_factory=dict)
     answers: Mapping[Key, str] = field(default_factory=dict)
     earlier_calculations: Calculations | None = None
+    shown: str = shown_root(CONTENT)
     memory: Memory = field(default_factory=Memory, compare=False)
 
     @cached_property
@@ -128,8 +130,8 @@ class Site:
 
     @cached_property
     def scopes_by_id(self) -> Mapping[str, Scope]:
-        """The programmes by their ids."""
-        return {scope.id: scope for scope in self.catalogue.programmes}
+        """The regions and programmes by their ids."""
+        return {scope.id: scope for scope in self.catalogue.scopes[1:]}
 
     @property
     def common(self) -> "Place":
@@ -141,7 +143,7 @@ class Site:
         return Place(self, scope)
 
     def places(self) -> tuple["Place", ...]:
-        """The site as seen from the common scope, then from each programme."""
+        """The site as seen from the common scope, then from each region and programme."""
         return tuple(Place(self, scope) for scope in self.catalogue.scopes)
 
 
@@ -159,26 +161,27 @@ class Place:
 
     @property
     def title(self) -> str:
-        """The programme's short name, or what the common things are called."""
-        programme = self.scope.programme
-        return programme.short if programme else "Fælles"
+        """The programme's short name, the region's name, or what the common things are called."""
+        programme, region = self.scope.programme, self.scope.region
+        return programme.short if programme else region.title if region else "Fælles"
 
     @property
     def named(self) -> str:
-        """What sentences and headings call the programme, or what all programmes share."""
-        programme = self.scope.programme
-        return programme.named if programme else "det fælles"
+        """What sentences and headings call the programme or the region, or what all share."""
+        programme, region = self.scope.programme, self.scope.region
+        return programme.named if programme else region.title if region else "det fælles"
 
     def all[E: Entity](self, model: type[E]) -> tuple[E, ...]:
         """The entities of a class in this very scope, by their rank."""
         return self.scope.all(model)
 
     def known[E: Entity](self, model: type[E]) -> tuple[E, ...]:
-        """What a reference of this scope can mean: the common entities, then the scope's own.
+        """What a reference of this scope can mean: common entities, then those of nearer layers.
 
-        One of its own stands in the place of a common one of the same id.
+        One of a nearer layer stands in the place of a farther one of the same id.
         """
-        found = (*self.site.common.all(model), *self.all(model))
+        layers = reversed(self.site.catalogue.layers(self.scope))
+        found = (entity for scope in layers for entity in scope.all(model))
         return tuple({entity.id: entity for entity in found}.values())
 
     def get[E: Entity](self, model: type[E], entity_id: str) -> E:
@@ -221,10 +224,15 @@ class Place:
         return routes.anchor(self.site.table, entity_kind(type(entity)).name, entity.id)
 
     def places_meaning(self, entity: Entity) -> tuple["Place", ...]:
-        """Where a reference by its id means this very entity, not a programme's own of that id."""
-        if not self.is_common:
+        """Where a reference by its id means this very entity, not one of a nearer layer."""
+        if self.scope.programme is not None:
             return (self,) if self.means(entity) else ()
         return tuple(other for other in self.site.places() if other.means(entity))
+
+    def nearer(self) -> tuple["Place", ...]:
+        """This scope and all that look things up in it: the site, or a region's programmes."""
+        layers = self.site.catalogue.layers
+        return tuple(each for each in self.site.places() if self.scope in layers(each.scope))
 
     def means(self, entity: Entity) -> bool:
         """Whether a reference of this scope by its id means this very entity."""
@@ -240,10 +248,10 @@ class Place:
 
         A list the site always has may be empty; then the file that would fill it is named.
         """
-        behind: tuple[type[Entity], ...] = (*kinds, models.Programme)
+        behind: tuple[type[Entity], ...] = (*kinds, models.Programme, models.Region)
         first = next((entity for kind in behind for entity in self.scope.as_written(kind)), None)
         if first is None:
-            return f"pathway_data/{self.scope.id}/{entity_kind(kinds[0]).name}.yml"
+            return f"{self.site.shown}/{self.scope.id}/{entity_kind(kinds[0]).name}.yml"
         return self.data_file(first)
 
     def file_of_any(self, model: type[Entity]) -> str:
@@ -348,7 +356,9 @@ class Place:
         return has_page(self.scope, self.page(page_id))
 
     def home(self) -> v.Link:
-        """The front page of the programme, or of the site."""
+        """The front page of the programme or the region, or of the site."""
+        if self.scope.region is not None:
+            return v.Link(self.title, routes.root_of(self.scope.id))
         programme = self.scope.programme
         return self.link_to(programme) if programme else self.site.front
 
@@ -375,7 +385,7 @@ class Place:
         own: tuple[v.Link, ...] = ()
         if not self.is_common:
             own = (v.Link(self.title, routes.root_of(self.scope.id)),)
-        if own and self.site.has_many_programmes:
+        if self.scope.programme is not None and self.site.has_many_programmes:
             own = (self.site.common.link_to_page(PROGRAMMES), *own)
         between = (self.link_to_page(name) for name in page_ids if self.has(name))
         return (self.site.front, *own, *between)
@@ -383,9 +393,11 @@ class Place:
     def review(self, page_id: str) -> v.ReviewNote | None:
         """When the programme was gone through, or the common page with those it belongs to."""
         reviewed: Review | None = self.scope.programme
-        if self.is_common:
+        if reviewed is None and page_id:
             page = self.page(page_id)
-            reviewed = self.page(page.reviewed_with or page.id).review
+            facts = self.site.catalogue.site
+            own = self.page(page.reviewed_with or page.id).review
+            reviewed = own or (facts.review if facts else None)
         if reviewed is None:
             return None
         return v.ReviewNote(
@@ -423,7 +435,7 @@ def definitions() -> Iterator[tuple[str, Definition]]:
 
     Raises ValueError where the site's date or the content cannot be read.
     """
-    loaded = load(CONTENT)
+    loaded = load(content_folder())
     if loaded.problems:
         raise ValueError("\n".join(map(str, loaded.problems)))
     for (scope, name), definition in Site(loaded.catalogue, site_date()).definitions.items():

@@ -30,8 +30,8 @@ HIDDEN: Mapping[Layout, tuple[str, ...]] = {
 }
 # A page with fewer headings is seen at a glance.
 FEWEST_CONTENTS = 3
-# Addresses that lead to a data file or a hand-written page's source.
-DATA_FOLDERS = ("pathway_data/", "docs/")
+# Addresses that lead to a data file or a hand-written page's source end so, and no page's do.
+DATA_FILES = (".yml", ".md")
 TEMPLATES = ROOT / "docs" / "templates"
 
 
@@ -124,7 +124,7 @@ def address_of(source: str) -> str:
 
 def _href(address: str, base: str, edit_url: str) -> str:
     """Like `href`; a data file is reached where it is edited."""
-    if address.startswith(DATA_FOLDERS):
+    if address.endswith(DATA_FILES) and not address.startswith(("http://", "https://")):
         return href(data_address(address, edit_url), base)
     return href(address, base)
 

@@ -18,6 +18,7 @@ from pathway_data.checks import (
     regions,
     reviews,
     search_words,
+    site,
     strength,
     words,
 )
@@ -31,7 +32,6 @@ IN_EACH: tuple[Callable[[Loaded, Scope, Entity], Iterator[Fault]], ...] = (
     references.citations,
     references.page_references,
     references.tasks_of_others,
-    references.shadows,
     references.told_elsewhere,
     references.repeated_sections,
     references.addresses,
@@ -48,6 +48,8 @@ IN_EACH: tuple[Callable[[Loaded, Scope, Entity], Iterator[Fault]], ...] = (
     regions.regions,
     search_words.search_words,
     local_offers.local_offers,
+    site.colours,
+    site.region,
 )
 """What may be wrong inside a single entity, of whatever kind."""
 

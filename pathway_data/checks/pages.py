@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from pathway_data.catalogue import COMMON
 from pathway_data.kinds import KINDS
 from pathway_data.load import Loaded
 from pathway_data.models.pages import SitePage, StepToEach
-from pathway_data.page_table import FILE, FRONT_PAGE, PageTable
+from pathway_data.page_table import PageTable
 from pathway_data.problems import Fault, Problem, did_you_mean
 
 TAKEN = frozenset({"assets", "search", "pathway_data", "docs"})
@@ -62,11 +61,11 @@ def words(loaded: Loaded) -> Iterator[Problem]:
 def places(loaded: Loaded) -> Iterator[Problem]:
     """Pages that lean on another for what it lacks: a review of its own, or a tab."""
     table = PageTable(loaded.catalogue.common)
-    without_review = {page.id for page in table.pages if not page.review}
+    reviewed_with_another = {page.id for page in table.pages if page.reviewed_with}
     without_tab = {page.id for page in table.pages if not page.tab}
     for page in table.pages:
         for key, other, lacking, word in (
-            ("reviewed_with", page.reviewed_with, without_review, "review"),
+            ("reviewed_with", page.reviewed_with, reviewed_with_another, "gennemgang for sig"),
             ("under", page.under, without_tab, "menufane"),
         ):
             if other in lacking:
@@ -75,19 +74,23 @@ def places(loaded: Loaded) -> Iterator[Problem]:
 
 
 def files(loaded: Loaded) -> Iterator[Problem]:
-    """A table without the front page, and pages in a folder where nothing reads them."""
-    known = loaded.named.get((COMMON, "pages"), set())
-    if known and FRONT_PAGE not in known:
-        yield Problem(FILE, 1, f'siden "{FRONT_PAGE}" mangler – hele stedet begynder med den')
+    """Pages in a folder where nothing reads them."""
     for scope, page in loaded.catalogue.all(SitePage):
         if scope is not loaded.catalogue.common:
-            yield scope.problem(page, f"sider står kun i {FILE} – flyt den dertil")
+            yield scope.problem(page, "sider står kun i common/pages.yml – flyt den dertil")
 
 
 def collisions(loaded: Loaded) -> Iterator[Problem]:
-    """Programmes whose name is the address of a common page."""
+    """Programmes and regions whose name is the address of a common page, or of one another."""
     reserved = {page.id for page in PageTable(loaded.catalogue.common).pages} | TAKEN
-    for scope in loaded.catalogue.programmes:
-        if scope.id in reserved and scope.programme is not None:
+    programmes = {scope.id for scope in loaded.catalogue.programmes}
+    for scope in (*loaded.catalogue.regions, *loaded.catalogue.programmes):
+        named = scope.programme or scope.region
+        if named is None:
+            continue
+        if scope.id in reserved:
             message = "navnet er adressen på en fælles side – giv mappen et andet navn"
-            yield scope.problem(scope.programme, message, "id")
+            yield scope.problem(named, message, "id")
+        if scope.region is not None and scope.id in programmes:
+            message = "et program har samme navn – giv den ene mappe et andet navn"
+            yield scope.problem(named, message, "id")

@@ -85,16 +85,6 @@ def tasks_of_others(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fa
             yield ("tasks", position), f"{other} – vælg en opgave, {entity.sender} har"
 
 
-def shadows(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fault]:
-    """An id of a programme that the common folder uses too, so that a reference is unclear."""
-    common = loaded.catalogue.common
-    first = common.own(entity_kind(type(entity)).model, entity.id)
-    if scope is not common and first is not None:
-        origin = common.origin(first)
-        used = f"id'et er også brugt i {origin.path}:{origin.line()}"
-        yield ("id",), f"{used} – giv den ene et andet id"
-
-
 def told_elsewhere(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fault]:
     """What tells more of a thing of its own folder, or gives a group more buttons than three."""
     if not isinstance(entity, TellsMore):

@@ -43,6 +43,10 @@ _EMPTY_WORDS = re.compile(
 _NAMING_KEYS = frozenset({"title", "text", "headline", "summary"})
 _STILL_EMPTY = "er kun en pladsholder – skriv teksten, eller slet nøglen"
 
+SHARED_CONTACTS = frozenset(
+    {("contact", "email"), ("contact", "phone"), ("accessibility", "contact")}
+)
+"""Where the site file tells of a shared mailbox or a unit's number, which are no person's."""
 QUOTED_KEYS = frozenset({"quote", "deprecated", "typed"})
 """Keys below which somebody else's words stand, where a discarded name may be."""
 
@@ -90,6 +94,8 @@ def _in_text(text: str, quoted: bool, rules: list[_Discarded]) -> Iterator[tuple
 
 def _in_document(path: str, document: Document, rules: list[_Discarded]) -> Iterator[Problem]:
     for at, text in _texts(document.data, ()):
+        if at in SHARED_CONTACTS:
+            continue
         quoted = any(step in QUOTED_KEYS for step in at)
         if at[-1:] and at[-1] in _NAMING_KEYS and _EMPTY_WORDS.fullmatch(text.strip()):
             yield Problem(path, document.line(at), f'"{text.strip()}" {_STILL_EMPTY}')

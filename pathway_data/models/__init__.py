@@ -49,3 +49,4 @@ from pathway_data.models.project import ApplicationFact, Challenge, Milestone, S
 from pathway_data.models.reviews import CaseReview
 from pathway_data.models.rules import Calculator, DecisionTable
 from pathway_data.models.search import WordGroup
+from pathway_data.models.site import Region, SiteFile

@@ -60,6 +60,11 @@ class ComponentCoverage(Model):
 class Programme(Review, Entity):
     """A pathway programme; its folder has the same name as its id."""
 
+    region: Slug | None = Field(
+        None,
+        description="Regionen, programmet hører til: navnet på dens mappe i regions/. Udelades, "
+        "hvis programmet kun bygger på det nationale.",
+    )
     title: Text = Field(description="Programmets fulde navn.")
     short: Text = Field(description="Kort navn til menu og brødkrummer.")
     in_sentences: Text | None = Field(

@@ -95,7 +95,7 @@ def _only_content(folder: str, names: list[str]) -> set[str]:
     """Of the data's package only the content, as nothing else may lie in it."""
     if Path(folder) != CONTENT:
         return set()
-    return {name for name in names if name not in ("common", "programmes")}
+    return {name for name in names if name not in ("common", "programmes", "site.yml")}
 
 
 def _write(path: Path, data: Any) -> None:

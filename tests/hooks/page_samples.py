@@ -12,7 +12,7 @@ from hooks.render import all_pages, render
 from hooks.site.places import Site
 from hooks.views.blocks import Page
 from hooks.views.page_text import PageText
-from pathway_data.load import CONTENT, load
+from pathway_data.load import load
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "tests" / "samples"
@@ -21,9 +21,9 @@ DAY = date(2026, 11, 21)
 
 
 def sample_content(root: Path, *programmes: str) -> Path:
-    """A content folder with made-up programmes and, beside them, the table of pages alone."""
+    """A content folder with made-up programmes and, beside them, a site file alone."""
     (root / "common").mkdir(parents=True)
-    shutil.copy(CONTENT / "common" / "pages.yml", root / "common")
+    shutil.copy(SAMPLES / "site.yml", root)
     (root / "programmes").mkdir()
     for name in programmes:
         shutil.copytree(SAMPLES / name, root / "programmes" / name)

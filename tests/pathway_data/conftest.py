@@ -38,15 +38,16 @@ def copied_content(folder: Path) -> Path:
     root = folder / "pathway_data"
     for name in ("common", "programmes"):
         shutil.copytree(CONTENT / name, root / name)
+    shutil.copy(CONTENT / "site.yml", root)
     return root
 
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    """The sample programme and the table of pages, in a content folder of its own."""
+    """The sample programme and a site file, in a content folder of its own."""
     root = tmp_path / "pathway_data"
     (root / "common").mkdir(parents=True)
-    shutil.copy(CONTENT / "common" / "pages.yml", root / "common")
+    shutil.copy(SAMPLES / "site.yml", root)
     shutil.copytree(SAMPLES / "skulder", root / "programmes" / "skulder")
     return root
 

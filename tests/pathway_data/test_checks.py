@@ -50,17 +50,6 @@ def test_a_link_to_no_page_is_told(spoil: Spoil) -> None:
     )
 
 
-def test_an_id_used_in_common_too_is_told(content: Path) -> None:
-    """A programme's id must not hide a common one."""
-    (content / "common/actors.yml").write_text(
-        (content / "programmes/skulder/actors.yml")
-        .read_text()
-        .replace("skulderteam", "skulderteam")
-    )
-    problems = problems_in(content)
-    assert any("id'et er også brugt i pathway_data/common/actors.yml:1" in p for p in problems)
-
-
 RATE = """- id: timepris
   title: Timepris
   unit: kr/time
@@ -266,6 +255,7 @@ def test_spans_and_milestones_follow_the_years(content: Path) -> None:
         "common/components.yml",
         "common/pages.yml",
         "common/sources/sundhedsloven.yml",
+        "site.yml",
         "programmes/laenderyg/calculators/spor.yml",
         "programmes/laenderyg/indicators.yml",
         "programmes/laenderyg/offers.yml",

@@ -60,8 +60,8 @@ def test_a_missing_folder_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[
     code, lines, _ = run(tmp_path / "ingen", capsys)
     assert code == 1
     assert lines == [
-        "pathway_data/common:1: mappen mangler – den rummer det fælles",
-        "pathway_data/programmes:1: mappen mangler – den skal rumme programmerne",
+        "ingen/common:1: mappen mangler – den rummer det fælles",
+        "ingen/programmes:1: mappen mangler – den skal rumme programmerne",
     ]
 
 

@@ -1,30 +1,32 @@
 """The table of pages: slips are told with their line, and links may name what it has."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from pathway_data.load import load
-from pathway_data.page_table import PageTable, PageTableError
+from pathway_data.load import DEFAULTS, load
+from pathway_data.page_table import FILE, PageTable, PageTableError
 from tests.pathway_data.conftest import problems_in
 
-FILE = "pathway_data/common/pages.yml"
+OWN = "pathway_data/common/pages.yml"
 
 type Change = Callable[[str, str], list[str]]
 
 
 @pytest.fixture
 def change(content: Path) -> Change:
-    """Replace a piece of the table once and tell the problems, without the table's own path."""
+    """Replace a piece of a whole table once and tell the problems, without its own path."""
     path = content / "common" / "pages.yml"
+    shutil.copy(DEFAULTS / "pages.yml", path)
 
     def changed(old: str, new: str) -> list[str]:
         text = path.read_text(encoding="utf-8")
         assert old in text
         line = text[: text.index(old)].count("\n") + 1
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
-        start = f"{FILE}:{line + new.count(chr(10))}: "
+        start = f"{OWN}:{line + new.count(chr(10))}: "
         return [problem.removeprefix(start) for problem in problems_in(content)]
 
     return changed
@@ -65,7 +67,7 @@ def _table(content: Path) -> PageTable:
         (
             "reviewed_with: aktoerer",
             "reviewed_with: takster",
-            'side "kommuner": siden "takster" har ingen review – nævn en, der har',
+            'side "kommuner": siden "takster" har ingen gennemgang for sig – nævn en, der har',
         ),
         (
             "under: aktoerer",
@@ -104,25 +106,36 @@ def test_a_page_that_nothing_gives_is_told(change: Change) -> None:
     assert 'side "ny": intet giver siden – skriv shows, needs eller always' in problems[0]
 
 
-def test_a_table_that_is_missing_or_without_the_front_page_is_told(content: Path) -> None:
-    """The site cannot be without it."""
-    file = content / "common" / "pages.yml"
-    text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("id: forside", "id: forsiden", 1), encoding="utf-8")
-    assert f'{FILE}:1: siden "forside" mangler – hele stedet begynder med den' in problems_in(
-        content
-    )
-    file.unlink()
-    assert f"{FILE}:1: pages.yml mangler – den siger, hvilke sider stedet har" in problems_in(
-        content
-    )
+def test_a_content_folder_writes_only_what_is_another_in_the_table(content: Path) -> None:
+    """The generator's table stands beneath; an entry keeps what the folder does not write of it."""
+    before = {page.id: page for page in _table(content).pages}
+    assert list(before)[:3] == ["forside", "maalgruppe", "tilbud"]
+    own = "- {id: tilbud, title: Ydelser}\n- {id: ny, title: Ny, always: true, next: [om]}\n"
+    (content / "common" / "pages.yml").write_text(own, encoding="utf-8")
+    after = {page.id: page for page in _table(content).pages}
+    assert list(after) == [*before, "ny"]
+    assert after["tilbud"] == before["tilbud"].model_copy(update={"title": "Ydelser"})
+    assert _table(content).where(after["tilbud"]) == f"{OWN}:1"
+    assert _table(content).where(after["kilder"]).startswith("pathway_data/defaults/pages.yml:")
+
+
+def test_a_slip_in_an_entry_that_changes_the_table_is_told_in_the_folders_own_file(
+    content: Path,
+) -> None:
+    """An editor never has to look into the generator's table."""
+    own = "- id: tilbud\n  titel: Ydelser\n- id: kilder\n  under: takster\n"
+    (content / "common" / "pages.yml").write_text(own, encoding="utf-8")
+    assert problems_in(content) == [
+        f'{OWN}:2: side "tilbud": ukendt nøgle "titel" – mente du "title"?',
+        f'{OWN}:4: side "kilder": siden "takster" har ingen menufane – nævn en, der har',
+    ]
 
 
 def test_a_page_in_a_programmes_folder_is_told(content: Path) -> None:
     """Nothing reads it there."""
     text = "- {id: ny, title: Ny, always: true, next: [om]}\n"
     (content / "programmes/skulder/pages.yml").write_text(text, encoding="utf-8")
-    told = f'pathway_data/programmes/skulder/pages.yml:1: side "ny": sider står kun i {FILE}'
+    told = 'pathway_data/programmes/skulder/pages.yml:1: side "ny": sider står kun i common/'
     assert any(problem.startswith(told) for problem in problems_in(content))
 
 

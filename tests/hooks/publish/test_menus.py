@@ -14,6 +14,7 @@ from hooks.pages import make_frames
 from hooks.publish.frames import Frame
 from hooks.publish.menus import OwnMenus
 from hooks.render.search import header_words
+from hooks.site.about import about
 from hooks.site.contents import navigation, own_menus
 from hooks.site.places import MOST_TABS
 from hooks.views.page_text import PageText
@@ -38,7 +39,9 @@ class Site:
     def made(self) -> Build:
         """The pages, and the menus around them."""
         site = self.built.site
-        return Build(self.built.texts, {}, navigation(site), own_menus(site), header_words(site))
+        return Build(
+            self.built.texts, {}, navigation(site), own_menus(site), header_words(site), about(site)
+        )
 
     @cached_property
     def frames(self) -> frozenset[Frame]:
@@ -48,7 +51,7 @@ class Site:
     @cached_property
     def pages(self) -> Mapping[str, str]:
         """The finished pages by their addresses."""
-        frames = make_frames(self.frames, self.made.menu, self.made.search)
+        frames = make_frames(self.frames, self.made.menu, self.made.search, self.made.about)
         return {
             path.removesuffix("index.html"): page.decode()
             for path, page in self.made.assembled(frames)

@@ -11,7 +11,7 @@ from hooks.render.frames import detail_page, index_page
 from hooks.render.prose import ProseError
 from hooks.site.contents import navigation
 from pathway_data import models
-from pathway_data.load import load
+from pathway_data.load import DEFAULTS, load
 from pathway_data.page_table import PageTableError
 from tests.hooks.page_samples import DOCS, Built, build, sample_content
 
@@ -20,8 +20,10 @@ FILE = "pathway_data/common/pages.yml"
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    """A made-up programme and the table of pages."""
-    return sample_content(tmp_path / "pathway_data", "skulder")
+    """A made-up programme and a whole table of pages."""
+    made = sample_content(tmp_path / "pathway_data", "skulder")
+    shutil.copy(DEFAULTS / "pages.yml", made / "common")
+    return made
 
 
 def changed(content: Path, *changes: tuple[str, str]) -> Built:
@@ -53,7 +55,7 @@ def test_the_menu_of_a_programme_is_grouped_as_the_table_says(content: Path) -> 
     built = changed(
         content,
         ("title: Opgaver\n  group: Forløbet", "title: Opgaver\n  group: Tal"),
-        ("group: Borgeren\n  about: Hvad borgeren", "about: Hvad borgeren"),
+        ("group: Borgeren\n  about: Hvad borgeren", "group: null\n  about: Hvad borgeren"),
     )
     assert {"Opgaver": "skulder/opgaver.md"} in groups(built)["Tal"]
     assert {"Tilbud": "skulder/tilbud.md"} in groups(built)["Om"]
@@ -123,9 +125,9 @@ def test_a_page_without_a_renderer_is_told_with_its_line(content: Path) -> None:
 
 def test_a_renderer_without_a_page_is_told_by_name(content: Path) -> None:
     """A page that is made must stand in the table, so that it has a name and can be linked to."""
-    built = changed(content, ("- id: opgaver\n", "- id: opgaverne\n"))
-    with pytest.raises(PageTableError, match=f'{FILE}:1: siden "opgaver" mangler'):
-        render(built.site, DOCS)
+    place = build(content).site.places()[1]
+    with pytest.raises(PageTableError, match=r'pages\.yml:1: siden "opgaverne" mangler'):
+        index_page(place, "opgaverne", ())
 
 
 def test_a_page_made_where_nothing_calls_for_it_is_told(content: Path) -> None:

@@ -13,7 +13,7 @@ from tests.hooks.page_samples import DOCS, build, sample_content
 
 NO_TITLE = "docs/om.md:1: siden skal begynde med sin titel – skriv # og titlen"
 OTHER_TITLE = 'docs/om.md:1: siden hedder "Om stedet" i pages.yml – ret den ene'
-NOT_LISTED = 'pathway_data/common/pages.yml:1: siden "ny" mangler – skriv den i listen'
+NOT_LISTED = 'pathway_data/defaults/pages.yml:1: siden "ny" mangler – skriv den i listen'
 
 
 @pytest.mark.parametrize(
