@@ -57,6 +57,7 @@ class Calculation:
     calculator: models.Calculator
     cases: tuple[tuple[Scope, models.WorkedCase], ...]
     memory: Memory
+    on: "Callable[[date], Calculations] | None" = None
 
     @property
     def scope(self) -> Scope:
@@ -115,7 +116,16 @@ class Calculation:
         """What each of its worked cases comes to."""
         return tuple(self._outcome(scope, case) for scope, case in self.cases)
 
+    def of_day(self, day: date | None) -> "Calculation":
+        """The same calculator on the day that a case says it is of; itself where it says none."""
+        if day is None or self.on is None or day == self.definer.day:
+            return self
+        return self.on(day).of(self.scope, self.calculator)
+
     def _outcome(self, scope: Scope, case: models.WorkedCase) -> CaseOutcome:
+        there = self.of_day(case.day)
+        if there is not self:
+            return there._outcome(scope, case)  # noqa: SLF001 - the same class
         given = json.dumps(dict(case.given), ensure_ascii=False)
         computed = self._remembered("case", lambda: self._computed(case), given)
         told = (
@@ -138,13 +148,19 @@ class Calculations:
     """All calculators of the content as of a day.
 
     `resolver_of` gives each folder what knows where its citations and links lead; without
-    it they are bare ids. One that knows the site's addresses needs sound references.
+    it they are bare ids. One that knows the site's addresses needs sound references. A
+    calculator that is on this day what it is `beside` on another is not worked out again.
     """
 
     catalogue: Catalogue
     day: date
     resolver_of: Callable[[Scope], Resolver] = lambda _: Unresolved()
     memory: Memory = field(default_factory=Memory, compare=False)
+    beside: "Calculations | None" = field(default=None, compare=False)
+
+    def __post_init__(self) -> None:
+        """Whatever the content is of, take it as of the day."""
+        object.__setattr__(self, "catalogue", self.catalogue.on(self.day))
 
     def of(self, scope: Scope, calculator: models.Calculator) -> Calculation:
         """The calculation of a calculator that stands in a folder."""
@@ -227,7 +243,29 @@ class Calculations:
         resolver = self.resolver_of(scope)
         definer = Definer(self.catalogue, scope, self.day, resolver, self.changes)
         cases = self._cases.get((scope.id, calculator.id), ())
-        return Calculation(definer, calculator, tuple(cases), self.memory)
+        made = Calculation(definer, calculator, tuple(cases), self.memory, self.on)
+        other = self.beside.by_key.get((scope.id, calculator.id)) if self.beside else None
+        return other if other is not None and _same(made, other) else made
+
+    def on(self, day: date) -> "Calculations":
+        """The same on another day."""
+        if day not in self._others:
+            self._others[day] = Calculations(
+                self.catalogue, day, self.resolver_of, Memory(), beside=self
+            )
+        return self._others[day]
+
+    @cached_property
+    def _others(self) -> dict[date, "Calculations"]:
+        return {self.day: self}
+
+
+def _same(one: Calculation, other: Calculation) -> bool:
+    """Whether a calculator comes to the same on two days: its definition is the same."""
+    try:
+        return one.written == other.written
+    except KeyError:
+        return False
 
 
 def _unusable(error: InputError) -> Iterator[str]:

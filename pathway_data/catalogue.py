@@ -2,17 +2,23 @@
 
 A reference means what the nearest layer has of that id: the programme's own, else its region's,
 else the common one.
+
+As it is loaded it holds what is written. `Catalogue.on` gives it as of a day: then the lists
+have what holds on that day, and a reference still finds what has ended or is to come, so that
+its page can say so.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import Any
 
+from pathway_data.as_of import as_of, is_there, place_written, when_told
 from pathway_data.kinds import KINDS, entity_kind
-from pathway_data.models import LocalOffer, Municipality, Programme, Region, SiteFile
+from pathway_data.models import LocalOffer, Municipality, Offer, Programme, Region, SiteFile
 from pathway_data.models.additions import TellsMore
-from pathway_data.models.base import Entity
+from pathway_data.models.base import Dated, Entity
 from pathway_data.problems import Location, Problem
 from pathway_data.yaml_lines import Document
 
@@ -42,15 +48,30 @@ class Origin:
 
 @dataclass(frozen=True)
 class Scope:
-    """What one folder holds, in the order the editor wrote it, by kind and id."""
+    """What one folder holds, in the order the editor wrote it, by kind and id.
+
+    As of a day it has the `written` scope beside it, and in `away` those entities, by kind and
+    id, that do not hold on the day.
+    """
 
     id: str
     entities: Mapping[str, Mapping[str, Entity]]
     origins: Mapping[tuple[str, str], Origin]
+    day: date | None = None
+    written: "Scope | None" = None
+    away: frozenset[tuple[str, str]] = frozenset()
 
     def all[E: Entity](self, model: type[E]) -> tuple[E, ...]:
-        """The entities of a class in this folder, by their rank."""
+        """The entities of a class in this folder that hold on its day, by their rank."""
+        return tuple(each for each in self.ever(model) if self.holds(each))
+
+    def ever[E: Entity](self, model: type[E]) -> tuple[E, ...]:
+        """The entities of a class in this folder whenever they hold, by their rank."""
         return tuple(sorted(self.as_written(model), key=lambda entity: entity.rank))
+
+    def holds(self, entity: Entity) -> bool:
+        """Whether an entity of this very folder holds on its day; always, where it has none."""
+        return not self.away or (entity_kind(type(entity)).name, entity.id) not in self.away
 
     def as_written[E: Entity](self, model: type[E]) -> tuple[E, ...]:
         """The entities of a class in this folder, in the order the editor wrote them."""
@@ -79,17 +100,43 @@ class Scope:
     def problem(self, entity: Entity, message: str, *place: str | int) -> Problem:
         """What is wrong with an entity of this very folder, at a place inside it."""
         origin, kind = self.origin(entity), entity_kind(type(entity))
+        if self.day is not None and self.written is not None:
+            whole = self.written.entities[kind.name][entity.id]
+            place = place_written(whole, self.day, place)
         text = f'{kind.danish} "{entity.id}": {message}'
         return Problem(origin.path, origin.line(*place), text)
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All content: the common scope, then the regions and the programmes, by their order."""
+    """All content: the common scope, then the regions and the programmes, by their order.
+
+    `day` is the one it is of, and None for what is written.
+    """
 
     common: Scope
     programmes: tuple[Scope, ...] = field(default=())
     regions: tuple[Scope, ...] = field(default=())
+
+    @property
+    def day(self) -> date | None:
+        """The day it is as of; none where it holds what is written."""
+        return self.common.day
+
+    def on(self, day: date) -> "Catalogue":
+        """The content as of a day; itself where it is so already."""
+        if self.day == day:
+            return self
+        dated = self._of(_on(scope.written or scope, day) for scope in self.scopes)
+        return self._of(
+            replace(scope, away=scope.away | _resting(dated, scope)) for scope in dated.scopes
+        )
+
+    def _of(self, made: Iterable[Scope]) -> "Catalogue":
+        """One of these scopes, which stand in the order of its own."""
+        common, *others = made
+        first = len(self.regions)
+        return Catalogue(common, tuple(others[first:]), tuple(others[:first]))
 
     @property
     def scopes(self) -> tuple[Scope, ...]:
@@ -175,6 +222,18 @@ class Catalogue:
         every = (self.find(place, model, entity_id) for place in places)
         return next((found for found in every if found), None)
 
+    def away(self, scope: Scope, entity: Entity) -> str:
+        """Of what is not there on the catalogue's day: when it will be or was; else nothing.
+
+        What belongs to an offer is there as long as that is.
+        """
+        if self.day is None or scope.holds(entity):
+            return ""
+        own = when_told(entity, self.day)
+        offer = getattr(entity, "offer", None)
+        meant = None if own or offer is None else self.find(scope, Offer, offer)
+        return own if meant is None else when_told(meant[1], self.day)
+
     def get[E: Entity](self, scope: Scope, model: type[E], entity_id: str) -> E:
         """Like `find`, for a reference the checks have already passed; the entity alone.
 
@@ -227,3 +286,36 @@ class Catalogue:
             for entities in scope.entities.values():
                 for entity in entities.values():
                     yield scope, entity
+
+
+def _on(scope: Scope, day: date) -> Scope:
+    """A scope with its entities as of a day, and those named that are not there on it."""
+    entities: Mapping[str, Mapping[str, Entity]] = {
+        kind: {name: as_of(entity, day) for name, entity in found.items()}
+        for kind, found in scope.entities.items()
+    }
+    away = frozenset(
+        (kind, name)
+        for kind, found in entities.items()
+        for name, entity in found.items()
+        if not is_there(entity, day)
+    )
+    return Scope(scope.id, entities, scope.origins, day, scope, away)
+
+
+def _resting(catalogue: Catalogue, scope: Scope) -> frozenset[tuple[str, str]]:
+    """What belongs to an offer and so is there on no day that the offer is not."""
+    if not any(each.away for each in catalogue.scopes):
+        return frozenset()
+    return frozenset(
+        (kind, name)
+        for kind, found in scope.entities.items()
+        if found and issubclass(KINDS[kind].model, Dated)
+        for name, entity in found.items()
+        if not _offer_is_there(catalogue, scope, getattr(entity, "offer", None))
+    )
+
+
+def _offer_is_there(catalogue: Catalogue, scope: Scope, offer: object) -> bool:
+    meant = catalogue.find(scope, Offer, offer) if isinstance(offer, str) else None
+    return meant is None or meant[0].holds(meant[1])

@@ -31,7 +31,7 @@ from pathway_data import models
 from pathway_data.catalogue import Catalogue, Scope
 from pathway_data.dated_changes import DatedChanges
 from pathway_data.models import budgets, forms, rules
-from pathway_data.models.base import Cited, Statement, current, ended
+from pathway_data.models.base import Cited, Statement, nearest
 from pathway_data.models.knowledge import PageLink
 from pathway_data.standing import statuses
 
@@ -121,8 +121,12 @@ class Definer:
         one where all have ended, and the first one where none has begun.
         """
         periods = self.catalogue.get(self.scope, models.Rate, rate).periods
-        over = ended(periods, self.day)
-        return (current(periods, self.day) or (over[-1] if over else periods[0])).amount
+        return nearest(periods, self.day).amount
+
+    def offers(self, offer: str) -> bool:
+        """Whether an offer is there on the day."""
+        found = self.catalogue.find(self.scope, models.Offer, offer)
+        return found is None or not self.catalogue.away(*found)
 
     def _plain_citations(self, cited: Cited) -> tuple[model.Citation, ...]:
         """The citations with the status of their sources, whatever the statement's own is.
@@ -217,12 +221,32 @@ def _offer(definer: Definer, item: rules.OfferedThing) -> dict[str, Any]:
     return {"title": offer.title, "provider": provider.title, "law": law, "link": link}
 
 
-def _outcome(_: Definer, outcome: rules.Outcome) -> dict[str, Any]:
-    """The offers that an outcome is about, and those that its next steps lead to."""
-    named = [outcome.offer.id] if outcome.offer else []
-    pages = (step.page.partition("/") for step in outcome.next_steps)
-    named += [name for kind, _, name in pages if kind == "offers"]
+def _outcome(definer: Definer, item: rules.Outcome) -> dict[str, Any]:
+    """The offers that an outcome is about, and those that its next steps lead to.
+
+    One that is about an offer which is not there on the day says that, and no more.
+    """
+    found = item.offer and definer.catalogue.find(definer.scope, models.Offer, item.offer.id)
+    when = definer.catalogue.away(*found) if found else ""
+    if found and when:
+        return _without_offer(definer, found[1], when)
+    named = [item.offer.id] if item.offer else []
+    pages = (step.page.partition("/") for step in item.next_steps)
+    named += [name for kind, _, name in pages if kind == "offers" and definer.offers(name)]
     return {"offers": tuple(dict.fromkeys(named))}
+
+
+def _without_offer(definer: Definer, offer: models.Offer, when: str) -> dict[str, Any]:
+    link = definer.resolver.link(PageLink(text=offer.title, page=f"offers/{offer.id}"))
+    return {
+        "headline": f"{offer.title}: gives ikke nu ({when})",
+        "tone": "assessment",
+        "facts": (),
+        "next_steps": (link,),
+        "offer": None,
+        "asks": (),
+        "offers": (),
+    }
 
 
 def _law(definer: Definer, offer: models.Offer) -> str:

@@ -96,7 +96,7 @@ def _within(model: type[BaseModel]) -> frozenset[type[BaseModel]]:
 
 
 @cache
-def _leading_to(model: type[BaseModel], kind: type[BaseModel]) -> tuple[str, ...]:
+def leading_to(model: type[BaseModel], kind: type[BaseModel]) -> tuple[str, ...]:
     """The fields of a model below which one of a kind can stand; no others are looked into."""
     return tuple(
         name
@@ -112,7 +112,7 @@ def below[M: BaseModel](
     if isinstance(value, kind):
         yield at, value
     if isinstance(value, BaseModel):
-        for name in _leading_to(type(value), kind):
+        for name in leading_to(type(value), kind):
             yield from below(getattr(value, name), kind, (*at, name))
     elif isinstance(value, tuple):
         for position, item in enumerate(value):

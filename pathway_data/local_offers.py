@@ -66,7 +66,9 @@ class LocalOffers:
             for local in scope.as_written(LocalOffer):
                 meant = offers_meant(self.catalogue, scope, local)
                 municipality = municipality_meant(self.catalogue, local)
-                over = local.valid_to is not None and local.valid_to < self.day
+                over = local.ended_before(self.day) or any(
+                    offer.ended_before(self.day) for _, offer in meant
+                )
                 if meant and municipality is not None and local.is_told and not over:
                     place, offer = meant[0]
                     yield Told(scope, local, place, offer, municipality)

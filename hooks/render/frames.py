@@ -176,11 +176,14 @@ def index_pages(
 def detail_pages[E: Entity](
     site: Site, model: type[E], make: Callable[[Place, E], v.Page]
 ) -> Iterator[v.Page]:
-    """The own page of every entity of a class that fills one, scope by scope."""
+    """The own page of every entity of a class that fills one, scope by scope.
+
+    What has ended keeps its page, and what is to come has one already: both say so.
+    """
     return (
         make(place, entity)
         for place in site.places()
-        for entity in place.all(model)
+        for entity in place.scope.ever(model)
         if site.catalogue.fills_a_page(entity)
     )
 

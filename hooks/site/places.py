@@ -16,7 +16,7 @@ from pathway_data.catalogue import COMMON, Catalogue, Scope
 from pathway_data.dated_changes import DatedChanges
 from pathway_data.definitions import Definition
 from pathway_data.introspection import marked
-from pathway_data.kinds import entity_kind
+from pathway_data.kinds import KINDS, entity_kind
 from pathway_data.load import CONTENT, content_folder, load, shown_root
 from pathway_data.local_offers import LocalOffers
 from pathway_data.memory import Memory
@@ -52,6 +52,10 @@ class Site:
     earlier_calculations: Calculations | None = None
     shown: str = shown_root(CONTENT)
     memory: Memory = field(default_factory=Memory, compare=False)
+
+    def __post_init__(self) -> None:
+        """Whatever the content is of, take it as of the day."""
+        object.__setattr__(self, "catalogue", self.catalogue.on(self.day))
 
     @cached_property
     def calculations(self) -> Calculations:
@@ -198,8 +202,16 @@ class Place:
         return routes.address_of(site.table, site.catalogue, self.owner(entity), entity)
 
     def link_to(self, entity: Entity, text: str = "") -> v.Link:
-        """A link to something that this scope knows, by its title unless the text is given."""
-        return v.Link(text or self.title_of(entity), self.address_of(entity))
+        """A link to something that this scope knows, by its title unless the text is given.
+
+        Of what is not there on the site's day it says when it will be or was.
+        """
+        words = with_days(text or self.title_of(entity), self.away(entity))
+        return v.Link(words, self.address_of(entity))
+
+    def away(self, entity: Entity) -> str:
+        """When something will be there, or was, that is not on the site's day; else nothing."""
+        return self.site.catalogue.away(self.owner(entity), entity)
 
     def title_of(self, entity: Entity) -> str:
         """What something of this scope is called; what tells more of another, as that other."""
@@ -274,8 +286,16 @@ class Place:
         return routes.page_address(site.table, site.catalogue, self.scope, reference)
 
     def page_link(self, link: PageLink) -> v.Link:
-        """An editor's link."""
-        return v.Link(link.text, self.page_address(link.page))
+        """An editor's link; it says of what is not there on the site's day when it will be."""
+        kind, _, name = link.page.partition("/")
+        site = self.site
+        found = (
+            site.catalogue.find_anywhere(self.scope, KINDS[kind].model, name)
+            if kind in KINDS
+            else None
+        )
+        when = site.catalogue.away(*found) if found else ""
+        return v.Link(with_days(link.text, when), self.page_address(link.page))
 
     def changes_of(self, entity: Entity) -> tuple[models.DatedChange, ...]:
         """The changes on a day that concern something that this scope knows."""
@@ -308,7 +328,10 @@ class Place:
             place, source = found
             made.append(
                 model.Citation(
-                    label=f"{source.short}: {source.section(citation.at).title}",
+                    label=with_days(
+                        f"{source.short}: {source.section(citation.at).title}",
+                        self.source_state(place, source),
+                    ),
                     url=routes.section_address(self.site.table, place.id, source.id, citation.at),
                     region=cited.region or source.region,
                     period=cited.period or source.period,
@@ -316,6 +339,16 @@ class Place:
                 )
             )
         return tuple(made)
+
+    def source_state(self, scope: Scope, source: models.Source) -> str:
+        """That a source holds no more or is to be replaced, and by which; else nothing."""
+        day, after = self.site.day, source.valid_to
+        if source.replaced_by is None:
+            return self.site.catalogue.away(scope, source)
+        newer = self.site.catalogue.get(scope, models.Source, source.replaced_by).short
+        if after is None or after < day:
+            return f"afløst af {newer}"
+        return f"afløses af {newer} efter {danish.date(after)}"
 
     def link(self, link: PageLink) -> model.Link:
         """An editor's link, as the calculators know links."""
@@ -405,6 +438,11 @@ class Place:
             due=danish.date(reviewed.review_due),
             overdue=reviewed.review_due < self.site.day,
         )
+
+
+def with_days(text: str, when: str) -> str:
+    """A name with what is said of its days, if anything is."""
+    return f"{text} ({when})" if when else text
 
 
 def title_of(entity: Entity) -> str:

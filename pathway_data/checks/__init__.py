@@ -8,6 +8,7 @@ from pathway_data.calculations import Calculations
 from pathway_data.catalogue import Scope
 from pathway_data.checks import (
     calculators,
+    coming,
     dates,
     limits,
     links,
@@ -16,7 +17,6 @@ from pathway_data.checks import (
     reading,
     references,
     regions,
-    reviews,
     search_words,
     site,
     strength,
@@ -78,7 +78,6 @@ def check(
         *pages.files(loaded),
         *pages.collisions(loaded),
         *calculators.columns(loaded),
-        *dates.rates(loaded, day),
         *dates.milestones(loaded),
         *local_offers.overlaps(loaded),
         *words.words(loaded, memory),
@@ -87,8 +86,9 @@ def check(
     ]
     if calculations is None or found:
         calculations = Calculations(loaded.catalogue, day)
-    computed = (*calculators.calculators(loaded, calculations), *reviews.reviews(calculations))
-    return tuple(sorted({*found, *computed}))
+    computed = coming.on_a_day(loaded, calculations)
+    later = coming.coming(loaded, calculations, memory)
+    return tuple(sorted({*found, *computed, *later}))
 
 
 def _in_entities(loaded: Loaded) -> Iterator[Problem]:

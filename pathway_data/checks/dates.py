@@ -1,7 +1,7 @@
 """Dated values follow one another without gaps or overlaps."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -9,38 +9,38 @@ from pydantic import BaseModel
 
 from calculators.danish import date as date_text
 from pathway_data import models
-from pathway_data.catalogue import Scope
+from pathway_data.catalogue import Origin, Scope
 from pathway_data.introspection import below
 from pathway_data.load import Loaded
-from pathway_data.models.base import Citation, Entity, Period, Review, current, ended
+from pathway_data.models.base import Citation, Dated, Entity, Review, current, ended
 from pathway_data.problems import Fault, Location, Problem
 
 
-def _series(model: BaseModel, at: Location) -> Iterator[tuple[Location, tuple[Period, ...]]]:
+def _series(model: BaseModel, at: Location) -> Iterator[tuple[Location, tuple[Dated, ...]]]:
     for name in type(model).model_fields:
         value = getattr(model, name)
-        if isinstance(value, tuple) and value and isinstance(value[0], Period):
+        first = value[0] if isinstance(value, tuple) and value else None
+        if isinstance(first, Dated) and first.in_series:
             yield (*at, name), value
 
 
-def _in_series(at: Location, periods: tuple[Period, ...]) -> Iterator[Fault]:
-    for position, period in enumerate(periods):
-        place = (*at, position)
-        if period.valid_to is not None and period.valid_to < period.valid_from:
-            yield (*place, "valid_to"), "perioden slutter, før den begynder – byt datoerne om"
-        if position == 0:
+def _in_series(origin: Origin, at: Location, periods: tuple[Dated, ...]) -> Iterator[Fault]:
+    for position, (before, period) in enumerate(pairwise(periods), 1):
+        place, other = (*at, position), origin.line(*at, position - 1)
+        if period.valid_from is None:
+            yield place, "perioden har ingen begyndelse – giv den valid_from, eller sæt den først"
             continue
-        before = periods[position - 1]
+        begun = date_text(period.valid_from)
         if before.valid_to is None:
-            words = "perioden før har ingen slutdato"
-            yield place, f"{words} – giv den valid_to dagen før {date_text(period.valid_from)}"
+            words = f"perioden før, linje {other}, har ingen slutdato"
+            yield place, f"{words} – giv den valid_to dagen før {begun}"
             continue
-        expected = before.valid_to + timedelta(days=1)
+        expected, end = before.valid_to + timedelta(days=1), date_text(before.valid_to)
         if period.valid_from > expected:
-            words = f"hul mellem {date_text(before.valid_to)} og {date_text(period.valid_from)}"
+            words = f"hul mellem {end}, linje {other}, og {begun}"
             yield (*place, "valid_from"), f"{words} – begynd {expected.isoformat()}"
         elif period.valid_from < expected:
-            words = f"overlap med perioden, der slutter {date_text(before.valid_to)}"
+            words = f"overlap med perioden i linje {other}, der slutter {end}"
             yield (*place, "valid_from"), f"{words} – begynd {expected.isoformat()}"
 
 
@@ -55,18 +55,29 @@ def unused_knowledge(_: Loaded, __: Scope, entity: Entity) -> Iterator[Fault]:
             yield place, f"{words} – giv bestemmelsen en periode efter den kilde"
 
 
-def rates(loaded: Loaded, day: date) -> Iterator[Problem]:
-    """Rates that no amount holds of on the day the site is built for: all ended, none begun."""
+def missing_today(loaded: Loaded, day: date) -> Iterator[Problem]:
+    """What nothing holds of on a day though something must: rates, and who gives an offer."""
     for scope, rate in loaded.catalogue.all(models.Rate):
-        if current(rate.periods, day) is not None:
-            continue
-        over = ended(rate.periods, day)
-        place = ("periods", rate.periods.index(over[-1]), "valid_to") if over else ("periods", 0)
-        said = f"ingen takst gælder {date_text(day)}, sidens dato"
-        what = "alle perioder er slut – tilføj den, der gælder nu"
-        if not over:
-            what = "den første begynder senere – tilføj den, der gælder nu"
-        yield scope.problem(rate, f"{said}; {what}", *place)
+        yield from _without_one(scope, rate, "periods", rate.periods, day, "takst")
+    catalogue = loaded.catalogue.on(day)
+    for place in loaded.catalogue.scopes:
+        there = next(scope for scope in catalogue.scopes if scope.id == place.id)
+        for offer in there.all(models.Offer):
+            if offer.providers:
+                what = "udbyder af tilbuddet"
+                yield from _without_one(place, offer, "providers", offer.providers, day, what)
+
+
+def _without_one(
+    scope: Scope, entity: Entity, key: str, periods: Sequence[Dated], day: date, what: str
+) -> Iterator[Problem]:
+    """That all periods have ended on a day, or that none has begun."""
+    if current(periods, day) is not None:
+        return
+    over = ended(periods, day)
+    place = (key, periods.index(over[-1]), "valid_to") if over else (key, 0)
+    why = "alle perioder er slut" if over else "den første begynder senere"
+    yield scope.problem(entity, f"ingen {what} gælder; {why} – tilføj den, der gælder så", *place)
 
 
 _YEARS = re.compile(r"\b((?:19|20)[0-9]{2})\s*(?:[-–]|til)\s*((?:19|20)[0-9]{2})\b")
@@ -95,11 +106,14 @@ def milestones(loaded: Loaded) -> Iterator[Problem]:
                 yield scope.problem(after, f"{words} – ret order eller year", "year")
 
 
-def periods(_: Loaded, __: Scope, entity: Entity) -> Iterator[Fault]:
+def periods(_: Loaded, scope: Scope, entity: Entity) -> Iterator[Fault]:
     """Gaps, overlaps and reversed dates."""
+    for at, part in below(entity, Dated):
+        if part.valid_from and part.valid_to and part.valid_to < part.valid_from:
+            yield (*at, "valid_to"), "perioden slutter, før den begynder – byt datoerne om"
     for at, model in below(entity, BaseModel):
         for place, series in _series(model, at):
-            yield from _in_series(place, series)
+            yield from _in_series(scope.origin(entity), place, series)
         if not isinstance(model, Review) or model.reviewed is None:
             continue
         if model.review_due <= model.reviewed:

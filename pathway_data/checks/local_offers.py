@@ -30,8 +30,6 @@ def local_offers(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fault
         yield ("id",), "id'et følger af kommune, tilbud og første dag – slet nøglen id"
     yield from _known(loaded, scope, entity)
     yield from _told(entity)
-    if entity.valid_from and entity.valid_to and entity.valid_to < entity.valid_from:
-        yield ("valid_to",), "perioden slutter, før den begynder – byt datoerne om"
     for name in ("outsourced_to", "contact", "note"):
         if holds_cpr(getattr(entity, name) or ""):
             yield (name,), "teksten ligner et CPR-nummer – slet det"

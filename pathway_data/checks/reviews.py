@@ -21,7 +21,7 @@ def reviews(calculations: Calculations) -> Iterator[Problem]:
             message = unknown_calculator(catalogue, scope, review)
             yield scope.problem(review, message, "calculator")
             continue
-        calculation = calculations.of(*found)
+        calculation = calculations.of(*found).of_day(review.day)
         if can_be_defined(calculation) and not calculation.findings:
             lines = scope.origin(review).document.lines
             for place, message in faults(calculation, review, lines):

@@ -79,6 +79,9 @@ _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ODD_NUMBER = re.compile(r".*[0-9]_.*|.*[^\x00-\x7f].*|\+.*|-?0[0-9].*", re.DOTALL)
 
 Text = Annotated[str, StringConstraints(min_length=1)]
+FormerName = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9_-]+(/([a-z0-9_-]+(/|/#[a-z0-9_-]+)?)?)*$")
+]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Day = Annotated[date, BeforeValidator(_iso_date)]
 # As a fraction, 1E+999999999 alone would fill the memory.
@@ -193,6 +196,11 @@ class Entity(Model):
     """What to do where two have the same."""
 
     id: Slug = Field(description="Kort navn med små bogstaver a-z, tal og bindestreg.")
+    formerly: tuple[FormerName, ...] = Field(
+        (),
+        description="Tidligere id'er, eller tidligere adresser på stedet med skråstreg, fx "
+        "emner/gammelt/. De gamle adresser fører videre hertil.",
+    )
 
     @classmethod
     def id_in(cls, data: object) -> str | None:
@@ -206,35 +214,70 @@ class Entity(Model):
         return int(getattr(self, "order", 0))
 
 
-class Period(Cited):
-    """What holds from one day to another, both included. No end: until further notice."""
+class Dated(Model):
+    """What holds from one day to another, both included; without a day it has no such end.
 
-    valid_from: Day = Field(description="Første dag, ÅÅÅÅ-MM-DD.")
+    Of those `in_series` one follows the other, and all are shown. Any other is a thing of its
+    own, which is there on the days that it holds and on no other.
+    """
+
+    in_series: ClassVar[bool] = False
+
+    valid_from: Day | None = Field(
+        None, description="Første dag, ÅÅÅÅ-MM-DD. Udelades, hvis det gælder fra før nu."
+    )
     valid_to: Day | None = Field(None, description="Sidste dag, ÅÅÅÅ-MM-DD. Udelades, hvis åben.")
+
+    def holds(self, day: date) -> bool:
+        """Whether `day` lies within the days that it holds."""
+        return not self.begins_after(day) and not self.ended_before(day)
+
+    def begins_after(self, day: date) -> bool:
+        """Whether it is still to come on `day`."""
+        return self.valid_from is not None and day < self.valid_from
+
+    def ended_before(self, day: date) -> bool:
+        """Whether it is over on `day`."""
+        return self.valid_to is not None and self.valid_to < day
+
+
+class DatedReading(Dated):
+    """What one of several that follow each other says of its days."""
+
+    in_series: ClassVar[bool] = True
+
     dates_ours: Text | None = Field(
         None,
         description="Udfyldes kun, hvis datoerne er vores læsning: hvor de kommer fra. "
         'Vises efter ordene "Vores læsning af datoerne:".',
     )
 
-    def holds(self, day: date) -> bool:
-        """Whether `day` lies within the period."""
-        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+class Period(DatedReading, Cited):
+    """What holds from one day to another, both included. No end: until further notice."""
+
+    valid_from: Day = Field(description="Første dag, ÅÅÅÅ-MM-DD.")
 
 
-def current[P: Period](periods: Sequence[P], day: date) -> P | None:
+def current[D: Dated](periods: Sequence[D], day: date) -> D | None:
     """The period that holds on `day`, if one does."""
     return next((period for period in periods if period.holds(day)), None)
 
 
-def coming[P: Period](periods: Sequence[P], day: date) -> tuple[P, ...]:
+def coming[D: Dated](periods: Sequence[D], day: date) -> tuple[D, ...]:
     """The periods that begin after `day`, in the order given."""
-    return tuple(period for period in periods if period.valid_from > day)
+    return tuple(period for period in periods if period.begins_after(day))
 
 
-def ended[P: Period](periods: Sequence[P], day: date) -> tuple[P, ...]:
+def ended[D: Dated](periods: Sequence[D], day: date) -> tuple[D, ...]:
     """The periods that were over before `day`, in the order given."""
-    return tuple(p for p in periods if p.valid_to is not None and p.valid_to < day)
+    return tuple(period for period in periods if period.ended_before(day))
+
+
+def nearest[D: Dated](periods: Sequence[D], day: date) -> D:
+    """The period that holds on `day`; else the last that has ended, else the first to come."""
+    over = ended(periods, day)
+    return current(periods, day) or (over[-1] if over else periods[0])
 
 
 class Review(Model):

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from pathway_data.models.base import (
     Cited,
+    Dated,
     Entity,
     Model,
     Number,
@@ -20,7 +21,7 @@ from pathway_data.models.knowledge import PageLink
 from pathway_data.models.rules import Calculator
 
 
-class Parameter(Cited, Entity):
+class Parameter(Dated, Cited, Entity):
     """A number a calculation is built on; empty at first where neither start nor rate stands."""
 
     label: Text = Field(description="Hvad tallet er.")
@@ -38,7 +39,7 @@ class Parameter(Cited, Entity):
     help: Text = Field("", description="Forklaring under feltet.")
 
 
-class Product(Cited, Entity):
+class Product(Dated, Cited, Entity):
     """An amount in kroner: the product of its factors."""
 
     label: Text = Field(description="Linjens navn.")
@@ -107,7 +108,7 @@ class CapacityModel(Calculator):
     next_steps: tuple[PageLink, ...] = Field((), description="Hvad læseren gør nu.")
 
 
-class StartLine(Cited):
+class StartLine(Dated, Cited):
     """A line a project's form arrives with: a published example to change."""
 
     label: Text = Field(description="Linjens navn.")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pathway_data.models.base import Cited, Entity, Model, Reference, Slug, Text
+from pathway_data.models.base import Cited, Day, Entity, Model, Reference, Slug, Text
 
 
 class ExpectedFigure(Model):
@@ -22,4 +22,9 @@ class WorkedCase(Cited, Entity):
     given: dict[Slug, Text] = Field(description="Svar, som de tastes. Resten er startværdier.")
     expected: Text = Field(description="Resultatets overskrift, ordret.")
     figures: tuple[ExpectedFigure, ...] = Field((), description="Tal, resultatet skal vise.")
+    day: Day | None = Field(
+        None,
+        description="Dagen, eksemplet gælder, ÅÅÅÅ-MM-DD, når det ikke gælder alle dage. "
+        "Udelades ellers: så regnes det efter det, der gælder på stedets dag.",
+    )
     why: Text = Field(description="Hvorfor resultatet er rigtigt.")

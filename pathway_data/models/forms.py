@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from pathway_data.models.base import Cited, Entity, Model, Slug, Statement, Text, Whole
+from pathway_data.models.base import Cited, Dated, Entity, Slug, Statement, Text, Whole
 from pathway_data.models.knowledge import PageLink
 from pathway_data.models.rules import AnswerOption, Calculator, OneOrMore, RuleSet
 
@@ -15,7 +15,7 @@ class Routing(RuleSet):
     hit: Literal["collect"] = Field(description="Altid collect: ét resultat for hvert emne.")
 
 
-class RedFlag(Cited, Entity):
+class RedFlag(Dated, Cited, Entity):
     """A group of signs that come before everything else."""
 
     label: Text = Field(description="Spørgsmålet, som læseren ser det.")
@@ -26,7 +26,7 @@ class RedFlag(Cited, Entity):
     emergency: bool = Field(False, description="true, hvis alt andet skal vente.")
 
 
-class ContentItem(Cited, Entity):
+class ContentItem(Dated, Cited, Entity):
     """Something the referral must contain."""
 
     label: Text = Field(description="Feltet, som læseren ser det.")
@@ -46,7 +46,7 @@ class ReferralForm(Cited):
     text: Text = Field(description="Formularens navn.")
 
 
-class Destination(Model):
+class Destination(Dated):
     """Where an outcome of the routing refers to."""
 
     outcome: Slug = Field(description="Resultatets id i vejvisningen.")
@@ -62,7 +62,7 @@ class Destination(Model):
     )
 
 
-class ReferralPart(Model):
+class ReferralPart(Dated):
     """A part of the text to paste: a short sentence, or what was typed in a field."""
 
     text: Text | None = Field(

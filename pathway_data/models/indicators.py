@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pathway_data.models.base import Cited, Entity, Model, Reference, Slug, Text, Whole
+from pathway_data.models.base import Cited, Dated, Entity, Model, Reference, Slug, Text, Whole
 from pathway_data.models.knowledge import PageLink
 from pathway_data.models.rules import Calculator
 
@@ -27,7 +27,7 @@ class FileColumn(Entity):
     label: Text = Field(description="Hvad kolonnen siger.")
 
 
-class DisclosureRule(Cited):
+class DisclosureRule(Dated, Cited):
     """What is too small to be shown, and who says so."""
 
     id: Slug = Field(description="Reglens navn i adressen.")

@@ -9,6 +9,7 @@ from pathway_data.models.base import (
     ActorId,
     Citation,
     Cited,
+    Dated,
     Day,
     Entity,
     Model,
@@ -18,6 +19,7 @@ from pathway_data.models.base import (
     Quotation,
     Reference,
     Slug,
+    SourceId,
     Statement,
     Status,
     Strength,
@@ -87,7 +89,7 @@ class Extent(StrEnum):
     UNREAD = "ikke læst"
 
 
-class Source(Entity):
+class Source(Dated, Entity):
     """A document or page the content rests on, and where and when its words hold."""
 
     title: Text = Field(description="Dokumentets titel.")
@@ -109,6 +111,11 @@ class Source(Entity):
     type: SourceType | None = Field(None, description="Hvad slags kilde det er, fx lovforslag.")
     read: Extent | None = Field(
         None, description="Hvor meget der er læst. Kræver accessed, hvis kilden har en adresse."
+    )
+    replaced_by: SourceId | None = Field(
+        None,
+        description="Kilden, der er trådt i stedet for denne. Fra dagen efter valid_to; uden "
+        "valid_to er det sket.",
     )
     sections: tuple[Section, ...] = Field(min_length=1, description="Kildens afsnit.")
 

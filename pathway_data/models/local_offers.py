@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from pathway_data.models.base import Citation, Day, Entity, Slug
+from pathway_data.models.base import Citation, Dated, Day, Entity, Slug
 
 LOCATION_DIGITS = 13
 BETWEEN = "_"
@@ -74,7 +74,7 @@ SorCode = Annotated[str, AfterValidator(_sor_code)]
 Short = Annotated[str, StringConstraints(min_length=1, max_length=120)]
 
 
-class LocalOffer(Entity):
+class LocalOffer(Dated, Entity):
     """An offer in a municipality, as it has told it itself or as a source says.
 
     The municipality and the offer are its key; one after another in time has its own days.
@@ -123,12 +123,6 @@ class LocalOffer(Entity):
     )
     citations: tuple[Citation, ...] = Field(
         (), description="Kilde og afsnit, hvis oplysningen står i en kilde."
-    )
-    valid_from: Day | None = Field(
-        None, description="Første dag, det gælder. Udelades, hvis det gælder nu."
-    )
-    valid_to: Day | None = Field(
-        None, description="Sidste dag, det gælder. Udelades, hvis det er åbent."
     )
 
     @classmethod

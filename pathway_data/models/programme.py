@@ -1,13 +1,15 @@
 """What a pathway programme consists of: who does what, for whom, on which basis."""
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field, model_validator
 
 from pathway_data.models.base import (
     ActorId,
     Cited,
+    Dated,
+    DatedReading,
     Entity,
     LawId,
     Model,
@@ -100,7 +102,7 @@ class Phase(Cited, Entity):
     order: Whole = Field(description="Fasens plads i forløbet; lavest først.")
 
 
-class Task(Statement, Entity):
+class Task(Dated, Statement, Entity):
     """Something an actor does in a phase."""
 
     title: Text = Field(description="Opgaven i få ord.")
@@ -120,7 +122,7 @@ class Occasion(StrEnum):
     REFERRAL = "henvisning"
 
 
-class Notification(Statement, Entity):
+class Notification(Dated, Statement, Entity):
     """Who tells whom, when and what."""
 
     title: Text = Field(description="Beskeden i få ord.")
@@ -150,7 +152,7 @@ class Obligation(StrEnum):
     DESCRIBED = "beskrives"
 
 
-class LegalBasis(Cited):
+class LegalBasis(Dated, Cited):
     """The provision an offer rests on, according to a source."""
 
     law: LawId = Field(description="Bestemmelsens id fra laws.yml.")
@@ -165,12 +167,44 @@ class LegalBasis(Cited):
     )
 
 
-class Offer(Entity):
+class ProviderPeriod(DatedReading, Cited):
+    """Who gives an offer in a period. The first may have begun on a day that nobody has told."""
+
+    actor: ActorId = Field(description="Hvem der giver tilbuddet i perioden.")
+
+
+def _provider_of_periods(data: object) -> object:
+    """An offer whose provider changes is given by the first of them, until a day is known."""
+    if not isinstance(data, dict) or "providers" not in data:
+        return data
+    if "provider" in data:
+        msg = "både provider og providers – skriv kun én af dem"
+        raise ValueError(msg)
+    periods = data["providers"]
+    first = periods[0] if isinstance(periods, list) and periods else None
+    actor = first.get("actor") if isinstance(first, dict) else None
+    return {**data, "provider": actor or ""}
+
+
+def _either_provider(schema: dict[str, Any]) -> None:
+    """An editor writes one of the two."""
+    schema["required"].remove("provider")
+    schema["oneOf"] = [{"required": ["provider"]}, {"required": ["providers"]}]
+
+
+class Offer(Dated, Entity):
     """Something a citizen can be offered. Each legal basis stands by itself."""
 
     title: Text = Field(description="Tilbuddets navn.")
     summary: Statement = Field(description="Tilbuddet i én sætning.")
-    provider: ActorId = Field(description="Hvem der giver tilbuddet.")
+    provider: ActorId = Field(
+        description="Hvem der giver tilbuddet. Skrives providers i stedet, når det skifter."
+    )
+    providers: tuple[ProviderPeriod, ...] = Field(
+        (),
+        description="Hvem der giver tilbuddet hvornår, uden huller og overlap, når det skifter. "
+        "Står i stedet for provider.",
+    )
     obligation: Obligation = Field(
         description="Om tilbuddet skal eller kan gives, efter kilden til summary. "
         "beskrives: kilden fortæller om det uden at sige, at det skal gives."
@@ -189,6 +223,9 @@ class Offer(Entity):
         (), description="Henvisningsveje til tilbuddet (routes.yml). Tom liste: ikke oplyst."
     )
     order: Whole = Field(100, description="Plads i tabellen; lavest først.")
+
+    model_config = ConfigDict(json_schema_extra=_either_provider)
+    _provider = model_validator(mode="before")(_provider_of_periods)
 
 
 class QuotedWords(Cited):
@@ -289,7 +326,7 @@ class Stratification(Cited, Entity):
     )
 
 
-class Route(Cited, Entity):
+class Route(Dated, Cited, Entity):
     """A way to refer a citizen from one actor to another."""
 
     title: Text = Field(description="Henvisningsvejen i få ord.")

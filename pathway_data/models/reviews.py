@@ -29,4 +29,8 @@ class CaseReview(Entity):
     calculator: Text = Field(description="Beregnerens id eller navn.")
     role: Text = Field(description="Faggruppe, fx Praktiserende læge. Intet personnavn.")
     date: Day = Field(description="Dagen, tilfældene er gennemgået, ÅÅÅÅ-MM-DD.")
+    day: Day | None = Field(
+        None,
+        description="Dagen, tilfældene gælder, når de ikke gælder alle dage, ÅÅÅÅ-MM-DD.",
+    )
     cases: tuple[ReviewedCase, ...] = Field(min_length=1, description="Tilfældene.")

@@ -4,7 +4,17 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from pathway_data.models.base import Cited, Entity, Model, Reference, Slug, Statement, Text, Whole
+from pathway_data.models.base import (
+    Cited,
+    Dated,
+    Entity,
+    Model,
+    Reference,
+    Slug,
+    Statement,
+    Text,
+    Whole,
+)
 from pathway_data.models.knowledge import PageLink
 
 
@@ -20,7 +30,7 @@ OneOrMore = Annotated[
 ]
 
 
-class AnswerOption(Model):
+class AnswerOption(Dated):
     """One answer to a question."""
 
     id: Slug = Field(description="Svarets id, som reglerne bruger. Ja/nej-spørgsmål: ja og nej.")
@@ -33,7 +43,7 @@ class AnswerOption(Model):
     )
 
 
-class Question(Cited, Entity):
+class Question(Dated, Cited, Entity):
     """A question with a few answers; "uafklaret" can always be answered too."""
 
     label: Text = Field(description="Spørgsmålet, som læseren ser det.")
@@ -45,7 +55,7 @@ class Question(Cited, Entity):
     unit: Text | None = Field(None, description="Enheden, når der tastes et tal, fx point.")
 
 
-class DerivedInput(Entity):
+class DerivedInput(Dated, Entity):
     """Several yes/no questions taken together."""
 
     label: Text = Field(description="Hvad spørgsmålene samlet siger.")
@@ -98,7 +108,7 @@ class SheetForm(Model):
     )
 
 
-class Outcome(Entity):
+class Outcome(Dated, Entity):
     """An answer a decision table can give."""
 
     headline: Text = Field(description="Resultatet i én linje.")
@@ -126,7 +136,7 @@ class Outcome(Entity):
     silent: bool = Field(False, description="true, hvis resultatet ikke skal vises (ikke aktuelt).")
 
 
-class Rule(Cited):
+class Rule(Dated, Cited):
     """Which outcome follows from which answers."""
 
     when: dict[Slug, OneOrMore] = Field(
@@ -149,13 +159,13 @@ def _as_list(value: object) -> object:
     return (value,) if isinstance(value, dict) else value
 
 
-class Topic(Entity):
+class Topic(Dated, Entity):
     """Something a collecting table decides beside other things."""
 
     label: Text = Field(description="Emnets navn.")
 
 
-class NumberLimit(Cited):
+class NumberLimit(Dated, Cited):
     """How far one typed number may lie above another."""
 
     of: Slug = Field(description="Spørgsmålet med det tal, der ikke må være for stort.")
@@ -167,7 +177,7 @@ class NumberLimit(Cited):
     )
 
 
-class Order(Cited):
+class Order(Dated, Cited):
     """What rises from the first answer to the last, and from the first outcome to the last.
 
     SSVC's decision points are ordered sets (CERT/CC, "Are Decision Points always ordered
@@ -187,7 +197,7 @@ class Order(Cited):
     )
 
 
-class ProofException(Cited):
+class ProofException(Dated, Cited):
     """A place where a property is not wanted, and why."""
 
     claim: Literal["order", "unclear", "effect"] = Field(
@@ -223,7 +233,7 @@ class SameAnswers(Model):
     there: Alternatives = Field(description="De svar i den anden tabel, der betyder det samme.")
 
 
-class Agreement(Cited):
+class Agreement(Dated, Cited):
     """Another table that decides the same thing, and what of the two means the same."""
 
     calculator: Annotated[Slug, Reference("calculators")] = Field(

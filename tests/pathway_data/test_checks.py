@@ -63,8 +63,13 @@ RATE = """- id: timepris
     ("end", "begin", "line", "words"),
     [
         ("2025-12-31", "2026-01-01", 0, ""),
-        ("2025-12-30", "2026-01-01", 6, "hul mellem 30. december 2025 og 1. januar 2026"),
-        ("2026-01-01", "2026-01-01", 6, "overlap med perioden, der slutter 1. januar 2026"),
+        ("2025-12-30", "2026-01-01", 6, "hul mellem 30. december 2025, linje 5, og 1. januar 2026"),
+        (
+            "2026-01-01",
+            "2026-01-01",
+            6,
+            "overlap med perioden i linje 5, der slutter 1. januar",
+        ),
         ("2024-12-31", "2025-01-01", 5, "perioden slutter, før den begynder"),
         ("2025-02-30", "2026-01-01", 5, "datoen findes ikke – skriv ÅÅÅÅ-MM-DD"),
         ("snart", "2026-01-01", 5, "skriv datoen som ÅÅÅÅ-MM-DD"),
@@ -89,8 +94,9 @@ def test_an_open_period_may_only_come_last(content: Path) -> None:
     """A period without an end that is followed by another is an overlap."""
     text = RATE.format(end="X", begin="2026-01-01", cited=CITED).replace("valid_to: X, ", "")
     (content / "programmes/skulder/rates.yml").write_text(text)
-    assert "perioden før har ingen slutdato – giv den valid_to dagen før 1. januar 2026" in str(
-        problems_in(content)
+    assert (
+        "perioden før, linje 5, har ingen slutdato – giv den valid_to dagen før 1. januar 2026"
+        in str(problems_in(content))
     )
 
 
@@ -191,13 +197,13 @@ ALL_ENDED = """- id: timepris
 @pytest.mark.parametrize(
     ("day", "told"),
     [
-        (date(2026, 12, 31), ""),
+        (date(2026, 12, 31), "rates.yml:6: fra 1. januar 2027: takst"),
         (date(2027, 1, 1), "rates.yml:6: takst"),
         (date(2019, 9, 30), "rates.yml:5: takst"),
     ],
 )
 def test_a_rate_that_holds_no_more_is_told(content: Path, day: date, told: str) -> None:
-    """On the day the site is built for, whether all amounts have ended or none has begun."""
+    """Whether all amounts have ended or none has begun; the day before, that it is so soon."""
     (content / "programmes/skulder/rates.yml").write_text(ALL_ENDED, encoding="utf-8")
     problems = problems_in(content, day)
     assert len(problems) == bool(told)

@@ -1,0 +1,62 @@
+"""What will fail on a day to come is told today.
+
+The content is made as of each day on which something changes, and what depends on the day is
+checked again: definitions, the proofs of tables, worked cases and values of which one must hold.
+A site is then built on that day with nothing wrong that was not known before.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from calculators.danish import date as date_text
+from pathway_data import models
+from pathway_data.calculations import Calculations
+from pathway_data.checks import calculators, dates, reviews
+from pathway_data.coming_days import coming_days
+from pathway_data.load import Loaded
+from pathway_data.memory import Memory
+from pathway_data.problems import Problem
+
+
+def on_a_day(loaded: Loaded, calculations: Calculations) -> Iterator[Problem]:
+    """All that may be wrong on one day and right on another."""
+    yield from dates.missing_today(loaded, calculations.day)
+    yield from calculators.calculators(loaded, calculations)
+    yield from reviews.reviews(calculations)
+
+
+def coming(loaded: Loaded, today: Calculations, memory: Memory | None = None) -> Iterator[Problem]:
+    """What is sound today and fails on a day to come, once, with the first such day."""
+    told = set(on_a_day(loaded, today))
+    for day in coming_days(loaded.catalogue, today.day):
+        later = _on(today, day, memory or Memory())
+        for problem in on_a_day(loaded, later):
+            if problem not in told:
+                told.add(problem)
+                yield _told(problem, day, _undated_cases(later))
+
+
+def _on(today: Calculations, day: date, memory: Memory) -> Calculations:
+    """The calculations of a later day, which share those of today that come to the same."""
+    own = memory.get("memory of a day to come", day, (), Memory)
+    return Calculations(today.catalogue, day, today.resolver_of, own, beside=today)
+
+
+def _undated_cases(later: Calculations) -> frozenset[tuple[str, int]]:
+    """Where the worked cases stand that are taken to hold on every day."""
+    found = (
+        (scope.origin(case), case)
+        for scope, case in later.catalogue.all(models.WorkedCase)
+        if case.day is None
+    )
+    return frozenset((origin.path, origin.line("expected")) for origin, _ in found)
+
+
+def _told(problem: Problem, day: date, cases: frozenset[tuple[str, int]]) -> Problem:
+    message = f"fra {date_text(day)}: {problem.message}"
+    if (problem.path, problem.line) in cases:
+        until = day - timedelta(days=1)
+        message += (
+            f'; gælder eksemplet kun til da, så giv det day: "{until}", og skriv et for tiden efter'
+        )
+    return Problem(problem.path, problem.line, message)
