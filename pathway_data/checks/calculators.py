@@ -17,7 +17,7 @@ from pathway_data.load import Loaded
 from pathway_data.models.base import Entity, Reference
 from pathway_data.models.budgets import Parameter
 from pathway_data.models.indicators import RowCondition
-from pathway_data.models.rules import CarryTo, NextStep
+from pathway_data.models.rules import CarryTo, NextStep, Outcome
 from pathway_data.problems import Fault, Location, Problem, did_you_mean
 from pathway_data.proofs.missing_rules import missing_rules
 
@@ -30,6 +30,7 @@ def calculators(loaded: Loaded, calculations: Calculations) -> Iterator[Problem]
         scope, calculator = calculation.scope, calculation.calculator
         for place, message in _starts(calculator):
             yield scope.problem(calculator, message, *place)
+        yield from _offers_away(calculation)
         if not can_be_defined(calculation):
             continue
         yield from _told(calculation, _with_rules(calculation))
@@ -45,6 +46,27 @@ def _starts(calculator: models.Calculator) -> Iterator[tuple[Location, str]]:
         if parameter.start is not None and parameter.rate is not None:
             words = "har både start og rate – skriv kun én af dem"
             yield place, f'parameteren "{parameter.id}" {words}'
+
+
+def _offers_away(calculation: Calculation) -> Iterator[Problem]:
+    """Answers that lead to an offer which is not there on the day.
+
+    One that is about the offer itself says so (`offer`); of any other only an editor knows what
+    is to be answered instead.
+    """
+    scope, catalogue = calculation.scope, calculation.definer.catalogue
+    for place, outcome in below(calculation.calculator, Outcome):
+        for at, step in enumerate(outcome.next_steps):
+            kind, _, name = step.page.partition("/")
+            if kind != "offers" or (outcome.offer and outcome.offer.id == name):
+                continue
+            found = catalogue.find_anywhere(scope, models.Offer, name)
+            when = catalogue.away(*found) if found else ""
+            if when:
+                said = f'resultatet "{outcome.id}" fører til tilbuddet "{name}" ({when})'
+                cure = "giv linket, resultatet eller reglen de samme dage, eller ret svaret"
+                where = (*place, "next_steps", at)
+                yield scope.problem(calculation.calculator, f"{said} – {cure}", *where)
 
 
 def _carried(

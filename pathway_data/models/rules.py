@@ -84,7 +84,7 @@ class CarryTo(Carry):
     to: Annotated[Slug, Reference("calculators")] = Field(description="Den anden beregners id.")
 
 
-class NextStep(PageLink):
+class NextStep(Dated, PageLink):
     """A link to what the reader does next; to another calculator with answers along."""
 
     carries: tuple[Carry, ...] = Field(

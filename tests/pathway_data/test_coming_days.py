@@ -1,0 +1,226 @@
+"""What changes on a day to come is known and checked today."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pathway_data import models
+from pathway_data.calculations import Calculations
+from pathway_data.checks import check
+from pathway_data.coming_days import coming_days
+from pathway_data.load import load
+from pathway_data.memory import Memory
+from tests.pathway_data.conftest import DAY, SAMPLES, copied_content, problems_in
+
+NEW_YEAR = date(2027, 1, 1)
+CITED = "citations: [{source: proevekilde, at: tilbud}]"
+RATE = """- id: timepris
+  title: Timepris
+  unit: kr/time
+  periods:
+    - {{valid_from: "2025-01-01", {end}amount: 100, price_level: "2025", {cited}}}
+{more}"""
+NEXT = '    - {{valid_from: "2027-01-01", amount: 110, price_level: "2027", {cited}}}\n'
+CASE = """- id: ti-timer
+  title: Ti timers træning
+  calculator: skulderbudget
+  given: {{}}
+  expected: {expected}
+  why: Ti timer gange timeprisen.
+  {day}
+  {cited}
+"""
+
+type Write = Callable[[str, str], None]
+
+
+@pytest.fixture
+def write(content: Path) -> Write:
+    """Write a file of the sample, or add to it."""
+
+    def written(file: str, text: str) -> None:
+        path = content / "programmes/skulder" / file
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    return written
+
+
+def _replaced(content: Path, file: str, old: str, new: str) -> None:
+    path = content / "programmes/skulder" / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def _budget(write: Write, *, end: str = "", more: str = "", day: str = "") -> None:
+    write("rates.yml", RATE.format(end=end, more=more, cited=CITED).replace("{cited}", CITED))
+    write("calculators/skulderbudget.yml", (SAMPLES / "skulderbudget.yml").read_text())
+    write("cases.yml", CASE.format(expected=_total(), day=day, cited=CITED))
+
+
+def _total() -> str:
+    return "I alt 1.000 kr."
+
+
+def _headline(content: Path, day: date, name: str = "skulderbudget") -> str:
+    return Calculations(load(content).catalogue, day).by_key["skulder", name].start.headline
+
+
+def test_a_rate_that_ends_without_a_successor_is_told_today(content: Path, write: Write) -> None:
+    """With the file, the line and the day on which nothing will hold."""
+    _budget(write, end='valid_to: "2026-12-31", ')
+    write("cases.yml", "[]")
+    assert problems_in(content) == [
+        'pathway_data/programmes/skulder/rates.yml:5: fra 1. januar 2027: takst "timepris": ingen '
+        "takst gælder; alle perioder er slut – tilføj den, der gælder så"
+    ]
+
+
+def test_a_rate_of_next_year_tells_which_cases_are_of_this_year(
+    content: Path, write: Write
+) -> None:
+    """The case's line and what it comes to then; with its day it stops no build, ever."""
+    write("cases.yml", "[]")
+    _budget(write, end='valid_to: "2026-12-31", ', more=NEXT.format(cited=CITED))
+    expected = _headline(content, DAY)
+    case = CASE.format(expected=f'"{expected}"', day="", cited=CITED)
+    write("cases.yml", case)
+    (told,) = problems_in(content)
+    later = _headline(content, NEW_YEAR)
+    assert later != expected
+    assert told.startswith("pathway_data/programmes/skulder/cases.yml:5: fra 1. januar 2027: ")
+    assert f'beregnet "{later}"' in told
+    assert 'day: "2026-12-31"' in told
+    of_both = [
+        CASE.format(expected=f'"{expected}"', day='day: "2026-12-31"', cited=CITED),
+        CASE.format(expected=f'"{later}"', day='day: "2027-01-01"', cited=CITED).replace(
+            "id: ti-timer", "id: ti-timer-2027"
+        ),
+    ]
+    write("cases.yml", "".join(of_both))
+    for day in (DAY, date(2026, 12, 31), NEW_YEAR, date(2030, 1, 1)):
+        assert problems_in(content, day) == []
+
+
+RULE = "  - {when: {smerter: ja}, then: traening-ja, because: Borgeren har smerter om natten.,"
+
+
+def test_rules_follow_one_another_from_a_day(content: Path) -> None:
+    """A rule ends and another begins: every combination is covered on either side of the day."""
+    ended = RULE.replace("{when", '{valid_to: "2026-12-31", when')
+    begun = ended.replace('valid_to: "2026-12-31"', 'valid_from: "2027-01-01"').replace(
+        "then: traening-ja", "then: traening-afklar"
+    )
+    cited = f"\n     {CITED}}}\n"
+    _replaced(content, "calculators/skulderplan.yml", RULE, f"{ended}{cited}{begun}")
+    assert problems_in(content) == []
+    loaded = load(content)
+    answers = {"smerter": "ja"}
+    for day, outcome in ((DAY, "Tilbyd skuldertræning"), (NEW_YEAR, "Afklar smerterne")):
+        calculation = Calculations(loaded.catalogue, day).by_key["skulder", "skulderplan"]
+        rules = calculation.tables[0][2].rules
+        first = next(rule for rule in rules if rule.when[0].field == "smerter")
+        headlines = {each.id: each.headline for each in calculation.tables[0][2].outcomes}
+        assert headlines[first.then] == outcome, answers
+
+
+def test_a_rule_that_ends_leaves_no_hole_unsaid(content: Path) -> None:
+    """The combination that has no rule from a day on is told today, in words."""
+    ended = RULE.replace("{when", '{valid_to: "2026-12-31", when')
+    _replaced(content, "calculators/skulderplan.yml", RULE, ended)
+    (told,) = [each for each in problems_in(content) if "ingen regel" in each.lower()]
+    assert "fra 1. januar 2027: " in told
+
+
+def test_what_is_found_wrong_stands_at_the_line_that_is_written(content: Path) -> None:
+    """Rules that do not hold on the day move no other rule's line."""
+    gone = '  - {valid_to: "2020-12-31", when: {smerter: ja}, then: traening-nej, because: Før.,\n'
+    _replaced(content, "calculators/skulderplan.yml", RULE, f"{gone}     {CITED}}}\n{RULE}")
+    text = (content / "programmes/skulder/calculators/skulderplan.yml").read_text("utf-8")
+    _replaced(content, "calculators/skulderplan.yml", "then: job-ja", "then: job-hvad")
+    line = next(n for n, row in enumerate(text.splitlines(), 1) if "{when: {arbejde: ja}" in row)
+    assert any(f"skulderplan.yml:{line}: " in each for each in problems_in(content))
+
+
+PROVIDERS = """providers:
+    - {{actor: skulderteam, valid_to: "2026-12-31", {cited}}}
+    - {{actor: naeste, valid_from: "{begin}", {cited}}}
+"""
+ACTOR = """- id: naeste
+  title: Det næste team
+  summary: {{text: Tager over., {cited}}}
+"""
+
+
+def _handed_over(content: Path, begin: str) -> None:
+    providers = PROVIDERS.format(cited=CITED, begin=begin)
+    _replaced(content, "offers.yml", "provider: skulderteam\n", providers)
+    with (content / "programmes/skulder/actors.yml").open("a", encoding="utf-8") as file:
+        file.write(ACTOR.format(cited=CITED))
+
+
+def test_an_offer_is_given_by_another_from_a_day(content: Path) -> None:
+    """On the day itself the new one gives it, and the data are sound on both sides."""
+    _handed_over(content, "2027-01-01")
+    assert problems_in(content) == []
+    catalogue = load(content).catalogue
+    for day, actor in ((date(2026, 12, 31), "skulderteam"), (NEW_YEAR, "naeste")):
+        (offer,) = catalogue.on(day).programmes[0].all(models.Offer)
+        assert offer.provider == actor
+
+
+def test_an_offer_that_nobody_gives_for_a_time_is_told_with_both_lines(content: Path) -> None:
+    """The hole between the two, with the line of the period before it."""
+    _handed_over(content, "2027-02-01")
+    told = problems_in(content)
+    assert any("hul mellem 31. december 2026, linje 7, og 1. februar 2027" in each for each in told)
+
+
+def test_a_retired_offer_is_in_no_list_and_leads_nobody_to_it(content: Path) -> None:
+    """Its own page and the references to it stay; an answer that leads to it is told today."""
+    _replaced(
+        content,
+        "offers.yml",
+        "- id: skuldertraening\n",
+        "- id: skuldertraening\n  valid_to: 2026-12-31\n",
+    )
+    (told,) = problems_in(content)
+    assert 'fra 1. januar 2027: beregner "skulderplan": resultatet "traening-ja" fører' in told
+    assert "(sluttede 31. december 2026)" in told
+    step = "{text: Se tilbuddet, page: offers/skuldertraening"
+    _replaced(content, "calculators/skulderplan.yml", step, f"{step}, valid_to: 2026-12-31")
+    assert problems_in(content) == []
+    scope = load(content).catalogue.on(NEW_YEAR).programmes[0]
+    assert scope.all(models.Offer) == ()
+    assert [offer.id for offer in scope.ever(models.Offer)] == ["skuldertraening"]
+
+
+def test_all_days_are_found_and_reviews_are_none_of_them(content: Path, write: Write) -> None:
+    """The first day of what begins and the day after what ends; past days are over."""
+    _budget(write, end='valid_to: "2026-12-31", ', more=NEXT.format(cited=CITED))
+    assert coming_days(load(content).catalogue, DAY) == (NEW_YEAR,)
+    assert coming_days(load(content).catalogue, NEW_YEAR) == ()
+
+
+def test_a_coming_day_costs_only_what_differs_on_it(tmp_path: Path) -> None:
+    """A calculator that is the same on the day is not worked out again."""
+    loaded = load(copied_content(tmp_path))
+    today = Calculations(loaded.catalogue, DAY)
+    later = Calculations(loaded.catalogue, NEW_YEAR, beside=today)
+    same = [key for key, each in later.by_key.items() if each is today.by_key[key]]
+    print(f"{len(same)} of {len(later.by_key)} calculators are the same on {NEW_YEAR}")
+    assert same
+    memory = Memory()
+    check(loaded, DAY, calculations=today, memory=memory)
+    made = memory.made
+    check(
+        loaded, DAY, calculations=Calculations(loaded.catalogue, DAY, memory=memory), memory=memory
+    )
+    again = memory.made
+    check(
+        loaded, DAY, calculations=Calculations(loaded.catalogue, DAY, memory=memory), memory=memory
+    )
+    assert memory.made == again >= made
