@@ -1,4 +1,4 @@
-"""`python -m pathway_data check`, `… schemas`, `… programme <id>`, `… case-file <calculator>`."""
+"""`python -m pathway_data check`, `… schemas`, `… programme <id>`, `… changes --from X`, and more."""
 
 import argparse
 import io
@@ -9,6 +9,7 @@ from calculators.danish import counted
 from pathway_data.calculations import Calculations
 from pathway_data.case_files import empty_workbook
 from pathway_data.case_reviews import sheet_columns
+from pathway_data.changes import command as changes
 from pathway_data.checks import check
 from pathway_data.checks.calculators import hints
 from pathway_data.checks.site import overriding
@@ -96,6 +97,7 @@ def main(arguments: list[str] | None = None) -> int:
     begun = commands.add_parser("programme", help="write the files of a new programme")
     begun.add_argument("id", help="the name of its folder")
     begun.add_argument("--content", type=Path, default=CONTENT)
+    changes.add_commands(commands)
     commands.add_parser("schemas", help="write the JSON Schemas for editors")
     options = parser.parse_args(arguments)
     if options.command == "schemas":
@@ -103,6 +105,8 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     if options.command == "programme":
         return _programme(options.id, options.content)
+    if options.command in changes.COMMANDS:
+        return changes.run(options)
     if options.command == "case-file":
         return _case_file(options.calculator, options.to, options.content)
     return _check(options.content, options.docs)

@@ -209,9 +209,7 @@ class Space:
             # The first of those that are equally wide.
             found = max(tries, key=partial(self._new_in, left))
             yield found
-            left = self.joined(
-                lambda wanted, taken: wanted and not taken, left, self._of_box(found)
-            )
+            left = self.joined(lambda wanted, taken: wanted and not taken, left, self.of_box(found))
 
     def _widened(
         self, root: Node, answers: Sequence[int], value: Hashable, order: Sequence[int]
@@ -228,10 +226,10 @@ class Space:
         return tuple(box)
 
     def _new_in(self, left: Node, box: Box) -> int:
-        both = self.joined(lambda wanted, taken: wanted and taken, left, self._of_box(box))
+        both = self.joined(lambda wanted, taken: wanted and taken, left, self.of_box(box))
         return self.counts(both)[True]
 
-    def _of_box(self, box: Box) -> Node:
+    def of_box(self, box: Box) -> Node:
         """The diagram that tells whether a combination lies in a box."""
         inside, outside = self.leaf(True), self.leaf(False)
         for level in range(self.depth - 1, -1, -1):

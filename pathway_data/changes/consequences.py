@@ -1,0 +1,181 @@
+"""What follows from what was changed: which pages, which offers for whom, which days."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from calculators.danish import listed
+from pathway_data import models
+from pathway_data.catalogue import COMMON, Catalogue, Scope
+from pathway_data.changes.days import Turn, turns
+from pathway_data.changes.entities import EntityChange, Key, key_of
+from pathway_data.changes.words import title
+from pathway_data.introspection import marked
+from pathway_data.kinds import KINDS, entity_kind
+from pathway_data.models.base import Entity, PageReference, Reference
+from pathway_data.page_table import PageTable
+
+SHARED = "Fælles"
+SHOWN_ELSEWHERE = frozenset(
+    {"laws", "actors", "offers", "responsibilities", "routes", "rates", "calculators", "changes"}
+)
+"""Kinds whose names and words stand on the pages of what refers to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageChange:
+    """A page that looks different: its name, whose it is, and what it shows that was changed."""
+
+    page: str
+    of: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferChange:
+    """An offer that is given otherwise: what about it is different, and whom it is for."""
+
+    offer: str
+    of: str
+    what: str
+    for_whom: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DayChange:
+    """A day on which something changes, that is new, or that is not there any more."""
+
+    day: date
+    what: str
+    about: str
+    is_new: bool
+
+
+def name_of(scope: Scope) -> str:
+    """What a folder's content is called: the programme's short name, or what all share."""
+    return scope.programme.short if scope.programme else SHARED if scope.id == COMMON else scope.id
+
+
+@dataclass(frozen=True)
+class Consequences:
+    """What follows from the changes between two states of the content."""
+
+    before: Catalogue
+    after: Catalogue
+    changes: tuple[EntityChange, ...]
+
+    def pages(self) -> tuple[PageChange, ...]:
+        """The pages that look different, those of the changed things first."""
+        found: dict[tuple[str, str], PageChange] = {}
+        for change in self.changes:
+            catalogue = self.before if change.what == "removed" else self.after
+            for scope, entity, because in (
+                *_itself(catalogue, change),
+                *self._referring(catalogue, change),
+            ):
+                page = _page_of(catalogue, entity)
+                if page:
+                    found.setdefault((page, scope.id), PageChange(page, name_of(scope), because))
+        return tuple(found.values())
+
+    def _referring(
+        self, catalogue: Catalogue, change: EntityChange
+    ) -> Iterator[tuple[Scope, Entity, str]]:
+        if change.kind in SHOWN_ELSEWHERE:
+            for scope, entity in _references(catalogue).get(change.key, ()):
+                yield scope, entity, f"{change.kind_name} »{change.title}«"
+
+    def offers(self) -> tuple[OfferChange, ...]:
+        """The offers that are new, gone, changed, or that rest on something that was changed."""
+        found: dict[Key, OfferChange] = {}
+        for change in self.changes:
+            catalogue = self.before if change.what == "removed" else self.after
+            if change.kind == "offers":
+                for scope, offer, _ in _itself(catalogue, change):
+                    found[key_of(scope, offer)] = _offer(scope, offer, _what(change))
+        for change in self.changes:
+            if change.kind == "offers" or change.what == "removed":
+                continue
+            for scope, entity, because in self._referring(self.after, change):
+                if isinstance(entity, models.Offer):
+                    said = f"{because} er ændret"
+                    found.setdefault(key_of(scope, entity), _offer(scope, entity, said))
+        return tuple(found.values())
+
+    def days(self) -> tuple[DayChange, ...]:
+        """Days on which something begins or ends, that were not there before or are not now."""
+        old, new = (set(map(_day, turns(each))) for each in (self.before, self.after))
+        fresh = (DayChange(*each, is_new=True) for each in new - old)
+        gone = (DayChange(*each, is_new=False) for each in old - new)
+        return tuple(sorted((*fresh, *gone)))
+
+
+def _day(turn: Turn) -> tuple[date, str, str]:
+    if isinstance(turn.entity, models.DatedChange):
+        return turn.day, "ændring", turn.entity.title
+    kind = entity_kind(type(turn.entity)).danish
+    said = "begynder" if turn.begins else "er ophørt"
+    return turn.day, said, f"{kind} »{title(turn.entity)}« ({name_of(turn.scope)})"
+
+
+def _what(change: EntityChange) -> str:
+    if change.what == "added":
+        return "nyt tilbud"
+    if change.what == "removed":
+        return "udgået"
+    said = listed(list(dict.fromkeys(each.field.partition(" › ")[0] for each in change.fields)))
+    return f"ændret: {said}" if said else f"hed før {change.formerly}"
+
+
+def _offer(scope: Scope, offer: Entity, what: str) -> OfferChange:
+    """An offer with whom it is for: as it says itself, else as its programme does."""
+    assert isinstance(offer, models.Offer)
+    own = " ".join(each.text for each in offer.audience)
+    programme = scope.programme
+    whom = own or (programme.target_group.summary.text if programme else "")
+    return OfferChange(offer.title, name_of(scope), what, whom or "ikke oplyst")
+
+
+def _itself(catalogue: Catalogue, change: EntityChange) -> Iterator[tuple[Scope, Entity, str]]:
+    """The changed thing, with why its page is another."""
+    said = {"added": "er ny", "removed": "er fjernet", "renamed": "hedder noget andet"}
+    for scope in catalogue.scopes:
+        entity = scope.entities.get(change.kind, {}).get(change.id)
+        if scope.id == change.scope and entity is not None:
+            what = said.get(change.what, "er ændret")
+            yield scope, entity, f"{change.kind_name} »{change.title}« {what}"
+
+
+def _page_of(catalogue: Catalogue, entity: Entity) -> str:
+    """The page that shows something: its own, or the list that it stands on; nothing if none."""
+    kind = entity_kind(type(entity))
+    if isinstance(entity, models.Programme):
+        return entity.title
+    found = PageTable(catalogue.common).showing(kind.name)
+    if found is None:
+        return ""
+    page, shown = found
+    if shown.own_page and catalogue.fills_a_page(entity):
+        return f"{kind.danish.capitalize()}: {title(entity)}"
+    return page.title
+
+
+def _references(catalogue: Catalogue) -> Mapping[Key, list[tuple[Scope, Entity]]]:
+    """What refers to each thing."""
+    found: dict[Key, list[tuple[Scope, Entity]]] = {}
+    for scope, entity in catalogue.every():
+        for key in dict.fromkeys(_meant(catalogue, scope, entity)):
+            found.setdefault(key, []).append((scope, entity))
+    return found
+
+
+def _meant(catalogue: Catalogue, scope: Scope, entity: Entity) -> Iterator[Key]:
+    named = [(mark.kind, name) for _, mark, name in marked(entity, Reference)]
+    for _, _, reference in marked(entity, PageReference):
+        kind, _, name = reference.partition("/")
+        named.append((kind, name))
+    for kind, name in named:
+        if kind in SHOWN_ELSEWHERE and kind in KINDS:
+            led = catalogue.find_anywhere(scope, KINDS[kind].model, name)
+            if led:
+                yield key_of(*led)

@@ -1,0 +1,102 @@
+"""Released content: a whole content folder as it was on a day, in one file that never changes.
+
+A file holds what the YAML files say, in one order and one way of writing, and a digest of that.
+Comparisons of one release with another cannot move with the content, since neither does.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pathway_data.problems import Problem
+from pathway_data.yaml_lines import bytes_of, read_yaml
+
+FOLDER = "releases"
+FORMAT = 1
+_LEFT_OUT = frozenset({FOLDER, "schemas"})
+
+
+class ReleaseError(Exception):
+    """A release cannot be read or made; the message says why and what to do, in Danish."""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """The content of a day: what each file holds, by its path below the content folder."""
+
+    day: date
+    files: Mapping[str, Any]
+
+    def write(self, folder: Path) -> None:
+        """Write the files for the content to be read from; JSON is YAML as it is read here."""
+        for path, data in self.files.items():
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+
+
+def file_of(content: Path, day: date) -> Path:
+    """Where the release of a day is kept."""
+    return content / FOLDER / f"{day.isoformat()}.json"
+
+
+def days(content: Path) -> tuple[date, ...]:
+    """The days of all releases, the first one first. Raises ReleaseError for a stray file."""
+    found = []
+    for file in sorted((content / FOLDER).glob("*.json")):
+        try:
+            found.append(date.fromisoformat(file.stem))
+        except ValueError:
+            raise ReleaseError(f"{file}: filen hedder ikke en dag – ÅÅÅÅ-MM-DD.json") from None
+    return tuple(sorted(found))
+
+
+def read(file: Path) -> Release:
+    """The release in a file. Raises ReleaseError where it is not what was released."""
+    try:
+        written = json.loads(file.read_text(encoding="utf-8"))
+        day, files = date.fromisoformat(written["day"]), written["files"]
+        digest, form = written["digest"], written["format"]
+    except OSError as error:
+        message = f"{file}: udgivelsen kan ikke læses ({error.strerror})"
+        raise ReleaseError(f"{message} – se efter navnet") from None
+    except (ValueError, KeyError, TypeError):
+        raise ReleaseError(f"{file}: filen er ikke en udgivelse – hent den rigtige igen") from None
+    if form != FORMAT:
+        message = f"udgivelsen har form {form}, men her læses {FORMAT}"
+        raise ReleaseError(f"{file}: {message} – brug den generator, den er lavet med")
+    if digest != _digest(day, files):
+        message = "udgivelsen er ændret, siden den blev lavet"
+        raise ReleaseError(f"{file}: {message} – hent den igen, eller lav en ny")
+    return Release(day, files)
+
+
+def make(content: Path, day: date) -> bytes:
+    """The release of a content folder, to the byte the same each time.
+
+    Raises ReleaseError for a file that cannot be read.
+    """
+    files = {}
+    for file in sorted(content.rglob("*.yml")):
+        path = file.relative_to(content)
+        if path.parts[0] in _LEFT_OUT or any(part.startswith(".") for part in path.parts):
+            continue
+        raw = bytes_of(file, path.as_posix())
+        found = raw if isinstance(raw, Problem) else read_yaml(raw, path.as_posix())
+        if isinstance(found, Problem):
+            raise ReleaseError(str(found))
+        files[path.as_posix()] = found.data
+    whole = {"format": FORMAT, "day": day.isoformat(), "digest": _digest(day, files)}
+    return (_canonical({**whole, "files": files}) + "\n").encode()
+
+
+def _digest(day: date, files: Mapping[str, Any]) -> str:
+    return hashlib.sha256(_canonical([day.isoformat(), files]).encode()).hexdigest()
+
+
+def _canonical(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -1,0 +1,143 @@
+"""Everything that is different between two sides, as one record for text, JSON and pages."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from math import prod
+
+from calculators.decision_table.answers import options_of
+from calculators.decision_table.sweep import TooManyCombinationsError
+from pathway_data import models
+from pathway_data.calculations import Calculation
+from pathway_data.changes.consequences import (
+    Consequences,
+    DayChange,
+    OfferChange,
+    PageChange,
+    name_of,
+)
+from pathway_data.changes.entities import Aligned, EntityChange, aligned, entity_changes
+from pathway_data.changes.sides import Side
+from pathway_data.changes.tables import TableChange, compare_tables
+
+
+@dataclass(frozen=True, slots=True)
+class CaseChange:
+    """A worked case that comes out otherwise."""
+
+    case: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalculatorChange:
+    """What is different in what a calculator answers.
+
+    `combinations` are those of its tables that are the same word for word; `too_many` tells that
+    a table could not be followed.
+    """
+
+    scope: str
+    id: str
+    title: str
+    of: str
+    tables: tuple[TableChange, ...]
+    cases: tuple[CaseChange, ...]
+    combinations: int
+    too_many: bool = False
+
+    @property
+    def changed(self) -> bool:
+        """Whether any answer is another, or anything is asked otherwise."""
+        return self.too_many or bool(self.cases) or any(t.changes or t.notes for t in self.tables)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that is different between two sides, seen on a day.
+
+    `folders` has what each folder's content is called.
+    """
+
+    before: str
+    after: str
+    day: date
+    folders: Mapping[str, str]
+    entities: tuple[EntityChange, ...]
+    calculators: tuple[CalculatorChange, ...]
+    offers: tuple[OfferChange, ...]
+    pages: tuple[PageChange, ...]
+    days: tuple[DayChange, ...]
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the two sides say the same."""
+        return not self.entities and not any(each.changed for each in self.calculators)
+
+
+def compare(before: Side, after: Side) -> Report:
+    """What is different on the second side."""
+    old, new = before.loaded.catalogue, after.loaded.catalogue
+    same = aligned(old, new)
+    changes = entity_changes(old, new, same)
+    follows = Consequences(old, new, changes)
+    return Report(
+        before.name,
+        after.name,
+        after.day,
+        {scope.id: name_of(scope) for scope in (*old.scopes, *new.scopes)},
+        changes,
+        tuple(_calculators(before, after, same)),
+        follows.offers(),
+        follows.pages(),
+        follows.days(),
+    )
+
+
+def _calculators(before: Side, after: Side, same: Aligned) -> Iterator[CalculatorChange]:
+    """Every calculator that both sides have."""
+    for pair in same.both:
+        (old_scope, old), (scope, new) = pair.before, pair.after
+        if isinstance(old, models.Calculator) and isinstance(new, models.Calculator):
+            one = before.calculations.of(old_scope, old)
+            other = after.calculations.of(scope, new)
+            tables, combinations, too_many = _tables(one, other)
+            yield CalculatorChange(
+                scope.id,
+                new.id,
+                new.title,
+                name_of(scope),
+                tables,
+                tuple(_cases(one, other)),
+                combinations,
+                too_many,
+            )
+
+
+def _tables(one: Calculation, other: Calculation) -> tuple[tuple[TableChange, ...], int, bool]:
+    old = {place: (rules, table) for place, rules, table in one.tables}
+    found: list[TableChange] = []
+    combinations, too_many = 0, False
+    for place, rules, table in other.tables:
+        if place not in old:
+            continue
+        if old[place][1] == table:
+            combinations += prod(len(options_of(question)) for question in table.questions)
+            continue
+        try:
+            found += compare_tables(old[place], (rules, table))
+        except TooManyCombinationsError:
+            too_many = True
+    return tuple(found), combinations, too_many
+
+
+def _cases(one: Calculation, other: Calculation) -> Iterator[CaseChange]:
+    """The worked cases on both sides whose result is another."""
+    before: dict[tuple[str, str], str] = {
+        (each.scope.id, each.case.id): each.headline for each in one.outcomes
+    }
+    for each in other.outcomes:
+        known = before.get((each.scope.id, each.case.id), each.headline)
+        if known != each.headline:
+            yield CaseChange(each.case.title, known, each.headline)

@@ -1,0 +1,177 @@
+"""One side of a comparison: a content folder, a commit of git, or a release."""
+
+import io
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from calculators.danish import counted
+from calculators.danish import date as date_text
+from pathway_data.calculations import Calculations
+from pathway_data.changes import releases
+from pathway_data.checks.calculators import can_be_defined
+from pathway_data.load import Loaded, load
+from pathway_data.memory import Memory
+from pathway_data.problems import Problem
+
+MOST_TOLD = 5
+"""So many problems of a side are told; `make check` tells them all."""
+
+
+class SideError(Exception):
+    """A side cannot be compared; the message says why and what to do, in Danish."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """The content of one side as of a day, called by a name that readers know."""
+
+    name: str
+    loaded: Loaded
+    day: date
+
+    @cached_property
+    def calculations(self) -> Calculations:
+        """What its calculators come to."""
+        return Calculations(self.loaded.catalogue, self.day)
+
+
+def side(wanted: str, content: Path, day: date) -> Side:
+    """The side that an editor names: a folder, a release by its day or file, or a commit.
+
+    Raises SideError where there is none, or where its content has errors.
+    """
+    with _folder(wanted, content) as (name, folder):
+        return read_side(name, folder, day)
+
+
+def read_side(name: str, folder: Path, day: date, memory: Memory | None = None) -> Side:
+    """A content folder as a side. Raises SideError where its content has errors."""
+    found = Side(name, load(folder, memory=memory), day)
+    problems = (*found.loaded.problems, *_unsound(found.calculations))
+    if problems:
+        told = "\n".join(f"  {each}" for each in problems[:MOST_TOLD])
+        faults = counted(len(problems), "fejl", "fejl")
+        raise SideError(
+            f"Indholdet i {name} har {faults} og kan ikke sammenlignes – ret dem først "
+            f"(make check viser dem alle):\n{told}"
+        )
+    return found
+
+
+def _unsound(calculations: Calculations) -> Iterator[Problem]:
+    """What stops the calculators from being compared.
+
+    Other checks do not: what is asked of the content today was not asked when it was released.
+    """
+    for each in calculations.by_key.values():
+        if not can_be_defined(each):
+            message = "beregneren bruger noget, der ikke findes – ret henvisningerne"
+            yield each.scope.problem(each.calculator, message)
+            continue
+        for finding in each.findings:
+            yield each.scope.problem(each.calculator, finding.message, *finding.where)
+
+
+def release_side(file: Path, day: date, memory: Memory | None = None) -> Side:
+    """A release as a side. Raises SideError where it cannot be read with today's models."""
+    with _unpacked(file) as (name, folder):
+        return read_side(name, folder, day, memory)
+
+
+@contextmanager
+def _folder(wanted: str, content: Path) -> Iterator[tuple[str, Path]]:
+    """The folder of a side, with what it is called."""
+    path = Path(wanted)
+    if path.is_dir():
+        if not (path / "common").is_dir() and not (path / "programmes").is_dir():
+            raise SideError(
+                f"Mappen {wanted} er ikke en indholdsmappe – den skal rumme common/ og programmes/"
+            )
+        yield f"mappen {wanted}", path
+        return
+    if path.is_file():
+        with _unpacked(path) as found:
+            yield found
+        return
+    released = _released(wanted, content)
+    with _unpacked(released) if released else _commit(wanted, content) as found:
+        yield found
+
+
+def _released(wanted: str, content: Path) -> Path | None:
+    try:
+        file = releases.file_of(content, date.fromisoformat(wanted))
+    except ValueError:
+        return None
+    if not file.is_file():
+        try:
+            known = [day.isoformat() for day in releases.days(content)]
+        except releases.ReleaseError as error:
+            raise SideError(str(error)) from None
+        there = f"der er: {', '.join(known)}" if known else "der er ingen endnu (make release)"
+        raise SideError(f"Der er ingen udgivelse fra {wanted} – {there}")
+    return file
+
+
+@contextmanager
+def _unpacked(file: Path) -> Iterator[tuple[str, Path]]:
+    try:
+        release = releases.read(file)
+    except releases.ReleaseError as error:
+        raise SideError(str(error)) from None
+    with tempfile.TemporaryDirectory() as folder:
+        release.write(Path(folder))
+        yield f"udgivelsen {date_text(release.day)}", Path(folder)
+
+
+@contextmanager
+def _commit(wanted: str, content: Path) -> Iterator[tuple[str, Path]]:
+    """The content folder as it was in a commit, from the repository it lies in."""
+    root, prefix = _repository(wanted, content)
+    name = f"{wanted}^{{commit}}"
+    known = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", name)
+    if known.returncode:
+        raise SideError(
+            f'"{wanted}" er hverken en mappe, en udgivelse eller et git-commit – skriv en af dem, '
+            "fx pathway_data, 2026-11-26 eller HEAD~1"
+        )
+    commit = known.stdout.decode().strip()
+    packed = _git(root, "archive", "--format=tar", commit, "--", prefix or ".")
+    if packed.returncode:
+        raise SideError(
+            f"Commit {wanted} har ingen mappe {prefix} – skriv et nyere, eller en anden CONTENT"
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        with tarfile.open(fileobj=io.BytesIO(packed.stdout)) as archive:
+            archive.extractall(folder, filter="data")
+        yield f"commit {commit[:10]}", Path(folder) / prefix
+
+
+def _repository(wanted: str, content: Path) -> tuple[Path, str]:
+    """The repository that the content lies in, and the content's path in it."""
+    found = _git(content, "rev-parse", "--show-toplevel", "--show-prefix")
+    if found.returncode:
+        raise SideError(
+            f'"{wanted}" er hverken en mappe eller en udgivelse, og {content} ligger ikke i git – '
+            "skriv en mappe eller dagen for en udgivelse"
+        )
+    root, prefix, *_ = [*found.stdout.decode().splitlines(), ""]
+    return Path(root), prefix.rstrip("/")
+
+
+def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    try:
+        return subprocess.run(  # noqa: S603 - git alone, and a name cannot be an option
+            ["git", "-C", str(folder), *arguments],  # noqa: S607 - the one on the path
+            capture_output=True,
+            check=False,
+        )
+    except OSError:
+        raise SideError("git findes ikke på maskinen – skriv en mappe eller en udgivelse") from None

@@ -1,0 +1,193 @@
+"""What is different, as text for the terminal and as JSON for programs."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from calculators.danish import counted, number
+from calculators.danish import date as date_text
+from pathway_data.changes.entities import EntityChange, FieldChange
+from pathway_data.changes.report import CalculatorChange, Report
+from pathway_data.changes.tables import OutcomeChange, TableChange
+
+LONG = 90
+"""Longer texts are told by the part of them that differs."""
+
+REGIONS_SHOWN = 8
+"""So many regions are written out; the JSON has them all."""
+
+NOTHING = "Intet er ændret."
+_MARKS = {"added": "+", "removed": "-", "renamed": ">", "changed": "~"}
+
+
+def as_json(report: Report) -> str:
+    """The whole report as JSON, with the proof of each table beside its numbers."""
+    data = asdict(report)
+    for calculator, made in zip(data["calculators"], report.calculators, strict=True):
+        for table, proved in zip(calculator["tables"], made.tables, strict=True):
+            table |= {"changed": proved.changed, "adds_up": proved.adds_up}
+    return json.dumps(data, ensure_ascii=False, indent=2, default=_plain)
+
+
+def _plain(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def as_text(report: Report) -> Iterator[str]:
+    """The report line by line."""
+    yield f"Fra {report.before} til {report.after}, som det ser ud {date_text(report.day)}"
+    yield ""
+    if report.nothing:
+        yield NOTHING
+        yield from _rules(report)
+        return
+    yield from _entities(report)
+    yield from _rules(report)
+    yield from _consequences(report)
+
+
+def _entities(report: Report) -> Iterator[str]:
+    yield f"Indhold: {summary(report)}"
+    for scope, changes in groupby(report.entities, key=lambda each: each.scope):
+        yield ""
+        yield report.folders[scope]
+        for change in changes:
+            yield f"  {_MARKS[change.what]} {said(change)}"
+            yield from (f"      {each}" for field in change.fields for each in _field(field))
+    yield ""
+
+
+def summary(report: Report) -> str:
+    """How much is new, gone, renamed and changed."""
+    words = {
+        "added": ("ny", "nye"),
+        "removed": ("fjernet", "fjernet"),
+        "renamed": ("omdøbt", "omdøbt"),
+        "changed": ("ændret", "ændret"),
+    }
+    parts = []
+    for what, (one, many) in words.items():
+        count = sum(each.what == what for each in report.entities)
+        if count:
+            parts.append(f"{number(count)} {one if count == 1 else many}")
+    return ", ".join(parts) or "ingen poster er ændret"
+
+
+def said(change: EntityChange) -> str:
+    """A change in one line."""
+    name = f"{change.kind_name} »{change.title}«"
+    return {
+        "added": f"{name} er kommet til",
+        "removed": f"{name} er fjernet",
+        "renamed": f"{name} hed før {change.formerly} og hedder nu {change.id}",
+        "changed": f"{name} er ændret",
+    }[change.what]
+
+
+def _field(field: FieldChange) -> Iterator[str]:
+    before, after = differing(field.before, field.after)
+    line = f"{field.field}: {before} → {after}"
+    if len(line) <= LONG:
+        yield line
+    else:
+        yield f"{field.field}:"
+        yield f"    før: {before}"
+        yield f"    nu:  {after}"
+
+
+def differing(before: str, after: str) -> tuple[str, str]:
+    """Two texts; where both are long, only what differs with a few words around it."""
+    if min(len(before), len(after)) <= LONG:
+        return before, after
+    old, new = before.split(" "), after.split(" ")
+    first = next(
+        (at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other),
+        min(len(old), len(new)),
+    )
+    last = 0
+    while last < min(len(old), len(new)) - first and old[-1 - last] == new[-1 - last]:
+        last += 1
+    begin, end = max(0, first - 4), max(0, last - 4)
+    return _part(old, begin, end), _part(new, begin, end)
+
+
+def _part(words: list[str], begin: int, end: int) -> str:
+    until = len(words) - end
+    return f"{'… ' if begin else ''}{' '.join(words[begin:until])}{' …' if end else ''}"
+
+
+def _rules(report: Report) -> Iterator[str]:
+    changed = [each for each in report.calculators if each.changed]
+    for calculator in changed:
+        yield f"Beregner: {calculator.title} ({calculator.of})"
+        yield from (f"  {line}" for line in _calculator(calculator))
+        yield ""
+    same = [each for each in report.calculators if not each.changed and each.combinations]
+    if same:
+        total = sum(each.combinations for each in same)
+        tables = counted(len(same), "beregner", "beregnere")
+        yield (
+            f"Regler uden ændringer: {tables} med {counted(total, 'kombination', 'kombinationer')}."
+        )
+        yield ""
+
+
+def _calculator(calculator: CalculatorChange) -> Iterator[str]:
+    if calculator.too_many:
+        yield "Tabellen har for mange kombinationer til at blive sammenlignet."
+    for table in calculator.tables:
+        if table.changes or table.notes:
+            yield from _table(table)
+    for case in calculator.cases:
+        yield f"Regneeksempel »{case.case}«: {case.before} → {case.after}"
+
+
+def _table(table: TableChange) -> Iterator[str]:
+    if table.topic:
+        yield f"{table.topic}:"
+    yield from table.notes
+    for change in table.changes:
+        yield from outcome_lines(change)
+    yield proof(table)
+
+
+def outcome_lines(change: OutcomeChange, shown: int = REGIONS_SHOWN) -> Iterator[str]:
+    """A gathering of combinations: what it came to and comes to, where, and one case."""
+    times = counted(change.combinations, "kombination", "kombinationer")
+    yield f"»{change.before_words}« → »{change.after_words}«: {times}"
+    yield from (f"    når {region.words}" for region in change.regions[:shown])
+    more = len(change.regions) - shown
+    if more > 0 or change.untold:
+        yield f"    og {counted(max(more, 1), 'område', 'områder')} til (se --json)"
+    yield f"    fx: {change.case}"
+
+
+def proof(table: TableChange) -> str:
+    """The numbers, which add up to all combinations."""
+    total = counted(table.combinations, "kombination", "kombinationer")
+    parts = [f"{number(table.changed)} ændret", f"{number(table.same)} uændret"]
+    if table.impossible:
+        parts.append(f"{number(table.impossible)} kan ikke svares")
+    sums = "Det er dem alle: ingen andre er ændret." if table.adds_up else "Tallene stemmer ikke."
+    return f"{total}: {', '.join(parts)}. {sums}"
+
+
+def _consequences(report: Report) -> Iterator[str]:
+    if report.offers:
+        yield "Tilbud, det får betydning for"
+        for offer in report.offers:
+            yield f"  {offer.offer} ({offer.of}): {offer.what}"
+            yield f"      for: {offer.for_whom}"
+        yield ""
+    if report.days:
+        yield "Datoer"
+        for day in report.days:
+            mark = "+" if day.is_new else "-"
+            yield f"  {mark} {date_text(day.day)}: {day.about} – {day.what}"
+        yield ""
+    if report.pages:
+        yield f"Sider, der ser anderledes ud ({number(len(report.pages))})"
+        yield from (f"  {page.page} ({page.of}): {page.because}" for page in report.pages)
