@@ -16,6 +16,8 @@ help:
 	@echo "make test    lint, types and all tests, a real browser included"
 	@echo "make check   the data alone, in seconds"
 	@echo "make programme ID=kol   the files of a new programme, each with an example"
+	@echo "make changes FROM=2026-11-26   what is different since then: a folder, commit or release (TO=…)"
+	@echo "make release DAY=2027-02-01    keep the content as it is, as the release of a day"
 	@echo "make case-file CALCULATOR=maalgruppe   an empty sheet of cases for a professional"
 	@echo "make site    the finished site in site/ (SITE_DATE=YYYY-MM-DD)"
 	@echo "make bench   start-up and recalculation times in a real browser"
@@ -51,6 +53,14 @@ check: $(PACKAGES)
 .PHONY: programme
 programme: $(PACKAGES)
 	@$(PYTHON) -m pathway_data programme "$(ID)"
+
+.PHONY: changes
+changes: $(PACKAGES)
+	@$(PYTHON) -m pathway_data changes --from "$(FROM)" $(if $(TO),--to "$(TO)") $(if $(JSON),--json)
+
+.PHONY: release
+release: $(PACKAGES)
+	@$(PYTHON) -m pathway_data release "$(DAY)"
 
 .PHONY: case-file
 case-file: $(PACKAGES)

@@ -1,4 +1,4 @@
-"""`python -m pathway_data check`, `… schemas`, `… programme <id>`, `… changes --from X`, and more."""
+"""`python -m pathway_data check`, `… schemas`, `… programme`, `… changes`, `… case-file`."""
 
 import argparse
 import io

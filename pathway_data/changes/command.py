@@ -8,12 +8,13 @@ from typing import Any
 
 from pathway_data.changes import releases
 from pathway_data.changes.report import compare
-from pathway_data.changes.sides import SideError, side
+from pathway_data.changes.sides import SideError, read_side, side
 from pathway_data.changes.text import as_json, as_text
 from pathway_data.checks import check
 from pathway_data.load import CONTENT, load
 from pathway_data.site_date import site_date
 
+NOW = "indholdet, som det er nu"
 COMMANDS = ("changes", "release")
 
 
@@ -44,7 +45,8 @@ def run(options: argparse.Namespace) -> int:
 def changes(before: str, after: str, content: Path, day: date, *, json_wanted: bool) -> int:
     """Print what is different; the number is the exit code."""
     try:
-        report = compare(side(before, content, day), side(after or str(content), content, day))
+        now = side(after, content, day) if after else read_side(NOW, content, day)
+        report = compare(side(before, content, day), now)
     except SideError as error:
         print(json.dumps({"error": str(error)}, ensure_ascii=False) if json_wanted else error)
         return 1

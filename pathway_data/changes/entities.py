@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from pathway_data.catalogue import COMMON, Catalogue, Scope
-from pathway_data.changes.words import NOTHING, Words, label, title, words_of
+from pathway_data.changes.words import Words, label, title, words_of
 from pathway_data.kinds import entity_kind
 from pathway_data.models.base import Entity
 from pathway_data.problems import Location
@@ -18,13 +18,17 @@ type Key = tuple[str, str, str]
 
 What = Literal["added", "removed", "renamed", "changed"]
 
+SOURCES = "Kilder"
 ITSELF = frozenset({"id", "formerly", "kind"})
 """Fields that say which thing it is; a new name is told as one."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """A field that says something else, in words; `where` are its keys, as in the file."""
+    """A field that says something else, in words; `where` are its keys, as in the file.
+
+    Of something in a list that is new, or is there no more, one side is empty.
+    """
 
     where: str
     field: str
@@ -186,6 +190,13 @@ def _in_models(
             continue
         said = label(info.description or "", name)
         values = getattr(old, name, None), getattr(new, name, None)
+        if name == "citations" and values[0] != values[1]:
+            told = (
+                words[0].citations(values[0] or (), (*here, name)),
+                words[1].citations(values[1] or (), (*there, name)),
+            )
+            yield FieldChange(_keys((*there, name)), " › ".join((*path, SOURCES)), *told)
+            continue
         yield from _differences(
             *values, (*here, name), (*there, name), words, path if name == "text" else (*path, said)
         )
@@ -205,8 +216,8 @@ def _in_lists(
 ) -> Iterator[FieldChange]:
     for before, after in _matched(old, new):
         if before is None or after is None:
-            one = NOTHING if before is None else words[0].said(old[before], (*here, before))
-            other = NOTHING if after is None else words[1].said(new[after], (*there, after))
+            one = "" if before is None else words[0].said(old[before], (*here, before))
+            other = "" if after is None else words[1].said(new[after], (*there, after))
             yield FieldChange(_keys(there), " › ".join(path), one, other)
         else:
             part = new[after]

@@ -88,6 +88,10 @@ def said(change: EntityChange) -> str:
 
 
 def _field(field: FieldChange) -> Iterator[str]:
+    if not field.before or not field.after:
+        mark = "-" if field.before else "+"
+        yield f"{mark} {field.field}: {field.before or field.after}"
+        return
     before, after = differing(field.before, field.after)
     line = f"{field.field}: {before} → {after}"
     if len(line) <= LONG:

@@ -21,7 +21,19 @@ from pathway_data.problems import Location
 
 NOTHING = "ikke oplyst"
 _SHORT = re.compile(r"(?:[.;(]| [–-] |, (?:fx|som|uden|kun|hvis|når|med|ÅÅÅÅ|lavest|ét|én|i)\b)")
-_NAMES = ("title", "label", "headline", "heading", "term", "question", "text", "short", "message")
+_NAMES = (
+    "title",
+    "label",
+    "headline",
+    "heading",
+    "term",
+    "question",
+    "respondent",
+    "preferred",
+    "text",
+    "short",
+    "message",
+)
 
 
 def label(description: str, key: str) -> str:
@@ -76,6 +88,11 @@ class Words:
                 f"{name}: {self.said(each, (*at, name))}" for name, each in value.items()
             )
         return str(value)
+
+    def citations(self, citations: tuple[Citation, ...], at: Location) -> str:
+        """Where something is found, source by source."""
+        said = [self._citation(each, (*at, place)) for place, each in enumerate(citations)]
+        return "; ".join(said) or NOTHING
 
     def _citation(self, value: Citation, at: Location) -> str:
         source = self.names.get((*at, "source"), value.source)

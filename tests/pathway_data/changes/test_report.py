@@ -1,0 +1,105 @@
+"""What is told of a comparison: things and fields in words, and what follows from them."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pathway_data.__main__ import main
+from pathway_data.changes.report import Report, compare
+from pathway_data.changes.sides import side
+from pathway_data.changes.text import as_json, as_text, differing
+from tests.pathway_data.changes.test_sides import OFFERS, PLAN, change, swap
+from tests.pathway_data.conftest import DAY
+
+
+@pytest.fixture
+def before(content: Path, tmp_path: Path) -> Path:
+    """The content as it was."""
+    copy = tmp_path / "foer" / "pathway_data"
+    shutil.copytree(content, copy)
+    return copy
+
+
+def told(before: Path, content: Path) -> Report:
+    """The comparison of the two."""
+    return compare(side(str(before), content, DAY), side(str(content), content, DAY))
+
+
+def test_a_changed_offer_is_told_field_by_field_and_for_whom(before: Path, content: Path) -> None:
+    """The field by its Danish name, both values in words, the offer, its page, and for whom."""
+    old = (content / OFFERS).read_text(encoding="utf-8")
+    title = old.partition("title: ")[2].partition("\n")[0]
+    change(content, OFFERS, f"title: {title}", "title: Træning i vand")
+    report = told(before, content)
+    (changed,) = report.entities
+    assert (changed.what, changed.kind_name, changed.title) == (
+        "changed",
+        "tilbud",
+        "Træning i vand",
+    )
+    assert [(each.field, each.before, each.after) for each in changed.fields] == [
+        ("Tilbuddets navn", title.strip('"'), "Træning i vand")
+    ]
+    (offer,) = report.offers
+    assert offer.what == "ændret: Tilbuddets navn"
+    assert offer.for_whom != "ikke oplyst"
+    assert "Tilbud: Træning i vand" in {page.page for page in report.pages}
+
+
+def test_rules_are_told_with_regions_a_case_and_numbers_that_add_up(
+    before: Path, content: Path
+) -> None:
+    """The text says when, gives one case, and that no other combination is another."""
+    swap(content)
+    lines = list(as_text(told(before, content)))
+    assert "  »Ingen træning« → »Afklar smerterne«: 1 kombination" in lines
+    assert "      når Har borgeren smerter om natten? Nej" in lines
+    assert "      fx: Har borgeren smerter om natten? Nej" in lines
+    proof = "3 kombinationer: 2 ændret, 1 uændret. Det er dem alle: ingen andre er ændret."
+    assert f"  {proof}" in lines
+
+
+def test_the_json_has_all_that_the_text_has(before: Path, content: Path) -> None:
+    """The combinations stand in it by the ids of questions and answers."""
+    swap(content)
+    data = json.loads(as_json(told(before, content)))
+    table = next(each for each in data["calculators"][0]["tables"] if each["changes"])
+    assert table["adds_up"] is True
+    assert table["changes"][0]["regions"][0]["answers"] == {"smerter": ["nej"]}
+
+
+def test_something_new_and_something_gone_are_told_by_name(before: Path, content: Path) -> None:
+    """Added here is removed the other way round."""
+    text = (content / OFFERS).read_text(encoding="utf-8")
+    again = text[text.index("- id: ") :].replace("- id: ", "- id: ny-", 1)
+    (content / OFFERS).write_text(f"{text.rstrip()}\n{again}", encoding="utf-8")
+    one, other = told(before, content), told(content, before)
+    assert [each.what for each in one.entities] == ["added"]
+    assert [each.what for each in other.entities] == ["removed"]
+    assert one.offers[0].what == "nyt tilbud"
+    assert other.offers[0].what == "udgået"
+
+
+def test_long_texts_are_told_by_what_differs() -> None:
+    """A few words around it, and dots where something is left out."""
+    many = " ".join(f"ord{at}" for at in range(40))
+    one, other = differing(many, many.replace("ord20", "andet"))
+    assert one == "… ord16 ord17 ord18 ord19 ord20 ord21 ord22 ord23 ord24 …"
+    assert other == "… ord16 ord17 ord18 ord19 andet ord21 ord22 ord23 ord24 …"
+    assert differing("kort", many) == ("kort", many)
+    assert differing(many, f"{many} mere")[1].endswith("ord39 mere")
+
+
+def test_the_command_prints_the_report(
+    before: Path, content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without a second side the content as it is now is compared."""
+    change(content, PLAN, "headline: Ingen træning", "headline: Ingen træning nu")
+    assert main(["changes", "--from", str(before), "--content", str(content)]) == 0
+    out = capsys.readouterr().out
+    assert f"Fra mappen {before} til indholdet, som det er nu" in out
+    assert "Resultatet i én linje:\n" in out
+    assert "før: Ingen træning\n" in out
+    assert "nu:  Ingen træning nu\n" in out
