@@ -29,16 +29,24 @@ class Turn:
 
 
 def turns(catalogue: Catalogue) -> Iterator[Turn]:
-    """Everything that begins or ends on a day, past days too, in the order it is written."""
+    """Everything that begins or ends on a day, past days too, in the order it is written.
+
+    The catalogue is the written one: as of a day it lacks what does not hold on that.
+    """
     for scope, entity in catalogue.every():
-        if isinstance(entity, models.DatedChange):
-            yield Turn(entity.day, scope, entity, ("day",), begins=True)
-        for place, part in below(entity, Dated):
-            if part.valid_from is not None:
-                yield Turn(part.valid_from, scope, entity, (*place, "valid_from"), begins=True)
-            if part.valid_to is not None and part.valid_to < date.max:
-                after = part.valid_to + timedelta(days=1)
-                yield Turn(after, scope, entity, (*place, "valid_to"), begins=False)
+        yield from turns_of(scope, entity)
+
+
+def turns_of(scope: Scope, entity: Entity) -> Iterator[Turn]:
+    """Everything of one entity that begins or ends on a day."""
+    if isinstance(entity, models.DatedChange):
+        yield Turn(entity.day, scope, entity, ("day",), begins=True)
+    for place, part in below(entity, Dated):
+        if part.valid_from is not None:
+            yield Turn(part.valid_from, scope, entity, (*place, "valid_from"), begins=True)
+        if part.valid_to is not None and part.valid_to < date.max:
+            after = part.valid_to + timedelta(days=1)
+            yield Turn(after, scope, entity, (*place, "valid_to"), begins=False)
 
 
 def coming_days(catalogue: Catalogue, day: date) -> tuple[date, ...]:

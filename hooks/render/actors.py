@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from calculators import danish
+from hooks.render.days import given_in_time
 from hooks.render.frames import (
     detail_page,
     detail_pages,
@@ -174,6 +175,7 @@ def _actor(place: Place, actor: models.Actor) -> v.Page:
             *_about(place, actor),
             v.section("regn_her", "Regn det ud", v.Links(calculators_for(place, *meant))),
             *_parts(place, parts),
+            *given_in_time(place, (actor.id, actor.part_of)),
             *responsibility_sections(place, actor.responsibilities),
             *_read_more(place, actor),
         ),

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, cast
 
 from calculators import danish
+from hooks.render.days import day_notices, other_days
 from hooks.render.layers import layer_of, layers_of_list
 from hooks.render.shared import (
     Way,
@@ -19,7 +20,7 @@ from hooks.render.shared import (
     statement_list,
 )
 from hooks.site import contents, routes
-from hooks.site.places import Place, Site
+from hooks.site.places import Place, Site, with_days
 from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.kinds import entity_kind
@@ -66,7 +67,7 @@ def index_page(
         description=description or place.description(page),
         data_file=data_file or place.file_of(*models_behind(page)),
         crumbs=_above(place.crumbs(*filter(None, (page.parent,))), address),
-        sections=v.shown(sections),
+        sections=v.shown((*sections, *other_days(place, page))),
         next_steps=contents.next_steps(place, page),
         lead=(
             *map(v.Paragraph, (lead,) if lead else page.lead),
@@ -113,13 +114,17 @@ def detail_page(
     address = f"{place.address_of(entity)}{below}"
     return v.Page(
         address=address,
-        title=title or place.title_of(entity),
+        title=with_days(title or place.title_of(entity), place.away(entity)),
         description=words if isinstance(words, str) else words.text,
         data_file=place.data_file(entity),
         crumbs=_above((*place.crumbs(*filter(None, (index,))), *above), address),
         sections=v.shown(sections),
         next_steps=tuple(next_steps),
-        lead=(*(_lead(place, words) if lead is None else lead), *layer_of(place, entity)),
+        lead=(
+            *day_notices(place, entity),
+            *(_lead(place, words) if lead is None else lead),
+            *layer_of(place, entity),
+        ),
         review=place.review(index),
         layout=layout,
         labels=labels,

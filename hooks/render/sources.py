@@ -86,7 +86,7 @@ def _source(citing: Citing, place: Place, source: models.Source) -> v.Page:
         place,
         source,
         (
-            v.section("om_kilden", "Om kilden", _facts(source)),
+            v.section("om_kilden", "Om kilden", _facts(place, source)),
             v.section(
                 "kildens_afsnit",
                 "Afsnit, og hvad der bygger på dem",
@@ -119,7 +119,8 @@ def _unused(part: KnownSection) -> v.Row:
     return v.row(part.title, why, anchor=part.id)
 
 
-def _facts(source: models.Source) -> v.Facts:
+def _facts(place: Place, source: models.Source) -> v.Facts:
+    newer = source.replaced_by and place.get(models.Source, source.replaced_by)
     read = danish.date(source.accessed) if source.accessed else None
     return v.facts(
         *((("Slags", str(source.type)),) if source.type else ()),
@@ -127,6 +128,7 @@ def _facts(source: models.Source) -> v.Facts:
         ("Udgivet", source.published),
         ("Gælder for", source.region),
         ("Gælder i", source.period),
+        *((("Afløser", place.link_to(newer)),) if newer else ()),
         ("Status", shared.status_badge(source.status)),
         ("Adresse", v.Link(source.url, source.url) if source.url else source.no_url),
         # Of an address that is not there nobody misses when it was read.

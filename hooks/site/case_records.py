@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from calculators import danish
 from calculators.model import Field, Form
 from hooks.site.places import Place
 from hooks.views import blocks as v
@@ -40,8 +41,14 @@ class CaseRecord:
     @property
     def answers(self) -> str:
         """The case's answers in one line, in the form's own words."""
-        pairs = _answers(self.calculation.form, self.case.given)
-        return "; ".join(f"{label}: {answer}" for label, answer in pairs) or "Startværdierne"
+        pairs = _answers(self.calculation.of_day(self.case.day).form, self.case.given)
+        said = "; ".join(f"{label}: {answer}" for label, answer in pairs) or "Startværdierne"
+        return f"{said}; regnet for {self.day}" if self.day else said
+
+    @property
+    def day(self) -> str:
+        """The day that the case is of, where it does not hold on every day."""
+        return danish.date(self.case.day) if self.case.day else ""
 
     @property
     def address(self) -> str:
@@ -53,6 +60,9 @@ class CaseRecord:
         """The calculator filled in with the case, unless it takes more than choices and numbers."""
         fragment = filled_in(self.calculation.form, self.case.given)
         if self.case.given and not fragment:
+            return ()
+        if self.calculation.of_day(self.case.day) is not self.calculation:
+            # The calculator on the page is that of the site's day.
             return ()
         address = self.place.address_of(self.calculator)
         return (v.Link("Prøv tilfældet i beregneren", f"{address}{fragment}"),)

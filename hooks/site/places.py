@@ -209,6 +209,11 @@ class Place:
         words = with_days(text or self.title_of(entity), self.away(entity))
         return v.Link(words, self.address_of(entity))
 
+    def written[E: Entity](self, entity: E) -> E:
+        """An entity of this very scope as it is written, with what does not hold on the day."""
+        found = self.scope.written.own(type(entity), entity.id) if self.scope.written else None
+        return entity if found is None else found
+
     def away(self, entity: Entity) -> str:
         """When something will be there, or was, that is not on the site's day; else nothing."""
         return self.site.catalogue.away(self.owner(entity), entity)
