@@ -19,7 +19,7 @@ def provenance(citation: Citation) -> str:
 
 
 def where_most_holds(*groups: tuple[Citation, ...]) -> str:
-    """Where most rules hold and how binding they are: "Region Hovedstaden · anbefaling".
+    """Where most rules hold and how binding they are: "Region Nord · anbefaling".
 
     Each group of sources has one vote for each place. Of equals it is what must be done by law,
     or else the first; nothing where no source says.
@@ -57,7 +57,7 @@ def _named(name: str, regions: Iterable[str], statuses: Iterable[str]) -> str:
 
 
 def cited(citations: tuple[Citation, ...]) -> str:
-    """Sources in one line of plain text: "S1, Målgruppe (Region Hovedstaden · 2019 · krav)"."""
+    """Sources in one line of plain text: "S1, Målgruppe (Region Nord · 2019 · krav)"."""
     said = []
     for citation in citations:
         where = provenance(citation)

@@ -88,7 +88,7 @@ def municipality(text: str) -> str:
 
 
 def same_municipality(name: str) -> str:
-    """What "Varde", "VARDE" and "Varde Kommune" have in common, and Aarhus and Århus."""
+    """What "Nordby", "NORDBY" and "Nordby Kommune" have in common, and Aarhus and Århus."""
     return spelled_out(_KOMMUNE.sub("", name))
 
 

@@ -1,7 +1,7 @@
 """Where everything is found on the site: the one place that knows addresses.
 
 An address is the path of a page below the site's root, or a path with an anchor where the
-thing is a part of a page: `laenderyg/tilbud/traening/`, `laenderyg/opgaver/#samtale`. Common
+thing is a part of a page: `<programme>/tilbud/traening/`, `<programme>/opgaver/#samtale`. Common
 things lie at the root, a programme's own below the programme, so two programmes never meet.
 What is shown on which page is told by the table of pages.
 """
@@ -25,7 +25,7 @@ def root_of(scope_id: str) -> str:
 
 
 def index(scope_id: str, page_id: str) -> str:
-    """The address of a general page of a scope: `laenderyg/tilbud/`."""
+    """The address of a general page of a scope: `<programme>/tilbud/`."""
     root = root_of(scope_id)
     return root if page_id == FRONT_PAGE else f"{root}{page_id}/"
 

@@ -43,7 +43,7 @@ class Example(Statement, Entity):
     """Something done at a place, told as an example to learn from."""
 
     title: Text = Field(description="Eksemplet i få ord.")
-    place: Text = Field(description="Hvor det er, fx Odense Kommune.")
+    place: Text = Field(description="Hvor det er, fx Nordby Kommune.")
     organisation: Text | None = Field(None, description="Hvem der gør det. Udelades, hvis ukendt.")
     year: Text | None = Field(None, description="Hvornår, fx 2004 eller 2008–2010.")
     topic: TopicId = Field(description="Emnet, eksemplet hører til (topics.yml).")
@@ -68,7 +68,7 @@ class Duty(Statement, Entity):
 
     title: Text = Field(description="Opgaven i få ord.")
     holder: Holder = Field(description="Hvem loven giver opgaven.")
-    area: Text = Field(description="Lovområdet, fx Sundhedsloven eller Beskæftigelse.")
+    area: Text = Field(description="Lovområdet, fx Sundhed eller Beskæftigelse.")
     law: LawId | None = Field(None, description="Bestemmelsen, hvis kilden nævner den.")
     responsibility: ResponsibilityId | None = Field(
         None, description="Ansvar, der flytter over tid (responsibilities.yml)."

@@ -96,7 +96,7 @@ class Source(Dated, Entity):
     short: Text = Field(description="Kort navn, som vises ved henvisninger.")
     publisher: Text = Field(description="Hvem der står bag (organisation, ikke person).")
     published: Text = Field(description="Hvornår kilden er udgivet, så præcist det vides.")
-    region: Text = Field(description="Hvor kildens udsagn gælder, fx Region Hovedstaden.")
+    region: Text = Field(description="Hvor kildens udsagn gælder, fx Region Nord.")
     period: Text = Field(description="Hvornår kildens udsagn gælder, fx 2010.")
     status: Status = Field(description="Hvilken slags udsagn kilden som udgangspunkt har.")
     strength: Strength | None = Field(
@@ -133,7 +133,7 @@ class LegalPeriod(Period):
 class Law(Entity):
     """A legal basis, as dated statements."""
 
-    title: Text = Field(description="Bestemmelsens navn, fx Sundhedsloven § 140.")
+    title: Text = Field(description="Bestemmelsens navn, fx Lov om prøver § 1.")
     short: Text = Field(description="Kort navn til tabeller, fx § 140.")
     summary: Text = Field(description="Hvad bestemmelsen handler om, i én sætning.")
     periods: tuple[LegalPeriod, ...] = Field(

@@ -71,7 +71,7 @@ class Programme(Review, Entity):
     short: Text = Field(description="Kort navn til menu og brødkrummer.")
     in_sentences: Text | None = Field(
         None,
-        description="Navnet inde i en sætning, i bestemt form, fx rygprogrammet. "
+        description="Navnet inde i en sætning, i bestemt form, fx skulderprogrammet. "
         'Udelades det, skrives "programmet" og det korte navn.',
     )
     summary: Statement = Field(description="Hvad programmet er, i én eller to sætninger.")
@@ -90,7 +90,7 @@ class Programme(Review, Entity):
 
     @property
     def named(self) -> str:
-        """What a sentence or a heading calls it: "Tilbud i rygprogrammet"."""
+        """What a sentence or a heading calls it: "Tilbud i skulderprogrammet"."""
         return self.in_sentences or f"programmet {self.short}"
 
 

@@ -19,14 +19,15 @@ from hooks.publish.publish import publish
 from tests.browser import bench_others, bench_page
 from tests.browser.chromium import chromium
 from tests.browser.conftest import until_idle
+from tests.browser.families import FAMILIES
 from tests.browser.line import Files, Line, pack, packed, served, slow
 
 ROUNDS = 5
 RECALCULATIONS = 100
 RESULTS = ROOT / ".cache" / "bench.json"
 PLAIN_PAGE = "plain-pyodide.html"
-BUDGET = "funktionelle-lidelser/beregnere/projektbudget/"
-TABLE = "laenderyg/beregnere/maalgruppe/"
+BUDGET = FAMILIES["budget"]
+TABLE = FAMILIES["beslutning"]
 WITHOUT = "kilder/"
 
 VISITS = (

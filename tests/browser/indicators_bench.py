@@ -18,10 +18,11 @@ from playwright.sync_api import Page
 from hooks.publish.publish import publish
 from hooks.publish.serve_http import serving
 from tests.browser.chromium import chromium
+from tests.browser.families import FAMILIES
 from tests.calculators.indicator_data import COLUMNS, MUNICIPALITIES, YES_NO
 
 TIMES = 3
-PAGE = "laenderyg/beregnere/indikatorer/"
+PAGE = FAMILIES["indikatorberegner"]
 CHOOSE = ".rows input[type=file]:not([data-into])"
 
 

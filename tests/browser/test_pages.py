@@ -7,9 +7,11 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page
 
+from pathway_data import models
 from tests.browser.conftest import until_idle
 from tests.browser.phone import faults_on_a_phone
 from tests.browser.surroundings import pages_with_everything
+from tests.found import list_of, page_of
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -114,7 +116,7 @@ def scrolls_sideways(page: Page) -> bool:
 
 def test_pages_without_a_calculator_load_no_python(page: Page, address: str) -> None:
     """The front page and a page about an offer ask for nothing of Python's."""
-    for name in ("", "laenderyg/", "laenderyg/tilbud/"):
+    for name in ("", page_of(models.Programme), list_of("tilbud")):
         page.goto(address + name, wait_until="load")
         until_idle(page)
         names: list[str] = page.evaluate(

@@ -3,6 +3,7 @@
 from playwright.sync_api import Browser
 
 from tests.browser.calculator_page import CalculatorPage
+from tests.browser.families import FAMILIES
 
 
 def test_the_site_works_below_a_folder(browser: Browser, address_below_folder: str) -> None:
@@ -12,7 +13,7 @@ def test_the_site_works_below_a_folder(browser: Browser, address_below_folder: s
     page = context.new_page()
     failed: list[str] = []
     page.on("response", lambda got: failed.append(got.url) if got.status >= 400 else None)
-    calculator = CalculatorPage(page, address + "laenderyg/beregnere/maalgruppe/")
+    calculator = CalculatorPage(page, address + FAMILIES["beslutning"])
     calculator.wait_until_live()
     page.goto(address + "404.html")
     assert "Siden findes ikke" in page.locator("main").inner_text()

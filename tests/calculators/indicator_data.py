@@ -10,6 +10,7 @@ from calculators.indicators.model import IndicatorSet
 from pathway_data import models
 from pathway_data.definitions import Definer, Unresolved
 from pathway_data.load import load
+from tests.found import programme_with
 
 Answer = bool | int | None
 Row = dict[str, Answer | str | date]
@@ -43,8 +44,8 @@ UNKNOWN = ("", "uoplyst", " ", "-")
 def definition() -> IndicatorSet:
     """The programme's own indicators, as the site has them."""
     catalogue = load().catalogue
-    (scope,) = (scope for scope in catalogue.scopes if scope.id == "laenderyg")
-    (item,) = (item for item in scope.all(models.Calculator) if item.id == "indikatorer")
+    scope = programme_with(catalogue, models.IndicatorSet)
+    (item,) = scope.all(models.IndicatorSet)
     made = Definer(catalogue, scope, date(2026, 11, 21), Unresolved()).definition(item)
     assert isinstance(made, IndicatorSet)
     return made

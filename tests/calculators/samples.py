@@ -156,7 +156,7 @@ def target_group() -> DecisionTable:
                 "I målgruppen",
                 Tone.DECIDED,
                 facts=(Fact("Henvis med XREF15.", "Form", (SOURCE,)),),
-                next_steps=(Link("Se tilbuddene", "laenderyg/tilbud/"),),
+                next_steps=(Link("Se tilbuddene", "program/tilbud/"),),
             ),
             decided("ude", "Uden for målgruppen for nu"),
             ASSESS,

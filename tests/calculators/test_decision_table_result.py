@@ -88,7 +88,7 @@ def test_a_result_says_what_why_and_what_next() -> None:
             (SOURCE,),
         ),
     )
-    assert result.next_steps == (Link("Se tilbuddene", "laenderyg/tilbud/"),)
+    assert result.next_steps == (Link("Se tilbuddene", "program/tilbud/"),)
     assert result.made_for == ("Kommunalt sundhedscenter",)
 
 

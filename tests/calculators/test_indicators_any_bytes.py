@@ -18,7 +18,7 @@ PIECES = (
     *("ja", "nej", "x", "1.0", "0", "", "NA", "-1", "12,5", "31.12.2026", "12/31/26", "46022"),
     *(
         "Tønder",
-        "Varde Kommune",
+        "Nordby Kommune",
         "\ufeff",
         "\x00",
         "\x1a",

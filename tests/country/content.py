@@ -21,7 +21,7 @@ import yaml
 
 from pathway_data import strong_words
 from pathway_data.checks import strength
-from pathway_data.load import CONTENT
+from pathway_data.load import CONTENT, load
 from pathway_data.yaml_lines import Document, read_yaml
 
 SEED = 13
@@ -33,7 +33,7 @@ REGIONS = (
     "Region Syddanmark",
 )
 MUNICIPALITIES = 98
-SHAPES = ("laenderyg", "funktionelle-lidelser")
+SHAPES = tuple(scope.id for scope in load(CONTENT).catalogue.programmes)[:2]
 """The real programmes, whose shapes the made-up ones take in turn."""
 UNCHANGED = frozenset({"calculators", "cases", "indicators", "facts"})
 """Kinds whose words are compared with what the engines say."""
@@ -130,9 +130,16 @@ def _municipality_names(chance: random.Random) -> Iterator[str]:
             yield name
 
 
+@cache
+def _first_municipality() -> Mapping[str, Any]:
+    """One of the real ones, for where its name is told and which region the real content is of."""
+    first: Mapping[str, Any] = _real(CONTENT / "common" / "municipalities.yml")[0]
+    return first
+
+
 def _all_municipalities(names: Iterable[str]) -> Iterator[dict[str, Any]]:
     """The list of all, with names alone."""
-    cited = [{"source": "region-syddanmark-hoering", "at": "kommuner"}]
+    cited = _first_municipality()["citations"]
     for number, name in enumerate(names):
         yield {
             "id": name.lower(),
@@ -294,7 +301,7 @@ class _Programme:
 
     def moved(self, region: str) -> str:
         """Another region in its place, each its own."""
-        step = REGIONS.index(self.region) - REGIONS.index("Region Syddanmark")
+        step = REGIONS.index(self.region) - REGIONS.index(_first_municipality()["region"])
         return REGIONS[(REGIONS.index(region) + step) % len(REGIONS)]
 
     def word(self, word: str) -> str:

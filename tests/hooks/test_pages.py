@@ -14,7 +14,9 @@ from mkdocs.exceptions import PluginError
 from calculators.entry import handle
 from hooks import ROOT
 from hooks.pages import on_config
+from pathway_data import models
 from tests.conftest import MARKUP
+from tests.found import every
 from tests.hooks.page_samples import Parsed
 from tests.whole_sites import WholeSites, copy_of_project
 
@@ -129,8 +131,9 @@ def test_every_page_leads_to_its_data_file_on_the_site(site: Path) -> None:
 def test_the_data_file_is_reached_in_the_repository_where_there_is_one(next_day: Path) -> None:
     """A build setting says where files are edited."""
     pages = pages_of(next_day)
-    file = "pathway_data/programmes/laenderyg/offers.yml"
-    assert edit_link(pages["laenderyg/tilbud/index.html"]) == f"{EDIT_URL}/{file}"
+    place, offer = next(every(models.Offer))
+    page = f"{place.link_to_page('tilbud').address}index.html"
+    assert edit_link(pages[page]) == f"{EDIT_URL}/{place.data_file(offer)}"
     assert edit_link(pages["om/index.html"]) == f"{EDIT_URL}/docs/om.md"
 
 

@@ -11,8 +11,10 @@ from hooks.maker import frames_for
 from hooks.publish.offline_files import LISTS
 from hooks.search.index import PARTS, START
 from hooks.shards import MADE, Whole, build_shard, join_shards
+from pathway_data import models
 from pathway_data.load import CONTENT
 from pathway_data.memory import Memory
+from tests.found import the_site
 from tests.hooks.page_samples import DAY, DOCS
 
 COUNT = 2
@@ -42,8 +44,9 @@ def test_shards_share_the_pages_out(shards: list[Path]) -> None:
     """The common pages are in the first alone, each programme in one; none is in two."""
     first, second = map(_pages, shards)
     assert not first & second
-    assert {"", "kilder/", "om/", "laenderyg/"} <= first
-    assert {address.split("/")[0] for address in second} == {"funktionelle-lidelser"}
+    one, other = (scope.id for scope in the_site().catalogue.programmes)
+    assert {"", "kilder/", "om/", f"{one}/"} <= first
+    assert {address.split("/")[0] for address in second} == {other}
 
 
 def test_joined_shards_are_what_one_build_gives(
@@ -64,10 +67,12 @@ def test_joined_shards_are_what_one_build_gives(
 
 def _finds_in_all_programmes(site: Path) -> None:
     start = json.loads((site / START).read_bytes())
-    assert {"Lænderyg", "Funktionelle lidelser"} <= set(start["programmes"])
+    places = [place for place in the_site().places() if not place.is_common]
+    assert {place.title for place in places} <= set(start["programmes"])
     cards = "".join((site / PARTS / f"{each}.json").read_text() for each in start["titles"])
-    assert "laenderyg/tilbud/" in cards
-    assert "funktionelle-lidelser/beregnere/kandidat/" in cards
+    assert len(places) == COUNT
+    for place in places:
+        assert place.address_of(place.all(models.Calculator)[0]) in cards
 
 
 def _keeps_every_page(site: Path, addresses: set[str]) -> None:

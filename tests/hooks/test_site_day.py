@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from hooks.publish.offline_files import LISTS
+from pathway_data import models
+from tests.found import every
 from tests.whole_sites import DAY, WholeSites
 
 NEXT_DAY = date.fromisoformat(DAY) + timedelta(days=1)
@@ -15,8 +17,11 @@ OF_THE_DAY = {
     "om/index.html",
     # A date written without its year is read as the one nearest to the site's day, where the
     # reader's own day is not known.
-    "laenderyg/beregnere/frist-genoptraening/index.html",
-    "laenderyg/beregnere/frist-genoptraening/indlejr/index.html",
+    *(
+        f"{place.address_of(deadline)}{part}index.html"
+        for place, deadline in every(models.Deadline)
+        for part in ("", "indlejr/")
+    ),
     # What is kept for use without a network.
     "sw.js",
 }

@@ -279,6 +279,7 @@ def test_an_interview_ends_in_a_short_sheet_that_says_what_is_offered() -> None:
 def test_answers_are_carried_from_one_calculator_to_the_next() -> None:
     """Every link's answers are an option of the calculator it leads to, and name where from."""
     carried = set()
+    of_name = {name.partition("/")[2]: made for name, made in DEFINITIONS.items()}
     for definition in DEFINITIONS.values():
         table = getattr(definition, "routing", definition)
         if table.kind != "decision_table":
@@ -286,7 +287,7 @@ def test_answers_are_carried_from_one_calculator_to_the_next() -> None:
         for outcome in table.outcomes:
             for step in outcome.next_steps:
                 for link in addresses_of(step, table) if step.calculator else ():
-                    target = DEFINITIONS[f"laenderyg/{step.calculator}"]
+                    target = of_name[step.calculator]
                     fragment = link.partition("#")[2].removeprefix(f"{step.calculator}?")
                     pairs = dict(pair.split("=") for pair in fragment.split("&"))
                     assert pairs.pop("fra") == table.id

@@ -15,11 +15,13 @@ from calculators.decision_table import model as decision_table
 from calculators.decision_table.answers import options_of, rule_groups
 from calculators.decision_table.groups import outcomes_of
 from calculators.decision_table.kind import KIND as DECISION_TABLE
+from pathway_data import models
 from pathway_data.calculations import Calculations
 from pathway_data.definitions import Definer, Unresolved
 from pathway_data.load import CONTENT, load
 from pathway_data.models import CostModel
 from pathway_data.models.rules import RuleSet
+from tests.found import every
 from tests.pathway_data.conftest import (
     DAY,
     SAMPLES,
@@ -182,14 +184,17 @@ def test_a_contradicting_rule_is_found(
 def test_a_spoiled_rule_is_told_with_its_file_and_line(tmp_path: Path) -> None:
     """The check of the whole content names the file and the line of what is wrong."""
     root = copied_content(tmp_path)
-    target = root / "programmes/laenderyg/calculators/spor.yml"
+    place, table = next(every(models.DecisionTable, lambda _, each: each.hit == "unique"))
+    target = root / place.data_file(table).removeprefix("pathway_data/")
+    first, other = table.rules[0].then, table.rules[-1].then
+    assert first != other
     data = yaml.safe_load(target.read_text(encoding="utf-8"))
-    data["rules"].append(deepcopy(data["rules"][0]) | {"then": "ingen"})
+    data["rules"].append(deepcopy(data["rules"][0]) | {"then": other})
     target.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    told = [each for each in problems_in(root) if 'beregner "spor"' in each]
+    told = [each for each in problems_in(root) if f'beregner "{table.id}"' in each]
     assert len(told) == 1
-    assert "spor.yml:" in told[0]
-    assert f"regel 1 (»begge«) og regel {len(data['rules'])} (»ingen«) passer begge" in told[0]
+    assert f"{target.name}:" in told[0]
+    assert f"regel 1 (»{first}«) og regel {len(data['rules'])} (»{other}«) passer begge" in told[0]
 
 
 ARBEJDE_NEJ = """  - {when: {arbejde: nej}, then: job-nej, because: Borgeren er i arbejde.,

@@ -9,9 +9,10 @@ from pathway_data.kinds import KINDS, entity_kind
 from pathway_data.load import CONTENT, load
 from pathway_data.models.base import Entity
 from pathway_data.models.forms import RedFlag
+from tests.found import programme_with
 
 CATALOGUE = load(CONTENT).catalogue
-BACK = next(scope for scope in CATALOGUE.programmes if scope.id == "laenderyg")
+BACK = programme_with(CATALOGUE, models.Task, models.Indicator, models.Checklist)
 
 
 def test_entities_of_a_class_come_in_the_order_of_the_class() -> None:

@@ -1,11 +1,12 @@
 """What is said of a field's numbers is what it takes, and numbers are what they look like."""
 
+import re
 from pathlib import Path
 
 import pytest
-import yaml
 
-from pathway_data.load import CONTENT
+from pathway_data import models
+from tests.found import every
 from tests.pathway_data.conftest import SAMPLES, problems_in
 
 CITED = "citations: [{source: proevekilde, at: tilbud}]"
@@ -174,5 +175,5 @@ def test_two_answers_of_one_name_are_told(content: Path) -> None:
 
 def test_no_field_of_the_site_says_other_limits_than_it_has() -> None:
     """There are such words to hold against the numbers."""
-    file = CONTENT / "programmes/laenderyg/calculators/start-back.yml"
-    assert "0–3 point" in str(yaml.safe_load(file.read_text(encoding="utf-8")))
+    tables = [str(table) for _, table in every(models.DecisionTable)]
+    assert [text for text in tables if re.search(r"\d–\d point", text)]

@@ -11,6 +11,8 @@ import pytest
 
 from hooks.publish.precompress import copies
 from hooks.publish.security import RULES, header_files, policies
+from pathway_data import models
+from tests.found import every
 from tests.hooks.publish.nginx_server import nginx_serving
 
 
@@ -106,7 +108,8 @@ def test_scripts_and_styles_are_kept_for_ever(port: int, site: Path) -> None:
 
 def test_data_files_are_shown_as_text(port: int) -> None:
     """An editor who follows an edit link reads the file in the browser."""
-    status, given, _ = ask(port, "/pathway_data/programmes/laenderyg/offers.yml")
+    place, offer = next(every(models.Offer))
+    status, given, _ = ask(port, f"/{place.data_file(offer)}")
     assert status == 200
     assert given["content-type"] == "text/plain; charset=utf-8"
 

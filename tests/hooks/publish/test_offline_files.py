@@ -7,7 +7,7 @@ from hooks.publish.offline_files import LISTS, Kept, offline_files
 
 FILES = {
     "index.html": b"a",
-    "laenderyg/index.html": b"b",
+    "program/index.html": b"b",
     "assets/python/x/pathway_calculators-1.0.0-cp313-none-any.whl": b"i",
     "assets/python/x/pyodide.mjs": b"c",
     "assets/kept/0123456789abcdef.json": b"j",
@@ -56,7 +56,7 @@ def test_pages_and_python_are_listed_and_the_rest_is_not() -> None:
     assert list(listed(FILES)) == [
         "assets/python/x/pyodide.mjs",
         "index.html",
-        "laenderyg/index.html",
+        "program/index.html",
     ]
 
 

@@ -6,7 +6,9 @@ import pytest
 
 from hooks.publish import publish as publish_module
 from hooks.publish.publish import BuildReport, Maker, publish
+from pathway_data import models
 from tests.conftest import spoil
+from tests.found import every
 from tests.whole_sites import copy_of_project
 
 # A stand-in for what makes the site, found first because it lies in the build's root.
@@ -91,13 +93,16 @@ def test_bad_data_leaves_the_site_alone(root: Path, site: Path) -> None:
 def test_real_bad_data_is_told_with_file_and_line(tmp_path: Path) -> None:
     """The editor sees the check's own lines, and no traceback."""
     project = copy_of_project(tmp_path / "project")
-    offers = project / "pathway_data/programmes/laenderyg/offers.yml"
-    spoil(offers, "provider: sundhedscenter", "provider: sundhedscentret")
+    place, _ = next(every(models.Offer))
+    offer = place.scope.as_written(models.Offer)[0]
+    provider = offer.provider
+    offers = project / place.data_file(offer)
+    spoil(offers, f"provider: {provider}", f"provider: {provider}x")
     outcome = publish(tmp_path / "site", project)
-    before, _, _ = offers.read_text(encoding="utf-8").partition("provider: sundhedscentret")
+    before, _, _ = offers.read_text(encoding="utf-8").partition(f"provider: {provider}x")
     expected = (
-        f"pathway_data/programmes/laenderyg/offers.yml:{1 + before.count('\n')}: "
-        'tilbud "afklarende-samtale": ukendt aktør "sundhedscentret" – mente du "sundhedscenter"?'
+        f"{place.data_file(offer)}:{1 + before.count('\n')}: "
+        f'tilbud "{offer.id}": ukendt aktør "{provider}x" – mente du "{provider}"?'
     )
     assert outcome == BuildReport(ok=False, lines=(expected, "1 fejl"))
     assert not (tmp_path / "site").exists()

@@ -9,6 +9,7 @@ from hooks.views.blocks import HtmlBlock
 from pathway_data import models
 from pathway_data.load import CONTENT, load
 from pathway_data.models import Checklist
+from tests.found import calculator_page, place_with
 from tests.hooks.page_samples import build
 
 DAY = date(2026, 11, 21)
@@ -26,7 +27,7 @@ def test_each_checklist_and_nothing_else_has_an_empty_form_to_print() -> None:
             assert links == [LINK_TEXT] * len(pages)
             assert len(pages) == isinstance(calculator, Checklist)
             printed += pages
-    assert [page.address for page in printed] == ["laenderyg/beregnere/henvisningstjekliste/tom/"]
+    assert [page.address for page in printed] == [f"{calculator_page(Checklist)}tom/"]
     (block,) = printed[0].sections[0].blocks
     assert isinstance(block, HtmlBlock)
     assert str(block.html).count("\u2610") == 44
@@ -35,8 +36,8 @@ def test_each_checklist_and_nothing_else_has_an_empty_form_to_print() -> None:
 def test_our_reading_of_a_denominator_stands_under_its_indicator() -> None:
     """Indicators with the same reading each have it under their own title, as the sources do."""
     site = build(CONTENT).site
-    place = next(place for place in site.places() if place.scope.id == "laenderyg")
-    calculator = next(item for item in place.all(models.Calculator) if item.id == "indikatorer")
+    place = place_with(site, models.IndicatorSet)
+    (calculator,) = place.all(models.IndicatorSet)
     page = rules_page(place, calculator, place.calculation(calculator).definition)
     readings = next(section for section in page.sections if section.anchor == "vores_laesning")
     titles = [block.title for block in readings.blocks if isinstance(block, v.Notice)]

@@ -18,7 +18,7 @@ ALPHABET = "abcdefghijklmnoprstuvyæøåéüß §§140 -/.,'’\u0301«1234()\nA
     [
         ("Aabenraa", "Åbenrå"),
         ("Faaborg", "fåborg"),
-        ("laenderyg", "lænderyg"),
+        ("knaesmerter", "knæsmerter"),
         ("GENOPTRAENING", "genoptræning"),
         ("stoette", "støtte"),
         ("fællés", "faelles"),

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, Wor
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.conftest import PYTHON_STARTS_WITHIN
 from tests.browser.families import FAMILIES
-from tests.browser.test_offline import visit
+from tests.content.browser.test_offline import visit
 
 BUDGET = "funktionelle-lidelser/beregnere/projektbudget/"
 RELOADS = 100

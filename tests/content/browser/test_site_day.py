@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_calculators import TARGET_GROUP
+from tests.content.browser.test_calculators import TARGET_GROUP
 from tests.whole_sites import DAY
 
 

@@ -66,6 +66,8 @@ def test_every_finding_is_in_the_table_and_says_what_catches_it() -> None:
         assert sum(way in entry for way in WAYS) == 1, entry["kind"]
         if "caught_by" in entry:
             file, _, name = entry["caught_by"].partition("::")
-            assert f"def {name}(" in (TESTS.parent / file).read_text("utf-8"), entry["caught_by"]
+            assert f"def {name}(" in (TESTS.parents[1] / file).read_text("utf-8"), entry[
+                "caught_by"
+            ]
     counts = {way: sum(way in entry for entry in FINDINGS) for way in WAYS}
     print(f"{len(FINDINGS)} kinds of findings: {counts}")

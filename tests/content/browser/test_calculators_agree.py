@@ -12,8 +12,8 @@ from calculators.codec import decode
 from calculators.entry import handle
 from calculators.kinds import KINDS, kind_of
 from tests.browser.calculator_page import CalculatorPage
-from tests.browser.test_calculators import TARGET_GROUP, every_calculator, url_of
 from tests.calculators.random_answers import random_answers
+from tests.content.browser.test_calculators import TARGET_GROUP, every_calculator, url_of
 
 INPUTS = 500
 DEFINITION = re.compile(r'class="calculator-definition">(.*?)</script>', re.DOTALL)

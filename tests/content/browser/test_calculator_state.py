@@ -9,7 +9,8 @@ from calculators.model import Field, Form
 from pathway_data.catalogue import Scope
 from pathway_data.models import Calculator
 from tests.browser.calculator_page import CalculatorPage
-from tests.browser.test_calculators import (
+from tests.calculators.random_answers import another
+from tests.content.browser.test_calculators import (
     BUDGET,
     CALCULATORS,
     REFERRAL,
@@ -18,7 +19,6 @@ from tests.browser.test_calculators import (
     rate_fields,
     url_of,
 )
-from tests.calculators.random_answers import another
 
 PROJECT = "beregnere/projektmodel/"
 # The calculator hears of a new address before this does.

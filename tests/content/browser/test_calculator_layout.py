@@ -6,8 +6,8 @@ from playwright.sync_api import Page, expect
 
 from hooks import ROOT
 from tests.browser.calculator_page import CalculatorPage
-from tests.browser.test_budget import CAPACITY
-from tests.browser.test_calculators import BUDGET, REFERRAL, every_calculator, url_of
+from tests.content.browser.test_budget import CAPACITY
+from tests.content.browser.test_calculators import BUDGET, REFERRAL, every_calculator, url_of
 
 WIDE = {"width": 1280, "height": 800}
 NARROW = {"width": 390, "height": 740}

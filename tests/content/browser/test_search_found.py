@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from hooks.publish.serve_http import serving
 from hooks.search.index import PARTS
 from tests.browser.line import Files, Line, packed, served, slow
-from tests.browser.test_offline import visit, wait_for
+from tests.content.browser.test_offline import visit, wait_for
 
 PAGE = "laenderyg/tilbud/"
 WORDS = ("genoptræning", "rygestop", "§ 140", "fysioterapeut", "ondt i ryggen")

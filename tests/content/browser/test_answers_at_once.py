@@ -3,7 +3,7 @@
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.calculator_page import CalculatorPage
-from tests.browser.test_calculators import TARGET_GROUP, in_cpython
+from tests.content.browser.test_calculators import TARGET_GROUP, in_cpython
 
 REFERRAL = "laenderyg/beregnere/henvisningstjekliste/"
 START_BACK = "laenderyg/beregnere/start-back/"

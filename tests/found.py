@@ -1,0 +1,79 @@
+"""Things of the content that are found by what they are, so that no test calls them by name.
+
+What a test of the generator needs is "a programme with offers" or "a calculator of this kind".
+Which that is differs from site to site; tests that know this content by name stand in
+`tests/content/`.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from hooks.site.places import Place, Site
+from pathway_data import models
+from pathway_data.catalogue import Catalogue, Scope
+from pathway_data.load import CONTENT, load
+from pathway_data.models.base import Entity
+from tests.hooks.page_samples import DAY
+
+
+@cache
+def the_site() -> Site:
+    """The content as a site."""
+    return Site(load(CONTENT).catalogue, DAY)
+
+
+def programme_with(catalogue: Catalogue, *kinds: type[Entity]) -> Scope:
+    """The first programme that has something of each of these classes."""
+    return next(
+        scope for scope in catalogue.programmes if all(scope.as_written(kind) for kind in kinds)
+    )
+
+
+def place_with(site: Site, *kinds: type[Entity]) -> Place:
+    """The site as seen from the first programme that has something of each of these classes."""
+    return site.at(programme_with(site.catalogue, *kinds))
+
+
+def every[E: Entity](
+    kind: type[E], such: Callable[[Place, E], bool] = lambda _, __: True
+) -> Iterator[tuple[Place, E]]:
+    """Everything of a class, the programmes' first, each with the place it stands in."""
+    site = the_site()
+    common, *programmes = site.places()
+    return (
+        (place, entity)
+        for place in (*programmes, common)
+        for entity in place.all(kind)
+        if such(place, entity)
+    )
+
+
+def page_of[E: Entity](kind: type[E], such: Callable[[Place, E], bool] = lambda _, __: True) -> str:
+    """The address of the first thing of a class that has a page of its own."""
+    pages = (place.address_of(entity) for place, entity in every(kind, such))
+    return next(address for address in pages if "#" not in address)
+
+
+def fullest[E: Entity](kind: type[E]) -> str:
+    """The address of the page of the thing of a class that most is told of."""
+    found = max(every(kind), key=lambda each: len(str(each[1])))
+    return found[0].address_of(found[1])
+
+
+def list_of(page_id: str) -> str:
+    """The address of a general page: of the first programme that has it, else of the common one."""
+    site = the_site()
+    common, *programmes = site.places()
+    having = (place for place in (*programmes, common) if place.has(page_id))
+    return next(having).link_to_page(page_id).address
+
+
+def calculator_of(kind: type[models.Calculator]) -> tuple[Place, models.Calculator]:
+    """The first calculator of a kind, with the place it stands in."""
+    return next((place, each) for place, each in every(models.Calculator) if isinstance(each, kind))
+
+
+def calculator_page(kind: type[models.Calculator]) -> str:
+    """The address of the first calculator of a kind."""
+    place, calculator = calculator_of(kind)
+    return place.address_of(calculator)
