@@ -11,7 +11,7 @@ from functools import cache
 from hooks.site.places import Place, Site
 from pathway_data import models
 from pathway_data.catalogue import Catalogue, Scope
-from pathway_data.load import CONTENT, load
+from pathway_data.load import content_folder, load
 from pathway_data.models.base import Entity
 from tests.hooks.page_samples import DAY
 
@@ -19,7 +19,7 @@ from tests.hooks.page_samples import DAY
 @cache
 def the_site() -> Site:
     """The content as a site."""
-    return Site(load(CONTENT).catalogue, DAY)
+    return Site(load(content_folder()).catalogue, DAY)
 
 
 def programme_with(catalogue: Catalogue, *kinds: type[Entity]) -> Scope:
