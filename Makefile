@@ -19,6 +19,8 @@ help:
 	@echo "make changes FROM=2026-11-26   what is different since then: a folder, commit or release (TO=…)"
 	@echo "make release DAY=2027-02-01    keep the content as it is, as the release of a day"
 	@echo "make case-file CALCULATOR=maalgruppe   an empty sheet of cases for a professional"
+	@echo "make sheets  the flat kinds as a workbook (OUT=folder, MUNICIPALITIES=1: one for each)"
+	@echo "make take FILE=x.xlsx   what a workbook changes; YES=1 writes it"
 	@echo "make site    the finished site in site/ (SITE_DATE=YYYY-MM-DD)"
 	@echo "make bench   start-up and recalculation times in a real browser"
 	@echo "make bench-build  what a build takes with 250, 1,000 and 5,000 made-up pages"
@@ -65,6 +67,16 @@ release: $(PACKAGES)
 .PHONY: case-file
 case-file: $(PACKAGES)
 	@$(PYTHON) -m pathway_data case-file $(CALCULATOR)
+
+# The flat kinds as a workbook (OUT=folder or file; MUNICIPALITIES=1: one for each, to send out), and
+# a workbook back: first what it changes, and with YES=1 written (DELETE=1: rows that are gone, too).
+.PHONY: sheets
+sheets: $(PACKAGES)
+	@$(PYTHON) -m pathway_data sheets $(OUT) $(if $(MUNICIPALITIES),--municipalities)
+
+.PHONY: take
+take: $(PACKAGES)
+	@$(PYTHON) -m pathway_data take "$(FILE)" $(if $(YES),--yes) $(if $(DELETE),--delete)
 
 # What needs no processor (browsers coming) goes on beside what needs no network.
 .PHONY: test

@@ -1,4 +1,6 @@
-"""`python -m pathway_data check`, `… schemas`, `… programme`, `… changes`, `… case-file`."""
+"""`python -m pathway_data check`, `… schemas`, `… programme`, `… changes`, `… case-file`,
+`… sheets` and `… take`.
+"""
 
 import argparse
 import io
@@ -17,6 +19,7 @@ from pathway_data.load import CONTENT, content_folder, hand_written_pages, load
 from pathway_data.problems import did_you_mean
 from pathway_data.scaffold import write_programme
 from pathway_data.schemas import write_schemas
+from pathway_data.sheets.command import take, write_sheets
 from pathway_data.site_date import site_date
 
 
@@ -79,6 +82,15 @@ def _programme(name: str, content: Path) -> int:
     return 0
 
 
+def _take(options: argparse.Namespace) -> int:
+    try:
+        day = site_date()
+    except ValueError as error:
+        print(error)
+        return 1
+    return take(options.content, options.file, day, yes=options.yes, deletes=options.delete)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the number is the exit code."""
     for stream in (sys.stdout, sys.stderr):
@@ -98,6 +110,15 @@ def main(arguments: list[str] | None = None) -> int:
     begun.add_argument("id", help="the name of its folder")
     begun.add_argument("--content", type=Path, default=CONTENT)
     changes.add_commands(commands)
+    sheets = commands.add_parser("sheets", help="write the flat kinds as a workbook")
+    sheets.add_argument("out", type=Path, nargs="?", default=Path(), help="a folder, or a file")
+    sheets.add_argument("--municipalities", action="store_true", help="one for each, to send out")
+    sheets.add_argument("--content", type=Path, default=content_folder())
+    taking = commands.add_parser("take", help="tell what a workbook changes, and write it")
+    taking.add_argument("file", type=Path, help="the workbook, as .xlsx")
+    taking.add_argument("--yes", action="store_true", help="write what is told")
+    taking.add_argument("--delete", action="store_true", help="delete what has no row any more")
+    taking.add_argument("--content", type=Path, default=content_folder())
     commands.add_parser("schemas", help="write the JSON Schemas for editors")
     options = parser.parse_args(arguments)
     if options.command == "schemas":
@@ -109,6 +130,10 @@ def main(arguments: list[str] | None = None) -> int:
         return changes.run(options)
     if options.command == "case-file":
         return _case_file(options.calculator, options.to, options.content)
+    if options.command == "sheets":
+        return write_sheets(options.content, options.out, municipalities=options.municipalities)
+    if options.command == "take":
+        return _take(options)
     return _check(options.content, options.docs)
 
 

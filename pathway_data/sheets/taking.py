@@ -1,0 +1,322 @@
+"""A workbook taken over into the files: all of it, or nothing where there is any mistake.
+
+The changed files are first written into a copy of the content, read and checked there as any
+content is. What the check then finds that it did not find before is told in the cell it comes from.
+"""
+
+import re
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pathway_data.case_files import SUFFIXES
+from pathway_data.catalogue import COMMON, Scope
+from pathway_data.checks import IN_EACH, check
+from pathway_data.load import Loaded, load
+from pathway_data.models.base import Entity
+from pathway_data.problems import Problem
+from pathway_data.sheets.comparing import Difference, Touched, compare, ordered, place_in
+from pathway_data.sheets.content import Content
+from pathway_data.sheets.reading import Book, CellProblem, Row, read_book
+from pathway_data.sheets.yaml_edits import EditError, YamlFile
+from pathway_data.yaml_lines import Document, read_yaml
+
+BOM = "\ufeff"
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What a workbook comes to: the mistakes, or the files as they become."""
+
+    problems: tuple[str, ...]
+    difference: Difference
+    files: Mapping[Path, bytes] = field(default_factory=dict)
+
+
+def taken(content: Content, workbook: bytes, day: date, *, deletes: bool = False) -> Taken:
+    """What a workbook changes; nothing is written. `deletes` lets rows that are gone delete."""
+    book = read_book(workbook, content.known)
+    difference = compare(content, book) if book.rows else Difference()
+    removed = difference if deletes else Difference(difference.touched)
+    try:
+        files = _files(content, removed)
+    except EditError as error:
+        return Taken((*_told(book), str(error)), difference)
+    others: list[str] = []
+    if files:
+        others = list(_checked(content, removed, files, day))
+    problems = (*_told(book), *others)
+    return Taken(problems, difference, {} if problems else files)
+
+
+def write(files: Mapping[Path, bytes]) -> None:
+    """Put the changed files in their places, each whole."""
+    for path, data in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(f".{path.name}.new")
+        beside.write_bytes(data)
+        beside.replace(path)
+
+
+def _told(book: Book) -> tuple[str, ...]:
+    return tuple(map(str, sorted(book.problems)))
+
+
+# --- the files as they become -------------------------------------------------------------
+
+
+@dataclass
+class _File:
+    """A file with its changes, and what it is meant to say afterwards."""
+
+    edits: YamlFile
+    meant: Any
+    bom: str = ""
+
+
+def _files(content: Content, difference: Difference) -> Mapping[Path, bytes]:
+    open_files: dict[Path, _File] = {}
+    new: dict[Path, bytes] = {}
+
+    def opened(path: Path) -> _File:
+        if path not in open_files:
+            text = path.read_bytes().decode()
+            bom = BOM if text.startswith(BOM) else ""
+            found = read_yaml(path.read_bytes(), str(path))
+            meant = found.data if isinstance(found, Document) else None
+            open_files[path] = _File(YamlFile(text.removeprefix(BOM)), meant, bom)
+        return open_files[path]
+
+    for touched in difference.real:
+        if touched.entry is not None:
+            _edit(opened(content.file(touched.entry.path)), touched)
+    _remove(content, difference, opened)
+    for touched in difference.real:
+        if touched.entry is None:
+            _add(content, touched, opened, new)
+    return {
+        **{p: _changed(p, each) for p, each in open_files.items() if each.edits.is_changed},
+        **new,
+    }
+
+
+def _edit(file: _File, touched: Touched) -> None:
+    entry = touched.entry
+    assert entry is not None
+    for change in touched.changes:
+        path = (*entry.location, *change.path)
+        if change.new is None:
+            file.edits.remove(path)
+        else:
+            file.edits.set(path, change.new, touched.layout.keys)
+    grown = {key for key, _ in touched.added}
+    for key in grown:
+        whole = [ordered(each, tuple(each)) for each in touched.data[key]]
+        had = len(entry.data.get(key) or ())
+        if had:
+            for each in whole[had:]:
+                file.edits.append_to((*entry.location, key), each)
+        else:
+            file.edits.set((*entry.location, key), whole, touched.layout.keys)
+    _place(file, entry.location, touched.data)
+
+
+def _place(file: _File, location: tuple[str | int, ...], data: Any) -> None:
+    """Note what the file is meant to say at a place."""
+    if not location:
+        file.meant = data
+        return
+    holder = file.meant
+    for step in location[:-1]:
+        holder = holder[step]
+    holder[location[-1]] = data
+
+
+def _remove(content: Content, difference: Difference, opened: Any) -> None:
+    """Take away the rows that are gone, the last first, so that those before keep their places."""
+    gone = sorted(
+        difference.removals,
+        key=lambda each: (each.entry.path, each.entry.location, each.part or ("", -1)),
+        reverse=True,
+    )
+    for each in gone:
+        file = opened(content.file(each.entry.path))
+        if each.part:
+            file.edits.remove((*each.entry.location, *each.part))
+            _at(file.meant, each.entry.location)[each.part[0]].pop(each.part[1])
+        elif each.entry.location:
+            file.edits.remove(each.entry.location)
+            _at(file.meant, each.entry.location[:-1]).pop(each.entry.location[-1])
+        else:
+            name = each.entry.path
+            raise EditError(f"{name}: filen rummer kun denne post – slet filen selv")
+
+
+def _at(data: Any, location: tuple[str | int, ...]) -> Any:
+    for step in location:
+        data = data[step]
+    return data
+
+
+def _add(content: Content, touched: Touched, opened: Any, new: dict[Path, bytes]) -> None:
+    data = touched.data
+    kind = touched.layout.kind.name
+    folder = content.folder(touched.scope_id)
+    path = folder / f"{kind}.yml"
+    if path.exists():
+        file = opened(path)
+        if not isinstance(file.meant, list):
+            raise EditError(f"{path.name}: filen er ingen liste – tilføj posten selv")
+        file.edits.append(data)
+        file.meant.append(data)
+        return
+    if kind != "local_offers" and (folder / kind).is_dir():
+        path = folder / kind / f"{data['id']}.yml"
+    lines = new.get(path, _schema_line(content, path, kind).encode()).decode()
+    file = YamlFile("")
+    file.append(data)
+    new[path] = (lines + file.changed()).encode()
+
+
+def _schema_line(content: Content, path: Path, kind: str) -> str:
+    """The line that editors' completion goes by, where the schemas lie beside the content."""
+    schema = content.root / "schemas" / f"{kind}.json"
+    if not schema.exists():
+        return ""
+    up = "../" * len(path.parent.relative_to(content.root).parts)
+    return f"# yaml-language-server: $schema={up}schemas/{kind}.json\n"
+
+
+def _changed(path: Path, file: _File) -> bytes:
+    """The changed text, held against what it is meant to say."""
+    text = file.edits.changed()
+    found = read_yaml(text.encode(), path.name)
+    if not isinstance(found, Document) or not _same(found.data, file.meant):
+        raise EditError(f"{path.name}: ændringen kan ikke skrives sikkert – ret filen selv")
+    return (file.bom + text).encode()
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Whether two readings of a file are the same, whatever a number was written as."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_same(one[k], other[k]) for k in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_same, one, other))
+    return str(one) == str(other)
+
+
+# --- the content with the changes, checked -------------------------------------------------
+
+
+def _checked(
+    content: Content, difference: Difference, files: Mapping[Path, bytes], day: date
+) -> Iterator[str]:
+    """What the check finds in the changed content alone, told in its cell where it has one."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "content"
+        _copy(content.root, root)
+        for path, data in files.items():
+            copy = root / path.relative_to(content.root)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(data)
+        loaded = load(root, content.shown_root)
+        found = _new(check(content.loaded, day), check(loaded, day))
+        rows = _rows(difference)
+        places = dict(_places(loaded, rows))
+        for problem in found:
+            told = places.get(problem) or _nearest(loaded, rows, problem)
+            if told is None:
+                yield str(problem)
+                continue
+            touched, loc = told
+            row, name = place_in(touched, loc)
+            if row is None:
+                yield str(problem)
+            elif not _follows(row, name, problem.message):
+                message = problem.message.partition(": ")[2] or problem.message
+                yield str(CellProblem((0, 0, 0), row.sheet, row.cell(name), message))
+
+
+def _follows(row: Row, name: str, message: str) -> bool:
+    """Whether a problem is only that something is missing whose cell has been told already."""
+    keys = {each.rpartition(".")[2] for each in row.bad}
+    return name in row.bad or any(re.search(rf"\b{re.escape(key)}\b", message) for key in keys)
+
+
+def _copy(root: Path, to: Path) -> None:
+    kept = (".yml", ".yaml", ".md", *SUFFIXES)
+    for file in root.rglob("*"):
+        inside = file.relative_to(root)
+        if file.is_file() and file.suffix in kept and "schemas" not in inside.parts:
+            (to / inside).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, to / inside)
+
+
+def _new(before: tuple[Problem, ...], after: tuple[Problem, ...]) -> list[Problem]:
+    known = Counter((each.path, each.message) for each in before)
+    found = []
+    for each in after:
+        known[each.path, each.message] -= 1
+        if known[each.path, each.message] < 0:
+            found.append(each)
+    return found
+
+
+type _Rows = Mapping[tuple[str, str, str], Touched]
+
+
+def _rows(difference: Difference) -> _Rows:
+    """What the workbook changes, by kind, folder and id."""
+    made = {}
+    for touched in difference.real:
+        kind = touched.layout.kind
+        name = kind.model.id_in(touched.data)
+        made[kind.name, touched.scope_id or COMMON, str(name)] = touched
+    return made
+
+
+def _own(scope: Scope, kind: str, name: str) -> Entity | None:
+    return scope.entities.get(kind, {}).get(name)
+
+
+def _places(
+    loaded: Loaded, rows: _Rows
+) -> Iterator[tuple[Problem, tuple[Touched, tuple[str | int, ...]]]]:
+    """The problems inside the changed entities, each with its exact place."""
+    for (kind, scope_id, name), touched in rows.items():
+        for scope in loaded.catalogue.scopes:
+            entity = _own(scope, kind, name) if scope.id == scope_id else None
+            if entity is None:
+                continue
+            for faults in IN_EACH:
+                for place, message in faults(loaded, scope, entity):
+                    yield scope.problem(entity, message, *place), (touched, place)
+
+
+def _nearest(
+    loaded: Loaded, rows: _Rows, problem: Problem
+) -> tuple[Touched, tuple[str | int, ...]] | None:
+    """The changed entity that a problem's line lies in."""
+    best: tuple[int, Touched] | None = None
+    for (kind, scope_id, name), touched in rows.items():
+        for scope in loaded.catalogue.scopes:
+            entity = _own(scope, kind, name) if scope.id == scope_id else None
+            if entity is None:
+                continue
+            origin = scope.origin(entity)
+            line = origin.line()
+            if (
+                origin.path == problem.path
+                and line <= problem.line
+                and (not best or line > best[0])
+            ):
+                best = line, touched
+    if best is None:
+        return None
+    keys = best[1].layout.columns
+    return best[1], (keys[0].path[0],)
