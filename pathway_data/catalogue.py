@@ -163,6 +163,10 @@ class Catalogue:
         """Where a reference in `scope` is looked up, the nearest first."""
         return self._layers.get(scope.id, (scope, self.common))
 
+    def region_of(self, scope: Scope) -> Region | None:
+        """The region that a folder is of; none for what is common and a programme of no region."""
+        return next((each.region for each in self.layers(scope) if each.region), None)
+
     def has_told(self, municipality: Municipality) -> bool:
         """Whether a municipality has told anything of its own offers."""
         return municipality.id in self._told

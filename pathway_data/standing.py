@@ -12,6 +12,8 @@ from pathway_data.catalogue import Catalogue, Scope
 from pathway_data.models.base import Citation, Cited, Status, Strength
 from pathway_data.models.knowledge import Source
 
+REGIONAL = "Region "
+"""How the names of regions begin; what holds in the whole country or abroad is of no region."""
 _ORDER = tuple(Strength)
 
 
@@ -70,3 +72,15 @@ def at_least(one: Strength, other: Strength) -> bool:
     """Whether the first obliges as much as the other; what obliges nobody is alike."""
     obliging = rank(Strength.DESCRIBES)
     return min(rank(one), obliging) <= min(rank(other), obliging)
+
+
+def holds_in(catalogue: Catalogue, scope: Scope, cited: Cited, region: str) -> bool:
+    """Whether a statement of a folder holds in a region: it is of that one, or of none.
+
+    What a programme of another region says holds there alone, whatever its source.
+    """
+    own = catalogue.region_of(scope)
+    if own is not None and own.title != region:
+        return False
+    named = regions_of(catalogue, scope, cited)
+    return any(name == region or REGIONAL not in name for name in named)

@@ -32,16 +32,17 @@ def pages(site: Site) -> Iterator[v.Page]:
 
 def _list(place: Place) -> v.Page:
     found = sorted_by_title(place.all(models.Municipality))
+    regions = tuple(dict.fromkeys(item.region for item in found))
     silent = sum(not place.site.catalogue.has_told(item) for item in found)
     sections = (
         v.section("vaelg_kommune", "Min kommune", v.Paragraph(MINE), choice(place)),
         v.section(
             "alle_kommuner", "Alle kommuner", *_missing(silent), _table(place, found), *_ours(found)
         ),
+        *(_general(place, name, f"tilbud_{number}") for number, name in enumerate(regions, 1)),
         *_moving(place),
     )
-    regions = danish.listed(tuple(dict.fromkeys(item.region for item in found)))
-    lead = f"{danish.counted(len(found), 'kommune', 'kommuner')} i {regions}."
+    lead = f"{danish.counted(len(found), 'kommune', 'kommuner')} i {danish.listed(regions)}."
     return index_page(place, "kommuner", sections, lead=lead)
 
 
@@ -93,7 +94,7 @@ def _municipality(place: Place, item: models.Municipality) -> v.Page:
         item,
         (
             *municipality_sections(place.site, item),
-            _general(place, item),
+            _general(place, item.region),
         ),
         (
             *contents.steps(place, "tilbud"),
@@ -120,17 +121,17 @@ def _moving(place: Place) -> Iterator[v.Section]:
     yield from responsibility_sections(place, shown)
 
 
-def _general(place: Place, item: models.Municipality) -> v.Section:
-    """The way to the general offers that hold in the municipality's region: they are not its own.
+def _general(place: Place, region: str, anchor: str = "generelle_tilbud") -> v.Section:
+    """The way to the offers that hold in a region, for all in it or in the whole country.
 
     A programme's municipality is led to the programme's; a common one to every programme's, and
-    a region's to those of the region.
+    a region's to those of the region. What holds in another region alone is left out.
     """
     found = (
         (other.link_to_page("tilbud", f"Tilbud i {other.named}"), count)
         for other in place.nearer()
-        if (count := place.site.offers_by_region[other.scope.id][item.region])
+        if (count := place.site.offers_by_region[other.scope.id][region])
     )
-    title = f"Generelle tilbud, beskrevet for {item.region}"
+    title = f"Generelle tilbud, beskrevet for {region} eller hele landet"
     ways = ((link, danish.counted(count, "tilbud", "tilbud")) for link, count in found)
-    return ways_to_programmes(place.site, ways, ("generelle_tilbud", title))
+    return ways_to_programmes(place.site, ways, (anchor, title))

@@ -27,7 +27,7 @@ from pathway_data.models.knowledge import PageLink
 from pathway_data.models.pages import SitePage
 from pathway_data.page_table import FRONT_PAGE, PROGRAMMES, PageTable, has_page
 from pathway_data.site_date import site_date
-from pathway_data.standing import regions_of, status_in
+from pathway_data.standing import holds_in, status_in
 
 MOST_TABS = 3
 """So many programmes have a tab of their own; more are gathered under one."""
@@ -107,12 +107,14 @@ class Site:
 
     @cached_property
     def offers_by_region(self) -> Mapping[str, Counter[str]]:
-        """How many offers of each scope hold in each region."""
+        """How many offers of each scope hold in each region that municipalities lie in."""
+        regions = {item.region for _, item in self.catalogue.all(models.Municipality)}
         return {
             place.scope.id: Counter(
                 region
                 for offer in place.all(models.Offer)
-                for region in regions_of(self.catalogue, place.scope, offer.summary)
+                for region in regions
+                if holds_in(self.catalogue, place.scope, offer.summary, region)
             )
             for place in self.places()
         }

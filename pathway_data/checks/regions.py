@@ -11,10 +11,7 @@ from pathway_data.models.base import Cited, Entity
 from pathway_data.models.forms import Checklist
 from pathway_data.models.rules import DecisionTable, Outcome, RuleSet
 from pathway_data.problems import Fault, Location
-from pathway_data.standing import regions_of
-
-REGIONAL = "Region "
-"""How the names of regions begin; what holds in the whole country or abroad is of no region."""
+from pathway_data.standing import REGIONAL, regions_of
 
 
 def regions(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fault]:
