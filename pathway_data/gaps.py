@@ -59,7 +59,24 @@ class Missing:
         return len(self.data) + len(self.pages)
 
 
+_OF_SITE = {
+    "owner": "Redaktion og ansvarlig myndighed",
+    "contact": "Hvor fejl meldes",
+    "terms": "Vilkår for at bruge indholdet",
+    "server_log": "Hvem der driver serveren, og hvor længe loggen gemmes",
+}
+_OF_ACCESSIBILITY = {
+    "conformance": "om kravene er overholdt",
+    "aided": "gennemgang med brugere af hjælpemidler",
+    "tested": "resultatet af en uafhængig prøvning",
+    "answered_within": "hvor hurtigt der bliver svaret",
+    "complaint": "hvordan der klages",
+    "approved": "hvornår erklæringen er godkendt",
+}
+"""What the hand-written pages say is missing where the site file does not tell it."""
+
 EMPTY: Mapping[type[Entity], Mapping[str, str]] = {
+    models.SiteFile: _OF_SITE,
     models.Offer: {"legal_bases": "Lovgrundlag", "forms": "Form: hold eller individuelt"},
     models.Route: {"senders": "Hvem der kan henvise", "form": "Formular", "law": "Lovgrundlag"},
     models.Notification: {"form": "Formular"},
@@ -125,7 +142,14 @@ def _local_offer(item: models.LocalOffer, _: date) -> Iterator[Found]:
             yield f"I kommunen: {listed(missing)}", ()
 
 
+def _accessibility(item: models.SiteFile, _: date) -> Iterator[Found]:
+    for name, what in _OF_ACCESSIBILITY.items():
+        if not getattr(item.accessibility, name):
+            yield f"Tilgængelighedserklæring: {what}", ("accessibility",)
+
+
 _RULES: Mapping[type[Entity], Callable[..., Iterator[Found]]] = {
+    models.SiteFile: _accessibility,
     models.Source: _source,
     models.Law: _law,
     models.Stratification: _stratification,

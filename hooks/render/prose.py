@@ -5,7 +5,7 @@ They are the only text that is read as Markdown, here and nowhere else.
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Container, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -18,13 +18,12 @@ from markupsafe import Markup
 from calculators import danish
 from hooks.render.frames import index_page
 from hooks.site.places import Site
+from hooks.site.slots import SlotError, filled, shown_with
 from hooks.views.page_text import PageText, base_of, heading, href, page_text
 from pathway_data.anchors import WrittenLink, anchor_of, ids_in, links_in
 from pathway_data.checks.links import no_place
 from pathway_data.problems import Problem, did_you_mean
 
-SITE_DAY = "{dato}"
-"""What a hand-written page writes where it tells the day that the site is made for."""
 _HEADING = re.compile(r'<h(?P<level>[1-6]) id="(?P<anchor>[^"]+)">(?P<title>.*?)</h(?P=level)>')
 _LINK = re.compile(r'(?<=<a href=")(?P<address>[^":#]*\.md)(?P<place>#[^"]*)?(?=")')
 
@@ -47,11 +46,18 @@ def prose_pages(site: Site, docs: Path, templates: Environment) -> Mapping[str, 
         expected = site.table.page(file.stem).title
         if title != expected:
             raise ProseError(f'{name}:1: siden hedder "{expected}" i pages.yml – ret den ene')
-        about = " ".join(body.strip().split("\n\n")[0].split())
+        about = " ".join(_filled(site, body.strip().split("\n\n")[0], name).split())
         page = index_page(site.common, file.stem, (), description=about, data_file=name)
-        written = body.replace(SITE_DAY, danish.date(site.day))
+        written = _filled(site, body, name)
         made[page.address] = page_text(page, templates, _html(written, page.address))
     return made
+
+
+def _filled(site: Site, text: str, name: str) -> str:
+    try:
+        return filled(site, text, danish.date(site.day))
+    except SlotError as error:
+        raise ProseError(f"{name}:1: {error}") from None
 
 
 def _html(text: str, address: str) -> Markup:
@@ -88,14 +94,19 @@ def address_of(file: str, page: str) -> str:
 def dead_links(docs: Path, made: Mapping[str, PageText]) -> tuple[Problem, ...]:
     """Links of hand-written pages to pages and places that nothing has made, by file and line.
 
-    `made` are all pages by their address.
+    `made` are all pages by their address; a section that stands only with one of them counts
+    where it is there.
     """
     return tuple(
         Problem(f"{docs.name}/{file.name}", link.line, fault)
         for file in sorted(docs.glob("*.md"))
-        for link in links_in(file.read_text(encoding="utf-8"))
+        for link in links_in(shown_with(file.read_text(encoding="utf-8"), _pages(made)))
         if (fault := _fault(link, f"{file.stem}/", made))
     )
+
+
+def _pages(made: Collection[str]) -> Container[str]:
+    return {address.rstrip("/") for address in made}
 
 
 def _fault(link: WrittenLink, page: str, made: Mapping[str, PageText]) -> str:

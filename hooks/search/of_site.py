@@ -9,6 +9,7 @@ from pathlib import Path
 from hooks.search.records import Passage, Record, linked_from, passages_of
 from hooks.site import routes
 from hooks.site.places import Place, Site, place_of
+from hooks.site.slots import filled
 from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.anchors import anchor_of
@@ -58,7 +59,9 @@ class Describing:
         )
 
     def _of_prose(self, page_id: str, file: Path) -> Record:
-        title, *sections = _HEADING.split(file.read_text(encoding="utf-8"))[1:]
+        # The day is left open: the search is the same from one day to the next.
+        text = filled(self.site, file.read_text(encoding="utf-8"))
+        title, *sections = _HEADING.split(text)[1:]
         heading, _, lead = title.partition("\n")
         parts = (each.partition("\n")[::2] for each in sections)
         passages = (

@@ -454,7 +454,7 @@ def with_days(text: str, when: str) -> str:
 
 def title_of(entity: Entity) -> str:
     """What an entity is called, whatever its kind."""
-    for key in ("title", "heading", "question", "term", "respondent", "preferred", "label"):
+    for key in ("title", "heading", "question", "term", "respondent", "preferred", "label", "name"):
         value = getattr(entity, key, None)
         if isinstance(value, str):
             return value

@@ -130,6 +130,9 @@ class SiteFile(Entity):
         Accessibility(), description="Det, der vides til tilgængelighedserklæringen."
     )
     terms: Terms | None = Field(None, description="Vilkår for at bruge indholdet.")
+    server_log: Text | None = Field(
+        None, description="Hvem der driver serveren, og hvor længe dens log gemmes."
+    )
     review: Review | None = Field(
         None,
         description="Seneste gennemgang af de fælles sider, der ikke har en egen i pages.yml.",
