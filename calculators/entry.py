@@ -68,7 +68,7 @@ def _answer(request: Any) -> dict[str, Any]:
         case {"do": "load", "definition": {"kind": str(kind), **_others} as definition}:
             return _load(kind, definition)
         case {"do": "calculate", "id": str(name), "answers": dict(answers)}:
-            return calculated(name, answers, request.get("base", ""))
+            return _calculated(name, answers, request.get("base", ""))
         case {"do": str(action), "id": str(name)} if action in _actions(name):
             return _actions(name)[action](_definitions[name], request)
     raise RequestError("forespørgslen er ikke forstået")
@@ -87,24 +87,30 @@ def _load(kind: str, definition: Mapping[str, Any]) -> dict[str, Any]:
     return {"ok": True, "id": loaded.id}
 
 
-def calculated(name: str, answers: Mapping[str, Any], base: Any) -> dict[str, Any]:
-    """What a page gets of a loaded calculator for some answers, before it is written as JSON.
-
-    Raises InputError for answers that cannot be used.
-    """
+def result_of(name: str, answers: Mapping[str, Any]) -> Result:
+    """The result of a loaded calculator. Raises InputError for answers that cannot be used."""
     if name not in _definitions:
         raise RequestError(f"beregneren »{name}« er ikke indlæst")
+    definition = _definitions[name]
+    return kind_of(definition).calculate(definition, given(answers))
+
+
+def _calculated(name: str, answers: Mapping[str, Any], base: Any) -> dict[str, Any]:
     if not isinstance(base, str):
         raise RequestError("sidens placering skal være tekst")
-    definition = _definitions[name]
-    return result_json(kind_of(definition).calculate(definition, given(answers)), base)
+    return result_json(result_of(name, answers), base)
 
 
-def result_json(result: Result, base: str) -> dict[str, Any]:
-    """What a page gets of a result; `base` leads from the page to the site's root."""
+def result_json(
+    result: Result, base: str, written: Callable[[Result, str], Any] = result_html
+) -> dict[str, Any]:
+    """What a page gets of a result; `base` leads from the page to the site's root.
+
+    The HTML is as it is `written`.
+    """
     return {
         "headline": result.headline,
-        "html": result_html(result, base),
+        "html": written(result, base),
         "text": copied_text(result),
         "warnings": [{"field": each.field, "message": each.message} for each in result.warnings],
     }

@@ -26,6 +26,10 @@ class Citation:
     period: str
     status: str
 
+    def __hash__(self) -> int:
+        """Quick, as for a fact and a reason: what is made of them is looked up at every answer."""
+        return hash(self.label)
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -227,6 +231,9 @@ class Fact:
     status: str = ""
     aside: bool = False
 
+    def __hash__(self) -> int:
+        return hash(self.value)
+
 
 @dataclass(frozen=True, slots=True)
 class DatedLine:
@@ -267,6 +274,9 @@ class Reason:
     ours: str = ""
     status: str = ""
 
+    def __hash__(self) -> int:
+        return hash(self.rule)
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -274,6 +284,9 @@ class Change:
 
     text: str
     outcome: str
+
+    def __hash__(self) -> int:
+        return hash(self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from calculators import common
 from calculators.checklist.model import Checklist, ContentItem, RedFlag
 from calculators.decision_table.answers import read_answers as read_routing
-from calculators.decision_table.groups import outcomes_of
+from calculators.decision_table.groups import winners
 from calculators.decision_table.model import Outcome
 from calculators.model import LONGEST_AREA, UNCLEAR, Option
 from calculators.written import without_controls
@@ -17,12 +17,16 @@ WRITTEN = ("text", "textarea")
 
 @dataclass(frozen=True, slots=True)
 class Referral:
-    """A checklist with the answers read: an option for every flag and question, and the texts."""
+    """A checklist with the answers read: an option for every flag and question, and the texts.
+
+    `outcomes` is what the routing comes to, one for each of its topics, the main one first.
+    """
 
     checklist: Checklist
     flags: Mapping[str, str]
     routing: Mapping[str, str]
     items: Mapping[str, str]
+    outcomes: tuple[Outcome, ...]
 
     @property
     def found(self) -> tuple[RedFlag, ...]:
@@ -43,11 +47,6 @@ class Referral:
     def cleared(self) -> bool:
         """Whether every flag has been looked for, and none is there."""
         return not self.found and not self.unknown
-
-    @property
-    def outcomes(self) -> tuple[Outcome, ...]:
-        """What the routing comes to, one outcome for each of its topics, the main one first."""
-        return outcomes_of(self.checklist.routing, self.routing)
 
     @property
     def typed(self) -> bool:
@@ -81,7 +80,8 @@ def read_referral(checklist: Checklist, answers: Mapping[str, str]) -> Referral:
     names = {*flags, *asked, *items}
     errors.unusable(answers, names, "Feltet findes ikke i denne tjekliste.")
     errors.raise_all()
-    return Referral(checklist, flags, routing, items)
+    outcomes = tuple(outcome for _, outcome in winners(checklist.routing, routing))
+    return Referral(checklist, flags, routing, items, outcomes)
 
 
 def options_of(item: ContentItem) -> tuple[Option, ...]:

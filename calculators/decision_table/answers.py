@@ -4,6 +4,7 @@ Also what derived inputs come to, and which rules answer the same thing.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from calculators import common
 from calculators.danish import number, parse_number
@@ -67,29 +68,39 @@ def read_answers(table: DecisionTable, answers: Mapping[str, str]) -> dict[str, 
     at once, for an option or a question the table does not have.
     """
     errors = common.InputErrors()
-    given = {}
+    known = _option_ids(table)
+    given = {question.id: answers.get(question.id, UNCLEAR) for question in table.questions}
+    if table.region:
+        given[table.region.id] = answers.get(table.region.id, regions.NOT_CHOSEN.id)
     for question in table.questions:
-        with errors:
-            given[question.id] = _option(question, answers.get(question.id, UNCLEAR))
+        if given[question.id] not in known[question.id]:
+            with errors:
+                given[question.id] = _option(question, given[question.id])
     if table.region:
         with errors:
-            answer = answers.get(table.region.id, regions.NOT_CHOSEN.id)
-            options = regions.options_of(table.region)
-            given[table.region.id] = common.choice(table.region.id, options, answer)
+            common.choice(table.region.id, regions.options_of(table.region), given[table.region.id])
     errors += broken_limits(table, answers, blocking=True)
-    known = {question.id for question in table.questions}
-    known |= {table.region.id} if table.region else set()
-    errors.unusable(answers, known, "Spørgsmålet findes ikke i denne beregner.")
+    # An option's id is nobody's number.
+    written = {name: each for name, each in answers.items() if each not in known.get(name, ())}
+    errors.unusable(written, known, "Spørgsmålet findes ikke i denne beregner.")
     errors.raise_all()
     return given
 
 
+@lru_cache(16)
+def _option_ids(table: DecisionTable) -> Mapping[str, frozenset[str]]:
+    """The ids of each question's options, the region's too: such an answer is good as it is."""
+    options = {question.id: options_of(question) for question in table.questions}
+    if table.region:
+        options[table.region.id] = regions.options_of(table.region)
+    return {name: frozenset(option.id for option in each) for name, each in options.items()}
+
+
 def _option(question: Question, answer: str) -> str:
-    """The id of the option an answer stands for."""
-    options = options_of(question)
-    if question.bands and answer not in {option.id for option in options}:
+    """The id of the option that an answer stands for which is none itself."""
+    if question.bands:
         return band_of(question, answer)
-    return common.choice(question.id, options, answer)
+    return common.choice(question.id, options_of(question), answer)
 
 
 def bounds(question: Question) -> tuple[int, int]:

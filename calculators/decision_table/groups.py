@@ -5,8 +5,9 @@ see what would change, and most groups look at few of the questions. So a group 
 once for each table, and remembers what it found by the answers that it looks at.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from calculators.decision_table.answers import (
     derived_value,
@@ -17,14 +18,18 @@ from calculators.decision_table.answers import (
 )
 from calculators.decision_table.model import DecisionTable, Outcome, Rule
 from calculators.decision_table.regions import here
-from calculators.decision_table.sweep import Sweep, TooManyCombinationsError
+from calculators.decision_table.sweep import REMEMBERED, Step, Sweep, TooManyCombinationsError
 from calculators.model import UNCLEAR
 
-REMEMBERED = 20_000
-"""So many sets of answers a group remembers; a reader gives a few hundred of them."""
-
 type Answers = tuple[str, ...]
-"""The answers to the questions that a group looks at, in their order."""
+"""The answers to some questions, as those that a group looks at, in their order."""
+
+
+def picking(names: tuple[str, ...]) -> Callable[[Mapping[str, str]], Answers]:
+    """What picks the answers to some questions out of all answers."""
+    if len(names) > 1:
+        return itemgetter(*names)
+    return lambda answers: tuple(answers[name] for name in names)
 
 
 class RuleGroup:
@@ -44,6 +49,7 @@ class RuleGroup:
         self._options = tuple(
             tuple(option.id for option in options_of(question)) for question in self._questions
         )
+        self.given = picking(self._names)
         self._winners = lru_cache(REMEMBERED)(self._find_winner)
         self._matters = lru_cache(REMEMBERED)(self._find_out)
 
@@ -62,8 +68,8 @@ class RuleGroup:
         Raises ValueError where none or contradicting ones match, which `findings` tells
         beforehand.
         """
-        rule, outcome = self._winners(tuple(answers[name] for name in self._names))
-        return rule, here(self._table, answers, outcome)
+        rule, outcome = hit = self._winners(self.given(answers))
+        return (rule, here(self._table, answers, outcome)) if self._table.region else hit
 
     def matters(self, name: str, answers: Mapping[str, str], written: Mapping[str, str]) -> bool:
         """Whether an answer to an open question can change which outcome follows.
@@ -74,14 +80,12 @@ class RuleGroup:
         """
         if name not in self._names:
             return False
-        given = tuple(answers[question] for question in self._names)
-        options = self._options if not self._table.number_limits else self._possible(written)
-        return self._matters(name, given, options, self._leads_to(answers))
+        options = self._possible(written) if self._table.number_limits else None
+        leads = self._leads_to(answers) if self._table.region else None
+        return self._matters(name, self.given(answers), options, leads)
 
     def _leads_to(self, answers: Mapping[str, str]) -> Answers:
         """The outcome that each rule leads to in the reader's region."""
-        if self._table.region is None:
-            return self._leads
         return tuple(here(self._table, answers, outcome).id for outcome in self._outcomes)
 
     def _possible(self, written: Mapping[str, str]) -> tuple[Answers, ...]:
@@ -106,23 +110,27 @@ class RuleGroup:
         return self._rules[hits[0]], self._outcomes[hits[0]]
 
     def _find_out(
-        self, name: str, given: Answers, options: tuple[Answers, ...], leads: Answers
+        self, name: str, given: Answers, options: tuple[Answers, ...] | None, leads: Answers | None
     ) -> bool:
+        """Whether a question matters; without options or leads they are the group's own."""
         # What the group does not look at makes no difference: one answer to it will do.
-        steps = {question.id: [(UNCLEAR, UNCLEAR)] for question in self._table.questions}
-        for question, answer, possibly in zip(self._names, given, options, strict=True):
+        steps: dict[str, Step] = {q.id: ((UNCLEAR, UNCLEAR),) for q in self._table.questions}
+        for question, answer, possibly in zip(
+            self._names, given, options or self._options, strict=True
+        ):
             if question == name:
-                steps[name] = [(UNCLEAR, option) for option in possibly if option != UNCLEAR]
+                steps[name] = tuple((UNCLEAR, option) for option in possibly if option != UNCLEAR)
             elif answer == UNCLEAR:
-                steps[question] = [(option, option) for option in possibly]
+                steps[question] = tuple((option, option) for option in possibly)
             else:
-                steps[question] = [(answer, answer)]
+                steps[question] = ((answer, answer),)
         try:
-            ends = self._sweep.run(steps)
+            ends = self._sweep.reached(tuple(steps.values()))
         except TooManyCombinationsError:
             # Naming one question too many does less harm than leaving one out.
             return True
-        return any(_matched(left, leads) != _matched(right, leads) for left, right in ends)
+        led = leads or self._leads
+        return any(_matched(left, led) != _matched(right, led) for left, right in ends)
 
 
 def _matched(mask: int, leads: Answers) -> set[str]:
@@ -134,6 +142,16 @@ def _matched(mask: int, leads: Answers) -> set[str]:
 def groups_of(table: DecisionTable) -> tuple[RuleGroup, ...]:
     """The groups of a table, one for each thing it answers."""
     return tuple(RuleGroup(table, places) for places in rule_groups(table))
+
+
+@lru_cache(16)
+def asking(table: DecisionTable) -> Mapping[str, tuple[RuleGroup, ...]]:
+    """The questions that can decide something, in their order, each with the groups that ask it."""
+    groups = {
+        question.id: tuple(group for group in groups_of(table) if group.asks(question.id))
+        for question in table.questions
+    }
+    return {name: those for name, those in groups.items() if those}
 
 
 def winners(table: DecisionTable, answers: Mapping[str, str]) -> tuple[tuple[Rule, Outcome], ...]:

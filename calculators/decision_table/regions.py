@@ -40,8 +40,8 @@ def chosen(table: DecisionTable, answers: Mapping[str, str]) -> str:
     """The name of the region that was chosen, or nothing."""
     if table.region is None:
         return ""
-    names = {option.id: option.label for option in table.region.options}
-    return names.get(answers.get(table.region.id, NOT_CHOSEN.id), "")
+    answer = answers.get(table.region.id, NOT_CHOSEN.id)
+    return next((option.label for option in table.region.options if option.id == answer), "")
 
 
 def here(table: DecisionTable, answers: Mapping[str, str], outcome: Outcome) -> Outcome:

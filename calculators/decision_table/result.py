@@ -1,15 +1,24 @@
 """From answers to a result: what follows, why, and what would change it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from calculators.common import CLARIFY_LABEL, answered, changes_note, changes_to
 from calculators.danish import counted, listed
 from calculators.decision_table.answers import options_of, possible, read_answers, warnings
-from calculators.decision_table.groups import REMEMBERED, groups_of, winners
+from calculators.decision_table.groups import (
+    Answers,
+    RuleGroup,
+    asking,
+    groups_of,
+    picking,
+    winners,
+)
 from calculators.decision_table.model import DecisionTable, Outcome, Rule
 from calculators.decision_table.regions import dated, holds, named
+from calculators.decision_table.sweep import REMEMBERED
 from calculators.decision_table.tables import labels_of
 from calculators.model import (
     UNCLEAR,
@@ -30,8 +39,14 @@ WITHOUT_OFFERS = {
     Tone.ASSESSMENT: "Kræver faglig vurdering: ingen tilbud er afgjort",
 }
 
-type Given = tuple[tuple[str, str], ...]
-"""Some questions with the answers to them: all that a part of a result depends on."""
+
+class _AskedTogether(NamedTuple):
+    """A question, by number, and all that the groups which ask it look at."""
+
+    at: int
+    asking: tuple[RuleGroup, ...]
+    names: tuple[str, ...]
+    given: Callable[[Mapping[str, str]], Answers]
 
 
 def calculate(table: DecisionTable, answers: Mapping[str, str]) -> Result:
@@ -79,11 +94,12 @@ def open_questions(
     matters when, for some way of answering the other open ones, an answer to it leads to
     another outcome than leaving it open.
     """
+    groups = asking(table)
     return tuple(
         name
         for name, answer in answers.items()
         if answer == UNCLEAR
-        and any(group.matters(name, answers, written or {}) for group in groups_of(table))
+        and any(group.matters(name, answers, written or {}) for group in groups.get(name, ()))
     )
 
 
@@ -134,14 +150,24 @@ def _offered(shown: list[Outcome]) -> str:
 def _sheet(table: DecisionTable, shown: list[Outcome]) -> Sheet | None:
     if table.sheet is None:
         return None
-    labels = {topic.id: topic.label for topic in table.topics}
-    rows = []
-    for outcome in shown:
-        row, offer = SheetRow(labels[outcome.topic], outcome.headline), outcome.offer
+    rows = _sheet_rows(table)
+    return Sheet(
+        table.sheet.title, tuple(rows[outcome.id] for outcome in shown), table.sheet.signatures
+    )
+
+
+@lru_cache(16)
+def _sheet_rows(table: DecisionTable) -> Mapping[str, SheetRow]:
+    """What stands on the sheet of each outcome."""
+    labels, rows = labels_of(table).topics, {}
+    for outcome in table.outcomes:
+        need, offer = labels[outcome.topic], outcome.offer
+        rows[outcome.id] = SheetRow(need, outcome.headline)
         if offer:
-            row = SheetRow(row.need, offer.title, offer.law, offer.provider, offer.link.url)
-        rows.append(row)
-    return Sheet(table.sheet.title, tuple(rows), table.sheet.signatures)
+            rows[outcome.id] = SheetRow(
+                need, offer.title, offer.law, offer.provider, offer.link.url
+            )
+    return rows
 
 
 def _steps(table: DecisionTable, shown: list[Outcome], given: Mapping[str, str]) -> Iterator[Link]:
@@ -166,7 +192,7 @@ def _facts(
         yield from shown[0][1].facts
         yield from holds(table, given, [shown[0][1]])
         return
-    labels = {topic.id: topic.label for topic in table.topics}
+    labels = labels_of(table).topics
     own = named(table, given, shown[0][1]) if shown else ""
     for rule, outcome in shown:
         where = named(table, given, outcome)
@@ -190,24 +216,32 @@ def _facts_of(table: DecisionTable, name: str, label: str, ours: str) -> tuple[F
 def _reasons(
     table: DecisionTable, answers: Mapping[str, str], hits: tuple[tuple[Rule, Outcome], ...]
 ) -> Iterator[Reason]:
+    region = _region(table, answers)
     for at, (group, (_, outcome)) in enumerate(zip(groups_of(table), hits, strict=True)):
         if not outcome.silent:
-            yield _reason(table, at, _given(table, answers, group.names))
+            yield _reason(table, at, group.given(answers), region)
 
 
-def _given(table: DecisionTable, answers: Mapping[str, str], names: Iterable[str]) -> Given:
-    """The answers to some questions, and the region that the reader is in."""
-    region = (table.region.id,) if table.region else ()
-    return tuple((name, answers[name]) for name in (*names, *region))
+def _region(table: DecisionTable, answers: Mapping[str, str]) -> str:
+    """The region that the reader is in, or nothing where the table does not ask."""
+    return answers[table.region.id] if table.region else ""
+
+
+def _with_region(
+    table: DecisionTable, names: tuple[str, ...], given: Answers, region: str
+) -> dict[str, str]:
+    """The answers to some questions by their names, and the region."""
+    answers = dict(zip(names, given, strict=True))
+    return {**answers, table.region.id: region} if table.region else answers
 
 
 @lru_cache(REMEMBERED)
-def _reason(table: DecisionTable, at: int, given: Given) -> Reason:
+def _reason(table: DecisionTable, at: int, given: Answers, region: str) -> Reason:
     """Why a group's outcome follows; remembered by the answers that the group looks at."""
-    labels, answers = labels_of(table), dict(given)
-    rule, outcome = groups_of(table)[at].winner(answers)
-    topics = {topic.id: topic.label for topic in table.topics}
-    text = f"{topics[outcome.topic]}: {rule.because}" if outcome.topic else rule.because
+    labels, group = labels_of(table), groups_of(table)[at]
+    answers = _with_region(table, group.names, given, region)
+    rule, outcome = group.winner(answers)
+    text = f"{labels.topics[outcome.topic]}: {rule.because}" if outcome.topic else rule.because
     met = [labels.met(condition, answers) for condition in rule.when]
     met = [NO_OTHER, *met] if rule.otherwise else met
     return Reason(
@@ -221,41 +255,42 @@ def _reason(table: DecisionTable, at: int, given: Given) -> Reason:
 def _changes(
     table: DecisionTable, written: Mapping[str, str], answers: Mapping[str, str]
 ) -> Iterator[Change]:
+    region = _region(table, answers)
     limited = tuple(written.items()) if table.number_limits else ()
-    for at, names in _looked_at_with(table):
-        yield from _changes_to(table, at, _given(table, answers, names), limited)
+    for at, together in enumerate(_asked_together(table)):
+        yield from _changes_to(table, at, together.given(answers), region, limited)
 
 
 @lru_cache(16)
-def _looked_at_with(table: DecisionTable) -> tuple[tuple[int, tuple[str, ...]], ...]:
-    """The questions that some group asks, by number, each with all that those groups look at.
-
-    An answer to any other question leads nowhere else.
-    """
+def _asked_together(table: DecisionTable) -> tuple[_AskedTogether, ...]:
+    """The questions that some group asks; an answer to any other leads nowhere else."""
+    places = {question.id: at for at, question in enumerate(table.questions)}
     found = []
-    for at, question in enumerate(table.questions):
-        asking = [group for group in groups_of(table) if group.asks(question.id)]
-        if asking:
-            found.append((at, tuple(dict.fromkeys(n for group in asking for n in group.names))))
+    for name, groups in asking(table).items():
+        names = tuple(dict.fromkeys(other for group in groups for other in group.names))
+        found.append(_AskedTogether(places[name], groups, names, picking(names)))
     return tuple(found)
 
 
 @lru_cache(REMEMBERED)
-def _changes_to(table: DecisionTable, at: int, given: Given, written: Given) -> tuple[Change, ...]:
+def _changes_to(
+    table: DecisionTable, at: int, given: Answers, region: str, written: tuple[tuple[str, str], ...]
+) -> tuple[Change, ...]:
     """Other answers to one question that would lead elsewhere.
 
     Remembered by the answers that its groups look at, and by the numbers that the reader wrote
     where they limit one another.
     """
-    question, answers, numbers = table.questions[at], dict(given), dict(written)
-    asking = [group for group in groups_of(table) if group.asks(question.id)]
-    now = [group.winner(answers)[1] for group in asking]
+    together, numbers = _asked_together(table)[at], dict(written)
+    question, groups = table.questions[together.at], together.asking
+    answers = _with_region(table, together.names, given, region)
+    now = [group.winner(answers)[1] for group in groups]
 
     def leads_to(option: str) -> str:
         if not possible(table, numbers, question, option):
             return ""
         other = {**answers, question.id: option}
-        then = zip((group.winner(other)[1] for group in asking), now, strict=True)
+        then = zip((group.winner(other)[1] for group in groups), now, strict=True)
         return _difference(table, [after for after, before in then if after is not before])
 
     current = answers[question.id]
@@ -266,5 +301,5 @@ def _difference(table: DecisionTable, moved: list[Outcome]) -> str:
     """Where a change leads: the new outcome, or the new one of each changed topic."""
     if table.hit == "unique":
         return moved[0].headline if moved else ""
-    labels = {topic.id: topic.label for topic in table.topics}
+    labels = labels_of(table).topics
     return "; ".join(f"{labels[outcome.topic]}: {outcome.headline}" for outcome in moved)

@@ -7,6 +7,7 @@ yes/no questions read as one derived input cost three states instead of 3^20 com
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from calculators.decision_table.answers import inputs_of, kleene_join, neutral
@@ -16,10 +17,16 @@ from calculators.model import Option
 MOST_STATES = 20_000
 """More states than this at once is too many to prove anything about in a build."""
 
+REMEMBERED = 20_000
+"""So many sets of answers are remembered with what they come to; a reader gives a few hundred."""
+
 _DONE = ""
 
-Lane = tuple[int, tuple[str, ...]]
+type Lane = tuple[int, tuple[str, ...]]
 """The rules that may still match, as bits, and the derived values so far."""
+
+type Step = tuple[tuple[str, ...], ...]
+"""The answers to try to one question, each with one for every lane."""
 
 
 class TooManyCombinationsError(Exception):
@@ -50,6 +57,7 @@ class Sweep:
         }
         self._feeds = self._feeding()
         self._otherwise = self._standing_back(rules)
+        self._states = lru_cache(REMEMBERED)(self._find_states)
         self.relevant = frozenset(used).union(*(derived.of for derived in self._derived))
 
     def _masks(
@@ -110,6 +118,35 @@ class Sweep:
                 mask &= self._left[derived.id][value]
                 values[at] = _DONE
         return mask, tuple(values)
+
+    def reached(self, steps: tuple[Step, ...]) -> set[tuple[int, ...]]:
+        """What several lanes can come to: the rules that match at the end, as bits for each.
+
+        The same as `run`, without how often, and with a step for each question in their order.
+        """
+        return {tuple(self.settled(mask) for mask, _ in state) for state in self._states(steps)}
+
+    def _find_states(self, steps: tuple[Step, ...]) -> frozenset[tuple[Lane, ...]]:
+        """What can be told apart after the first questions.
+
+        It is remembered for all beginnings of the answers: where many are gone through, most
+        differ in the last ones alone.
+        """
+        *_, last = steps
+        at = len(steps) - 1
+        question = self._table.questions[at].id
+        before = self._states(steps[:at]) if at else [(self.start(),) * len(last[0])]
+        states = frozenset(
+            tuple(
+                self.follow(lane, question, answer)
+                for lane, answer in zip(state, step, strict=True)
+            )
+            for state in before
+            for step in last
+        )
+        if len(states) > MOST_STATES:
+            raise TooManyCombinationsError
+        return states
 
     def run(
         self, steps: Mapping[str, Sequence[tuple[str, ...]]]

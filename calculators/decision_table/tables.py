@@ -23,11 +23,12 @@ OTHERWISE = "I alle andre tilfælde"
 
 
 class Labels:
-    """The labels of one decision table's questions and derived inputs, looked up by id."""
+    """The labels of one decision table's questions, derived inputs and topics, looked up by id."""
 
     def __init__(self, table: DecisionTable) -> None:
         self.questions = {question.id: question.label for question in table.questions}
         self.names = self.questions | {item.id: item.label for item in table.derived}
+        self.topics = {topic.id: topic.label for topic in table.topics}
         self._derived = {item.id: item for item in table.derived}
         self._options = {name: option_labels(options) for name, options in inputs_of(table).items()}
 

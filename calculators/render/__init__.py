@@ -2,7 +2,7 @@
 
 from calculators.render.form import form_html, form_inner_html
 from calculators.render.parts import table_html
-from calculators.render.result import result_html
+from calculators.render.result import result_html, result_parts
 from calculators.render.text import copied_text, result_text
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "form_html",
     "form_inner_html",
     "result_html",
+    "result_parts",
     "result_text",
     "table_html",
 ]

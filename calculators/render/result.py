@@ -3,12 +3,25 @@
 Bars are drawings that need no style of their own and read well aloud.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter
 
 from calculators.citations import OURS, names_of, together, where_most_holds
-from calculators.model import Bar, Chart, Citation, Fact, Reason, Result, Sheet, SheetRow, Tone
+from calculators.model import (
+    Bar,
+    Change,
+    Chart,
+    Citation,
+    Fact,
+    Link,
+    Reason,
+    Result,
+    Sheet,
+    SheetRow,
+    Tone,
+)
 from calculators.render.html import NOTHING, Html, each, html, joined
 from calculators.render.parts import address, citations_html, listing, table_html
 
@@ -25,10 +38,10 @@ _REMEMBERED = 4_000
 MOST_STEPS = 4
 MOST_ALIKE = 4
 """So many facts under one label the answer has room for."""
-_RESULT = '<div class="result" data-tone="%s"%s%s>%s</div>'
+_RESULT = '<div class="result" data-tone="%s"%s%s>'
 _BESIDE = ' data-beside="%s"'
 _OFFERS = ' data-offers="%s"'
-_ANSWER = '<div class="result-answer"><h3 class="result-headline">%s</h3>%s</div>'
+_ANSWER = '<div class="result-answer"><h3 class="result-headline">%s</h3>'
 _TEXT = (
     '<div class="result-text"><h4>%s</h4><pre class="result-paste" tabindex="0">%s</pre>'
     '<p class="calculator-actions"><button type="button" '
@@ -36,15 +49,13 @@ _TEXT = (
 )
 SHEET_COLUMNS = ("Behov", "Tilbud", "Lovgrundlag", "Gives af", "Aftalt")
 BOX = "\u2610"
-_SHEET = (
-    '<div class="result-sheet"><table><caption>%s</caption><thead><tr>%s</tr></thead>'
-    '<tbody>%s</tbody></table><p class="sheet-sources">%s</p>'
-    '<div class="sheet-signatures">%s</div></div>'
-)
+_SHEET = '<div class="result-sheet"><table><caption>%s</caption><thead><tr>%s</tr></thead><tbody>'
+_SHEET_END = '</tbody></table><p class="sheet-sources">%s</p>'
+_SIGNATURES = '<div class="sheet-signatures">%s</div></div>'
 _CELL = '<td data-label="%s">%s</td>'
 _SIGNATURE = '<p class="sheet-signature"><span class="sheet-line"></span>%s</p>'
-_FOLDED = '<details class="%s"><summary>%s</summary>%s</details>'
-_CHANGE = '%s <span aria-hidden="true">→</span> <strong>%s</strong>'
+_FOLDED = '<details class="%s"><summary>%s</summary>'
+_CHANGE = '<li>%s <span aria-hidden="true">→</span> <strong>%s</strong></li>'
 AXIS = 1000
 _ROW = 40
 _BAR = 24
@@ -55,6 +66,14 @@ _DRAWING = (
 )
 _RANGE = '<rect class="chart-range" x="%s" y="%s" width="%s" height="%s"></rect>'
 _LINE = '<line class="%s" x1="%s" y1="%s" x2="%s" y2="%s"></line>'
+_DIV_END, _LIST_END, _FOLDED_END = Html("</div>"), Html("</ul>"), Html("</details>")
+_FACTS, _FACTS_END = Html('<dl class="result-facts">'), Html("</dl>")
+_NEXT = html('<div class="result-next"><h4>%s</h4>', NEXT)
+_STEPS = Html('<ul class="result-steps">')
+_REASONS = Html('<ul class="result-reasons">')
+_CHANGED = Html('<ul class="result-changes">')
+_WHY = html(_FOLDED, "result-why", WHY)
+_CHANGES = html(_FOLDED, "result-change", CHANGES)
 TONES = {
     Tone.CLARIFY: "Skal afklares",
     Tone.ASSESSMENT: "Kræver faglig vurdering",
@@ -70,8 +89,13 @@ def tone_label(result: Result) -> str:
 
 def where_it_holds(result: Result) -> str:
     """Where the rule behind the answer holds and how binding it is, for the whole answer."""
-    rules = where_most_holds(*(reason.citations for reason in result.reasons))
-    return rules or where_most_holds(*(fact.citations for fact in result.facts))
+    rules = _where(tuple(reason.citations for reason in result.reasons))
+    return rules or _where(tuple(fact.citations for fact in result.facts))
+
+
+@lru_cache(_REMEMBERED)
+def _where(groups: tuple[tuple[Citation, ...], ...]) -> str:
+    return where_most_holds(*groups)
 
 
 def sources_line(result: Result) -> str:
@@ -95,7 +119,7 @@ def readings(result: Result) -> tuple[str, ...]:
 def in_brief(result: Result) -> Iterator[Fact]:
     """The facts that are the answer; of many under one label the first, and how many more."""
     facts = (fact for fact in result.facts if not fact.aside)
-    for label, group in groupby(facts, key=lambda fact: fact.label):
+    for label, group in groupby(facts, key=attrgetter("label")):
         alike = list(group)
         more = len(alike) - MOST_ALIKE
         if not label or more <= 0:
@@ -112,46 +136,80 @@ def result_html(result: Result, base: str) -> Html:
     result names in `data-beside` the field whose answer it belongs to, and one that leads to
     offers names them in `data-offers`.
     """
-    beside = html(_BESIDE, result.beside) if result.beside else NOTHING
-    offers = html(_OFFERS, " ".join(result.offers)) if result.offers else NOTHING
-    return html(_RESULT, result.tone.value, beside, offers, joined(_parts(result, base)))
+    return Html("".join(result_parts(result, base)))
 
 
-def _parts(result: Result, base: str) -> Iterator[Html]:
-    yield html(_ANSWER, result.headline, joined(_answer(result)))
-    if result.sheet:
-        yield _sheet(result.sheet, sources_line(result), base)
-    if result.paste:
-        name = result.paste_name or PASTE
-        yield html(_TEXT, name, result.paste, name[:1].lower() + name[1:])
-    steps = listing(_steps(result, base), "result-steps")
-    if steps:
-        yield html('<div class="result-next"><h4>%s</h4>%s</div>', NEXT, steps)
-    yield from map(table_html, result.tables)
-    yield from map(chart_html, result.charts)
-    yield _folded("result-why", WHY, joined(_why(result, base)))
-    yield _folded("result-change", CHANGES, _changes(result))
+def result_parts(result: Result, base: str) -> Sequence[Html]:
+    """The result as HTML in small parts: most of them stand in many other answers as well."""
+    brief = tuple(in_brief(result))
+    steps = [_step(step, base) for step in result.next_steps[:MOST_STEPS]]
+    return (
+        _opening(result.tone, result.beside, result.offers),
+        _headline(result.headline),
+        *_answer(result, brief),
+        _DIV_END,
+        *(_sheet(result.sheet, sources_line(result), base) if result.sheet else ()),
+        *(_paste(result) if result.paste else ()),
+        *((_NEXT, *_list(_STEPS, steps), _DIV_END) if steps else ()),
+        *map(table_html, result.tables),
+        *map(chart_html, result.charts),
+        *_folded(_WHY, _why(result, brief, base)),
+        *_folded(_CHANGES, _changes(result)),
+        _DIV_END,
+    )
 
 
-def _answer(result: Result) -> Iterator[Html]:
+def _paste(result: Result) -> Iterator[Html]:
+    name = result.paste_name or PASTE
+    yield html(_TEXT, name, result.paste, name[:1].lower() + name[1:])
+
+
+@lru_cache(_REMEMBERED)
+def _opening(tone: Tone, beside: str, offers: tuple[str, ...]) -> Html:
+    of_field = html(_BESIDE, beside) if beside else NOTHING
+    to_offers = html(_OFFERS, " ".join(offers)) if offers else NOTHING
+    return html(_RESULT, tone.value, of_field, to_offers)
+
+
+@lru_cache(_REMEMBERED)
+def _headline(said: str) -> Html:
+    return html(_ANSWER, said)
+
+
+def _list(begin: Html, items: Sequence[Html]) -> Sequence[Html]:
+    """A list of items, which are markup already, or nothing where there are none."""
+    return (begin, *items, _LIST_END) if items else ()
+
+
+def _answer(result: Result, brief: tuple[Fact, ...]) -> Sequence[Html]:
     """What there is to know at once: the tone, what was typed oddly, the facts, where it holds."""
-    label, where = tone_label(result), where_it_holds(result)
-    if label:
-        yield html('<p class="result-tone">%s</p>', label)
-    yield listing((each.message for each in result.warnings), "result-warnings")
-    yield _facts(in_brief(result), _short)
-    if where:
-        yield html('<p class="result-where">%s</p>', where)
-    if readings(result):
-        yield html('<p class="result-ours">%s</p>', READ_BY_US)
+    warnings = listing((each.message for each in result.warnings), "result-warnings")
+    read_by_us = READ_BY_US if readings(result) else ""
+    return (
+        *_paragraph("result-tone", tone_label(result)),
+        *((warnings,) if warnings else ()),
+        *_facts(brief),
+        *_paragraph("result-where", where_it_holds(result)),
+        *_paragraph("result-ours", read_by_us),
+    )
 
 
-def _sheet(sheet: Sheet, sources: str, base: str) -> Html:
+@lru_cache(_REMEMBERED)
+def _paragraph(css: str, text: str) -> Sequence[Html]:
+    return (html('<p class="%s">%s</p>', css, text),) if text else ()
+
+
+def _sheet(sheet: Sheet, sources: str, base: str) -> Sequence[Html]:
     """What to agree on, a row for each need, with a box to tick and lines to sign on."""
-    head = each('<th scope="col">%s</th>', SHEET_COLUMNS)
-    rows = joined(_sheet_row(row, base) for row in sheet.rows)
-    lines = each(_SIGNATURE, sheet.signatures)
-    return html(_SHEET, sheet.title, head, rows, sources, lines)
+    begin, end = _around_sheet(sheet.title, sheet.signatures)
+    rows = [_sheet_row(row, base) for row in sheet.rows]
+    return (begin, *rows, html(_SHEET_END, sources), end)
+
+
+@lru_cache(_REMEMBERED)
+def _around_sheet(title: str, signatures: tuple[str, ...]) -> tuple[Html, Html]:
+    head = html(_SHEET, title, each('<th scope="col">%s</th>', SHEET_COLUMNS))
+    return head, html(_SIGNATURES, each(_SIGNATURE, signatures))
 
 
 @lru_cache(_REMEMBERED)
@@ -167,46 +225,54 @@ def _sheet_row(row: SheetRow, base: str) -> Html:
     return html('<tr><th scope="row">%s</th>%s</tr>', row.need, joined(cells))
 
 
-def _why(result: Result, base: str) -> Iterator[Html]:
+def _why(result: Result, brief: tuple[Fact, ...], base: str) -> Sequence[Html]:
     """The reasons, the facts again with their sources, and what is said of the whole."""
-    yield listing((_reason(item, base) for item in result.reasons), "result-reasons")
-    brief = tuple(in_brief(result))
-    known = readings(result)
-    told = (
+    known, said = readings(result), set(brief)
+    told = [
         fact
         for fact in result.facts
-        if fact.citations or (fact.ours and fact.ours not in known) or fact not in brief
+        if fact.citations or (fact.ours and fact.ours not in known) or fact not in said
+    ]
+    return (
+        *_list(_REASONS, [_reason(item, base) for item in result.reasons]),
+        *_facts(told, base),
+        *_section(NOTES, result.notes, "result-notes"),
+        *_section(MADE_FOR, result.made_for, "result-made-for"),
     )
-    yield _facts(told, lambda fact: _sourced(fact, base))
-    yield _section(NOTES, listing(result.notes, "result-notes"))
-    yield _section(MADE_FOR, listing(result.made_for, "result-made-for"))
 
 
-def _folded(css: str, heading: str, body: Html) -> Html:
-    return html(_FOLDED, css, heading, body) if body else NOTHING
+def _folded(begin: Html, body: Sequence[Html]) -> Sequence[Html]:
+    """What is folded under a heading, or nothing where there is nothing."""
+    return (begin, *body, _FOLDED_END) if body else ()
 
 
-def _section(heading: str, body: Html) -> Html:
-    return html("<h4>%s</h4>%s", heading, body) if body else NOTHING
+@lru_cache(_REMEMBERED)
+def _section(heading: str, items: tuple[str, ...], css: str) -> Sequence[Html]:
+    return (html("<h4>%s</h4>%s", heading, listing(items, css)),) if items else ()
 
 
-def _facts(facts: Iterable[Fact], written: Callable[[Fact], Html]) -> Html:
-    """Facts with labels, those next to each other with the same label under it once; or a list."""
-    parts = []
-    for labelled, group in groupby(facts, key=lambda fact: bool(fact.label)):
-        if labelled:
-            parts.append(html('<dl class="result-facts">%s</dl>', _labelled(group, written)))
-        else:
-            parts.append(listing(map(written, group), "result-facts"))
-    return joined(parts)
+def _facts(facts: Iterable[Fact], base: str | None = None) -> Sequence[Html]:
+    """Facts with labels, those next to each other with the same label under it once; or a list.
+
+    With a `base`, which leads from the page to the site's root, they have their sources.
+    """
+    parts: list[Html] = []
+    begun = False
+    for label, group in groupby(facts, key=attrgetter("label")):
+        if bool(label) is not begun:
+            parts.append(_FACTS_END if begun else _FACTS)
+            begun = not begun
+        parts.append(_alike(label, tuple(group), base))
+    return (*parts, _FACTS_END) if begun else parts
 
 
-def _labelled(facts: Iterable[Fact], written: Callable[[Fact], Html]) -> Html:
-    groups = []
-    for label, group in groupby(facts, key=lambda fact: fact.label):
-        values = joined(html("<dd>%s</dd>", written(fact)) for fact in group)
-        groups.append(html("<div><dt>%s</dt>%s</div>", label, values))
-    return joined(groups)
+@lru_cache(_REMEMBERED)
+def _alike(label: str, facts: tuple[Fact, ...], base: str | None) -> Html:
+    """Facts with one label, which stands before them once; or a list of those without any."""
+    said = [_short(fact) if base is None else _sourced(fact, base) for fact in facts]
+    if not label:
+        return listing(said, "result-facts")
+    return html("<div><dt>%s</dt>%s</div>", label, each("<dd>%s</dd>", said))
 
 
 def _short(fact: Fact) -> Html:
@@ -229,9 +295,14 @@ def _status(said: Fact | Reason) -> Html:
     return html(' <span class="provenance">%s</span>', said.status)
 
 
-def _steps(result: Result, base: str) -> Iterator[Html]:
-    for step in result.next_steps[:MOST_STEPS]:
-        yield html('<a href="%s">%s</a>', address(base, step.url), step.text)
+@lru_cache(_REMEMBERED)
+def _step(step: Link, base: str) -> Html:
+    return html('<li><a href="%s">%s</a></li>', address(base, step.url), step.text)
+
+
+@lru_cache(_REMEMBERED)
+def _change(change: Change) -> Html:
+    return html(_CHANGE, change.text, change.outcome)
 
 
 @lru_cache(_REMEMBERED)
@@ -239,13 +310,13 @@ def _reason(reason: Reason, base: str) -> Html:
     rule = html('<p class="result-rule">%s</p>', reason.rule) if reason.rule else NOTHING
     ours = html('<p class="result-ours">%s: %s</p>', OURS, reason.ours) if reason.ours else NOTHING
     sources = citations_html(reason.citations, base)
-    return html("<p>%s%s</p>%s%s%s", reason.text, _status(reason), rule, ours, sources)
+    return html("<li><p>%s%s</p>%s%s%s</li>", reason.text, _status(reason), rule, ours, sources)
 
 
-def _changes(result: Result) -> Html:
-    items = (html(_CHANGE, item.text, item.outcome) for item in result.changes)
-    note = html("<p>%s</p>", result.changes_note) if result.changes_note else NOTHING
-    return joined((listing(items, "result-changes"), note))
+def _changes(result: Result) -> Sequence[Html]:
+    note = result.changes_note
+    changed = [_change(change) for change in result.changes]
+    return (*_list(_CHANGED, changed), *((html("<p>%s</p>", note),) if note else ()))
 
 
 def chart_html(chart: Chart) -> Html:

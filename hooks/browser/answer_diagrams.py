@@ -7,7 +7,7 @@ questions at a time, so twenty thousand answers become a few thousand nodes.
 
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, pairwise
@@ -26,23 +26,44 @@ type Node = tuple[int, int]
 # sentence where one answer follows another.
 _CUTS = re.compile(r"<(?P<end>/?)(?P<name>li|dd|div|dl|dt|h3|h4|p|tr|ul)\b|; |\) ?|(?<= )\(|\n")
 _HOLDERS = ("li", "dd")
-# Where a part begins that comes again as a whole in many answers.
+# Where a part begins in which pieces are cut for itself.
 _PARTS = re.compile(r"<(?:h4|dl|div|dd|li>(?:<p|[^<]*<span aria-))")
 PARTS_REMEMBERED = 50_000
+"""So many lines and parts are remembered in pieces: most come again in many answers."""
 
 
 def pieces(text: str) -> Iterator[str]:
     """Cut HTML or plain text into pieces that stay the same from answer to answer."""
-    return chain.from_iterable(map(_pieces_of, _parts_of(text)))
+    return chain.from_iterable(map(_pieces_of_line, text.splitlines(keepends=True)))
 
 
-def _parts_of(text: str) -> Iterator[str]:
-    for line in text.splitlines(keepends=True):
-        begins = (0, *(part.start() for part in _PARTS.finditer(line)), len(line))
-        yield from (line[begin:end] for begin, end in pairwise(begins))
+def pieces_of_parts(parts: Iterable[str]) -> tuple[str, ...]:
+    """The same pieces of a text that comes in parts: each is cut once, in however many texts."""
+    found: list[str] = []
+    for part in parts:
+        begins, cut = _cut(part)
+        if not begins and found:
+            found[-1] = sys.intern(found[-1] + cut[0])
+            cut = cut[1:]
+        found += cut
+    return tuple(found)
 
 
 @lru_cache(PARTS_REMEMBERED)
+def _cut(part: str) -> tuple[bool, tuple[str, ...]]:
+    """Whether a piece may begin where a part does, and the part in pieces."""
+    cut = _CUTS.match(part)
+    begins = cut is not None and not (cut["end"] and cut["name"] in _HOLDERS)
+    return begins, tuple(pieces(part))
+
+
+@lru_cache(PARTS_REMEMBERED)
+def _pieces_of_line(line: str) -> tuple[str, ...]:
+    begins = (0, *(part.start() for part in _PARTS.finditer(line)), len(line))
+    parts = (line[begin:end] for begin, end in pairwise(begins))
+    return tuple(chain.from_iterable(map(_pieces_of, parts)))
+
+
 def _pieces_of(part: str) -> tuple[str, ...]:
     places = [0]
     depth = 0

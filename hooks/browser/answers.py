@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from itertools import islice, product, repeat
 from math import prod
@@ -25,11 +25,19 @@ from pathlib import Path
 from typing import Any
 
 from calculators import codec
-from calculators.entry import calculated, errors_json, handle
+from calculators.entry import errors_json, handle, result_json, result_of
 from calculators.kinds import kind_of
 from calculators.model import FieldKind, InputError
+from calculators.render import result_parts
 from hooks import ROOT
-from hooks.browser.answer_diagrams import AnswerStore, Pieces, Questions, pieces
+from hooks.browser.answer_diagrams import (
+    PARTS_REMEMBERED,
+    AnswerStore,
+    Pieces,
+    Questions,
+    pieces,
+    pieces_of_parts,
+)
 from hooks.cache import CACHE, cached, digest_of
 
 CODE = ROOT / "calculators"
@@ -160,6 +168,8 @@ def _computed(definition: Any, written: str) -> Mapping[str, bytes]:
         answers = every_answer(definition.id, written, questions)
         store.add(questions, answers)
         for chosen, answer in zip(_combinations(questions), answers, strict=True):
+            if all(map(seen.issuperset, answer.values())):
+                continue
             fresh = set().union(*answer.values()) - seen
             seen |= fresh
             if any(map(_MARKED.search, fresh)):
@@ -208,19 +218,37 @@ def _share(name: str, questions: Questions, begin: int) -> list[Pieces]:
     The mark stands where a page's way to the root would be.
     """
     found: list[Pieces] = []
-    for answers in islice(_combinations(questions), begin, begin + ONE_SHARE):
+    for answers in _combinations(questions, begin, begin + ONE_SHARE):
         try:
-            answer = as_text(calculated(name, answers, ROOT_MARK))
+            answer = result_json(result_of(name, answers), ROOT_MARK, result_parts)
         except InputError as error:
-            answer = as_text(errors_json(error))
-        found.append({part: tuple(pieces(_escaped(part, text))) for part, text in answer.items()})
+            answer = errors_json(error)
+        found.append({part: _pieces(part, said) for part, said in answer.items() if said})
     return found
 
 
-def _combinations(questions: Questions) -> Iterator[dict[str, str]]:
-    """Every combination of answers, the last question's changing first."""
+def _pieces(part: str, said: Any) -> tuple[str, ...]:
+    """A part of an answer in pieces; the HTML comes in parts already."""
+    if part == "html":
+        return pieces_of_parts(map(_in_html, said))
+    text = _encoded(said).decode() if part in LISTS else said
+    if part in LISTS and json.dumps(MARK)[1:-1] in text:
+        raise _MarkLostError(text)
+    return tuple(pieces(text))
+
+
+@lru_cache(PARTS_REMEMBERED)
+def _in_html(text: str) -> str:
+    """HTML whose marks tell that they stand there."""
+    return text.replace(MARK, ESCAPED_MARK)
+
+
+def _combinations(
+    questions: Questions, begin: int = 0, end: int | None = None
+) -> Iterator[dict[str, str]]:
+    """Every combination of answers, or a share of them, the last question's changing first."""
     names = [question for question, _ in questions]
-    for chosen in product(*(options for _, options in questions)):
+    for chosen in islice(product(*(options for _, options in questions)), begin, end):
         yield dict(zip(names, chosen, strict=True))
 
 
@@ -228,13 +256,6 @@ def _asked(name: str, answers: Mapping[str, str]) -> Mapping[str, Any]:
     request = {"do": "calculate", "id": name, "answers": answers, "base": ROOT_MARK}
     answer: Mapping[str, Any] = json.loads(handle(json.dumps(request)))
     return answer
-
-
-def _escaped(part: str, text: str) -> str:
-    """A part in which marks tell whether they stand in HTML."""
-    if part in LISTS and json.dumps(MARK)[1:-1] in text:
-        raise _MarkLostError(text)
-    return text.replace(MARK, ESCAPED_MARK) if part == "html" else text
 
 
 def as_text(answer: Mapping[str, Any]) -> Mapping[str, str]:

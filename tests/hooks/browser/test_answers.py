@@ -17,10 +17,12 @@ from calculators.decision_table.answers import options_of
 from calculators.decision_table.model import DecisionTable
 from calculators.entry import handle
 from calculators.kinds import kind_of
+from calculators.model import InputError
+from calculators.render import result_html, result_parts
 from hooks import ROOT
 from hooks.browser import answers as instant
 from hooks.browser import run_node
-from hooks.browser.answer_diagrams import pieces
+from hooks.browser.answer_diagrams import pieces, pieces_of_parts
 from hooks.site.places import Site
 from pathway_data.load import load
 from tests.decoded_answers import every_answer
@@ -183,6 +185,22 @@ def test_pieces_put_together_are_the_text(text: str, expected: list[str]) -> Non
     """The cuts lie between whole items, and nothing is lost."""
     assert list(pieces(text)) == expected
     assert "".join(pieces(text)) == text
+
+
+def test_a_result_in_parts_gives_the_pieces_of_the_whole(definition: Any) -> None:
+    """Cut part by part, each as soon as it is met, the pieces are those of the text in one."""
+    kind = kind_of(definition)
+    for questions in kind.answer_sets(definition):
+        names = [name for name, _ in questions]
+        for chosen in islice(product(*(options for _, options in questions)), 0, 2_000, 41):
+            try:
+                result = kind.calculate(definition, dict(zip(names, chosen, strict=True)))
+            except InputError:
+                continue
+            parts = result_parts(result, "../")
+            whole = result_html(result, "../")
+            assert "".join(parts) == whole
+            assert list(pieces_of_parts(parts)) == list(pieces(whole))
 
 
 def test_code_that_decides_no_answer_makes_none_anew() -> None:
