@@ -238,15 +238,20 @@ def _definition(name: str | None, file: Path | None) -> Any:
             raise _WrongUseError(f"{file}: {unknown('beregnertypen', str(kind), KINDS)}")
         return decode(KINDS[kind].definition, data)
     known = dict(_content())
-    exact = [item for path, item in known.items() if name in (path, path.partition("/")[2])]
-    by_kind = [item for item in known.values() if name == item.kind and kind_of(item).from_file]
+    exact = [path for path in known if name in (path, path.partition("/")[2])]
+    by_kind = [path for path, item in known.items() if _is_from_file(item, name)]
     found = exact or by_kind
     if len(found) > 1:
-        raise _WrongUseError(f"Flere beregnere hedder »{name}«: skriv program/{name}.")
+        raise _WrongUseError(f"Flere beregnere hedder »{name}«: skriv {listed(found, 'eller')}.")
     if not found:
         names = [path.partition("/")[2] for path in known]
         raise _WrongUseError(unknown("beregneren", str(name), names))
-    return found[0]
+    return known[found[0]]
+
+
+def _is_from_file(definition: Any, kind: str | None) -> bool:
+    """Whether a calculator is of a kind, and that kind is computed from a file."""
+    return definition.kind == kind and kind_of(definition).from_file is not None
 
 
 if __name__ == "__main__":

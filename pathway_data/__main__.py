@@ -7,7 +7,7 @@ import io
 import sys
 from pathlib import Path
 
-from calculators.danish import counted
+from calculators.danish import counted, listed
 from pathway_data.calculations import Calculations
 from pathway_data.case_files import empty_workbook
 from pathway_data.case_reviews import sheet_columns
@@ -53,15 +53,20 @@ def _case_file(name: str, folder: Path, content: Path) -> int:
         print(error)
         return 1
     made = {
-        calculation.calculator.id: (calculation, columns)
-        for calculation in calculations.by_key.values()
+        f"{scope}/{calculator}": (calculation, columns)
+        for (scope, calculator), calculation in calculations.by_key.items()
         if (columns := sheet_columns(calculation)) is not None
     }
-    if name not in made:
-        print(f'ukendt beregner "{name}" – {did_you_mean(name, sorted(made))}')
+    found = [path for path in made if name in (path, path.partition("/")[2])]
+    if len(found) > 1:
+        print(f'flere beregnere hedder "{name}" – skriv {listed(found, "eller")}')
         return 1
-    calculation, columns = made[name]
-    file = folder / f"{name}.xlsx"
+    if not found:
+        names = sorted(path.partition("/")[2] for path in made)
+        print(f'ukendt beregner "{name}" – {did_you_mean(name, names)}')
+        return 1
+    calculation, columns = made[found[0]]
+    file = folder / f"{calculation.calculator.id}.xlsx"
     if file.exists():
         print(f"{file}: filen findes allerede – flyt den først")
         return 1
@@ -103,12 +108,12 @@ def main(arguments: list[str] | None = None) -> int:
     checking.add_argument("--content", type=Path, default=content_folder())
     checking.add_argument("--docs", type=Path, default=CONTENT.parent / "docs")
     sheet = commands.add_parser("case-file", help="write an empty sheet of cases to fill in")
-    sheet.add_argument("calculator", help="the calculator's id")
+    sheet.add_argument("calculator", help="the calculator's id, or <programme>/<id>")
     sheet.add_argument("--content", type=Path, default=content_folder())
     sheet.add_argument("--to", type=Path, default=Path(), help="the folder to write it in")
     begun = commands.add_parser("programme", help="write the files of a new programme")
     begun.add_argument("id", help="the name of its folder")
-    begun.add_argument("--content", type=Path, default=CONTENT)
+    begun.add_argument("--content", type=Path, default=content_folder())
     changes.add_commands(commands)
     sheets = commands.add_parser("sheets", help="write the flat kinds as a workbook")
     sheets.add_argument("out", type=Path, nargs="?", default=Path(), help="a folder, or a file")

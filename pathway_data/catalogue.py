@@ -218,13 +218,30 @@ class Catalogue:
                 if nearer is not None:
                     yield place, nearer
 
-    def find_anywhere[E: Entity](
-        self, scope: Scope, model: type[E], entity_id: str
+    def find_page[E: Entity](
+        self, scope: Scope, model: type[E], name: str
     ) -> tuple[Scope, E] | None:
-        """Like `find`, and last in programmes and regions by their order, as links to pages do."""
-        places = (scope, *self.programmes, *self.regions)
-        every = (self.find(place, model, entity_id) for place in places)
-        return next((found for found in every if found), None)
+        """The entity that a link to a page means: `<id>`, or `<programme>/<id>` of another one.
+
+        A link leaves the layers of its own folder only by naming the programme, or the region.
+        """
+        programme, _, entity_id = name.rpartition("/")
+        if not programme:
+            return self.find(scope, model, entity_id) or self._itself(model, entity_id)
+        folder = next((each for each in self.scopes[1:] if each.id == programme), None)
+        entity = folder and folder.own(model, entity_id)
+        return (folder, entity) if folder and entity else None
+
+    def _itself[E: Entity](self, model: type[E], entity_id: str) -> tuple[Scope, E] | None:
+        """A programme or a region itself, which its id names wherever it is said."""
+        folder = next((each for each in self.scopes[1:] if each.id == entity_id), None)
+        entity = folder and folder.own(model, entity_id)
+        is_itself = folder is not None and entity in (folder.programme, folder.region)
+        return (folder, entity) if folder and entity and is_itself else None
+
+    def folders_with(self, model: type[Entity], entity_id: str) -> tuple[str, ...]:
+        """The programmes and regions that have something of their own by this id."""
+        return tuple(each.id for each in self.scopes[1:] if each.own(model, entity_id))
 
     def away(self, scope: Scope, entity: Entity) -> str:
         """Of what is not there on the catalogue's day: when it will be or was; else nothing.

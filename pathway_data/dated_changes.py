@@ -165,8 +165,6 @@ class DatedChanges:
         beside = NOT_THROUGH.get(type(entity), frozenset())
         for kind, name in (*references, *pages):
             if kind in KINDS and kind not in beside:
-                # A common page may lead to what a programme or a region has.
-                meant = self.catalogue.find(scope, KINDS[kind].model, name)
-                below = self.catalogue.scopes[1:]
-                places = (meant[0],) if meant else below
-                yield from ((place.id, kind, name) for place in places)
+                meant = self.catalogue.find_page(scope, KINDS[kind].model, name)
+                if meant:
+                    yield meant[0].id, kind, meant[1].id

@@ -87,7 +87,11 @@ def _start_of(place: Place, reference: str) -> str:
     """Where something is begun: a page, or the form of a calculator."""
     kind, _, name = reference.partition("/")
     address = place.page_address(reference)
-    return f"{address}#{name}-form" if KINDS.get(kind) is KINDS["calculators"] else address
+    return (
+        f"{address}#{name.rpartition('/')[2]}-form"
+        if KINDS.get(kind) is KINDS["calculators"]
+        else address
+    )
 
 
 def _roles(site: Site) -> tuple[v.Ways, v.Ways]:

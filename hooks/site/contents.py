@@ -133,8 +133,15 @@ def _step(place: Place, page_id: str) -> v.Link:
 
 
 def next_steps(place: Place, page: SitePage) -> tuple[v.Link, ...]:
-    """Where the table says that a page leads on to, as far as it is there."""
-    return tuple(link for step in page.next for link in _links_of(place, step))
+    """Where the table says that a page leads on to, as far as it is there.
+
+    A programme that has little yet leads back to its own front page, and that to the site's.
+    """
+    here = routes.index(place.scope.id, page.id)
+    links = tuple(link for step in page.next for link in _links_of(place, step))
+    if any(link.address != here for link in links):
+        return links
+    return tuple(link for link in (place.home(), place.site.front) if link.address != here)[:1]
 
 
 def _links_of(place: Place, step: NextStep) -> tuple[v.Link, ...]:
@@ -166,8 +173,7 @@ def name_of(place: Place, reference: str) -> str:
     if kind == "side":
         page_id = name.rpartition("/")[2]
         return next((page.title for page in place.site.table.pages if page.id == page_id), name)
-    for scope in (place.scope, *place.site.catalogue.scopes):
-        entity = scope.own(KINDS[kind].model, name)
-        if entity is not None:
-            return title_of(entity)
-    raise KeyError(reference)
+    found = place.site.catalogue.find_page(place.scope, KINDS[kind].model, name)
+    if found is None:
+        raise KeyError(reference)
+    return title_of(found[1])

@@ -293,16 +293,26 @@ class Place:
         return routes.page_address(site.table, site.catalogue, self.scope, reference)
 
     def page_link(self, link: PageLink) -> v.Link:
-        """An editor's link; it says of what is not there on the site's day when it will be."""
+        """An editor's link.
+
+        It says of what is not there on the site's day when it will be, and of what another
+        programme has whose it is.
+        """
         kind, _, name = link.page.partition("/")
         site = self.site
-        found = (
-            site.catalogue.find_anywhere(self.scope, KINDS[kind].model, name)
-            if kind in KINDS
-            else None
-        )
+        model = KINDS[kind].model if kind in KINDS else None
+        found = site.catalogue.find_page(self.scope, model, name) if model else None
         when = site.catalogue.away(*found) if found else ""
-        return v.Link(with_days(link.text, when), self.page_address(link.page))
+        return v.Link(with_days(self._told(link), when), self.page_address(link.page))
+
+    def _told(self, link: PageLink) -> str:
+        kind, _, name = link.page.partition("/")
+        programme, _, _ = name.rpartition("/")
+        other = self.site.scopes_by_id.get(programme)
+        if kind == "side" or self.is_common or other is None or other.programme is None:
+            return link.text
+        whose = other.programme.short
+        return link.text if whose.lower() in link.text.lower() else f"{link.text} ({whose})"
 
     def changes_of(self, entity: Entity) -> tuple[models.DatedChange, ...]:
         """The changes on a day that concern something that this scope knows."""

@@ -100,15 +100,15 @@ def section_address(table: PageTable, scope_id: str, source_id: str, section_id:
 
 
 def page_address(table: PageTable, catalogue: Catalogue, scope: Scope, reference: str) -> str:
-    """Where `<kind>/<id>` or `side/<path>` leads, seen from `scope`.
+    """Where `<kind>/<id>`, `<kind>/<programme>/<id>` or `side/<path>` leads, seen from `scope`.
 
-    The own folder comes first, then the common one, then the programmes in their order.
-    Raises KeyError for a reference the checks have not passed.
+    The own folder comes first, then the common one; another programme's is named. Raises
+    KeyError for a reference the checks have not passed.
     """
     kind, _, name = reference.partition("/")
     if kind == "side":
         return index(COMMON, name)
-    found = catalogue.find_anywhere(scope, KINDS[kind].model, name)
+    found = catalogue.find_page(scope, KINDS[kind].model, name)
     if found is None:
         raise KeyError(reference)
     return address_of(table, catalogue, *found)

@@ -176,6 +176,6 @@ def _meant(catalogue: Catalogue, scope: Scope, entity: Entity) -> Iterator[Key]:
         named.append((kind, name))
     for kind, name in named:
         if kind in SHOWN_ELSEWHERE and kind in KINDS:
-            led = catalogue.find_anywhere(scope, KINDS[kind].model, name)
+            led = catalogue.find_page(scope, KINDS[kind].model, name)
             if led:
                 yield key_of(*led)

@@ -112,7 +112,7 @@ def words_of(catalogue: Catalogue, scope: Scope, entity: Entity) -> Words:
                 _section(names, place, found[1], entity)
     for place, _, reference in marked(entity, PageReference):
         kind, _, name = reference.partition("/")
-        if kind in KINDS and (led := catalogue.find_anywhere(scope, KINDS[kind].model, name)):
+        if kind in KINDS and (led := catalogue.find_page(scope, KINDS[kind].model, name)):
             names[place] = f"{KINDS[kind].danish} »{title(led[1])}«"
     return Words(names)
 

@@ -60,7 +60,7 @@ def _offers_away(calculation: Calculation) -> Iterator[Problem]:
             kind, _, name = step.page.partition("/")
             if kind != "offers" or (outcome.offer and outcome.offer.id == name):
                 continue
-            found = catalogue.find_anywhere(scope, models.Offer, name)
+            found = catalogue.find_page(scope, models.Offer, name)
             when = catalogue.away(*found) if found else ""
             if when:
                 said = f'resultatet "{outcome.id}" fører til tilbuddet "{name}" ({when})'
@@ -80,13 +80,13 @@ def _carried(
     ]
     own = [(place, carry.to, carry) for place, carry in below(calculation.calculator, CarryTo)]
     for place, name, carry in (*links, *own):
-        found = calculations.catalogue.find(calculation.scope, models.Calculator, name)
+        found = calculations.catalogue.find_page(calculation.scope, models.Calculator, name)
         if found is None:
             known_ids = loaded.known(calculation.scope, "calculators")
             # One that cannot be read, or has an error of its own, is told where it stands.
             if known_ids is not None and name not in known_ids:
                 yield place, "svar kan kun tages med til en beregner – skriv page: calculators/<id>"
-        elif can_be_defined(target := calculations.by_key[found[0].id, name]):
+        elif can_be_defined(target := calculations.by_key[found[0].id, found[1].id]):
             asked = [(key, option) for key, group in carry.when.items() for option in group]
             known = _choices(calculation.form)
             yield from _unknown_answers((*place, "when"), "her", asked, known)

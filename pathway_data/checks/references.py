@@ -5,6 +5,7 @@ No section stands twice in its source, and each is cited or left out for a reaso
 
 from collections.abc import Iterator
 
+from calculators.danish import listed
 from pathway_data import models
 from pathway_data.catalogue import COMMON, Catalogue, Scope
 from pathway_data.introspection import below, marked
@@ -25,6 +26,12 @@ def references(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fault]:
         known = loaded.known(scope, mark.kind)
         if known is not None and target not in known:
             wanted = KINDS[mark.kind].danish
+            others = loaded.catalogue.folders_with(KINDS[mark.kind].model, target)
+            if others:
+                there = f"står i {listed(list(others))}, ikke her"
+                cure = "flyt den til common/, eller skriv programmets egen"
+                yield place, f'{wanted} "{target}" {there} – {cure}'
+                continue
             yield place, f'ukendt {wanted} "{target}" – {did_you_mean(target, sorted(known))}'
 
 
@@ -38,15 +45,15 @@ def citations(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fault]:
             yield (*place, "at"), f"{missing} – {did_you_mean(citation.at, sections)}"
 
 
-def page_references(loaded: Loaded, _: Scope, entity: Entity) -> Iterator[Fault]:
-    """Links to pages that are not on the site."""
+def page_references(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fault]:
+    """Links to pages that are not on the site, or that leave a folder without saying so."""
     for place, _mark, target in marked(entity, PageReference):
-        message = _page_problem(loaded, target)
+        message = _page_problem(loaded, scope, target)
         if message:
             yield place, message
 
 
-def _page_problem(loaded: Loaded, target: str) -> str | None:
+def _page_problem(loaded: Loaded, scope: Scope, target: str) -> str | None:
     kind, _, name = target.partition("/")
     if kind == "side":
         return _site_page_problem(loaded, name)
@@ -55,10 +62,38 @@ def _page_problem(loaded: Loaded, target: str) -> str | None:
     kinds = [name for name in KINDS if name != "pages"]
     if kind not in kinds:
         return f'ukendt slags "{kind}" – {did_you_mean(kind, [*kinds, "side"])}'
-    known = loaded.named_anywhere(kind)
-    if name in known:
+    programme, _, entity_id = name.rpartition("/")
+    model = KINDS[kind].model
+    if programme:
+        return _in_programme(loaded, kind, programme, entity_id)
+    if entity_id in (loaded.known(scope, kind) or ()) or kind in ("programme", "region"):
+        known = loaded.named_anywhere(kind)
+        missing = f'ukendt {KINDS[kind].danish} "{name}" – {did_you_mean(name, sorted(known))}'
+        return None if entity_id in known else missing
+    others = loaded.catalogue.folders_with(model, entity_id)
+    if others:
+        written = [f"{kind}/{other}/{entity_id}" for other in others]
+        return _elsewhere(KINDS[kind].danish, entity_id, written)
+    if entity_id in loaded.named_anywhere(kind):
+        return None  # it has an error of its own, which is told where it stands
+    near = loaded.known(scope, kind) or loaded.named_anywhere(kind)
+    return f'ukendt {KINDS[kind].danish} "{name}" – {did_you_mean(name, sorted(near))}'
+
+
+def _in_programme(loaded: Loaded, kind: str, programme: str, entity_id: str) -> str | None:
+    """What is wrong with a link to what another programme has."""
+    programmes = sorted(scope.id for scope in loaded.catalogue.scopes[1:])
+    if programme not in programmes:
+        return f'ukendt program "{programme}" – {did_you_mean(programme, programmes)}'
+    known = loaded.named.get((programme, kind), set())
+    if entity_id in known:
         return None
-    return f'ukendt {KINDS[kind].danish} "{name}" – {did_you_mean(name, sorted(known))}'
+    missing = f'{programme} har ingen {KINDS[kind].danish} "{entity_id}"'
+    return f"{missing} – {did_you_mean(entity_id, sorted(known))}"
+
+
+def _elsewhere(danish: str, entity_id: str, written: list[str]) -> str:
+    return f'{danish} "{entity_id}" er et andet programs – skriv {listed(written, "eller")}'
 
 
 def _site_page_problem(loaded: Loaded, name: str) -> str | None:

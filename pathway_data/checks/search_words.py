@@ -56,5 +56,5 @@ def _title(catalogue: Catalogue, scope: Scope, reference: str) -> str:
         return page.title if page else ""
     if kind not in KINDS:
         return ""
-    found = catalogue.find_anywhere(scope, KINDS[kind].model, name)
+    found = catalogue.find_page(scope, KINDS[kind].model, name)
     return str(getattr(found[1], "title", "")) if found else ""

@@ -37,14 +37,17 @@ def test_a_programme_finds_its_own_entity_first_and_then_the_common_one() -> Non
     assert CATALOGUE.common.own(models.Law, law.id) is law
 
 
-def test_a_link_to_a_page_may_lead_to_what_only_a_programme_has() -> None:
-    """Which a reference may not: what is common knows no programme by name."""
+def test_a_link_to_a_page_leaves_its_folder_only_by_naming_the_programme() -> None:
+    """From the common folder and from another programme; a programme itself is its own name."""
     common, own = CATALOGUE.common, BACK.all(models.Offer)[0]
     assert CATALOGUE.find(common, models.Offer, own.id) is None
-    assert CATALOGUE.find_anywhere(common, models.Offer, own.id) == (BACK, own)
+    assert CATALOGUE.find_page(common, models.Offer, own.id) is None
+    assert CATALOGUE.find_page(common, models.Offer, f"{BACK.id}/{own.id}") == (BACK, own)
+    assert CATALOGUE.find_page(common, models.Offer, f"ingen/{own.id}") is None
+    assert CATALOGUE.find_page(common, models.Programme, BACK.id) == (BACK, BACK.programme)
     law = common.all(models.Law)[0]
-    assert CATALOGUE.find_anywhere(BACK, models.Law, law.id) == (common, law)
-    assert CATALOGUE.find_anywhere(BACK, models.Law, "nothing") is None
+    assert CATALOGUE.find_page(BACK, models.Law, law.id) == (common, law)
+    assert CATALOGUE.find_page(BACK, models.Law, "nothing") is None
 
 
 def test_a_reference_to_nothing_is_an_error_only_where_it_must_be_sound() -> None:
