@@ -80,6 +80,7 @@ class LocalOffer(Dated, Entity):
     The municipality and the offer are its key; one after another in time has its own days.
     """
 
+    in_series: ClassVar[bool] = True
     another_id: ClassVar[str] = "behold den ene, eller giv den seneste valid_from"
 
     id: str = Field(

@@ -20,7 +20,7 @@ from calculators.danish import listed, parse_number, plain_spaces
 from calculators.danish_dates import read_date
 from calculators.suggest import closest
 from pathway_data.kinds import KINDS, Kind
-from pathway_data.models.base import Citation, Cited, Entity, Reference
+from pathway_data.models.base import Citation, Cited, Dated, Entity, Period, Reference
 
 FLAT = (
     "local_offers",
@@ -352,13 +352,13 @@ def layout(kind: Kind) -> Layout:
             f"{title}, {HEADINGS.get(name, name).lower()}"[:31],
             tuple(_columns(kind, model)),
             key=name,
-            keys=tuple(model.model_fields),
+            keys=in_order(model),
             one=model,
         )
         for name, model in _lists(kind.model)
     )
     own = tuple(_columns(kind, kind.model))
-    return Layout(kind, title, own, parts, keys=tuple(kind.model.model_fields), one=kind.model)
+    return Layout(kind, title, own, parts, keys=in_order(kind.model), one=kind.model)
 
 
 def _lists(model: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:
@@ -371,7 +371,8 @@ def _lists(model: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:
 def _columns(
     kind: Kind, model: type[BaseModel], above: tuple[str, ...] = (), *, needed: bool = True
 ) -> Iterator[Column]:
-    for name, info in sorted(model.model_fields.items(), key=lambda f: _is_provenance(model, f[0])):
+    for name in in_order(model):
+        info = model.model_fields[name]
         path = (*above, name)
         base, several, marks = _taken_apart(info.annotation, info.metadata)
         required = needed and info.is_required()
@@ -383,9 +384,18 @@ def _columns(
             yield _column(kind, path, info.description or "", base, several, marks, required)
 
 
-def _is_provenance(model: type[BaseModel], name: str) -> bool:
-    """Whether a field says where a statement comes from: those stand behind what it says."""
-    return issubclass(model, Cited) and name in Cited.model_fields
+def in_order(model: type[BaseModel]) -> tuple[str, ...]:
+    """A model's fields as an editor writes them: what it says, its days, its sources, old names."""
+
+    def rank(name: str) -> int:
+        if name == "formerly":
+            return 3
+        if issubclass(model, Cited) and name in Cited.model_fields:
+            return 2
+        dated = issubclass(model, Dated) and not issubclass(model, Period)
+        return 1 if dated and name in Dated.model_fields else 0
+
+    return tuple(sorted(model.model_fields, key=rank))
 
 
 def _column(

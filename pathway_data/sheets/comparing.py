@@ -392,12 +392,18 @@ class _Parts:
 def put(data: dict[str, Any], path: Sequence[str], value: Any) -> None:
     """Set or take away what stands at a place."""
     *above, name = path
-    for step in above:
-        data = data.setdefault(step, {})
-    if value is None:
-        data.pop(name, None)
-    else:
+    if value is not None:
+        for step in above:
+            data = data.setdefault(step, {})
         data[name] = value
+        return
+    holders = [data]
+    for step in above:
+        holders.append(holders[-1].get(step, {}))
+    holders[-1].pop(name, None)
+    for step, holder in zip(reversed(above), reversed(holders[:-1]), strict=True):
+        if not holder.get(step):
+            holder.pop(step, None)
 
 
 def ordered(data: Mapping[str, Any], keys: Sequence[str]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ be used is told with its sheet and its place, and the rest is read on.
 """
 
 import io
+import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -29,6 +30,7 @@ MAX_BYTES = 20_000_000
 HEADINGS_WITHIN = 12
 """The headings stand in one of so many rows at the top."""
 MOST_ROWS = 20_000
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _OWN = (ABOUT, LISTS, ORIGINAL)
 _CPR = "cellen ligner et CPR-nummer – forventede ingen oplysninger om personer; slet det"
 
@@ -91,10 +93,7 @@ class Book:
 def _position(cell: str) -> tuple[int, int]:
     from openpyxl.utils.cell import coordinate_to_tuple
 
-    try:
-        row, column = coordinate_to_tuple(cell)
-    except ValueError:
-        return 0, 0
+    row, column = coordinate_to_tuple(cell) if cell else (0, 0)
     return int(row), int(column)
 
 
@@ -109,6 +108,7 @@ def read_book(data: bytes, known: Mapping[str, Sequence[str]]) -> Book:
     book.only = _covers(opened)
     book.original = dict(_original(opened))
     wanted = {_plain(each.title): each for one in layouts() for each in (one, *one.parts)}
+    known = _with_new(known, opened, wanted)
     for sheet in opened.worksheets:
         layout = wanted.get(_plain(sheet.title))
         if layout is not None:
@@ -154,6 +154,41 @@ def _is_cpr(value: Any) -> bool:
         text = f"{value:.0f}"
         return len(text) in (9, 10) and holds_cpr(text.zfill(10))
     return holds_cpr(str(value))
+
+
+def _with_new(
+    known: Mapping[str, Sequence[str]], opened: Any, wanted: Mapping[str, Layout]
+) -> Mapping[str, Sequence[str]]:
+    """The ids there are, and those that the workbook itself adds."""
+    found = {name: dict.fromkeys(ids) for name, ids in known.items()}
+    for sheet in opened.worksheets:
+        layout = wanted.get(_plain(sheet.title))
+        ids = _column_of(sheet, "Id")
+        if layout is None or not ids:
+            continue
+        parents = _column_of(sheet, PARENT) if layout.key else {}
+        for row, name in ids.items():
+            kind = layout.kind.name
+            group = f"{kind}/{parents.get(row, '')}" if layout.key else kind
+            found.setdefault(group, {})[name] = None
+    return {name: tuple(ids) for name, ids in found.items()}
+
+
+def _column_of(sheet: Any, heading: str) -> Mapping[int, str]:
+    """The texts below a heading, by row."""
+    for row in sheet.iter_rows(max_row=HEADINGS_WITHIN):
+        for cell in row:
+            if cell.value is not None and _plain(cell.value) == _plain(heading):
+                below = sheet.iter_rows(
+                    min_row=cell.row + 1, min_col=cell.column, max_col=cell.column
+                )
+                cells = (each for (each,) in below if isinstance(each.value, str))
+                return {
+                    each.row: each.value.strip()
+                    for each in cells
+                    if _SLUG.fullmatch(each.value.strip())
+                }
+    return {}
 
 
 def _covers(opened: Any) -> str:

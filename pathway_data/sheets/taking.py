@@ -17,7 +17,7 @@ from typing import Any
 from pathway_data.case_files import SUFFIXES
 from pathway_data.catalogue import COMMON, Scope
 from pathway_data.checks import IN_EACH, check
-from pathway_data.load import Loaded, load
+from pathway_data.load import PROGRAMMES, REGIONS, Loaded, load
 from pathway_data.models.base import Entity
 from pathway_data.problems import Problem
 from pathway_data.sheets.comparing import Difference, Touched, compare, ordered, place_in
@@ -27,6 +27,8 @@ from pathway_data.sheets.yaml_edits import EditError, YamlFile
 from pathway_data.yaml_lines import Document, read_yaml
 
 BOM = "\ufeff"
+LAYERS = (COMMON, REGIONS, PROGRAMMES)
+"""The folders that content stands in, which may be empty."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def taken(content: Content, workbook: bytes, day: date, *, deletes: bool = False
     difference = compare(content, book) if book.rows else Difference()
     removed = difference if deletes else Difference(difference.touched)
     try:
-        files = _files(content, removed)
+        files = changed_files(content, removed)
     except EditError as error:
         return Taken((*_told(book), str(error)), difference)
     others: list[str] = []
@@ -79,7 +81,8 @@ class _File:
     bom: str = ""
 
 
-def _files(content: Content, difference: Difference) -> Mapping[Path, bytes]:
+def changed_files(content: Content, difference: Difference) -> Mapping[Path, bytes]:
+    """The files that a difference changes, as they become. Raises EditError."""
     open_files: dict[Path, _File] = {}
     new: dict[Path, bytes] = {}
 
@@ -108,8 +111,16 @@ def _files(content: Content, difference: Difference) -> Mapping[Path, bytes]:
 def _edit(file: _File, touched: Touched) -> None:
     entry = touched.entry
     assert entry is not None
+    apart = {each.path[0] for each in touched.changes if _whole(touched, each.path)}
+    for name in apart:
+        if name in touched.data:
+            file.edits.set((*entry.location, name), touched.data[str(name)], touched.layout.keys)
+        else:
+            file.edits.remove((*entry.location, name))
     for change in touched.changes:
         path = (*entry.location, *change.path)
+        if change.path[0] in apart:
+            continue
         if change.new is None:
             file.edits.remove(path)
         else:
@@ -124,6 +135,13 @@ def _edit(file: _File, touched: Touched) -> None:
         else:
             file.edits.set((*entry.location, key), whole, touched.layout.keys)
     _place(file, entry.location, touched.data)
+
+
+def _whole(touched: Touched, path: tuple[str | int, ...]) -> bool:
+    """Whether a field stands in something that was not there, or is there no more."""
+    entry = touched.entry
+    within = len(path) > 1 and isinstance(path[1], str)
+    return within and (entry is None or (path[0] in entry.data) != (path[0] in touched.data))
 
 
 def _place(file: _File, location: tuple[str | int, ...], data: Any) -> None:
@@ -252,6 +270,8 @@ def _copy(root: Path, to: Path) -> None:
     kept = (".yml", ".yaml", ".md", *SUFFIXES)
     for file in root.rglob("*"):
         inside = file.relative_to(root)
+        if file.is_dir() and inside.parts[0] in LAYERS:
+            (to / inside).mkdir(parents=True, exist_ok=True)
         if file.is_file() and file.suffix in kept and "schemas" not in inside.parts:
             (to / inside).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, to / inside)
