@@ -15,11 +15,14 @@ from pathway_data.load import content_folder, load
 from pathway_data.models.base import Entity
 from tests.hooks.page_samples import DAY
 
+CONTENT = content_folder()
+"""The content that the tests run on, as `CONTENT` of the environment says."""
+
 
 @cache
 def the_site() -> Site:
     """The content as a site."""
-    return Site(load(content_folder()).catalogue, DAY)
+    return Site(load(CONTENT).catalogue, DAY)
 
 
 def programme_with(catalogue: Catalogue, *kinds: type[Entity]) -> Scope:

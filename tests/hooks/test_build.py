@@ -17,8 +17,9 @@ from hooks.browser import BrowserFileError
 from hooks.browser.bundle import Bundle
 from hooks.build import BuildError, build
 from hooks.site.places import Site
-from pathway_data.load import CONTENT, load
+from pathway_data.load import load
 from tests.conftest import spoil
+from tests.found import CONTENT
 from tests.hooks.page_samples import DAY, DOCS, ROOT, SAMPLES
 
 

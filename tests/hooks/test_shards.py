@@ -12,9 +12,8 @@ from hooks.publish.offline_files import LISTS
 from hooks.search.index import PARTS, START
 from hooks.shards import MADE, Whole, build_shard, join_shards
 from pathway_data import models
-from pathway_data.load import CONTENT
 from pathway_data.memory import Memory
-from tests.found import the_site
+from tests.found import CONTENT, the_site
 from tests.hooks.page_samples import DAY, DOCS
 
 COUNT = 2

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from pathway_data.checks import check
-from pathway_data.load import CONTENT, load
+from pathway_data.load import load
+from tests.found import CONTENT
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 DAY = date(2026, 11, 21)

@@ -18,10 +18,10 @@ from calculators.decision_table.kind import KIND as DECISION_TABLE
 from pathway_data import models
 from pathway_data.calculations import Calculations
 from pathway_data.definitions import Definer, Unresolved
-from pathway_data.load import CONTENT, load
+from pathway_data.load import load
 from pathway_data.models import CostModel
 from pathway_data.models.rules import RuleSet
-from tests.found import every
+from tests.found import CONTENT, every
 from tests.pathway_data.conftest import (
     DAY,
     SAMPLES,

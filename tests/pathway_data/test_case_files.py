@@ -17,7 +17,8 @@ from pathway_data.__main__ import main
 from pathway_data.calculations import Calculation, Calculations
 from pathway_data.case_files import empty_csv, empty_workbook, is_asked, read_case_file
 from pathway_data.case_reviews import sheet_columns
-from pathway_data.load import CONTENT, load
+from pathway_data.load import load
+from tests.found import CONTENT
 from tests.pathway_data.conftest import DAY, copied_content, problems_in
 
 TOP = [

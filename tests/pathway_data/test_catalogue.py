@@ -6,10 +6,10 @@ import pytest
 
 from pathway_data import models
 from pathway_data.kinds import KINDS, entity_kind
-from pathway_data.load import CONTENT, load
+from pathway_data.load import load
 from pathway_data.models.base import Entity
 from pathway_data.models.forms import RedFlag
-from tests.found import programme_with
+from tests.found import CONTENT, programme_with
 
 CATALOGUE = load(CONTENT).catalogue
 BACK = programme_with(CATALOGUE, models.Task, models.Indicator, models.Checklist)

@@ -11,8 +11,9 @@ from pathway_data.catalogue import Catalogue, Scope
 from pathway_data.dated_changes import DatedChanges
 from pathway_data.introspection import below
 from pathway_data.kinds import entity_kind
-from pathway_data.load import CONTENT, load
+from pathway_data.load import load
 from pathway_data.models.base import Citation, Entity, Statement
+from tests.found import CONTENT
 from tests.pathway_data.conftest import Spoil, problems_in
 
 CATALOGUE = load(CONTENT).catalogue

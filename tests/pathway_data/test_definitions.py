@@ -11,7 +11,8 @@ from calculators.model import Citation, Fact, Link
 from pathway_data import models
 from pathway_data.catalogue import Scope
 from pathway_data.definitions import Definer, Definition, Unresolved
-from pathway_data.load import CONTENT, load
+from pathway_data.load import load
+from tests.found import CONTENT
 
 CATALOGUE = load(CONTENT).catalogue
 DAY = date(2026, 11, 21)

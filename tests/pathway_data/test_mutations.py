@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from pathway_data.checks import check
-from pathway_data.load import CONTENT, load
+from pathway_data.load import load
+from tests.found import CONTENT
 from tests.pathway_data.conftest import DAY, copied_content
 
 type Mutation = Callable[[random.Random, list[str]], bytes]

@@ -2,7 +2,8 @@
 
 from pathway_data import models
 from pathway_data.checks.references import cited_sections, unused_sections
-from pathway_data.load import CONTENT, load
+from pathway_data.load import load
+from tests.found import CONTENT
 from tests.pathway_data.conftest import Spoil
 
 SOURCES = "pathway_data/programmes/skulder/sources.yml"

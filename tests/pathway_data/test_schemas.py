@@ -7,9 +7,9 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 from pathway_data.kinds import KINDS
-from pathway_data.load import CONTENT
 from pathway_data.schemas import FOLDER, schemas
 from pathway_data.yaml_lines import Document, read_yaml
+from tests.found import CONTENT
 
 
 def test_the_files_are_current() -> None:

@@ -5,10 +5,11 @@ import pytest
 from pathway_data import models
 from pathway_data.checks import strength as checks
 from pathway_data.introspection import below
-from pathway_data.load import CONTENT, Loaded, load
+from pathway_data.load import Loaded, load
 from pathway_data.models import rules
 from pathway_data.models.base import Cited, Status
 from pathway_data.standing import statuses
+from tests.found import CONTENT
 from tests.pathway_data.conftest import Spoil
 
 FILE = "pathway_data/programmes/skulder/offers.yml"

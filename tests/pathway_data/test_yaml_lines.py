@@ -6,9 +6,9 @@ import pytest
 import yaml
 
 from pathway_data import yaml_lines
-from pathway_data.load import CONTENT
 from pathway_data.problems import Problem
 from pathway_data.yaml_lines import Document, bytes_of, read_yaml
+from tests.found import CONTENT
 
 
 def read(tmp_path: Path, raw: bytes) -> Document | Problem:

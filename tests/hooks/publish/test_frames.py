@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from hooks.publish.frames import at_depth, filled, frame_of, parts_of, slot
 from hooks.views.page_text import PageText
-from pathway_data.load import CONTENT
+from tests.found import CONTENT
 from tests.hooks.page_samples import build
 
 PAGE = PageText("a/b/", "B & C", 'Siger "ja"', "detail", ("a/", ""), "<p>Hej</p>", first="b-c")

@@ -7,9 +7,9 @@ from hooks.site.places import Site
 from hooks.views import blocks as v
 from hooks.views.blocks import HtmlBlock
 from pathway_data import models
-from pathway_data.load import CONTENT, load
+from pathway_data.load import load
 from pathway_data.models import Checklist
-from tests.found import calculator_page, place_with
+from tests.found import CONTENT, calculator_page, place_with
 from tests.hooks.page_samples import build
 
 DAY = date(2026, 11, 21)

@@ -8,7 +8,7 @@ import yaml
 
 from hooks.render.cases import COLUMNS, all_records, case_downloads
 from pathway_data import models
-from pathway_data.load import CONTENT
+from tests.found import CONTENT
 from tests.hooks.page_samples import build
 
 

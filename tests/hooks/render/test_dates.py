@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from pathway_data import models
-from pathway_data.load import CONTENT
+from tests.found import CONTENT
 from tests.hooks.page_samples import Built, build
 
 LAST, FIRST = date(2026, 12, 31), date(2027, 1, 1)

@@ -6,7 +6,7 @@ import pytest
 
 from hooks.site.places import Place
 from pathway_data import models
-from pathway_data.load import CONTENT
+from tests.found import CONTENT
 from tests.hooks.page_samples import Built, build
 
 

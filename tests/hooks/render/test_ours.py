@@ -16,7 +16,7 @@ from pathway_data import models
 from pathway_data.calculations import Calculation
 from pathway_data.catalogue import Catalogue, Scope
 from pathway_data.introspection import below
-from pathway_data.load import CONTENT
+from tests.found import CONTENT
 from tests.hooks.page_samples import Built, build
 
 READINGS = ("ours", "dates_ours")

@@ -7,8 +7,8 @@ import pytest
 
 from hooks.render import render
 from hooks.render.prose import ProseError, dead_links
-from pathway_data.load import CONTENT
 from pathway_data.page_table import PageTableError
+from tests.found import CONTENT
 from tests.hooks.page_samples import DOCS, build, sample_content
 
 NO_TITLE = "docs/om.md:1: siden skal begynde med sin titel – skriv # og titlen"

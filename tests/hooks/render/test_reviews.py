@@ -11,7 +11,7 @@ from hooks.render.reviews import case_sheets
 from pathway_data.case_files import empty_csv
 from pathway_data.case_reviews import sheet_columns
 from pathway_data.gaps import MISSING_TEXT, NOT_REVIEWED, gaps
-from pathway_data.load import CONTENT
+from tests.found import CONTENT
 from tests.hooks.page_samples import DAY, Built, build, sample_content
 
 RULES = "skulder/beregnere/skulderplan/saadan-er-der-regnet/"

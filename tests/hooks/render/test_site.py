@@ -15,7 +15,7 @@ from hooks.site import routes
 from hooks.views.page_text import data_address, ways_on
 from pathway_data import models
 from pathway_data.catalogue import COMMON
-from pathway_data.load import CONTENT
+from tests.found import CONTENT
 from tests.hooks.page_samples import ROOT, Built, Parsed, build
 
 LARGEST = 140_000

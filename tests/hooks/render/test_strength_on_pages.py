@@ -8,9 +8,9 @@ from pydantic import BaseModel
 
 from hooks.views.blocks import Statement
 from hooks.views.notes import statements_of
-from pathway_data.load import CONTENT
 from pathway_data.models.base import Status, Strength
 from pathway_data.strong_words import strong_words
+from tests.found import CONTENT
 from tests.hooks.page_samples import Built, build
 
 

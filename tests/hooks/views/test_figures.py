@@ -10,8 +10,7 @@ from hooks.views.figures.messages import MessageLine, messages_figure
 from hooks.views.figures.svg import wrapped
 from hooks.views.figures.swimlane import Lane, LaneTask, swimlane_figure
 from pathway_data import models
-from pathway_data.load import CONTENT
-from tests.found import place_with
+from tests.found import CONTENT, place_with
 from tests.hooks.page_samples import build
 
 CITED = {"citations": [{"source": "s", "at": "a"}]}

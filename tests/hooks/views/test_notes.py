@@ -10,7 +10,7 @@ from hooks.views import blocks as v
 from hooks.views.notes import Holding, Notes, page_line, statements_of
 from hooks.views.page_text import environment, page_text
 from pathway_data.gaps import PERIOD_NOT_TOLD
-from pathway_data.load import CONTENT
+from tests.found import CONTENT
 from tests.hooks.page_samples import Built, build
 from tests.hooks.visible_text import source_share
 
