@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from pathway_data.changes import releases
+from pathway_data.changes.news import NOW, release_entries
 from pathway_data.changes.report import compare
-from pathway_data.changes.sides import SideError, read_side, side
+from pathway_data.changes.sides import Side, SideError, read_side, release_side, side
 from pathway_data.changes.text import as_json, as_text
 from pathway_data.checks import check
 from pathway_data.load import CONTENT, load
 from pathway_data.site_date import site_date
 
-NOW = "indholdet, som det er nu"
 COMMANDS = ("changes", "release")
 
 
@@ -62,15 +62,22 @@ def release(wanted: str, content: Path) -> int:
         print(f'"{wanted}" er ikke en dag – skriv ÅÅÅÅ-MM-DD')
         return 1
     file = releases.file_of(content, day)
-    problems = check(load(content), day)
+    loaded = load(content)
+    problems = check(loaded, day)
     if problems:
         print(*problems, sep="\n")
         print("Indholdet har fejl og kan ikke udgives – ret dem først")
         return 1
     try:
-        made = releases.make(content, day)
-        known = releases.days(content)
-    except releases.ReleaseError as error:
+        known = [each for each in releases.days(content) if each < day]
+        later = [each for each in releases.days(content) if each > day]
+        report = None
+        if known:
+            before = release_side(releases.file_of(content, known[-1]), day)
+            report = compare(before, Side(NOW, loaded, day))
+        entries = tuple(release_entries(day, loaded.catalogue, report))
+        made = releases.make(content, day, entries)
+    except (releases.ReleaseError, SideError) as error:
         print(error)
         return 1
     if file.exists():
@@ -78,8 +85,8 @@ def release(wanted: str, content: Path) -> int:
         end = "den er den samme" if same else "vælg en anden dag"
         print(f"{file}: udgivelsen findes allerede og ændres aldrig – {end}")
         return 0 if same else 1
-    if known and day < known[-1]:
-        print(f"Den seneste udgivelse er fra {known[-1].isoformat()} – vælg en senere dag")
+    if later:
+        print(f"Den seneste udgivelse er fra {later[-1].isoformat()} – vælg en senere dag")
         return 1
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(made)

@@ -7,9 +7,9 @@ from datetime import date
 from calculators.danish import listed
 from pathway_data import models
 from pathway_data.catalogue import COMMON, Catalogue, Scope
-from pathway_data.changes.days import Turn, turns
 from pathway_data.changes.entities import EntityChange, Key, key_of
 from pathway_data.changes.words import title
+from pathway_data.coming_days import Turn, turns
 from pathway_data.introspection import marked
 from pathway_data.kinds import KINDS, entity_kind
 from pathway_data.models.base import Entity, PageReference, Reference
@@ -111,11 +111,31 @@ class Consequences:
 
 
 def _day(turn: Turn) -> tuple[date, str, str]:
+    """A day, what happens to what is written for it, and what that is."""
     if isinstance(turn.entity, models.DatedChange):
-        return turn.day, "ændring", turn.entity.title
+        return turn.day, "", turn.entity.title
     kind = entity_kind(type(turn.entity)).danish
-    said = "begynder" if turn.begins else "er ophørt"
-    return turn.day, said, f"{kind} »{title(turn.entity)}« ({name_of(turn.scope)})"
+    part = len(turn.place) > 1
+    begins = "noget nyt begynder" if part else "begynder"
+    ends = "noget er ophørt" if part else "er ophørt"
+    about = f"{kind} »{title(turn.entity)}« ({name_of(turn.scope)})"
+    return turn.day, begins if turn.begins else ends, about
+
+
+def turn_said(turn: Turn) -> str:
+    """What changes on a day, in a line."""
+    _, what, about = _day(turn)
+    return _line(about, what)
+
+
+def day_said(change: DayChange) -> str:
+    """The same of a day that is new or gone."""
+    return _line(change.about, change.what)
+
+
+def _line(about: str, what: str) -> str:
+    said = f"{about}: {what}" if what else about
+    return said[:1].upper() + said[1:]
 
 
 def _what(change: EntityChange) -> str:

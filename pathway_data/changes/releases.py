@@ -6,8 +6,8 @@ Comparisons of one release with another cannot move with the content, since neit
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,8 @@ from pathway_data.yaml_lines import bytes_of, read_yaml
 
 FOLDER = "releases"
 FORMAT = 1
-_LEFT_OUT = frozenset({FOLDER, "schemas"})
+PARTS = ("site.yml", "common", "regions", "programmes")
+"""What of a content folder is released: what the site is made of."""
 
 
 class ReleaseError(Exception):
@@ -25,11 +26,24 @@ class ReleaseError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that a release tells of, under a name that no other entry ever has."""
+
+    id: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
-    """The content of a day: what each file holds, by its path below the content folder."""
+    """The content of a day: what each file holds, by its path below the content folder.
+
+    `entries` tell what was new in it, as it was told on the day.
+    """
 
     day: date
     files: Mapping[str, Any]
+    entries: tuple[Entry, ...] = ()
 
     def write(self, folder: Path) -> None:
         """Write the files for the content to be read from; JSON is YAML as it is read here."""
@@ -61,6 +75,7 @@ def read(file: Path) -> Release:
         written = json.loads(file.read_text(encoding="utf-8"))
         day, files = date.fromisoformat(written["day"]), written["files"]
         digest, form = written["digest"], written["format"]
+        entries = tuple(Entry(**each) for each in written["entries"])
     except OSError as error:
         message = f"{file}: udgivelsen kan ikke læses ({error.strerror})"
         raise ReleaseError(f"{message} – se efter navnet") from None
@@ -69,33 +84,42 @@ def read(file: Path) -> Release:
     if form != FORMAT:
         message = f"udgivelsen har form {form}, men her læses {FORMAT}"
         raise ReleaseError(f"{file}: {message} – brug den generator, den er lavet med")
-    if digest != _digest(day, files):
+    if digest != _digest(day, files, written["entries"]):
         message = "udgivelsen er ændret, siden den blev lavet"
         raise ReleaseError(f"{file}: {message} – hent den igen, eller lav en ny")
-    return Release(day, files)
+    return Release(day, files, entries)
 
 
-def make(content: Path, day: date) -> bytes:
+def make(content: Path, day: date, entries: Sequence[Entry] = ()) -> bytes:
     """The release of a content folder, to the byte the same each time.
 
     Raises ReleaseError for a file that cannot be read.
     """
     files = {}
-    for file in sorted(content.rglob("*.yml")):
+    found_files = (file for part in PARTS for file in _files_at(content / part))
+    for file in sorted(found_files):
         path = file.relative_to(content)
-        if path.parts[0] in _LEFT_OUT or any(part.startswith(".") for part in path.parts):
-            continue
         raw = bytes_of(file, path.as_posix())
         found = raw if isinstance(raw, Problem) else read_yaml(raw, path.as_posix())
         if isinstance(found, Problem):
             raise ReleaseError(str(found))
         files[path.as_posix()] = found.data
-    whole = {"format": FORMAT, "day": day.isoformat(), "digest": _digest(day, files)}
-    return (_canonical({**whole, "files": files}) + "\n").encode()
+    told = [asdict(each) for each in entries]
+    whole = {"format": FORMAT, "day": day.isoformat(), "digest": _digest(day, files, told)}
+    return (_canonical({**whole, "entries": told, "files": files}) + "\n").encode()
 
 
-def _digest(day: date, files: Mapping[str, Any]) -> str:
-    return hashlib.sha256(_canonical([day.isoformat(), files]).encode()).hexdigest()
+def _files_at(path: Path) -> Iterator[Path]:
+    if path.is_file():
+        yield path
+    for file in path.rglob("*.yml") if path.is_dir() else ():
+        if not any(part.startswith(".") for part in file.relative_to(path).parts):
+            yield file
+
+
+def _digest(day: date, files: Mapping[str, Any], entries: Sequence[Mapping[str, str]]) -> str:
+    whole = _canonical([day.isoformat(), files, entries])
+    return hashlib.sha256(whole.encode()).hexdigest()
 
 
 def _canonical(data: Any) -> str:

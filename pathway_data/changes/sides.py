@@ -16,7 +16,7 @@ from calculators.danish import date as date_text
 from pathway_data.calculations import Calculations
 from pathway_data.changes import releases
 from pathway_data.checks.calculators import can_be_defined
-from pathway_data.load import Loaded, load
+from pathway_data.load import SITE, Loaded, load
 from pathway_data.memory import Memory
 from pathway_data.problems import Problem
 
@@ -128,7 +128,17 @@ def _unpacked(file: Path) -> Iterator[tuple[str, Path]]:
         raise SideError(str(error)) from None
     with tempfile.TemporaryDirectory() as folder:
         release.write(Path(folder))
+        _whole(Path(folder))
         yield f"udgivelsen {date_text(release.day)}", Path(folder)
+
+
+def _whole(folder: Path, content: Path | None = None) -> None:
+    """Make what is not kept where it is empty; what is older than site files gets today's."""
+    for name in ("common", "programmes"):
+        (folder / name).mkdir(exist_ok=True)
+    site = folder / SITE
+    if content and not site.exists() and (content / SITE).exists():
+        site.write_bytes((content / SITE).read_bytes())
 
 
 @contextmanager
@@ -151,6 +161,7 @@ def _commit(wanted: str, content: Path) -> Iterator[tuple[str, Path]]:
     with tempfile.TemporaryDirectory() as folder:
         with tarfile.open(fileobj=io.BytesIO(packed.stdout)) as archive:
             archive.extractall(folder, filter="data")
+        _whole(Path(folder) / prefix, content)
         yield f"commit {commit[:10]}", Path(folder) / prefix
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from calculators.danish import counted, number
 from calculators.danish import date as date_text
+from pathway_data.changes.consequences import day_said
 from pathway_data.changes.entities import EntityChange, FieldChange
 from pathway_data.changes.report import CalculatorChange, Report
 from pathway_data.changes.tables import OutcomeChange, TableChange
@@ -190,7 +191,7 @@ def _consequences(report: Report) -> Iterator[str]:
         yield "Datoer"
         for day in report.days:
             mark = "+" if day.is_new else "-"
-            yield f"  {mark} {date_text(day.day)}: {day.about} – {day.what}"
+            yield f"  {mark} {date_text(day.day)}: {day_said(day)}"
         yield ""
     if report.pages:
         yield f"Sider, der ser anderledes ud ({number(len(report.pages))})"

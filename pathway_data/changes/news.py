@@ -1,0 +1,163 @@
+"""What is new: since the latest release, in each release, and on the days to come."""
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from calculators.danish import counted
+from calculators.danish import date as date_text
+from pathway_data.catalogue import Catalogue, Scope
+from pathway_data.changes import releases
+from pathway_data.changes.consequences import day_said, turn_said
+from pathway_data.changes.entities import key_of
+from pathway_data.changes.releases import Entry
+from pathway_data.changes.report import Report, compare
+from pathway_data.changes.sides import Side, release_side
+from pathway_data.changes.text import outcome_lines, summary
+from pathway_data.coming_days import Turn, turns
+from pathway_data.load import Loaded
+from pathway_data.memory import Memory
+from pathway_data.models.base import Entity
+
+NOW = "indholdet, som det er nu"
+FIRST = "Første udgivelse"
+NOTHING_BEFORE = "Det er den første udgivelse. Der er intet før den at sammenligne med."
+_NAMES = uuid.UUID("5b1d1f0e-6f0c-5d55-9a55-0d8f6c1f6a11")
+"""The namespace of the entries' names (RFC 9562, version 5): made of what they are about."""
+
+
+def stable_id(*parts: str) -> str:
+    """A name that is the same as long as the parts are, and that no other parts have."""
+    return uuid.uuid5(_NAMES, "|".join(parts)).urn
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that begins or ends on a day: what is said, what it is about, and its name."""
+
+    day: date
+    title: str
+    id: str
+    scope: Scope
+    entity: Entity
+
+
+def events(catalogue: Catalogue) -> tuple[Event, ...]:
+    """Everything that changes on a day, past days too, the first day first; each once."""
+    found: dict[str, Event] = {}
+    for turn in turns(catalogue):
+        event = _event(turn)
+        found.setdefault(event.id, event)
+    return tuple(sorted(found.values(), key=lambda each: (each.day, each.title, each.id)))
+
+
+def _event(turn: Turn) -> Event:
+    name = stable_id(
+        "day", turn.day.isoformat(), *key_of(turn.scope, turn.entity), str(turn.begins)
+    )
+    return Event(turn.day, turn_said(turn), name, turn.scope, turn.entity)
+
+
+def release_entries(day: date, catalogue: Catalogue, report: Report | None) -> Iterator[Entry]:
+    """What a release tells of: how much is new, the rules, the offers, and the days to come.
+
+    Without a report there was no release before it.
+    """
+    said = NOTHING_BEFORE if report is None else f"{summary(report).capitalize()}."
+    title = FIRST if report is None else "Udgivelse"
+    yield Entry(stable_id("release", day.isoformat()), f"{title} {date_text(day)}", said)
+    if report is None:
+        for event in events(catalogue):
+            if event.day > day:
+                yield Entry(event.id, f"{date_text(event.day)}: {event.title}", "")
+        return
+    for calculator in (each for each in report.calculators if each.changed):
+        times = sum(table.changed for table in calculator.tables)
+        lines = [
+            line
+            for table in calculator.tables
+            for change in table.changes
+            for line in outcome_lines(change)
+        ]
+        yield Entry(
+            stable_id("rules", day.isoformat(), calculator.scope, calculator.id),
+            f"Nye svar i »{calculator.title}«: {counted(times, 'kombination', 'kombinationer')}",
+            "\n".join(lines),
+        )
+    for offer in report.offers:
+        yield Entry(
+            stable_id("offer", day.isoformat(), offer.of, offer.offer),
+            f"{offer.offer} ({offer.of}): {offer.what}",
+            f"For: {offer.for_whom}",
+        )
+    for each in report.days:
+        new = "Ny dato" if each.is_new else "Dato, der er væk"
+        yield Entry(
+            stable_id("date", day.isoformat(), each.day.isoformat(), each.about, each.what),
+            f"{new}, {date_text(each.day)}: {day_said(each)}",
+            "",
+        )
+
+
+@dataclass(frozen=True)
+class Told:
+    """An entry with the day of the release that tells of it."""
+
+    day: date
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class News:
+    """What is new on a site: since the latest release, where there is one.
+
+    `released` are the entries of all releases, the latest first. `fault` tells that the latest
+    one cannot be compared with, and why.
+    """
+
+    day: date
+    catalogue: Catalogue
+    latest: date | None = None
+    first: date | None = None
+    released: tuple[Told, ...] = ()
+    report: Report | None = None
+    fault: str = ""
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """What changes on a day, from the latest release on; without one, from today."""
+        since = self.latest or self.day
+        return tuple(each for each in events(self.catalogue) if each.day >= since)
+
+    @property
+    def coming(self) -> tuple[Event, ...]:
+        """What changes on a day that is still to come."""
+        return tuple(each for each in self.events if each.day > self.day)
+
+
+def news(content: Path, loaded: Loaded, day: date, memory: Memory) -> News:
+    """What is new in some content on a day. Raises ReleaseError for a release that was changed."""
+    days = releases.days(content)
+    if not days:
+        return News(day, loaded.catalogue)
+    files = [releases.file_of(content, each) for each in days]
+    told = tuple(
+        Told(release_day, entry)
+        for release_day, file in zip(reversed(days), reversed(files), strict=True)
+        for entry in _read(file, memory).entries
+    )
+    now = {path: document.data for path, document in loaded.documents.items()}
+    made_of = (files[-1].read_bytes(), day, now)
+    report = memory.get("news", "", made_of, lambda: _since(files[-1], loaded, day))
+    return News(day, loaded.catalogue, days[-1], days[0], told, report)
+
+
+def _read(file: Path, memory: Memory) -> releases.Release:
+    return memory.get("release", file.name, file.read_bytes(), lambda: releases.read(file))
+
+
+def _since(file: Path, loaded: Loaded, day: date) -> Report:
+    return compare(release_side(file, day), Side(NOW, loaded, day))
