@@ -29,12 +29,16 @@ from hooks.render.search import HeaderWords, header_words
 from hooks.search import search_files
 from hooks.site.about import STYLE, About, about, edit_address, facts_of, pictures, with_colours
 from hooks.site.contents import navigation, own_menus
+from hooks.site.feeds import feed_files
 from hooks.site.local_facts import local_files
 from hooks.site.places import Site
 from hooks.site.site_day import site_day_file
 from hooks.views.menus import Entry, sources_in
 from hooks.views.page_text import PageText
 from pathway_data.calculations import Key
+from pathway_data.changes.news import news
+from pathway_data.changes.releases import ReleaseError
+from pathway_data.changes.sides import SideError
 from pathway_data.checks import check
 from pathway_data.load import hand_written_pages, load, shown_root
 from pathway_data.memory import Memory
@@ -134,7 +138,10 @@ def checked_site(content: Path, docs: Path, day: date, memory: Memory) -> Site:
         raise BuildError(
             "\n".join((*map(str, problems), danish.counted(len(problems), "fejl", "fejl")))
         )
-    return site
+    try:
+        return replace(site, news=news(content, loaded, day, memory))
+    except (ReleaseError, SideError) as error:
+        raise BuildError(str(error)) from None
 
 
 def _built(checked: Site, content: Path, docs: Path, edit_url: str, memory: Memory) -> Build:
@@ -177,6 +184,7 @@ def with_shared_files(
         **dict(row_templates(site)),
         **dict(case_sheets(site)),
         **dict(local_files(site)),
+        **dict(feed_files(site)),
         **scripts,
         STYLE: with_colours(scripts[STYLE], facts_of(site).colours),
         **site_day_file(site.day),

@@ -13,6 +13,7 @@ from hooks.render import (
     indicators,
     knowledge_lists,
     municipalities,
+    news,
     offers,
     programme_lists,
     project,
@@ -46,6 +47,7 @@ FAMILIES: tuple[Family, ...] = (
     project.pages,
     indicators.pages,
     municipalities.pages,
+    news.pages,
     editors.pages,
     search.pages,
 )

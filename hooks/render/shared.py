@@ -176,7 +176,13 @@ def responsibility_sections(place: Place, ids: Iterable[str]) -> tuple[v.Section
 
 def change_line(place: Place, change: models.DatedChange) -> v.Statement:
     """What is said of a change on the site's day."""
-    return place.statement(place.site.changes.line(change, place.site.day))
+    told = place.site.changes.line(change, place.site.day)
+    return _home_of(place, change).statement(told)
+
+
+def _home_of(place: Place, change: models.DatedChange) -> Place:
+    """Where a change stands, which knows what it is cited to: it may concern other places too."""
+    return next((each for each in place.site.places() if each.owns(change)), place)
 
 
 def changes_on(change: models.DatedChange) -> str:
@@ -197,7 +203,9 @@ def dated_notice(place: Place, changes: Iterable[models.DatedChange]) -> v.Dated
     if not found:
         return None
     title = danish.listed(tuple(dict.fromkeys(changes_on(change) for change in found)))
-    links = tuple(place.site.common.link_to(change, "Hvad vi ved om ændringen") for change in found)
+    links = tuple(
+        _home_of(place, change).link_to(change, "Hvad vi ved om ændringen") for change in found
+    )
     return v.Dated(title, tuple(change_line(place, each) for each in found), links)
 
 

@@ -13,6 +13,8 @@ from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.calculations import Calculation, Calculations, Key
 from pathway_data.catalogue import COMMON, Catalogue, Scope
+from pathway_data.changes.consequences import references
+from pathway_data.changes.news import News
 from pathway_data.dated_changes import DatedChanges
 from pathway_data.definitions import Definition
 from pathway_data.introspection import marked
@@ -41,7 +43,8 @@ class Site:
     pages by the path shown to editors, and `answers` has the files of computed answers, by
     scope and calculator, where a calculator has one. `earlier_calculations` are the site's own,
     where they have been made already, `shown` is what messages and addresses call the content's
-    folder, and `memory` may hold what earlier sites came to.
+    folder, `news` is what has changed since its latest release, where that was asked for, and
+    `memory` may hold what earlier sites came to.
     """
 
     catalogue: Catalogue
@@ -51,6 +54,7 @@ class Site:
     answers: Mapping[Key, str] = field(default_factory=dict)
     earlier_calculations: Calculations | None = None
     shown: str = shown_root(CONTENT)
+    news: News | None = field(default=None, compare=False)
     memory: Memory = field(default_factory=Memory, compare=False)
 
     def __post_init__(self) -> None:
@@ -118,6 +122,11 @@ class Site:
             )
             for place in self.places()
         }
+
+    @cached_property
+    def resting(self) -> Mapping[tuple[str, str, str], list[tuple[Scope, Entity]]]:
+        """What refers to each thing whose name or words others show."""
+        return references(self.catalogue)
 
     @cached_property
     def local_offers(self) -> LocalOffers:

@@ -1,6 +1,6 @@
 """What follows from what was changed: which pages, which offers for whom, which days."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -82,7 +82,7 @@ class Consequences:
         self, catalogue: Catalogue, change: EntityChange
     ) -> Iterator[tuple[Scope, Entity, str]]:
         if change.kind in SHOWN_ELSEWHERE:
-            for scope, entity in _references(catalogue).get(change.key, ()):
+            for scope, entity in references(catalogue).get(change.key, ()):
                 yield scope, entity, f"{change.kind_name} »{change.title}«"
 
     def offers(self) -> tuple[OfferChange, ...]:
@@ -110,22 +110,35 @@ class Consequences:
         return tuple(sorted((*fresh, *gone)))
 
 
+REPLACED, BEGINS, ENDED = "noget nyt afløser det, der gjaldt", "begynder", "er ophørt"
+A_PART_BEGINS, A_PART_ENDED = "noget nyt begynder", "noget er ophørt"
+
+
 def _day(turn: Turn) -> tuple[date, str, str]:
     """A day, what happens to what is written for it, and what that is."""
-    if isinstance(turn.entity, models.DatedChange):
-        return turn.day, "", turn.entity.title
-    kind = entity_kind(type(turn.entity)).danish
-    part = len(turn.place) > 1
-    begins = "noget nyt begynder" if part else "begynder"
-    ends = "noget er ophørt" if part else "er ophørt"
-    about = f"{kind} »{title(turn.entity)}« ({name_of(turn.scope)})"
-    return turn.day, begins if turn.begins else ends, about
+    return turn.day, *_said([turn])
 
 
-def turn_said(turn: Turn) -> str:
-    """What changes on a day, in a line."""
-    _, what, about = _day(turn)
-    return _line(about, what)
+def _said(alike: Sequence[Turn]) -> tuple[str, str]:
+    """What happens on a day to one thing, or to parts of it, and what that is."""
+    first = alike[0]
+    if isinstance(first.entity, models.DatedChange):
+        return "", first.entity.title
+    about = f"{entity_kind(type(first.entity)).danish} »{title(first.entity)}«"
+    sorts = {turn.begins for turn in alike}
+    if len(sorts) == 2:
+        what = REPLACED
+    elif any(len(turn.place) > 1 for turn in alike):
+        what = A_PART_BEGINS if first.begins else A_PART_ENDED
+    else:
+        what = BEGINS if first.begins else ENDED
+    return what, f"{about} ({name_of(first.scope)})"
+
+
+def turns_said(alike: Sequence[Turn]) -> tuple[str, str]:
+    """What changes on a day for one thing: in a line of its own, and beside its name."""
+    what, about = _said(alike)
+    return _line(about, what), what
 
 
 def day_said(change: DayChange) -> str:
@@ -180,7 +193,7 @@ def _page_of(catalogue: Catalogue, entity: Entity) -> str:
     return page.title
 
 
-def _references(catalogue: Catalogue) -> Mapping[Key, list[tuple[Scope, Entity]]]:
+def references(catalogue: Catalogue) -> Mapping[Key, list[tuple[Scope, Entity]]]:
     """What refers to each thing."""
     found: dict[Key, list[tuple[Scope, Entity]]] = {}
     for scope, entity in catalogue.every():

@@ -11,7 +11,7 @@ from calculators.danish import counted
 from calculators.danish import date as date_text
 from pathway_data.catalogue import Catalogue, Scope
 from pathway_data.changes import releases
-from pathway_data.changes.consequences import day_said, turn_said
+from pathway_data.changes.consequences import day_said, turns_said
 from pathway_data.changes.entities import key_of
 from pathway_data.changes.releases import Entry
 from pathway_data.changes.report import Report, compare
@@ -36,29 +36,30 @@ def stable_id(*parts: str) -> str:
 
 @dataclass(frozen=True)
 class Event:
-    """Something that begins or ends on a day: what is said, what it is about, and its name."""
+    """Something that begins or ends on a day: what is said, its name, and what it is about.
+
+    `what` is said where it is clear what it is about; it is empty where that says it all.
+    """
 
     day: date
     title: str
+    what: str
     id: str
     scope: Scope
     entity: Entity
 
 
 def events(catalogue: Catalogue) -> tuple[Event, ...]:
-    """Everything that changes on a day, past days too, the first day first; each once."""
-    found: dict[str, Event] = {}
+    """Everything that changes on a day, past days too, the first day first; each thing once."""
+    alike: dict[tuple[str, ...], list[Turn]] = {}
     for turn in turns(catalogue):
-        event = _event(turn)
-        found.setdefault(event.id, event)
-    return tuple(sorted(found.values(), key=lambda each: (each.day, each.title, each.id)))
-
-
-def _event(turn: Turn) -> Event:
-    name = stable_id(
-        "day", turn.day.isoformat(), *key_of(turn.scope, turn.entity), str(turn.begins)
+        key = (turn.day.isoformat(), *key_of(turn.scope, turn.entity))
+        alike.setdefault(key, []).append(turn)
+    found = (
+        Event(each[0].day, *turns_said(each), stable_id("day", *key), each[0].scope, each[0].entity)
+        for key, each in alike.items()
     )
-    return Event(turn.day, turn_said(turn), name, turn.scope, turn.entity)
+    return tuple(sorted(found, key=lambda each: (each.day, each.title, each.id)))
 
 
 def release_entries(day: date, catalogue: Catalogue, report: Report | None) -> Iterator[Entry]:

@@ -134,6 +134,10 @@ def _tables(one: Calculation, other: Calculation) -> tuple[tuple[TableChange, ..
 
 def _cases(one: Calculation, other: Calculation) -> Iterator[CaseChange]:
     """The worked cases on both sides whose result is another."""
+    if one.written == other.written and [case for _, case in one.cases] == [
+        case for _, case in other.cases
+    ]:
+        return
     before: dict[tuple[str, str], str] = {
         (each.scope.id, each.case.id): each.headline for each in one.outcomes
     }

@@ -17,7 +17,6 @@ from pathway_data.calculations import Calculations
 from pathway_data.changes import releases
 from pathway_data.checks.calculators import can_be_defined
 from pathway_data.load import SITE, Loaded, load
-from pathway_data.memory import Memory
 from pathway_data.problems import Problem
 
 MOST_TOLD = 5
@@ -51,10 +50,13 @@ def side(wanted: str, content: Path, day: date) -> Side:
         return read_side(name, folder, day)
 
 
-def read_side(name: str, folder: Path, day: date, memory: Memory | None = None) -> Side:
-    """A content folder as a side. Raises SideError where its content has errors."""
-    found = Side(name, load(folder, memory=memory), day)
-    problems = (*found.loaded.problems, *_unsound(found.calculations))
+def read_side(name: str, folder: Path, day: date, *, proved: bool = False) -> Side:
+    """A content folder as a side, whose rules may have been `proved` already.
+
+    Raises SideError where its content has errors.
+    """
+    found = Side(name, load(folder), day)
+    problems = (*found.loaded.problems, *_unsound(found.calculations, proved=proved))
     if problems:
         told = "\n".join(f"  {each}" for each in problems[:MOST_TOLD])
         faults = counted(len(problems), "fejl", "fejl")
@@ -65,7 +67,7 @@ def read_side(name: str, folder: Path, day: date, memory: Memory | None = None) 
     return found
 
 
-def _unsound(calculations: Calculations) -> Iterator[Problem]:
+def _unsound(calculations: Calculations, *, proved: bool) -> Iterator[Problem]:
     """What stops the calculators from being compared.
 
     Other checks do not: what is asked of the content today was not asked when it was released.
@@ -75,14 +77,17 @@ def _unsound(calculations: Calculations) -> Iterator[Problem]:
             message = "beregneren bruger noget, der ikke findes – ret henvisningerne"
             yield each.scope.problem(each.calculator, message)
             continue
-        for finding in each.findings:
+        for finding in () if proved else each.findings:
             yield each.scope.problem(each.calculator, finding.message, *finding.where)
 
 
-def release_side(file: Path, day: date, memory: Memory | None = None) -> Side:
-    """A release as a side. Raises SideError where it cannot be read with today's models."""
+def release_side(file: Path, day: date) -> Side:
+    """A release as a side. Raises SideError where it cannot be read with today's models.
+
+    What is released has no errors, so its rules are not proved again.
+    """
     with _unpacked(file) as (name, folder):
-        return read_side(name, folder, day, memory)
+        return read_side(name, folder, day, proved=True)
 
 
 @contextmanager

@@ -1,0 +1,201 @@
+"""The page "Hvad er nyt": what was changed since the latest release, and the days to come."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from calculators.danish import counted
+from calculators.danish import date as date_text
+from hooks.render.frames import index_page
+from hooks.site.feeds import CALENDAR, FEED, PAGE
+from hooks.site.places import Place, Site
+from hooks.views import blocks as v
+from pathway_data import models
+from pathway_data.catalogue import Scope
+from pathway_data.changes.consequences import name_of
+from pathway_data.changes.entities import EntityChange, key_of
+from pathway_data.changes.news import NOTHING_BEFORE, News
+from pathway_data.changes.report import CalculatorChange, Report
+from pathway_data.changes.tables import TableChange
+from pathway_data.changes.text import proof, said, summary
+from pathway_data.introspection import marked
+from pathway_data.kinds import entity_kind
+from pathway_data.models.base import Entity, Reference
+from pathway_data.page_table import FILE
+
+NO_RELEASE = (
+    "Der er ingen udgivelse af indholdet endnu, så der er intet at sammenligne med. Når den første "
+    "er lavet, står det her, hvad der er ændret siden."
+)
+NOTHING_CHANGED = "Intet er ændret siden da."
+NO_DAYS = "Ingen kommende datoer er kendt."
+OTHERS = "Alle andre"
+REGIONS_ON_PAGE = 4
+COLUMNS = ("Hvad", "Ændring")
+
+
+@dataclass(frozen=True)
+class _Item:
+    """Something new, with the user groups that it is for: those at its actors, or led to it."""
+
+    row: v.Row
+    roles: frozenset[str]
+
+
+def pages(site: Site) -> Iterator[v.Page]:
+    """The one page, of the site as a whole."""
+    common = site.common
+    if not common.has(PAGE):
+        return
+    news = site.news or News(site.day, site.catalogue)
+    yield index_page(common, PAGE, tuple(_sections(common, news)), lead=_lead(news), data_file=FILE)
+
+
+def _lead(news: News) -> str:
+    if news.latest is None:
+        return NO_RELEASE
+    since = f"Sammenlignet med udgivelsen {date_text(news.latest)}."
+    first = f" {NOTHING_BEFORE}" if news.latest == news.first else ""
+    if news.report is None or news.report.nothing:
+        return f"{since} {NOTHING_CHANGED}{first}"
+    return f"{since} {summary(news.report).capitalize()}.{first}"
+
+
+def _sections(place: Place, news: News) -> Iterator[v.Section]:
+    report = news.report
+    days = tuple(_days(place, news))
+    items = (*(_changes(place, report) if report else ()), *days)
+    yield from _by_role(place, items)
+    for at, calculator in enumerate(report.calculators if report else (), 1):
+        if calculator.changed:
+            yield v.section(f"regler_{at}", f"Nye svar: {calculator.title}", *_rules(calculator))
+    yield v.section("kommende_datoer", "Kommende datoer", *_all_days(days))
+    yield v.section("foelg_med", "Følg med", v.Links(tuple(_feeds(news))))
+
+
+def _feeds(news: News) -> Iterator[v.Link]:
+    if news.released:
+        yield v.Link("Nyt fra udgivelserne som feed (Atom)", FEED)
+    if news.events:
+        yield v.Link("Datoerne til din kalender (ICS)", CALENDAR)
+
+
+def _all_days(days: Iterable[_Item]) -> Iterator[v.Block]:
+    rows = tuple(item.row for item in days)
+    if not rows:
+        yield v.Paragraph(NO_DAYS)
+    table = v.Table("Kommende datoer", COLUMNS, rows)
+    yield from v.fold_if_long(f"Kommende datoer ({len(rows)})", table, len(rows), most=8)
+
+
+# --- by role ------------------------------------------------------------------------------
+
+
+def _by_role(place: Place, items: tuple[_Item, ...]) -> Iterator[v.Section]:
+    """What is new for each user group, and what is for none of them."""
+    for role in (role for other in place.site.places() for role in other.all(models.Role)):
+        own = tuple(item.row for item in items if role.id in item.roles)
+        yield v.section(f"til_{role.id}", f"Til dig: {role.title}", *_folded(own))
+    others = tuple(item.row for item in items if not item.roles)
+    yield v.section("til_andre", OTHERS, *_folded(others))
+
+
+def _folded(rows: tuple[v.Row, ...]) -> Iterator[v.Block]:
+    table = v.Table("Nyt", COLUMNS, rows)
+    yield from v.fold_if_long(counted(len(rows), "ting", "ting"), table, len(rows), most=2)
+
+
+def _changes(place: Place, report: Report) -> Iterator[_Item]:
+    scopes = {scope.id: scope for scope in place.site.catalogue.scopes}
+    for change in report.entities:
+        scope = scopes.get(change.scope)
+        entity = scope.entities.get(change.kind, {}).get(change.id) if scope else None
+        link = _link(place.site, scope, entity) if scope and entity else None
+        what = _what(change)
+        row = v.row(v.cell(link) if link else change.title, what)
+        yield _Item(row, _roles(place, scope, entity) if scope and entity else frozenset())
+
+
+def _what(change: EntityChange) -> str:
+    if change.what != "changed":
+        return said(change)
+    fields = list(dict.fromkeys(each.field.partition(" › ")[0] for each in change.fields))
+    return f"{change.kind_name.capitalize()}: {', '.join(fields)} er ændret"
+
+
+def _days(place: Place, news: News) -> Iterator[_Item]:
+    for event in news.coming:
+        link = _link(place.site, event.scope, event.entity)
+        day = date_text(event.day)
+        beside = f"{day}: {event.what}" if event.what else day
+        row = v.row(v.cell(link) if link else event.title, beside)
+        yield _Item(row, _roles(place, event.scope, event.entity))
+
+
+def _link(site: Site, scope: Scope, entity: Entity) -> v.Link | None:
+    """To the page of something, where it is on the site today."""
+    now = next((each for each in site.catalogue.scopes if each.id == scope.id), None)
+    there = now.own(type(entity), entity.id) if now else None
+    if now is None or there is None:
+        return None
+    try:
+        link = site.at(now).link_to(there)
+    except KeyError:
+        return None
+    if not link.address:
+        return None
+    return v.Link(f"{link.text} ({name_of(scope)})" if scope.programme else link.text, link.address)
+
+
+def _roles(place: Place, scope: Scope, entity: Entity) -> frozenset[str]:
+    """The user groups that something is for.
+
+    It, or what rests on it, names an actor of theirs; they are led to it; or it is a change on a
+    day that concerns them.
+    """
+    kind, site = entity_kind(type(entity)).name, place.site
+    resting = site.resting.get(key_of(scope, entity), ())
+    actors = {name for each in (entity, *(one for _, one in resting)) for name in _actors(each)}
+    actors |= {entity.id} if kind == "actors" else set()
+    return frozenset(
+        role.id
+        for other in site.places()
+        for role in other.all(models.Role)
+        if actors.intersection(role.actors)
+        or role is entity
+        or f"{kind}/{entity.id}" in {link.page for link in role.links}
+        or entity in site.changes.of(other.scope, role)
+    )
+
+
+def _actors(entity: Entity) -> Iterator[str]:
+    return (name for _, mark, name in marked(entity, Reference) if mark.kind == "actors")
+
+
+# --- rules --------------------------------------------------------------------------------
+
+
+def _rules(calculator: CalculatorChange) -> Iterator[v.Block]:
+    """The combinations that come to something else, gathered; with the numbers that add up."""
+    for table in calculator.tables:
+        if table.changes or table.notes:
+            yield from _table(table)
+    rows = tuple(v.row(case.case, case.before, case.after) for case in calculator.cases)
+    yield v.Table("Regneeksempler", ("Tilfælde", "Før", "Nu"), rows)
+
+
+def _table(table: TableChange) -> Iterator[v.Block]:
+    for note in table.notes:
+        yield v.Paragraph(note)
+    rows = tuple(
+        v.row(
+            change.before_words,
+            change.after_words,
+            "; eller ".join(region.words for region in change.regions[:REGIONS_ON_PAGE])
+            + (" …" if len(change.regions) > REGIONS_ON_PAGE or change.untold else ""),
+            counted(change.combinations, "kombination", "kombinationer"),
+            change.case,
+        )
+        for change in table.changes
+    )
+    yield v.Table(table.topic or "Svar", ("Før", "Nu", "Når", "Antal", "Et eksempel"), rows)
+    yield v.Paragraph(proof(table))
