@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from calculators.danish import counted
 from calculators.danish import date as date_text
 from hooks.render.frames import index_page
-from hooks.site.feeds import CALENDAR, FEED, PAGE
+from hooks.site.feeds import CALENDAR, FEED, PAGE, news_of
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from pathway_data import models
@@ -46,7 +46,7 @@ def pages(site: Site) -> Iterator[v.Page]:
     common = site.common
     if not common.has(PAGE):
         return
-    news = site.news or News(site.day, site.catalogue)
+    news = news_of(site)
     yield index_page(common, PAGE, tuple(_sections(common, news)), lead=_lead(news), data_file=FILE)
 
 

@@ -25,10 +25,16 @@ LONGEST_LINE = 75
 
 def feed_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """The feed and the calendar by their addresses, where there is anything in them."""
-    if site.news and site.news.released:
-        yield FEED, _feed(site, site.news)
-    if site.news and site.news.events:
-        yield CALENDAR, _calendar(site, site.news)
+    news = news_of(site)
+    if news.released:
+        yield FEED, _feed(site, news)
+    if news.events:
+        yield CALENDAR, _calendar(site, news)
+
+
+def news_of(site: Site) -> News:
+    """What is new on a site; where releases were not asked for, the days to come alone."""
+    return site.news or News(site.day, site.catalogue)
 
 
 # --- Atom ---------------------------------------------------------------------------------
