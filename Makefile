@@ -50,7 +50,7 @@ join: $(PACKAGES) $(NODE_PACKAGES)
 
 .PHONY: check
 check: $(PACKAGES)
-	@$(PYTHON) -m pathway_data check
+	@$(PYTHON) -m hooks.check
 
 .PHONY: programme
 programme: $(PACKAGES)

@@ -106,11 +106,13 @@ def render(
 
 def every_page_is_made(site: Site, docs: Path, made: Container[str]) -> None:
     """Raise PageTableError where the table has a page that is not among these addresses."""
-    for place, page in _without_text(site, made):
-        raise PageTableError(
-            f'{site.table.where(page)}: siden "{page.id}" laves ikke til "{place.scope.id}" '
-            f"– skriv {docs.name}/{page.id}.md, eller fjern den fra listen"
-        )
+    missing = [
+        f'{site.table.where(page)}: siden "{page.id}" laves ikke til "{place.scope.id}" '
+        f"– skriv {docs.name}/{page.id}.md, eller fjern den fra listen"
+        for place, page in _without_text(site, made)
+    ]
+    if missing:
+        raise PageTableError("\n".join(missing))
 
 
 def _without_text(site: Site, made: Container[str]) -> Iterator[tuple[Place, SitePage]]:

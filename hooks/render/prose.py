@@ -22,6 +22,7 @@ from hooks.site.slots import SlotError, filled, shown_with
 from hooks.views.page_text import PageText, base_of, heading, href, page_text
 from pathway_data.anchors import WrittenLink, anchor_of, ids_in, links_in
 from pathway_data.checks.links import no_place
+from pathway_data.page_table import PageTableError
 from pathway_data.problems import Problem, did_you_mean
 
 _HEADING = re.compile(r'<h(?P<level>[1-6]) id="(?P<anchor>[^"]+)">(?P<title>.*?)</h(?P=level)>')
@@ -36,21 +37,31 @@ def prose_pages(site: Site, docs: Path, templates: Environment) -> Mapping[str, 
     """Each hand-written page by its address.
 
     The first line of a file is its title (`# Om stedet`), which is also the title that the
-    table of pages has; the first paragraph below it is its description. Raises ProseError for
-    a file with another title, PageTableError for one that the table lacks.
+    table of pages has; the first paragraph below it is its description. Raises ProseError with a
+    line for each file that has another title, or that the table lacks.
     """
-    made = {}
+    made, faults = {}, []
     for file in sorted(docs.glob("*.md")):
-        name = f"{docs.name}/{file.name}"
-        title, body = _split(file, name)
-        expected = site.table.page(file.stem).title
-        if title != expected:
-            raise ProseError(f'{name}:1: siden hedder "{expected}" i pages.yml – ret den ene')
-        about = " ".join(_filled(site, body.strip().split("\n\n")[0], name).split())
-        page = index_page(site.common, file.stem, (), description=about, data_file=name)
-        written = _filled(site, body, name)
-        made[page.address] = page_text(page, templates, _html(written, page.address))
+        try:
+            page = _prose_page(site, file, f"{docs.name}/{file.name}", templates)
+        except (ProseError, PageTableError) as error:
+            faults.append(str(error))
+        else:
+            made[page.address] = page
+    if faults:
+        raise ProseError("\n".join(faults))
     return made
+
+
+def _prose_page(site: Site, file: Path, name: str, templates: Environment) -> PageText:
+    title, body = _split(file, name)
+    expected = site.table.page(file.stem).title
+    if title != expected:
+        raise ProseError(f'{name}:1: siden hedder "{expected}" i pages.yml – ret den ene')
+    about = " ".join(_filled(site, body.strip().split("\n\n")[0], name).split())
+    page = index_page(site.common, file.stem, (), description=about, data_file=name)
+    written = _filled(site, body, name)
+    return page_text(page, templates, _html(written, page.address))
 
 
 def _filled(site: Site, text: str, name: str) -> str:
