@@ -2,8 +2,8 @@
 
 Every build goes through the very steps of `make site`, in a process that is kept for as long as
 the code stays the same. So changed code counts at once, a changed text is on its page in a moment,
-what is shown is what will be published, and after an error the last good site stays in view while
-the errors stand in the terminal. The one difference is a script
+what is shown is what will be published, and after an error the last good site stays in view, with
+the errors above it and in the terminal, until they are mended. The one difference is a script
 that the server adds to each page to reload it.
 """
 
@@ -25,7 +25,7 @@ from watchdog.observers import Observer
 
 from hooks import ROOT
 from hooks.publish.publish import Maker, publish
-from hooks.publish.serve_http import HOST, SiteServer, make_server
+from hooks.publish.serve_http import HOST, Builds, SiteServer, make_server
 from pathway_data.load import content_folder
 
 WATCHED = ("calculators", "docs", "hooks", "mkdocs.yml", "pathway_data")
@@ -54,7 +54,7 @@ class Changes(FileSystemEventHandler):
             self._happened.wait(QUIET_SECONDS)
 
 
-def open_server(directory: Path, wanted: str | None, new_build: threading.Condition) -> SiteServer:
+def open_server(directory: Path, wanted: str | None, new_build: Builds) -> SiteServer:
     """Return a server on the wanted port, or by default on 8000 or else any free port.
 
     Raises `ValueError` with a line for the user if the wanted port is no port or is taken.
@@ -70,25 +70,25 @@ def open_server(directory: Path, wanted: str | None, new_build: threading.Condit
         return make_server(directory, 0, new_build)
 
 
-def build(site: Path, maker: Maker) -> bool:
-    """Build the site, and print its errors at once, so that those of two builds never mix."""
+def build(site: Path, maker: Maker, new_build: Builds) -> bool:
+    """Build the site; its errors are printed at once, so that those of two builds never mix.
+
+    The open pages hear of it, and show the errors.
+    """
     outcome = publish(site, maker=maker)
     if not outcome.ok:
         print("\n".join(outcome.lines), file=sys.stderr, flush=True)
+    new_build.tell(() if outcome.ok else outcome.lines)
     return outcome.ok
 
 
-def rebuild_for_ever(
-    site: Path, maker: Maker, changes: Changes, new_build: threading.Condition
-) -> None:
-    """Build after each change; tell the pages, or print what is wrong."""
+def rebuild_for_ever(site: Path, maker: Maker, changes: Changes, new_build: Builds) -> None:
+    """Build after each change; tell the pages what came of it."""
     while True:
         changes.wait()
-        if build(site, maker):
+        if build(site, maker, new_build):
             print("Siden er bygget igen", flush=True)
-            with new_build:
-                new_build.notify_all()
-        else:
+        elif site.exists():
             print("Siden vises stadig, som den var før fejlen", file=sys.stderr, flush=True)
 
 
@@ -101,7 +101,7 @@ def _watched() -> list[Path]:
 
 def run(site: Path) -> int:
     """Build, serve and rebuild until the user stops it; return the exit code."""
-    new_build = threading.Condition()
+    new_build = Builds()
     try:
         server = open_server(site, os.environ.get("PORT"), new_build)
     except ValueError as error:
@@ -114,8 +114,8 @@ def run(site: Path) -> int:
     with server, Maker() as maker:
         observer.start()
         print("Siden bygges …", flush=True)
-        if not build(site, maker):
-            return 1
+        site.mkdir(parents=True, exist_ok=True)
+        build(site, maker, new_build)
         arguments = (site, maker, changes, new_build)
         threading.Thread(target=rebuild_for_ever, args=arguments, daemon=True).start()
         print(f"Siden kører på http://{HOST}:{server.server_port}/ (Ctrl-C stopper)", flush=True)

@@ -7,25 +7,31 @@ that browsers insist on. It listens on the loopback address alone.
 import functools
 import http.server
 import io
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from html import escape
 from http import HTTPStatus
 from pathlib import Path
 from threading import Condition, Thread
 from typing import Any, BinaryIO
 from urllib.parse import unquote
 
+from hooks.publish.security import policy
+
 HOST = "127.0.0.1"
 RELOAD_SCRIPT = "/-/reload.mjs"
 RELOAD_EVENTS = "/-/reload"
+ERRORS = "/-/errors"
+ERRORS_STYLE = "/-/errors.css"
 RELOAD_TAG = f'<script type="module" src="{RELOAD_SCRIPT}"></script>'.encode()
 
 WHILE_EDITING = {
     address: Path(__file__).with_name("while_editing") / address.rpartition("/")[2]
-    for address in (RELOAD_SCRIPT, "/sw.js")
+    for address in (RELOAD_SCRIPT, ERRORS_STYLE, "/sw.js")
 }
-"""Scripts that are answered with `new_build` alone, by their address."""
+"""Scripts and the style that are answered with `new_build` alone, by their address."""
 
 # A browser runs no module and compiles no WebAssembly under another type than these, and
 # shows text only if it is told that it is text.
@@ -49,6 +55,55 @@ CONTENT_TYPES = {
 }
 
 
+class Builds(Condition):
+    """What came of the last build, for whoever waits for the next: its errors, if it has any."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: tuple[str, ...] = ()
+        self.number = 0
+
+    def tell(self, lines: tuple[str, ...] = ()) -> None:
+        """Say that a build has ended, with these errors or whole."""
+        with self:
+            self.lines = lines
+            self.number += 1
+            self.notify_all()
+
+
+def errors_html(lines: tuple[str, ...]) -> str:
+    """The errors of a build as a list of a page: the place, what is wrong, what is expected."""
+    if not lines:
+        return ""
+    told = [line for line in lines if not _COUNT.fullmatch(line)]
+    items = "".join(f"<li>{_error(line)}</li>" for line in told)
+    count = "1 fejl" if len(told) == 1 else f"{len(told)} fejl"
+    return (
+        f"<h2>Siden er ikke bygget igen: {count}</h2>"
+        "<p>Ret filerne, og gem dem. Så forsvinder listen. Herunder står siden, som den "
+        f"var før.</p><ol>{items}</ol>"
+    )
+
+
+_COUNT = re.compile(r"[0-9.]+ fejl")
+_PLACE = re.compile(r"(?P<place>[^\s:]+:[0-9]+): (?P<what>.*)")
+
+
+def _error(line: str) -> str:
+    found = _PLACE.fullmatch(line)
+    if not found:
+        return escape(line)
+    return f"<code>{escape(found['place'])}</code> {escape(found['what'])}"
+
+
+NO_SITE = f"""<!doctype html>
+<html lang="da"><head><meta charset="utf-8"><title>Siden er ikke bygget</title>
+<meta http-equiv="Content-Security-Policy" content="{policy()}"></head>
+<body><main><h1>Siden er ikke bygget endnu</h1></main></body></html>
+""".encode()
+"""What is answered while there is no site at all, so that its errors have a page to stand on."""
+
+
 class SiteHandler(http.server.SimpleHTTPRequestHandler):
     """Files of one folder; with `new_build` every page also loads the reload script.
 
@@ -58,7 +113,7 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | CONTENT_TYPES
 
-    def __init__(self, *connection: Any, directory: str, new_build: Condition | None) -> None:
+    def __init__(self, *connection: Any, directory: str, new_build: Builds | None) -> None:
         self._new_build = new_build
         super().__init__(*connection, directory=directory)
 
@@ -66,6 +121,10 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
         """Answer a page or a file, or hold the line of a page that waits for a build."""
         if self._new_build and self.path == RELOAD_EVENTS:
             self._send_events(self._new_build)
+        elif self._new_build and self.path == ERRORS:
+            html = errors_html(self._new_build.lines).encode()
+            answer = self._start_page(HTTPStatus.OK, html)
+            self.copyfile(answer, self.wfile)
         else:
             super().do_GET()
 
@@ -84,6 +143,10 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
         page_text = page.read_bytes().replace(b"</body>", RELOAD_TAG + b"</body>")
         return self._start_page(HTTPStatus.OK, page_text)
 
+    def list_directory(self, path: str | os.PathLike[str]) -> None:  # noqa: ARG002 - of the base
+        """Answer a folder without a page as what it is to a reader: missing."""
+        self.send_error(HTTPStatus.NOT_FOUND)
+
     def parse_request(self) -> bool:
         """Read a request; an address that no file can have is missing, like any other."""
         if not super().parse_request():
@@ -97,10 +160,18 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer a missing address with the site's own page for it."""
         page = Path(self.directory, "404.html")
+        if code == HTTPStatus.NOT_FOUND and self._new_build and self._new_build.lines:
+            without_site = NO_SITE if not page.is_file() else page.read_bytes()
+            shown = without_site.replace(b"</body>", RELOAD_TAG + b"</body>")
+            self._send_page(HTTPStatus.NOT_FOUND, shown)
+            return
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
             super().send_error(code, message, explain)
             return
-        answer = self._start_page(HTTPStatus.NOT_FOUND, page.read_bytes())
+        self._send_page(HTTPStatus.NOT_FOUND, page.read_bytes())
+
+    def _send_page(self, status: HTTPStatus, page: bytes) -> None:
+        answer = self._start_page(status, page)
         if self.command != "HEAD":
             self.copyfile(answer, self.wfile)
 
@@ -120,7 +191,7 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         return io.BytesIO(page)
 
-    def _send_events(self, new_build: Condition) -> None:
+    def _send_events(self, new_build: Builds) -> None:
         """Hold the line until the next build, then say so; the page comes back by itself."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
@@ -128,12 +199,16 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         self.close_connection = True
         with suppress(ConnectionError):
-            self.wfile.write(b"retry: 500\n\n")
-            self.wfile.flush()
+            self.wfile.write(b"retry: 500\n")
             with new_build:
-                ended = new_build.wait(timeout=30)
+                seen = self.headers.get("Last-Event-ID", str(new_build.number))
+                self.wfile.write(f"id: {new_build.number}\ndata: \n\n".encode())
+                self.wfile.flush()
+                ended = seen != str(new_build.number) or new_build.wait(timeout=30)
+                event = "failed" if new_build.lines else "built"
+                answer = f"id: {new_build.number}\nevent: {event}\ndata: \n\n"
             if ended:
-                self.wfile.write(b"event: built\ndata: \n\n")
+                self.wfile.write(answer.encode())
 
 
 def _is_readable(address: str) -> bool:
@@ -158,7 +233,7 @@ class SiteServer(http.server.ThreadingHTTPServer):
         """Be silent: a browser that leaves a page in the middle of a file is no error."""
 
 
-def make_server(directory: Path, port: int, new_build: Condition | None = None) -> SiteServer:
+def make_server(directory: Path, port: int, new_build: Builds | None = None) -> SiteServer:
     """Return a server of `directory` on `port` (0: any free one); it does not run yet.
 
     Raises `OSError` if the port is taken.

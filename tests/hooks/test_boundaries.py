@@ -19,7 +19,15 @@ BELOW: dict[str, tuple[str, ...]] = {
     "hooks.publish": ("calculators", "pathway_data", "hooks.cache", "hooks.views"),
 }
 """What each room may import beside itself."""
-ABOVE = ("hooks", "hooks.build", "hooks.export", "hooks.maker", "hooks.pages", "hooks.shards")
+ABOVE = (
+    "hooks",
+    "hooks.build",
+    "hooks.check",
+    "hooks.export",
+    "hooks.maker",
+    "hooks.pages",
+    "hooks.shards",
+)
 """What stands above all rooms."""
 
 

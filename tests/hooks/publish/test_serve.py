@@ -7,7 +7,6 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Condition
 from urllib.parse import urlsplit
 
 import pytest
@@ -18,6 +17,7 @@ from hooks.publish.serve_http import (
     HOST,
     RELOAD_SCRIPT,
     WHILE_EDITING,
+    Builds,
     make_server,
     serving,
 )
@@ -92,7 +92,7 @@ def test_a_page_is_served_as_it_was_built(site: Path) -> None:
         assert answer.read() == b"<body>Side</body>"
 
 
-class WatchedCondition(Condition):
+class WatchedCondition(Builds):
     """Tells when a page waits to hear of a build."""
 
     def __init__(self) -> None:
@@ -118,23 +118,73 @@ def test_an_open_page_hears_of_a_build(site: Path) -> None:
         with urllib.request.urlopen(address + "-/reload") as events:
             assert events.readline() == b"retry: 500\n"
             assert new_build.has_listener.wait(10)
-            with new_build:
-                new_build.notify_all()
+            new_build.tell()
             assert b"event: built" in events.read()
+        server.shutdown()
+
+
+def test_an_open_page_hears_of_errors_and_gets_them_as_a_list(site: Path) -> None:
+    """The place of each, what is wrong and what is expected; their number is not an item."""
+    new_build = WatchedCondition()
+    with make_server(site, 0, new_build) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://{HOST}:{server.server_port}/"
+        with urllib.request.urlopen(address + "-/errors") as errors:
+            assert errors.read() == b""
+        with urllib.request.urlopen(address + "-/reload") as events:
+            assert new_build.has_listener.wait(10)
+            new_build.tell(("a/b.yml:3: <x> er forkert – skriv y", "1 fejl"))
+            assert b"event: failed" in events.read()
+        with urllib.request.urlopen(address + "-/errors") as errors:
+            html = errors.read().decode()
+        assert "<li><code>a/b.yml:3</code> &lt;x&gt; er forkert – skriv y</li></ol>" in html
+        assert "Siden er ikke bygget igen: 1 fejl" in html
+        new_build.tell()
+        with urllib.request.urlopen(address + "-/errors") as errors:
+            assert errors.read() == b""
+        server.shutdown()
+
+
+def test_a_page_that_was_away_during_a_build_hears_of_it(site: Path) -> None:
+    """Between two questions a build may end; the next one is answered at once."""
+    new_build = Builds()
+    with make_server(site, 0, new_build) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        new_build.tell(("a.yml:1: x – y",))
+        asked = urllib.request.Request(
+            f"http://{HOST}:{server.server_port}/-/reload", headers={"Last-Event-ID": "0"}
+        )
+        with urllib.request.urlopen(asked) as events:
+            assert b"event: failed" in events.read()
+        server.shutdown()
+
+
+def test_errors_have_a_page_even_where_there_is_no_site_yet(tmp_path: Path) -> None:
+    """The first build may fail too; the page hears of the next one."""
+    new_build = Builds()
+    new_build.tell(("a.yml:1: x – y",))
+    with make_server(tmp_path, 0, new_build) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        with pytest.raises(urllib.error.HTTPError) as caught:
+            urllib.request.urlopen(f"http://{HOST}:{server.server_port}/")
+        page = caught.value.read().decode()
+        assert "Siden er ikke bygget endnu" in page
+        assert "/-/reload.mjs" in page
+        assert "script-src 'self'" in page
         server.shutdown()
 
 
 def test_a_wanted_port_that_is_taken_is_told_in_one_line(site: Path, taken_port: int) -> None:
     """The user asked for that very port and is told that it cannot be had."""
     with pytest.raises(ValueError, match=f"Port {taken_port} er optaget"):
-        open_server(site, str(taken_port), Condition())
+        open_server(site, str(taken_port), Builds())
 
 
 @pytest.mark.parametrize("port", ["ottetusinde", "70000", "-1"])
 def test_a_port_that_is_none_is_told_in_one_line(site: Path, port: str) -> None:
     """A mistyped PORT is no traceback."""
     with pytest.raises(ValueError, match="er ikke en port"):
-        open_server(site, port, Condition())
+        open_server(site, port, Builds())
 
 
 def test_without_a_wish_any_free_port_will_do(
@@ -142,7 +192,7 @@ def test_without_a_wish_any_free_port_will_do(
 ) -> None:
     """If the usual port is taken, the site is served on another."""
     monkeypatch.setattr("hooks.publish.serve.DEFAULT_PORT", taken_port)
-    with open_server(site, None, Condition()) as server:
+    with open_server(site, None, Builds()) as server:
         assert server.server_port != taken_port
 
 
