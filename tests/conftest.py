@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 
 from hooks import ROOT
-from pathway_data.load import CONTENT, content_folder
+from tests.found import OURS
 from tests.whole_sites import WholeSites, copy_of_project
 
 # How long an example may take says more of the machine than of the code; speed is measured in
@@ -17,7 +17,7 @@ from tests.whole_sites import WholeSites, copy_of_project
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
-collect_ignore = [] if content_folder() == CONTENT.resolve() else ["content"]
+collect_ignore = [] if OURS else ["content"]
 """Tests that know this content by name are not run on another."""
 SAMPLES = Path(__file__).with_name("samples")
 SUBFOLDER = "sundhed/forloeb"

@@ -10,8 +10,7 @@ from functools import cache
 from hooks import ROOT
 from pathway_data import models
 from pathway_data.catalogue import Catalogue
-from pathway_data.load import load
-from tests.found import CONTENT
+from pathway_data.load import CONTENT, load
 
 CODE = ("hooks", "calculators", "docs", "mkdocs.yml", "Makefile", "pyproject.toml")
 WORDS = frozenset({".py", ".html", ".md", ".mjs", ".js", ".css", ".yml", ".toml", ""})

@@ -7,12 +7,12 @@ from hooks.site.places import Site
 from hooks.site.routes import row_template
 from pathway_data import models
 from pathway_data.load import load
-from tests.found import calculator_page
+from tests.found import CONTENT, calculator_page
 
 
 def test_the_indicators_have_their_empty_file() -> None:
     """It lies beside the calculator's page and holds the headings alone, for a spreadsheet."""
-    site = Site(load().catalogue, date(2026, 11, 21), "assets/python")
+    site = Site(load(CONTENT).catalogue, date(2026, 11, 21), "assets/python")
     files = dict(row_templates(site))
     address = row_template(calculator_page(models.IndicatorSet))
     assert list(files) == [address]

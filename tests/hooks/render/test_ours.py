@@ -16,7 +16,7 @@ from pathway_data import models
 from pathway_data.calculations import Calculation
 from pathway_data.catalogue import Catalogue, Scope
 from pathway_data.introspection import below
-from tests.found import CONTENT
+from tests.found import CONTENT, floor
 from tests.hooks.page_samples import Built, build
 
 READINGS = ("ours", "dates_ours")
@@ -53,7 +53,7 @@ def test_every_reading_of_ours_stands_with_its_statement() -> None:
                     lost.append(str(scope.problem(entity, reading, *place)))
     print(f"{count} readings of ours, each on a page with its statement")
     assert lost == []
-    assert count > 250
+    assert count > floor(250)
 
 
 class _Marked:
@@ -136,5 +136,5 @@ def test_a_reading_in_an_answer_reaches_the_result_and_the_copied_text(
                     assert f"{fact.value} (" in copied
                     assert OURS in copied
     print(f"{answers} answers")
-    assert answers > 50
+    assert answers > floor(50)
     assert sum(1 for _ in marked.catalogue.all(models.Calculator)) > 5
