@@ -242,7 +242,7 @@ class Column:
         source, mark, at = (part.strip() for part in line.partition(":"))
         if not (source and mark and at):
             said = f'"{line[:80]}" er ingen henvisning'
-            raise CellError(f"{said} – forventede kilde: afsnit, fx sundhedsloven: paragraf-119")
+            raise CellError(f"{said} – forventede kilde: afsnit, fx en-lov: paragraf-1")
         source = self._chosen(source, known.get("sources", ()))
         at = self._chosen(at, known.get(f"sources/{source}", (at,)))
         return {"source": source, "at": at}

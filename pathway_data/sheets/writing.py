@@ -33,7 +33,7 @@ HELP = (
     "Ekstra kolonner bliver ikke læst. Rækkerne må stå i en anden rækkefølge.",
     "Et id ændres ikke her. En række, der er slettet, sletter intet, før du siger ja til det.",
     "Skriv aldrig navne på borgere, CPR-numre, telefonnumre eller mailadresser.",
-    "En henvisning er kildens id og afsnittets id: sundhedsloven: paragraf-119",
+    "En henvisning er kildens id og afsnittets id: en-lov: paragraf-1",
 )
 TO_FILL_IN = (
     "Udfyld arket Lokale tilbud: én række for hvert tilbud. Vælg ja, nej eller ikke oplyst.",
