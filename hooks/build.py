@@ -20,6 +20,7 @@ from hooks.publish.assemble import assembled
 from hooks.publish.folder import files_at
 from hooks.publish.frames import Frame, Frames, frame_of
 from hooks.publish.menus import OwnMenus
+from hooks.publish.moved import moved_pages, with_former
 from hooks.render import all_pages, render
 from hooks.render.cases import case_downloads
 from hooks.render.downloads import data_copies, row_templates
@@ -30,6 +31,7 @@ from hooks.search import search_files
 from hooks.site.about import STYLE, About, about, edit_address, facts_of, pictures, with_colours
 from hooks.site.contents import navigation, own_menus
 from hooks.site.feeds import feed_files
+from hooks.site.former import FormerAddresses
 from hooks.site.local_facts import local_files
 from hooks.site.places import Site
 from hooks.site.site_day import site_day_file
@@ -149,10 +151,16 @@ def _built(checked: Site, content: Path, docs: Path, edit_url: str, memory: Memo
     site, files = with_shared_files(checked, answers, content, docs, memory)
     views = all_pages(site)
     pages = render(site, docs, edit_url or edit_address(site), memory, views)
-    refuse_dead_links(docs, pages)
+    moved = FormerAddresses(site).leading_to(pages)
+    refuse_dead_links(docs, with_former(pages, moved))
     return Build(
         pages=pages,
-        files={**files, **answer_files(answers), **search_files(site, views)},
+        files={
+            **files,
+            **answer_files(answers),
+            **search_files(site, views),
+            **dict(moved_pages(moved, pages)),
+        },
         menu=navigation(site),
         own_menus=own_menus(site),
         search=header_words(site),

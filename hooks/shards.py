@@ -33,6 +33,7 @@ from hooks.build import (
 )
 from hooks.maker import DOCS, frames_for
 from hooks.publish.folder import Folder, beside, files_in
+from hooks.publish.moved import moved_pages, with_former
 from hooks.publish.precompress import copies
 from hooks.publish.publish import SITE, inputs_of, swap
 from hooks.render import all_pages, every_page_is_made
@@ -43,6 +44,7 @@ from hooks.search.of_site import records
 from hooks.search.records import Passage, Record
 from hooks.site.about import About, about, edit_address
 from hooks.site.contents import navigation, own_menus
+from hooks.site.former import FormerAddresses
 from hooks.site.places import Site, place_of
 from hooks.views.page_text import PageText, environment, page_text
 from pathway_data.catalogue import COMMON
@@ -118,6 +120,7 @@ def _made(whole: Whole, checked: Site, scopes: frozenset[str], memory: Memory) -
             "header": header_words(site),
             "about": asdict(about(site)),
             "groups": groups_of(site),
+            "moved": FormerAddresses(site).leading_to((*(page.address for page in views), *prose)),
         }
     return {
         **common,
@@ -138,13 +141,14 @@ def join_shards(folders: Iterable[Path], docs: Path, site: Path, *, compress: bo
     common = next(about for _, about in shards if about["number"] == 1)
     places = sorted((place, page) for _, about in shards for place, page in _pages(about))
     pages = {page.address: page for _, page in places}
-    refuse_dead_links(docs, pages)
+    refuse_dead_links(docs, with_former(pages, common["moved"]))
     found = [_record(each) for _, about in shards for each in about["records"]]
     made = Build(
         pages=pages,
         files={
             **{path: content for folder, _ in shards for path, content in files_in(folder / FILES)},
             **joined_index(found, common["groups"]),
+            **dict(moved_pages(common["moved"], pages)),
         },
         menu=common["menu"],
         own_menus=common["own_menus"],

@@ -17,6 +17,7 @@ from pathway_data.checks.calculators import hints
 from pathway_data.checks.site import overriding
 from pathway_data.load import CONTENT, content_folder, hand_written_pages, load
 from pathway_data.problems import did_you_mean
+from pathway_data.rename import RenameError, rename
 from pathway_data.scaffold import write_programme
 from pathway_data.schemas import write_schemas
 from pathway_data.sheets.command import take, write_sheets
@@ -42,6 +43,18 @@ def _check(folder: Path, docs: Path) -> int:
     entities = sum(1 for _ in loaded.catalogue.every())
     files = counted(len(loaded.documents), "fil", "filer")
     print(f"Alt i orden: {counted(entities, 'post', 'poster')} i {files}.")
+    return 0
+
+
+def _rename(options: argparse.Namespace) -> int:
+    """Rename, and tell each file that was changed."""
+    try:
+        told = rename(options.content, options.kind, options.old, options.new, options.scope)
+    except RenameError as error:
+        print(error)
+        return 1
+    print("\n".join(told))
+    print(f"{options.old} hedder nu {options.new}. Den gamle adresse fører videre. Kør check.")
     return 0
 
 
@@ -124,6 +137,12 @@ def main(arguments: list[str] | None = None) -> int:
     taking.add_argument("--yes", action="store_true", help="write what is told")
     taking.add_argument("--delete", action="store_true", help="delete what has no row any more")
     taking.add_argument("--content", type=Path, default=content_folder())
+    renaming = commands.add_parser("rename", help="give something a new id everywhere")
+    renaming.add_argument("kind", help="the kind, as its file is called: actors, offers …")
+    renaming.add_argument("old", help="the id it has")
+    renaming.add_argument("new", help="the id it is to have; the old one leads on")
+    renaming.add_argument("--in", dest="scope", default="", help="the programme, or common")
+    renaming.add_argument("--content", type=Path, default=content_folder())
     commands.add_parser("schemas", help="write the JSON Schemas for editors")
     options = parser.parse_args(arguments)
     if options.command == "schemas":
@@ -133,6 +152,8 @@ def main(arguments: list[str] | None = None) -> int:
         return _programme(options.id, options.content)
     if options.command in changes.COMMANDS:
         return changes.run(options)
+    if options.command == "rename":
+        return _rename(options)
     if options.command == "case-file":
         return _case_file(options.calculator, options.to, options.content)
     if options.command == "sheets":

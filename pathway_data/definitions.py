@@ -125,7 +125,7 @@ class Definer:
 
     def offers(self, offer: str) -> bool:
         """Whether an offer is there on the day."""
-        found = self.catalogue.find(self.scope, models.Offer, offer)
+        found = self.catalogue.find_page(self.scope, models.Offer, offer)
         return found is None or not self.catalogue.away(*found)
 
     def _plain_citations(self, cited: Cited) -> tuple[model.Citation, ...]:

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from calculators.danish import listed
 from pathway_data.case_files import SUFFIXES, read_case_file
 from pathway_data.catalogue import COMMON, Catalogue, Origin, Scope
+from pathway_data.former import renamed
 from pathway_data.introspection import keys_at, required_at
 from pathway_data.kinds import KINDS, Kind
 from pathway_data.memory import Memory
@@ -81,6 +82,11 @@ class Loaded:
         """Every general page that the site has, as data files link to it after `side/`."""
         below = (*self.catalogue.regions, *self.catalogue.programmes)
         return dict.fromkeys(PageTable(self.catalogue.common).names(below))
+
+    @cached_property
+    def renamed(self) -> Mapping[str, Mapping[str, str]]:
+        """The id that something has now, by its kind and the id it had."""
+        return renamed(self.catalogue)
 
     def named_anywhere(self, kind: str) -> frozenset[str]:
         """Every id of a kind that stands in the files, of whatever folder."""

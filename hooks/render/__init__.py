@@ -24,6 +24,7 @@ from hooks.render import (
 )
 from hooks.render.prose import prose_pages
 from hooks.render.shared import glossary_of, notice_of
+from hooks.site.former import FormerAddresses, Move
 from hooks.site.places import Family, Place, Site, place_of
 from hooks.site.routes import index
 from hooks.views import blocks as v
@@ -56,7 +57,12 @@ FAMILIES: tuple[Family, ...] = (
 def all_pages(site: Site) -> tuple[v.Page, ...]:
     """Every page made from the content, in a fixed order, each address once."""
     words = {place.scope.id: glossary_of(place) for place in site.places()}
-    pages = tuple(_framed(site, page, words) for family in FAMILIES for page in family(site))
+    former = FormerAddresses(site).anchors
+    pages = tuple(
+        _framed(site, page, words, former.get(page.address, ()))
+        for family in FAMILIES
+        for page in family(site)
+    )
     seen: set[str] = set()
     for page in pages:
         if page.address in seen:
@@ -65,13 +71,20 @@ def all_pages(site: Site) -> tuple[v.Page, ...]:
     return pages
 
 
-def _framed(site: Site, page: v.Page, words: Mapping[str, tuple[v.GlossaryLink, ...]]) -> v.Page:
+def _framed(
+    site: Site,
+    page: v.Page,
+    words: Mapping[str, tuple[v.GlossaryLink, ...]],
+    former: tuple[Move, ...],
+) -> v.Page:
     """The page with what all pages of its programme carry: a warning, and words explained.
+
+    `former` are its anchors that were others.
 
     `words` are those of each scope, found once for all its pages.
     """
     place = place_of(site, page.address)
-    return replace(page, notice=notice_of(place), glossary=words[place.scope.id])
+    return replace(page, notice=notice_of(place), glossary=words[place.scope.id], former=former)
 
 
 def render(

@@ -512,7 +512,7 @@ class Page:
     found by the site's search. `dated` tells what changes on a day. `labels` are what a statement
     says of its sources beside their numbers, where it differs from the page's own line; a page
     for citizens has none. The line says no more than `said_once`: what else stands on the page
-    could be taken for its own.
+    could be taken for its own. `former` are anchors of the page, each as it is and as it was.
     """
 
     address: str
@@ -532,6 +532,7 @@ class Page:
     searchable: bool = True
     labels: tuple[Label, ...] = ALL_LABELS
     said_once: tuple[Label, ...] = ALL_LABELS
+    former: tuple[tuple[str, str], ...] = ()
 
     @property
     def calculator(self) -> CalculatorFrame | None:

@@ -4,6 +4,7 @@ Every text is escaped where it is printed, and nothing reads the result as anyth
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -225,12 +226,26 @@ def page_text(page: Page, templates: Environment, prose: Markup | None = None) -
         description=page.description,
         layout=page.layout,
         above=tuple(crumb.address for crumb in reversed(page.crumbs)),
-        body=body,
+        body=with_former_anchors(body, page.former),
         contents=_contents(headings_of(headings), templates) if listed else "",
         first=first,
         calculator=page.calculator.id if page.calculator else "",
         searchable=page.searchable and not embedded,
     )
+
+
+def with_former_anchors(body: str, former: Iterable[tuple[str, str]]) -> str:
+    """The page with its old anchors beside those of today; of a row, in its first cell."""
+    for anchor, old in former:
+        own = rf'\bid="{re.escape(anchor)}"'
+        opening = rf"<(?:tr\b[^>]*{own}[^>]*>\s*<t[hd]\b|(?!tr\b)\w+\b[^>]*{own})[^>]*>"
+        mark = f'<span id="{escape(old)}"></span>'
+        body = re.sub(opening, partial(_followed_by, mark), body, count=1)
+    return body
+
+
+def _followed_by(mark: str, found: re.Match[str]) -> str:
+    return found[0] + mark
 
 
 def _anchor_of_title(title: str, headings: Iterable[Section]) -> str:

@@ -3,7 +3,7 @@
 No section stands twice in its source, and each is cited or left out for a reason.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from calculators.danish import listed
 from pathway_data import models
@@ -32,7 +32,15 @@ def references(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fault]:
                 cure = "flyt den til common/, eller skriv programmets egen"
                 yield place, f'{wanted} "{target}" {there} – {cure}'
                 continue
-            yield place, f'ukendt {wanted} "{target}" – {did_you_mean(target, sorted(known))}'
+            yield place, _unknown(loaded, mark.kind, target, known)
+
+
+def _unknown(loaded: Loaded, kind: str, target: str, known: Iterable[str]) -> str:
+    """What is said of an id that names nothing: what it is called now, or what may be meant."""
+    now = loaded.renamed.get(kind, {}).get(target)
+    if now is not None:
+        return f'{KINDS[kind].danish} "{target}" hedder nu "{now}" – skriv {now}'
+    return f'ukendt {KINDS[kind].danish} "{target}" – {did_you_mean(target, sorted(known))}'
 
 
 def citations(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fault]:
@@ -68,8 +76,7 @@ def _page_problem(loaded: Loaded, scope: Scope, target: str) -> str | None:
         return _in_programme(loaded, kind, programme, entity_id)
     if entity_id in (loaded.known(scope, kind) or ()) or kind in ("programme", "region"):
         known = loaded.named_anywhere(kind)
-        missing = f'ukendt {KINDS[kind].danish} "{name}" – {did_you_mean(name, sorted(known))}'
-        return None if entity_id in known else missing
+        return None if entity_id in known else _unknown(loaded, kind, name, known)
     others = loaded.catalogue.folders_with(model, entity_id)
     if others:
         written = [f"{kind}/{other}/{entity_id}" for other in others]
@@ -77,7 +84,7 @@ def _page_problem(loaded: Loaded, scope: Scope, target: str) -> str | None:
     if entity_id in loaded.named_anywhere(kind):
         return None  # it has an error of its own, which is told where it stands
     near = loaded.known(scope, kind) or loaded.named_anywhere(kind)
-    return f'ukendt {KINDS[kind].danish} "{name}" – {did_you_mean(name, sorted(near))}'
+    return _unknown(loaded, kind, name, near)
 
 
 def _in_programme(loaded: Loaded, kind: str, programme: str, entity_id: str) -> str | None:
@@ -106,6 +113,10 @@ def _site_page_problem(loaded: Loaded, name: str) -> str | None:
     sound = {page.id for page in loaded.catalogue.common.all(models.SitePage)}
     if name.rpartition("/")[2] in loaded.named.get((COMMON, "pages"), set()) - sound:
         return None
+    scope, stroke, page = name.rpartition("/")
+    now = loaded.renamed.get("pages", {}).get(page)
+    if now is not None:
+        return f'siden "{name}" hedder nu "{scope}{stroke}{now}" – skriv det'
     return f'ukendt side "{name}" – {did_you_mean(name, list(loaded.page_names))}'
 
 

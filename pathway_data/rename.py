@@ -1,0 +1,281 @@
+"""Give something a new id, everywhere it is referred to, and let its old one lead on.
+
+The files are changed word by word, so that comments, order and layout stay as they are. What
+says so in its own words (titles, texts) is for an editor to change.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from calculators.danish import counted
+from pathway_data import models
+from pathway_data.catalogue import Catalogue, Scope
+from pathway_data.introspection import marked
+from pathway_data.kinds import KINDS, Kind
+from pathway_data.load import Loaded, load
+from pathway_data.models.base import Entity, PageReference, Reference
+from pathway_data.models.site import SiteFile
+from pathway_data.problems import Location, did_you_mean
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+UNMARKED: Mapping[type[Entity], Mapping[str, str]] = {
+    models.LocalOffer: {
+        "municipality": "municipalities",
+        "programme": "programme",
+        "offer": "offers",
+        "provider": "actors",
+    },
+    models.CaseReview: {"calculator": "calculators"},
+    models.Programme: {"region": "region"},
+    SiteFile: {"programmes": "programme", "municipalities": "municipalities"},
+}
+"""Fields that name something without being looked up like other references."""
+
+
+class RenameError(Exception):
+    """Nothing was changed; the message says why, in Danish."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A piece of a file, from one place to another, and what is to stand there."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Target:
+    """What is to be renamed."""
+
+    scope: Scope
+    entity: Entity
+    kind: Kind
+    new: str
+
+    @property
+    def old(self) -> str:
+        """The id it has until now."""
+        return self.entity.id
+
+
+def rename(content: Path, kind: str, old: str, new: str, scope: str = "") -> list[str]:
+    """Rename in the files of a content folder, and tell what was changed, a line each.
+
+    `scope` is the folder (a programme, a region or common) where several have such a thing.
+    Raises RenameError, with nothing changed, where there is no such thing or it cannot be.
+    """
+    loaded = load(content)
+    if loaded.problems:
+        raise RenameError("indholdet har fejl – kør check, og ret dem først")
+    target = _target(loaded, kind, old, new, scope)
+    own = target.scope.origin(target.entity)
+    file = _file(content, own.path, loaded)
+    if file is None:
+        raise RenameError(f"{own.path}: {old} er generatorens eget og kan ikke få et andet id")
+    edits: dict[str, list[Edit]] = {}
+    for path, place in _places(loaded.catalogue, target):
+        there = _file(content, path, loaded)
+        if there is None:
+            raise RenameError(f"{path}: {old} bruges i en fil, der ikke er indholdets egen")
+        if there.suffix != ".yml":
+            raise RenameError(f"{path}: {old} står i et regneark – ret det dér, og prøv igen")
+        edits.setdefault(path, []).append(_replaced(there, place, target))
+    edits.setdefault(own.path, []).extend(_own(file, own.location, target))
+    told = [_written(content, path, found, loaded) for path, found in sorted(edits.items())]
+    return [*told, *_moved_files(content, target, file)]
+
+
+def _target(loaded: Loaded, kind_name: str, old: str, new: str, scope_id: str) -> Target:
+    kind = KINDS.get(kind_name)
+    if kind is None:
+        raise RenameError(f'ukendt slags "{kind_name}" – {did_you_mean(kind_name, list(KINDS))}')
+    if not SLUG.fullmatch(new):
+        raise RenameError(
+            f'"{new}" kan ikke være et id – skriv små bogstaver a-z, tal og bindestreg'
+        )
+    scopes = [s for s in loaded.catalogue.scopes if scope_id in ("", s.id)]
+    found = [(s, each) for s in scopes if (each := s.own(kind.model, old)) is not None]
+    if not found:
+        known = sorted(loaded.named_anywhere(kind.name))
+        raise RenameError(f'ukendt {kind.danish} "{old}" – {did_you_mean(old, known)}')
+    if len(found) > 1:
+        names = ", ".join(s.id for s, _ in found)
+        raise RenameError(
+            f'flere har en {kind.danish} "{old}": {names} – skriv --in og mappens navn'
+        )
+    place, entity = found[0]
+    taken = loaded.catalogue.find(place, kind.model, new)
+    if taken is not None:
+        origin = taken[0].origin(taken[1])
+        raise RenameError(f'"{new}" er i brug i {origin.path}:{origin.line()} – vælg et andet id')
+    if new in entity.formerly:
+        raise RenameError(f'"{new}" er et tidligere navn – slet det under formerly først')
+    return Target(place, entity, kind, new)
+
+
+# --- where it is named ---------------------------------------------------------------------
+
+
+def _places(catalogue: Catalogue, target: Target) -> Iterator[tuple[str, Location]]:
+    """Every place that refers to it, by file."""
+    for scope, entity in catalogue.every():
+        origin = scope.origin(entity)
+        for place in dict.fromkeys(_in_entity(catalogue, scope, entity, target)):
+            yield origin.path, (*origin.location, *place)
+
+
+def _in_entity(
+    catalogue: Catalogue, scope: Scope, entity: Entity, target: Target
+) -> Iterator[Location]:
+    def means(kind: str, name: str, *, page: bool = False) -> bool:
+        if (kind, name.rpartition("/")[2]) != (target.kind.name, target.old):
+            return False
+        look = catalogue.find_page if page else catalogue.find
+        found = look(scope, target.kind.model, name)
+        return found is not None and found[1] is target.entity
+
+    for place, mark, name in marked(entity, Reference):
+        if means(mark.kind, name) and not _made_up(entity, place):
+            yield place
+    for place, _, reference in marked(entity, PageReference):
+        if _names(reference, target) or means(*_parts(reference), page=True):
+            yield place
+    for model, fields in UNMARKED.items():
+        if isinstance(entity, model):
+            for field, kind in fields.items():
+                yield from _unmarked(entity, field, means_of=(kind, target))
+
+
+def _made_up(entity: Entity, place: Location) -> bool:
+    """Whether something stands in no file: who gives an offer at first comes from `providers`."""
+    return place == ("provider",) and bool(getattr(entity, "providers", ()))
+
+
+def _parts(reference: str) -> tuple[str, str]:
+    kind, _, name = reference.partition("/")
+    return kind, name
+
+
+def _names(reference: str, target: Target) -> bool:
+    """Whether it leads to a general page, or names the programme of what it leads to."""
+    kind, _, name = reference.partition("/")
+    if target.kind.name == "programme" and "/" in name:
+        return name.partition("/")[0] == target.old
+    if kind != "side":
+        return False
+    if target.kind.name == "pages":
+        return name.rpartition("/")[2] == target.old
+    return target.kind.name == "programme" and name.partition("/")[0] == target.old
+
+
+def _unmarked(entity: Entity, field: str, means_of: tuple[str, Target]) -> Iterator[Location]:
+    kind, target = means_of
+    value = getattr(entity, field)
+    if kind != target.kind.name:
+        return
+    if value == target.old:
+        yield (field,)
+    elif isinstance(value, tuple):
+        yield from ((field, at) for at, each in enumerate(value) if each == target.old)
+
+
+# --- the files -----------------------------------------------------------------------------
+
+
+def _file(content: Path, shown: str, loaded: Loaded) -> Path | None:
+    """The file that a path shown to editors means: its end is the path below the content."""
+    parts = Path(shown).parts
+    for start in range(len(parts)):
+        file = content.joinpath(*parts[start:])
+        if file.is_file() and shown in loaded.documents:
+            return file
+    return None
+
+
+def _node(file: Path, place: Location) -> tuple[str, Any, Any]:
+    """The text of a file, the node at a place, and the one around it."""
+    text = file.read_text(encoding="utf-8")
+    node: Any = yaml.compose(text, yaml.SafeLoader)
+    around: Any = None
+    for step in place:
+        around = node
+        if isinstance(node, yaml.MappingNode):
+            node = next(value for key, value in node.value if key.value == step)
+        elif isinstance(node, yaml.SequenceNode):
+            node = node.value[step]
+    return text, node, around
+
+
+def _replaced(file: Path, place: Location, target: Target) -> Edit:
+    text, node, _ = _node(file, place)
+    if isinstance(node, yaml.SequenceNode):
+        node = next(each for each in node.value if target.old in each.value)
+    start, end = node.start_mark.index, node.end_mark.index
+    word = rf"(?<![a-z0-9-]){re.escape(target.old)}(?![a-z0-9-])"
+    before, found, after = _around(text[start:end], word, last=target.kind.name != "programme")
+    return Edit(start, end, before + (target.new if found else "") + after)
+
+
+def _around(text: str, word: str, *, last: bool) -> tuple[str, str, str]:
+    """A text before and after the word that names the thing: the programme comes first."""
+    every = [*re.finditer(word, text)]
+    if not every:
+        return text, "", ""
+    found = every[-1 if last else 0]
+    return text[: found.start()], found[0], text[found.end() :]
+
+
+def _own(file: Path, place: Location, target: Target) -> Iterator[Edit]:
+    """Its new id, and its old one among the former ones."""
+    text, node, _ = _node(file, place)
+    found = {key.value: (key, value) for key, value in node.value}
+    key, value = found["id"]
+    start, end = value.start_mark.index, value.end_mark.index
+    written = text[start:end].replace(target.old, target.new)
+    if "formerly" in found:
+        before = found["formerly"][1]
+        last = before.value[-1].end_mark.index
+        yield Edit(start, end, written)
+        indent = " " * (before.start_mark.column)
+        yield Edit(
+            last, last, f", {target.old}" if before.flow_style else f"\n{indent}- {target.old}"
+        )
+    elif node.flow_style:
+        yield Edit(start, end, f"{written}, formerly: [{target.old}]")
+    else:
+        indent = " " * key.start_mark.column
+        line_end = text.find("\n", end)
+        line_end = len(text) if line_end < 0 else line_end
+        yield Edit(start, end, written)
+        yield Edit(line_end, line_end, f"\n{indent}formerly: [{target.old}]")
+
+
+def _written(content: Path, shown: str, edits: list[Edit], loaded: Loaded) -> str:
+    file = _file(content, shown, loaded)
+    assert file is not None
+    text = file.read_text(encoding="utf-8")
+    every = sorted({(e.start, e.end, e.text) for e in edits}, reverse=True)
+    for start, end, new in every:
+        text = text[:start] + new + text[end:]
+    file.write_text(text, encoding="utf-8")
+    return f"{shown}: {counted(len(every), 'sted', 'steder')}"
+
+
+def _moved_files(content: Path, target: Target, file: Path) -> Iterator[str]:
+    """A file or a folder that has the thing's name gets the new one."""
+    if file.stem == target.old and file.parent.name == target.kind.name:
+        there = file.with_stem(target.new)
+        file.rename(there)
+        yield f"{file.relative_to(content)} hedder nu {there.name}"
+    folder = content / "programmes" / target.old
+    if target.kind.name == "programme" and folder.is_dir():
+        folder.rename(folder.with_name(target.new))
+        yield f"programmes/{target.old} hedder nu {target.new}"

@@ -1,0 +1,104 @@
+"""A new id is written wherever the old one was referred to, and nothing else is touched."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pathway_data.__main__ import main
+from pathway_data.kinds import KINDS
+from pathway_data.load import load
+from pathway_data.rename import RenameError, rename
+from tests.pathway_data.conftest import copied_content, problems_in
+
+
+def _texts(content: Path) -> dict[str, str]:
+    return {
+        file.relative_to(content).as_posix(): file.read_text(encoding="utf-8")
+        for file in sorted(content.rglob("*.yml"))
+    }
+
+
+def test_an_actor_is_renamed_everywhere_with_comments_and_order_kept(tmp_path: Path) -> None:
+    """Each changed line differs in the id alone, and one line has the old id as a former one."""
+    content = copied_content(tmp_path)
+    before = _texts(content)
+    rename(content, "actors", "sundhedscenter", "sundhedshus")
+    assert problems_in(content) == []
+    added = []
+    for path, text in _texts(content).items():
+        lines = [line for line in text.splitlines() if "formerly: [sundhedscenter]" not in line]
+        added += [path] * (len(text.splitlines()) - len(lines))
+        for old, new in zip(before[path].splitlines(), lines, strict=True):
+            assert old == new or (
+                "sundhedscenter" in old
+                and old.replace("sundhedscenter", "sundhedshus").count("sundhedshus")
+                >= new.count("sundhedshus")
+                > old.count("sundhedshus")
+            )
+    assert added == ["common/actors.yml"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "old"),
+    [
+        ("sources", "sundhedsloven"),
+        ("laws", "sundhedsloven-140"),
+        ("offers", "rygestop"),
+        ("calculators", "maalgruppe"),
+        ("municipalities", "odense"),
+        ("phases", ""),
+        ("tasks", ""),
+        ("rates", ""),
+        ("indicators", ""),
+        ("glossary", ""),
+        ("roles", ""),
+        ("programme", ""),
+    ],
+)
+def test_things_of_every_kind_can_be_renamed(tmp_path: Path, kind: str, old: str) -> None:
+    """The content is as sound as before; the first of the kind where none is named."""
+    content = copied_content(tmp_path)
+    found = load(content).catalogue.all(KINDS[kind].model)
+    scope, entity = next(each for each in found if old in ("", each[1].id))
+    print(kind, entity.id, rename(content, kind, entity.id, "et-helt-nyt-navn", scope.id))
+    assert problems_in(content) == []
+
+
+def test_a_second_name_stands_beside_the_first(content: Path) -> None:
+    """Whoever is renamed twice is still found by both names."""
+    rename(content, "offers", "skuldertraening", "traening")
+    rename(content, "offers", "traening", "holdtraening")
+    text = (content / "programmes/skulder/offers.yml").read_text(encoding="utf-8")
+    assert "formerly: [skuldertraening, traening]" in text
+    assert problems_in(content) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new", "why"),
+    [
+        ("tilbud", "skuldertraening", "x", 'ukendt slags "tilbud"'),
+        ("offers", "skulder", "x", 'mente du "skuldertraening"?'),
+        ("offers", "skuldertraening", "Æbler og pærer", "kan ikke være et id"),
+        ("pages", "tilbud", "ydelser", "generatorens eget"),
+        ("phases", "start", "start", "er i brug i pathway_data/programmes/skulder/phases.yml:1"),
+    ],
+)
+def test_what_cannot_be_renamed_is_told_and_left(
+    content: Path, kind: str, old: str, new: str, why: str
+) -> None:
+    """Nothing is written where the new name cannot be had, or the old one is none."""
+    before = _texts(content)
+    with pytest.raises(RenameError, match=re.escape(why)):
+        rename(content, kind, old, new)
+    assert _texts(content) == before
+
+
+def test_the_command_tells_each_file(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """And what to do next."""
+    arguments = ["rename", "actors", "skulderteam", "skulderhold", "--content", str(content)]
+    assert main(arguments) == 0
+    told = capsys.readouterr().out
+    assert "programmes/skulder/actors.yml: " in told
+    assert "skulderteam hedder nu skulderhold" in told
+    assert main(arguments) == 1
