@@ -5,6 +5,7 @@ everything else is a file of the site as it is.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,7 +15,7 @@ from pathlib import Path
 from calculators import danish
 from hooks.browser import BrowserFileError
 from hooks.browser.answers import Answers, answers_of
-from hooks.browser.bundle import Bundle, build_bundle
+from hooks.browser.bundle import Bundle, build_bundle, runtime_files
 from hooks.browser.page_scripts import page_scripts
 from hooks.publish.assemble import assembled
 from hooks.publish.folder import files_at
@@ -99,15 +100,24 @@ def build(
     `docs` holds the hand-written pages and the assets; `edit_url` is the address that data
     files can be edited at, if it is another than the site file's. What an earlier build has
     left in `memory` is taken from there; the result is the same. `early` is told of large files,
-    by their paths, long before the site is whole. Raises BuildError for content with errors, and
+    by their names, long before the site is whole. Raises BuildError for content with errors, and
     for a part that cannot be made.
     """
     memory = memory or Memory()
-    site = checked_site(content, docs, day, memory)
+
+    def bundled() -> Bundle:
+        bundle = _bundle(_sources(docs / "assets"), memory)
+        if early:
+            early(bundle.files)
+        return bundle
+
     with faults_told():
         if early:
-            early(_bundle(_sources(docs / "assets"), memory).files)
-        return _built(site, content, docs, edit_url, memory)
+            early(runtime_files())
+        site = checked_site(content, docs, day, memory)
+        # Pyodide makes its files in a process of its own.
+        with ThreadPoolExecutor(1) as beside:
+            return _built(site, content, docs, edit_url, memory, beside.submit(bundled))
 
 
 @contextmanager
@@ -146,8 +156,16 @@ def checked_site(content: Path, docs: Path, day: date, memory: Memory) -> Site:
         raise BuildError(str(error)) from None
 
 
-def _built(checked: Site, content: Path, docs: Path, edit_url: str, memory: Memory) -> Build:
+def _built(
+    checked: Site,
+    content: Path,
+    docs: Path,
+    edit_url: str,
+    memory: Memory,
+    bundled: Future[Bundle],
+) -> Build:
     answers = answers_of(checked.definitions)
+    bundled.result()
     site, files = with_shared_files(checked, answers, content, docs, memory)
     views = all_pages(site)
     pages = render(site, docs, edit_url or edit_address(site), memory, views)

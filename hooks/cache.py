@@ -24,6 +24,11 @@ def digest_of(parts: Iterable[tuple[str, bytes]]) -> str:
     return whole.hexdigest()
 
 
+def is_kept(cache: Path, digest: str) -> bool:
+    """Whether an entry is there, and need not be made."""
+    return (cache / digest).is_dir()
+
+
 def cached(
     cache: Path, digest: str, make: Callable[[], Mapping[str, bytes]]
 ) -> Mapping[str, bytes]:
@@ -32,7 +37,7 @@ def cached(
     What `make` raises is passed on, and nothing is kept then.
     """
     entry = cache / digest
-    if not entry.is_dir():
+    if not is_kept(cache, digest):
         files = make()
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache) as temporary:

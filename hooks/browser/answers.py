@@ -13,16 +13,16 @@ import ast
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from html import escape
-from itertools import islice, product, repeat
+from itertools import islice, product
 from math import prod
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from calculators import codec
 from calculators.entry import errors_json, handle, result_json, result_of
@@ -38,7 +38,7 @@ from hooks.browser.answer_diagrams import (
     pieces,
     pieces_of_parts,
 )
-from hooks.cache import CACHE, cached, digest_of
+from hooks.cache import CACHE, cached, digest_of, is_kept
 
 CODE = ROOT / "calculators"
 
@@ -49,7 +49,7 @@ MOST_COMBINATIONS = 200_000
 """Beyond this the build would take too long, and the page waits for Python."""
 
 ONE_SHARE = 1_000
-"""So many combinations are computed at a time; more than one share is shared out to all cores."""
+"""So many combinations are computed at a time; more are shared out to all cores."""
 
 LISTS = ("errors", "warnings")
 """The parts of an answer that are not text; they are kept as JSON."""
@@ -76,17 +76,21 @@ def _is_whole(definition: Any) -> bool:
     )
 
 
-def answers_file(definition: Any, folder: Path = CACHE / "answers") -> Answers | None:
+def answers_file(
+    definition: Any, folder: Path = CACHE / "answers", computing: "Computing | None" = None
+) -> Answers | None:
     """Return the answers of a calculator, from the cache where they are there.
 
     Returns nothing for a calculator whose answers cannot be counted, or are too many. The same
-    definition gives the same bytes, and the path tells the content.
+    definition gives the same bytes, and the path tells the content. What is `computing` already
+    is waited for.
     """
     if not is_finite(definition):
         return None
     written = _written(definition)
     made_from = digest_of(_inputs(definition, written))
-    files = cached(folder, made_from, lambda: _with_words(definition, written, folder))
+    begun = computing or Computing()
+    files = cached(folder, made_from, lambda: _with_words(definition, written, folder, begun))
     content = files["answers.json"]
     # Whole: the page's script holds what it gets up against it.
     digest = hashlib.sha256(content).hexdigest()
@@ -97,23 +101,30 @@ def _written(definition: Any) -> str:
     return json.dumps(codec.encode(definition), ensure_ascii=False)
 
 
-def _with_words(definition: Any, written: str, folder: Path) -> Mapping[str, bytes]:
-    """All answers, of those that are kept with marks where they can be used."""
+def _marked(definition: Any) -> tuple[str, str, list[str]]:
+    """A calculator written with marks, what its answers are kept under, and the words."""
     marked, words = with_marks(codec.encode(definition))
-    if not words:
-        return _computed(definition, written)
     text = json.dumps(marked, ensure_ascii=False)
-    made_from = digest_of([("marked", b""), *_inputs(definition, text)])
+    return text, digest_of([("marked", b""), *_inputs(definition, text)]), words
+
+
+def _with_words(
+    definition: Any, written: str, folder: Path, computing: "Computing"
+) -> Mapping[str, bytes]:
+    """All answers, of those that are kept with marks where they can be used."""
+    text, made_from, words = _marked(definition)
+    if not words:
+        return _computed(definition, written, computing)
     try:
-        kept = cached(folder, made_from, lambda: _computed(definition, text))
+        kept = cached(folder, made_from, lambda: _computed(definition, text, computing))
     except _MarkLostError:
-        return _computed(definition, written)
+        return _computed(definition, written, computing)
     data = json.loads(kept["answers.json"])
     data["pieces"] = [_put_in(piece, words) for piece in data["pieces"]]
     shown = json.loads(kept["shown.json"])
     if all(_says_python(definition, written, each, words) for each in shown):
         return {"answers.json": _encoded(data)}
-    return _computed(definition, written)
+    return _computed(definition, written, computing)
 
 
 MARK, ESCAPED_MARK = "\x02", "\x04"
@@ -155,17 +166,17 @@ def _says_python(
     definition: Any, written: str, shown: Mapping[str, Any], words: Sequence[str]
 ) -> bool:
     """Whether Python says of some answers what the marked answer says with the words put in."""
-    handle(f'{{"do": "load", "definition": {written}}}')
+    _load(written)
     made = {part: _put_in(text, words) for part, text in shown["answer"].items()}
     return as_text(_asked(definition.id, shown["of"])) == made
 
 
-def _computed(definition: Any, written: str) -> Mapping[str, bytes]:
+def _computed(definition: Any, written: str, computing: "Computing") -> Mapping[str, bytes]:
     """All answers put together, and some that between them have every piece with a mark."""
     store, shown = AnswerStore(), []
     seen = set[str]()
-    for questions in kind_of(definition).answer_sets(definition):
-        answers = every_answer(definition.id, written, questions)
+    for at, questions in enumerate(kind_of(definition).answer_sets(definition)):
+        answers = computing.every_answer(written, at, questions)
         store.add(questions, answers)
         for chosen, answer in zip(_combinations(questions), answers, strict=True):
             if all(map(seen.issuperset, answer.values())):
@@ -193,32 +204,101 @@ def answer_digest(answer: Mapping[str, str]) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def answers_of[Key](definitions: Mapping[Key, Any]) -> dict[Key, Answers]:
+def answers_of[Key](
+    definitions: Mapping[Key, Any], folder: Path = CACHE / "answers"
+) -> dict[Key, Answers]:
     """The files of all calculators that have one."""
-    made = {key: answers_file(definition) for key, definition in definitions.items()}
+    finite = {key: each for key, each in definitions.items() if is_finite(each)}
+    with Computing(_not_kept(finite.values(), folder)) as computing:
+        made = {key: answers_file(each, folder, computing) for key, each in finite.items()}
     return {key: answers for key, answers in made.items() if answers}
 
 
-def every_answer(name: str, definition: str, questions: Questions) -> list[Pieces]:
-    """The answers to all combinations, computed by as many processes as there are cores."""
-    begins = range(0, _count(questions), ONE_SHARE)
-    load = f'{{"do": "load", "definition": {definition}}}'
-    if len(begins) == 1:
-        handle(load)
-        return _share(name, questions, 0)
-    spawn = get_context("spawn")
-    with ProcessPoolExecutor(mp_context=spawn, initializer=handle, initargs=(load,)) as pool:
-        shares = pool.map(_share, repeat(name), repeat(questions), begins)
-        return [answer for share in shares for answer in share]
+def _not_kept(
+    definitions: Iterable[Any], folder: Path
+) -> Iterator[tuple[str, Sequence[Questions]]]:
+    """The calculators, as they are written with marks, whose answers are not kept."""
+    for definition in definitions:
+        if not is_kept(folder, digest_of(_inputs(definition, _written(definition)))):
+            text, made_from, _ = _marked(definition)
+            if not is_kept(folder, made_from):
+                yield text, kind_of(definition).answer_sets(definition)
 
 
-def _share(name: str, questions: Questions, begin: int) -> list[Pieces]:
+class Computing:
+    """The answers of many calculators, computed by as many processes as there are cores.
+
+    All are begun at once, those with the most combinations first, so that no core waits for
+    the last share of one calculator before another's is begun.
+    """
+
+    def __init__(self, wanted: Iterable[tuple[str, Sequence[Questions]]] = ()) -> None:
+        self._begun: dict[tuple[str, int], list[Future[list[Pieces]]]] = {}
+        self._pool: ProcessPoolExecutor | None = None
+        sets = sorted(wanted, key=lambda each: -sum(map(_count, each[1])))
+        if sum(_count(questions) for _, each in sets for questions in each) <= ONE_SHARE:
+            return
+        texts = [text for text, _ in sets]
+        self._pool = ProcessPoolExecutor(
+            mp_context=get_context("spawn"), initializer=_keep, initargs=(texts,)
+        )
+        for which, (text, each) in enumerate(sets):
+            for at, questions in enumerate(each):
+                self._begun[text, at] = [
+                    self._pool.submit(_share_of_kept, which, questions, begin)
+                    for begin in range(0, _count(questions), ONE_SHARE)
+                ]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+
+    def every_answer(self, definition: str, at: int, questions: Questions) -> list[Pieces]:
+        """The answers to all combinations of one set; what has not been begun is computed now."""
+        begun = self._begun.pop((definition, at), None)
+        if begun is None:
+            return every_answer(definition, questions)
+        return [answer for share in begun for answer in share.result()]
+
+
+def every_answer(definition: str, questions: Questions) -> list[Pieces]:
+    """The answers to all combinations, computed in this process."""
+    return _share(_load(definition), questions, 0, _count(questions))
+
+
+_kept: list[str] = []
+"""The calculators that a process computes for."""
+
+
+def _keep(definitions: list[str]) -> None:
+    _kept[:] = definitions
+
+
+def _share_of_kept(which: int, questions: Questions, begin: int) -> list[Pieces]:
+    return _share(_load_kept(which), questions, begin, begin + ONE_SHARE)
+
+
+@lru_cache(1)
+def _load_kept(which: int) -> str:
+    """Load a calculator, one at a time: two may have the same id. Returns it."""
+    return _load(_kept[which])
+
+
+def _load(definition: str) -> str:
+    loaded = json.loads(handle(f'{{"do": "load", "definition": {definition}}}'))
+    return str(loaded["id"])
+
+
+def _share(name: str, questions: Questions, begin: int, end: int) -> list[Pieces]:
     """One share of the answers, computed as the browser's Python computes them.
 
     The mark stands where a page's way to the root would be.
     """
     found: list[Pieces] = []
-    for answers in _combinations(questions, begin, begin + ONE_SHARE):
+    for answers in _combinations(questions, begin, end):
         try:
             answer = result_json(result_of(name, answers), ROOT_MARK, result_parts)
         except InputError as error:

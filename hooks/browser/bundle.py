@@ -38,6 +38,7 @@ from hooks.cache import digest_of
 # Not fetched with the page: the worker does when Python says that it needs them.
 ON_DEMAND = ("xlsxwriter",)
 
+PYODIDE = ROOT / "node_modules" / "pyodide"
 WORKER = ROOT / "docs" / "assets" / "calculators" / "worker.mjs"
 
 
@@ -55,14 +56,14 @@ class Bundle:
 
 def build_bundle(
     calculators: Path = ROOT / "calculators",
-    pyodide: Path = ROOT / "node_modules" / "pyodide",
+    pyodide: Path = PYODIDE,
 ) -> Bundle:
     """All that the worker may load, and the worker itself.
 
     Raises BrowserFileError if Pyodide or the calculators are not there or do not start. Writes
     nothing but its cache, and returns the same bytes for the same input.
     """
-    files = _runtime_files(pyodide)
+    files = runtime_files(pyodide)
     wheels = [calculators_wheel(calculators), *map(library_wheel, ON_DEMAND)]
     files |= start_files(wheels, pyodide)
     files[WORKER.name] = _worker(files)
@@ -70,8 +71,11 @@ def build_bundle(
     return Bundle(folder, {f"{folder}/{name}": files[name] for name in sorted(files)})
 
 
-def _runtime_files(pyodide: Path) -> dict[str, bytes]:
-    """Pyodide's own files, without pointers to source maps that are not shipped."""
+def runtime_files(pyodide: Path = PYODIDE) -> dict[str, bytes]:
+    """Pyodide's own files, without pointers to source maps that are not shipped.
+
+    Raises BrowserFileError if one is missing.
+    """
     missing = [name for name in (*RUNTIME_FILES, LOCK_NAME) if not (pyodide / name).is_file()]
     if missing:
         raise BrowserFileError(f"{pyodide}: {', '.join(missing)} missing – run make setup")

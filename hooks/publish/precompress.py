@@ -51,7 +51,7 @@ class Beforehand:
     """Compression that is begun while the rest of the site is still being made."""
 
     def __init__(self, cache: Path = COMPRESSED) -> None:
-        self.begun: dict[str, Future[Mapping[str, bytes]]] = {}
+        self._begun: dict[str, Future[Mapping[str, bytes]]] = {}
         self._cache = cache
         self._pool = ThreadPoolExecutor(os.cpu_count())
 
@@ -63,10 +63,15 @@ class Beforehand:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def begin(self, files: Mapping[str, bytes]) -> None:
-        """Begin with files that are known by their final paths, the largest first."""
+        """Begin with files whose names and contents are known, the largest first."""
         for path, content in sorted(files.items(), key=lambda file: -len(file[1])):
-            if has_copies(path) and len(content) >= LEAST_BYTES:
-                self.begun[path] = self._pool.submit(compressed, content, self._cache)
+            digest = digest_of([("", content)])
+            if has_copies(path) and len(content) >= LEAST_BYTES and digest not in self._begun:
+                self._begun[digest] = self._pool.submit(compressed, content, self._cache)
+
+    def begun(self, content: bytes) -> Future[Mapping[str, bytes]] | None:
+        """The copies of a content that is being compressed, if it is."""
+        return self._begun.get(digest_of([("", content)])) if self._begun else None
 
 
 def copies(
@@ -81,10 +86,13 @@ def copies(
     chosen = sorted(
         (path for path, size in sizes.items() if size >= LEAST_BYTES), key=lambda path: -sizes[path]
     )
-    begun = beforehand.begun if beforehand else {}
+
+    def begun(path: str) -> Future[Mapping[str, bytes]] | None:
+        return beforehand.begun((site / path).read_bytes()) if beforehand else None
+
     with ThreadPoolExecutor() as pool:
         making = [
-            begun.get(path) or pool.submit(_compressed_file, site / path, cache) for path in chosen
+            begun(path) or pool.submit(_compressed_file, site / path, cache) for path in chosen
         ]
         for path, made in zip(chosen, making, strict=True):
             for ending, copy in made.result().items():
