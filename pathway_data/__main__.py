@@ -95,7 +95,7 @@ def _programme(name: str, content: Path) -> int:
     except ValueError as error:
         print(error)
         return 1
-    print(f"{written[0].parent}: {counted(len(written), 'fil', 'filer')} er skrevet.")
+    print(f"{written[-1].parent}: {counted(len(written), 'fil', 'filer')} er skrevet.")
     print("Begynd med sources.yml og programme.yml; de andre filer har hver et eksempel.")
     return 0
 

@@ -29,6 +29,15 @@ BEGIN = (
     "## Eksempel, som kan tages i brug: fjern # og mellemrummet foran linjerne, og ret dem til.\n"
     "## Det, ingen kilde siger, udelades; siden viser så Oplysning mangler.\n"
 )
+SITE = """\
+name: "Stedets navn (Oplysning mangler)"
+description: "Oplysning mangler: hvad stedet er"
+colours:
+  light: {header: "#14505c", link: "#0b6070", accent: "#0a7285"}
+  dark: {header: "#123e48", link: "#83d0da", accent: "#a6e3ea"}
+"""
+"""A new site's file: its name is not known yet, and its colours can be read."""
+
 _ABOUT = re.compile(r"\A(?:#.*\n)+")
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
@@ -44,13 +53,16 @@ def write_programme(content: Path, programme: str, day: date) -> list[Path]:
     folder that is there; then nothing is written.
     """
     folder = content / "programmes" / programme
-    if not (content / "programmes").is_dir():
-        raise ScaffoldError(f"{content}: mappen har intet programmes/ – skriv CONTENT=<mappen>")
+    if content.exists() and not (content / "site.yml").is_file():
+        raise ScaffoldError(
+            f"{content}: mappen har ingen site.yml – skriv CONTENT=<mappe> med en, der har, eller "
+            "med en ny, som så laves"
+        )
     loaded = load(content)
     _refuse_name(programme, TAKEN | loaded.named.get((COMMON, "pages"), set()))
     if folder.exists():
         raise ScaffoldError(f"{folder}: mappen findes allerede – vælg et andet ID, eller flyt den")
-    written = []
+    written = [] if content.exists() else _begin_site(content)
     source = _source_id(programme, loaded.named_anywhere("sources"))
     for name, text in files(programme, source, folder, day):
         file = folder / name
@@ -58,6 +70,22 @@ def write_programme(content: Path, programme: str, day: date) -> list[Path]:
         file.write_text(text, encoding="utf-8", newline="\n")
         written.append(file)
     return written
+
+
+def _begin_site(content: Path) -> list[Path]:
+    """Write a content folder with nothing in it but what every site must have."""
+    made = {
+        "site.yml": SITE,
+        "common/sources.yml": "## Kilder, som flere programmer henviser til.\n",
+    }
+    for name, text in made.items():
+        file = content / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        schema = Path(os.path.relpath(schemas.FOLDER, file.parent)).as_posix()
+        head = f"# yaml-language-server: $schema={schema}/{file.stem}.json\n"
+        explaining = _remarks(explained(KINDS[file.stem].model))
+        file.write_text(f"{head}{explaining}{text}", encoding="utf-8", newline="\n")
+    return [content / name for name in made]
 
 
 def _source_id(programme: str, taken: Container[str]) -> str:

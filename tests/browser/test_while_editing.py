@@ -11,7 +11,8 @@ from hooks.publish.serve_http import HOST, Builds, make_server
 
 PAGE = f"""<!doctype html><html lang="da"><head>
 <meta http-equiv="Content-Security-Policy" content="{policy()}">
-<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>Side</title></head>
+<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
+<title>Side</title></head>
 <body><main><h1>Siden, som den var</h1></main></body></html>"""
 LONG = "pathway_data/programmes/kol/offers.yml:12: tilbud »traening«: ukendt aktør – mente du"
 
