@@ -27,6 +27,7 @@ from hooks.render.shared import (
     nothing_yet,
     ours_block,
     reference_links,
+    shortcuts,
     statement_list,
     ways_to_programmes,
 )
@@ -63,7 +64,7 @@ def _front(site: Site) -> v.Page:
     }
     tools: Mapping[FrontPart, v.Block] = {
         FrontPart.SEARCH: search.field(site),
-        FrontPart.SHORTCUTS: v.Actions(_shortcuts(common)),
+        FrontPart.SHORTCUTS: v.Actions(_shortcuts(site)),
     }
     return index_page(
         common,
@@ -75,10 +76,10 @@ def _front(site: Site) -> v.Page:
     )
 
 
-def _shortcuts(common: Place) -> tuple[v.Link, ...]:
+def _shortcuts(site: Site) -> tuple[v.Link, ...]:
     return tuple(
-        v.Link(shortcut.text, _start_of(common, shortcut.page))
-        for shortcut in common.all(models.Shortcut)
+        v.Link(text, _start_of(place, shortcut.page))
+        for place, shortcut, text in shortcuts(site)
         if not shortcut.without_search
     )
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from hooks.render.frames import index_page
-from hooks.site.places import Place, Site
+from hooks.render.shared import shortcuts
+from hooks.site.places import Site
 from hooks.views import blocks as v
-from pathway_data import models
 from pathway_data.models.pages import SearchWords
 from pathway_data.page_table import FILE, SEARCH_PAGE, PageTableError
 
@@ -39,7 +39,7 @@ def _page_block(site: Site) -> v.SearchPage:
         role=words.role,
         every=words.every,
         without_script=words.without_script,
-        instead=ways_without_search(site.common),
+        instead=ways_without_search(site),
     )
 
 
@@ -50,15 +50,15 @@ def field(site: Site) -> v.SearchField:
         label=words.label,
         page=site.common.link_to_page(SEARCH_PAGE),
         without_script=words.without_script,
-        instead=ways_without_search(site.common),
+        instead=ways_without_search(site),
     )
 
 
-def ways_without_search(common: Place) -> tuple[v.Link, ...]:
+def ways_without_search(site: Site) -> tuple[v.Link, ...]:
     """What a reader can do whose browser cannot search."""
     return tuple(
-        v.Link(shortcut.text, common.page_address(shortcut.page))
-        for shortcut in common.all(models.Shortcut)
+        v.Link(text, place.page_address(shortcut.page))
+        for place, shortcut, text in shortcuts(site)
         if shortcut.without_search
     )
 

@@ -46,6 +46,23 @@ type OfRoute = Callable[[models.Route], v.Content]
 type Summarised = models.Actor | models.Calculator | models.Law | models.SubjectTopic
 
 
+def shortcuts(site: Site) -> tuple[tuple[Place, models.Shortcut, str], ...]:
+    """The tasks that the front page leads to, each with its place and its words, by their rank.
+
+    A few programmes have theirs among them; where two say the same, each says of which it is.
+    """
+    places = (site.common,) if site.has_many_programmes else site.places()
+    found = [(place, each) for place in places for each in place.all(models.Shortcut)]
+    said = Counter((each.text, each.without_search) for _, each in found)
+    named = (
+        (place, each, f"{each.text} i {place.named}")
+        if said[each.text, each.without_search] > 1 and not place.is_common
+        else (place, each, each.text)
+        for place, each in found
+    )
+    return tuple(sorted(named, key=lambda one: one[1].rank))
+
+
 def named_by_kind(place: Place, entity: Entity) -> str:
     """What something of a scope is, and what it is called: "Aktør: Hospital"."""
     kind = KINDS[entity.about[0]] if isinstance(entity, TellsMore) else entity_kind(type(entity))

@@ -191,3 +191,19 @@ def test_nothing_of_an_addition_is_lost(tmp_path: Path) -> None:
         for place in built.site.places():
             for addition in place.all(models.Addition):
                 assert all(each.text in everything for each in addition.told)
+
+
+@pytest.mark.parametrize("names", [("skulder",), ("skulder", "albue")])
+def test_the_buttons_of_several_programmes_say_which_they_are_of(
+    tmp_path: Path, names: tuple[str, ...]
+) -> None:
+    """The only one of its words stands with them alone; two of the same have the programme's."""
+    content = _content(tmp_path / "content", *names)
+    for name in names:
+        button = "- {id: plan, text: Læg en plan, page: calculators/plan}\n"
+        (content / "programmes" / name / "shortcuts.yml").write_text(button, encoding="utf-8")
+    built = build(content)
+    actions = built.html("").split('<ul class="actions">')[1].split("</ul>")[0]
+    for name in names:
+        assert f"{name}/beregnere/plan/#plan-form" in actions
+        assert (f"Læg en plan i {name}programmet" in actions) is (len(names) > 1)
