@@ -120,7 +120,7 @@ class Local {
     if (this.#shown !== wanted) return;
     if (this.#said.textContent === this.#said.dataset.unread) this.#said.textContent = "";
     const name = this.#select.selectedOptions[0].textContent;
-    this.#facts.replaceChildren(...offers.flatMap((offer) => this.#of(told, offer, mine, name)));
+    this.#facts.replaceChildren(...offers.flatMap((offer) => [...this.#of(told, offer, mine, name)]));
   }
 
   *#of(told, id, mine, name) {

@@ -30,7 +30,7 @@ from pathway_data.models.base import Cited
 from pathway_data.models.local_offers import Given
 
 MUNICIPALITY, OFFER = "Kommune", "Tilbud"
-COLUMNS = (GIVEN, BY, FORM, REFERRAL, CONTACT, TOLD)
+COLUMNS = (GIVEN, BY, FORM, REFERRAL, TOLD)
 OF_MINE = "Din kommune"
 ALL_TOLD = "Det har kommunerne oplyst"
 NOBODY = "Ingen kommune har oplyst, om den giver tilbuddet. Spørg kommunen."
@@ -80,8 +80,7 @@ def _row(place: Place, told: Told, first: v.Link) -> v.Row:
         v.cell(given_in_words(local), *((v.Badge(time, "change"),) if time else ())),
         _provider(place, told) if given else NOT_GIVEN,
         v.cell(", ".join(local.forms) or None) if given else NOT_GIVEN,
-        v.cell(receiver(local) or None) if given else NOT_GIVEN,
-        v.cell(local.contact) if given else NOT_GIVEN,
+        v.cell(_referral(local) or None) if given else NOT_GIVEN,
         source(place, told),
     )
 
@@ -90,8 +89,13 @@ def _provider(place: Place, told: Told) -> v.Cell:
     """Who gives it, and whom it is outsourced to."""
     by = place.site.at(told.place).actor(told.local.provider) if told.local.provider else None
     outside = told.local.outsourced_to
-    said = f"{OUTSOURCED.lower()} {outside}" if outside else None
-    return v.cell(by, said[:1].upper() + said[1:] if said else None)
+    return v.cell(by, v.Badge(f"{OUTSOURCED} {outside}") if outside else None)
+
+
+def _referral(local: models.LocalOffer) -> str:
+    """Where a referral goes, and which function answers questions."""
+    asked = f"{CONTACT}: {local.contact}" if local.contact else ""
+    return ". ".join(filter(None, (receiver(local), asked)))
 
 
 def source(place: Place, told: Told) -> v.Cell:

@@ -19,7 +19,7 @@ from pathway_data.models.local_offers import Given, LocalOffer
 FOLDER = "assets/local/"
 
 GIVEN, BY, OUTSOURCED, FORM, REFERRAL, CONTACT, NOTE, TOLD = (
-    "Gives tilbuddet?",
+    "Gives her",
     "Gives af",
     "Udliciteret til",
     "Form",
@@ -57,7 +57,7 @@ def told_by(told: Told) -> str:
     """Who has told it, where the municipality itself has."""
     if told.local.told is None:
         return ""
-    return f"Oplyst af {told.municipality.title} {danish.date(told.local.told)}"
+    return f"Oplyst af kommunen {danish.date(told.local.told)}"
 
 
 def local_file(place: Place) -> tuple[str, bytes]:
