@@ -123,4 +123,5 @@ def _digest(day: date, files: Mapping[str, Any], entries: Sequence[Mapping[str, 
 
 
 def _canonical(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    # Keys in the order they are written in: it may matter, as that of a rule's conditions.
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
