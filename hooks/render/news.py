@@ -16,7 +16,7 @@ from pathway_data.changes.entities import EntityChange, key_of
 from pathway_data.changes.news import NOTHING_BEFORE, News
 from pathway_data.changes.report import CalculatorChange, Report
 from pathway_data.changes.tables import TableChange
-from pathway_data.changes.text import proof, said, summary
+from pathway_data.changes.text import proof, reworded, said, summary
 from pathway_data.introspection import marked
 from pathway_data.kinds import entity_kind
 from pathway_data.models.base import Entity, Reference
@@ -177,7 +177,7 @@ def _actors(entity: Entity) -> Iterator[str]:
 def _rules(calculator: CalculatorChange) -> Iterator[v.Block]:
     """The combinations that come to something else, gathered; with the numbers that add up."""
     for table in calculator.tables:
-        if table.changes or table.notes:
+        if table.is_news:
             yield from _table(table)
     rows = tuple(v.row(case.case, case.before, case.after) for case in calculator.cases)
     yield v.Table("Regneeksempler", ("Tilfælde", "Før", "Nu"), rows)
@@ -198,4 +198,6 @@ def _table(table: TableChange) -> Iterator[v.Block]:
         for change in table.changes
     )
     yield v.Table(table.topic or "Svar", ("Før", "Nu", "Når", "Antal", "Et eksempel"), rows)
+    for outcome in table.reworded:
+        yield v.Paragraph(f"{reworded(outcome)}.")
     yield v.Paragraph(proof(table))

@@ -34,7 +34,7 @@ class CaseChange:
 class CalculatorChange:
     """What is different in what a calculator answers.
 
-    `combinations` are those of its tables that are the same word for word; `too_many` tells that
+    `combinations` are those of its tables in which none changed; `too_many` tells that
     a table could not be followed.
     """
 
@@ -50,7 +50,7 @@ class CalculatorChange:
     @property
     def changed(self) -> bool:
         """Whether any answer is another, or anything is asked otherwise."""
-        return self.too_many or bool(self.cases) or any(t.changes or t.notes for t in self.tables)
+        return self.too_many or bool(self.cases) or any(table.is_news for table in self.tables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +122,15 @@ def _tables(one: Calculation, other: Calculation) -> tuple[tuple[TableChange, ..
     for place, rules, table in other.tables:
         if place not in old:
             continue
-        if old[place][1] == table:
-            combinations += prod(len(options_of(question)) for question in table.questions)
-            continue
         try:
-            found += compare_tables(old[place], (rules, table))
+            made = () if old[place][1] == table else compare_tables(old[place], (rules, table))
         except TooManyCombinationsError:
             too_many = True
+            continue
+        if any(each.is_news for each in made):
+            found += made
+        else:
+            combinations += prod(len(options_of(question)) for question in table.questions)
     return tuple(found), combinations, too_many
 
 

@@ -61,7 +61,7 @@ def read_side(name: str, folder: Path, day: date, *, proved: bool = False) -> Si
         told = "\n".join(f"  {each}" for each in problems[:MOST_TOLD])
         faults = counted(len(problems), "fejl", "fejl")
         raise SideError(
-            f"Indholdet i {name} har {faults} og kan ikke sammenlignes – ret dem først "
+            f"{name[:1].upper()}{name[1:]} har {faults} og kan ikke sammenlignes – ret dem først "
             f"(make check viser dem alle):\n{told}"
         )
     return found

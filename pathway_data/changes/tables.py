@@ -13,7 +13,13 @@ from typing import Any
 
 from calculators.common import answered
 from calculators.danish import listed
-from calculators.decision_table.model import DecisionTable, DerivedInput, Question, Rule
+from calculators.decision_table.model import (
+    DecisionTable,
+    DerivedInput,
+    Outcome,
+    Question,
+    Rule,
+)
 from pathway_data.models.rules import RuleSet
 from pathway_data.proofs.asked import (
     NO_RULE,
@@ -64,12 +70,22 @@ class OutcomeChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Reworded:
+    """An outcome that is the same and says something else, in so many combinations."""
+
+    outcome: str
+    before_words: str
+    after_words: str
+    combinations: int
+
+
+@dataclass(frozen=True, slots=True)
 class TableChange:
     """What is different in the rules that answer one thing.
 
     `topic` is its name, empty where the table answers one thing. All `combinations` are `same`,
-    in one of the `changes`, or in none of the two tables (`impossible`). `notes` tell what is
-    asked otherwise.
+    in one of the `changes`, or in none of the two tables (`impossible`). Of those that are the
+    same, some outcomes may be `reworded`. `notes` tell what is asked otherwise.
     """
 
     topic: str
@@ -78,6 +94,12 @@ class TableChange:
     impossible: int
     changes: tuple[OutcomeChange, ...]
     notes: tuple[str, ...] = ()
+    reworded: tuple[Reworded, ...] = ()
+
+    @property
+    def is_news(self) -> bool:
+        """Whether there is anything to tell of it."""
+        return bool(self.changes or self.notes or self.reworded)
 
     @property
     def changed(self) -> int:
@@ -310,7 +332,23 @@ def _gathered(
         impossible,
         tuple(_outcome_change(space, asked, both, pair, times, sides) for pair, times in changed),
         notes,
+        tuple(_reworded(counts, sides)),
     )
+
+
+def _reworded(counts: Mapping[Any, int], sides: tuple[Group, Group]) -> Iterator[Reworded]:
+    """The outcomes that many combinations come to as before, and whose words are others."""
+    old, new = ({each.id: each for each in group.table.outcomes} for group in sides)
+    for name, outcome in new.items():
+        times = counts.get((name, name), 0)
+        if times and name in old and _told(old[name]) != _told(outcome):
+            yield Reworded(name, old[name].headline, outcome.headline, times)
+
+
+def _told(outcome: Outcome) -> tuple[object, ...]:
+    """What a reader is told of an outcome, apart from where it is found."""
+    facts = tuple((fact.value, fact.ours) for fact in outcome.facts)
+    return outcome.headline, outcome.tone, facts, outcome.silent, outcome.regions
 
 
 def _pairs(counts: Mapping[Any, int]) -> Iterator[tuple[tuple[Any, Any], int]]:

@@ -12,7 +12,7 @@ from calculators.danish import date as date_text
 from pathway_data.changes.consequences import day_said
 from pathway_data.changes.entities import EntityChange, FieldChange
 from pathway_data.changes.report import CalculatorChange, Report
-from pathway_data.changes.tables import OutcomeChange, TableChange
+from pathway_data.changes.tables import OutcomeChange, Reworded, TableChange
 
 LONG = 90
 """Longer texts are told by the part of them that differs."""
@@ -144,7 +144,7 @@ def _calculator(calculator: CalculatorChange) -> Iterator[str]:
     if calculator.too_many:
         yield "Tabellen har for mange kombinationer til at blive sammenlignet."
     for table in calculator.tables:
-        if table.changes or table.notes:
+        if table.is_news:
             yield from _table(table)
     for case in calculator.cases:
         yield f"Regneeksempel »{case.case}«: {case.before} → {case.after}"
@@ -156,7 +156,17 @@ def _table(table: TableChange) -> Iterator[str]:
     yield from table.notes
     for change in table.changes:
         yield from outcome_lines(change)
+    yield from map(reworded, table.reworded)
     yield proof(table)
+
+
+def reworded(outcome: Reworded) -> str:
+    """That the words of an answer are others, for how many combinations."""
+    times = counted(outcome.combinations, "kombination", "kombinationer")
+    if outcome.before_words == outcome.after_words:
+        return f"»{outcome.after_words}« siger mere eller andet end før: {times} med samme udfald"
+    said = f"»{outcome.before_words}« hedder nu »{outcome.after_words}«"
+    return f"{said}: {times} med samme udfald"
 
 
 def outcome_lines(change: OutcomeChange, shown: int = REGIONS_SHOWN) -> Iterator[str]:

@@ -100,7 +100,7 @@ def test_a_build_computes_each_worked_case_and_each_first_result_once(
     """
     monkeypatch.setattr(building, "answers_of", lambda _: {})
     monkeypatch.setattr(building, "build_bundle", lambda: Bundle("assets/python/0", {}))
-    monkeypatch.setattr(building, "page_scripts", lambda _: {})
+    monkeypatch.setattr(building, "page_scripts", lambda _: {building.STYLE: b""})
     asked = _count_calculations(monkeypatch)
     made = build(CONTENT, DOCS, DAY)
     assert "regneeksempler/" in made.pages

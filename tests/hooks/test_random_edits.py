@@ -91,7 +91,7 @@ SORTS: tuple[tuple[str, int, Edit], ...] = (
 def without_what_no_edit_changes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Python for the browser, scripts and computed answers are kept by what they are made of."""
     monkeypatch.setattr(building, "build_bundle", lambda: Bundle("assets/python/0", {}))
-    monkeypatch.setattr(building, "page_scripts", lambda _: {})
+    monkeypatch.setattr(building, "page_scripts", lambda _: {building.STYLE: b""})
     monkeypatch.setattr(building, "answers_of", lambda _: {})
 
 

@@ -103,3 +103,4 @@ def test_the_command_prints_the_report(
     assert "Resultatet i én linje:\n" in out
     assert "før: Ingen træning\n" in out
     assert "nu:  Ingen træning nu\n" in out
+    assert "»Ingen træning« hedder nu »Ingen træning nu«: 1 kombination med samme udfald" in out

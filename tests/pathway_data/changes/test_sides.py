@@ -101,6 +101,17 @@ def test_a_release_that_somebody_changed_is_refused(content: Path) -> None:
         side(DAY.isoformat(), content, DAY)
 
 
+def test_a_release_is_read_as_the_folder_it_was_made_of(tmp_path: Path) -> None:
+    """The order of keys too, which tells what stands first among a rule's conditions."""
+    file = tmp_path / f"{DAY.isoformat()}.json"
+    file.write_bytes(releases.make(CONTENT, DAY))
+    kept, folder = side(str(file), CONTENT, DAY), side(str(CONTENT), CONTENT, DAY)
+    report = compare(kept, folder)
+    assert report.nothing
+    for key, calculation in folder.calculations.by_key.items():
+        assert kept.calculations.by_key[key].tables == calculation.tables
+
+
 def test_our_own_releases_are_as_they_were_released() -> None:
     """Every file in the folder of releases holds what its digest says."""
     days = releases.days(CONTENT)
@@ -144,7 +155,7 @@ def test_broken_content_on_either_side_is_told_by_file_and_line(
         command = ["changes", "--from", str(before), "--to", str(after), "--content", str(content)]
         assert main(command) == 1
         told = capsys.readouterr().out
-        assert f"Indholdet i mappen {copy} har 1 fejl og kan ikke sammenlignes" in told
+        assert f"Mappen {copy} har 1 fejl og kan ikke sammenlignes" in told
         assert "pathway_data/programmes/skulder/calculators/skulderplan.yml:" in told
         assert "mente du »traening-nej«?" in told
 
