@@ -29,6 +29,7 @@ NO_RELEASE = (
 NOTHING_CHANGED = "Intet er ændret siden da."
 NO_DAYS = "Ingen kommende datoer er kendt."
 OTHERS = "Alle andre"
+ONE_CASE = "Det ene tilfælde"
 REGIONS_ON_PAGE = 4
 COLUMNS = ("Hvad", "Ændring")
 
@@ -57,7 +58,7 @@ def _lead(news: News) -> str:
     first = f" {NOTHING_BEFORE}" if news.latest == news.first else ""
     if news.report is None or news.report.nothing:
         return f"{since} {NOTHING_CHANGED}{first}"
-    return f"{since} {summary(news.report).capitalize()}.{first}"
+    return f"{since} Siden da: {summary(news.report)}.{first}"
 
 
 def _sections(place: Place, news: News) -> Iterator[v.Section]:
@@ -193,7 +194,7 @@ def _table(table: TableChange) -> Iterator[v.Block]:
             "; eller ".join(region.words for region in change.regions[:REGIONS_ON_PAGE])
             + (" …" if len(change.regions) > REGIONS_ON_PAGE or change.untold else ""),
             counted(change.combinations, "kombination", "kombinationer"),
-            change.case,
+            change.case if change.combinations > 1 else ONE_CASE,
         )
         for change in table.changes
     )
