@@ -16,6 +16,7 @@ from hooks import build as building
 from hooks.browser import BrowserFileError
 from hooks.browser.bundle import Bundle
 from hooks.build import BuildError, build
+from hooks.site.about import STYLE
 from hooks.site.places import Site
 from pathway_data.load import load
 from tests.conftest import spoil
@@ -100,7 +101,7 @@ def test_a_build_computes_each_worked_case_and_each_first_result_once(
     """
     monkeypatch.setattr(building, "answers_of", lambda _: {})
     monkeypatch.setattr(building, "build_bundle", lambda: Bundle("assets/python/0", {}))
-    monkeypatch.setattr(building, "page_scripts", lambda _: {building.STYLE: b""})
+    monkeypatch.setattr(building, "page_scripts", lambda _: {STYLE: b""})
     asked = _count_calculations(monkeypatch)
     made = build(CONTENT, DOCS, DAY)
     assert "regneeksempler/" in made.pages

@@ -13,6 +13,7 @@ from hooks import build as building
 from hooks.browser.bundle import Bundle
 from hooks.build import Build, BuildError, build
 from hooks.publish.frames import Frames, slot
+from hooks.site.about import STYLE
 from pathway_data.memory import Memory
 from tests.hooks.page_samples import DAY, DOCS, sample_content
 
@@ -91,7 +92,7 @@ SORTS: tuple[tuple[str, int, Edit], ...] = (
 def without_what_no_edit_changes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Python for the browser, scripts and computed answers are kept by what they are made of."""
     monkeypatch.setattr(building, "build_bundle", lambda: Bundle("assets/python/0", {}))
-    monkeypatch.setattr(building, "page_scripts", lambda _: {building.STYLE: b""})
+    monkeypatch.setattr(building, "page_scripts", lambda _: {STYLE: b""})
     monkeypatch.setattr(building, "answers_of", lambda _: {})
 
 
