@@ -26,6 +26,7 @@ from hooks.render import all_pages, render
 from hooks.render.cases import case_downloads
 from hooks.render.downloads import data_copies, row_templates
 from hooks.render.prose import ProseError, dead_links
+from hooks.render.reviewers import reviewer_sheets
 from hooks.render.reviews import case_sheets
 from hooks.render.search import HeaderWords, header_words
 from hooks.search import search_files
@@ -209,6 +210,7 @@ def with_shared_files(
         **case_downloads(site),
         **dict(row_templates(site)),
         **dict(case_sheets(site)),
+        **dict(reviewer_sheets(site)),
         **dict(local_files(site)),
         **dict(feed_files(site)),
         **scripts,

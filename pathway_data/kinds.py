@@ -112,6 +112,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             Kind("cases", "regneeksempel", models.WorkedCase),
             Kind("search_words", "søgeord", models.WordGroup),
             Kind("reviews", "gennemgang", models.CaseReview, sheets=True),
+            Kind("reviewers", "faggruppes gennemgang", models.Reviewer),
         )
     }
 )

@@ -18,6 +18,7 @@ from hooks.render import (
     programme_lists,
     project,
     responses,
+    reviewers,
     search,
     sources,
     topics,
@@ -50,6 +51,7 @@ FAMILIES: tuple[Family, ...] = (
     municipalities.pages,
     news.pages,
     editors.pages,
+    reviewers.pages,
     search.pages,
 )
 

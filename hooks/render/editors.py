@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from calculators import danish
 from hooks.render.frames import index_page
 from hooks.render.responses import comment_row
+from hooks.render.reviewers import list_of_reviewers
 from hooks.render.shared import file_link, group_by, origin_link, ways_to_programmes
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.gaps import Gap, PageGap, missing
 from pathway_data.kinds import entity_kind
-from pathway_data.models.base import Review
 from pathway_data.page_table import FILE
 
 KEY = "slags"
@@ -28,6 +29,7 @@ class _Waiting:
     """All that waits in a scope; what is missing in a table for each kind of thing."""
 
     overdue: v.Table
+    reviewers: v.Table
     comments: v.Table
     questions: v.Table
     missing: tuple[v.Table, ...]
@@ -49,13 +51,15 @@ def pages(site: Site) -> Iterator[v.Page]:
     for place in site.places():
         if place.is_common:
             yield _common(site, waiting, prose)
-        elif _count(waiting[place.scope.id].tables):
+        elif _count(waiting[place.scope.id].tables) or waiting[place.scope.id].reviewers:
             yield _of_programme(place, waiting[place.scope.id])
 
 
 def _waiting(place: Place, gaps: Iterable[Gap]) -> _Waiting:
     missing_here = tuple(_missing(place.site, gaps))
-    return _Waiting(_overdue(place), _comments(place), _questions(place), missing_here)
+    return _Waiting(
+        _overdue(place), list_of_reviewers(place), _comments(place), _questions(place), missing_here
+    )
 
 
 def _count(tables: Iterable[v.Table]) -> int:
@@ -123,6 +127,8 @@ def _address(place: Place) -> str:
 def _sections(waiting: _Waiting) -> Iterator[v.Section]:
     overdue, comments, questions = waiting.overdue, waiting.comments, waiting.questions
     yield v.section("skal_gennemgaas", overdue.caption, overdue or NONE_OVERDUE)
+    if waiting.reviewers:
+        yield v.section("faggrupper", waiting.reviewers.caption, waiting.reviewers)
     yield v.section("aabne_kommentarer", f"{comments.caption} i høringen", comments or NO_COMMENTS)
     yield v.section("aabne_spoergsmaal", questions.caption, questions or NO_QUESTIONS)
     for number, table in enumerate(waiting.missing, 1):
@@ -179,26 +185,29 @@ def _prose(found: Iterable[PageGap]) -> v.Table:
 
 def _overdue(place: Place) -> v.Table:
     rows = tuple(
-        v.row(title, danish.date(review.review_due), where, tags=_tags(OVERDUE))
-        for title, where, review in _reviews(place)
-        if review.review_due < place.site.day
+        v.row(title, danish.date(due), where, tags=_tags(OVERDUE))
+        for title, where, due in _reviews(place)
+        if due < place.site.day
     )
     columns = ("Sider", "Skulle være sket", "Ret datoen her")
     return v.Table("Forfaldne gennemgange", columns, rows)
 
 
-def _reviews(place: Place) -> Iterator[tuple[str, v.Link, Review]]:
-    """What is gone through under one: its name, where it is put right, and when."""
+def _reviews(place: Place) -> Iterator[tuple[str, v.Link, date]]:
+    """What is gone through under one: its name, where it is put right, and when it is due."""
     for page in place.all(models.SitePage):
         if page.review:
             where = origin_link(place, page, "review", "review_due")
-            yield page.review.title or page.title, where, page.review
+            yield page.review.title or page.title, where, page.review.review_due
     for facts in place.all(models.SiteFile):
         if facts.review:
             where = origin_link(place, facts, "review", "review_due")
-            yield f"{facts.name}: alle andre fælles sider", where, facts.review
+            yield f"{facts.name}: alle andre fælles sider", where, facts.review.review_due
     for programme in place.all(models.Programme):
-        yield programme.title, origin_link(place, programme, "review_due"), programme
+        yield programme.title, origin_link(place, programme, "review_due"), programme.review_due
+    for reviewer in place.all(models.Reviewer):
+        where = origin_link(place, reviewer, "review_due")
+        yield f"Gennemgang: {reviewer.role}", where, reviewer.review_due
 
 
 def _comments(place: Place) -> v.Table:

@@ -46,7 +46,7 @@ from pathway_data.models.programme import (
     Task,
 )
 from pathway_data.models.project import ApplicationFact, Challenge, Milestone, Step
-from pathway_data.models.reviews import CaseReview
+from pathway_data.models.reviews import CaseReview, Reviewer
 from pathway_data.models.rules import Calculator, DecisionTable
 from pathway_data.models.search import WordGroup
 from pathway_data.models.site import Region, SiteFile

@@ -4,9 +4,11 @@ They come as a spreadsheet or as YAML, in the words of the form. No person is na
 the day are enough for a reader, and nobody's name belongs on the site.
 """
 
+from typing import Literal
+
 from pydantic import Field
 
-from pathway_data.models.base import Day, Entity, Model, Text
+from pathway_data.models.base import Day, Entity, Model, PageId, Text
 
 
 class ReviewedCase(Model):
@@ -34,3 +36,30 @@ class CaseReview(Entity):
         description="Dagen, tilfældene gælder, når de ikke gælder alle dage, ÅÅÅÅ-MM-DD.",
     )
     cases: tuple[ReviewedCase, ...] = Field(min_length=1, description="Tilfældene.")
+
+
+class ReviewAnswer(Model):
+    """What a role answered on a day about all that it was asked to look at."""
+
+    date: Day = Field(description="Dagen, svaret er givet, ÅÅÅÅ-MM-DD.")
+    says: Literal["i orden", "rettelser"] = Field(
+        description="i orden: alt kan stå. rettelser: noget er sendt til rettelse."
+    )
+    note: Text | None = Field(None, description="Hvad der blev sagt. Ingen personnavne.")
+
+
+class Reviewer(Entity):
+    """A role that goes through a part of the content again and again; never a person."""
+
+    role: Text = Field(description="Faggruppe, fx Praktiserende læge. Intet personnavn.")
+    looks_at: tuple[PageId, ...] = Field(
+        min_length=1,
+        description="Det, faggruppen gennemgår: <kind>/<id>, fx offers/traening, eller side/<sti>.",
+    )
+    review_due: Day = Field(description="Dato, svaret senest skal være der.")
+    answers: tuple[ReviewAnswer, ...] = Field((), description="Svarene, det ældste først.")
+
+    @property
+    def latest(self) -> ReviewAnswer | None:
+        """What was answered last, if anything."""
+        return self.answers[-1] if self.answers else None
