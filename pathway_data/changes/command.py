@@ -12,7 +12,7 @@ from pathway_data.changes.report import compare
 from pathway_data.changes.sides import Side, SideError, read_side, release_side, side
 from pathway_data.changes.text import as_json, as_text
 from pathway_data.checks import check
-from pathway_data.load import CONTENT, load
+from pathway_data.load import content_folder, load
 from pathway_data.site_date import site_date
 
 COMMANDS = ("changes", "release")
@@ -24,10 +24,10 @@ def add_commands(commands: Any) -> None:
     changing.add_argument("--from", dest="before", required=True, help="folder, commit or release")
     changing.add_argument("--to", dest="after", default="", help="the same; else the content")
     changing.add_argument("--json", action="store_true", help="as JSON")
-    changing.add_argument("--content", type=Path, default=CONTENT)
+    changing.add_argument("--content", type=Path, default=content_folder())
     releasing = commands.add_parser("release", help="keep the content as the release of a day")
     releasing.add_argument("day", help="YYYY-MM-DD")
-    releasing.add_argument("--content", type=Path, default=CONTENT)
+    releasing.add_argument("--content", type=Path, default=content_folder())
 
 
 def run(options: argparse.Namespace) -> int:

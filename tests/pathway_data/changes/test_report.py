@@ -104,3 +104,31 @@ def test_the_command_prints_the_report(
     assert "før: Ingen træning\n" in out
     assert "nu:  Ingen træning nu\n" in out
     assert "»Ingen træning« hedder nu »Ingen træning nu«: 1 kombination med samme udfald" in out
+
+
+def test_what_was_renamed_is_told_as_the_same_thing(before: Path, content: Path) -> None:
+    """By what the data say it was called, in the thing itself; nothing is added or removed."""
+    change(
+        content, OFFERS, "- id: skuldertraening", "- id: traening\n  formerly: [skuldertraening]"
+    )
+    change(content, PLAN, "page: offers/skuldertraening", "page: offers/traening")
+    for file in sorted((content / "programmes").rglob("*.yml")):
+        if file.name != "offers.yml":
+            text = file.read_text(encoding="utf-8").replace("skuldertraening", "traening")
+            file.write_text(text, encoding="utf-8")
+    renamed = [each for each in told(before, content).entities if each.kind == "offers"]
+    assert [(each.what, each.id, each.formerly) for each in renamed] == [
+        ("renamed", "traening", "skuldertraening")
+    ]
+    line = "  > tilbud »Skuldertræning« hed før skuldertraening og hedder nu traening"
+    assert line in list(as_text(told(before, content)))
+
+
+def test_a_programme_whose_folder_was_renamed_is_the_same(before: Path, content: Path) -> None:
+    """All that it has moves with it."""
+    (content / "programmes" / "skulder").rename(content / "programmes" / "arm")
+    programme = "programmes/arm/programme.yml"
+    change(content, programme, "id: skulder\n", "id: arm\nformerly: [skulder]\n")
+    changes = told(before, content).entities
+    assert {each.what for each in changes} <= {"renamed", "changed"}
+    assert {each.scope for each in changes} <= {"arm", "common"}
