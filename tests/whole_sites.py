@@ -7,6 +7,7 @@ no whole build, and a build that stops at bad data is none.
 """
 
 import fcntl
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ import pytest
 from hooks import ROOT
 from hooks.publish.publish import BuildReport, publish
 
-MOST_BUILDS = 5
+MOST_BUILDS = 6
 """So many may be made in one run of all tests."""
 
 DAY = "2026-11-21"
@@ -26,18 +27,38 @@ DAY = "2026-11-21"
 COPIED = ("calculators", "docs", "hooks", "pathway_data")
 # What was compiled and computed for the same content need not be made again.
 LINKED = ("node_modules", ".cache")
+KEPT = ("answers", "compounds", "frames", "python")
+"""What a build keeps that is made of nothing but the project; compressed copies are no part of it."""
 
 
-def copy_of_project(folder: Path) -> Path:
-    """A copy of the project that a test may change."""
-    folder.mkdir()
+def copy_of_project(folder: Path, *, caches_of_its_own: bool = False) -> Path:
+    """A copy of the project that a test may change; its caches are the project's, or copies."""
+    folder.mkdir(parents=True)
     for name in COPIED:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     (ROOT / ".cache").mkdir(exist_ok=True)
     for name in LINKED:
-        (folder / name).symlink_to(ROOT / name)
+        if name == ".cache" and caches_of_its_own:
+            _copy_caches(folder / name)
+        else:
+            (folder / name).symlink_to(ROOT / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     return folder
+
+
+def _copy_caches(folder: Path) -> None:
+    """Copy what builds keep. A file that is kept is never written again: a second name will do."""
+    for name in KEPT:
+        kept = ROOT / ".cache" / name
+        if kept.is_dir():
+            shutil.copytree(kept, folder / name, copy_function=_second_name)
+
+
+def _second_name(source: str, destination: str) -> None:
+    try:
+        os.link(source, destination)
+    except OSError:
+        shutil.copy2(source, destination)
 
 
 class WholeSites:
