@@ -28,7 +28,7 @@ COPIED = ("calculators", "docs", "hooks", "pathway_data")
 # What was compiled and computed for the same content need not be made again.
 LINKED = ("node_modules", ".cache")
 KEPT = ("answers", "compounds", "frames", "python")
-"""What a build keeps that is made of nothing but the project; compressed copies are no part of it."""
+"""What a build keeps that is made of the project alone."""
 
 
 def copy_of_project(folder: Path, *, caches_of_its_own: bool = False) -> Path:

@@ -16,6 +16,8 @@ from pathway_data.load import load
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "tests" / "samples"
+NORD = SAMPLES / "nord"
+"""The content of a second site."""
 DOCS = ROOT / "docs"
 DAY = date(2026, 11, 21)
 

@@ -1,0 +1,57 @@
+"""Pages say from which layer something is, and what it stands in the place of."""
+
+import re
+from html import unescape
+
+import pytest
+
+from tests.found import the_site
+from tests.hooks.page_samples import NORD, Built, build
+
+
+@pytest.fixture(scope="module")
+def nord() -> Built:
+    """The pages of a site with a region's layer."""
+    return build(NORD)
+
+
+def _text(built: Built, address: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", built.html(address))).split())
+
+
+def test_what_is_a_regions_says_so(nord: Built) -> None:
+    """On its own page, and on the region's lists."""
+    assert "Gælder i Region Nord." in _text(nord, "nord/aktoerer/nord-visitation/")
+    assert "Gælder i Region Nord." in _text(nord, "nord/kommuner/")
+    assert "Gælder nationalt." in _text(nord, "aktoerer/eksempel-laege/")
+
+
+def test_what_stands_in_the_place_of_another_leads_to_it_and_back(nord: Built) -> None:
+    """A reader sees that there are two, whichever they came to."""
+    regional = nord.html("nord/aktoerer/eksempel-tolk/")
+    assert "I stedet for: Eksempeltolken, som gælder nationalt" in regional
+    assert 'href="../../../aktoerer/eksempel-tolk/"' in regional
+    national = nord.html("aktoerer/eksempel-tolk/")
+    assert "I Region Nord i stedet: Eksempeltolken i Region Nord" in national
+    assert 'href="../../nord/aktoerer/eksempel-tolk/"' in national
+
+
+def test_a_list_says_which_of_its_entries_stand_in_the_place_of_others(nord: Built) -> None:
+    """Rates have no pages of their own."""
+    html = nord.html("nord/takster/")
+    assert "Timepris i Region Nord: i stedet for National timepris, som gælder nationalt" in html
+
+
+def test_a_region_has_a_front_page_that_leads_to_its_programmes_and_lists(nord: Built) -> None:
+    """Its tab of the menu begins with it."""
+    html = nord.html("nord/")
+    for address in ("../eksempelprogram/", "aktoerer/", "kommuner/", "takster/", "kilder/"):
+        assert f'href="{address}"' in html or f'href="../nord/{address}"' in html, address
+
+
+def test_a_site_without_regions_says_nothing_of_layers() -> None:
+    """Where all is national, it goes without saying."""
+    if not the_site().catalogue.regions:
+        assert "Gælder nationalt" not in "".join(
+            page.body for page in Built(the_site()).texts.values()
+        )
