@@ -22,6 +22,7 @@ from hooks.render import (
     search,
     sources,
     topics,
+    writing,
 )
 from hooks.render.prose import prose_pages
 from hooks.render.shared import glossary_of, notice_of
@@ -52,6 +53,7 @@ FAMILIES: tuple[Family, ...] = (
     news.pages,
     editors.pages,
     reviewers.pages,
+    writing.pages,
     search.pages,
 )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from calculators import danish
+from hooks.render import writing
 from hooks.render.frames import index_page
 from hooks.render.responses import comment_row
 from hooks.render.reviewers import list_of_reviewers
@@ -86,6 +87,7 @@ def _common(site: Site, waiting: Mapping[str, _Waiting], prose: v.Table) -> v.Pa
     sections = (
         v.section("i_tal", "I tal", v.Table("Hvad der venter, i tal", ("Hvad", "Antal"), counts)),
         ways_to_programmes(site, ways),
+        v.section("saadan_skrives_det", "Sådan skrives det", writing.links(site)),
         *_sections(own),
         v.section("mangler_tekst", f"{v.MISSING_TEXT}: skrevne sider", prose),
     )

@@ -389,6 +389,13 @@ def fold_if_long(summary: str, block: Block, rows: int, most: int = MOST_ROWS) -
 
 
 @dataclass(frozen=True, slots=True)
+class Code(Block):
+    """Text of a file, as it is written there."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class EmbedCode(Block):
     """How another site shows a calculator: the address of the page that is made for it."""
 

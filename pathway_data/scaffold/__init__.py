@@ -126,6 +126,27 @@ def files(programme: str, source: str, folder: Path, day: date) -> Iterator[tupl
         yield name, begun if name == "programme.yml" else begun + BEGIN + _as_remarks(example)
 
 
+GROUPS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "forloeb": (
+        "Programmet og forløbet",
+        ("programme", "phases", "tasks", "offers", "routes", "notifications", "messages", "guides"),
+    ),
+    "grundlag": (
+        "Kilder, aktører og lov",
+        ("sources", "actors", "additions", "laws", "responsibilities", "duties", "rates"),
+    ),
+    "beregnere": ("Beregnere og gennemgang", ("calculators", "cases", "indicators", "reviewers")),
+    "viden": ("Emner, ord og høringssvar", ()),
+}
+"""What is told together of how to write it; a kind that stands nowhere is in the last."""
+
+
+def group_of(kind: Kind) -> str:
+    """The group that a kind is told of in."""
+    found = (name for name, (_, kinds) in GROUPS.items() if kind.name in kinds)
+    return next(found, list(GROUPS)[-1])
+
+
 def examples() -> Iterator[tuple[str, Kind, str]]:
     """Every example by the path its file has in a programme, with its kind and its text."""
     for file in sorted(EXAMPLE.rglob("*.yaml")):
