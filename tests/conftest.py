@@ -62,6 +62,8 @@ def site_with_samples(whole_sites: WholeSites, tmp_path_factory: pytest.TempPath
     programmes = project / "pathway_data/programmes"
     for name in ("skulder", "knae"):
         shutil.copytree(SAMPLES / name, programmes / name)
+    # What two municipalities tell, and do not tell, of the first one's offer.
+    shutil.copytree(SAMPLES / "lokalt", programmes / "skulder", dirs_exist_ok=True)
     for file, title, other in (
         ("offers.yml", "title: Knætræning", f"title: {MARKUP}"),
         ("laws.yml", "title: Prøveloven § 119", f"title: {MARKUP}"),
