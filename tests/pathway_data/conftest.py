@@ -37,9 +37,12 @@ def problems_in(root: Path, day: date = DAY) -> list[str]:
 def copied_content(folder: Path) -> Path:
     """The site's own content, copied into a folder to be spoiled there."""
     root = folder / "pathway_data"
-    for name in ("common", "programmes"):
-        shutil.copytree(CONTENT / name, root / name)
-    shutil.copy(CONTENT / "site.yml", root)
+    for name in ("common", "regions", "programmes"):
+        if (CONTENT / name).is_dir():
+            shutil.copytree(CONTENT / name, root / name)
+    for file in ("site.yml", "logo.svg"):
+        if (CONTENT / file).is_file():
+            shutil.copy(CONTENT / file, root)
     return root
 
 

@@ -16,7 +16,7 @@ from hooks.site.feeds import feed_files
 from hooks.views.page_text import data_address, ways_on
 from pathway_data import models
 from pathway_data.catalogue import COMMON
-from pathway_data.load import shown_root
+from pathway_data.load import DEFAULTS, shown_root
 from tests.found import CONTENT, floor
 from tests.hooks.page_samples import ROOT, Built, Parsed, build
 
@@ -50,6 +50,8 @@ def test_every_internal_link_leads_to_a_page_and_an_anchor_that_exist() -> None:
         data_address(f"{shown_root(CONTENT)}/{file.relative_to(CONTENT).as_posix()}")
         for file in CONTENT.rglob("*.yml")
     }
+    defaults = (file.relative_to(ROOT).as_posix() for file in DEFAULTS.rglob("*.yml"))
+    files |= set(map(data_address, defaults))
     files |= {data_address(f"docs/{file.name}") for file in (ROOT / "docs").glob("*.md")}
     files |= {*case_downloads(_built().site), *dict(row_templates(_built().site))}
     files |= dict(case_sheets(_built().site)).keys() | dict(feed_files(_built().site)).keys()
