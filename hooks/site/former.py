@@ -10,13 +10,14 @@ from functools import cached_property
 
 from hooks.site import routes
 from hooks.site.places import Place, Site
+from pathway_data import models
 from pathway_data.former import Former, formers
 from pathway_data.models.base import Entity
 from pathway_data.models.pages import SitePage
 from pathway_data.page_table import FRONT_PAGE
 
 type Move = tuple[str, str]
-"""An address as it is and as it was."""
+"""An address as it is and as it was; with a stroke in front, a part of addresses."""
 
 
 @dataclass(frozen=True)
@@ -59,16 +60,23 @@ class FormerAddresses:
         while left:
             here = left.pop()
             for new, old in self._moves:
-                if "#" not in new and here.startswith(new):
-                    older = old + here.removeprefix(new)
-                    if older not in known and len(known) < MOST_FORMER:
-                        known.add(older)
-                        left.append(older)
+                older = _before(here, new, old)
+                if older and older not in known and len(known) < MOST_FORMER:
+                    known.add(older)
+                    left.append(older)
         return frozenset(known - {address})
 
 
 MOST_FORMER = 200
 """So many old addresses one page has at most: where ids have been swapped there is no end."""
+
+
+def _before(address: str, new: str, old: str) -> str:
+    """An address as it was before one move; empty where that did not concern it."""
+    if new.startswith("/"):
+        return address.replace(new, old, 1) if new in address else ""
+    moved = "#" not in new and address.startswith(new)
+    return old + address.removeprefix(new) if moved else ""
 
 
 def _moves(site: Site, former: Former) -> Iterator[Move]:
@@ -82,6 +90,9 @@ def _moves(site: Site, former: Former) -> Iterator[Move]:
     if former.is_address:
         yield new, former.name
         return
+    if isinstance(entity, (models.Programme, models.Region)):
+        # Some common pages have one of their own for each programme or region.
+        yield f"/{entity.id}/", f"/{former.name}/"
     head, found, tail = new.rpartition(entity.id)
     if found:
         yield new, f"{head}{former.name}{tail}"
