@@ -17,7 +17,7 @@ from pathway_data.checks.calculators import hints
 from pathway_data.checks.site import overriding
 from pathway_data.load import CONTENT, content_folder, hand_written_pages, load
 from pathway_data.problems import did_you_mean
-from pathway_data.rename import RenameError, rename
+from pathway_data.rename import RenameError, rename, respell
 from pathway_data.scaffold import write_programme
 from pathway_data.schemas import write_schemas
 from pathway_data.sheets.command import take, write_sheets
@@ -49,6 +49,9 @@ def _check(folder: Path, docs: Path) -> int:
 def _rename(options: argparse.Namespace) -> int:
     """Rename, and tell each file that was changed."""
     try:
+        if options.command == "respell":
+            print("\n".join(respell(options.content, options.old, options.new)))
+            return 0
         told = rename(options.content, options.kind, options.old, options.new, options.scope)
     except RenameError as error:
         print(error)
@@ -137,6 +140,10 @@ def main(arguments: list[str] | None = None) -> int:
     taking.add_argument("--yes", action="store_true", help="write what is told")
     taking.add_argument("--delete", action="store_true", help="delete what has no row any more")
     taking.add_argument("--content", type=Path, default=content_folder())
+    spelling = commands.add_parser("respell", help="write a word in another way in all texts")
+    spelling.add_argument("old", help="the word or the name as it is written")
+    spelling.add_argument("new", help="how it is to be written")
+    spelling.add_argument("--content", type=Path, default=content_folder())
     renaming = commands.add_parser("rename", help="give something a new id everywhere")
     renaming.add_argument("kind", help="the kind, as its file is called: actors, offers …")
     renaming.add_argument("old", help="the id it has")
@@ -152,7 +159,7 @@ def main(arguments: list[str] | None = None) -> int:
         return _programme(options.id, options.content)
     if options.command in changes.COMMANDS:
         return changes.run(options)
-    if options.command == "rename":
+    if options.command in ("rename", "respell"):
         return _rename(options)
     if options.command == "case-file":
         return _case_file(options.calculator, options.to, options.content)

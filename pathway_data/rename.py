@@ -18,7 +18,7 @@ from pathway_data.catalogue import Catalogue, Scope
 from pathway_data.introspection import marked
 from pathway_data.kinds import KINDS, Kind
 from pathway_data.load import Loaded, load
-from pathway_data.models.base import Entity, PageReference, Reference
+from pathway_data.models.base import Entity, PageReference, Quotation, Reference
 from pathway_data.models.site import SiteFile
 from pathway_data.problems import Location, did_you_mean
 
@@ -185,6 +185,61 @@ def _unmarked(entity: Entity, field: str, means_of: tuple[str, Target]) -> Itera
         yield (field,)
     elif isinstance(value, tuple):
         yield from ((field, at) for at, each in enumerate(value) if each == target.old)
+
+
+# --- words ----------------------------------------------------------------------------------
+
+
+def respell(content: Path, old: str, new: str) -> list[str]:
+    """Write a word or a name in another way in all texts, and tell each file, a line each.
+
+    Ids, references, addresses and what others are quoted for stay. Raises RenameError where the
+    word stands nowhere.
+    """
+    loaded = load(content)
+    if loaded.problems:
+        raise RenameError("indholdet har fejl – kør check, og ret dem først")
+    word = re.compile(rf"(?<!\w){r'\s+'.join(map(re.escape, old.split()))}(?!\w)")
+    left = frozenset(_untouched(loaded.catalogue))
+    edits: dict[str, list[Edit]] = {}
+    for shown in loaded.documents:
+        file = _file(content, shown, loaded)
+        if file is None or file.suffix != ".yml":
+            continue
+        text = file.read_text(encoding="utf-8")
+        if not word.search(text):
+            continue
+        for place, node in _texts(yaml.compose(text, yaml.SafeLoader), ()):
+            start, end = node.start_mark.index, node.end_mark.index
+            if (shown, place) in left or place[-1:] == ("id",) or "://" in node.value:
+                continue
+            if word.search(node.value):
+                made = word.sub(lambda _: new, text[start:end])
+                edits.setdefault(shown, []).append(Edit(start, end, made))
+    if not edits:
+        raise RenameError(f'"{old}" står ingen steder')
+    return [_written(content, path, found, loaded) for path, found in sorted(edits.items())]
+
+
+def _untouched(catalogue: Catalogue) -> Iterator[tuple[str, Location]]:
+    """Where something stands that is no text of the site's own."""
+    for scope, entity in catalogue.every():
+        origin = scope.origin(entity)
+        for mark in (Reference, PageReference, Quotation):
+            for place, _, _ in marked(entity, mark):
+                yield origin.path, (*origin.location, *place)
+
+
+def _texts(node: Any, place: Location) -> Iterator[tuple[Location, Any]]:
+    """Every single value of a file with its place; no keys."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _texts(value, (*place, key.value))
+    elif isinstance(node, yaml.SequenceNode):
+        for at, value in enumerate(node.value):
+            yield from _texts(value, (*place, at))
+    elif node is not None:
+        yield place, node
 
 
 # --- the files -----------------------------------------------------------------------------

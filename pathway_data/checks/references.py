@@ -191,10 +191,14 @@ def unused_sections(loaded: Loaded) -> Iterator[Problem]:
     if loaded.problems:
         return
     used = cited_sections(loaded.catalogue)
-    for scope, source in loaded.catalogue.all(models.Source):
+    every = tuple(loaded.catalogue.all(models.Source))
+    # What has just taken another's place waits for the citations, which are listed to be moved.
+    newer = {source.replaced_by for _, source in every}
+    for scope, source in every:
         for position, section in enumerate(source.sections):
             is_used = (scope.id, source.id, section.id) in used
-            if is_used != (section.omitted is None):
+            waits = source.id in newer and not is_used
+            if is_used != (section.omitted is None) and not waits:
                 yield scope.problem(source, _message(section.id, is_used), "sections", position)
 
 
