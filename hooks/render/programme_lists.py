@@ -40,7 +40,8 @@ def _tasks(place: Place) -> v.Page:
         for phase in phases
         if phase.id in tasks or phase in own
     )
-    made = (_swimlane(place, phases), *sections)
+    figure = (_swimlane(place, phases),) if tasks else ()
+    made = (*figure, *sections)
     return index_page(place, "opgaver", made, filters=(shared.MINE,), layout="wide")
 
 
@@ -132,6 +133,8 @@ def _group(place: Place, group: StratificationGroup) -> tuple[v.Block, ...]:
 
 def _communication(place: Place) -> v.Page:
     found = place.all(models.Notification)
+    if not found:
+        return index_page(place, "kommunikation", (), filters=(shared.MINE,))
     table = shared.notification_table(place, "Hvem giver besked til hvem", found)
     sections = (
         v.section("figur_beskeder", "Beskederne på én side", _notification_figure(place)),

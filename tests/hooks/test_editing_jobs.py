@@ -4,6 +4,7 @@ Each is a few edits: how many files is counted. Then the content is sound, today
 to come, and every address that was there before is there or leads on.
 """
 
+import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -91,21 +92,21 @@ def desk(tmp_path: Path) -> Desk:
 
 def test_a_rate_from_a_date(desk: Desk) -> None:
     """Entered today for next year: one file, and told where the budget is."""
-    period = '    - valid_from: 2027-01-01\n      amount: 375\n      price_level: "2027"\n'
-    cited = "      citations: [{source: national-kilde, at: satser}]\n"
+    begun = "- valid_from: 2026-01-01\n"
+    period = '    - valid_from: 2027-01-01\n      amount: 425\n      price_level: "2027"\n'
+    cited = "      citations: [{source: nord-kilde, at: satser}]\n"
+    end = "Kilden er fra 2026.\n"
     desk.edit(
-        "common/rates.yml",
-        ("- valid_from: 2026-01-01\n", "- valid_from: 2026-01-01\n      valid_to: 2026-12-31\n"),
-        (
-            "      dates_ours: Kilden er fra 2026.\n",
-            f"      dates_ours: Fra 2026.\n{period}{cited}",
-        ),
+        "regions/nord/rates.yml",
+        (begun, f"{begun}      valid_to: 2026-12-31\n"),
+        (end, f"{end}{period}{cited}"),
     )
     desk.done()
     address = "eksempelprogram/beregnere/eksempel-budget/"
-    assert (
-        "Fra 1. januar 2027: National timepris er 375 kr/time" in desk.built().texts[address].body
-    )
+    now, later = (desk.built(day).texts[address].body for day in (DAY, NEW_YEAR))
+    told = "Fra 1. januar 2027: Timepris i Region Nord er 425 kr/time"
+    assert told in now
+    assert told not in later
 
 
 def test_an_offer_to_another_actor_from_a_date(desk: Desk) -> None:
@@ -185,22 +186,57 @@ def test_a_spelling_in_five_places(desk: Desk) -> None:
 
 
 def test_a_topic_split(desk: Desk) -> None:
-    """Two topics where there was one; the old address leads to the first of them."""
-    topics = f"{PROGRAMME}/topics.yml"
-    text = desk.files()[topics]
-    first, second = (
-        text[text.index("- id:") :].replace("id: eksempel-emne", f"id: {name}")
-        for name in ("hjemme", "hjemme-igen")
+    """Renamed through by the command, and then the other written beside it in the same file."""
+    rename(desk.root, "topics", "eksempel-emne", "hjemme")
+    renamed = desk.files()
+    topics = desk.root / PROGRAMME / "topics.yml"
+    text = topics.read_text(encoding="utf-8")
+    first = text[text.index("- id:") :]
+    second = (
+        first.replace("id: hjemme\n", "id: hjemme-igen\n")
+        .replace("  formerly: [eksempel-emne]\n", "")
+        .replace("title: Når borgeren kommer hjem", "title: Når borgeren er hjemme igen")
     )
-    one = first.replace("id: hjemme\n", "id: hjemme\n  formerly: [eksempel-emne]\n")
-    two = second.replace("title: Når borgeren kommer hjem", "title: Når borgeren er hjemme igen")
-    (desk.root / topics).write_text(f"{one.rstrip()}\n{two}", encoding="utf-8")
-    desk.done()
+    topics.write_text(f"{text.rstrip()}\n{second}", encoding="utf-8")
+    changed = [name for name, old in renamed.items() if desk.files()[name] != old]
+    assert changed == [f"{PROGRAMME}/topics.yml"]
+    desk.done(most=len(renamed))
+    assert "eksempelprogram/emner/hjemme-igen/" in desk.built().texts
 
 
 def test_local_offers_with_a_supplier_for_two_municipalities(desk: Desk) -> None:
-    """Each from a day, and the one before it to the day before: in one file."""
+    """Each from a day, and what was told before it to the day before: in one file."""
+    cited = "citations: [{source: eksempel-kilde, at: indsats}]"
+    given = "offer: eksempel-traening, given: ja, outsourced_to: Fjordtræning ApS"
+    more = "".join(
+        f"- {{municipality: {name}, {given}, valid_from: 2027-01-01, {cited}}}\n"
+        for name in ("nordby", "fjordby")
+    )
     file = f"{PROGRAMME}/local_offers.yml"
-    text = desk.files()[file]
-    assert text.count("municipality: ") >= 2
-    print(text)
+    nej = "given: nej, "
+    desk.edit(
+        file,
+        ("  told: 2026-10-01\n", "  told: 2026-10-01\n  valid_to: 2026-12-31\n"),
+        (nej, f"{nej}valid_to: 2026-12-31, "),
+    )
+    with (desk.root / file).open("a", encoding="utf-8") as added:
+        added.write(more)
+    desk.done()
+    address = "eksempelprogram/tilbud/eksempel-traening/"
+    assert "Fra 1. januar 2027" in desk.built().texts[address].body
+    later = desk.built(NEW_YEAR).texts[address].body
+    assert later.count("Fjordtræning ApS") >= 2
+    assert "Nordtræning ApS" not in later
+
+
+@pytest.mark.parametrize("kind", ["offers", "tasks", "notifications", "routes", "sources"])
+@pytest.mark.parametrize("line", ["valid_to: 2020-12-31", "valid_from: 2099-01-01"])
+def test_the_site_stands_when_all_of_a_kind_is_over_or_to_come(
+    desk: Desk, kind: str, line: str
+) -> None:
+    """Lists may be empty; every address is still there, and says what is not there now."""
+    path = desk.root / PROGRAMME / f"{kind}.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"^(- id: .*)$", rf"\1\n  {line}", text, flags=re.MULTILINE), "utf-8")
+    texts = Built(Site(load(desk.root).catalogue, DAY)).texts
+    assert desk.addresses <= texts.keys()
