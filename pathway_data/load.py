@@ -1,7 +1,6 @@
 """From a folder of YAML files to the catalogue, with every problem found on the way."""
 
 import os
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,10 +18,11 @@ from pathway_data.former import renamed
 from pathway_data.introspection import keys_at, required_at
 from pathway_data.kinds import KINDS, Kind
 from pathway_data.memory import Memory
-from pathway_data.models import Municipality, SiteFile
+from pathway_data.models import SiteFile
 from pathway_data.models.base import Entity
-from pathway_data.page_table import FRONT_PAGE, PageTable
+from pathway_data.page_table import PageTable
 from pathway_data.problems import Location, Problem, danish, did_you_mean
+from pathway_data.site_file import faults, of_municipalities, unknown_municipalities, with_site
 from pathway_data.yaml_lines import Document, bytes_of, read_or_tell
 
 CONTENT = Path(__file__).parent
@@ -32,13 +32,6 @@ DEFAULTS = CONTENT / "defaults"
 REGIONS = "regions"
 PROGRAMMES = "programmes"
 SITE = "site.yml"
-ADDRESSES = {"address": "SITE_URL", "edit_address": "EDIT_URL"}
-"""Where a build may say that a site lies elsewhere, or is edited elsewhere, than its file says."""
-MOST_PICTURE_BYTES = 100_000
-ALIVE = re.compile(
-    rb"(?i)<script|<foreignobject|\son[a-z]+\s*=|(?:href|src)\s*=\s*.?(?:https?:|//)"
-)
-"""What a drawing that is only looked at has none of."""
 OWN = {"region": "regionen", "programme": "programmet"}
 """What the one file of such a folder tells of."""
 HOMES = {"site": "indholdets mappe", "region": "regions/<id>/", "programme": "programmes/<id>/"}
@@ -380,34 +373,9 @@ def _read_site(reading: _Reading) -> Iterator[tuple[SiteFile, Origin]]:
         return
     for entity, origin in _read_file(reading, file, KINDS["site"], COMMON):
         if isinstance(entity, SiteFile):
-            reading.problems += _faults_of_site(reading, entity, origin)
+            programmes = [path.name for path in _folders(reading.root / PROGRAMMES)]
+            reading.problems += faults(entity, origin, reading.root, programmes)
             yield entity, origin
-
-
-def _faults_of_site(reading: _Reading, site: SiteFile, origin: Origin) -> Iterator[Problem]:
-    """Programmes and pictures that the site file names and the content folder lacks."""
-    programmes = [path.name for path in _folders(reading.root / PROGRAMMES)]
-    for position, name in enumerate(site.programmes):
-        if name not in programmes:
-            message = f'ukendt program "{name}" – {did_you_mean(name, programmes)}'
-            yield Problem(origin.path, origin.line("programmes", position), message)
-    for key in ("logo", "icon"):
-        name = getattr(site, key)
-        if name and (fault := _fault_of_picture(reading.root / name)):
-            yield Problem(origin.path, origin.line(key), f'billedet "{name}" {fault}')
-
-
-def _fault_of_picture(file: Path) -> str:
-    """What stops a picture from being shown, or nothing."""
-    try:
-        content = file.read_bytes()
-    except OSError:
-        return "findes ikke – læg filen i indholdets mappe"
-    if len(content) > MOST_PICTURE_BYTES:
-        return f"fylder for meget – højst {MOST_PICTURE_BYTES // 1000} kB"
-    if file.suffix == ".svg" and ALIVE.search(content):
-        return "indeholder scripts eller henter noget – gem det uden"
-    return ""
 
 
 def _read_common(reading: _Reading, folder: Path) -> Scope:
@@ -423,27 +391,8 @@ def _read_common(reading: _Reading, folder: Path) -> Scope:
         reading.named[key] |= names
     common = _read_scope(reading, folder, COMMON, beneath=beneath)
     for site, origin in _read_site(reading):
-        common = _with_site(common, site, origin)
+        common = with_site(common, site, origin)
     return common
-
-
-def _with_site(common: Scope, site: SiteFile, origin: Origin) -> Scope:
-    """The common layer with the site file, whose words stand on the front page.
-
-    `SITE_URL` and `EDIT_URL` of the environment go before the addresses in the file.
-    """
-    told = {key: os.environ.get(name) for key, name in ADDRESSES.items()}
-    site = site.model_copy(update={key: address for key, address in told.items() if address})
-    pages = dict(common.entities["pages"])
-    front = pages.get(FRONT_PAGE)
-    if front is not None:
-        words = {"common_title": site.front.title or site.name, "lead": site.front.lead}
-        pages[FRONT_PAGE] = front.model_copy(update=words)
-    return Scope(
-        common.id,
-        {**common.entities, "pages": pages, "site": {site.id: site}},
-        {**common.origins, ("site", site.id): origin},
-    )
 
 
 def load(root: Path = CONTENT, shown: str | None = None, memory: Memory | None = None) -> Loaded:
@@ -458,50 +407,15 @@ def load(root: Path = CONTENT, shown: str | None = None, memory: Memory | None =
     site = next(iter(common.as_written(SiteFile)), None)
     regions = _read_regions(reading, root / REGIONS)
     programmes = _read_programmes(reading, root / PROGRAMMES, site)
-    catalogue = _of_municipalities(reading, Catalogue(common, programmes, regions), site)
+    whole = Catalogue(common, programmes, regions)
+    reading.problems += unknown_municipalities(whole)
     return Loaded(
-        catalogue,
+        of_municipalities(whole),
         tuple(reading.problems),
         reading.documents,
         reading.named,
         frozenset(reading.unread),
     )
-
-
-def _of_municipalities(reading: _Reading, catalogue: Catalogue, site: SiteFile | None) -> Catalogue:
-    """The content without the municipalities that the site does not show, and what is theirs."""
-    if site is None or not site.municipalities:
-        return catalogue
-    shown = site.municipalities
-    known = [each.id for _, each in catalogue.all(Municipality)]
-    for position, name in enumerate(shown):
-        if name not in known:
-            message = f'ukendt kommune "{name}" – {did_you_mean(name, known)}'
-            problem = catalogue.common.problem(site, message, "municipalities", position)
-            reading.problems.append(problem)
-
-    def kept(entity: Entity) -> bool:
-        whose = entity.id if isinstance(entity, Municipality) else _municipality_of(entity)
-        return whose is None or whose in shown
-
-    def within(scope: Scope) -> Scope:
-        entities = {
-            kind: {name: each for name, each in found.items() if kept(each)}
-            for kind, found in scope.entities.items()
-        }
-        return Scope(scope.id, entities, scope.origins)
-
-    return Catalogue(
-        within(catalogue.common),
-        tuple(map(within, catalogue.programmes)),
-        tuple(map(within, catalogue.regions)),
-    )
-
-
-def _municipality_of(entity: Entity) -> str | None:
-    """The one municipality that something is told of, where it is."""
-    found = getattr(entity, "municipality", None)
-    return found if isinstance(found, str) else None
 
 
 def hand_written_pages(docs: Path) -> dict[str, Path]:

@@ -365,6 +365,7 @@ def _region(place: Place, region: models.Region) -> v.Page:
             )
         ),
         next_steps=(place.site.front,),
+        review=place.review(FRONT_PAGE),
         lead=(
             v.Paragraph(
                 f"Her står det, der gælder i {region.title} alene. Alt andet er nationalt."
