@@ -2,7 +2,7 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from calculators.danish import listed
 from pathway_data.case_files import SUFFIXES, read_case_file
@@ -154,7 +155,10 @@ def _validate(
     try:
         entity: Entity = kind.adapter.validate_python(data)
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
+        details = error.errors(include_url=False)
+        for detail in details:
+            if detail["type"] == "too_short" and _told_inside(detail, details):
+                continue
             inside = _known_steps(detail["loc"], document, at)
             detail["loc"] = inside
             keys = keys_at(kind.annotation, inside[:-1])
@@ -162,6 +166,12 @@ def _validate(
             reading.problem(prefix + message, document.line((*at, *inside)))
         return None
     return entity
+
+
+def _told_inside(detail: ErrorDetails, details: Sequence[ErrorDetails]) -> bool:
+    """Whether a list is short only because one of its points is wrong, which is told itself."""
+    at = detail["loc"]
+    return any(len(each["loc"]) > len(at) and each["loc"][: len(at)] == at for each in details)
 
 
 def _known_steps(loc: Location, document: Document, at: Location) -> Location:

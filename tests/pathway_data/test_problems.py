@@ -74,3 +74,14 @@ def _told(root: Path, kind: str, text: str) -> list[str]:
     folder.mkdir(parents=True)
     (folder / f"{kind}.yml").write_text(text, encoding="utf-8")
     return [str(each) for each in load(root).problems if f"{kind}.yml:" in str(each)]
+
+
+def test_a_list_with_a_wrong_point_is_not_said_to_be_too_short(tmp_path: Path) -> None:
+    """The point is told, and nothing else."""
+    text = (
+        "- id: a\n  title: A\n  unit: kr/time\n  periods:\n"
+        "    - {valid_from: 2026-01-01, amount: '412,50', price_level: '2026', "
+        "citations: [{source: k, at: d}]}\n"
+    )
+    told = _told(tmp_path, "rates", text)
+    assert ["decimaler med punktum" in each for each in told] == [True], told

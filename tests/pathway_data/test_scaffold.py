@@ -75,7 +75,8 @@ def test_a_new_programme_is_green_at_once(content: Path) -> None:
     assert told(content) == []
     texts = build(content, DAY).texts
     assert {"kol/", "kol/maalgruppe/"} <= set(texts)
-    assert not [address for address, text in texts.items() if "eksempel-traening" in text.body]
+    pages = (text.body for address, text in texts.items() if "redaktion/skriv_" not in address)
+    assert not [body for body in pages if "eksempel-traening" in body]
 
 
 def test_what_is_missing_is_listed_and_nothing_else_is_told(content: Path) -> None:

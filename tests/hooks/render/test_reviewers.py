@@ -62,7 +62,7 @@ def test_what_is_overdue_is_told_on_the_list_and_on_the_editors_page(
         ("date: 2026-06-15", "date: 2026-05-01", "skriv det ældste først"),
         ("review_due: 2027-06-01", "review_due: 2026-06-01", "før det seneste svar"),
         ("offers/eksempel-traening", "offers/eksempel-traning", 'mente du "eksempel-traening"?'),
-        ("says: i orden", "says: fint", "i orden"),
+        ("says: i orden}", "says: fint}", "i orden"),
     ],
 )
 def test_an_answer_that_cannot_be_is_told(content: Path, old: str, new: str, words: str) -> None:
