@@ -57,12 +57,45 @@ def _marks_of_fields(model: type[BaseModel]) -> Mapping[str, tuple[Any, ...]]:
 
 def marked[M](entity: BaseModel, mark: type[M]) -> Iterator[tuple[Location, M, str]]:
     """Every text at or below a model that is marked so: its place, the mark, the text."""
-    for at, model in below(entity, BaseModel):
-        for name, marks in _marks_of_fields(type(model)).items():
-            found = next((each for each in marks if isinstance(each, mark)), None)
-            if found is not None:
-                for place, text in texts(getattr(model, name), (*at, name)):
-                    yield place, found, text
+    for at, model in _holding_marks(entity, mark, ()):
+        for name, found in _marked_fields(type(model))[mark].items():
+            for place, text in texts(getattr(model, name), (*at, name)):
+                yield place, found, text
+
+
+@cache
+def _marked_fields(model: type[BaseModel]) -> Mapping[type[object], Mapping[str, Any]]:
+    """The marks of a model's fields by their class, each by the name of its field."""
+    found: dict[type[object], dict[str, Any]] = {}
+    for name, marks in _marks_of_fields(model).items():
+        for mark in marks:
+            found.setdefault(type(mark), {}).setdefault(name, mark)
+    return found
+
+
+@cache
+def _leading_to_marks(model: type[BaseModel]) -> Mapping[type[object], tuple[str, ...]]:
+    """The fields of a model below which a text can have a mark, by the mark's class."""
+    found: dict[type[object], dict[str, None]] = {}
+    for name, held in _held(model).items():
+        for other in {other for each in held for other in _within(each)}:
+            for mark in _marked_fields(other):
+                found.setdefault(mark, {})[name] = None
+    return {mark: tuple(names) for mark, names in found.items()}
+
+
+def _holding_marks(
+    value: Any, mark: type[object], at: Location
+) -> Iterator[tuple[Location, BaseModel]]:
+    """Every model at or below `value` with a field that has a mark of a class, with its place."""
+    if isinstance(value, BaseModel):
+        if mark in _marked_fields(type(value)):
+            yield at, value
+        for name in _leading_to_marks(type(value)).get(mark, ()):
+            yield from _holding_marks(getattr(value, name), mark, (*at, name))
+    elif isinstance(value, tuple):
+        for position, item in enumerate(value):
+            yield from _holding_marks(item, mark, (*at, position))
 
 
 def texts(value: Any, at: Location) -> Iterator[tuple[Location, str]]:

@@ -4,9 +4,14 @@ Each size is built in a process of its own, so that its peak memory is its own. 
 the processor, its waiting for others left out. Nothing is taken from an earlier build but the
 browser's Python and scripts, which no content changes. Left out are compressed copies and the
 tables of answers: those are computed when a rule changes, and kept.
+
+Then the same process makes the site again, as `make serve` does: with nothing changed, and with
+one line of text changed in a programme. Those are seconds, from the saved file to the files of
+the site.
 """
 
 import json
+import re
 import resource
 import subprocess
 import sys
@@ -70,13 +75,16 @@ def measured(content: Path, folder: Path) -> dict[str, float]:
         name: stages.timed(stage, getattr(build, name)) for name, stage in TIMED.items()
     }
     parts["answers_of"] = lambda _: {}
-    with patch.multiple(build, **parts), stages("files"):
-        made = build.build(content, DOCS, DAY)
-    with stages("frame"):
-        frames = frames_for(made, Memory(), cache=folder / "frames")
-    with stages("finish"):
-        written = Folder(folder / "site")
-        written.write(made.assembled(frames))
+    memory = Memory()
+    with patch.multiple(build, **parts):
+        with stages("files"):
+            made = build.build(content, DOCS, DAY, memory=memory)
+        with stages("frame"):
+            frames = frames_for(made, memory, cache=folder / "frames")
+        with stages("finish"):
+            written = Folder(folder / "site")
+            written.write(made.assembled(frames, memory))
+    memory.forget_unused()
     files = {path: kept.size for path, kept in written.files.items()}
     pages = [files[f"{address}index.html"] for address in made.pages]
     whole = sum(stages.seconds.values())
@@ -90,7 +98,26 @@ def measured(content: Path, folder: Path) -> dict[str, float]:
         "largest": max(pages),
         "index a page": _size(files, lambda path: path.startswith(f"{FOLDER}/")) / len(pages),
         "offline MB": _size(files, may_be_kept) / 1e6,
+        **made_again(content, folder, written, memory),
     }
+
+
+def made_again(content: Path, folder: Path, before: Folder, memory: Memory) -> dict[str, float]:
+    """Seconds of making a site again that has just been made: unchanged, and after one edit."""
+    edited = min(content.glob("programmes/*/programme.yml"))
+    took = {}
+    for name, edit in (("unchanged s", ""), ("edit s", " Et ord mere.")):
+        text = edited.read_text(encoding="utf-8")
+        edited.write_text(re.sub(r"(?m)^(short: .*)$", rf"\1{edit}", text, count=1), "utf-8")
+        begun = time.process_time()
+        with patch.object(build, "answers_of", lambda _: {}):
+            made = build.build(content, DOCS, DAY, memory=memory)
+        frames = frames_for(made, memory, cache=folder / "frames")
+        after = Folder(folder / name, before.fresh, before.files)
+        after.write(made.assembled(frames, memory))
+        took[name] = time.process_time() - begun
+        memory.forget_unused()
+    return took
 
 
 def _size(files: Mapping[str, int], counts: Callable[[str], bool]) -> int:
