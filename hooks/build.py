@@ -42,7 +42,6 @@ from hooks.views.page_text import PageText
 from pathway_data.calculations import Key
 from pathway_data.changes.news import news
 from pathway_data.changes.releases import ReleaseError
-from pathway_data.changes.sides import SideError
 from pathway_data.checks import check
 from pathway_data.load import hand_written_pages, load, shown_root
 from pathway_data.memory import Memory
@@ -153,7 +152,7 @@ def checked_site(content: Path, docs: Path, day: date, memory: Memory) -> Site:
         )
     try:
         return replace(site, news=news(content, loaded, day, memory))
-    except (ReleaseError, SideError) as error:
+    except ReleaseError as error:
         raise BuildError(str(error)) from None
 
 

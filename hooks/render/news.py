@@ -26,6 +26,10 @@ NO_RELEASE = (
     "Der er ingen udgivelse af indholdet endnu, så der er intet at sammenligne med. Når den første "
     "er lavet, står det her, hvad der er ændret siden."
 )
+UNREADABLE = (
+    "Udgivelsen %s er lavet med en tidligere udgave af generatoren og kan ikke læses med denne. "
+    "Hvad der er ændret siden da, kan derfor ikke vises, før der er lavet en ny udgivelse."
+)
 NOTHING_CHANGED = "Intet er ændret siden da."
 NO_DAYS = "Ingen kommende datoer er kendt."
 OTHERS = "Alle andre"
@@ -56,6 +60,8 @@ def _lead(news: News) -> str:
         return NO_RELEASE
     since = f"Sammenlignet med udgivelsen {date_text(news.latest)}."
     first = f" {NOTHING_BEFORE}" if news.latest == news.first else ""
+    if news.fault:
+        return UNREADABLE % date_text(news.latest)
     if news.report is None or news.report.nothing:
         return f"{since} {NOTHING_CHANGED}{first}"
     return f"{since} Siden da: {summary(news.report)}.{first}"

@@ -8,7 +8,7 @@ from calculators.danish import listed
 from pathway_data import models
 from pathway_data.catalogue import COMMON, Catalogue, Scope
 from pathway_data.changes.entities import EntityChange, Key, key_of
-from pathway_data.changes.words import title
+from pathway_data.changes.words import called, title
 from pathway_data.coming_days import Turn, turns
 from pathway_data.introspection import marked
 from pathway_data.kinds import KINDS, entity_kind
@@ -104,7 +104,9 @@ class Consequences:
 
     def days(self) -> tuple[DayChange, ...]:
         """Days on which something begins or ends, that were not there before or are not now."""
-        old, new = (set(map(_day, turns(each))) for each in (self.before, self.after))
+        old, new = (
+            {_day(each, turn) for turn in turns(each)} for each in (self.before, self.after)
+        )
         fresh = (DayChange(*each, is_new=True) for each in new - old)
         gone = (DayChange(*each, is_new=False) for each in old - new)
         return tuple(sorted((*fresh, *gone)))
@@ -114,17 +116,18 @@ REPLACED, BEGINS, ENDED = "noget nyt afløser det, der gjaldt", "begynder", "er 
 A_PART_BEGINS, A_PART_ENDED = "noget nyt begynder", "noget er ophørt"
 
 
-def _day(turn: Turn) -> tuple[date, str, str]:
+def _day(catalogue: Catalogue, turn: Turn) -> tuple[date, str, str]:
     """A day, what happens to what is written for it, and what that is."""
-    return turn.day, *_said([turn])
+    return turn.day, *_said(catalogue, [turn])
 
 
-def _said(alike: Sequence[Turn]) -> tuple[str, str]:
+def _said(catalogue: Catalogue, alike: Sequence[Turn]) -> tuple[str, str]:
     """What happens on a day to one thing, or to parts of it, and what that is."""
     first = alike[0]
     if isinstance(first.entity, models.DatedChange):
         return "", first.entity.title
-    about = f"{entity_kind(type(first.entity)).danish} »{title(first.entity)}«"
+    name = called(catalogue, first.scope, first.entity)
+    about = f"{entity_kind(type(first.entity)).danish} »{name}«"
     sorts = {turn.begins for turn in alike}
     if len(sorts) == 2:
         what = REPLACED
@@ -135,9 +138,9 @@ def _said(alike: Sequence[Turn]) -> tuple[str, str]:
     return what, f"{about} ({name_of(first.scope)})"
 
 
-def turns_said(alike: Sequence[Turn]) -> tuple[str, str]:
+def turns_said(catalogue: Catalogue, alike: Sequence[Turn]) -> tuple[str, str]:
     """What changes on a day for one thing: in a line of its own, and beside its name."""
-    what, about = _said(alike)
+    what, about = _said(catalogue, alike)
     return _line(about, what), what
 
 

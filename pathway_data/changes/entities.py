@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from pathway_data.catalogue import COMMON, Catalogue, Scope
-from pathway_data.changes.words import Words, label, title, words_of
+from pathway_data.changes.words import Words, called, label, title, words_of
 from pathway_data.kinds import entity_kind
 from pathway_data.models.base import Entity
 from pathway_data.problems import Location
@@ -130,17 +130,19 @@ def _moved(key: Key, scope: Scope, folders: Mapping[str, Sequence[str]]) -> bool
 def entity_changes(before: Catalogue, after: Catalogue, same: Aligned) -> tuple[EntityChange, ...]:
     """All that is different, folder by folder and kind by kind."""
     found = [
-        *(_told("removed", scope, entity) for scope, entity in same.removed),
-        *(_told("added", scope, entity) for scope, entity in same.added),
+        *(_told(before, "removed", scope, entity) for scope, entity in same.removed),
+        *(_told(after, "added", scope, entity) for scope, entity in same.added),
         *(change for pair in same.both if (change := _changed(before, after, pair))),
     ]
     order = [scope.id for scope in (*after.scopes, *before.scopes)]
     return tuple(sorted(found, key=lambda each: (order.index(each.scope), each.kind, each.id)))
 
 
-def _told(what: What, scope: Scope, entity: Entity, formerly: str = "") -> EntityChange:
+def _told(
+    catalogue: Catalogue, what: What, scope: Scope, entity: Entity, formerly: str = ""
+) -> EntityChange:
     kind = entity_kind(type(entity))
-    said = title(entity)
+    said = called(catalogue, scope, entity)
     return EntityChange(what, scope.id, kind.name, entity.id, kind.danish, said, formerly)
 
 
@@ -154,7 +156,8 @@ def _changed(before: Catalogue, after: Catalogue, pair: Pair) -> EntityChange | 
     if not fields and not moved:
         return None
     earlier = "/".join(filter(None, (old_scope.id if old_scope.id != scope.id else "", old.id)))
-    told = _told("renamed" if moved else "changed", scope, new, earlier if moved else "")
+    what: What = "renamed" if moved else "changed"
+    told = _told(after, what, scope, new, earlier if moved else "")
     return EntityChange(
         told.what, told.scope, told.kind, told.id, told.kind_name, told.title, told.formerly, fields
     )

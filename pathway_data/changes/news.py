@@ -15,7 +15,7 @@ from pathway_data.changes.consequences import day_said, turns_said
 from pathway_data.changes.entities import key_of
 from pathway_data.changes.releases import Entry
 from pathway_data.changes.report import Report, compare
-from pathway_data.changes.sides import Side, release_side
+from pathway_data.changes.sides import Side, SideError, release_side
 from pathway_data.changes.text import outcome_lines, summary
 from pathway_data.coming_days import Turn, turns
 from pathway_data.load import Loaded
@@ -56,7 +56,13 @@ def events(catalogue: Catalogue) -> tuple[Event, ...]:
         key = (turn.day.isoformat(), *key_of(turn.scope, turn.entity))
         alike.setdefault(key, []).append(turn)
     found = (
-        Event(each[0].day, *turns_said(each), stable_id("day", *key), each[0].scope, each[0].entity)
+        Event(
+            each[0].day,
+            *turns_said(catalogue, each),
+            stable_id("day", *key),
+            each[0].scope,
+            each[0].entity,
+        )
         for key, each in alike.items()
     )
     return tuple(sorted(found, key=lambda each: (each.day, each.title, each.id)))
@@ -152,13 +158,21 @@ def news(content: Path, loaded: Loaded, day: date, memory: Memory) -> News:
     )
     now = {path: document.data for path, document in loaded.documents.items()}
     made_of = (files[-1].read_bytes(), day, now)
-    report = memory.get("news", "", made_of, lambda: _since(files[-1], loaded, day))
-    return News(day, loaded.catalogue, days[-1], days[0], told, report)
+    found = memory.get("news", "", made_of, lambda: _since(files[-1], loaded, day))
+    report, fault = (None, found) if isinstance(found, str) else (found, "")
+    return News(day, loaded.catalogue, days[-1], days[0], told, report, fault)
 
 
 def _read(file: Path, memory: Memory) -> releases.Release:
     return memory.get("release", file.name, file.read_bytes(), lambda: releases.read(file))
 
 
-def _since(file: Path, loaded: Loaded, day: date) -> Report:
-    return compare(release_side(file, day), Side(NOW, loaded, day))
+def _since(file: Path, loaded: Loaded, day: date) -> Report | str:
+    """What is different since a release, or why that cannot be told.
+
+    A release never changes, but what the files may hold does: then it is no fault of the content.
+    """
+    try:
+        return compare(release_side(file, day), Side(NOW, loaded, day))
+    except SideError as error:
+        return str(error)

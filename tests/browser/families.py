@@ -47,6 +47,7 @@ FOUND: Mapping[str, Callable[[], str]] = {
     "kommuner": lambda: list_of("kommuner"),
     "rolle": lambda: page_of(models.Role, lambda _, each: not each.plain),
     "borger": lambda: page_of(models.Role, lambda _, each: each.plain),
+    "nyt": lambda: "hvad-er-nyt/",
     "redaktion": lambda: "redaktion/",
     "soegning": lambda: "soeg/",
     "tekst": lambda: "privatliv/",

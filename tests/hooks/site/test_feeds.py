@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -76,7 +77,8 @@ def test_the_first_release_says_that_nothing_is_before_it(content: Path) -> None
     feed = ElementTree.fromstring(files(content)[FEED])
     titles = [entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")]
     assert titles[0] == "Første udgivelse 21. november 2026"
-    assert str(titles[1]).startswith("1. januar 2027: Træningen flytter;")
+    assert any(str(title).startswith("1. januar 2027: Træningen flytter;") for title in titles)
+    assert all(title and "_" not in title for title in titles)
 
 
 def test_both_are_the_same_to_the_byte_from_day_to_day(content: Path) -> None:
@@ -106,15 +108,15 @@ def test_the_calendar_has_what_icalendar_asks_for(content: Path) -> None:
     assert b"\n" not in raw.replace(b"\r\n", b"")
     assert all(len(line) <= LONGEST_LINE for line in raw.split(b"\r\n"))
     lines = raw.decode().replace("\r\n ", "").split("\r\n")
-    assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") == 1
+    assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") > 0
     assert "DTSTART;VALUE=DATE:20270101" in lines
     assert "DTEND;VALUE=DATE:20270102" in lines
     assert "DTSTAMP:20261121T000000Z" in lines
-    summary = next(line for line in lines if line.startswith("SUMMARY:"))
-    assert summary == (
+    summary = (
         'SUMMARY:Træningen flytter\\; "skulderteamet"\\, som vi kender det\\, bliver til ét stort '
         "hold på stedet"
     )
+    assert summary in lines
 
 
 def test_a_name_stays_when_the_words_change(content: Path) -> None:
@@ -169,3 +171,18 @@ def test_a_release_that_was_changed_stops_the_build(content: Path) -> None:
     file.write_text(json.dumps(data), encoding="utf-8")
     with pytest.raises(BuildError, match="er ændret, siden den blev lavet"):
         site(content)
+
+
+def test_a_release_of_other_models_stops_nothing_and_is_said_on_the_page(
+    content: Path, tmp_path: Path
+) -> None:
+    """It cannot be compared with, and that is no fault of the content's."""
+    other = tmp_path / "med-andet" / "pathway_data"
+    shutil.copytree(content, other)
+    offers = other / "programmes" / "skulder" / "offers.yml"
+    text = offers.read_text(encoding="utf-8")
+    offers.write_text(text.replace("  title:", "  dengang: ja\n  title:", 1), encoding="utf-8")
+    file = releases.file_of(content, DAY)
+    file.parent.mkdir()
+    file.write_bytes(releases.make(other, DAY))
+    assert "Udgivelsen 21. november 2026 er lavet med en tidligere udgave" in page(content)
