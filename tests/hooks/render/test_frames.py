@@ -157,7 +157,7 @@ def test_a_hand_written_page_is_called_the_same_in_its_file_and_in_the_table(
         render(site, docs)
     shutil.copy(DOCS / "om.md", docs)
     (docs / "ny.md").write_text("# Ny\n\nTekst.\n", encoding="utf-8")
-    with pytest.raises(PageTableError, match='siden "ny" mangler'):
+    with pytest.raises(ProseError, match='siden "ny" mangler'):
         render(site, docs)
     (docs / "ny.md").unlink()
     (docs / "was.md").unlink()
