@@ -22,7 +22,7 @@ from pathway_data.models.base import Entity
 from pathway_data.problems import Problem
 from pathway_data.sheets.comparing import Difference, Touched, compare, ordered, place_in
 from pathway_data.sheets.content import Content
-from pathway_data.sheets.reading import Book, CellProblem, Row, read_book
+from pathway_data.sheets.reading import Book, Row, read_book
 from pathway_data.sheets.yaml_edits import EditError, YamlFile
 from pathway_data.yaml_lines import Document, read_yaml
 
@@ -51,7 +51,7 @@ def taken(content: Content, workbook: bytes, day: date, *, deletes: bool = False
         return Taken((*_told(book), str(error)), difference)
     others: list[str] = []
     if files:
-        others = list(_checked(content, removed, files, day))
+        others = list(_checked(content, book, removed, files, day))
     problems = (*_told(book), *others)
     return Taken(problems, difference, {} if problems else files)
 
@@ -232,9 +232,9 @@ def _same(one: Any, other: Any) -> bool:
 
 
 def _checked(
-    content: Content, difference: Difference, files: Mapping[Path, bytes], day: date
+    content: Content, book: Book, difference: Difference, files: Mapping[Path, bytes], day: date
 ) -> Iterator[str]:
-    """What the check finds in the changed content alone, told in its cell where it has one."""
+    """What the check finds in the changed content alone: in its cell, or else by file and line."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "content"
         _copy(content.root, root)
@@ -257,7 +257,16 @@ def _checked(
                 yield str(problem)
             elif not _follows(row, name, problem.message):
                 message = problem.message.partition(": ")[2] or problem.message
-                yield str(CellProblem((0, 0, 0), row.sheet, row.cell(name), message))
+                book.problem(row.sheet, row.cell(name), _by_headings(row, message))
+
+
+def _by_headings(row: Row, message: str) -> str:
+    """A message for the files, with what the sheet calls the fields."""
+    for column in row.layout.columns:
+        key = column.path[-1]
+        if key != column.heading.casefold():
+            message = re.sub(rf"\b{re.escape(key)}\b", f"»{column.heading}«", message)
+    return message
 
 
 def _follows(row: Row, name: str, message: str) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pathway_data import models
 from pathway_data.checks import check
 from pathway_data.gaps import gaps
 from pathway_data.load import Loaded, load
@@ -101,6 +102,35 @@ def test_an_offer_of_two_programmes_needs_its_programme(tmp_path: Path) -> None:
     programme.write_text(programme.read_text(encoding="utf-8").replace("id: knae", "id: knoe", 1))
     found = [str(each) for each in check(load(tmp_path, "indhold"), DAY)]
     assert sum("findes i knae og knoe – skriv programme" in each for each in found) == 2
+
+
+def test_a_municipality_of_another_region_is_not_one_of_the_programmes(tmp_path: Path) -> None:
+    """A programme that says which region it belongs to is not offered elsewhere."""
+    root = tmp_path / "indhold"
+    shutil.copytree(SAMPLES / "nord", root)
+    file = root / "regions" / "nord" / "municipalities.yml"
+    away = "- {id: langtborte, title: Langtborte Kommune, region: Region Syd, "
+    cited = "citations: [{source: nord-kilde, at: kommuner}]}"
+    file.write_text(f"{file.read_text(encoding='utf-8')}{away}{cited}\n", encoding="utf-8")
+    loaded = load(root, "indhold")
+    programme, *_ = loaded.catalogue.programmes
+    offer, *_ = programme.all(models.Offer)
+    line = f"- {{municipality: langtborte, offer: {offer.id}, given: nej, told: 2026-10-01}}\n"
+    (root / "common" / "local_offers.yml").write_text(line, encoding="utf-8")
+    found = [str(each) for each in check(load(root, "indhold"), DAY) if "local_offers" in each.path]
+    assert found == []
+    moved = file.read_text(encoding="utf-8").replace(f"{away}{cited}\n", "")
+    file.write_text(moved, encoding="utf-8")
+    common = root / "common" / "municipalities.yml"
+    source = "citations: [{source: national-kilde, at: x}]}"
+    common.write_text(f"{away}{source}\n", encoding="utf-8")
+    found = [str(each) for each in check(load(root, "indhold"), DAY) if "local_offers" in each.path]
+    assert found == [
+        'indhold/common/local_offers.yml:1: lokalt tilbud "langtborte_'
+        + offer.id
+        + '": Langtborte '
+        "Kommune ligger i Region Syd, men programmet hører til Region Nord – vælg en kommune dér"
+    ]
 
 
 def test_what_a_municipality_has_not_told_is_listed_as_missing(tmp_path: Path) -> None:
