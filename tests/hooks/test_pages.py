@@ -66,9 +66,8 @@ def edit_link(html: str) -> str:
 
 PATHS = tuple(str(path).encode() for path in (ROOT, Path(sys.prefix).resolve()))
 """Where this machine has what the site is made with."""
-# WebAssembly's own C library has a pattern for temporary files.
-MADE_IN = re.compile(re.escape(str(Path(tempfile.gettempdir(), "tmp")).encode()) + rb"(?!file_)")
-"""Where it makes the site."""
+MADE_IN = re.compile(re.escape(str(Path(tempfile.gettempdir(), "tmp")).encode()) + rb"[a-z0-9_]{8}")
+"""Where it makes the site; a C library's pattern for such folders has capital letters."""
 
 
 def _names(folder: Path) -> set[str]:
