@@ -7,6 +7,7 @@ from datetime import date
 from calculators import danish
 from hooks.render import writing
 from hooks.render.frames import index_page
+from hooks.render.replaced import list_of_replaced
 from hooks.render.responses import comment_row
 from hooks.render.reviewers import list_of_reviewers
 from hooks.render.shared import file_link, group_by, origin_link, ways_to_programmes
@@ -33,12 +34,14 @@ class _Waiting:
     reviewers: v.Table
     comments: v.Table
     questions: v.Table
+    replaced: v.Table
     missing: tuple[v.Table, ...]
 
     @property
     def tables(self) -> tuple[v.Table, ...]:
         """Every table, in the order that the page has them."""
-        return (self.overdue, self.comments, self.questions, *self.missing)
+        own = (self.overdue, self.comments, self.questions, self.replaced)
+        return (*own, *self.missing)
 
 
 def pages(site: Site) -> Iterator[v.Page]:
@@ -59,7 +62,12 @@ def pages(site: Site) -> Iterator[v.Page]:
 def _waiting(place: Place, gaps: Iterable[Gap]) -> _Waiting:
     missing_here = tuple(_missing(place.site, gaps))
     return _Waiting(
-        _overdue(place), list_of_reviewers(place), _comments(place), _questions(place), missing_here
+        _overdue(place),
+        list_of_reviewers(place),
+        _comments(place),
+        _questions(place),
+        list_of_replaced(place, KEY),
+        missing_here,
     )
 
 
@@ -71,11 +79,13 @@ def _common(site: Site, waiting: Mapping[str, _Waiting], prose: v.Table) -> v.Pa
     """What waits on the whole site in numbers, programme by programme, and the common things."""
     own = waiting[site.common.scope.id]
     every = waiting.values()
+    replaced = _count(each.replaced for each in every)
     counted = (
         (v.MISSING_TEXT, _count((prose, *(table for each in every for table in each.missing)))),
         (own.overdue.caption, _count(each.overdue for each in every)),
         (own.comments.caption, _count(each.comments for each in every)),
         (own.questions.caption, _count(each.questions for each in every)),
+        *(((own.replaced.caption, replaced),) if replaced else ()),
         ("I alt", _count((prose, *(table for each in every for table in each.tables)))),
     )
     counts = tuple(v.row(name, danish.number(count)) for name, count in counted)
@@ -133,6 +143,8 @@ def _sections(waiting: _Waiting) -> Iterator[v.Section]:
         yield v.section("faggrupper", waiting.reviewers.caption, waiting.reviewers)
     yield v.section("aabne_kommentarer", f"{comments.caption} i høringen", comments or NO_COMMENTS)
     yield v.section("aabne_spoergsmaal", questions.caption, questions or NO_QUESTIONS)
+    if waiting.replaced:
+        yield v.section("afloest", waiting.replaced.caption, waiting.replaced)
     for number, table in enumerate(waiting.missing, 1):
         yield v.section(f"mangler_{number}", table.caption, table)
 

@@ -149,6 +149,10 @@ def test_a_source_replaced(desk: Desk) -> None:
     body = built.texts["eksempelprogram/tilbud/eksempel-traening/"].body
     assert "(afløst af Nyere kilde)" in body
     assert "Eksempelkilden: Hvad der tilbydes (afløst af Nyere kilde)" in body
+    listed = built.texts["redaktion/eksempelprogram/"].body
+    assert "Fører til noget, der er afløst eller slut" in listed
+    assert "Eksempelkilden: afløst af Nyere kilde" in listed
+    assert "topics.yml" in listed
 
 
 def test_an_offer_retired(desk: Desk) -> None:
