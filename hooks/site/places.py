@@ -272,11 +272,12 @@ class Place:
         return self.scope.origin(entity).path
 
     def file_of(self, *kinds: type[Entity]) -> str:
-        """The file behind a list: the first of the kinds that is there, else the first file.
+        """The file behind a list: the first of the kinds that is there, else the scope's own.
 
-        A list the site always has may be empty; then the file that would fill it is named.
+        A list the site always has may be empty; no link leads to a file that is not there.
         """
-        behind: tuple[type[Entity], ...] = (*kinds, models.Programme, models.Region)
+        last = (models.Programme, models.Region, models.SiteFile)
+        behind: tuple[type[Entity], ...] = (*kinds, *last)
         first = next((entity for kind in behind for entity in self.scope.as_written(kind)), None)
         if first is None:
             return f"{self.site.shown}/{self.scope.id}/{entity_kind(kinds[0]).name}.yml"
