@@ -9,7 +9,8 @@ from typing import Any
 
 from calculators.danish import counted, number
 from calculators.danish import date as date_text
-from pathway_data.changes.consequences import day_said
+from pathway_data.catalogue import COMMON
+from pathway_data.changes.consequences import SHARED, day_said
 from pathway_data.changes.entities import EntityChange, FieldChange
 from pathway_data.changes.report import CalculatorChange, Report
 from pathway_data.changes.tables import OutcomeChange, Reworded, TableChange
@@ -66,7 +67,7 @@ def summary(report: Report) -> str:
     words = {
         "added": ("ny", "nye"),
         "removed": ("fjernet", "fjernet"),
-        "renamed": ("omdøbt", "omdøbt"),
+        "renamed": ("omdøbt eller flyttet", "omdøbt eller flyttet"),
         "changed": ("ændret", "ændret"),
     }
     parts = []
@@ -83,9 +84,18 @@ def said(change: EntityChange) -> str:
     return {
         "added": f"{name} er kommet til",
         "removed": f"{name} er fjernet",
-        "renamed": f"{name} hed før {change.formerly} og hedder nu {change.id}",
+        "renamed": f"{name} {_moved(change)}",
         "changed": f"{name} er ændret",
     }[change.what]
+
+
+def _moved(change: EntityChange) -> str:
+    """What something was called, or where it stood."""
+    folder, _, name = change.formerly.rpartition("/")
+    called = f"hed før {name} og hedder nu {change.id}" if name != change.id else ""
+    place = SHARED.lower() if folder == COMMON else folder
+    moved = f"er flyttet hertil fra {place}" if folder else ""
+    return " og ".join(filter(None, (moved, called)))
 
 
 def _field(field: FieldChange) -> Iterator[str]:
