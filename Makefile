@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help:
 	@echo "make serve   the site on this machine, rebuilt when a file changes (PORT=8000)"
 	@echo "make test    lint, types and all tests, a real browser included"
-	@echo "make check   the data alone, in seconds"
+	@echo "make check   all that would stop the site, in seconds"
 	@echo "make programme ID=kol   the files of a new programme, each with an example"
 	@echo "make changes FROM=2026-11-26   what is different since then: a folder, commit or release (TO=…)"
 	@echo "make release DAY=2027-02-01    keep the content as it is, as the release of a day"

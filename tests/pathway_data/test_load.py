@@ -95,15 +95,15 @@ def test_a_missing_folder_is_told(tmp_path: Path) -> None:
     """No content at all is told as the folders that are missing."""
     problems = [str(problem) for problem in load(tmp_path / "nothing").problems]
     assert problems == [
-        "pathway_data/common:1: mappen mangler – den rummer det fælles",
-        "pathway_data/programmes:1: mappen mangler – den skal rumme programmerne",
+        "nothing/common:1: mappen mangler – den rummer det fælles",
+        "nothing/programmes:1: mappen mangler – den skal rumme programmerne",
     ]
 
 
 def test_a_file_in_the_wrong_place_is_told(content: Path) -> None:
     """A data file beside the folders would otherwise be silently left out."""
     (content / "offers.yml").write_text("- a\n", encoding="utf-8")
-    words = 'filen "offers.yml" ligger forkert – læg den i common/ eller et program'
+    words = 'filen "offers.yml" ligger forkert – læg den i common/, en region eller et program'
     assert problems_in(content) == [f"pathway_data/offers.yml:1: {words}"]
 
 
