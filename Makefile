@@ -18,7 +18,7 @@ help:
 	@echo "make programme ID=kol   the files of a new programme, each with an example"
 	@echo "make changes FROM=2026-11-26   what is different since then: a folder, commit or release (TO=…)"
 	@echo "make release DAY=2027-02-01    keep the content as it is, as the release of a day"
-	@echo "make case-file CALCULATOR=maalgruppe   an empty sheet of cases for a professional"
+	@echo "make case-file CALCULATOR=<id>   an empty sheet of cases for a professional"
 	@echo "make sheets  the flat kinds as a workbook (OUT=folder, MUNICIPALITIES=1: one for each)"
 	@echo "make take FILE=x.xlsx   what a workbook changes; YES=1 writes it"
 	@echo "make site    the finished site in site/ (SITE_DATE=YYYY-MM-DD)"
