@@ -50,8 +50,13 @@ TYPICAL = {
 
 
 def checklist() -> Checklist:
-    """The content's checklist for a referral."""
-    (found,) = (item for item in DEFINITIONS.values() if isinstance(item, Checklist))
+    """The content's checklist that asks what a typical referral answers, among any others."""
+    (found,) = (
+        item
+        for item in DEFINITIONS.values()
+        if isinstance(item, Checklist)
+        and TYPICAL.keys() <= {field.id for field in kind_of(item).form(item).fields}
+    )
     return found
 
 

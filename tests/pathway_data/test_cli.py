@@ -22,7 +22,9 @@ def test_sound_content_is_said_to_be(capsys: pytest.CaptureFixture[str]) -> None
     """The site's own content passes, and the check says how much it looked at."""
     code = main(["check"])
     assert code == 0
-    assert capsys.readouterr().out.startswith("Alt i orden: ")
+    *hints, last = capsys.readouterr().out.splitlines()
+    assert last.startswith("Alt i orden: ")
+    assert all(hint.startswith("Forslag: ") for hint in hints)
 
 
 def test_every_kind_of_mistake_is_told_at_once(
