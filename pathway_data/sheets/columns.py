@@ -121,6 +121,9 @@ PARENT, NUMBER = "Hører til (id)", "Nr."
 LONGEST = 32_000
 """A cell of Excel takes 32,767 characters."""
 
+BY_NAME = "\t"
+"""Stands between what something is called and its id, where a cell may have either."""
+
 type Raw = Any
 type Cell = Any
 """What openpyxl gives: nothing, text, a number, a date, true or false."""
@@ -208,7 +211,10 @@ class Column:
         said = self._no_date(text)
         options = (*self.options, *known.get(self.refers, ())) if self.refers else self.options
         if options or self.refers:
-            said = self._chosen(said, options)
+            named = dict(
+                line.rsplit(BY_NAME, 1) for line in known.get(f"{self.refers}{BY_NAME}", ())
+            )
+            said = self._chosen(named.get(said.casefold(), said), options)
         if len(said) > self.longest:
             raise CellError(f"teksten er {len(said)} tegn – forventede højst {self.longest}")
         return said

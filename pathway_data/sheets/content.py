@@ -1,5 +1,6 @@
 """The content as rows: what stands in the files, entity by entity, under the keys of the files."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,7 +14,10 @@ from pathway_data.load import PROGRAMMES, REGIONS, Loaded
 from pathway_data.local_offers import offers_meant
 from pathway_data.models.base import Entity
 from pathway_data.models.local_offers import Given, LocalOffer
-from pathway_data.sheets.columns import Column, Layout
+from pathway_data.sheets.columns import BY_NAME, Column, Layout
+
+NAMED = ("municipalities", "offers", "actors", "programme", "sources")
+"""The kinds that a cell may name by what they are called, where only one is called so."""
 
 COMMON_NAME = "fælles"
 """What a sheet calls the folder of what all share."""
@@ -63,6 +67,15 @@ class Content:
         }
         for _, source in self.loaded.catalogue.all(models.Source):
             found[f"sources/{source.id}"] = [section.id for section in source.sections]
+        for kind in NAMED:
+            titles = Counter(
+                title.casefold() for (of, _), title in self.names.items() if of == kind
+            )
+            found[f"{kind}{BY_NAME}"] = [
+                f"{title.casefold()}{BY_NAME}{id_}"
+                for (of, id_), title in self.names.items()
+                if of == kind and titles[title.casefold()] == 1
+            ]
         return found
 
     @cached_property
@@ -70,7 +83,7 @@ class Content:
         """What the things are called that a column refers to, by kind and id."""
         return {
             (kind, entity.id): title
-            for kind in ("municipalities", "offers", "actors", "programme", "sources")
+            for kind in NAMED
             for _, entity in self.loaded.catalogue.all(KINDS[kind].model)
             if (title := str(getattr(entity, "title", "")))
         }

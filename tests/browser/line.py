@@ -20,7 +20,13 @@ from pathlib import Path
 from hooks.publish.precompress import compressed
 from hooks.publish.serve_http import CONTENT_TYPES, HOST, SiteServer, running
 
-FOR_EVER = ("/assets/python/", "/assets/answers/", "/assets/kept/", "/search/parts/")
+FOR_EVER = (
+    "/assets/python/",
+    "/assets/answers/",
+    "/assets/kept/",
+    "/assets/local/",
+    "/search/parts/",
+)
 PIECE = 4096
 """Bytes sent at a time, so that files side by side share the line evenly."""
 BINARY = "application/octet-stream"

@@ -234,6 +234,9 @@ def test_one_municipalitys_workbook_asks_and_answers_for_it_alone(tmp_path: Path
     assert sheets.book[LOCAL].max_row == FIRST_ROW + 8
     row = sheets.row(LOCAL, Tilbud=offer(3))
     sheets.put(LOCAL, row, "Gives tilbuddet?", "JA")
+    # What somebody writes by its name is taken for what is called so.
+    sheets.put(LOCAL, row, "Kommune", "By 2 Kommune")
+    sheets.put(LOCAL, row, "Gives af", "Knæteam")
     sheets.put(LOCAL, row, "Oplyst af kommunen den", "i dag er det 1. oktober")
     (told,) = take(root, sheets).problems
     assert "ingen dato" in told
@@ -243,6 +246,8 @@ def test_one_municipalitys_workbook_asks_and_answers_for_it_alone(tmp_path: Path
     write(found.files)
     text = (root / "common" / "local_offers.yml").read_text(encoding="utf-8")
     assert text.count("- municipality:") == 2
+    assert "municipality: by-2" in text
+    assert "provider: knaeteam" in text
     where = sheets.put(LOCAL, row + 1, "Kommune", town(1))
     sheets.put(LOCAL, row + 1, "Gives tilbuddet?", "ja")
     assert any(each.startswith(where) for each in take(root, sheets).problems)
