@@ -180,8 +180,10 @@ def test_a_cpr_number_is_an_error_at_its_field_in_every_calculator() -> None:
     assert len(kinds) == 7
     for path, field in fields:
         definition = DEFINITIONS[path]
-        text = f"kommune;henvist;afklarende-samtale\n{MADE_UP_CPR};ja;ja"
-        answer = text if field == "raekker" else MADE_UP_CPR
+        template = kind_of(definition).row_template
+        head = template(definition).splitlines()[0] if template else ""
+        rows = f"{head}\n{MADE_UP_CPR}{';ja' * head.count(';')}"
+        answer = rows if field == "raekker" else MADE_UP_CPR
         with pytest.raises(InputError) as caught:
             kind_of(definition).calculate(definition, {field: answer})
         (error,) = (each for each in caught.value.every if each.field == field)
