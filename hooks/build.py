@@ -43,7 +43,7 @@ from pathway_data.calculations import Key
 from pathway_data.changes.news import news
 from pathway_data.changes.releases import ReleaseError
 from pathway_data.checks import check
-from pathway_data.load import hand_written_pages, load, shown_root
+from pathway_data.load import Loaded, hand_written_pages, load, shown_root
 from pathway_data.memory import Memory
 from pathway_data.page_table import PageTableError
 
@@ -129,29 +129,42 @@ def faults_told() -> Iterator[None]:
         raise BuildError(str(error)) from None
 
 
-def refuse_dead_links(docs: Path, pages: Mapping[str, PageText]) -> None:
-    """Raise BuildError for hand-written links that lead to none of these pages."""
-    if dead := dead_links(docs, pages):
+def refuse_dead_links(docs: Path, pages: Mapping[str, PageText], moved: Mapping[str, str]) -> None:
+    """Raise BuildError for hand-written links that lead to none of these pages.
+
+    `moved` are the old addresses, each with the one that it leads to.
+    """
+    if dead := dead_links(docs, with_former(pages, moved)):
         raise BuildError("\n".join(map(str, dead)))
 
 
 def checked_site(content: Path, docs: Path, day: date, memory: Memory) -> Site:
     """The content as a site. Raises BuildError for content with errors."""
     loaded = load(content, memory=memory)
-    site = Site(
+    site = site_of(loaded, content, docs, day, memory)
+    problems = check(loaded, day, site.prose, site.calculations, memory)
+    if problems:
+        raise BuildError(
+            "\n".join((*map(str, problems), danish.counted(len(problems), "fejl", "fejl")))
+        )
+    return with_news(site, content, loaded)
+
+
+def site_of(loaded: Loaded, content: Path, docs: Path, day: date, memory: Memory) -> Site:
+    """The content as a site, whether or not it has errors, before anybody asks what is new."""
+    return Site(
         loaded.catalogue,
         day,
         prose=hand_written_pages(docs),
         shown=shown_root(content),
         memory=memory,
     )
-    problems = check(loaded, day, site.prose, site.calculations, memory)
-    if problems:
-        raise BuildError(
-            "\n".join((*map(str, problems), danish.counted(len(problems), "fejl", "fejl")))
-        )
+
+
+def with_news(site: Site, content: Path, loaded: Loaded) -> Site:
+    """The site with what is new. Raises BuildError for a release that was changed."""
     try:
-        return replace(site, news=news(content, loaded, day, memory))
+        return replace(site, news=news(content, loaded, site.day, site.memory))
     except ReleaseError as error:
         raise BuildError(str(error)) from None
 
@@ -170,7 +183,7 @@ def _built(
     views = all_pages(site)
     pages = render(site, docs, edit_url or edit_address(site), memory, views)
     moved = FormerAddresses(site).leading_to(pages)
-    refuse_dead_links(docs, with_former(pages, moved))
+    refuse_dead_links(docs, pages, moved)
     return Build(
         pages=pages,
         files={

@@ -2,8 +2,9 @@
 
 The content is checked first. Where it is sound, every page is made as the site makes it, so that
 what only a page can show is told as well: a link of a hand-written page that leads nowhere, a page
-that the table has and nobody makes, a title that two files tell differently. Left out is what
-depends on the code alone: Python for the browser, the scripts, and the tables of answers.
+that the table has and nobody makes, a title that two files tell differently. A release that was
+changed is told with it. Left out is what depends on the code alone: Python for the browser, the
+scripts, and the tables of answers.
 """
 
 import argparse
@@ -13,34 +14,36 @@ from pathlib import Path
 
 from calculators.danish import counted
 from hooks import ROOT
-from hooks.build import BuildError, faults_told
+from hooks.build import BuildError, faults_told, refuse_dead_links, site_of, with_news
 from hooks.render import all_pages, render
-from hooks.render.prose import dead_links
 from hooks.render.search import header_words
 from hooks.search import search_files
 from hooks.site.contents import navigation, own_menus
-from hooks.site.places import Site
+from hooks.site.former import FormerAddresses
 from pathway_data.__main__ import main as check_content
-from pathway_data.load import content_folder, hand_written_pages, load, shown_root
+from pathway_data.load import content_folder, load
+from pathway_data.memory import Memory
 from pathway_data.site_date import site_date
 
 
-def faults(site: Site, docs: Path) -> Iterator[str]:
+def faults(content: Path, docs: Path) -> Iterator[str]:
     """What stops the pages of sound content from being made, a line each."""
+    loaded = load(content)
     try:
         with faults_told():
+            made_of = site_of(loaded, content, docs, site_date(), Memory())
+            site = with_news(made_of, content, loaded)
             views = all_pages(site)
             made = render(site, docs, views=views)
             navigation(site)
             own_menus(site)
             header_words(site)
             search_files(site, views)
+            refuse_dead_links(docs, made, FormerAddresses(site).leading_to(made))
     except BuildError as error:
         yield from str(error).splitlines()
     except (ValueError, KeyError) as error:
         yield f"siderne kan ikke laves ({type(error).__name__}) – {error}"
-    else:
-        yield from map(str, dead_links(docs, made))
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -53,9 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
     code = check_content(["check", "--content", str(content), "--docs", str(docs)])
     if code:
         return code
-    written = hand_written_pages(docs)
-    site = Site(load(content).catalogue, site_date(), prose=written, shown=shown_root(content))
-    found = list(faults(site, docs))
+    found = list(faults(content, docs))
     for line in found:
         print(line)
     if found:

@@ -33,7 +33,7 @@ from hooks.build import (
 )
 from hooks.maker import DOCS, frames_for
 from hooks.publish.folder import Folder, beside, files_in
-from hooks.publish.moved import moved_pages, with_former
+from hooks.publish.moved import moved_pages
 from hooks.publish.precompress import copies
 from hooks.publish.publish import SITE, inputs_of, swap
 from hooks.render import all_pages, every_page_is_made
@@ -141,7 +141,7 @@ def join_shards(folders: Iterable[Path], docs: Path, site: Path, *, compress: bo
     common = next(about for _, about in shards if about["number"] == 1)
     places = sorted((place, page) for _, about in shards for place, page in _pages(about))
     pages = {page.address: page for _, page in places}
-    refuse_dead_links(docs, with_former(pages, common["moved"]))
+    refuse_dead_links(docs, pages, common["moved"])
     found = [_record(each) for _, about in shards for each in about["records"]]
     made = Build(
         pages=pages,

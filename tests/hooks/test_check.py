@@ -132,3 +132,22 @@ def test_a_mistake_in_the_content_is_told_alone(content: Path, told: Told) -> No
     code, lines = told()
     assert code == 1
     assert all("offers.yml" in line for line in lines)
+
+
+def test_a_release_that_was_changed_is_told(content: Path, told: Told) -> None:
+    """What is new is held up against it, so the site stops there."""
+    folder = content / "releases"
+    folder.mkdir()
+    (folder / "2026-11-21.json").write_text("{}", encoding="utf-8")
+    code, lines = told()
+    assert code == 1
+    assert ["2026-11-21.json: filen er ikke en udgivelse" in line for line in lines] == [True]
+
+
+def test_a_link_to_an_old_address_is_no_mistake(content: Path, docs: Path, told: Told) -> None:
+    """It leads on, on the site as in the check."""
+    offers = content / "programmes/knae/offers.yml"
+    first = "- id: knaetraening\n"
+    spoil(offers, first, f"{first}  formerly: [gammel/side/]\n")
+    end(docs, "[x](../gammel/side/index.md)")
+    assert told() == (0, [])
