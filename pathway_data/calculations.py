@@ -6,15 +6,17 @@ wrong with it, and for what its worked cases come to. They share one `Calculatio
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial, reduce
 from typing import Any
 
 from calculators.codec import encode
+from calculators.danish_dates import read_date
 from calculators.decision_table.model import DecisionTable
 from calculators.kinds import kind_of
-from calculators.model import Finding, Form, InputError, Result
+from calculators.model import FieldKind, Finding, Form, InputError, Result
 from pathway_data import models
 from pathway_data.catalogue import Catalogue, Scope
 from pathway_data.dated_changes import DatedChanges
@@ -27,6 +29,12 @@ from pathway_data.proofs.tables import ProvedTable, prove
 
 type Key = tuple[str, str]
 """A calculator by its folder and its id."""
+
+OF_THE_DAY = frozenset({"day", "dated"})
+"""Fields of a definition on which no headline and no figure rests, but where a date is left open.
+
+They are the day it is made for, and what is told of changes on a day: facts without a label.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +78,26 @@ class Calculation:
         return self.definer.definition(self.calculator)
 
     @cached_property
+    def _encoded(self) -> Mapping[str, Any]:
+        encoded: Mapping[str, Any] = encode(self.definition)
+        return encoded
+
+    @cached_property
     def written(self) -> str:
         """The definition as it is handed out: what is written the same, answers the same."""
-        return json.dumps(encode(self.definition), ensure_ascii=False)
+        return json.dumps(self._encoded, ensure_ascii=False)
+
+    @property
+    def rules(self) -> Mapping[str, Any]:
+        """The definition without the day it is made for and what is told of changes on a day."""
+        return {name: value for name, value in self._encoded.items() if name not in OF_THE_DAY}
+
+    @property
+    def reads_a_date_near_its_day(self) -> bool:
+        """Whether a case leaves out what is then taken from the day, as the year of a date."""
+        dates = {each.id for each in self.form.fields if each.kind is FieldKind.DATE}
+        answers = (case.given.get(name, "") for _, case in self.cases for name in dates)
+        return any(answer and not _in_full(answer) for answer in answers)
 
     def _remembered[Made](self, sort: str, make: Callable[[], Made], *name: str) -> Made:
         key = (self.scope.id, self.calculator.id, *name)
@@ -143,13 +168,27 @@ class Calculation:
         return result
 
 
+def same_definition(one: Calculation, other: Calculation) -> bool:
+    """Whether a calculator comes to the same on two days, and tells the same of changes."""
+    return one.written == other.written
+
+
+def same_answers(one: Calculation, other: Calculation) -> bool:
+    """Whether all that is checked of a calculator is the same on two days.
+
+    Other things may be told of changes on a day: no answer that is expected rests on those.
+    """
+    return one.rules == other.rules and not one.reads_a_date_near_its_day
+
+
 @dataclass(frozen=True)
 class Calculations:
     """All calculators of the content as of a day.
 
     `resolver_of` gives each folder what knows where its citations and links lead; without
     it they are bare ids. One that knows the site's addresses needs sound references. A
-    calculator that is on this day what it is `beside` on another is not worked out again.
+    calculator that is on this day what it is `beside` on another is not worked out again;
+    `alike` says which are.
     """
 
     catalogue: Catalogue
@@ -157,6 +196,9 @@ class Calculations:
     resolver_of: Callable[[Scope], Resolver] = lambda _: Unresolved()
     memory: Memory = field(default_factory=Memory, compare=False)
     beside: "Calculations | None" = field(default=None, compare=False)
+    alike: Callable[[Calculation, Calculation], bool] = field(
+        default=same_definition, compare=False
+    )
 
     def __post_init__(self) -> None:
         """Whatever the content is of, take it as of the day."""
@@ -188,11 +230,16 @@ class Calculations:
         """
         key = (calculation.scope.id, calculation.calculator.id)
         if key not in self._proved:
-            made_of = (calculation.calculator, calculation.written, self._seen_from(calculation))
-            self._proved[key] = self.memory.get(
-                "proofs", key, made_of, lambda: self._prove(calculation)
-            )
+            self._proved[key] = self._proofs(key, calculation)
         return self._proved[key]
+
+    def _proofs(self, key: Key, calculation: Calculation) -> tuple[ProvedTable, ...]:
+        """Those of the other day, where the tables and what they are compared with are the same."""
+        seen, there = self.seen_from(calculation), self.beside
+        if there and there.by_key.get(key) is calculation and there.seen_from(calculation) == seen:
+            return there.proofs(calculation)
+        made_of = (calculation.calculator, calculation.written, seen)
+        return self.memory.get("proofs", key, made_of, lambda: self._prove(calculation))
 
     def _prove(self, calculation: Calculation) -> tuple[ProvedTable, ...]:
         return tuple(
@@ -201,7 +248,7 @@ class Calculations:
             if not calculation.findings
         )
 
-    def _seen_from(self, calculation: Calculation) -> tuple[str, ...]:
+    def seen_from(self, calculation: Calculation) -> tuple[str, ...]:
         """The tables that a calculator's are compared with, as they are written."""
         names = {
             agreement.calculator
@@ -245,7 +292,13 @@ class Calculations:
         cases = self._cases.get((scope.id, calculator.id), ())
         made = Calculation(definer, calculator, tuple(cases), self.memory, self.on)
         other = self.beside.by_key.get((scope.id, calculator.id)) if self.beside else None
-        return other if other is not None and _same(made, other) else made
+        return other if other is not None and self._is_alike(made, other) else made
+
+    def _is_alike(self, one: Calculation, other: Calculation) -> bool:
+        """Whether one can stand for the other; what cannot be defined cannot."""
+        with suppress(KeyError):
+            return self.alike(one, other)
+        return False
 
     def on(self, day: date) -> "Calculations":
         """The same on another day."""
@@ -260,12 +313,11 @@ class Calculations:
         return {self.day: self}
 
 
-def _same(one: Calculation, other: Calculation) -> bool:
-    """Whether a calculator comes to the same on two days: its definition is the same."""
-    try:
-        return one.written == other.written
-    except KeyError:
-        return False
+def _in_full(answer: str) -> bool:
+    """Whether a date is the same one from wherever it is read."""
+    with suppress(ValueError):
+        return read_date(answer, near=date.min) == read_date(answer, near=date.max)
+    return False
 
 
 def _unusable(error: InputError) -> Iterator[str]:

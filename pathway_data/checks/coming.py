@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from calculators.danish import date as date_text
 from pathway_data import models
-from pathway_data.calculations import Calculations
+from pathway_data.calculations import Calculations, same_answers
 from pathway_data.checks import calculators, dates, reviews
 from pathway_data.coming_days import coming_days
 from pathway_data.load import Loaded
@@ -39,7 +39,9 @@ def coming(loaded: Loaded, today: Calculations, memory: Memory | None = None) ->
 def _on(today: Calculations, day: date, memory: Memory) -> Calculations:
     """The calculations of a later day, which share those of today that come to the same."""
     own = memory.get("memory of a day to come", day, (), Memory)
-    return Calculations(today.catalogue, day, today.resolver_of, own, beside=today)
+    return Calculations(
+        today.catalogue, day, today.resolver_of, own, beside=today, alike=same_answers
+    )
 
 
 def _undated_cases(later: Calculations) -> frozenset[tuple[str, int]]:

@@ -1,5 +1,6 @@
 """What changes on a day to come is known and checked today."""
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -8,10 +9,10 @@ import pytest
 
 from calculators.kinds import kind_of
 from pathway_data import models
-from pathway_data.calculations import Calculations
+from pathway_data.calculations import Calculations, same_answers
 from pathway_data.checks import check
 from pathway_data.coming_days import coming_days
-from pathway_data.load import load
+from pathway_data.load import Loaded, load
 from pathway_data.memory import Memory
 from tests.pathway_data.conftest import DAY, SAMPLES, copied_content, problems_in
 
@@ -224,3 +225,55 @@ def test_a_coming_day_costs_only_what_differs_on_it(tmp_path: Path) -> None:
         check(loaded, DAY, calculations=calculations, memory=memory)
         made.append(memory.made)
     assert made[0] == made[1]
+
+
+def _later(loaded: Loaded, today: Calculations) -> Calculations:
+    return Calculations(loaded.catalogue, NEW_YEAR, beside=today, alike=same_answers)
+
+
+def test_what_is_told_of_a_change_has_no_case_worked_out_again(tmp_path: Path) -> None:
+    """Nor a table proved again: the same rules give the same headlines and figures."""
+    loaded = load(copied_content(tmp_path))
+    today = Calculations(loaded.catalogue, DAY)
+    told = {
+        key
+        for key, each in Calculations(loaded.catalogue, NEW_YEAR).by_key.items()
+        if each.written != today.by_key[key].written
+    }
+    later = _later(loaded, today)
+    again = [key for key in told if later.by_key[key] is not today.by_key[key]]
+    print(f"{len(told)} calculators tell something else on {NEW_YEAR}, {len(again)} answer so")
+    assert told
+    assert again == []
+    for key, each in later.by_key.items():
+        assert later.proofs(each) is today.proofs(today.by_key[key])
+
+
+DEADLINE = """- id: en-udskrivning
+  title: En udskrivning
+  calculator: eksempel-frist
+  given: {{udskrivning: {day}}}
+  expected: Fristen er næste dag
+  why: Prøve.
+  citations: [{{source: eksempel-kilde, at: krav}}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "same"),
+    [("1.3.2027", True), ("2027-03-01", True), ("1.3.", False), ("1.3.27", False)],
+)
+def test_a_date_that_is_not_written_in_full_is_read_again_on_a_day_to_come(
+    tmp_path: Path, day: str, *, same: bool
+) -> None:
+    """The year that comes nearest may be another one then."""
+    nord = tmp_path / "nord"
+    shutil.copytree(SAMPLES / "nord", nord)
+    with (nord / "programmes/eksempelprogram/cases.yml").open("a", encoding="utf-8") as file:
+        file.write(DEADLINE.format(day=f'"{day}"'))
+    loaded = load(nord)
+    assert not loaded.problems
+    today = Calculations(loaded.catalogue, DAY)
+    key = "eksempelprogram", "eksempel-frist"
+    assert today.by_key[key].cases
+    assert (_later(loaded, today).by_key[key] is today.by_key[key]) is same
