@@ -263,9 +263,8 @@ def _choice(place: Place, role: models.Role) -> Iterator[v.Section]:
 
 
 def _to_send(place: Place, role: models.Role) -> Iterator[v.Section]:
-    """What the group's actors have to send in each programme."""
-    places = place.site.places() if place.is_common else (place,)
-    sending = [other for other in places if _sent(other, role)]
+    """What the group's actors have to send in each programme that knows it."""
+    sending = [other for other in place.nearer() if _sent(other, role)]
 
     def in_full(other: Place) -> v.Section:
         title = SEND + (f" i {other.named}" if len(sending) > 1 else "")

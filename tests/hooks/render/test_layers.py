@@ -1,10 +1,13 @@
 """Pages say from which layer something is, and what it stands in the place of."""
 
 import re
+import shutil
 from html import unescape
+from pathlib import Path
 
 import pytest
 
+from tests.conftest import spoil
 from tests.found import the_site
 from tests.hooks.page_samples import NORD, Built, build
 
@@ -47,6 +50,30 @@ def test_a_region_has_a_front_page_that_leads_to_its_programmes_and_lists(nord: 
     html = nord.html("nord/")
     for address in ("../eksempelprogram/", "aktoerer/", "kommuner/", "takster/", "kilder/"):
         assert f'href="{address}"' in html or f'href="../nord/{address}"' in html, address
+
+
+ROLE = """
+- id: visitator
+  title: Visitator
+  question: Hvem skal have besked?
+  answer:
+    - text: Lægen får besked.
+      citations: [{source: nord-kilde, at: aktoerer}]
+  actors: [eksempel-laege]
+"""
+
+
+def test_a_regions_user_group_is_told_what_it_sends_in_the_regions_programmes(
+    tmp_path: Path,
+) -> None:
+    """The messages stand in the programmes; a region has none of its own."""
+    content = shutil.copytree(NORD, tmp_path / "nord")
+    (content / "regions/nord/roles.yml").write_text(ROLE, encoding="utf-8")
+    messages = content / "programmes/eksempelprogram/notifications.yml"
+    spoil(messages, "sender: eksempel-sundhedshus", "sender: eksempel-laege")
+    words = _text(build(content), "nord/for/visitator/")
+    assert "Det skal du sende, og hvornår" in words
+    assert "Besked til lægen ved start" in words
 
 
 def test_a_site_without_regions_says_nothing_of_layers() -> None:
