@@ -1,11 +1,12 @@
 """The editors' page: what is missing, overdue or undecided, and where it is put right."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from calculators import danish
 from hooks.render import writing
+from hooks.render.below_editors import PAGE, address_below, page_below
 from hooks.render.frames import index_page
 from hooks.render.replaced import list_of_replaced
 from hooks.render.responses import comment_row
@@ -90,7 +91,7 @@ def _common(site: Site, waiting: Mapping[str, _Waiting], prose: v.Table) -> v.Pa
     )
     counts = tuple(v.row(name, danish.number(count)) for name, count in counted)
     ways = (
-        (v.Link(place.title, _address(place)), f"{danish.number(count)} venter")
+        (v.Link(place.title, address_below(site, place.scope.id)), f"{danish.number(count)} venter")
         for place in site.places()
         if not place.is_common and (count := _count(waiting[place.scope.id].tables))
     )
@@ -103,7 +104,7 @@ def _common(site: Site, waiting: Mapping[str, _Waiting], prose: v.Table) -> v.Pa
     )
     return index_page(
         site.common,
-        "redaktion",
+        PAGE,
         sections,
         data_file=FILE,
         searchable=False,
@@ -113,27 +114,15 @@ def _common(site: Site, waiting: Mapping[str, _Waiting], prose: v.Table) -> v.Pa
 
 def _of_programme(place: Place, waiting: _Waiting) -> v.Page:
     """The same for the things of one programme, below the page of them all."""
-    common = place.site.common
-    page = index_page(
-        common,
-        "redaktion",
+    return page_below(
+        place.site,
+        place.scope.id,
+        place.page_title(place.page(PAGE)),
         _sections(waiting),
         data_file=place.file_of(models.Programme),
-        searchable=False,
         filters=_filters(waiting.tables),
+        next_steps=(place.home(),),
     )
-    above = common.link_to_page("redaktion")
-    return replace(
-        page,
-        address=_address(place),
-        title=place.page_title(place.page("redaktion")),
-        crumbs=(*page.crumbs, above),
-        next_steps=(above, place.home()),
-    )
-
-
-def _address(place: Place) -> str:
-    return f"{place.site.common.link_to_page('redaktion').address}{place.scope.id}/"
 
 
 def _sections(waiting: _Waiting) -> Iterator[v.Section]:

@@ -5,11 +5,11 @@ role and the day; no person is named anywhere.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from calculators import danish
 from calculators.danish_csv import csv_text
-from hooks.render.frames import index_page
+from hooks.render.below_editors import address_below, page_below
 from hooks.render.shared import origin_link
 from hooks.site.contents import name_of
 from hooks.site.feeds import news_of
@@ -44,9 +44,12 @@ class _Asked:
 
 
 def address_of(place: Place, reviewer: models.Reviewer) -> str:
-    """The address of a role's list; no programme's id has an underscore."""
-    above = place.site.common.link_to_page("redaktion").address
-    return f"{above}{place.scope.id}_{reviewer.id}/"
+    """The address of a role's list."""
+    return address_below(place.site, _name(place, reviewer))
+
+
+def _name(place: Place, reviewer: models.Reviewer) -> str:
+    return f"{place.scope.id}_{reviewer.id}"
 
 
 def sheet_of(place: Place, reviewer: models.Reviewer) -> str:
@@ -96,8 +99,8 @@ def _due(place: Place, reviewer: models.Reviewer) -> str:
 
 
 def _page(place: Place, reviewer: models.Reviewer) -> v.Page:
-    common, asked = place.site.common, _asked(place, reviewer)
-    above, sources = common.link_to_page("redaktion"), tuple(_sources(asked))
+    asked = _asked(place, reviewer)
+    sources = tuple(_sources(asked))
     cases = tuple(_cases(place.site, asked))
     sections = (
         v.section("svar", "Svar", *_answers(place, reviewer)),
@@ -111,20 +114,14 @@ def _page(place: Place, reviewer: models.Reviewer) -> v.Page:
         v.section("aendret", "Ændret siden sidst", *_changed(place, asked)),
         v.section("send", "Send listen", v.Links((v.Link(SHEET, sheet_of(place, reviewer)),))),
     )
-    page = index_page(
-        common,
-        "redaktion",
+    return page_below(
+        place.site,
+        _name(place, reviewer),
+        f"Gennemgang: {reviewer.role}",
         sections,
         lead=ABOUT,
         data_file=place.file_of(models.Reviewer),
-        searchable=False,
-    )
-    return replace(
-        page,
-        address=address_of(place, reviewer),
-        title=f"Gennemgang: {reviewer.role}",
-        crumbs=(*page.crumbs, above),
-        next_steps=(above, place.home()),
+        next_steps=(place.home(),),
     )
 
 

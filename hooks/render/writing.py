@@ -5,9 +5,8 @@ kinds stand folded on a few pages below the editors' page.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from hooks.render.frames import index_page
+from hooks.render.below_editors import address_below, page_below
 from hooks.site.places import Site
 from hooks.views import blocks as v
 from pathway_data.kinds import Kind
@@ -24,36 +23,27 @@ COLUMNS = ("Nøgle", "Skal stå", "Hvad der skrives")
 YES, NO = "Ja", "Nej"
 
 
-def address_of(site: Site, group: str) -> str:
-    """The address of the page of a group; no programme's id has an underscore."""
-    return f"{site.common.link_to_page('redaktion').address}skriv_{group}/"
-
-
 def links(site: Site) -> v.Links:
     """From the editors' page to how things are written."""
-    found = (v.Link(title, address_of(site, group)) for group, (title, _) in GROUPS.items())
+    found = (
+        v.Link(title, address_below(site, _name(group))) for group, (title, _) in GROUPS.items()
+    )
     return v.Links(tuple(found))
 
 
 def pages(site: Site) -> Iterator[v.Page]:
     """A page for each group of kinds."""
-    common = site.common
     every = tuple(examples())
     for group, (title, _) in GROUPS.items():
         sections = (
             _section(name, kind, text) for name, kind, text in every if group_of(kind) == group
         )
-        page = index_page(
-            common, "redaktion", sections, lead=ABOUT, data_file=FILE, searchable=False
-        )
-        above = common.link_to_page("redaktion")
-        yield replace(
-            page,
-            address=address_of(site, group),
-            title=f"Sådan skrives det: {title}",
-            crumbs=(*page.crumbs, above),
-            next_steps=(above,),
-        )
+        title_of_page = f"Sådan skrives det: {title}"
+        yield page_below(site, _name(group), title_of_page, sections, lead=ABOUT, data_file=FILE)
+
+
+def _name(group: str) -> str:
+    return f"skriv_{group}"
 
 
 def _section(name: str, kind: Kind, text: str) -> v.Section:
