@@ -30,7 +30,7 @@ from hooks.render.reviewers import reviewer_sheets
 from hooks.render.reviews import case_sheets
 from hooks.render.search import HeaderWords, header_words
 from hooks.search import search_files
-from hooks.site.about import STYLE, About, about, edit_address, facts_of, pictures, with_colours
+from hooks.site.about import STYLE, About, about, facts_of, pictures, with_colours
 from hooks.site.contents import navigation, own_menus
 from hooks.site.feeds import feed_files
 from hooks.site.former import FormerAddresses
@@ -91,17 +91,15 @@ def build(
     content: Path,
     docs: Path,
     day: date,
-    edit_url: str = "",
     memory: Memory | None = None,
     early: Callable[[Mapping[str, bytes]], object] | None = None,
 ) -> Build:
     """Check the content and make the site of a day from it.
 
-    `docs` holds the hand-written pages and the assets; `edit_url` is the address that data
-    files can be edited at, if it is another than the site file's. What an earlier build has
-    left in `memory` is taken from there; the result is the same. `early` is told of large files,
-    by their names, long before the site is whole. Raises BuildError for content with errors, and
-    for a part that cannot be made.
+    `docs` holds the hand-written pages and the assets. What an earlier build has left in `memory`
+    is taken from there; the result is the same. `early` is told of large files, by their names,
+    long before the site is whole. Raises BuildError for content with errors, and for a part that
+    cannot be made.
     """
     memory = memory or Memory()
 
@@ -117,7 +115,7 @@ def build(
         site = checked_site(content, docs, day, memory)
         # Pyodide makes its files in a process of its own.
         with ThreadPoolExecutor(1) as beside:
-            return _built(site, content, docs, edit_url, memory, beside.submit(bundled))
+            return _built(site, content, docs, memory, beside.submit(bundled))
 
 
 @contextmanager
@@ -173,7 +171,6 @@ def _built(
     checked: Site,
     content: Path,
     docs: Path,
-    edit_url: str,
     memory: Memory,
     bundled: Future[Bundle],
 ) -> Build:
@@ -181,7 +178,7 @@ def _built(
     bundled.result()
     site, files = with_shared_files(checked, answers, content, docs, memory)
     views = all_pages(site)
-    pages = render(site, docs, edit_url or edit_address(site), memory, views)
+    pages = render(site, docs, memory, views)
     moved = FormerAddresses(site).leading_to(pages)
     refuse_dead_links(docs, pages, moved)
     return Build(

@@ -113,7 +113,7 @@ def make_site(
     with Beforehand() as beforehand:
         early = beforehand.begin if compress else None
         try:
-            made = build(content_folder(), DOCS, site_date(), "", memory, early)
+            made = build(content_folder(), DOCS, site_date(), memory, early)
         except ValueError as error:
             raise BuildError(str(error)) from None
         frames = frames_for(made, memory)

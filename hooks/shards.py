@@ -64,7 +64,6 @@ class Whole:
     content: Path
     docs: Path
     day: date
-    edit_url: str
     inputs: str
 
 
@@ -101,7 +100,7 @@ def _made(whole: Whole, checked: Site, scopes: frozenset[str], memory: Memory) -
     answers = answers_of(own)
     site, shared = with_shared_files(checked, answers, whole.content, whole.docs, memory)
     views = all_pages(site)
-    templates = environment(whole.edit_url or edit_address(site))
+    templates = environment(edit_address(site))
     pages = [
         (place, page_text(page, templates))
         for place, page in enumerate(views)
@@ -202,7 +201,7 @@ def main(arguments: Sequence[str]) -> int:
         match arguments:
             case ["build", share, folder] if found := SHARE.fullmatch(share):
                 number, count = map(int, found.groups())
-                whole = Whole(content_folder(), DOCS, site_date(), "", _inputs())
+                whole = Whole(content_folder(), DOCS, site_date(), _inputs())
                 pages = build_shard(whole, number, count, Path(folder))
                 print(f"Del {share} har {pages} sider, i {folder}")
             case ["join", *folders] if folders:

@@ -26,6 +26,7 @@ from hooks.render import (
 )
 from hooks.render.prose import prose_pages
 from hooks.render.shared import glossary_of, notice_of
+from hooks.site.about import edit_address
 from hooks.site.former import FormerAddresses, Move
 from hooks.site.places import Family, Place, Site, place_of
 from hooks.site.routes import index
@@ -94,7 +95,6 @@ def _framed(
 def render(
     site: Site,
     docs: Path,
-    edit_url: str = "",
     memory: Memory | None = None,
     views: Iterable[v.Page] | None = None,
 ) -> Mapping[str, PageText]:
@@ -103,13 +103,13 @@ def render(
     A page is made of its view and the templates: one that an earlier build has made of the same
     is taken from `memory`.
 
-    `docs` holds the hand-written pages. `edit_url` is the address that data files can be
-    edited at; without it the pages link to the copies that the site itself carries. Raises
-    PageTableError where the table of pages has one that nobody makes.
+    `docs` holds the hand-written pages. Raises PageTableError where the table of pages has one
+    that nobody makes.
     """
     memory = memory or Memory()
-    templates = environment(edit_url)
-    look = (edit_url, templates_digest())
+    edited_at = edit_address(site)
+    templates = environment(edited_at)
+    look = (edited_at, templates_digest())
 
     def text(page: v.Page) -> PageText:
         made_of = (look, page)

@@ -113,7 +113,7 @@ def _files(made: Build, memory: Memory) -> dict[str, bytes]:
 def _outcome(content: Path, docs: Path, day: date, memory: Memory) -> dict[str, bytes] | str:
     """All files of the site, or what stops it from being made."""
     try:
-        return _files(build(content, docs, day, "", memory), memory)
+        return _files(build(content, docs, day, memory), memory)
     except BuildError as error:
         return str(error)
 

@@ -22,7 +22,7 @@ COUNT = 2
 @pytest.fixture(scope="module")
 def whole() -> Whole:
     """The real content, of two programmes."""
-    return Whole(CONTENT, DOCS, DAY, "", "the same")
+    return Whole(CONTENT, DOCS, DAY, "the same")
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +87,7 @@ def test_shards_that_do_not_fit_are_not_joined(
     """One is missing, or was made of other files: no site is made of them."""
     with pytest.raises(BuildError, match="hver én gang – her er"):
         join_shards(shards[:1], DOCS, tmp_path / "site", compress=False)
-    other = Whole(whole.content, DOCS, DAY, "", "another")
+    other = Whole(whole.content, DOCS, DAY, "another")
     build_shard(other, 2, COUNT, tmp_path / "other")
     with pytest.raises(BuildError, match="ikke bygget af det samme"):
         join_shards([shards[0], tmp_path / "other"], DOCS, tmp_path / "site", compress=False)
