@@ -142,8 +142,7 @@ class Local {
       if (label) list.append(made("div", "", made("dt", "", label), made("dd", "", value)));
       else rest.push(made("p", "", value));
     }
-    const whole = made("div", "local__told", list, ...rest);
-    return whole;
+    return made("div", "local__told", list, ...rest);
   }
 
   #link(text, address) {

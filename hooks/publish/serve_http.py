@@ -18,6 +18,7 @@ from threading import Condition, Thread
 from typing import Any, BinaryIO
 from urllib.parse import unquote
 
+from calculators.danish import counted
 from hooks.publish.security import policy
 
 HOST = "127.0.0.1"
@@ -77,7 +78,7 @@ def errors_html(lines: tuple[str, ...]) -> str:
         return ""
     told = [line for line in lines if not _COUNT.fullmatch(line)]
     items = "".join(f"<li>{_error(line)}</li>" for line in told)
-    count = "1 fejl" if len(told) == 1 else f"{len(told)} fejl"
+    count = counted(len(told), "fejl", "fejl")
     return (
         f"<h2>Siden er ikke bygget igen: {count}</h2>"
         "<p>Ret filerne, og gem dem. Så forsvinder listen. Herunder står siden, som den "

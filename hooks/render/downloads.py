@@ -23,8 +23,8 @@ def row_templates(site: Site) -> Iterator[tuple[str, bytes]]:
 
 def data_copies(content: Path, docs: Path) -> Iterator[tuple[str, bytes]]:
     """Every data file and hand-written page by its address on the site, with its content."""
-    folders = ((content, "*.yml"), (DEFAULTS, "*.yml"), (docs, "*.md"))
+    folders = ((content, "**/*.yml"), (DEFAULTS, "**/*.yml"), (docs, "*.md"))
     for folder, names in folders:
-        for file in sorted(folder.rglob(names) if folder != docs else folder.glob(names)):
+        for file in sorted(folder.glob(names)):
             path = f"{shown_root(folder)}/{file.relative_to(folder).as_posix()}"
             yield data_address(path), file.read_bytes()

@@ -31,7 +31,6 @@ from pathway_data.models.local_offers import Given
 
 MUNICIPALITY, OFFER = "Kommune", "Tilbud"
 COLUMNS = (GIVEN, BY, FORM, REFERRAL, TOLD)
-OF_MINE = "Din kommune"
 ALL_TOLD = "Det har kommunerne oplyst"
 NOBODY = "Ingen kommune har oplyst, om den giver tilbuddet. Spørg kommunen."
 NOT_GIVEN = "–"

@@ -29,7 +29,6 @@ GIVEN, BY, OUTSOURCED, FORM, REFERRAL, CONTACT, NOTE, TOLD = (
     "Kilde",
 )
 NOT_TOLD = "Kommunen har ikke oplyst, om den giver tilbuddet. Spørg kommunen."
-DIRECT = "Ikke oplyst som udliciteret"
 
 type FactInWords = tuple[str, str, str]
 """A label, what stands beside it, and where that leads, if it does."""
