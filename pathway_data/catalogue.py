@@ -250,10 +250,20 @@ class Catalogue:
         """
         if self.day is None or scope.holds(entity):
             return ""
-        own = when_told(entity, self.day)
+        return when_told(self._kept_away_by(scope, entity, self.day), self.day)
+
+    def is_over(self, scope: Scope, entity: Entity) -> bool:
+        """Whether something was there before the catalogue's day and is no more."""
+        if self.day is None or scope.holds(entity):
+            return False
+        dated = self._kept_away_by(scope, entity, self.day)
+        return isinstance(dated, Dated) and dated.ended_before(self.day)
+
+    def _kept_away_by(self, scope: Scope, entity: Entity, day: date) -> object:
+        """What has the days on which something is there: itself, or the offer it belongs to."""
         offer = getattr(entity, "offer", None)
-        meant = None if own or offer is None else self.find(scope, Offer, offer)
-        return own if meant is None else when_told(meant[1], self.day)
+        meant = None if offer is None else self.find(scope, Offer, offer)
+        return entity if meant is None or when_told(entity, day) else meant[1]
 
     def get[E: Entity](self, scope: Scope, model: type[E], entity_id: str) -> E:
         """Like `find`, for a reference the checks have already passed; the entity alone.

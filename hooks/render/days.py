@@ -105,8 +105,8 @@ def other_days(place: Place, page: SitePage) -> Iterator[v.Section]:
         if shown.together or not issubclass(model, Dated) or issubclass(model, OWN_LISTS):
             continue
         away = tuple(each for each in place.scope.ever(model) if place.away(each))
-        over = tuple(each for each in away if place.away(each).startswith("sluttede"))
-        later = tuple(each for each in away if each not in over)
+        over = tuple(each for each in away if place.is_over(each))
+        later = tuple(each for each in away if not place.is_over(each))
         for name, title, found in (
             ("kommer", "Kommer", later),
             ("ikke_laengere", "Gælder ikke længere", over),

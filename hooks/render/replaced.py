@@ -51,6 +51,6 @@ def _led(place: Place, entity: Entity) -> Iterator[tuple[Location, str]]:
         kind, _, name = reference.partition("/")
         if kind in KINDS and issubclass(KINDS[kind].model, Dated):
             meant = catalogue.find_page(scope, KINDS[kind].model, name)
-            when = catalogue.away(*meant) if meant else ""
-            if meant and when.startswith("sluttede"):
-                yield at, f"{entity_kind(type(meant[1])).danish} {reference}: {when}"
+            if meant and catalogue.is_over(*meant):
+                kind_named = entity_kind(type(meant[1])).danish
+                yield at, f"{kind_named} {reference}: {catalogue.away(*meant)}"

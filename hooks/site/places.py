@@ -229,6 +229,10 @@ class Place:
         """When something will be there, or was, that is not on the site's day; else nothing."""
         return self.site.catalogue.away(self.owner(entity), entity)
 
+    def is_over(self, entity: Entity) -> bool:
+        """Whether something was there before the site's day and is no more."""
+        return self.site.catalogue.is_over(self.owner(entity), entity)
+
     def title_of(self, entity: Entity) -> str:
         """What something of this scope is called; what tells more of another, as that other."""
         if isinstance(entity, TellsMore):
