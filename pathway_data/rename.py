@@ -17,7 +17,7 @@ from pathway_data import models
 from pathway_data.catalogue import Catalogue, Scope
 from pathway_data.introspection import marked
 from pathway_data.kinds import KINDS, Kind
-from pathway_data.load import Loaded, load
+from pathway_data.load import PROGRAMMES, REGIONS, Loaded, load
 from pathway_data.models.base import Entity, PageReference, Quotation, Reference
 from pathway_data.models.site import SiteFile
 from pathway_data.problems import Location, did_you_mean
@@ -112,13 +112,26 @@ def _target(loaded: Loaded, kind_name: str, old: str, new: str, scope_id: str) -
             f'flere har en {kind.danish} "{old}": {names} – skriv --in og mappens navn'
         )
     place, entity = found[0]
-    taken = loaded.catalogue.find(place, kind.model, new)
+    taken = _taken(loaded.catalogue, entity, kind, new)
     if taken is not None:
         origin = taken[0].origin(taken[1])
         raise RenameError(f'"{new}" er i brug i {origin.path}:{origin.line()} – vælg et andet id')
     if new in entity.formerly:
         raise RenameError(f'"{new}" er et tidligere navn – slet det under formerly først')
     return Target(place, entity, kind, new)
+
+
+def _taken(
+    catalogue: Catalogue, entity: Entity, kind: Kind, new: str
+) -> tuple[Scope, Entity] | None:
+    """What has the new id already where the thing is found: there it would be meant instead."""
+    for scope in catalogue.scopes:
+        seen = catalogue.find(scope, kind.model, entity.id)
+        if seen is not None and seen[1] is entity:
+            found = catalogue.find(scope, kind.model, new)
+            if found is not None:
+                return found
+    return None
 
 
 # --- where it is named ---------------------------------------------------------------------
@@ -193,9 +206,11 @@ def _unmarked(entity: Entity, field: str, means_of: tuple[str, Target]) -> Itera
 def respell(content: Path, old: str, new: str) -> list[str]:
     """Write a word or a name in another way in all texts, and tell each file, a line each.
 
-    Ids, references, addresses and what others are quoted for stay. Raises RenameError where the
-    word stands nowhere.
+    Ids, references, addresses and what others are quoted for stay. Raises RenameError, with
+    nothing changed, where the word stands nowhere or a file would not say what is meant.
     """
+    if not (old.strip() and new.strip()):
+        raise RenameError("ordet er tomt – skriv både det gamle og det nye")
     loaded = load(content)
     if loaded.problems:
         raise RenameError("indholdet har fejl – kør check, og ret dem først")
@@ -209,6 +224,7 @@ def respell(content: Path, old: str, new: str) -> list[str]:
         text = file.read_text(encoding="utf-8")
         if not word.search(text):
             continue
+        meant: dict[Location, str] = {}
         for place, node in _texts(yaml.compose(text, yaml.SafeLoader), ()):
             start, end = node.start_mark.index, node.end_mark.index
             if (shown, place) in left or place[-1:] == ("id",) or "://" in node.value:
@@ -216,9 +232,22 @@ def respell(content: Path, old: str, new: str) -> list[str]:
             if word.search(node.value):
                 made = word.sub(lambda _: new, text[start:end])
                 edits.setdefault(shown, []).append(Edit(start, end, made))
+                meant[place] = word.sub(lambda _: new, node.value)
+        _hold(shown, _applied(text, edits.get(shown, [])), meant, new)
     if not edits:
         raise RenameError(f'"{old}" står ingen steder')
     return [_written(content, path, found, loaded) for path, found in sorted(edits.items())]
+
+
+def _hold(shown: str, text: str, meant: Mapping[Location, str], new: str) -> None:
+    """Raise RenameError where the changed file would not read as what is meant."""
+    try:
+        read = dict(_texts(yaml.compose(text, yaml.SafeLoader), ()))
+    except yaml.YAMLError:
+        read = {}
+    if any(place not in read or read[place].value != value for place, value in meant.items()):
+        cure = "sæt teksten i citationstegn dér, hvor det gamle står, og prøv igen"
+        raise RenameError(f'{shown}: "{new}" kan ikke stå her uden citationstegn – {cure}')
 
 
 def _untouched(catalogue: Catalogue) -> Iterator[tuple[str, Location]]:
@@ -317,11 +346,14 @@ def _written(content: Path, shown: str, edits: list[Edit], loaded: Loaded) -> st
     file = _file(content, shown, loaded)
     assert file is not None
     text = file.read_text(encoding="utf-8")
-    every = sorted({(e.start, e.end, e.text) for e in edits}, reverse=True)
-    for start, end, new in every:
+    file.write_text(_applied(text, edits), encoding="utf-8")
+    return f"{shown}: {counted(len(set(edits)), 'sted', 'steder')}"
+
+
+def _applied(text: str, edits: list[Edit]) -> str:
+    for start, end, new in sorted({(e.start, e.end, e.text) for e in edits}, reverse=True):
         text = text[:start] + new + text[end:]
-    file.write_text(text, encoding="utf-8")
-    return f"{shown}: {counted(len(every), 'sted', 'steder')}"
+    return text
 
 
 def _moved_files(content: Path, target: Target, file: Path) -> Iterator[str]:
@@ -330,7 +362,8 @@ def _moved_files(content: Path, target: Target, file: Path) -> Iterator[str]:
         there = file.with_stem(target.new)
         file.rename(there)
         yield f"{file.relative_to(content)} hedder nu {there.name}"
-    folder = content / "programmes" / target.old
-    if target.kind.name == "programme" and folder.is_dir():
+    layer = {"programme": PROGRAMMES, "region": REGIONS}.get(target.kind.name, "")
+    folder = content / layer / target.old
+    if layer and folder.is_dir():
         folder.rename(folder.with_name(target.new))
-        yield f"programmes/{target.old} hedder nu {target.new}"
+        yield f"{layer}/{target.old} hedder nu {target.new}"

@@ -1,6 +1,7 @@
 """A new id is written wherever the old one was referred to, and nothing else is touched."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,10 @@ from pathway_data.__main__ import main
 from pathway_data.kinds import KINDS
 from pathway_data.load import load
 from pathway_data.rename import RenameError, rename, respell
-from tests.pathway_data.conftest import copied_content, problems_in
+from tests.pathway_data.conftest import SAMPLES, copied_content, problems_in
+
+NORD = SAMPLES / "nord"
+"""A site with a region and a programme in it."""
 
 
 def _texts(content: Path) -> dict[str, str]:
@@ -102,6 +106,45 @@ def test_a_name_is_spelled_in_another_way_in_all_texts(content: Path) -> None:
     assert "Teamet for skuldre tager imod" in tasks.read_text(encoding="utf-8")
     with pytest.raises(RenameError, match="står ingen steder"):
         respell(content, "kulder", "x")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("", "x", "ordet er tomt"),
+        ("Skulderteamet", " ", "ordet er tomt"),
+        ("Skulderteamet", "Teamet: skuldre", "kan ikke stå her uden citationstegn"),
+        ("Skulderteamet", "# teamet", "kan ikke stå her uden citationstegn"),
+    ],
+)
+def test_a_word_that_cannot_be_written_changes_no_file(
+    content: Path, old: str, new: str, why: str
+) -> None:
+    """An empty word stands between all others, and a colon makes a key of a text."""
+    before = _texts(content)
+    with pytest.raises(RenameError, match=why):
+        respell(content, old, new)
+    assert _texts(content) == before
+
+
+def test_an_id_that_a_nearer_layer_has_is_in_use(tmp_path: Path) -> None:
+    """The programme's own actor would be meant where the region's was."""
+    content = tmp_path / "nord"
+    shutil.copytree(NORD, content)
+    before = _texts(content)
+    with pytest.raises(RenameError, match=r"er i brug i .*programmes/eksempelprogram/actors"):
+        rename(content, "actors", "nord-visitation", "eksempel-sundhedshus")
+    assert _texts(content) == before
+
+
+def test_a_regions_folder_follows_its_name(tmp_path: Path) -> None:
+    """With its programmes, and its old addresses lead on."""
+    content = tmp_path / "nord"
+    shutil.copytree(NORD, content)
+    told = rename(content, "region", "nord", "nordenfjords")
+    assert "regions/nord hedder nu nordenfjords" in told
+    assert (content / "regions/nordenfjords/region.yml").is_file()
+    assert problems_in(content) == []
 
 
 def test_the_command_tells_each_file(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
