@@ -2,7 +2,7 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +10,6 @@ from types import MappingProxyType
 from typing import Any
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from calculators.danish import listed
 from pathway_data.case_files import SUFFIXES, read_case_file
@@ -22,7 +21,7 @@ from pathway_data.memory import Memory
 from pathway_data.models import SiteFile
 from pathway_data.models.base import Entity
 from pathway_data.page_table import PageTable
-from pathway_data.problems import Location, Problem, danish, did_you_mean
+from pathway_data.problems import Location, Problem, danish, did_you_mean, told_inside
 from pathway_data.site_file import faults, of_municipalities, unknown_municipalities, with_site
 from pathway_data.yaml_lines import Document, bytes_of, read_or_tell
 
@@ -157,7 +156,7 @@ def _validate(
     except ValidationError as error:
         details = error.errors(include_url=False)
         for detail in details:
-            if detail["type"] == "too_short" and _told_inside(detail, details):
+            if detail["type"] == "too_short" and told_inside(detail, details):
                 continue
             inside = _known_steps(detail["loc"], document, at)
             detail["loc"] = inside
@@ -166,12 +165,6 @@ def _validate(
             reading.problem(prefix + message, document.line((*at, *inside)))
         return None
     return entity
-
-
-def _told_inside(detail: ErrorDetails, details: Sequence[ErrorDetails]) -> bool:
-    """Whether a list is short only because one of its points is wrong, which is told itself."""
-    at = detail["loc"]
-    return any(len(each["loc"]) > len(at) and each["loc"][: len(at)] == at for each in details)
 
 
 def _known_steps(loc: Location, document: Document, at: Location) -> Location:

@@ -4,6 +4,7 @@ What pydantic found wrong is put in an editor's words. Every message says what i
 after a dash, what is expected.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from types import NoneType
 
@@ -103,7 +104,7 @@ _SHAPES: dict[tuple[str, type], str] = {
     ("string_type", list): "her står en liste – skriv én tekst uden bindestreg og parentes",
     ("string_type", dict): "her står nøgler – skriv én tekst, i citationstegn, hvis den har kolon",
     ("string_type", NoneType): "teksten mangler – skriv noget, eller slet nøglen",
-    ("tuple_type", str): 'en liste er påkrævet her – skriv "- " foran, eller [{input}]',
+    ("tuple_type", str): 'en liste er påkrævet her – skriv "- " foran, eller [{point}]',
     ("tuple_type", dict): 'en liste er påkrævet her – skriv "- " foran den første nøgle',
     ("tuple_type", NoneType): "listen er tom – skriv punkter med bindestreg, eller slet nøglen",
     ("model_type", list): "her står en liste – skriv nøgler med værdier, uden bindestreg",
@@ -118,6 +119,20 @@ def _of_shape(kind: str, value: object) -> str | None:
     return _SHAPES.get((kind, type(value)))
 
 
+def _point(value: object) -> str:
+    """A text as it can stand in a list in brackets: a comma would make two of it."""
+    text = str(value)
+    if not set(text) & set(",:#[]{}\"'\n"):
+        return text
+    return "'" + text.replace("'", "''") + "'" if '"' in text else f'"{text}"'
+
+
+def told_inside(detail: ErrorDetails, details: Sequence[ErrorDetails]) -> bool:
+    """Whether a list is short only because one of its points is wrong, which is told itself."""
+    at = detail["loc"]
+    return any(len(each["loc"]) > len(at) and each["loc"][: len(at)] == at for each in details)
+
+
 def danish(error: ErrorDetails, known_keys: list[str], inside: list[str]) -> str:
     """The message for one pydantic error.
 
@@ -129,6 +144,7 @@ def danish(error: ErrorDetails, known_keys: list[str], inside: list[str]) -> str
     message = _of_shape(kind, error["input"]) or message
     key = str(error["loc"][-1]) if error["loc"] else ""
     words = {"input": error["input"], "key": key, **error.get("ctx", {})}
+    words["point"] = _point(error["input"])
     words["keys"] = ", ".join(f"{each}: …" for each in inside) or "id: …"
     for name in words.keys() & {"expected", "expected_tags"}:
         words[name] = words[name].replace("'", '"').replace(" or ", " eller ")

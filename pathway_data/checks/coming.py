@@ -5,6 +5,7 @@ checked again: definitions, the proofs of tables, worked cases and values of whi
 A site is then built on that day with nothing wrong that was not known before.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -52,6 +53,10 @@ def _undated_cases(later: Calculations) -> frozenset[tuple[str, int]]:
         if case.day is None
     )
     return frozenset((origin.path, origin.line("expected")) for origin, _ in found)
+
+
+FROM_DAY = re.compile(r"fra \d+\. \w+ \d{4}: ")
+"""What stands before a problem that comes on a day."""
 
 
 def _told(problem: Problem, day: date, cases: frozenset[tuple[str, int]]) -> Problem:

@@ -77,6 +77,9 @@ def _without_one(
     over = ended(periods, day)
     place = (key, periods.index(over[-1]), "valid_to") if over else (key, 0)
     why = "alle perioder er slut" if over else "den første begynder senere"
+    later = [each.valid_from for each in periods if each.valid_from and each.valid_from > day]
+    if over and later:
+        why = f"den næste begynder først {date_text(min(later))}"
     yield scope.problem(entity, f"ingen {what} gælder; {why} – tilføj den, der gælder så", *place)
 
 

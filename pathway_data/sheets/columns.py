@@ -21,6 +21,7 @@ from calculators.danish_dates import read_date
 from calculators.suggest import closest
 from pathway_data.kinds import KINDS, Kind
 from pathway_data.models.base import Citation, Cited, Dated, Entity, Period, Reference
+from pathway_data.yaml_lines import GROUPED
 
 FLAT = (
     "local_offers",
@@ -188,6 +189,8 @@ class Column:
         text = _text_of(cell) if not isinstance(cell, date) else cell
         if text in (None, ""):
             return None
+        if isinstance(cell, float) and self.form == "number":
+            text = str(text).replace(".", ",")  # a number's own point parts no thousands
         if self.several:
             return self._several(str(self._no_date(text)), known)
         return self._one(text, known)
@@ -311,7 +314,9 @@ def _number(text: str) -> str:
         value = Decimal(text) if plain else parse_number(text)
     except ValueError as error:
         raise CellError(f'"{text[:40]}" er ikke et tal – forventede fx 941,47 ({error})') from None
-    return f"{value:f}"
+    written = f"{value:f}"
+    # In a file 941.475 could be nine hundred thousand: a nought more says that it is not.
+    return f"{written}0" if GROUPED.fullmatch(written) else written
 
 
 def _whole(text: str) -> int:

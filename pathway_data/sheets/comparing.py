@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from pathway_data.catalogue import COMMON, Scope
 from pathway_data.introspection import keys_at, required_at
-from pathway_data.problems import danish
+from pathway_data.problems import danish, told_inside
 from pathway_data.sheets.columns import PLACE, Column, Layout, layouts
 from pathway_data.sheets.content import Content, Entry, Key, at, place_name
 from pathway_data.sheets.reading import Book, Row
@@ -136,7 +136,9 @@ class _Comparing:
     def _is_unfilled(self, row: Row) -> bool:
         """A prepared row that nobody has filled in."""
         filled = {name for name, value in row.values.items() if value is not None} | row.bad
-        return self.kind == "local_offers" and filled <= {*KEY_FIELDS}
+        if self.kind != "local_offers" or not filled <= {*KEY_FIELDS}:
+            return False
+        return self._has_key(row) or bool(row.bad)
 
     def _problem(self, row: Row, name: str, message: str) -> None:
         self.book.problem(row.sheet, row.cell(name), message)
@@ -417,7 +419,10 @@ def _validate(book: Book, touched: Touched) -> None:
     try:
         kind.adapter.validate_python(touched.data)
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
+        details = error.errors(include_url=False)
+        for detail in details:
+            if detail["type"] == "too_short" and told_inside(detail, details):
+                continue
             loc, of = detail["loc"], kind.annotation
             row, name = place_in(touched, loc)
             _leave_out(touched, loc)

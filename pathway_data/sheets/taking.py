@@ -17,6 +17,7 @@ from typing import Any
 from pathway_data.case_files import SUFFIXES
 from pathway_data.catalogue import COMMON, Scope
 from pathway_data.checks import IN_EACH, check
+from pathway_data.checks.coming import FROM_DAY
 from pathway_data.load import PROGRAMMES, REGIONS, Loaded, load
 from pathway_data.models.base import Entity
 from pathway_data.problems import Problem
@@ -256,8 +257,15 @@ def _checked(
             if row is None:
                 yield str(problem)
             elif not _follows(row, name, problem.message):
-                message = problem.message.partition(": ")[2] or problem.message
-                book.problem(row.sheet, row.cell(name), _by_headings(row, message))
+                book.problem(row.sheet, row.cell(name), _by_headings(row, _unnamed(problem)))
+
+
+def _unnamed(problem: Problem) -> str:
+    """What is wrong, without the name of what the cell belongs to, and from which day."""
+    found = FROM_DAY.match(problem.message)
+    day = found[0] if found else ""
+    told = problem.message.removeprefix(day)
+    return day + (told.partition(": ")[2] or told)
 
 
 def _by_headings(row: Row, message: str) -> str:

@@ -71,6 +71,15 @@ def _headline(content: Path, day: date, name: str = "skulderbudget") -> str:
     return Calculations(load(content).catalogue, day).by_key["skulder", name].start.headline
 
 
+def test_a_rate_with_a_gap_is_told_with_the_day_it_goes_on(content: Path, write: Write) -> None:
+    """Not all periods are over when one is still to come."""
+    more = f'\n    - {{valid_from: "2027-03-01", amount: 9, price_level: "2027", {CITED}}}'
+    _budget(write, end='valid_to: "2026-12-31", ', more=more)
+    write("cases.yml", "[]")
+    (told,) = [each for each in problems_in(content) if "fra 1. januar 2027" in each]
+    assert 'takst "timepris": ingen takst gælder; den næste begynder først 1. marts 2027' in told
+
+
 def test_a_rate_that_ends_without_a_successor_is_told_today(content: Path, write: Write) -> None:
     """With the file, the line and the day on which nothing will hold."""
     _budget(write, end='valid_to: "2026-12-31", ')

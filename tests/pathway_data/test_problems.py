@@ -26,6 +26,8 @@ SOUND = {
         ("summary", "en tekst", "skriv nøgle: værdi, fx citations: …, text: …"),
         ("summary", "[{text: T}]", "uden bindestreg"),
         ("responsibilities", "et-ansvar", 'skriv "- " foran, eller [et-ansvar]'),
+        ("responsibilities", "et, to", 'skriv "- " foran, eller ["et, to"]'),
+        ("responsibilities", """'"et", to'""", """eller ['"et", to']"""),
         ("responsibilities", "{a: b}", 'skriv "- " foran den første nøgle'),
         ("responsibilities", "", "skriv punkter med bindestreg, eller slet nøglen"),
         ("order", "007", "uden nul foran: 7"),

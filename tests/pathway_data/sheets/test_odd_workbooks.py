@@ -102,6 +102,40 @@ def test_numbers_and_dates_are_read_as_people_and_excel_write_them(root: Path) -
     ]
 
 
+@pytest.mark.parametrize("written", ["941,475", 941.475])
+def test_three_decimals_are_not_taken_for_thousands(root: Path, written: str | float) -> None:
+    """Neither as a text nor as a number of the spreadsheet's, and not in the file afterwards."""
+    sheets = Sheets.of(root)
+    sheets.put(RATES, FIRST_ROW, "Beløb", written)
+    assert _lines(root, take(root, sheets), "rates.yml") == ["      amount: 941.4750"]
+    assert take(root, Sheets.of(root)).files == {}
+
+
+def test_a_part_that_is_wrong_is_told_where_it_stands_alone(root: Path) -> None:
+    """Not as a list that is too short as well, in the sheet of what it belongs to."""
+    sheets = Sheets.of(root)
+    where = sheets.put(RATES, FIRST_ROW, "Beløb", -5)
+    (told,) = take(root, sheets).problems
+    assert told.startswith(where)
+
+
+def test_a_rate_that_will_end_is_told_with_the_day(root: Path) -> None:
+    """It holds today: what is said without the day would be untrue."""
+    sheets = Sheets.of(root)
+    sheets.put(RATES, FIRST_ROW, "Gælder til", date(2098, 12, 31))
+    (told,) = take(root, sheets).problems
+    print(told)
+    assert ": fra 1. januar 2099: ingen takst gælder; alle perioder er slut" in told
+
+
+def test_a_row_of_a_local_offer_without_its_municipality_is_told(root: Path) -> None:
+    """A prepared row names both; one that names the offer alone has lost something."""
+    sheets = Sheets.of(root)
+    row = sheets.book[LOCAL].max_row + 1
+    sheets.put(LOCAL, row, "Tilbud", "knaetraening")
+    assert [" er tom" in told for told in take(root, sheets).problems] == [True, True]
+
+
 def test_a_changed_word_changes_in_its_line(root: Path) -> None:
     """In a line of brackets with its quotation marks, and a new form in a list."""
     sheets = Sheets.of(root)
