@@ -333,12 +333,24 @@ def _differences(result: Result, case: models.WorkedCase) -> Iterator[str]:
     shown = shown_figures(result)
     for figure in case.figures:
         if (figure.label, figure.value) not in shown:
-            labels = sorted(label for label, _ in shown)
             values = [value for label, value in shown if label == figure.label]
-            found = (
-                f"beregnet {' / '.join(values)}" if values else did_you_mean(figure.label, labels)
-            )
-            yield f'tallet "{figure.label}" er ikke {figure.value} – {found}'
+            if values:
+                computed = " / ".join(sorted(values))
+                yield f'tallet "{figure.label}" er ikke {figure.value} – beregnet {computed}'
+            else:
+                yield f'intet tal hedder "{figure.label}" – {_likeliest(figure.label, shown)}'
+
+
+def _likeliest(wanted: str, shown: set[tuple[str, str]]) -> str:
+    """The figures somebody may mean: those of a row or a column so called, with their values.
+
+    A name may hold a comma (row, column), so each stands in quotation marks.
+    """
+    parts = sorted(each for each in shown if wanted in each[0].split(", "))
+    if parts:
+        told = "; ".join(f'"{label}" er {value}' for label, value in parts[:6])
+        return f"mente du: {told}"
+    return did_you_mean(wanted, sorted({f'"{label}"' for label, _ in shown}))
 
 
 def shown_figures(result: Result) -> set[tuple[str, str]]:

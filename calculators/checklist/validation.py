@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from calculators.checklist.answers import WRITTEN
-from calculators.checklist.model import Checklist, ReferralPart
+from calculators.checklist.model import Checklist, RedFlag, ReferralPart
 from calculators.checklist.result import tells_of_flags
 from calculators.common import NO, YES, Where, reference, repeated_ids
 from calculators.danish import listed
@@ -122,8 +122,15 @@ def _strength(checklist: Checklist) -> Iterator[Finding]:
     for at, flag in enumerate(checklist.flags):
         told = any(tells_of_flags(part, (flag,)) for part in checklist.referral)
         if told == flag.emergency:
-            message = f"»{flag.short}« skal stå i referral, når svaret er ja"
-            yield Finding(("flags", at), f"{message} – dog ikke, når flaget standser alt andet")
+            yield Finding(("flags", at), _told_of(flag))
+
+
+def _told_of(flag: RedFlag) -> str:
+    """What the text to paste has to say of a flag, with the line to write there."""
+    if flag.emergency:
+        return f"»{flag.short}« standser alt andet – slet sætningen om det i referral"
+    line = f"{{text: …, when: {{{flag.id}: {YES}}}}}"
+    return f"»{flag.short}« nævnes ikke i referral, når svaret er ja – skriv dér: - {line}"
 
 
 def _referral(checklist: Checklist) -> Iterator[Finding]:

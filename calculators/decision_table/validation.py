@@ -9,7 +9,7 @@ from itertools import combinations as pairs_of
 from math import prod
 
 from calculators.common import NO, YES, Where, places, reference, repeated_ids
-from calculators.danish import counted, number
+from calculators.danish import counted, listed, number
 from calculators.decision_table import regions
 from calculators.decision_table.answers import inputs_of, options_of, rule_groups
 from calculators.decision_table.model import DecisionTable, Question, Rule
@@ -25,12 +25,13 @@ def findings(table: DecisionTable) -> tuple[Finding, ...]:
     combination of answers is matched against the rules: within each topic at least one
     rule must match, and all that do must have one outcome. A gap or a contradiction is
     told with one combination in words and how many there are; a rule or an outcome that
-    never comes up is told too.
+    never comes up is told too, and an outcome that asks for what was answered.
     """
     broken = tuple(structure(table))
     if broken:
         return broken
-    return (*unused(table), *_Proof(table).findings())
+    vain = (each for at, rule in enumerate(table.rules) for each in _asks_in_vain(table, at, rule))
+    return (*vain, *unused(table), *_Proof(table).findings())
 
 
 NO_RULE = "ingen regel passer på denne kombination af svar"
@@ -266,12 +267,27 @@ def _outcomes(table: DecisionTable) -> Iterator[Finding]:
             yield Finding(("outcomes", at, "silent"), message)
 
 
+def _asked(table: DecisionTable, rule: Rule) -> list[str]:
+    return sorted({name for each in table.outcomes if each.id == rule.then for name in each.asks})
+
+
 def _in_vain(table: DecisionTable, at: int) -> Finding:
-    message = f"»{table.rules[at].then}« beder om et svar, der kan være givet"
+    rule = table.rules[at]
+    asked = listed(_asked(table, rule), "eller")
     return Finding(
         (*rule_place(table, at), "then"),
-        f"{message} – kræv {UNCLEAR} i reglen, eller vælg et andet udfald",
+        f"»{rule.then}« beder om et svar, der kan være givet (asks: {asked}) – kræv {UNCLEAR} på "
+        f"{asked} i reglens when, eller vælg et udfald, der ikke beder om det",
     )
+
+
+def _unknown_asks(table: DecisionTable, at: int, rule: Rule) -> Iterator[Finding]:
+    """Questions that an outcome asks for and that there are none of."""
+    known = {question.id for question in table.questions}
+    for name in _asked(table, rule):
+        if name not in known:
+            place = (*rule_place(table, at), "then")
+            yield Finding(place, f"udfaldet spørger til »{name}«, som ikke findes")
 
 
 def _asks_in_vain(table: DecisionTable, at: int, rule: Rule) -> Iterator[Finding]:
@@ -279,11 +295,8 @@ def _asks_in_vain(table: DecisionTable, at: int, rule: Rule) -> Iterator[Finding
 
     What is left for a rule that holds where no other does is seen when all are followed.
     """
-    asked = {name for each in table.outcomes if each.id == rule.then for name in each.asks}
+    asked = set(_asked(table, rule))
     parts = {derived.id: derived.of for derived in table.derived}
-    for name in sorted(asked - {question.id for question in table.questions}):
-        place = (*rule_place(table, at), "then")
-        yield Finding(place, f"udfaldet spørger til »{name}«, som ikke findes")
     open_still = {
         name
         for condition in rule.when
@@ -296,7 +309,7 @@ def _asks_in_vain(table: DecisionTable, at: int, rule: Rule) -> Iterator[Finding
 
 def _rule(table: DecisionTable, at: int, rule: Rule) -> Iterator[Finding]:
     outcomes = {outcome.id for outcome in table.outcomes}
-    yield from _asks_in_vain(table, at, rule)
+    yield from _unknown_asks(table, at, rule)
     place = rule_place(table, at)
     yield from reference((*place, "then"), "udfaldet", rule.then, outcomes)
     inputs = inputs_of(table)

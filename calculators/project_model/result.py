@@ -105,7 +105,8 @@ def _findings(definition: ProjectModel) -> Iterator[Finding]:
             yield Finding(_where(each.field), f"eksemplet kan ikke tastes – {each.message}")
         return
     for label, what in found.gaps:
-        yield Finding(("lines",), f"»{label}« mangler {what} – eksemplet skal være fuldt udfyldt")
+        message = f"»{label}« mangler {what} – eksemplet skal være fuldt udfyldt"
+        yield Finding(("lines",), f"{message}: count, time og rate, som typen kræver, og shares")
     for wrong in cost_findings(found.model):
         yield Finding(("lines",), wrong.message)
 

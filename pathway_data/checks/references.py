@@ -141,7 +141,7 @@ def told_elsewhere(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fau
     place, about = found
     if place is scope:
         key = entity_kind(type(about)).danish
-        yield ("id",), f'{key} "{about.id}" står i samme mappe – skriv det ved {key}n selv'
+        yield ("id",), f'{key} "{about.id}" står i samme mappe – flyt det til "{about.id}" selv'
     if isinstance(entity, models.Guide) and isinstance(about, models.Role):
         buttons = len(about.links) + len(entity.links)
         if buttons > MOST_BUTTONS:

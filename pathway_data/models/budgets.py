@@ -117,12 +117,16 @@ class StartLine(Dated, Cited):
         "fast: et beløb i kroner."
     )
     count: Number = Field(ge=0, description="Antallet, eller for fast beløbet i kroner.")
-    time: Number | None = Field(None, ge=0, description="Timer pr. deltager / minutter pr. sag.")
+    time: Number | None = Field(
+        None, ge=0, description="Timer pr. deltager eller minutter pr. sag. Udelades ved fast."
+    )
     rate: Annotated[Slug, Reference("rates")] | None = Field(
-        None, description="Taksten, der ganges med."
+        None, description="Taksten, der ganges med. Udelades ved fast."
     )
     shares: tuple[Number, ...] = Field(
-        (), description="Procent i hvert år undtagen det sidste, som får resten."
+        (),
+        description="Procent i hvert år undtagen det sidste, som får resten; skal stå, også i en "
+        "fast linje, når der er flere år end ét.",
     )
     funder: Text = Field(description="Hvem der betaler eller søges hos.")
     applied_for: bool = Field(description="true, hvis linjen er ansøgt.")

@@ -10,7 +10,10 @@ from pathway_data.models.base import Cited, Day, Entity, Model, Reference, Slug,
 class ExpectedFigure(Model):
     """A figure a worked case must give."""
 
-    label: Text = Field(description="Tallets navn i resultatet.")
+    label: Text = Field(
+        description="Tallets navn i resultatet; i en tabel rækkens navn, et komma og kolonnens, "
+        "fx Løn, 2026 – eller blot rækkens."
+    )
     value: Text = Field(description="Tallet, præcis som resultatet skal vise det.")
 
 
@@ -19,8 +22,15 @@ class WorkedCase(Cited, Entity):
 
     title: Text = Field(description="Tilfældet i én sætning.")
     calculator: Annotated[Slug, Reference("calculators")] = Field(description="Beregneren.")
-    given: dict[Slug, Text] = Field(description="Svar, som de tastes. Resten er startværdier.")
-    expected: Text = Field(description="Resultatets overskrift, ordret.")
+    given: dict[Slug, Text] = Field(
+        description="Svar, som de tastes: feltets id og svaret. Tal står i citationstegn, en dag "
+        "som 2026-03-01, rækkerne til indikatorer i feltet raekker, og i et projektbudget linjerne "
+        "i linje-1-antal, linje-1-tid, linje-1-takst. Resten er startværdier."
+    )
+    expected: Text = Field(
+        description="Resultatets overskrift, ordret; en dag står med ugedag. make check skriver, "
+        "hvad der er beregnet."
+    )
     figures: tuple[ExpectedFigure, ...] = Field((), description="Tal, resultatet skal vise.")
     day: Day | None = Field(
         None,

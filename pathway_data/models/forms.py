@@ -23,7 +23,11 @@ class RedFlag(Dated, Cited, Entity):
     signs: tuple[Text, ...] = Field(min_length=1, description="Tegnene, hver for sig.")
     found: Text = Field(description="Resultatets overskrift, når der er tegn.")
     advice: tuple[Statement, ...] = Field(min_length=1, description="Hvad der så skal ske.")
-    emergency: bool = Field(False, description="true, hvis alt andet skal vente.")
+    emergency: bool = Field(
+        False,
+        description="true, hvis alt andet skal vente. Uden det skal en sætning i referral sige, "
+        "at der er tegn.",
+    )
 
 
 class ContentItem(Dated, Cited, Entity):
@@ -73,7 +77,9 @@ class ReferralPart(Dated):
         None, description="Resultatet i vejvisningen, som sætningen hører til."
     )
     when: dict[Slug, OneOrMore] = Field(
-        {}, description="Svar, der alle skal være givet, for at sætningen står der."
+        {},
+        description="Svar, der alle skal være givet, for at sætningen står der: i vejvisningen "
+        "eller på et rødt flag, fx {mulig-fraktur: ja}.",
     )
 
 

@@ -45,7 +45,9 @@ class Example(Statement, Entity):
     title: Text = Field(description="Eksemplet i få ord.")
     place: Text = Field(description="Hvor det er, fx Nordby Kommune.")
     organisation: Text | None = Field(None, description="Hvem der gør det. Udelades, hvis ukendt.")
-    year: Text | None = Field(None, description="Hvornår, fx 2004 eller 2008–2010.")
+    year: Text | None = Field(
+        None, description='Hvornår, fx "2004" (i citationstegn) eller 2008–2010.'
+    )
     topic: TopicId = Field(description="Emnet, eksemplet hører til (topics.yml).")
     order: Whole = Field(100, description="Plads i listen; lavest først.")
 

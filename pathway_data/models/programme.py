@@ -207,7 +207,8 @@ class Offer(Dated, Entity):
     )
     obligation: Obligation = Field(
         description="Om tilbuddet skal eller kan gives, efter kilden til summary. "
-        "beskrives: kilden fortæller om det uden at sige, at det skal gives."
+        "beskrives: kilden fortæller om det uden at sige, at det skal gives. skal og skal efter "
+        "behov kan kun stå, når kilden siger skal; siger den bør, skrives beskrives."
     )
     forms: tuple[OfferForm, ...] = Field((), description="Hold, individuelt eller begge.")
     needs: tuple[Text, ...] = Field(min_length=1, description="Behov, tilbuddet svarer på.")

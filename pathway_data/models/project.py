@@ -44,7 +44,9 @@ class Milestone(Statement, Entity):
 
     title: Text = Field(description="Hvad der sker, i få ord.")
     when: Text | None = Field(
-        None, description="Hvornår, fx 2020. Udelades, hvis kilden ikke har fastlagt det."
+        None,
+        description='Hvornår, fx "2020" (i citationstegn). Udelades, hvis kilden ikke har fastlagt '
+        "det.",
     )
     year: Whole | None = Field(None, ge=1990, le=2100, description="Årstallet, hvis det er kendt.")
     order: Whole = Field(description="Plads i rækken; lavest først.")

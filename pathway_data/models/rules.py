@@ -131,7 +131,9 @@ class Outcome(Dated, Entity):
         "Kræver region i tabellen.",
     )
     asks: tuple[Slug, ...] = Field(
-        (), description="Spørgsmål, som resultatet beder om at få afklaret."
+        (),
+        description="Spørgsmål, som resultatet beder om at få afklaret. De regler, der fører "
+        "hertil, skal have et af dem som uafklaret.",
     )
     silent: bool = Field(False, description="true, hvis resultatet ikke skal vises (ikke aktuelt).")
 

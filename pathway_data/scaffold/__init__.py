@@ -28,6 +28,7 @@ FIRST_REVIEW = timedelta(days=90)
 BEGIN = (
     "## Eksempel, som kan tages i brug: fjern # og mellemrummet foran linjerne, og ret dem til.\n"
     "## Det, ingen kilde siger, udelades; siden viser så Oplysning mangler.\n"
+    "## Skriv ikke stærkere end kilden: skal, bør, altid, kun og bedst kræver, at den siger det.\n"
 )
 SITE = """\
 name: "Stedets navn (Oplysning mangler)"

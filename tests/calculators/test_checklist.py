@@ -11,6 +11,7 @@ from calculators.checklist.model import ContentItem, ReferralPart
 from calculators.checklist.result import calculate
 from calculators.checklist.tables import form, printable, rules_table
 from calculators.checklist.validation import findings
+from calculators.common import YES
 from calculators.model import Condition, DatedLine, Fact, FieldKind, InputError, Option, Tone
 from calculators.privacy import LOOKS_LIKE_CPR
 from calculators.render import copied_text, result_html
@@ -131,8 +132,12 @@ def test_every_flag_that_lets_a_text_be_written_stands_in_it() -> None:
     """An assessment to come is never left out of what is sent."""
     good = referral()
     parts = tuple(part for part in good.referral if part.text != "Muligt brud.")
-    told = [item.where for item in findings(replace(good, referral=parts))]
-    assert told == [("flags", 1)]
+    (told,) = findings(replace(good, referral=parts))
+    assert told.where == ("flags", 1)
+    assert f"{{text: …, when: {{{good.flags[1].id}: ja}}}}" in told.message
+    emergency = ReferralPart("Akut.", when=(Condition(good.flags[0].id, (YES,)),))
+    (told,) = findings(replace(good, referral=(*good.referral, emergency)))
+    assert (told.where, "slet sætningen" in told.message) == (("flags", 0), True)
 
 
 def test_the_place_has_its_form_and_its_legal_basis_or_says_that_none_is_stated() -> None:

@@ -128,12 +128,15 @@ def _with(table: DecisionTable, changed: Outcome) -> DecisionTable:
 
 
 def test_an_outcome_does_not_ask_for_what_was_answered() -> None:
-    """A rule that leads to it must have one of its questions open."""
+    """A rule that leads to it has one of its questions open; what else is wrong is told too."""
     good = two_regions()
     first, asking, *rest = good.rules
     spoiled = replace(good, rules=(first, replace(asking, when=rule("afklar", sted="nej").when)))
-    (found,) = findings(replace(spoiled, rules=(*spoiled.rules, *rest)))
-    assert "beder om et svar, der kan være givet" in found.message
+    found, hole, both = findings(replace(spoiled, rules=(*spoiled.rules, *rest)))
+    assert "ingen regel passer" in hole.message
+    assert "passer begge" in both.message
+    assert "beder om et svar, der kan være givet (asks: " in found.message
+    assert f"kræv uafklaret på {good.outcomes[1].asks[0]} i reglens when" in found.message
     unknown = replace(good.outcomes[1], asks=("x",))
     assert "som ikke findes" in findings(_with(good, unknown))[0].message
 

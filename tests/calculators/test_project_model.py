@@ -1,5 +1,7 @@
 """A project's own lines: read, added, removed, and told about where something is wrong."""
 
+from dataclasses import replace
+
 import pytest
 
 from calculators import decode, encode, form_html
@@ -192,12 +194,19 @@ def test_an_index_moves_every_amount_and_says_so() -> None:
 
 def test_an_example_that_cannot_be_entered_is_an_editors_mistake() -> None:
     """The definition is proved by entering its own example."""
-    from dataclasses import replace
     from decimal import Decimal
 
     wrong = replace(MODEL, lines=(replace(MODEL.lines[0], count=Decimal(-1)), MODEL.lines[1]))
     told = [(finding.where, finding.message) for finding in findings(wrong)]
     assert any(where == ("lines", 0) and "kan ikke tastes" in text for where, text in told)
+
+
+def test_a_start_line_that_is_not_full_is_told_with_the_keys_it_needs() -> None:
+    """A fixed amount has its share of the years too."""
+    wrong = replace(MODEL, lines=(replace(MODEL.lines[0], shares=()), MODEL.lines[1]))
+    (told,) = findings(wrong)
+    assert "mangler del i 2020" in told.message
+    assert told.message.endswith("count, time og rate, som typen kræver, og shares")
 
 
 def test_the_rules_name_types_and_origin() -> None:

@@ -14,6 +14,7 @@ from pathway_data import models
 from pathway_data.__main__ import main
 from pathway_data.calculations import Calculations
 from pathway_data.checks import check
+from pathway_data.checks.calculators import hints
 from pathway_data.gaps import MISSING_TEXT, gaps
 from pathway_data.kinds import KINDS
 from pathway_data.load import Loaded, load
@@ -190,10 +191,31 @@ def test_the_command_says_what_to_do_next(
     assert "findes allerede" in capsys.readouterr().out
 
 
-def test_the_worked_example_is_computed(content: Path) -> None:
-    """So that whoever takes it over sees what a case looks like that comes out right."""
+def test_every_calculator_has_a_worked_example_that_is_computed(content: Path) -> None:
+    """So that whoever takes it over sees how a case of that kind is written, and nothing is left
+    to suggest."""
     use_all(content, "kol")
     loaded: Loaded = load(content)
     calculations = Calculations(loaded.catalogue, DAY)
-    outcomes = calculations.by_key["kol", "eksempel-tabel"].outcomes
-    assert [each.differences for each in outcomes] == [()]
+    assert len(calculations.by_key) == len(ENGINES)
+    for calculation in calculations.by_key.values():
+        assert calculation.outcomes, calculation.calculator.id
+        assert [each.differences for each in calculation.outcomes] == [()]
+    assert list(hints(calculations)) == []
+
+
+def test_a_figure_that_is_not_there_is_told_with_those_of_its_row_or_column(content: Path) -> None:
+    """Each in quotation marks, with its value, as a name may hold a comma."""
+    use_all(content, "kol")
+    cases = content / "programmes/kol/cases.yml"
+    text = cases.read_text(encoding="utf-8")
+    for name, expected in (
+        ("2027", 'intet tal hedder "2027" – mente du: '),
+        ("Noget andet", 'intet tal hedder "Noget andet" – '),
+    ):
+        assert '"Træning, 2026"' in text
+        cases.write_text(text.replace('"Træning, 2026"', f'"{name}"'), encoding="utf-8")
+        (message,) = told(content)
+        assert expected in message
+        assert ('"Træning, 2027" er 20.000,00' in message) == (name == "2027")
+        assert ('"Afrundet, I alt"' in message) == (name != "2027")

@@ -18,7 +18,7 @@ DAY = date(2026, 11, 21)
 def test_each_checklist_and_nothing_else_has_an_empty_form_to_print() -> None:
     """The page lies below the checklist's own, and holds the engine's printable form whole."""
     site = Site(load(CONTENT).catalogue, DAY)
-    printed = []
+    printed, expected = [], []
     for place in site.places():
         for calculator in place.all(models.Calculator):
             definition = place.calculation(calculator).definition
@@ -27,10 +27,13 @@ def test_each_checklist_and_nothing_else_has_an_empty_form_to_print() -> None:
             assert links == [LINK_TEXT] * len(pages)
             assert len(pages) == isinstance(calculator, Checklist)
             printed += pages
-    assert [page.address for page in printed] == [f"{calculator_page(Checklist)}tom/"]
-    (block,) = printed[0].sections[0].blocks
-    assert isinstance(block, HtmlBlock)
-    assert "\u2610" in str(block.html)
+            expected += [f"{place.address_of(calculator)}tom/"] * len(pages)
+    assert [page.address for page in printed] == expected
+    assert f"{calculator_page(Checklist)}tom/" in expected
+    for page in printed:
+        (block,) = page.sections[0].blocks
+        assert isinstance(block, HtmlBlock)
+        assert "\u2610" in str(block.html)
 
 
 def test_our_reading_of_a_denominator_stands_under_its_indicator() -> None:
