@@ -66,12 +66,12 @@ _DRAWING = (
 )
 _RANGE = '<rect class="chart-range" x="%s" y="%s" width="%s" height="%s"></rect>'
 _LINE = '<line class="%s" x1="%s" y1="%s" x2="%s" y2="%s"></line>'
-_DIV_END, _LIST_END, _FOLDED_END = Html("</div>"), Html("</ul>"), Html("</details>")
-_FACTS, _FACTS_END = Html('<dl class="result-facts">'), Html("</dl>")
+_DIV_END, _LIST_END, _FOLDED_END = html("</div>"), html("</ul>"), html("</details>")
+_FACTS, _FACTS_END = html('<dl class="result-facts">'), html("</dl>")
 _NEXT = html('<div class="result-next"><h4>%s</h4>', NEXT)
-_STEPS = Html('<ul class="result-steps">')
-_REASONS = Html('<ul class="result-reasons">')
-_CHANGED = Html('<ul class="result-changes">')
+_STEPS = html('<ul class="result-steps">')
+_REASONS = html('<ul class="result-reasons">')
+_CHANGED = html('<ul class="result-changes">')
 _WHY = html(_FOLDED, "result-why", WHY)
 _CHANGES = html(_FOLDED, "result-change", CHANGES)
 TONES = {
@@ -136,7 +136,7 @@ def result_html(result: Result, base: str) -> Html:
     result names in `data-beside` the field whose answer it belongs to, and one that leads to
     offers names them in `data-offers`.
     """
-    return Html("".join(result_parts(result, base)))
+    return joined(result_parts(result, base))
 
 
 def result_parts(result: Result, base: str) -> Sequence[Html]:
