@@ -130,7 +130,17 @@ def files(programme: str, source: str, folder: Path, day: date) -> Iterator[tupl
 GROUPS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "forloeb": (
         "Programmet og forløbet",
-        ("programme", "phases", "tasks", "offers", "routes", "notifications", "messages", "guides"),
+        (
+            "programme",
+            "phases",
+            "tasks",
+            "offers",
+            "routes",
+            "notifications",
+            "messages",
+            "guides",
+            "shortcuts",
+        ),
     ),
     "grundlag": (
         "Kilder, aktører og lov",

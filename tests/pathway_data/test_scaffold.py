@@ -24,9 +24,7 @@ from pathway_data.yaml_lines import Document, read_yaml
 from tests.hooks.page_samples import build, sample_content
 
 DAY = date(2026, 11, 26)
-KEPT_COMMON = frozenset(
-    {"pages", "roles", "shortcuts", "terms", "changes", "components", "site", "region"}
-)
+KEPT_COMMON = frozenset({"pages", "roles", "terms", "changes", "components", "site", "region"})
 """Kinds of the whole site, which no programme begins with."""
 
 SHARED = {
