@@ -86,6 +86,13 @@ def test_no_code_template_or_hand_written_page_names_anything_of_the_content() -
     assert _found(pattern, _engine()) == []
 
 
+def test_no_hand_written_page_tells_when_a_source_is_from() -> None:
+    """What sources there are is the content's; the pages are those of every site."""
+    pages = ((shown, text) for shown, text in _files("docs") if shown.endswith(".md"))
+    of_pages = ((shown, text) for shown, text in pages if shown.count("/") == 1)
+    assert _found(re.compile(r"\b(?:19|20)[0-9]{2}\b"), of_pages) == []
+
+
 def test_no_test_of_the_generator_names_anything_of_the_content() -> None:
     """No programme, region or municipality; what knows them by name stands in `tests/content/`."""
     for sort in ("programme", "region", "municipality"):
