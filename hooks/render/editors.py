@@ -22,9 +22,10 @@ from pathway_data.page_table import FILE
 KEY = "slags"
 OVERDUE, COMMENT, QUESTION = "forfalden gennemgang", "ventende kommentar", "åbent spørgsmål"
 WRITTEN = "skreven side"
-NONE_OVERDUE = v.Paragraph("Ingen sider er forfaldne til gennemgang.")
-NO_COMMENTS = v.Paragraph("Ingen kommentarer venter.")
-NO_QUESTIONS = v.Paragraph("Ingen spørgsmål er åbne.")
+NONE_OVERDUE = "Ingen sider er forfaldne til gennemgang"
+NO_COMMENTS = "Ingen kommentarer venter"
+NO_QUESTIONS = "Ingen spørgsmål er åbne"
+BUT_OF_PROGRAMMES = "ud over dem, der står under programmerne"
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def _common(site: Site, waiting: Mapping[str, _Waiting], prose: v.Table) -> v.Pa
         v.section("i_tal", "I tal", v.Table("Hvad der venter, i tal", ("Hvad", "Antal"), counts)),
         ways_to_programmes(site, ways),
         v.section("saadan_skrives_det", "Sådan skrives det", writing.links(site)),
-        *_sections(own),
+        *_sections(own, tuple(every)),
         v.section("mangler_tekst", f"{v.MISSING_TEXT}: skrevne sider", prose),
     )
     return index_page(
@@ -125,13 +126,21 @@ def _of_programme(place: Place, waiting: _Waiting) -> v.Page:
     )
 
 
-def _sections(waiting: _Waiting) -> Iterator[v.Section]:
+def _sections(waiting: _Waiting, every: tuple[_Waiting, ...] = ()) -> Iterator[v.Section]:
+    """The tables of a scope; `every` is what waits on the whole site, where that is counted too."""
+
+    def none(words: str, elsewhere: Iterable[v.Table]) -> v.Paragraph:
+        return v.Paragraph(f"{words} {BUT_OF_PROGRAMMES}." if _count(elsewhere) else f"{words}.")
+
     overdue, comments, questions = waiting.overdue, waiting.comments, waiting.questions
-    yield v.section("skal_gennemgaas", overdue.caption, overdue or NONE_OVERDUE)
+    no_overdue = none(NONE_OVERDUE, (each.overdue for each in every))
+    no_comments = none(NO_COMMENTS, (each.comments for each in every))
+    no_questions = none(NO_QUESTIONS, (each.questions for each in every))
+    yield v.section("skal_gennemgaas", overdue.caption, overdue or no_overdue)
     if waiting.reviewers:
         yield v.section("faggrupper", waiting.reviewers.caption, waiting.reviewers)
-    yield v.section("aabne_kommentarer", f"{comments.caption} i høringen", comments or NO_COMMENTS)
-    yield v.section("aabne_spoergsmaal", questions.caption, questions or NO_QUESTIONS)
+    yield v.section("aabne_kommentarer", f"{comments.caption} i høringen", comments or no_comments)
+    yield v.section("aabne_spoergsmaal", questions.caption, questions or no_questions)
     if waiting.replaced:
         yield v.section("afloest", waiting.replaced.caption, waiting.replaced)
     for number, table in enumerate(waiting.missing, 1):

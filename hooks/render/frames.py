@@ -227,11 +227,13 @@ def shared_index(
     """A general page that shows a scope's own things, and the common one everybody's.
 
     `block` makes the list of one scope, empty where it has none; the scope's own stands under
-    `anchor` and `title`, and says that nothing is there yet where it is empty.
+    `anchor` and `title`, and says that nothing is there yet where the whole page is empty.
     """
     model = models_behind(place.page(page_id))[0]
-    own = v.section(anchor, title, block(place) or nothing_yet())
-    return index_page(place, page_id, (own, *sections_of_programmes(place, model, block)))
+    others = sections_of_programmes(place, model, block)
+    listed = block(place)
+    own = () if others and not listed else (v.section(anchor, title, listed or nothing_yet()),)
+    return index_page(place, page_id, (*own, *others))
 
 
 def sections_of_programmes(

@@ -132,7 +132,17 @@ def _word_sections(place: Place) -> Iterator[v.Section]:
     table = v.Table("Navne, siden bruger", ("Navn", "Kilde"), rows)
     yield v.section("faste_navne", "Faste navne", table)
     if not terms and not rows:
-        yield v.section("ingen_ord", "Ord", shared.nothing_yet())
+        ways = tuple(_ways_to_words(place))
+        nothing = v.section("ingen_ord", "Ord", shared.nothing_yet())
+        yield shared.ways_to_programmes(place.site, ways) if ways else nothing
+
+
+def _ways_to_words(place: Place) -> Iterator[shared.Way]:
+    """On a common page without a word of its own, the lists of those who have some."""
+    for other in place.site.places() if place.is_common else ():
+        if terms := other.all(models.GlossaryTerm):
+            link = other.link_to_page("ordliste", other.title)
+            yield link, danish.counted(len(terms), "ord", "ord")
 
 
 def _letters(terms: Iterable[models.GlossaryTerm]) -> v.Letters:

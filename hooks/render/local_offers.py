@@ -139,11 +139,13 @@ def _rows(place: Place, offer: models.Offer, found: Iterable[Told]) -> Iterator[
 
 def given_by(place: Place, ids: Iterable[str | None]) -> v.Table:
     """What an actor gives for municipalities, of one programme's offers."""
-    actors = {*ids}
+    actors = {*ids} - {None}
     found = [
         told
         for told in place.site.local_offers.every
-        if told.place is place.scope and told.local.provider in actors
+        if told.place is place.scope
+        and told.local.given is Given.YES
+        and told.local.provider in actors
     ]
     rows = tuple(
         v.row(

@@ -52,6 +52,48 @@ def test_a_region_has_a_front_page_that_leads_to_its_programmes_and_lists(nord: 
         assert f'href="{address}"' in html or f'href="../nord/{address}"' in html, address
 
 
+def test_an_actor_gives_an_offer_only_where_a_municipality_has_said_that_it_does(
+    nord: Built,
+) -> None:
+    """Not where it has said no, and nobody gives what no one is named for."""
+    gives = _text(nord, "eksempelprogram/aktoerer/eksempel-sundhedshus/").split("I kommunerne")[1]
+    assert "Nordby Kommune" in gives
+    assert "Fjordby" not in gives
+    for address in ("nord/aktoerer/nord-visitation/", "aktoerer/eksempel-laege/"):
+        assert "Gives i disse kommuner" not in _text(nord, address)
+
+
+def test_a_list_that_only_layers_fill_does_not_say_that_it_is_empty(tmp_path: Path) -> None:
+    """What is common is missing there only where nothing at all is."""
+    content = tmp_path / "nord"
+    shutil.copytree(NORD, content)
+    (content / "regions/nord/actors.yml").write_text(
+        (NORD / "common/actors.yml").read_text(encoding="utf-8")
+        + "".join((NORD / "regions/nord/actors.yml").read_text("utf-8").partition("- id: nord")[1:])
+    )
+    (content / "common/actors.yml").unlink()
+    (content / "common/roles.yml").unlink()
+    (content / "programmes/eksempelprogram/guides.yml").unlink()
+    listed = _text(build(content), "aktoerer/")
+    assert "Visitationen i Region Nord" in listed
+    assert "endnu ikke noget at vise" not in listed
+
+
+def test_a_common_glossary_without_words_leads_to_those_of_programmes(nord: Built) -> None:
+    """They are the only words there are."""
+    page = _text(nord, "ordliste/")
+    assert "1 ord" in page
+    assert "endnu ikke noget at vise" not in page
+    assert 'href="../eksempelprogram/ordliste/"' in nord.html("ordliste/")
+
+
+def test_the_editors_page_says_nothing_is_open_only_where_nothing_is(nord: Built) -> None:
+    """What waits in a programme is counted above, and stands on the programme's own page."""
+    page = _text(nord, "redaktion/")
+    for words in ("Ingen kommentarer venter", "Ingen spørgsmål er åbne"):
+        assert f"{words} ud over dem, der står under programmerne." in page
+
+
 ROLE = """
 - id: visitator
   title: Visitator
