@@ -54,6 +54,11 @@ def shown_root(content: Path) -> str:
     return content.name
 
 
+def file_shown(content: Path, shown: str, root: str | None = None) -> Path:
+    """The file of a content folder behind a path as it is shown; `root` is as `load` was told."""
+    return content / shown.removeprefix(f"{shown_root(content) if root is None else root}/")
+
+
 @dataclass(frozen=True)
 class Loaded:
     """What could be read, and what could not.

@@ -7,8 +7,8 @@ says so in its own words (titles, texts) is for an editor to change.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -17,10 +17,11 @@ from pathway_data import models
 from pathway_data.catalogue import Catalogue, Scope
 from pathway_data.introspection import marked
 from pathway_data.kinds import KINDS, Kind
-from pathway_data.load import PROGRAMMES, REGIONS, Loaded, load
+from pathway_data.load import PROGRAMMES, REGIONS, Loaded, file_shown, load
 from pathway_data.models.base import Entity, PageReference, Quotation, Reference
 from pathway_data.models.site import SiteFile
 from pathway_data.problems import Location, did_you_mean
+from pathway_data.sheets.yaml_edits import YamlFile
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -40,15 +41,6 @@ UNMARKED: Mapping[type[Entity], Mapping[str, str]] = {
 
 class RenameError(Exception):
     """Nothing was changed; the message says why, in Danish."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """A piece of a file, from one place to another, and what is to stand there."""
-
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(frozen=True)
@@ -80,17 +72,18 @@ def rename(content: Path, kind: str, old: str, new: str, scope: str = "") -> lis
     file = _file(content, own.path, loaded)
     if file is None:
         raise RenameError(f"{own.path}: {old} er generatorens eget og kan ikke få et andet id")
-    edits: dict[str, list[Edit]] = {}
+    files = {own.path: YamlFile.read(file.read_bytes())}
     for path, place in _places(loaded.catalogue, target):
         there = _file(content, path, loaded)
         if there is None:
             raise RenameError(f"{path}: {old} bruges i en fil, der ikke er indholdets egen")
         if there.suffix != ".yml":
             raise RenameError(f"{path}: {old} står i et regneark – ret det dér, og prøv igen")
-        edits.setdefault(path, []).append(_replaced(there, place, target))
-    edits.setdefault(own.path, []).extend(_own(file, own.location, target))
-    told = [_written(content, path, found, loaded) for path, found in sorted(edits.items())]
-    return [*told, *_moved_files(content, target, file)]
+        if path not in files:
+            files[path] = YamlFile.read(there.read_bytes())
+        files[path].rewrite(_place_in(files[path], place, target), partial(_renamed, target))
+    _give_id(files[own.path], own.location, target)
+    return [*_written(content, files), *_moved_files(content, target, file)]
 
 
 def _target(loaded: Loaded, kind_name: str, old: str, new: str, scope_id: str) -> Target:
@@ -216,36 +209,37 @@ def respell(content: Path, old: str, new: str) -> list[str]:
         raise RenameError("indholdet har fejl – kør check, og ret dem først")
     word = re.compile(rf"(?<!\w){r'\s+'.join(map(re.escape, old.split()))}(?!\w)")
     left = frozenset(_untouched(loaded.catalogue))
-    edits: dict[str, list[Edit]] = {}
+    files: dict[str, YamlFile] = {}
     for shown in loaded.documents:
         file = _file(content, shown, loaded)
         if file is None or file.suffix != ".yml":
             continue
-        text = file.read_text(encoding="utf-8")
-        if not word.search(text):
+        raw = file.read_bytes()
+        if not word.search(raw.decode()):
             continue
+        text = YamlFile.read(raw)
         meant: dict[Location, str] = {}
-        for place, node in _texts(yaml.compose(text, yaml.SafeLoader), ()):
-            start, end = node.start_mark.index, node.end_mark.index
-            if (shown, place) in left or place[-1:] == ("id",) or "://" in node.value:
+        for place, value in text.scalars():
+            if (shown, place) in left or place[-1:] == ("id",) or "://" in value:
                 continue
-            if word.search(node.value):
-                made = word.sub(lambda _: new, text[start:end])
-                edits.setdefault(shown, []).append(Edit(start, end, made))
-                meant[place] = word.sub(lambda _: new, node.value)
-        _hold(shown, _applied(text, edits.get(shown, [])), meant, new)
-    if not edits:
+            if word.search(value):
+                text.rewrite(place, partial(word.sub, lambda _: new))
+                meant[place] = word.sub(lambda _: new, value)
+        if meant:
+            _hold(shown, text, meant, new)
+            files[shown] = text
+    if not files:
         raise RenameError(f'"{old}" står ingen steder')
-    return [_written(content, path, found, loaded) for path, found in sorted(edits.items())]
+    return list(_written(content, files))
 
 
-def _hold(shown: str, text: str, meant: Mapping[Location, str], new: str) -> None:
+def _hold(shown: str, file: YamlFile, meant: Mapping[Location, str], new: str) -> None:
     """Raise RenameError where the changed file would not read as what is meant."""
     try:
-        read = dict(_texts(yaml.compose(text, yaml.SafeLoader), ()))
+        read = dict(YamlFile.read(file.changed().encode()).scalars())
     except yaml.YAMLError:
         read = {}
-    if any(place not in read or read[place].value != value for place, value in meant.items()):
+    if any(read.get(place) != value for place, value in meant.items()):
         cure = "sæt teksten i citationstegn dér, hvor det gamle står, og prøv igen"
         raise RenameError(f'{shown}: "{new}" kan ikke stå her uden citationstegn – {cure}')
 
@@ -259,101 +253,53 @@ def _untouched(catalogue: Catalogue) -> Iterator[tuple[str, Location]]:
                 yield origin.path, (*origin.location, *place)
 
 
-def _texts(node: Any, place: Location) -> Iterator[tuple[Location, Any]]:
-    """Every single value of a file with its place; no keys."""
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            yield from _texts(value, (*place, key.value))
-    elif isinstance(node, yaml.SequenceNode):
-        for at, value in enumerate(node.value):
-            yield from _texts(value, (*place, at))
-    elif node is not None:
-        yield place, node
-
-
 # --- the files -----------------------------------------------------------------------------
 
 
 def _file(content: Path, shown: str, loaded: Loaded) -> Path | None:
-    """The file that a path shown to editors means: its end is the path below the content."""
-    parts = Path(shown).parts
-    for start in range(len(parts)):
-        file = content.joinpath(*parts[start:])
-        if file.is_file() and shown in loaded.documents:
-            return file
-    return None
+    """The content's own file that a path shown to editors means."""
+    file = file_shown(content, shown)
+    return file if shown in loaded.documents and file.is_file() else None
 
 
-def _node(file: Path, place: Location) -> tuple[str, Any, Any]:
-    """The text of a file, the node at a place, and the one around it."""
-    text = file.read_text(encoding="utf-8")
-    node: Any = yaml.compose(text, yaml.SafeLoader)
-    around: Any = None
+def _place_in(file: YamlFile, place: Location, target: Target) -> Location:
+    """Where the name stands in the file: a lone value may be written for what holds it."""
+    found: Location = ()
     for step in place:
-        around = node
-        if isinstance(node, yaml.MappingNode):
-            node = next(value for key, value in node.value if key.value == step)
-        elif isinstance(node, yaml.SequenceNode):
-            node = node.value[step]
-    return text, node, around
-
-
-def _replaced(file: Path, place: Location, target: Target) -> Edit:
-    text, node, _ = _node(file, place)
+        if isinstance(file.node(found), yaml.ScalarNode):
+            break
+        found = (*found, step)
+    node = file.node(found)
     if isinstance(node, yaml.SequenceNode):
-        node = next(each for each in node.value if target.old in each.value)
-    start, end = node.start_mark.index, node.end_mark.index
+        found = (*found, next(at for at, e in enumerate(node.value) if target.old in e.value))
+    return found
+
+
+def _renamed(target: Target, text: str) -> str:
+    """A text with the new id in it: the last one that is the old, of a programme the first."""
     word = rf"(?<![a-z0-9-]){re.escape(target.old)}(?![a-z0-9-])"
-    before, found, after = _around(text[start:end], word, last=target.kind.name != "programme")
-    return Edit(start, end, before + (target.new if found else "") + after)
-
-
-def _around(text: str, word: str, *, last: bool) -> tuple[str, str, str]:
-    """A text before and after the word that names the thing: the programme comes first."""
     every = [*re.finditer(word, text)]
     if not every:
-        return text, "", ""
-    found = every[-1 if last else 0]
-    return text[: found.start()], found[0], text[found.end() :]
+        return text
+    found = every[0 if target.kind.name == "programme" else -1]
+    return text[: found.start()] + target.new + text[found.end() :]
 
 
-def _own(file: Path, place: Location, target: Target) -> Iterator[Edit]:
-    """Its new id, and its old one among the former ones."""
-    text, node, _ = _node(file, place)
-    found = {key.value: (key, value) for key, value in node.value}
-    key, value = found["id"]
-    start, end = value.start_mark.index, value.end_mark.index
-    written = text[start:end].replace(target.old, target.new)
-    if "formerly" in found:
-        before = found["formerly"][1]
-        last = before.value[-1].end_mark.index
-        yield Edit(start, end, written)
-        indent = " " * (before.start_mark.column)
-        yield Edit(
-            last, last, f", {target.old}" if before.flow_style else f"\n{indent}- {target.old}"
-        )
-    elif node.flow_style:
-        yield Edit(start, end, f"{written}, formerly: [{target.old}]")
+def _give_id(file: YamlFile, place: Location, target: Target) -> None:
+    """Write its new id, and its old one among the former ones."""
+    file.set((*place, "id"), target.new)
+    if target.entity.formerly:
+        file.append_to((*place, "formerly"), target.old)
     else:
-        indent = " " * key.start_mark.column
-        line_end = text.find("\n", end)
-        line_end = len(text) if line_end < 0 else line_end
-        yield Edit(start, end, written)
-        yield Edit(line_end, line_end, f"\n{indent}formerly: [{target.old}]")
+        file.set((*place, "formerly"), [target.old], ("id", "formerly"))
 
 
-def _written(content: Path, shown: str, edits: list[Edit], loaded: Loaded) -> str:
-    file = _file(content, shown, loaded)
-    assert file is not None
-    text = file.read_text(encoding="utf-8")
-    file.write_text(_applied(text, edits), encoding="utf-8")
-    return f"{shown}: {counted(len(set(edits)), 'sted', 'steder')}"
-
-
-def _applied(text: str, edits: list[Edit]) -> str:
-    for start, end, new in sorted({(e.start, e.end, e.text) for e in edits}, reverse=True):
-        text = text[:start] + new + text[end:]
-    return text
+def _written(content: Path, files: Mapping[str, YamlFile]) -> Iterator[str]:
+    """Write the files, once it is clear what each of them becomes, and tell of each."""
+    made = {shown: files[shown].changed().encode() for shown in sorted(files)}
+    for shown, raw in made.items():
+        file_shown(content, shown).write_bytes(raw)
+        yield f"{shown}: {counted(files[shown].changes, 'sted', 'steder')}"
 
 
 def _moved_files(content: Path, target: Target, file: Path) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import Any
 from pathway_data import models
 from pathway_data.catalogue import COMMON, Scope
 from pathway_data.kinds import KINDS
-from pathway_data.load import PROGRAMMES, REGIONS, Loaded
+from pathway_data.load import PROGRAMMES, REGIONS, Loaded, file_shown
 from pathway_data.local_offers import offers_meant
 from pathway_data.models.base import Entity
 from pathway_data.models.local_offers import Given, LocalOffer
@@ -98,9 +98,7 @@ class Content:
         for scope in self.loaded.catalogue.scopes:
             for entity in scope.as_written(KINDS[kind].model):
                 origin = scope.origin(entity)
-                data = origin.document.data
-                for step in origin.location:
-                    data = data[step]
+                data = origin.data
                 key = (kind, scope.id, *self.key_of(kind, scope, data))
                 yield Entry(scope, entity, origin.path, origin.location, data, key)
 
@@ -135,7 +133,7 @@ class Content:
 
     def file(self, path: str) -> Path:
         """The file behind a path as it is shown."""
-        return self.root / path.removeprefix(f"{self.shown_root}/")
+        return file_shown(self.root, path, self.shown_root)
 
 
 def at(data: Mapping[str, Any], path: Sequence[str]) -> Any:

@@ -27,7 +27,6 @@ from pathway_data.sheets.reading import Book, Row, read_book
 from pathway_data.sheets.yaml_edits import EditError, YamlFile
 from pathway_data.yaml_lines import Document, read_yaml
 
-BOM = "\ufeff"
 LAYERS = (COMMON, REGIONS, PROGRAMMES)
 """The folders that content stands in, which may be empty."""
 
@@ -79,7 +78,6 @@ class _File:
 
     edits: YamlFile
     meant: Any
-    bom: str = ""
 
 
 def changed_files(content: Content, difference: Difference) -> Mapping[Path, bytes]:
@@ -89,11 +87,10 @@ def changed_files(content: Content, difference: Difference) -> Mapping[Path, byt
 
     def opened(path: Path) -> _File:
         if path not in open_files:
-            text = path.read_bytes().decode()
-            bom = BOM if text.startswith(BOM) else ""
-            found = read_yaml(path.read_bytes(), str(path))
+            raw = path.read_bytes()
+            found = read_yaml(raw, str(path))
             meant = found.data if isinstance(found, Document) else None
-            open_files[path] = _File(YamlFile(text.removeprefix(BOM)), meant, bom)
+            open_files[path] = _File(YamlFile.read(raw), meant)
         return open_files[path]
 
     for touched in difference.real:
@@ -104,7 +101,7 @@ def changed_files(content: Content, difference: Difference) -> Mapping[Path, byt
         if touched.entry is None:
             _add(content, touched, opened, new)
     return {
-        **{p: _changed(p, each) for p, each in open_files.items() if each.edits.is_changed},
+        **{p: _changed(p, each) for p, each in open_files.items() if each.edits.changes},
         **new,
     }
 
@@ -213,11 +210,11 @@ def _schema_line(content: Content, path: Path, kind: str) -> str:
 
 def _changed(path: Path, file: _File) -> bytes:
     """The changed text, held against what it is meant to say."""
-    text = file.edits.changed()
-    found = read_yaml(text.encode(), path.name)
+    raw = file.edits.changed().encode()
+    found = read_yaml(raw, path.name)
     if not isinstance(found, Document) or not _same(found.data, file.meant):
         raise EditError(f"{path.name}: ændringen kan ikke skrives sikkert – ret filen selv")
-    return (file.bom + text).encode()
+    return raw
 
 
 def _same(one: Any, other: Any) -> bool:

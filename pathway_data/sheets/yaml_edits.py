@@ -8,14 +8,16 @@ changed file then says is held against what was meant; where that differs, nothi
 
 import re
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
+from pathway_data.problems import Location
 from pathway_data.yaml_lines import Document, read_yaml
 
+BOM = "\ufeff"
 WIDTH = 110
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _PLAIN = re.compile(r"[A-Za-zÆØÅæøå0-9§(/][^\x00-\x1f]*")
@@ -115,7 +117,15 @@ class YamlFile:
     """One file and the changes to it, collected until `changed` puts them in."""
 
     text: str
+    bom: str = ""
     _edits: list[_Edit] = field(default_factory=list)
+
+    @classmethod
+    def read(cls, raw: bytes) -> "YamlFile":
+        """The file that holds these bytes, whose byte order mark and line ends stay."""
+        text = raw.decode()
+        bom = BOM if text.startswith(BOM) else ""
+        return cls(text.removeprefix(BOM), bom)
 
     def __post_init__(self) -> None:
         self._starts: list[int] = [0, *(found.end() for found in _LINE_END.finditer(self.text))]
@@ -169,7 +179,17 @@ class YamlFile:
             raise KeyError(step)
         return found
 
+    def scalars(self) -> Iterator[tuple[Location, str]]:
+        """Every single value with its place; no keys."""
+        if self._root is not None:
+            yield from _scalars(self._root, ())
+
     # --- changes ----------------------------------------------------------------------
+
+    def rewrite(self, path: Sequence[str | int], change: Callable[[str], str]) -> None:
+        """Let what stands at a place, as it is written there, be changed."""
+        node = self.node(path)
+        self._edits.append(_Edit(self._start(node), self._end(node), change(self._written(node))))
 
     def set(self, path: Sequence[str | int], value: Raw, order: Sequence[str] = ()) -> None:
         """Give the key at a place a value, which it may have had or not.
@@ -332,9 +352,9 @@ class YamlFile:
         self._edit(len(self.text), len(self.text), f"{gap}{apart}{entry(value, indent)}")
 
     @property
-    def is_changed(self) -> bool:
-        """Whether there is anything to write."""
-        return bool(self._edits)
+    def changes(self) -> int:
+        """In how many places there is something to write."""
+        return len(self._edits)
 
     def changed(self) -> str:
         """The file with all changes. Raises EditError where two of them meet."""
@@ -345,7 +365,18 @@ class YamlFile:
                 raise EditError("to rettelser mødes i samme linje")
             made += [self.text[at : edit.start], edit.text]
             at = edit.end
-        return "".join((*made, self.text[at:]))
+        return "".join((self.bom, *made, self.text[at:]))
+
+
+def _scalars(node: yaml.Node, place: Location) -> Iterator[tuple[Location, str]]:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _scalars(value, (*place, key.value))
+    elif isinstance(node, yaml.SequenceNode):
+        for at, value in enumerate(node.value):
+            yield from _scalars(value, (*place, at))
+    else:
+        yield place, str(node.value)
 
 
 def _values(node: yaml.Node) -> Raw:

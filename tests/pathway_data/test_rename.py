@@ -155,3 +155,19 @@ def test_the_command_tells_each_file(content: Path, capsys: pytest.CaptureFixtur
     assert "programmes/skulder/actors.yml: " in told
     assert "skulderteam hedder nu skulderhold" in told
     assert main(arguments) == 1
+
+
+def test_line_ends_and_a_byte_order_mark_stay_as_they_are(content: Path) -> None:
+    """A file from another machine differs in the changed words alone."""
+    offers = content / "programmes/skulder/offers.yml"
+    for file in content.rglob("*.yml"):
+        file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    offers.write_bytes(b"\xef\xbb\xbf" + offers.read_bytes())
+    rename(content, "offers", "skuldertraening", "traening")
+    respell(content, "Skulderteamet", "Teamet")
+    for file in content.rglob("*.yml"):
+        raw = file.read_bytes()
+        assert raw.count(b"\n") == raw.count(b"\r\n") == raw.count(b"\r"), file
+    assert offers.read_bytes().startswith(b"\xef\xbb\xbf- id: traening\r\n")
+    assert b"\r\n  formerly: [skuldertraening]\r\n" in offers.read_bytes()
+    assert problems_in(content) == []
