@@ -15,15 +15,14 @@ import yaml
 from calculators.danish import counted
 from pathway_data import models
 from pathway_data.catalogue import Catalogue, Scope
+from pathway_data.checks.pages import reserved
 from pathway_data.introspection import marked
 from pathway_data.kinds import KINDS, Kind
 from pathway_data.load import PROGRAMMES, REGIONS, Loaded, file_shown, load
-from pathway_data.models.base import Entity, PageReference, Quotation, Reference
+from pathway_data.models.base import Entity, PageReference, Quotation, Reference, is_slug
 from pathway_data.models.site import SiteFile
 from pathway_data.problems import Location, did_you_mean
 from pathway_data.sheets.yaml_edits import YamlFile
-
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 UNMARKED: Mapping[type[Entity], Mapping[str, str]] = {
     models.LocalOffer: {
@@ -90,10 +89,12 @@ def _target(loaded: Loaded, kind_name: str, old: str, new: str, scope_id: str) -
     kind = KINDS.get(kind_name)
     if kind is None:
         raise RenameError(f'ukendt slags "{kind_name}" – {did_you_mean(kind_name, list(KINDS))}')
-    if not SLUG.fullmatch(new):
+    if not is_slug(new):
         raise RenameError(
-            f'"{new}" kan ikke være et id – skriv små bogstaver a-z, tal og bindestreg'
+            f'"{new}" kan ikke være et id – skriv højst 60 små bogstaver a-z, tal og bindestreger'
         )
+    if kind.name in ("programme", "region") and new in reserved(loaded):
+        raise RenameError(f'"{new}" er adressen på en fælles side – vælg et andet id')
     scopes = [s for s in loaded.catalogue.scopes if scope_id in ("", s.id)]
     found = [(s, each) for s in scopes if (each := s.own(kind.model, old)) is not None]
     if not found:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from pathway_data.catalogue import COMMON
 from pathway_data.kinds import KINDS
 from pathway_data.load import Loaded
 from pathway_data.models.pages import SitePage, StepToEach
@@ -80,15 +81,20 @@ def files(loaded: Loaded) -> Iterator[Problem]:
             yield scope.problem(page, "sider står kun i common/pages.yml – flyt den dertil")
 
 
+def reserved(loaded: Loaded) -> frozenset[str]:
+    """Addresses at the site's root that no programme and no region can have."""
+    return TAKEN | loaded.named.get((COMMON, "pages"), set())
+
+
 def collisions(loaded: Loaded) -> Iterator[Problem]:
     """Programmes and regions whose name is the address of a common page, or of one another."""
-    reserved = {page.id for page in PageTable(loaded.catalogue.common).pages} | TAKEN
+    taken = reserved(loaded)
     programmes = {scope.id for scope in loaded.catalogue.programmes}
     for scope in (*loaded.catalogue.regions, *loaded.catalogue.programmes):
         named = scope.programme or scope.region
         if named is None:
             continue
-        if scope.id in reserved:
+        if scope.id in taken:
             message = "navnet er adressen på en fælles side – giv mappen et andet navn"
             yield scope.problem(named, message, "id")
         if scope.region is not None and scope.id in programmes:

@@ -12,7 +12,15 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+)
 
 from calculators.danish_dates import read_date
 from pathway_data.yaml_lines import GROUPED, grouped
@@ -83,6 +91,17 @@ FormerName = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9_-]+(/([a-z0-9_-]+(/|/#[a-z0-9_-]+)?)?)*$")
 ]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+
+
+def is_slug(text: str) -> bool:
+    """Whether a text can be an id."""
+    try:
+        TypeAdapter(Slug).validate_python(text)
+    except ValidationError:
+        return False
+    return True
+
+
 Day = Annotated[date, BeforeValidator(_iso_date)]
 # As a fraction, 1E+999999999 alone would fill the memory.
 Number = Annotated[Decimal, BeforeValidator(_plain_number), Field(max_digits=15, decimal_places=6)]

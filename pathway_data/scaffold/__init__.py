@@ -11,14 +11,11 @@ from datetime import date, timedelta
 from itertools import chain, count
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
-
 from pathway_data import schemas
-from pathway_data.catalogue import COMMON
-from pathway_data.checks.pages import TAKEN
+from pathway_data.checks.pages import reserved
 from pathway_data.kinds import KINDS, Kind
 from pathway_data.load import load
-from pathway_data.models.base import Entity, Slug
+from pathway_data.models.base import Entity, is_slug
 from pathway_data.scaffold.keys import explained, values_of
 
 EXAMPLE = Path(__file__).with_name("example")
@@ -60,7 +57,7 @@ def write_programme(content: Path, programme: str, day: date) -> list[Path]:
             "med en ny, som så laves"
         )
     loaded = load(content)
-    _refuse_name(programme, TAKEN | loaded.named.get((COMMON, "pages"), set()))
+    _refuse_name(programme, reserved(loaded))
     if folder.exists():
         raise ScaffoldError(f"{folder}: mappen findes allerede – vælg et andet ID, eller flyt den")
     written = [] if content.exists() else _begin_site(content)
@@ -97,16 +94,14 @@ def _source_id(programme: str, taken: Container[str]) -> str:
 
 
 def _refuse_name(programme: str, taken: Container[str]) -> None:
-    try:
-        TypeAdapter(Slug).validate_python(programme)
-    except ValidationError:
+    if not is_slug(programme):
         plain = programme.strip().lower().translate(_LETTERS)
         better = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
         hint = f", fx ID={better}" if better else ""
         raise ScaffoldError(
             f'ID "{programme}" kan ikke bruges – skriv højst 60 små bogstaver a-z, tal og '
             f"bindestreger{hint}"
-        ) from None
+        )
     if programme in taken:
         raise ScaffoldError(f'ID "{programme}" er adressen på en fælles side – vælg et andet')
 

@@ -83,6 +83,8 @@ def test_a_second_name_stands_beside_the_first(content: Path) -> None:
         ("tilbud", "skuldertraening", "x", 'ukendt slags "tilbud"'),
         ("offers", "skulder", "x", 'mente du "skuldertraening"?'),
         ("offers", "skuldertraening", "Æbler og pærer", "kan ikke være et id"),
+        ("offers", "skuldertraening", "x" * 61, "skriv højst 60"),
+        ("programme", "skulder", "kilder", '"kilder" er adressen på en fælles side'),
         ("pages", "tilbud", "ydelser", "generatorens eget"),
         ("phases", "start", "start", "er i brug i pathway_data/programmes/skulder/phases.yml:1"),
     ],
