@@ -4,14 +4,14 @@ A local offer stands in the common folder, a region's or a programme's; the offe
 stands in a programme (or is common to all), and is the one of its `programme` where that is said.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from pathway_data import models
 from pathway_data.catalogue import Catalogue, Scope
-from pathway_data.models.local_offers import LocalOffer
+from pathway_data.models.local_offers import Given, LocalOffer
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,8 @@ class Told:
     """Where the offer stands."""
     offer: models.Offer
     municipality: models.Municipality
+    home: Scope
+    """Where the municipality stands."""
 
 
 def offers_meant(
@@ -56,10 +58,14 @@ def is_near(catalogue: Catalogue, place: Scope, municipality: models.Municipalit
     return own is not None or municipality.region == region.region.title
 
 
-def municipality_meant(catalogue: Catalogue, local: LocalOffer) -> models.Municipality | None:
-    """The municipality of a local offer, of whatever folder."""
-    every = (place.own(models.Municipality, local.municipality) for place in catalogue.scopes)
-    return next((found for found in every if found is not None), None)
+def municipality_meant(
+    catalogue: Catalogue, local: LocalOffer
+) -> tuple[Scope, models.Municipality] | None:
+    """The municipality of a local offer, of whatever folder, with that."""
+    every = (
+        (place, place.own(models.Municipality, local.municipality)) for place in catalogue.scopes
+    )
+    return next(((place, found) for place, found in every if found is not None), None)
 
 
 @dataclass(frozen=True)
@@ -85,8 +91,7 @@ class LocalOffers:
                     offer.ended_before(self.day) for _, offer in meant
                 )
                 if meant and municipality is not None and local.is_told and not over:
-                    place, offer = meant[0]
-                    yield Told(scope, local, place, offer, municipality)
+                    yield Told(scope, local, *meant[0], municipality[1], municipality[0])
 
     @cached_property
     def _by_offer(self) -> dict[tuple[str, str], tuple[Told, ...]]:
@@ -101,6 +106,19 @@ class LocalOffers:
         for each in self.every:
             found.setdefault(each.municipality.id, []).append(each)
         return {key: tuple(sorted(told, key=_in_time)) for key, told in found.items()}
+
+    @cached_property
+    def _by_provider(self) -> dict[tuple[str, str], list[tuple[int, Told]]]:
+        found: dict[tuple[str, str], list[tuple[int, Told]]] = {}
+        for number, each in enumerate(self.every):
+            if each.local.provider and each.local.given is Given.YES:
+                found.setdefault((each.place.id, each.local.provider), []).append((number, each))
+        return found
+
+    def of_providers(self, place: Scope, actors: Iterable[str]) -> list[Told]:
+        """What any of these gives of the offers of a folder, in the order it was written."""
+        found = (each for actor in actors for each in self._by_provider.get((place.id, actor), ()))
+        return [told for _, told in sorted(found, key=lambda each: each[0])]
 
     def of_offer(self, place: Scope, offer: models.Offer) -> tuple[Told, ...]:
         """What is told of an offer that stands in a folder, in the order of time."""

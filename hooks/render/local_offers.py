@@ -66,8 +66,7 @@ def _by_municipality(found: Iterable[Told]) -> list[Told]:
 
 
 def _municipality(place: Place, told: Told) -> v.Link:
-    owner = next(other for other in place.site.places() if other.owns(told.municipality))
-    return owner.link_to(told.municipality)
+    return place.site.at(told.home).link_to(told.municipality)
 
 
 def _row(place: Place, told: Told, first: v.Link) -> v.Row:
@@ -139,14 +138,7 @@ def _rows(place: Place, offer: models.Offer, found: Iterable[Told]) -> Iterator[
 
 def given_by(place: Place, ids: Iterable[str | None]) -> v.Table:
     """What an actor gives for municipalities, of one programme's offers."""
-    actors = {*ids} - {None}
-    found = [
-        told
-        for told in place.site.local_offers.every
-        if told.place is place.scope
-        and told.local.given is Given.YES
-        and told.local.provider in actors
-    ]
+    found = place.site.local_offers.of_providers(place.scope, {*filter(None, ids)})
     rows = tuple(
         v.row(
             _municipality(place, told),

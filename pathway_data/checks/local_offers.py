@@ -61,10 +61,11 @@ def _known(loaded: Loaded, scope: Scope, local: LocalOffer) -> Iterator[Fault]:
 
 def _elsewhere(loaded: Loaded, place: Scope, local: LocalOffer) -> Iterator[Fault]:
     """A municipality of another region than the programme's, whose offers are not for it."""
-    municipality = municipality_meant(loaded.catalogue, local)
+    meant = municipality_meant(loaded.catalogue, local)
     region = region_of(loaded.catalogue, place)
-    if municipality is None or region is None or region.region is None:
+    if meant is None or region is None or region.region is None:
         return
+    _, municipality = meant
     if not is_near(loaded.catalogue, place, municipality):
         said = f"{municipality.title} ligger i {municipality.region}"
         own = region.region.title
