@@ -8,21 +8,25 @@ have what holds on that day, and a reference still finds what has ended or is to
 its page can say so.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from pathway_data.as_of import as_of, is_there, place_written, when_told
+from pathway_data.introspection import marked
 from pathway_data.kinds import KINDS, entity_kind
 from pathway_data.models import LocalOffer, Municipality, Offer, Programme, Region, SiteFile
 from pathway_data.models.additions import TellsMore
-from pathway_data.models.base import Dated, Entity
+from pathway_data.models.base import Dated, Entity, PageReference, Reference
 from pathway_data.problems import Location, Problem
 from pathway_data.yaml_lines import Document
 
 COMMON = "common"
+
+type Key = tuple[str, str, str]
+"""An entity by its folder, its kind and its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,11 @@ class Scope:
             place = place_written(whole, self.day, place)
         text = f'{kind.danish} "{entity.id}": {message}'
         return Problem(origin.path, origin.line(*place), text)
+
+
+def key_of(scope: Scope, entity: Entity) -> Key:
+    """An entity by its folder, its kind and its id."""
+    return scope.id, entity_kind(type(entity)).name, entity.id
 
 
 @dataclass(frozen=True)
@@ -232,6 +241,20 @@ class Catalogue:
         entity = folder and folder.own(model, entity_id)
         return (folder, entity) if folder and entity else None
 
+    def referred(
+        self, scope: Scope, entity: Entity, kinds: Container[str]
+    ) -> Iterator[tuple[Scope, Entity]]:
+        """What of some kinds an entity of a folder refers to, or leads to the page of."""
+        named = [(mark.kind, name) for _, mark, name in marked(entity, Reference)]
+        for _, _, page in marked(entity, PageReference):
+            kind, _, name = page.partition("/")
+            named.append((kind, name))
+        for kind, name in named:
+            if kind in KINDS and kind in kinds:
+                found = self.find_page(scope, KINDS[kind].model, name)
+                if found is not None:
+                    yield found
+
     def _itself[E: Entity](self, model: type[E], entity_id: str) -> tuple[Scope, E] | None:
         """A programme or a region itself, which its id names wherever it is said."""
         folder = next((each for each in self.scopes[1:] if each.id == entity_id), None)
@@ -285,7 +308,7 @@ class Catalogue:
         self, scope: Scope, entity: Entity, model: type[T]
     ) -> tuple[tuple[Scope, T], ...]:
         """What other folders tell of an entity of `scope`, folder by folder."""
-        found = self._more.get((scope.id, entity_kind(type(entity)).name, entity.id), ())
+        found = self._more.get(key_of(scope, entity), ())
         return tuple((place, more) for place, more in found if isinstance(more, model))
 
     def stands_alone(self, scope: Scope, more: TellsMore) -> bool:
@@ -301,9 +324,9 @@ class Catalogue:
         return self.find(scope, KINDS[kind].model, name)
 
     @cached_property
-    def _more(self) -> Mapping[tuple[str, str, str], tuple[tuple[Scope, TellsMore], ...]]:
+    def _more(self) -> Mapping[Key, tuple[tuple[Scope, TellsMore], ...]]:
         """What tells more of an entity, by the entity's folder, kind and id."""
-        made: dict[tuple[str, str, str], list[tuple[Scope, TellsMore]]] = {}
+        made: dict[Key, list[tuple[Scope, TellsMore]]] = {}
         for model in TellsMore.__subclasses__():
             for scope, more in self.all(model):
                 about = self.told_of(scope, more)

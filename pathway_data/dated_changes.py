@@ -11,14 +11,11 @@ from datetime import date
 from functools import cached_property
 
 from pathway_data import models
-from pathway_data.catalogue import Catalogue, Scope
-from pathway_data.introspection import below, marked
-from pathway_data.kinds import KINDS, entity_kind
-from pathway_data.models.base import Cited, Entity, PageReference, Reference, Statement
+from pathway_data.catalogue import Catalogue, Key, Scope, key_of
+from pathway_data.introspection import below
+from pathway_data.kinds import KINDS
+from pathway_data.models.base import Cited, Entity, Statement
 from pathway_data.standing import regions_of
-
-type _Key = tuple[str, str, str]
-"""An entity by its folder, its kind and its id."""
 
 CARRIERS = frozenset({"laws", "responsibilities", "offers", "routes", "calculators"})
 """What other content rests on: whoever refers to one that changes is concerned as well.
@@ -71,10 +68,6 @@ responsibility it is. And a subject is seldom about all that the actors in it do
 """
 
 
-def _key(scope: Scope, entity: Entity) -> _Key:
-    return scope.id, entity_kind(type(entity)).name, entity.id
-
-
 @dataclass(frozen=True)
 class DatedChanges:
     """The dated changes of the content, and what each concerns."""
@@ -83,7 +76,7 @@ class DatedChanges:
 
     def of(self, scope: Scope, entity: Entity) -> tuple[models.DatedChange, ...]:
         """The changes that concern an entity of a folder, by their order."""
-        key = _key(scope, entity)
+        key = key_of(scope, entity)
         return tuple(change for change, keys in self._concerned if key in keys)
 
     @staticmethod
@@ -95,21 +88,21 @@ class DatedChanges:
         """All that a change concerns, folder by folder."""
         keys = next(keys for other, keys in self._concerned if other is change)
         for scope, entity in self.catalogue.every():
-            if _key(scope, entity) in keys:
+            if key_of(scope, entity) in keys:
                 yield scope, entity
 
     @cached_property
-    def _concerned(self) -> tuple[tuple[models.DatedChange, frozenset[_Key]], ...]:
+    def _concerned(self) -> tuple[tuple[models.DatedChange, frozenset[Key]], ...]:
         return tuple(
             (change, self._spread(self._named(change)) | self._of_regions(change))
             for _, change in self.catalogue.all(models.DatedChange)
         )
 
-    def _named(self, change: models.DatedChange) -> frozenset[_Key]:
+    def _named(self, change: models.DatedChange) -> frozenset[Key]:
         named = frozenset(change.concerns)
         return frozenset(key for key in self._rests_on if f"{key[1]}/{key[2]}" in named)
 
-    def _of_regions(self, change: models.DatedChange) -> frozenset[_Key]:
+    def _of_regions(self, change: models.DatedChange) -> frozenset[Key]:
         if not change.regions:
             return frozenset()
         return frozenset(
@@ -117,10 +110,10 @@ class DatedChanges:
         )
 
     @cached_property
-    def _regions(self) -> Mapping[_Key, frozenset[str]]:
+    def _regions(self) -> Mapping[Key, frozenset[str]]:
         """Where anything that says who does something holds."""
         return {
-            _key(scope, entity): frozenset(self._told(scope, entity))
+            key_of(scope, entity): frozenset(self._told(scope, entity))
             for scope, entity in self.catalogue.every()
             if isinstance(entity, REGIONAL)
         }
@@ -132,7 +125,7 @@ class DatedChanges:
         for _, cited in below(entity, Cited):
             yield from regions_of(self.catalogue, scope, cited)
 
-    def _spread(self, begun: frozenset[_Key]) -> frozenset[_Key]:
+    def _spread(self, begun: frozenset[Key]) -> frozenset[Key]:
         """What is named, what rests on that, and so on as far as it goes."""
         found, carrying = set(begun), set(begun)
         while carrying:
@@ -146,25 +139,15 @@ class DatedChanges:
         return frozenset(found)
 
     @cached_property
-    def _rests_on(self) -> Mapping[_Key, frozenset[_Key]]:
+    def _rests_on(self) -> Mapping[Key, frozenset[Key]]:
         """What each entity could rest on; nothing for the kinds that never do."""
         return {
-            _key(scope, entity): frozenset(
+            key_of(scope, entity): frozenset(
                 self._references(scope, entity) if isinstance(entity, RESTING) else ()
             )
             for scope, entity in self.catalogue.every()
         }
 
-    def _references(self, scope: Scope, entity: Entity) -> Iterator[_Key]:
-        references = ((mark.kind, name) for _, mark, name in marked(entity, Reference))
-        pages = (
-            (kind, name)
-            for _, _, text in marked(entity, PageReference)
-            for kind, _, name in (text.partition("/"),)
-        )
-        beside = NOT_THROUGH.get(type(entity), frozenset())
-        for kind, name in (*references, *pages):
-            if kind in KINDS and kind not in beside:
-                meant = self.catalogue.find_page(scope, KINDS[kind].model, name)
-                if meant:
-                    yield meant[0].id, kind, meant[1].id
+    def _references(self, scope: Scope, entity: Entity) -> Iterator[Key]:
+        kinds = KINDS.keys() - NOT_THROUGH.get(type(entity), frozenset())
+        return (key_of(*each) for each in self.catalogue.referred(scope, entity, kinds))

@@ -10,9 +10,9 @@ from hooks.site.feeds import CALENDAR, FEED, PAGE, news_of
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from pathway_data import models
-from pathway_data.catalogue import Scope
+from pathway_data.catalogue import Scope, key_of
 from pathway_data.changes.consequences import name_of
-from pathway_data.changes.entities import EntityChange, key_of
+from pathway_data.changes.entities import EntityChange
 from pathway_data.changes.news import NOTHING_BEFORE, News
 from pathway_data.changes.report import CalculatorChange, Report
 from pathway_data.changes.tables import TableChange

@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from calculators.danish import listed
 from pathway_data import models
-from pathway_data.catalogue import COMMON, Catalogue, Scope
-from pathway_data.changes.entities import EntityChange, Key, key_of
+from pathway_data.catalogue import COMMON, Catalogue, Key, Scope, key_of
+from pathway_data.changes.entities import EntityChange
 from pathway_data.changes.words import called, title
 from pathway_data.coming_days import Turn, turns
-from pathway_data.introspection import marked
-from pathway_data.kinds import KINDS, entity_kind
-from pathway_data.models.base import Entity, PageReference, Reference
+from pathway_data.kinds import entity_kind
+from pathway_data.models.base import Entity
 from pathway_data.page_table import PageTable
 
 SHARED = "Fælles"
@@ -71,18 +71,26 @@ class Consequences:
             catalogue = self.before if change.what == "removed" else self.after
             for scope, entity, because in (
                 *_itself(catalogue, change),
-                *self._referring(catalogue, change),
+                *self._referring(change),
             ):
                 page = _page_of(catalogue, entity)
                 if page:
                     found.setdefault((page, scope.id), PageChange(page, name_of(scope), because))
         return tuple(found.values())
 
-    def _referring(
-        self, catalogue: Catalogue, change: EntityChange
-    ) -> Iterator[tuple[Scope, Entity, str]]:
+    @cached_property
+    def _named_before(self) -> "References":
+        return references(self.before)
+
+    @cached_property
+    def _named_after(self) -> "References":
+        return references(self.after)
+
+    def _referring(self, change: EntityChange) -> Iterator[tuple[Scope, Entity, str]]:
+        """What refers to the changed thing, on the side that has it, with what that is."""
         if change.kind in SHOWN_ELSEWHERE:
-            for scope, entity in references(catalogue).get(change.key, ()):
+            known = self._named_before if change.what == "removed" else self._named_after
+            for scope, entity in known.get(change.key, ()):
                 yield scope, entity, f"{change.kind_name} »{change.title}«"
 
     def offers(self) -> tuple[OfferChange, ...]:
@@ -96,7 +104,7 @@ class Consequences:
         for change in self.changes:
             if change.kind == "offers" or change.what == "removed":
                 continue
-            for scope, entity, because in self._referring(self.after, change):
+            for scope, entity, because in self._referring(change):
                 if isinstance(entity, models.Offer):
                     said = f"{because} er ændret"
                     found.setdefault(key_of(scope, entity), _offer(scope, entity, said))
@@ -196,22 +204,15 @@ def _page_of(catalogue: Catalogue, entity: Entity) -> str:
     return page.title
 
 
-def references(catalogue: Catalogue) -> Mapping[Key, list[tuple[Scope, Entity]]]:
-    """What refers to each thing."""
+type References = Mapping[Key, list[tuple[Scope, Entity]]]
+"""What refers to each thing."""
+
+
+def references(catalogue: Catalogue) -> References:
+    """What refers to each thing of the kinds that are shown elsewhere."""
     found: dict[Key, list[tuple[Scope, Entity]]] = {}
     for scope, entity in catalogue.every():
-        for key in dict.fromkeys(_meant(catalogue, scope, entity)):
+        meant = catalogue.referred(scope, entity, SHOWN_ELSEWHERE)
+        for key in dict.fromkeys(key_of(*each) for each in meant):
             found.setdefault(key, []).append((scope, entity))
     return found
-
-
-def _meant(catalogue: Catalogue, scope: Scope, entity: Entity) -> Iterator[Key]:
-    named = [(mark.kind, name) for _, mark, name in marked(entity, Reference)]
-    for _, _, reference in marked(entity, PageReference):
-        kind, _, name = reference.partition("/")
-        named.append((kind, name))
-    for kind, name in named:
-        if kind in SHOWN_ELSEWHERE and kind in KINDS:
-            led = catalogue.find_page(scope, KINDS[kind].model, name)
-            if led:
-                yield key_of(*led)

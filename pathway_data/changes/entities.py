@@ -7,14 +7,11 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from pathway_data.catalogue import COMMON, Catalogue, Scope
+from pathway_data.catalogue import COMMON, Catalogue, Key, Scope, key_of
 from pathway_data.changes.words import Words, called, label, title, words_of
 from pathway_data.kinds import entity_kind
 from pathway_data.models.base import Entity
 from pathway_data.problems import Location
-
-type Key = tuple[str, str, str]
-"""An entity by its folder, its kind and its id."""
 
 What = Literal["added", "removed", "renamed", "changed"]
 
@@ -74,11 +71,6 @@ class Aligned:
     both: tuple[Pair, ...]
     removed: tuple[tuple[Scope, Entity], ...]
     added: tuple[tuple[Scope, Entity], ...]
-
-
-def key_of(scope: Scope, entity: Entity) -> Key:
-    """An entity by its folder, its kind and its id."""
-    return scope.id, entity_kind(type(entity)).name, entity.id
 
 
 def aligned(before: Catalogue, after: Catalogue) -> Aligned:

@@ -9,10 +9,9 @@ from pathlib import Path
 
 from calculators.danish import counted
 from calculators.danish import date as date_text
-from pathway_data.catalogue import Catalogue, Scope
+from pathway_data.catalogue import Catalogue, Scope, key_of
 from pathway_data.changes import releases
 from pathway_data.changes.consequences import day_said, turns_said
-from pathway_data.changes.entities import key_of
 from pathway_data.changes.releases import Entry
 from pathway_data.changes.report import Report, compare
 from pathway_data.changes.sides import Side, SideError, release_side
