@@ -56,35 +56,32 @@ class Look:
 
 def light(scheme: Scheme) -> Look:
     """The look by day, and on paper."""
-    darker = mixed(scheme.header, BLACK, 0.3)
-    return Look(
-        header=scheme.header,
-        header_lighter=mixed(scheme.header, WHITE, 0.12),
-        header_darker=darker,
-        on_header=WHITE,
-        on_header_quiet=mixed(scheme.header, WHITE, 0.84),
-        link=scheme.link,
-        accent=scheme.accent,
-        on_accent=WHITE,
-        hero=mixed(scheme.header, WHITE, 0.88),
-        strong=darker,
-    )
+    hero = mixed(scheme.header, WHITE, 0.88)
+    return _look(scheme, on_accent=WHITE, hero=hero, strong=_darker(scheme))
 
 
 def dark(scheme: Scheme) -> Look:
     """The look by night."""
-    darker = mixed(scheme.header, BLACK, 0.3)
+    hero, strong = mixed(scheme.header, DARK_GROUNDS[0], 0.6), mixed(scheme.link, WHITE, 0.6)
+    return _look(scheme, on_accent=_darker(scheme), hero=hero, strong=strong)
+
+
+def _darker(scheme: Scheme) -> str:
+    return mixed(scheme.header, BLACK, 0.3)
+
+
+def _look(scheme: Scheme, *, on_accent: str, hero: str, strong: str) -> Look:
     return Look(
         header=scheme.header,
         header_lighter=mixed(scheme.header, WHITE, 0.12),
-        header_darker=darker,
+        header_darker=_darker(scheme),
         on_header=WHITE,
         on_header_quiet=mixed(scheme.header, WHITE, 0.84),
         link=scheme.link,
         accent=scheme.accent,
-        on_accent=darker,
-        hero=mixed(scheme.header, DARK_GROUNDS[0], 0.6),
-        strong=mixed(scheme.link, WHITE, 0.6),
+        on_accent=on_accent,
+        hero=hero,
+        strong=strong,
     )
 
 
