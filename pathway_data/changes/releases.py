@@ -16,6 +16,8 @@ from pathway_data.problems import Problem
 from pathway_data.yaml_lines import bytes_of, read_yaml
 
 FOLDER = "releases"
+REMARKS = "# Ikke udfyldt endnu.\n"
+"""What a file says that had remarks alone when it was released."""
 FORMAT = 1
 PARTS = ("site.yml", "common", "regions", "programmes")
 """What of a content folder is released: what the site is made of."""
@@ -50,7 +52,9 @@ class Release:
         for path, data in self.files.items():
             file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+            # Of a file of remarks alone nothing is kept, and `null` would be a thing.
+            text = REMARKS if data is None else json.dumps(data, ensure_ascii=False)
+            file.write_text(text, encoding="utf-8")
 
 
 def file_of(content: Path, day: date) -> Path:

@@ -23,6 +23,8 @@ from pathway_data.problems import Location
 
 NOTHING = "ikke oplyst"
 _SHORT = re.compile(r"(?:[.;(]| [–-] |, (?:fx|som|uden|kun|hvis|når|med|ÅÅÅÅ|lavest|ét|én|i)\b)")
+_SHOWN_AFTER = re.compile(r'Vises efter ordene "([^":]+):?"')
+"""Where editors are told with which words pages show a field, it has them as its name."""
 _NAMES = (
     "title",
     "label",
@@ -40,12 +42,19 @@ _NAMES = (
 
 def label(description: str, key: str) -> str:
     """A field in a few words: the beginning of what editors are told of it."""
-    said = _SHORT.split(description, maxsplit=1)[0].strip()
+    shown = _SHOWN_AFTER.search(description)
+    said = shown[1] if shown else _SHORT.split(description, maxsplit=1)[0].strip()
     return said or key
 
 
 def title(value: BaseModel) -> str:
     """What a thing or a part of one is called."""
+    texts = (text for text in map(str, dict(value).values()) if text)
+    return _named(value) or next(texts, "")
+
+
+def _named(value: BaseModel) -> str:
+    """The name that a thing or a part of one has, if it has any."""
     for name in _NAMES:
         found = getattr(value, name, None)
         if isinstance(found, str) and found:
@@ -53,10 +62,7 @@ def title(value: BaseModel) -> str:
         if isinstance(found, BaseModel):
             return title(found)
     own = getattr(value, "id", None)
-    if isinstance(own, str):
-        return own
-    texts = (text for text in map(str, dict(value).values()) if text)
-    return next(texts, "")
+    return own if isinstance(own, str) else ""
 
 
 def called(catalogue: Catalogue, scope: Scope, entity: Entity) -> str:
@@ -94,7 +100,7 @@ class Words:
         if isinstance(value, Citation):
             return self._citation(value, at)
         if isinstance(value, BaseModel):
-            return title(value)
+            return _named(value) or self._fields(value, at)
         if isinstance(value, date):
             return date_text(value)
         if isinstance(value, Enum):
@@ -108,6 +114,15 @@ class Words:
                 f"{name}: {self.said(each, (*at, name))}" for name, each in value.items()
             )
         return str(value)
+
+    def _fields(self, value: BaseModel, at: Location) -> str:
+        """Something without a name, field by field: a period of a rate, who gives an offer."""
+        told = (
+            f"{label(info.description or '', name)}: {self.said(getattr(value, name), (*at, name))}"
+            for name, info in type(value).model_fields.items()
+            if name != "citations" and getattr(value, name) not in (None, "", ())
+        )
+        return "; ".join(told)
 
     def citations(self, citations: tuple[Citation, ...], at: Location) -> str:
         """Where something is found, source by source."""

@@ -95,7 +95,7 @@ class LocalOffer(Dated, Entity):
     )
     offer: Slug = Field(description="Tilbuddets id fra programmets offers.yml.")
     given: Given = Field(
-        description="ja: kommunen giver tilbuddet. nej: den giver det ikke. "
+        description="Om kommunen giver tilbuddet. ja: den giver det. nej: den giver det ikke. "
         "ikke oplyst: kommunen har ikke svaret."
     )
     provider: Slug | None = Field(

@@ -70,6 +70,22 @@ def test_the_json_has_all_that_the_text_has(before: Path, content: Path) -> None
     assert table["changes"][0]["regions"][0]["answers"] == {"smerter": ["nej"]}
 
 
+def test_parts_without_a_name_are_told_field_by_field(before: Path, content: Path) -> None:
+    """A period of who gives an offer has no name; what editors read is Danish, not Python."""
+    cited = "citations: [{source: proevekilde, at: tilbud}]"
+    first = f'{{actor: skulderteam, valid_to: "2026-12-31", {cited}}}'
+    then = f'{{actor: skulderteam, valid_from: "2027-01-01", dates_ours: Vores ord., {cited}}}'
+    periods = f"providers: [{first}, {then}]"
+    change(content, OFFERS, "provider: skulderteam", periods)
+    (changed,) = told(before, content).entities
+    said = [each.after for each in changed.fields if each.field.endswith("hvornår")]
+    actor = "Hvem der giver tilbuddet i perioden: Skulderteam"
+    assert said == [
+        f"Sidste dag: 31. december 2026; {actor}",
+        f"Første dag: 1. januar 2027; Vores læsning af datoerne: Vores ord.; {actor}",
+    ]
+
+
 def test_something_new_and_something_gone_are_told_by_name(before: Path, content: Path) -> None:
     """Added here is removed the other way round."""
     text = (content / OFFERS).read_text(encoding="utf-8")

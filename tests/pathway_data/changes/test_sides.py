@@ -112,6 +112,15 @@ def test_a_release_is_read_as_the_folder_it_was_made_of(tmp_path: Path) -> None:
         assert kept.calculations.by_key[key].tables == calculation.tables
 
 
+def test_a_release_of_a_file_with_remarks_alone_can_be_compared(content: Path) -> None:
+    """A new site has some; whoever fills one in later sees what is new."""
+    (content / "common" / "glossary.yml").write_text("## Ord, som flere programmer bruger.\n")
+    file = content / "releases" / f"{DAY.isoformat()}.json"
+    file.parent.mkdir()
+    file.write_bytes(releases.make(content, DAY))
+    assert compare(side(str(file), content, DAY), side(str(content), content, DAY)).nothing
+
+
 def test_our_own_releases_are_as_they_were_released() -> None:
     """Every file in the folder of releases holds what its digest says."""
     days = releases.days(CONTENT)
