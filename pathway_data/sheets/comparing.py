@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from pydantic import ValidationError
@@ -112,11 +113,10 @@ class _Comparing:
     fresh: list[Touched] = field(default_factory=list)
 
     def run(self) -> None:
-        entries = [each for each in self.content.entries(self.kind) if self._covers(each.data)]
         for row in self.book.rows[self.layout.title]:
             if not self._is_unfilled(row):
-                self._row(row, entries)
-        missing = [each for each in entries if each.key not in self.seen and self._was_sent(each)]
+                self._row(row)
+        missing = [e for e in self._entries if e.key not in self.seen and self._was_sent(e)]
         for entry in missing:
             if not self._renamed(entry):
                 self.found.removals.append(Removal(entry))
@@ -124,6 +124,19 @@ class _Comparing:
     @property
     def kind(self) -> str:
         return self.layout.kind.name
+
+    @cached_property
+    def _entries(self) -> Sequence[Entry]:
+        return [each for each in self.content.entries(self.kind) if self._covers(each.data)]
+
+    @cached_property
+    def _by_key(self) -> Mapping[Key, Sequence[Entry]]:
+        """The entities by what tells them apart in a folder; local offers without a day as well."""
+        found: dict[Key, list[Entry]] = {}
+        for each in self._entries:
+            for key in {each.key[2:], each.key[2:5]}:
+                found.setdefault(key, []).append(each)
+        return found
 
     def _covers(self, data: Mapping[str, Any]) -> bool:
         return not self.book.only or data.get("municipality") == self.book.only
@@ -143,7 +156,7 @@ class _Comparing:
     def _problem(self, row: Row, name: str, message: str) -> None:
         self.book.problem(row.sheet, row.cell(name), message)
 
-    def _row(self, row: Row, entries: Sequence[Entry]) -> None:
+    def _row(self, row: Row) -> None:
         scope_id = self._scope_id(row)
         if scope_id is None:
             return
@@ -154,7 +167,7 @@ class _Comparing:
         if {"id", *KEY_FIELDS} & row.bad or not self._has_key(row):
             self._without_key(row)
             return
-        entry = self._entry(row, scope_id, entries)
+        entry = self._entry(row, scope_id)
         if entry is None:
             self._new(row, scope_id)
             return
@@ -191,21 +204,26 @@ class _Comparing:
             self._problem(row, PLACE, f'stedet "{row.place[:60]}" kendes ikke – forventede {names}')
         return found
 
-    def _entry(self, row: Row, scope_id: str, entries: Sequence[Entry]) -> Entry | None:
+    def _entry(self, row: Row, scope_id: str) -> Entry | None:
         scope = self._scope(scope_id)
         key = self.content.key_of(self.kind, scope, row.values)
-        here = [each for each in entries if not scope_id or each.scope.id == scope_id]
-        exact = [each for each in here if each.key[2:] == key]
+        exact = self._with_key(key, scope_id)
         if exact or self.kind != "local_offers":
             return exact[0] if exact else None
         # An offer told of once may get another first day, which is part of its key.
-        same = [each for each in here if each.key[2:5] == key[:3]]
+        same = self._with_key(key[:3], scope_id)
+        if len(same) != 1:
+            return None
         rows = [
             other
             for other in self.book.rows[self.layout.title]
             if self.content.key_of(self.kind, scope, other.values)[:3] == key[:3]
         ]
-        return same[0] if len(same) == 1 and len(rows) == 1 else None
+        return same[0] if len(rows) == 1 else None
+
+    def _with_key(self, key: Key, scope_id: str) -> list[Entry]:
+        found = self._by_key.get(key, ())
+        return [each for each in found if not scope_id or each.scope.id == scope_id]
 
     def _scope(self, scope_id: str) -> Scope:
         catalogue = self.content.loaded.catalogue
@@ -237,16 +255,14 @@ class _Comparing:
             name = column.name
             if name in row.values and name not in row.bad:
                 old, new = at(entry.data, column.path), row.values[name]
-                meant = self.content.programme_of(entry.scope, entry.data)
-                if name == "programme" and new == meant:
+                if name == "programme" and new == self.content.programme_of(
+                    entry.scope, entry.data
+                ):
                     continue
-                if self._differs(row, column, key_text(entry.key), old, new):
+                if differs(self.book, row, column, key_text(entry.key), old, new):
                     made.changes.append(Change(column.path, old, new, column.heading))
                     put(made.data, column.path, new)
         return made
-
-    def _differs(self, row: Row, column: Column, key: str, old: Any, new: Any) -> bool:
-        return differs(self.book, row, column, key, old, new)
 
     def _renamed(self, entry: Entry) -> bool:
         """Whether a new row is this very entity with another id."""
