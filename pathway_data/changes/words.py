@@ -16,6 +16,7 @@ from pathway_data import models
 from pathway_data.catalogue import Catalogue, Scope
 from pathway_data.introspection import marked
 from pathway_data.kinds import KINDS
+from pathway_data.local_offers import municipality_meant, offers_meant
 from pathway_data.models.additions import TellsMore
 from pathway_data.models.base import Citation, Entity, PageReference, Reference
 from pathway_data.models.local_offers import LocalOffer
@@ -68,15 +69,10 @@ def _named(value: BaseModel) -> str:
 def called(catalogue: Catalogue, scope: Scope, entity: Entity) -> str:
     """What an entity of a scope is called; what tells of another, by what it tells of."""
     if isinstance(entity, LocalOffer):
-        offers = (
-            each.own(models.Offer, entity.offer)
-            for each in catalogue.scopes
-            if entity.programme in (None, each.id)
-        )
-        offer = next(filter(None, offers), None)
-        place = catalogue.find(scope, models.Municipality, entity.municipality)
-        if offer and place:
-            return f"{title(offer)} i {title(place[1])}"
+        offers = offers_meant(catalogue, scope, entity)
+        municipality = municipality_meant(catalogue, entity)
+        if offers and municipality:
+            return f"{title(offers[0][1])} i {title(municipality[1])}"
     if isinstance(entity, TellsMore):
         about = catalogue.told_of(scope, entity)
         return title(about[1]) if about else entity.id

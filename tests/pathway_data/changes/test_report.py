@@ -10,6 +10,9 @@ from pathway_data.__main__ import main
 from pathway_data.changes.report import Report, compare
 from pathway_data.changes.sides import side
 from pathway_data.changes.text import as_json, as_text, differing
+from pathway_data.changes.words import called
+from pathway_data.load import load
+from pathway_data.models.local_offers import LocalOffer
 from tests.pathway_data.changes.test_sides import OFFERS, PLAN, change, swap
 from tests.pathway_data.conftest import DAY
 
@@ -148,3 +151,19 @@ def test_a_programme_whose_folder_was_renamed_is_the_same(before: Path, content:
     changes = told(before, content).entities
     assert {each.what for each in changes} <= {"renamed", "changed"}
     assert {each.scope for each in changes} <= {"arm", "common"}
+
+
+def test_a_local_offer_is_called_by_the_offer_that_it_is_about(content: Path) -> None:
+    """Of two programmes' offers with one id, that of the programme it stands in."""
+    other = content / "programmes/skulder-igen"
+    shutil.copytree(content / "programmes/skulder", other)
+    change(content, "programmes/skulder-igen/programme.yml", "id: skulder", "id: skulder-igen")
+    change(content, "programmes/skulder-igen/offers.yml", "title: Skuldertræning", "title: Ro")
+    cited = "citations: [{source: proevekilde, at: tilbud}]"
+    town = f"- {{id: proeveby, title: Prøveby, region: Region Prøve, {cited}}}\n"
+    (other / "municipalities.yml").write_text(town, encoding="utf-8")
+    told_there = "- {municipality: proeveby, offer: skuldertraening, given: ja, told: 2026-10-01}\n"
+    (other / "local_offers.yml").write_text(told_there, encoding="utf-8")
+    catalogue = load(content).catalogue
+    ((scope, local),) = catalogue.all(LocalOffer)
+    assert called(catalogue, scope, local) == "Ro i Prøveby"
