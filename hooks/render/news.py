@@ -98,8 +98,12 @@ def _all_days(days: Iterable[_Item]) -> Iterator[v.Block]:
 
 
 def _by_role(place: Place, items: tuple[_Item, ...]) -> Iterator[v.Section]:
-    """What is new for each user group, and what is for none of them."""
+    """What is new for each user group, whatever layers have it, and what is for none of them."""
+    roles: dict[str, models.Role] = {}
     for role in (role for other in place.site.places() for role in other.all(models.Role)):
+        # The farthest layer says what a group is called that nearer ones have anew.
+        roles.setdefault(role.id, role)
+    for role in roles.values():
         own = tuple(item.row for item in items if role.id in item.roles)
         yield v.section(f"til_{role.id}", f"Til dig: {role.title}", *_folded(own))
     others = tuple(item.row for item in items if not item.roles)

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import spoil
 from tests.found import the_site
-from tests.hooks.page_samples import NORD, Built, build
+from tests.hooks.page_samples import NORD, Built, Parsed, build
 
 
 @pytest.fixture(scope="module")
@@ -116,6 +116,18 @@ def test_a_regions_user_group_is_told_what_it_sends_in_the_regions_programmes(
     words = _text(build(content), "nord/for/visitator/")
     assert "Det skal du sende, og hvornår" in words
     assert "Besked til lægen ved start" in words
+
+
+def test_a_user_group_that_a_region_has_anew_is_told_the_news_once(tmp_path: Path) -> None:
+    """It is the same group: one heading on the page, whatever the layer."""
+    content = shutil.copytree(NORD, tmp_path / "nord")
+    role = ROLE.replace("id: visitator", "id: henviser")
+    (content / "regions/nord/roles.yml").write_text(role, encoding="utf-8")
+    concerned = "concerns: [laws/eksempel-lov"
+    spoil(content / "common/changes.yml", concerned, f"{concerned}, actors/eksempel-laege")
+    ids = Parsed(build(content).html("hvad-er-nyt/")).ids
+    assert [each for each in ids if each.startswith("til_")].count("til_henviser") == 1
+    assert len(set(ids)) == len(ids)
 
 
 def test_a_site_without_regions_says_nothing_of_layers() -> None:
