@@ -93,6 +93,7 @@ def _moves(site: Site, former: Former) -> Iterator[Move]:
     if isinstance(entity, (models.Programme, models.Region)):
         # Some common pages have one of their own for each programme or region.
         yield f"/{entity.id}/", f"/{former.name}/"
+        yield f"/{entity.id}_", f"/{former.name}_"
     head, found, tail = new.rpartition(entity.id)
     if found:
         yield new, f"{head}{former.name}{tail}"
@@ -111,6 +112,8 @@ def _moves_of_page(site: Site, former: Former, page: SitePage) -> Iterator[Move]
 
 
 def _address(place: Place, entity: Entity) -> str:
+    if isinstance(entity, models.Region):
+        return place.home().address
     try:
         return place.address_of(entity)
     except KeyError:

@@ -11,7 +11,11 @@ from hooks.site.former import FormerAddresses
 from hooks.site.places import Site
 from pathway_data.load import load
 from pathway_data.rename import rename
-from tests.hooks.page_samples import DAY, Built, sample_content
+from pathway_data.scaffold import EXAMPLE
+from tests.hooks.page_samples import DAY, NORD, Built, sample_content
+
+REVIEWERS = EXAMPLE / "reviewers.yaml"
+"""Whoever goes through a programme has a page of the editors' own."""
 
 
 @pytest.fixture
@@ -45,6 +49,23 @@ def test_a_renamed_programme_leads_on_with_all_its_pages(content: Path) -> None:
     rename(content, "programme", "skulder", "skuldre")
     built = _built(content)
     assert before - built.texts.keys() <= _moved(built).keys()
+
+
+def test_a_renamed_region_and_programme_leave_no_address_of_a_whole_site_dead(
+    tmp_path: Path,
+) -> None:
+    """The region's own pages, and the editors' that have both names in one part."""
+    content = tmp_path / "nord"
+    shutil.copytree(NORD, content)
+    shutil.copy(REVIEWERS, content / "programmes/eksempelprogram/reviewers.yml")
+    before = _built(content).texts.keys()
+    rename(content, "region", "nord", "nordenfjords")
+    rename(content, "programme", "eksempelprogram", "proeveprogram")
+    built = _built(content)
+    moved = _moved(built)
+    assert "redaktion/eksempelprogram_eksempel-gennemgang/" in before
+    assert sorted(before - built.texts.keys() - moved.keys()) == []
+    assert all(new in built.texts for new in moved.values())
 
 
 def test_an_old_anchor_stands_beside_the_new(content: Path) -> None:
