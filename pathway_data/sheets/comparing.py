@@ -143,8 +143,7 @@ class _Comparing:
 
     def _was_sent(self, entry: Entry) -> bool:
         """Whether it stood in the workbook: what was written since has no row and no fault."""
-        text = key_text(entry.key)
-        return not self.book.original or any(key == text for key, _ in self.book.original)
+        return self.book.had(key_text(entry.key))
 
     def _is_unfilled(self, row: Row) -> bool:
         """A prepared row that nobody has filled in."""
@@ -395,12 +394,10 @@ class _Parts:
 
     def _removed(self, entries: Mapping[Key, Entry], seen: Mapping[tuple[Key, int], Row]) -> None:
         gone = {each.entry.key for each in self.found.removals}
-        known = {key for key, _ in self.book.original}
         for key, entry in entries.items():
             for number in range(1, len(entry.data.get(self.layout.key) or ()) + 1):
                 text = key_text((*key, self.layout.key, str(number)))
-                sent = not self.book.original or text in known
-                if sent and (key, number) not in seen and key not in gone:
+                if self.book.had(text) and (key, number) not in seen and key not in gone:
                     self.found.removals.append(Removal(entry, (self.layout.key, number - 1)))
 
 

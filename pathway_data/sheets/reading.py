@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from calculators.danish import plain_spaces
@@ -81,6 +82,14 @@ class Book:
     """By the sheets' titles; a sheet that is not there has none."""
     problems: list[CellProblem] = field(default_factory=list)
     sheets: list[str] = field(default_factory=list)
+
+    @cached_property
+    def _sent(self) -> frozenset[str]:
+        return frozenset(key for key, _ in self.original)
+
+    def had(self, key: str) -> bool:
+        """Whether something stood in the workbook when it was made, as far as that is known."""
+        return not self._sent or key in self._sent
 
     def problem(self, sheet: str, cell: str, message: str) -> None:
         """Tell what is wrong in a cell, once."""
