@@ -176,12 +176,6 @@ def _as_remarks(text: str) -> str:
     return "".join(f"# {line}".rstrip() + "\n" for line in text.splitlines())
 
 
-def taken_into_use(text: str) -> str:
-    """A file of a new programme when its example is taken over as it stands."""
-    first, _, rest = text.partition("\n")
-    return "\n".join((first, *(re.sub(r"^# ?", "", line) for line in rest.split("\n"))))
-
-
 def model_of(kind: Kind, text: str) -> type[Entity]:
     """What an example is: the kind's class, or the one derived from it that it names."""
     found = re.search(r"(?m)^kind: (\w+)$", text)

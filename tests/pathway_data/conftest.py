@@ -1,5 +1,6 @@
 """A small content folder that the tests may spoil."""
 
+import re
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -68,3 +69,9 @@ def spoil(content: Path) -> Spoil:
         return problems_in(content)
 
     return spoiled
+
+
+def taken_into_use(text: str) -> str:
+    """A file of a new programme when its example is taken over as it stands."""
+    first, _, rest = text.partition("\n")
+    return "\n".join((first, *(re.sub(r"^# ?", "", line) for line in rest.split("\n"))))

@@ -18,10 +18,11 @@ from pathway_data.checks.calculators import hints
 from pathway_data.gaps import MISSING_TEXT, gaps
 from pathway_data.kinds import KINDS
 from pathway_data.load import Loaded, load
-from pathway_data.scaffold import ScaffoldError, examples, taken_into_use, write_programme
+from pathway_data.scaffold import ScaffoldError, examples, write_programme
 from pathway_data.schemas import schemas
 from pathway_data.yaml_lines import Document, read_yaml
 from tests.hooks.page_samples import build, sample_content
+from tests.pathway_data.conftest import taken_into_use
 
 DAY = date(2026, 11, 26)
 KEPT_COMMON = frozenset({"pages", "roles", "terms", "changes", "components", "site", "region"})

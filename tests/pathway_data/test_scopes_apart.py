@@ -11,8 +11,9 @@ from hooks.site import places
 from pathway_data.__main__ import main
 from pathway_data.checks import check
 from pathway_data.load import load
-from pathway_data.scaffold import taken_into_use, write_programme
+from pathway_data.scaffold import write_programme
 from tests.hooks.page_samples import build
+from tests.pathway_data.conftest import taken_into_use
 from tests.pathway_data.test_scaffold import shared_content
 
 DAY = date(2026, 11, 26)
