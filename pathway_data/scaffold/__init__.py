@@ -36,6 +36,24 @@ colours:
 """
 """A new site's file: its name is not known yet, and its colours can be read."""
 
+FIRST_FILES: Mapping[str, str] = {
+    "site.yml": SITE,
+    "common/sources.yml": "## Kilder, som flere programmer henviser til.\n",
+    "common/roles.yml": f"""\
+## Brugergrupper, uanset program. Hvad en gruppe finder i et program, står i programmets guides.yml.
+{BEGIN}# - id: eksempel-gruppe
+#   title: Praktiserende læge
+#   question: Hvem kan jeg henvise?
+#   actors: [eksempel-faelles]
+""",
+    "common/actors.yml": f"""\
+## Aktører, som flere programmer deler. Hvad et program siger om dem, står i dets additions.yml.
+{BEGIN}# - id: eksempel-faelles
+#   title: Almen praksis
+""",
+}
+"""What a new site begins with, and the examples that those of a programme refer to."""
+
 _ABOUT = re.compile(r"\A(?:#.*\n)+")
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
@@ -71,19 +89,15 @@ def write_programme(content: Path, programme: str, day: date) -> list[Path]:
 
 
 def _begin_site(content: Path) -> list[Path]:
-    """Write a content folder with nothing in it but what every site must have."""
-    made = {
-        "site.yml": SITE,
-        "common/sources.yml": "## Kilder, som flere programmer henviser til.\n",
-    }
-    for name, text in made.items():
+    """Write a content folder with what every site must have, and what programmes share."""
+    for name, text in FIRST_FILES.items():
         file = content / name
         file.parent.mkdir(parents=True, exist_ok=True)
         schema = Path(os.path.relpath(schemas.FOLDER, file.parent)).as_posix()
         head = f"# yaml-language-server: $schema={schema}/{file.stem}.json\n"
         explaining = _remarks(explained(KINDS[file.stem].model))
         file.write_text(f"{head}{explaining}{text}", encoding="utf-8", newline="\n")
-    return [content / name for name in made]
+    return [content / name for name in FIRST_FILES]
 
 
 def _source_id(programme: str, taken: Container[str]) -> str:

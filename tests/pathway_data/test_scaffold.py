@@ -107,6 +107,13 @@ def test_every_example_can_be_taken_into_use_as_it_stands(content: Path) -> None
     assert calculators == set(ENGINES)
 
 
+def test_every_example_of_a_new_site_can_be_taken_into_use_as_it_stands(tmp_path: Path) -> None:
+    """Those of the programme refer to the user group and the actor of the common ones."""
+    use_all(tmp_path / "nyt", "kol")
+    assert told(tmp_path / "nyt") == []
+    assert "for/eksempel-gruppe/" in build(tmp_path / "nyt", DAY).texts
+
+
 def test_two_programmes_may_both_use_the_examples(content: Path) -> None:
     """The ids are the same, and each programme has its own."""
     use_all(content, "kol")
@@ -119,7 +126,7 @@ def test_two_programmes_may_both_use_the_examples(content: Path) -> None:
 def use_all(content: Path, programme: str) -> None:
     """Begin a programme and take every example over as it stands."""
     for file in write_programme(content, programme, DAY):
-        if file.name != "programme.yml":
+        if file.name not in ("programme.yml", "site.yml"):
             text = taken_into_use(file.read_text(encoding="utf-8"))
             file.write_text(text, encoding="utf-8")
 
