@@ -92,6 +92,9 @@ _MESSAGES = {
 }
 """What is said of each type of pydantic's errors, with the words of its context in braces."""
 
+_WRITTEN = {"citations": "[{source: …, at: …}]"}
+"""How a key is written that many things need and no explanation of theirs shows."""
+
 _PATTERNS = {
     "^[a-z0-9]+(-[a-z0-9]+)*$": "brug kun små bogstaver a-z, tal og bindestreg",
     "^[a-z_]+/[a-z0-9/-]+$": "skriv <kind>/<id>, fx offers/traening",
@@ -148,6 +151,9 @@ def danish(error: ErrorDetails, known_keys: list[str], inside: list[str]) -> str
     words["keys"] = ", ".join(f"{each}: …" for each in inside) or "id: …"
     for name in words.keys() & {"expected", "expected_tags"}:
         words[name] = words[name].replace("'", '"').replace(" or ", " eller ")
+    if kind == "missing" and key in _WRITTEN:
+        words["shape"] = _WRITTEN[key]
+        message += ", fx {key}: {shape}"
     if kind == "extra_forbidden":
         words["suggestion"] = did_you_mean(key, known_keys)
     if kind == "string_pattern_mismatch":

@@ -46,9 +46,8 @@ def test_an_unknown_value_lists_the_allowed_ones(spoil: Spoil) -> None:
 def test_a_statement_without_a_citation_fails(spoil: Spoil) -> None:
     """Every statement must say where it comes from."""
     problems = spoil("actors.yml", "    citations: [{source: proevekilde, at: tilbud}]\n", "")
-    assert problems == [
-        f'{FOLDER}/actors.yml:3: aktør "skulderteam": nøglen "citations" mangler – den er påkrævet'
-    ]
+    missing = 'nøglen "citations" mangler – den er påkrævet, fx citations: [{source: …, at: …}]'
+    assert problems == [f'{FOLDER}/actors.yml:3: aktør "skulderteam": {missing}']
 
 
 def test_a_source_must_say_where_when_and_how_firmly(spoil: Spoil) -> None:
