@@ -33,6 +33,7 @@ _NEEDED = {Claim.DUTY: Strength.SHALL, Claim.ADVICE: Strength.SHOULD}
 _NO_TEXTS = frozenset(
     {
         "id",
+        "formerly",
         "region",
         "period",
         "wording",

@@ -173,3 +173,11 @@ def test_line_ends_and_a_byte_order_mark_stay_as_they_are(content: Path) -> None
     assert offers.read_bytes().startswith(b"\xef\xbb\xbf- id: traening\r\n")
     assert b"\r\n  formerly: [skuldertraening]\r\n" in offers.read_bytes()
     assert problems_in(content) == []
+
+
+def test_a_former_name_says_nothing(tmp_path: Path) -> None:
+    """A strong word in it is no claim: what was called a duty needs no source for that."""
+    content = tmp_path / "nord"
+    shutil.copytree(NORD, content)
+    rename(content, "duties", "eksempel-pligt", "opgave")
+    assert problems_in(content) == []
