@@ -17,6 +17,9 @@ from tests.whole_sites import WholeSites, copy_of_project
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
+pytest_plugins = ("tests.browser.fixtures",)
+"""One browser and one server for the browser tests of both folders."""
+
 collect_ignore = [] if OURS else ["content"]
 """Tests that know this content by name are not run on another."""
 SAMPLES = Path(__file__).with_name("samples")

@@ -18,8 +18,8 @@ from hooks import ROOT
 from hooks.publish.publish import publish
 from tests.browser import bench_others, bench_page
 from tests.browser.chromium import chromium
-from tests.browser.conftest import until_idle
 from tests.browser.families import FAMILIES
+from tests.browser.fixtures import until_idle
 from tests.browser.line import Files, Line, pack, packed, served, slow
 
 ROUNDS = 5

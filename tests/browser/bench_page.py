@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import until_idle
+from tests.browser.fixtures import until_idle
 
 # Give one other answer than the page was built with, as a reader would.
 CHANGE = """

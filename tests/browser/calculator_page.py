@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from calculators.codec import decode
 from calculators.kinds import KINDS, kind_of
 from calculators.model import Form
-from tests.browser.conftest import PYTHON_STARTS_WITHIN
+from tests.browser.fixtures import PYTHON_STARTS_WITHIN
 
 PUT = """async (given) => {
   const { calculator } = document.querySelector("section.calculator");

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from pathway_data import models
-from tests.browser.conftest import until_idle
+from tests.browser.fixtures import until_idle
 from tests.browser.phone import faults_on_a_phone
 from tests.browser.surroundings import pages_with_everything
 from tests.found import list_of, page_of

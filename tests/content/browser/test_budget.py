@@ -9,7 +9,7 @@ import openpyxl
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.calculator_page import CalculatorPage
-from tests.browser.conftest import PYTHON_STARTS_WITHIN, Watch
+from tests.browser.fixtures import PYTHON_STARTS_WITHIN, Watch
 
 PROJECT = "beregnere/projektmodel/"
 CAPACITY = "laenderyg/beregnere/kapacitet/"

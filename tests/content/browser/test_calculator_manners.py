@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from calculators.model import Form
 from tests.browser.calculator_page import CalculatorPage
-from tests.browser.conftest import PYTHON_STARTS_WITHIN
+from tests.browser.fixtures import PYTHON_STARTS_WITHIN
 from tests.content.browser.test_calculators import (
     BUDGET,
     REFERRAL,

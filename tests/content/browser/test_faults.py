@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Error, Page
 
-from tests.browser.conftest import NO_WORKERS, PATIENCE
 from tests.browser.faulty import FRAME, LET_GO, Fault, faulty
+from tests.browser.fixtures import NO_WORKERS, PATIENCE
 from tests.content.browser.test_calculators import BUDGET, REFERRAL, TARGET_GROUP
 from tests.programs import FIREFOX
 

@@ -11,7 +11,7 @@ from playwright.sync_api import FilePayload, Page, expect
 from calculators.indicators.files import run
 from calculators.render import result_html, result_text
 from tests.browser.calculator_page import CalculatorPage
-from tests.browser.conftest import PYTHON_STARTS_WITHIN, Watch
+from tests.browser.fixtures import PYTHON_STARTS_WITHIN, Watch
 from tests.calculators.indicator_data import definition, random_rows, written
 from tests.calculators.test_indicators_shapes import workbook
 

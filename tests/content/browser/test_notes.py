@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import until_idle
 from tests.browser.families import FAMILIES
+from tests.browser.fixtures import until_idle
 
 MOST_SOURCE_TEXT = 0.12
 """Of the text in view; the sources' own pages and the editors' show their sources in full."""

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from calculators import danish
-from tests.browser.conftest import until_idle
+from tests.browser.fixtures import until_idle
 
 COMMENTS = "laenderyg/hoering/"
 TASKS = "laenderyg/opgaver/"

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, Worker, expect
 
 from tests.browser.calculator_page import CalculatorPage
-from tests.browser.conftest import PYTHON_STARTS_WITHIN
 from tests.browser.families import FAMILIES
+from tests.browser.fixtures import PYTHON_STARTS_WITHIN
 from tests.content.browser.test_offline import visit
 
 BUDGET = "funktionelle-lidelser/beregnere/projektbudget/"

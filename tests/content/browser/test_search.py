@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, ViewportSize, expect
 
-from tests.browser.conftest import Watch, until_idle
+from tests.browser.fixtures import Watch, until_idle
 from tests.browser.test_pages import AXE, EVERYTHING, findings, scrolls_sideways
 
 FAKE = Path(__file__).with_name("fake_search.mjs").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
-from tests.browser.conftest import PYTHON_STARTS_WITHIN
+from tests.browser.fixtures import PYTHON_STARTS_WITHIN
 
 BUDGET = "funktionelle-lidelser/beregnere/projektbudget/"
 """A calculator that nobody but Python can answer."""
