@@ -497,18 +497,25 @@ def in_words(content: Content, found: Difference, *, deletes: bool) -> Iterator[
 def _touched(content: Content, touched: Touched) -> Iterator[str]:
     name = _name(content, touched.layout.kind.name, touched.data)
     if touched.is_new:
-        told = "; ".join(
-            f"{column.heading}: {_shown(column.cell(at(touched.data, column.path)))}"
-            for column in touched.layout.columns
-            if at(touched.data, column.path) is not None and column.name not in ("id", *KEY_FIELDS)
-        )
+        told = _fields(touched.layout.columns, touched.data)
         yield f"Ny i {place_name(touched.scope_id)}: {name} – {told}"
     for change in touched.changes:
         column = _column(touched, change)
         old, new = (_shown(column.cell(each)) for each in (change.old, change.new))
         yield f"{name} – {change.heading}: {old} bliver {new}"
     for key, data in touched.added:
-        yield f"{name} – nyt i {key}: {'; '.join(f'{k}: {_shown(v)}' for k, v in data.items())}"
+        part = next(one for one in touched.layout.parts if one.key == key)
+        listed = part.title.partition(", ")[2]
+        yield f"{name} – nyt i {listed}: {_fields(part.columns, data)}"
+
+
+def _fields(columns: Sequence[Column], data: Mapping[str, Any]) -> str:
+    """What something new says, by the headings of the sheet."""
+    return "; ".join(
+        f"{column.heading}: {_shown(column.cell(at(data, column.path)))}"
+        for column in columns
+        if at(data, column.path) is not None and column.name not in ("id", *KEY_FIELDS)
+    )
 
 
 def _column(touched: Touched, change: Change) -> Column:

@@ -259,7 +259,7 @@ _LOOKS: Mapping[str, Mapping[str, Any]] = {
     "plain": {"num_format": "0", "align": "left"},
 }
 _HEAD = {
-    PLACE: f"Mappen, rækken står i: {COMMON_NAME} eller et program. Ændres ikke her.",
+    PLACE: f"Mappen, rækken står i: {COMMON_NAME}, en region eller et program. Ændres ikke her.",
     PARENT: "Id for det, delen hører til. Ændres ikke her.",
     NUMBER: "Delens nummer. Tomt i en ny række: delen sættes sidst.",
 }

@@ -94,6 +94,11 @@ def test_numbers_and_dates_are_read_as_people_and_excel_write_them(root: Path) -
     ):
         sheets.put(RATES, new, heading, value)
     sheets.put(RATES, FIRST_ROW, "Gælder til", "31. december 2026")
+    preview = list(in_words(content(root), take(root, sheets).difference, deletes=False))
+    assert preview[-1] == (
+        "  Timetakst (time) – nyt i perioder: Gælder fra: 01-01-2027; "
+        'Beløb: "1012.5"; Prisniveau: "2027"; Kilder: "knaekilde: tilbud"'
+    )
     assert _lines(root, take(root, sheets), "rates.yml") == [
         "      valid_to: 2026-12-31",
         "    - valid_from: 2027-01-01",
