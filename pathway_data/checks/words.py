@@ -47,8 +47,8 @@ SHARED_CONTACTS = frozenset(
     {("contact", "email"), ("contact", "phone"), ("accessibility", "contact")}
 )
 """Where the site file tells of a shared mailbox or a unit's number, which are no person's."""
-QUOTED_KEYS = frozenset({"quote", "deprecated", "typed"})
-"""Keys below which somebody else's words stand, where a discarded name may be."""
+QUOTED_KEYS = frozenset({"quote", "deprecated", "typed", "formerly"})
+"""Keys below which somebody else's words stand, or earlier ones: a discarded name may be there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,3 +181,13 @@ def test_a_former_name_says_nothing(tmp_path: Path) -> None:
     shutil.copytree(NORD, content)
     rename(content, "duties", "eksempel-pligt", "opgave")
     assert problems_in(content) == []
+
+
+def test_a_discarded_name_may_stand_where_it_is_the_former_one(content: Path) -> None:
+    """A thing that has it as its id is mended by a rename, which keeps the old address."""
+    cited = "citations: [{source: proevekilde, at: tilbud}]"
+    rule = f"- {{id: traening, preferred: Træning, deprecated: [{{text: skuldertraen}}], {cited}}}"
+    (content / "programmes/skulder/terms.yml").write_text(f"{rule}\n", encoding="utf-8")
+    assert any("bruges ikke" in told for told in problems_in(content))
+    rename(content, "offers", "skuldertraening", "traening")
+    assert problems_in(content) == []
