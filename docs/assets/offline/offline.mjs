@@ -12,6 +12,8 @@ const TITLE = /<h1[^>]*>([^<]*)/;
 
 // Whether the reader took the update in this very tab.
 let accepted = false;
+// Whether the reader had everything removed: this visit has nothing kept again.
+let isRemoved = false;
 
 const idle = window.requestIdleCallback ?? ((run) => setTimeout(run, 200));
 
@@ -56,6 +58,7 @@ function watch(registration) {
 /** Ask the worker for something; undefined where it cannot. */
 async function ask(message) {
   const { active } = await navigator.serviceWorker.ready;
+  if (isRemoved && message.visited) return undefined;
   const { port1, port2 } = new MessageChannel();
   const answered = new Promise((resolve) => {
     port1.onmessage = ({ data }) => resolve(data.failed ? undefined : data);
@@ -89,9 +92,10 @@ async function keepThis() {
   change.observe(calculator, { attributeFilter: ["data-state"] });
 }
 
-const number = new Intl.NumberFormat(document.documentElement.lang);
+// Made where a number is told: to make ready how a language writes numbers keeps a page waiting.
+const written = (number) => number.toLocaleString(document.documentElement.lang);
 
-const megabytes = (bytes) => number.format(Math.ceil(bytes / 1e6));
+const megabytes = (bytes) => written(Math.ceil(bytes / 1e6));
 
 async function ourCaches() {
   return (await caches.keys()).filter((name) => name.startsWith(PREFIX));
@@ -106,7 +110,7 @@ async function tell() {
   let files = 0;
   for (const name of names) files += (await (await caches.open(name)).keys()).length;
   const { usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
-  kept.querySelector("[data-files]").textContent = number.format(files);
+  kept.querySelector("[data-files]").textContent = written(files);
   kept.querySelector("[data-megabytes]").textContent = megabytes(usage);
   kept.hidden = names.length === 0;
   place.querySelector("[data-storage-none]").hidden = names.length > 0;
@@ -143,6 +147,7 @@ async function keepWhole(status) {
 function letRemove() {
   document.querySelector("[data-storage-remove]")?.addEventListener("click", async () => {
     const registration = await navigator.serviceWorker.getRegistration(ROOT);
+    isRemoved = true;
     // What is being kept at this moment would otherwise be there again at once.
     if (registration?.active) await ask({ forget: true });
     await registration?.unregister();

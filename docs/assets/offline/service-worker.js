@@ -115,6 +115,10 @@ let isForgotten = false;
 
 // --- keeping -----------------------------------------------------------------------------
 
+/** What this version holds of an address. To open a cache is to make it, and what the reader has
+ * removed must not come back, be it empty, because somebody looked into it. */
+const held = (address) => caches.match(address, { cacheName: CACHE });
+
 /** A response with its body decoded, so the headers of the encoded one must go. */
 function plain(response, body, extra = {}) {
   const headers = new Headers(response.headers);
@@ -129,7 +133,7 @@ function plain(response, body, extra = {}) {
  * tells what this version holds. */
 async function fileOf(path, wanted) {
   const address = addressOf(path);
-  const kept = await (await caches.open(CACHE)).match(address);
+  const kept = await held(address);
   for (const source of [kept ?? (await caches.match(address)), "default", "reload"]) {
     if (!source) continue;
     const response =
@@ -155,8 +159,7 @@ async function fetched(path, wanted) {
 }
 
 async function keepFile(path) {
-  const cache = await caches.open(CACHE);
-  if (await cache.match(addressOf(path))) return;
+  if (await held(addressOf(path))) return;
   const wanted = await digestOf(path);
   if (wanted) await fetched(path, wanted);
 }
@@ -178,7 +181,7 @@ async function keepNamed(path, text) {
   await forEach(namedIn(path, text), async (name) => {
     const wanted = await digestOf(name);
     if (!wanted) return;
-    const isKept = await (await caches.open(CACHE)).match(addressOf(name));
+    const isKept = await held(addressOf(name));
     const body = isKept ? null : await fetched(name, wanted);
     if (body && name.endsWith(".mjs")) await keepNamed(name, new TextDecoder().decode(body));
   });
@@ -192,8 +195,7 @@ const BUNDLE = /\bdata-bundle="([^"]+)"/;
  * part. One that only stands `beside` what was visited is not kept. */
 async function keepPage(path, { live = false, beside = false } = {}) {
   if (!path) return;
-  const cache = await caches.open(CACHE);
-  const kept = await cache.match(addressOf(path));
+  const kept = await held(addressOf(path));
   if (kept && !(live && kept.headers.has(PART))) return;
   const wanted = await digestOf(path);
   if (!wanted) return;
@@ -251,12 +253,12 @@ async function whole(step) {
   isForgotten = false;
   const cache = await caches.open(CACHE);
   await cache.put(WHOLE, new Response(""));
-  const held = new Set((await cache.keys()).map(({ url }) => url));
+  const there = new Set((await cache.keys()).map(({ url }) => url));
   const missing = [];
   let keptBytes = bytes;
   for (const [, name] of parts) {
     for (const [path, [, size]] of Object.entries(await list(name))) {
-      if (held.has(addressOf(path))) continue;
+      if (there.has(addressOf(path))) continue;
       keptBytes -= size;
       missing.push([path, size]);
     }
@@ -324,9 +326,8 @@ async function activate() {
 const fromNetwork = new Set();
 
 async function page(event, url) {
-  const cache = await caches.open(CACHE);
   const path = pathOf(url);
-  const kept = path && (await cache.match(addressOf(path)));
+  const kept = path && (await held(addressOf(path)));
   if (kept && !kept.headers.has(PART)) return kept;
   try {
     const response = await fetch(event.request);
@@ -334,16 +335,16 @@ async function page(event, url) {
     return response;
   } catch (error) {
     if (kept) return kept;
-    if (path && (await cache.match(addressOf(`${path}/index.html`)))) {
+    if (path && (await held(addressOf(`${path}/index.html`)))) {
       return Response.redirect(`${url.origin}${url.pathname}/${url.search}`);
     }
-    return (await notKept(cache, path)) ?? Promise.reject(error);
+    return (await notKept(path)) ?? Promise.reject(error);
   }
 }
 
 /** The page for what is missing; of what the site has it says instead that it was not kept. */
-async function notKept(cache, path) {
-  const missing = await cache.match(addressOf("404.html"));
+async function notKept(path) {
+  const missing = await held(addressOf("404.html"));
   const isThere = path && (await digestOf(path).catch(() => true));
   if (!missing || !isThere) return missing;
   const text = await missing.text();
@@ -353,8 +354,7 @@ async function notKept(cache, path) {
 
 async function file({ request, clientId }, url) {
   const path = pathOf(url);
-  const cache = await caches.open(CACHE);
-  const kept = path && (await cache.match(addressOf(path)));
+  const kept = path && (await held(addressOf(path)));
   if (kept && !(path === DAY && fromNetwork.has(clientId))) return kept;
   try {
     const response = await fetch(request);

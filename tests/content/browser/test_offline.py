@@ -288,6 +288,8 @@ def test_two_sites_below_one_host_keep_to_themselves(
         expect(page.locator("[data-storage-kept]")).to_be_visible(timeout=KEPT_WITHIN)
         page.locator("[data-storage-remove]").click()
         expect(page.locator("[data-storage-none]")).to_be_visible()
+        # The worker lives as long as the page does, and must not keep what it answers with now.
+        assert page.evaluate("fetch('../dato.json').then(({ ok }) => ok)")
         assert kept_versions(page) == [first]
 
 
