@@ -18,6 +18,7 @@ from pathway_data.kinds import KINDS
 from pathway_data.models.base import Cited, Dated, Entity, Reference, coming, ended
 from pathway_data.models.base import Statement as StatementModel
 from pathway_data.models.pages import SitePage
+from pathway_data.sentences import begun
 
 OWN_LISTS: tuple[type[Entity], ...] = (models.LocalOffer,)
 """Kinds whose pages tell in a way of their own what comes and what has ended."""
@@ -124,7 +125,7 @@ def _row(place: Place, entity: Entity, *, own_page: bool) -> v.Row:
     what = v.Link(title_of(entity), place.address_of(entity)) if own_page else title_of(entity)
     when = place.away(entity)
     anchor = "" if own_page else place.anchor_of(entity)
-    return v.row(what, when[:1].upper() + when[1:], content, anchor=anchor)
+    return v.row(what, begun(when), content, anchor=anchor)
 
 
 def given_in_time(place: Place, actors: Iterable[str | None]) -> Iterator[v.Section]:
@@ -139,7 +140,7 @@ def given_in_time(place: Place, actors: Iterable[str | None]) -> Iterator[v.Sect
                     lines.append(v.row(name, other.cited(when, period)))
             if offer.provider in ids and (away := other.away(offer)):
                 link = v.Link(offer.title, other.address_of(offer))
-                lines.append(v.row(link, away[:1].upper() + away[1:]))
+                lines.append(v.row(link, begun(away)))
     if lines:
         table = v.Table("Tilbud, der kommer eller er slut", ("Tilbud", "Hvornår"), tuple(lines))
         yield v.section("tilbud_i_tid", table.caption, table)

@@ -15,6 +15,7 @@ from pathway_data import models
 from pathway_data.gaps import MISSING_TEXT
 from pathway_data.local_offers import Told
 from pathway_data.models.local_offers import Given, LocalOffer
+from pathway_data.sentences import begun
 
 FOLDER = "assets/local/"
 
@@ -40,7 +41,7 @@ def when(local: LocalOffer, place: Place) -> str:
     since = local.valid_from
     until = f"til og med {danish.date(local.valid_to)}" if local.valid_to else ""
     if since is None or since <= day:
-        return until[:1].upper() + until[1:]
+        return begun(until)
     return f"Fra {danish.date(since)} {until}".strip()
 
 
@@ -48,8 +49,7 @@ def receiver(local: LocalOffer) -> str:
     """The place that a referral is sent to, by its numbers; empty where none is told."""
     gln = f"lokationsnummer {local.location_number}" if local.location_number else ""
     sor = f"SOR-kode {local.sor}" if local.sor else ""
-    found = ", ".join(filter(None, (gln, sor)))
-    return found[:1].upper() + found[1:]
+    return begun(", ".join(filter(None, (gln, sor))))
 
 
 def told_by(told: Told) -> str:

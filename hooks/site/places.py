@@ -28,6 +28,7 @@ from pathway_data.models.base import Statement as StatementModel
 from pathway_data.models.knowledge import PageLink
 from pathway_data.models.pages import SitePage
 from pathway_data.page_table import FRONT_PAGE, PROGRAMMES, PageTable, has_page
+from pathway_data.sentences import begun
 from pathway_data.site_date import site_date
 from pathway_data.standing import holds_in, status_in
 
@@ -430,10 +431,8 @@ class Place:
         """The heading of a general page, with the programme where it is a programme's."""
         if self.is_common:
             return page.common_title or page.title
-        made = (page.programme_title or f"{page.title} i {{program}}").replace(
-            "{program}", self.named
-        )
-        return made[:1].upper() + made[1:]
+        title = page.programme_title or f"{page.title} i {{program}}"
+        return begun(title.replace("{program}", self.named))
 
     def description(self, page: SitePage) -> str:
         """What search engines are told of a general page."""

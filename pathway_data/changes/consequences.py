@@ -14,6 +14,7 @@ from pathway_data.coming_days import Turn, turns
 from pathway_data.kinds import entity_kind
 from pathway_data.models.base import Entity
 from pathway_data.page_table import PageTable
+from pathway_data.sentences import begun
 
 SHARED = "Fælles"
 SHOWN_ELSEWHERE = frozenset(
@@ -158,8 +159,7 @@ def day_said(change: DayChange) -> str:
 
 
 def _line(about: str, what: str) -> str:
-    said = f"{about}: {what}" if what else about
-    return said[:1].upper() + said[1:]
+    return begun(f"{about}: {what}" if what else about)
 
 
 def _what(change: EntityChange) -> str:

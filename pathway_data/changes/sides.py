@@ -18,6 +18,7 @@ from pathway_data.changes import releases
 from pathway_data.checks.calculators import can_be_defined
 from pathway_data.load import SITE, Loaded, load
 from pathway_data.problems import Problem
+from pathway_data.sentences import begun
 
 MOST_TOLD = 5
 """So many problems of a side are told; `make check` tells them all."""
@@ -61,7 +62,7 @@ def read_side(name: str, folder: Path, day: date, *, proved: bool = False) -> Si
         told = "\n".join(f"  {each}" for each in problems[:MOST_TOLD])
         faults = counted(len(problems), "fejl", "fejl")
         raise SideError(
-            f"{name[:1].upper()}{name[1:]} har {faults} og kan ikke sammenlignes – ret dem først "
+            f"{begun(name)} har {faults} og kan ikke sammenlignes – ret dem først "
             f"(make check viser dem alle):\n{told}"
         )
     return found
