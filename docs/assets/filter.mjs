@@ -8,6 +8,8 @@
  * machine alone, and is then chosen beforehand.
  */
 
+import { remember, remembered } from "./remembered.mjs";
+
 // Known to the frame as well, which holds back what a choice may hide (javascripts/palette.html).
 const ROLE = "min-rolle";
 const TYPED_MS = 350;
@@ -151,24 +153,7 @@ function writeAddress() {
 
 // --- who the reader is -------------------------------------------------------------------
 
-/** Storage may be blocked or full: then nothing is kept, and everything else works. */
-function kept() {
-  try {
-    return localStorage.getItem(ROLE) ?? "";
-  } catch {
-    return "";
-  }
-}
-
-function keep(value) {
-  try {
-    if (value) localStorage.setItem(ROLE, value);
-    else localStorage.removeItem(ROLE);
-    return true;
-  } catch {
-    return false;
-  }
-}
+const kept = () => remembered(ROLE) ?? "";
 
 function showRole(said = "") {
   if (!roleTools) return;
@@ -240,7 +225,7 @@ roleTools?.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
   const remembers = button.hasAttribute("data-remember");
-  const done = keep(remembers ? role.value : "");
+  const done = remember(ROLE, remembers ? role.value : "");
   showRole(!done ? "failed" : remembers ? "kept" : "forgotten");
 });
 window.addEventListener("hashchange", showTarget);

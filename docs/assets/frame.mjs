@@ -8,6 +8,7 @@
 
 import "./site_day.mjs";
 import "./paper.mjs";
+import { remember } from "./remembered.mjs";
 import { listenForKeys, searchField } from "./search/field.mjs";
 
 const drawer = document.querySelector(".md-sidebar--primary");
@@ -56,11 +57,8 @@ function listenToLook() {
   show(isDark());
   button.addEventListener("click", () => {
     show(!isDark());
-    try {
-      localStorage.setItem(button.dataset.look, document.body.dataset.mdColorScheme);
-    } catch {
-      // Where nothing may be kept, the choice holds for this page.
-    }
+    // Where nothing may be kept, the choice holds for this page.
+    remember(button.dataset.look, document.body.dataset.mdColorScheme);
   });
 }
 

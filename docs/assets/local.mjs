@@ -1,30 +1,20 @@
 // Which municipality is the reader's, and what it has told of the offers on the page.
 //
-// The choice is kept on this machine alone (localStorage), stands in no address, and what it
-// chooses from is fetched for all municipalities at once, so no request tells which is meant.
-// Where nothing may be kept, the choice holds for the page. Every word comes from the page or the
-// file (hooks/site/local_facts.py); an answer tells which offers it leads to (data-offers).
+// The choice is kept on this machine alone, stands in no address, and what it chooses from is
+// fetched for all municipalities at once, so no request tells which is meant. Where nothing may be
+// kept, the choice holds for the page. Every word comes from the page or the file
+// (hooks/site/local_facts.py); an answer tells which offers it leads to (data-offers).
+
+import { remember, remembered } from "./remembered.mjs";
 
 const KEY = "min-kommune";
 let here = "";
 
-function kept() {
-  try {
-    return localStorage.getItem(KEY) ?? here;
-  } catch {
-    return here;
-  }
-}
+const kept = () => remembered(KEY) ?? here;
 
 function keep(value) {
   here = value;
-  try {
-    if (value) localStorage.setItem(KEY, value);
-    else localStorage.removeItem(KEY);
-    return true;
-  } catch {
-    return false;
-  }
+  return remember(KEY, value);
 }
 
 function made(tag, css, ...content) {
