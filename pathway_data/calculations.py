@@ -288,7 +288,7 @@ class Calculations:
 
     def _calculation(self, scope: Scope, calculator: models.Calculator) -> Calculation:
         resolver = self.resolver_of(scope)
-        definer = Definer(self.catalogue, scope, self.day, resolver, self.changes)
+        definer = Definer(self.catalogue, scope, self.day, resolver, self.changes, self.resolver_of)
         cases = self._cases.get((scope.id, calculator.id), ())
         made = Calculation(definer, calculator, tuple(cases), self.memory, self.on)
         other = self.beside.by_key.get((scope.id, calculator.id)) if self.beside else None

@@ -5,7 +5,7 @@ messages of whoever has them, and the answers that lead there. That is found her
 that nobody has to remember to write it in all those places.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -79,6 +79,16 @@ class DatedChanges:
         key = key_of(scope, entity)
         return tuple(change for change, keys in self._concerned if key in keys)
 
+    def among(self, found: Iterable[models.DatedChange]) -> tuple[models.DatedChange, ...]:
+        """Some changes, each once and by their order, whatever folders they stand in."""
+        wanted = {id(change) for change in found}
+        every = (change for _, change in self._every if id(change) in wanted)
+        return tuple(sorted(every, key=lambda change: change.rank))
+
+    def home(self, change: models.DatedChange) -> Scope:
+        """The folder a change stands in, whose sources it is cited to: it may concern others."""
+        return next(scope for scope, other in self._every if other is change)
+
     @staticmethod
     def line(change: models.DatedChange, day: date) -> Statement:
         """What is said of a change on a day, from the side of it that the day lies on."""
@@ -92,10 +102,14 @@ class DatedChanges:
                 yield scope, entity
 
     @cached_property
+    def _every(self) -> tuple[tuple[Scope, models.DatedChange], ...]:
+        return tuple(self.catalogue.all(models.DatedChange))
+
+    @cached_property
     def _concerned(self) -> tuple[tuple[models.DatedChange, frozenset[Key]], ...]:
         return tuple(
             (change, self._spread(self._named(change)) | self._of_regions(change))
-            for _, change in self.catalogue.all(models.DatedChange)
+            for _, change in self._every
         )
 
     def _named(self, change: models.DatedChange) -> frozenset[Key]:

@@ -83,6 +83,7 @@ class Definer:
     day: date
     resolver: Resolver
     changes: DatedChanges | None = None
+    resolver_of: Callable[[Scope], Resolver] | None = None
 
     def definition(self, calculator: models.Calculator) -> Definition:
         """The definition the engine of the calculator's kind runs.
@@ -107,12 +108,19 @@ class Definer:
         return tuple(
             model.DatedFact(
                 change.day.isoformat(),
-                self.made(model.Fact, change.before),
-                self.made(model.Fact, change.after),
+                there.made(model.Fact, change.before),
+                there.made(model.Fact, change.after),
                 change.regions,
             )
             for change in known.of(self.scope, calculator)
+            for there in (self._at(known.home(change)),)
         )
+
+    def _at(self, scope: Scope) -> "Definer":
+        """What defines the things of another folder, which are cited to its own sources."""
+        if scope is self.scope or self.resolver_of is None:
+            return self
+        return replace(self, scope=scope, resolver=self.resolver_of(scope))
 
     def amount(self, rate: str) -> Decimal:
         """The amount of a rate that holds on the day.

@@ -103,14 +103,15 @@ def detail_page(
 
     Address, title, data file, crumbs and review come from the entity and from the page that
     lists its kind. `summary`, else the entity's own, is the description, and the lead where
-    no other is given: a statement stands with its sources, a text alone. `also` are changes of what
-    else is told on the page. `below` is the rest
+    no other is given: a statement stands with its sources, a text alone. `below` is the rest
     of the address of a page that lies below the entity's own, such as `tom/`, and `above`
-    what leads back to it from there. A page whose answer says itself what changes on a day
-    is not `dated`. Raises PageTableError where no page lists the kind.
+    what leads back to it from there. `also` are changes of what else is told on the page. A
+    page whose answer says itself what changes on a day is not `dated`. Raises PageTableError
+    where no page lists the kind.
     """
     words: str | Statement = summary or cast("Any", entity).summary
     index = _page_listing(place, entity)
+    concerning = (*place.changes_of(entity), *also) if dated else ()
     address = f"{place.address_of(entity)}{below}"
     return v.Page(
         address=address,
@@ -128,16 +129,8 @@ def detail_page(
         review=place.review(index),
         layout=layout,
         labels=labels,
-        dated=dated_notice(place, _changes(place, entity, also)) if dated else None,
+        dated=dated_notice(place, place.site.changes.among(concerning)),
     )
-
-
-def _changes(
-    place: Place, entity: Entity, also: Iterable[models.DatedChange]
-) -> tuple[models.DatedChange, ...]:
-    """The changes that concern an entity, then the others, each once and by their order."""
-    found = {change.id: change for change in (*place.changes_of(entity), *also)}
-    return tuple(sorted(found.values(), key=lambda change: change.rank))
 
 
 def _page_listing(place: Place, entity: Entity) -> str:

@@ -199,7 +199,7 @@ def change_line(place: Place, change: models.DatedChange) -> v.Statement:
 
 def _home_of(place: Place, change: models.DatedChange) -> Place:
     """Where a change stands, which knows what it is cited to: it may concern other places too."""
-    return next((each for each in place.site.places() if each.owns(change)), place)
+    return place.site.at(place.site.changes.home(change))
 
 
 def changes_on(change: models.DatedChange) -> str:
@@ -244,16 +244,15 @@ LISTED: tuple[type[Entity], ...] = (
 
 def listed_changes(place: Place, page: SitePage) -> tuple[models.DatedChange, ...]:
     """The changes that concern anything a general page lists, by their order."""
-    concerned = {
-        change.id
+    concerned = (
+        change
         for other in place.nearer()
         for model in models_behind(page)
         if issubclass(model, LISTED)
         for entity in other.all(model)
         for change in other.changes_of(entity)
-    }
-    every = place.site.common.all(models.DatedChange)
-    return tuple(change for change in every if change.id in concerned)
+    )
+    return place.site.changes.among(concerned)
 
 
 def question_notice(place: Place, question_id: str) -> v.Notice:

@@ -333,10 +333,6 @@ class Place:
         """The changes on a day that concern something that this scope knows."""
         return self.site.changes.of(self.owner(entity), entity)
 
-    def owns(self, entity: Entity) -> bool:
-        """Whether something stands in this very scope."""
-        return self.scope.own(type(entity), entity.id) is entity
-
     def owner(self, entity: Entity) -> Scope:
         """Where that stands which a reference by this id means; KeyError for what is unknown."""
         found = self.site.catalogue.find(self.scope, type(entity), entity.id)
