@@ -177,9 +177,10 @@ def _built(
     answers = answers_of(checked.definitions)
     bundled.result()
     site, files = with_shared_files(checked, answers, content, docs, memory)
-    views = all_pages(site)
+    former = FormerAddresses(site)
+    views = all_pages(site, former)
     pages = render(site, docs, memory, views)
-    moved = FormerAddresses(site).leading_to(pages)
+    moved = former.leading_to(pages)
     refuse_dead_links(docs, pages, moved)
     return Build(
         pages=pages,

@@ -33,13 +33,14 @@ def faults(content: Path, docs: Path) -> Iterator[str]:
         with faults_told():
             made_of = site_of(loaded, content, docs, site_date(), Memory())
             site = with_news(made_of, content, loaded)
-            views = all_pages(site)
+            former = FormerAddresses(site)
+            views = all_pages(site, former)
             made = render(site, docs, views=views)
             navigation(site)
             own_menus(site)
             header_words(site)
             search_files(site, views)
-            refuse_dead_links(docs, made, FormerAddresses(site).leading_to(made))
+            refuse_dead_links(docs, made, former.leading_to(made))
     except BuildError as error:
         yield from str(error).splitlines()
     except (ValueError, KeyError) as error:

@@ -99,7 +99,8 @@ def _made(whole: Whole, checked: Site, scopes: frozenset[str], memory: Memory) -
     own = {key: each for key, each in checked.definitions.items() if key[0] in scopes}
     answers = answers_of(own)
     site, shared = with_shared_files(checked, answers, whole.content, whole.docs, memory)
-    views = all_pages(site)
+    former = FormerAddresses(site)
+    views = all_pages(site, former)
     templates = environment(edit_address(site))
     pages = [
         (place, page_text(page, templates))
@@ -110,7 +111,8 @@ def _made(whole: Whole, checked: Site, scopes: frozenset[str], memory: Memory) -
     files = answer_files(answers)
     if COMMON in scopes:
         prose = prose_pages(site, whole.docs, templates)
-        every_page_is_made(site, whole.docs, {*(page.address for page in views), *prose})
+        addresses = (*(page.address for page in views), *prose)
+        every_page_is_made(site, whole.docs, frozenset(addresses))
         pages += enumerate(prose.values(), len(views))
         files = {**files, **shared}
         common = {
@@ -119,7 +121,7 @@ def _made(whole: Whole, checked: Site, scopes: frozenset[str], memory: Memory) -
             "header": header_words(site),
             "about": asdict(about(site)),
             "groups": groups_of(site),
-            "moved": FormerAddresses(site).leading_to((*(page.address for page in views), *prose)),
+            "moved": former.leading_to(addresses),
         }
     return {
         **common,

@@ -59,12 +59,15 @@ FAMILIES: tuple[Family, ...] = (
 )
 
 
-def all_pages(site: Site) -> tuple[v.Page, ...]:
-    """Every page made from the content, in a fixed order, each address once."""
+def all_pages(site: Site, former: FormerAddresses | None = None) -> tuple[v.Page, ...]:
+    """Every page made from the content, in a fixed order, each address once.
+
+    `former` are the site's old addresses, where they have been made already.
+    """
     words = {place.scope.id: glossary_of(place) for place in site.places()}
-    former = FormerAddresses(site).anchors
+    anchors = (former or FormerAddresses(site)).anchors
     pages = tuple(
-        _framed(site, page, words, former.get(page.address, ()))
+        _framed(site, page, words, anchors.get(page.address, ()))
         for family in FAMILIES
         for page in family(site)
     )
@@ -84,9 +87,8 @@ def _framed(
 ) -> v.Page:
     """The page with what all pages of its programme carry: a warning, and words explained.
 
-    `former` are its anchors that were others.
-
-    `words` are those of each scope, found once for all its pages.
+    `words` are those of each scope, found once for all its pages; `former` are the page's
+    anchors that were others.
     """
     place = place_of(site, page.address)
     return replace(page, notice=notice_of(place), glossary=words[place.scope.id], former=former)
