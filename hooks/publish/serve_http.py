@@ -123,9 +123,7 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
         if self._new_build and self.path == RELOAD_EVENTS:
             self._send_events(self._new_build)
         elif self._new_build and self.path == ERRORS:
-            html = errors_html(self._new_build.lines).encode()
-            answer = self._start_page(HTTPStatus.OK, html)
-            self.copyfile(answer, self.wfile)
+            self._send_page(HTTPStatus.OK, errors_html(self._new_build.lines).encode())
         else:
             super().do_GET()
 
@@ -141,8 +139,7 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
             page /= "index.html"
         if not self._new_build or page.suffix != ".html" or not page.is_file():
             return super().send_head()
-        page_text = page.read_bytes().replace(b"</body>", RELOAD_TAG + b"</body>")
-        return self._start_page(HTTPStatus.OK, page_text)
+        return self._start_page(HTTPStatus.OK, _reloading(page.read_bytes()))
 
     def list_directory(self, path: str | os.PathLike[str]) -> None:  # noqa: ARG002 - of the base
         """Answer a folder without a page as what it is to a reader: missing."""
@@ -160,16 +157,14 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer a missing address with the site's own page for it."""
-        page = Path(self.directory, "404.html")
-        if code == HTTPStatus.NOT_FOUND and self._new_build and self._new_build.lines:
-            without_site = NO_SITE if not page.is_file() else page.read_bytes()
-            shown = without_site.replace(b"</body>", RELOAD_TAG + b"</body>")
-            self._send_page(HTTPStatus.NOT_FOUND, shown)
-            return
-        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+        file = Path(self.directory, "404.html")
+        page = file.read_bytes() if file.is_file() else None
+        if self._new_build and self._new_build.lines:
+            page = _reloading(page or NO_SITE)
+        if code == HTTPStatus.NOT_FOUND and page is not None:
+            self._send_page(HTTPStatus.NOT_FOUND, page)
+        else:
             super().send_error(code, message, explain)
-            return
-        self._send_page(HTTPStatus.NOT_FOUND, page.read_bytes())
 
     def _send_page(self, status: HTTPStatus, page: bytes) -> None:
         answer = self._start_page(status, page)
@@ -210,6 +205,11 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
                 answer = f"id: {new_build.number}\nevent: {event}\ndata: \n\n"
             if ended:
                 self.wfile.write(answer.encode())
+
+
+def _reloading(page: bytes) -> bytes:
+    """A page that loads itself anew when the site is built, and shows what is wrong with it."""
+    return page.replace(b"</body>", RELOAD_TAG + b"</body>")
 
 
 def _is_readable(address: str) -> bool:
