@@ -4,7 +4,7 @@ It is a page to print and a file to send. What comes back is written in `reviewe
 role and the day; no person is named anywhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from calculators import danish
@@ -16,6 +16,7 @@ from hooks.site.feeds import news_of
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from pathway_data import models
+from pathway_data.catalogue import key_of
 from pathway_data.gaps import MISSING_TEXT
 from pathway_data.introspection import below
 from pathway_data.kinds import KINDS
@@ -28,7 +29,7 @@ ABOUT = (
 )
 NO_SOURCES = v.Paragraph("Siderne henviser ikke selv til kilder.")
 NO_CASES = v.Paragraph("Ingen regneeksempler hører til.")
-NO_ANSWER = v.Paragraph("Intet svar endnu.")
+NO_ANSWER = "Intet svar endnu"
 NO_RELEASE = "Der er ingen udgivelse at sammenligne med endnu, så det kan ikke siges."
 UNCHANGED = "Intet af det, der skal gennemgås, er ændret siden udgivelsen {}."
 COLUMNS = ("Hvad", "Til gennemgang", "I orden? (ja/nej)", "Bemærkning")
@@ -90,7 +91,7 @@ def list_of_reviewers(place: Place) -> v.Table:
 
 def _answered(reviewer: models.Reviewer) -> str:
     latest = reviewer.latest
-    return f"{danish.date(latest.date)}: {latest.says}" if latest else "Intet svar endnu"
+    return f"{danish.date(latest.date)}: {latest.says}" if latest else NO_ANSWER
 
 
 def _due(place: Place, reviewer: models.Reviewer) -> str:
@@ -100,17 +101,12 @@ def _due(place: Place, reviewer: models.Reviewer) -> str:
 
 def _page(place: Place, reviewer: models.Reviewer) -> v.Page:
     asked = _asked(place, reviewer)
-    sources = tuple(_sources(asked))
-    cases = tuple(_cases(place.site, asked))
+    cases = _to_fill_in("Regneeksempler", _cases(place.site, asked))
     sections = (
         v.section("svar", "Svar", *_answers(place, reviewer)),
         v.section("sider", "Sider", _to_fill_in("Sider", _of_pages(place, asked))),
-        v.section("kilder", "Kilder", _to_fill_in("Kilder", sources) if sources else NO_SOURCES),
-        v.section(
-            "eksempler",
-            "Regneeksempler",
-            _to_fill_in("Regneeksempler", cases) if cases else NO_CASES,
-        ),
+        v.section("kilder", "Kilder", _to_fill_in("Kilder", _sources(asked)) or NO_SOURCES),
+        v.section("eksempler", "Regneeksempler", cases or NO_CASES),
         v.section("aendret", "Ændret siden sidst", *_changed(place, asked)),
         v.section("send", "Send listen", v.Links((v.Link(SHEET, sheet_of(place, reviewer)),))),
     )
@@ -132,7 +128,7 @@ def _answers(place: Place, reviewer: models.Reviewer) -> Iterator[v.Block]:
         for each in reversed(reviewer.answers)
     )
     columns = ("Dato", "Svar", "Bemærkning")
-    yield (v.Table("Svar fra faggruppen", columns, rows) if rows else NO_ANSWER)
+    yield v.Table("Svar fra faggruppen", columns, rows) or v.Paragraph(f"{NO_ANSWER}.")
 
 
 def _asked(place: Place, reviewer: models.Reviewer) -> tuple[_Asked, ...]:
@@ -145,6 +141,10 @@ def _found(place: Place, reference: str) -> tuple[Place, Entity] | None:
         return None
     found = place.site.catalogue.find_page(place.scope, KINDS[kind].model, name)
     return (place.site.at(found[0]), found[1]) if found else None
+
+
+def _entities(asked: tuple[_Asked, ...]) -> Iterator[tuple[Place, Entity]]:
+    return (each.found for each in asked if each.found)
 
 
 type _Line = tuple[v.Link | str, str]
@@ -162,7 +162,7 @@ def _of_pages(place: Place, asked: tuple[_Asked, ...]) -> Iterator[_Line]:
 def _sources(asked: tuple[_Asked, ...]) -> Iterator[_Line]:
     """The sources behind what is gone through, each once with the sections that are cited."""
     cited: dict[v.Link, dict[str, None]] = {}
-    for place, entity in (each.found for each in asked if each.found):
+    for place, entity in _entities(asked):
         for _, citation in below(entity, Citation):
             source = place.get(models.Source, citation.source)
             sections = cited.setdefault(place.link_to(source, source.short), {})
@@ -171,7 +171,7 @@ def _sources(asked: tuple[_Asked, ...]) -> Iterator[_Line]:
 
 
 def _cases(site: Site, asked: tuple[_Asked, ...]) -> Iterator[_Line]:
-    for place, entity in (each.found for each in asked if each.found):
+    for place, entity in _entities(asked):
         if isinstance(entity, models.Calculator):
             for scope, case in site.calculations.of(place.scope, entity).cases:
                 yield site.at(scope).link_to(case), case.expected
@@ -183,12 +183,7 @@ def _changed(place: Place, asked: tuple[_Asked, ...]) -> Iterator[v.Block]:
     if news.report is None or news.latest is None:
         yield v.facts((MISSING_TEXT, NO_RELEASE))
         return
-    keys = {
-        (there.scope.id, each.reference.partition("/")[0], entity.id)
-        for each in asked
-        if each.found
-        for there, entity in (each.found,)
-    }
+    keys = {key_of(there.scope, entity) for there, entity in _entities(asked)}
     rows = tuple(
         v.row(change.title, "; ".join(dict.fromkeys(field.field for field in change.fields)))
         for change in news.report.entities
@@ -200,7 +195,7 @@ def _changed(place: Place, asked: tuple[_Asked, ...]) -> Iterator[v.Block]:
         yield v.Paragraph(UNCHANGED.format(danish.date(news.latest)))
 
 
-def _to_fill_in(caption: str, lines: Iterator[_Line] | tuple[_Line, ...]) -> v.Table:
+def _to_fill_in(caption: str, lines: Iterable[_Line]) -> v.Table:
     return v.Table(caption, COLUMNS, tuple(v.row(what, about, "", "") for what, about in lines))
 
 
