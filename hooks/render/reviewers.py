@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from calculators import danish
 from calculators.danish_csv import csv_text
 from hooks.render.below_editors import address_below, page_below
+from hooks.render.news import UNREADABLE
 from hooks.render.shared import origin_link
 from hooks.site.contents import name_of
 from hooks.site.feeds import news_of
@@ -181,7 +182,8 @@ def _changed(place: Place, asked: tuple[_Asked, ...]) -> Iterator[v.Block]:
     """What has changed of it since the latest release, field by field."""
     news = news_of(place.site)
     if news.report is None or news.latest is None:
-        yield v.facts((MISSING_TEXT, NO_RELEASE))
+        why = UNREADABLE % danish.date(news.latest) if news.latest else NO_RELEASE
+        yield v.facts((MISSING_TEXT, why))
         return
     keys = {key_of(there.scope, entity) for there, entity in _entities(asked)}
     rows = tuple(

@@ -1,11 +1,13 @@
 """What a role is to go through stands on one page and in one file, with what it has answered."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from hooks.render.reviewers import reviewer_sheets
+from pathway_data.changes.news import News
 from pathway_data.checks import check
 from pathway_data.load import load
 from tests.conftest import spoil
@@ -54,6 +56,16 @@ def test_what_is_overdue_is_told_on_the_list_and_on_the_editors_page(
     assert "Fysioterapeut i kommunen" in editors
     assert ("(forfalden)" in editors) is is_overdue
     assert ("Gennemgang: Fysioterapeut i kommunen" in editors) is is_overdue
+
+
+def test_a_release_that_cannot_be_read_is_not_told_as_none(content: Path) -> None:
+    """There is one; what has changed since cannot be said, and why."""
+    site = build(content, DAY).site
+    since = News(DAY, site.catalogue, latest=date(2026, 6, 20), fault="kan ikke læses")
+    html = Built(replace(site, news=since)).html(ADDRESS)
+    assert "Udgivelsen 20. juni 2026 er lavet med en tidligere udgave" in html
+    assert "ingen udgivelse" not in html
+    assert "ingen udgivelse" in Built(site).html(ADDRESS)
 
 
 @pytest.mark.parametrize(
