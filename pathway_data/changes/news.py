@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -155,23 +155,27 @@ def news(content: Path, loaded: Loaded, day: date, memory: Memory) -> News:
         for release_day, file in zip(reversed(days), reversed(files), strict=True)
         for entry in _read(file, memory).entries
     )
+    found = News(day, loaded.catalogue, days[-1], days[0], told)
+    latest = (files[-1].read_bytes(), day)
+    before = memory.get("release side", "", latest, lambda: _before(files[-1], day))
+    if isinstance(before, str):
+        return replace(found, fault=before)
     now = {path: document.data for path, document in loaded.documents.items()}
-    made_of = (files[-1].read_bytes(), day, now)
-    found = memory.get("news", "", made_of, lambda: _since(files[-1], loaded, day))
-    report, fault = (None, found) if isinstance(found, str) else (found, "")
-    return News(day, loaded.catalogue, days[-1], days[0], told, report, fault)
+    after = Side(NOW, loaded, day)
+    report = memory.get("news", "", (latest, now), lambda: compare(before, after))
+    return replace(found, report=report)
 
 
 def _read(file: Path, memory: Memory) -> releases.Release:
     return memory.get("release", file.name, file.read_bytes(), lambda: releases.read(file))
 
 
-def _since(file: Path, loaded: Loaded, day: date) -> Report | str:
-    """What is different since a release, or why that cannot be told.
+def _before(file: Path, day: date) -> Side | str:
+    """A release to compare with, or why that cannot be done.
 
     A release never changes, but what the files may hold does: then it is no fault of the content.
     """
     try:
-        return compare(release_side(file, day), Side(NOW, loaded, day))
+        return release_side(file, day)
     except SideError as error:
         return str(error)
