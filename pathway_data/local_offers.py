@@ -5,7 +5,7 @@ stands in a programme (or is common to all), and is the one of its `programme` w
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -74,8 +74,6 @@ class LocalOffers:
 
     catalogue: Catalogue
     day: date
-    files: dict[str, tuple[str, bytes]] = field(default_factory=dict, compare=False)
-    """What the pages' script is told of it: a file for each scope, made when first asked for."""
 
     @cached_property
     def every(self) -> tuple[Told, ...]:

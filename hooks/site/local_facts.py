@@ -61,22 +61,18 @@ def told_by(told: Told) -> str:
 
 def local_file(place: Place) -> tuple[str, bytes]:
     """The path and content of a scope's file; empty where it knows no offers or municipalities."""
-    files = place.site.local_offers.files
+    files = place.site.local_files
     if place.scope.id not in files:
         files[place.scope.id] = _file(place)
     return files[place.scope.id]
 
 
 def _file(place: Place) -> tuple[str, bytes]:
-    if not (place.known(models.Municipality) and _has_offers(place)):
+    if not (place.known(models.Municipality) and place.known(models.Offer)):
         return "", b""
     text = json.dumps(_data(place), ensure_ascii=False, separators=(",", ":"))
     digest = hashlib.sha256(text.encode()).hexdigest()
     return f"{FOLDER}{place.scope.id}-{digest}.json", text.encode()
-
-
-def _has_offers(place: Place) -> bool:
-    return bool(place.known(models.Offer))
 
 
 def local_files(site: Site) -> Iterator[tuple[str, bytes]]:

@@ -134,6 +134,11 @@ class Site:
         """What municipalities have told of the offers, as of the site's day."""
         return LocalOffers(self.catalogue, self.day)
 
+    @cached_property
+    def local_files(self) -> dict[str, tuple[str, bytes]]:
+        """What the pages' script is told of them, by scope: each made when first asked for."""
+        return {}
+
     @property
     def front(self) -> v.Link:
         """The front page."""

@@ -53,7 +53,7 @@ def _terms(terms: Terms | None) -> str:
     return f"[{terms.text}]({terms.url})" if terms.url else terms.text
 
 
-def filled(site: Site, text: str, day: str = "{dato}") -> str:
+def filled(site: Site, text: str, day: str = f"{{{SITE_DAY}}}") -> str:
     """A hand-written text with what the site tells; lines stay on their numbers.
 
     Raises SlotError for a place that is left open and has no meaning.
