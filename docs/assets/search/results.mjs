@@ -46,7 +46,7 @@ function marked(passage, marks) {
 export function hit(found, root, words) {
   const link = element("a", "hit__link", element("span", "hit__title", found.title));
   link.href = new URL(found.address, root).href;
-  const told = element("span", "hit__about", " ", element("span", "hit__type", found.typeName));
+  const told = element("span", "hit__about", " ", element("span", "hit__type", found.type));
   if (found.programme) told.append(" ", element("span", "hit__where", found.programme));
   if (found.section && found.section !== found.title) {
     const section = filled(words.section, { afsnit: found.section });

@@ -101,7 +101,7 @@ export async function openSearch(base) {
     const cards = await file(start.titles[Math.floor(page / start.each)]);
     const [title, address, programme, text, place] = cards[page % start.each];
     const hit = {
-      address, title, type: typeOf(page), typeName: typeOf(page), roles: rolesOf(page),
+      address, title, type: typeOf(page), roles: rolesOf(page),
       programme: start.programmes[programme], section: "", passage: "", marks: [],
     };
     if (!passages) return hit;

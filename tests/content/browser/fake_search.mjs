@@ -6,7 +6,6 @@ const THINGS = Array.from({ length: 50 }, (_, number) => ({
   address: number % 2 ? "laenderyg/tilbud/#alle" : "laenderyg/",
   title: `Ryg ${number + 1}`,
   type: KINDS[number % 3],
-  typeName: KINDS[number % 3],
   roles: [number % 2 ? "Projektleder" : "Praktiserende læge"],
   programme: "Lænderygbesvær",
   section: number % 2 ? "Alle tilbud" : "",
