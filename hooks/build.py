@@ -162,7 +162,8 @@ def site_of(loaded: Loaded, content: Path, docs: Path, day: date, memory: Memory
 def with_news(site: Site, content: Path, loaded: Loaded) -> Site:
     """The site with what is new. Raises BuildError for a release that was changed."""
     try:
-        return replace(site, news=news(content, loaded, site.day, site.memory))
+        found = news(content, loaded, site.day, site.memory)
+        return replace(site, news=found, earlier_calculations=site.calculations)
     except ReleaseError as error:
         raise BuildError(str(error)) from None
 

@@ -4,6 +4,7 @@ import shutil
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +16,16 @@ from calculators.model import Result
 from hooks import build as building
 from hooks.browser import BrowserFileError
 from hooks.browser.bundle import Bundle
-from hooks.build import BuildError, build
+from hooks.build import BuildError, build, checked_site
 from hooks.site.about import STYLE
 from hooks.site.places import Site
+from pathway_data import models
+from pathway_data.definitions import Definer, Definition
 from pathway_data.load import load
+from pathway_data.memory import Memory
 from tests.conftest import spoil
 from tests.found import CONTENT
-from tests.hooks.page_samples import DAY, DOCS, ROOT, SAMPLES
+from tests.hooks.page_samples import DAY, DOCS, ROOT, SAMPLES, sample_content
 
 
 @pytest.fixture
@@ -109,3 +113,20 @@ def test_a_build_computes_each_worked_case_and_each_first_result_once(
     calculations = Site(load(CONTENT).catalogue, DAY).calculations.by_key
     assert sum(asked.values()) > 100
     assert asked == {key[1]: len(each.cases) + 1 for key, each in calculations.items()}
+
+
+def test_what_was_checked_of_a_calculator_is_what_is_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an engine runs is made once for the check, the answers and the pages."""
+    made = Counter[tuple[str, str, date]]()
+    definition = Definer.definition
+
+    def counting(self: Definer, calculator: models.Calculator) -> Definition:
+        made[self.scope.id, calculator.id, self.day] += 1
+        return definition(self, calculator)
+
+    monkeypatch.setattr(Definer, "definition", counting)
+    site = checked_site(sample_content(tmp_path / "content", "skulder"), DOCS, DAY, Memory())
+    assert set(site.definitions) == {("skulder", "skulderplan")}
+    assert made == {("skulder", "skulderplan", DAY): 1}
