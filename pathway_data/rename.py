@@ -22,7 +22,7 @@ from pathway_data.load import PROGRAMMES, REGIONS, Loaded, file_shown, load
 from pathway_data.models.base import Entity, PageReference, Quotation, Reference, is_slug
 from pathway_data.models.site import SiteFile
 from pathway_data.problems import Location, did_you_mean
-from pathway_data.sheets.yaml_edits import YamlFile
+from pathway_data.yaml_edits import YamlFile
 
 UNMARKED: Mapping[type[Entity], Mapping[str, str]] = {
     models.LocalOffer: {

@@ -1,6 +1,6 @@
 """The flat kinds of content as a workbook, and a workbook back into the content.
 
 `columns` says what a kind's sheet has, `writing` makes the workbook, `reading` takes one apart,
-`comparing` finds what it changes, and `yaml_edits` writes that into the files and touches no
-other byte of them.
+`comparing` finds what it changes, and `taking` writes that into the files and touches no other
+byte of them.
 """

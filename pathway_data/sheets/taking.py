@@ -24,7 +24,7 @@ from pathway_data.problems import Problem
 from pathway_data.sheets.comparing import Difference, Touched, compare, ordered, place_in
 from pathway_data.sheets.content import Content
 from pathway_data.sheets.reading import Book, Row, read_book
-from pathway_data.sheets.yaml_edits import EditError, YamlFile
+from pathway_data.yaml_edits import EditError, YamlFile
 from pathway_data.yaml_lines import Document, read_yaml
 
 LAYERS = (COMMON, REGIONS, PROGRAMMES)
