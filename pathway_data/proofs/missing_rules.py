@@ -13,6 +13,7 @@ from calculators.decision_table.sweep import TooManyCombinationsError
 from pathway_data.proofs.asked import NO_RULE, Asked, answers_in, asked_of, diagram, space_of
 from pathway_data.proofs.combinations import Group, groups
 from pathway_data.proofs.diagrams import Box
+from pathway_data.yaml_edits import flow, scalar
 
 MOST_RULES = 4
 """So many rules are written out; where more are missing, one for all that is left is easier."""
@@ -20,7 +21,6 @@ MOST_RULES = 4
 LONGEST = 100
 PUT_IN = "Sæt ind under rules, og udfyld det, der er prikker i:"
 OR_OTHERWISE = "Der mangler flere regler. Gælder det samme i resten, så skriv otherwise i stedet:"
-_READ_AS_SOMETHING_ELSE = frozenset({"true", "false", "null"})
 
 
 def missing_rules(table: DecisionTable, depth: int = 0) -> Iterator[tuple[Where, str]]:
@@ -53,13 +53,10 @@ def _written(group: Group, indent: str) -> str:
 
 def _rule(asked: Sequence[Asked], box: Box, own: Sequence[str], indent: str) -> Iterator[str]:
     when = {
-        name: [_quoted(each.id) for each in answers]
+        scalar(name, flow=True): [each.id for each in answers]
         for name, answers in answers_in(asked, box).items()
     }
-    said = [
-        f"{_quoted(name)}: {ids[0] if len(ids) == 1 else '[' + ', '.join(ids) + ']'}"
-        for name, ids in when.items()
-    ]
+    said = [f"{name}: {flow(ids[0] if len(ids) == 1 else ids)}" for name, ids in when.items()]
     line = f"{indent}- when: {{{', '.join(said)}}}"
     if len(line) <= LONGEST:
         yield line
@@ -73,8 +70,3 @@ def _rest(own: Sequence[str], indent: str) -> Iterator[str]:
     yield f"{indent}then: …  # {' eller '.join(own)}"
     yield f"{indent}because: …"
     yield f"{indent}citations: [{{source: …, at: …}}]"
-
-
-def _quoted(name: str) -> str:
-    """An id as YAML reads it as text."""
-    return f'"{name}"' if name.isdigit() or name in _READ_AS_SOMETHING_ELSE else name
