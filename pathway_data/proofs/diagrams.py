@@ -8,7 +8,7 @@ combinations one by one.
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from math import prod
@@ -154,18 +154,8 @@ class Space:
 
     def first(self, root: Node, value: Hashable, *, last: bool = False) -> tuple[int, ...]:
         """The first, or last, combination that comes to a value; some must come to it."""
-        reaching: dict[Node, bool] = {}
-
-        def reaches(node: Node) -> bool:
-            if node not in reaching:
-                level = self.level(node)
-                reaching[node] = (
-                    self.value(node) == value
-                    if level == self.depth
-                    else any(map(reaches, self.following(node, level)))
-                )
-            return reaching[node]
-
+        every = [range(len(weights)) for weights in self.weights]
+        reaches = self._reaching(every, lambda each: each == value)
         answers, node = [], root
         for level in range(self.depth):
             following = self.following(node, level)
@@ -177,19 +167,25 @@ class Space:
 
     def holds_only(self, root: Node, box: Box, value: Hashable) -> bool:
         """Whether all combinations of a box come to a value."""
+        return not self._reaching(box, lambda each: each != value)(root)
+
+    def _reaching(
+        self, among: Sequence[Iterable[int]], wanted: Callable[[Hashable], bool]
+    ) -> Callable[[Node], bool]:
+        """Whether a combination of the answers `among` leads from a node to a wanted value."""
         known: dict[Node, bool] = {}
 
-        def holds(node: Node) -> bool:
+        def reaches(node: Node) -> bool:
             if node not in known:
                 level = self.level(node)
                 known[node] = (
-                    self.value(node) == value
+                    wanted(self.value(node))
                     if level == self.depth
-                    else all(holds(self.following(node, level)[answer]) for answer in box[level])
+                    else any(reaches(self.following(node, level)[each]) for each in among[level])
                 )
             return known[node]
 
-        return holds(root)
+        return reaches
 
     def boxes(self, root: Node, value: Hashable, *, apart: bool = False) -> Iterator[Box]:
         """Few boxes that together are exactly the combinations that come to a value.
