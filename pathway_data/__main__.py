@@ -18,18 +18,14 @@ from pathway_data.checks.site import overriding
 from pathway_data.load import CONTENT, content_folder, hand_written_pages, load
 from pathway_data.problems import did_you_mean
 from pathway_data.rename import RenameError, rename, respell
-from pathway_data.scaffold import write_programme
+from pathway_data.scaffold import ScaffoldError, write_programme
 from pathway_data.schemas import write_schemas
 from pathway_data.sheets.command import take, write_sheets
-from pathway_data.site_date import site_date
+from pathway_data.site_date import SiteDateError, site_date
 
 
 def _check(folder: Path, docs: Path) -> int:
-    try:
-        day = site_date()
-    except ValueError as error:
-        print(error)
-        return 1
+    day = site_date()
     loaded = load(folder)
     calculations = Calculations(loaded.catalogue, day)
     problems = check(loaded, day, hand_written_pages(docs), calculations)
@@ -63,11 +59,7 @@ def _rename(options: argparse.Namespace) -> int:
 
 def _case_file(name: str, folder: Path, content: Path) -> int:
     """Write a calculator's empty sheet of cases, or tell why not."""
-    try:
-        calculations = Calculations(load(content).catalogue, site_date())
-    except ValueError as error:
-        print(error)
-        return 1
+    calculations = Calculations(load(content).catalogue, site_date())
     made = {
         f"{scope}/{calculator}": (calculation, columns)
         for (scope, calculator), calculation in calculations.by_key.items()
@@ -95,21 +87,12 @@ def _programme(name: str, content: Path) -> int:
     """Write the files of a new programme, or tell why not."""
     try:
         written = write_programme(content, name, site_date())
-    except ValueError as error:
+    except ScaffoldError as error:
         print(error)
         return 1
     print(f"{written[-1].parent}: {counted(len(written), 'fil', 'filer')} er skrevet.")
     print("Begynd med sources.yml og programme.yml; de andre filer har hver et eksempel.")
     return 0
-
-
-def _take(options: argparse.Namespace) -> int:
-    try:
-        day = site_date()
-    except ValueError as error:
-        print(error)
-        return 1
-    return take(options.content, options.file, day, yes=options.yes, deletes=options.delete)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -152,6 +135,15 @@ def main(arguments: list[str] | None = None) -> int:
     renaming.add_argument("--content", type=Path, default=content_folder())
     commands.add_parser("schemas", help="write the JSON Schemas for editors")
     options = parser.parse_args(arguments)
+    try:
+        return _run(options)
+    except SiteDateError as error:
+        print(error)
+        return 1
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Run the command that was written. Raises SiteDateError."""
     if options.command == "schemas":
         write_schemas()
         return 0
@@ -166,7 +158,8 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command == "sheets":
         return write_sheets(options.content, options.out, municipalities=options.municipalities)
     if options.command == "take":
-        return _take(options)
+        yes, deletes = options.yes, options.delete
+        return take(options.content, options.file, site_date(), yes=yes, deletes=deletes)
     return _check(options.content, options.docs)
 
 

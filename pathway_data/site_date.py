@@ -9,12 +9,16 @@ ZONE = "Europe/Copenhagen"
 """Where the site's day begins and ends, wherever it is built."""
 
 
+class SiteDateError(ValueError):
+    """It cannot be told which day it is; the message says why and what to write, in Danish."""
+
+
 def site_date(environment: Mapping[str, str] = os.environ) -> date:
     """The date in SITE_DATE, or today in Denmark where it is empty or not there.
 
     A machine that builds at night may stand in another zone, where it is the day before or
-    after. Raises ValueError with a line for the editor if it is no date, and where the machine
-    does not know the Danish zone.
+    after. Raises SiteDateError if it is no date, and where the machine does not know the
+    Danish zone.
     """
     written = environment.get("SITE_DATE", "")
     if not written:
@@ -23,7 +27,7 @@ def site_date(environment: Mapping[str, str] = os.environ) -> date:
         return date.fromisoformat(written)
     except ValueError:
         message = f'SITE_DATE "{written}" er ikke en dato – skriv ÅÅÅÅ-MM-DD'
-        raise ValueError(message) from None
+        raise SiteDateError(message) from None
 
 
 def danish_day(moment: datetime) -> date:
@@ -36,7 +40,7 @@ def _danish_zone() -> ZoneInfo:
     try:
         return ZoneInfo(ZONE)
     except ZoneInfoNotFoundError:
-        raise ValueError(
+        raise SiteDateError(
             f"Tidszonen {ZONE} findes ikke på maskinen – kør make setup (pakken tzdata), "
             "eller skriv dagen i SITE_DATE"
         ) from None

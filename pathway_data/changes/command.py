@@ -31,15 +31,11 @@ def add_commands(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run one of the two; the number is the exit code."""
+    """Run one of the two; the number is the exit code. Raises SiteDateError."""
     if options.command == "release":
         return release(options.day, options.content)
-    try:
-        day = site_date()
-    except ValueError as error:
-        print(error)
-        return 1
-    return changes(options.before, options.after, options.content, day, json_wanted=options.json)
+    before, after, json_wanted = options.before, options.after, options.json
+    return changes(before, after, options.content, site_date(), json_wanted=json_wanted)
 
 
 def changes(before: str, after: str, content: Path, day: date, *, json_wanted: bool) -> int:

@@ -77,6 +77,24 @@ def test_a_bad_date_is_told(
     assert lines == ['SITE_DATE "2027-02-30" er ikke en dato – skriv ÅÅÅÅ-MM-DD']
 
 
+@pytest.mark.parametrize(
+    "command",
+    [["case-file", "skuldertabel"], ["programme", "hofte"], ["take", "ark.xlsx"]],
+)
+def test_a_bad_date_is_told_by_whatever_needs_the_day(
+    content: Path,
+    command: list[str],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The same line, and nothing is begun."""
+    monkeypatch.setenv("SITE_DATE", "2027-02-30")
+    assert main([*command, "--content", str(content)]) == 1
+    said = capsys.readouterr().out
+    assert said == 'SITE_DATE "2027-02-30" er ikke en dato – skriv ÅÅÅÅ-MM-DD\n'
+    assert not (content / "programmes/hofte").exists()
+
+
 def test_the_command_itself_ends_with_a_code(tmp_path: Path) -> None:
     """Run as a command on spoiled content, it prints file and line and ends with 1."""
     root = copied_content(tmp_path)
