@@ -16,6 +16,7 @@ from pathway_data.checks import check
 from pathway_data.checks.calculators import hints
 from pathway_data.checks.site import overriding
 from pathway_data.load import CONTENT, content_folder, hand_written_pages, load
+from pathway_data.new_files import write_new
 from pathway_data.problems import did_you_mean
 from pathway_data.rename import RenameError, rename, respell
 from pathway_data.scaffold import ScaffoldError, write_programme
@@ -75,12 +76,8 @@ def _case_file(name: str, folder: Path, content: Path) -> int:
         return 1
     calculation, columns = made[found[0]]
     file = folder / f"{calculation.calculator.id}.xlsx"
-    if file.exists():
-        print(f"{file}: filen findes allerede – flyt den først")
-        return 1
-    file.write_bytes(empty_workbook(calculation.calculator.title, columns))
-    print(f"{file}: udfyld den, og læg den i {calculation.scope.id}s mappe reviews/")
-    return 0
+    made_for = f"udfyld den, og læg den i {calculation.scope.id}s mappe reviews/"
+    return write_new(file, empty_workbook(calculation.calculator.title, columns), made_for)
 
 
 def _programme(name: str, content: Path) -> int:

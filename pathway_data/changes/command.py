@@ -13,6 +13,7 @@ from pathway_data.changes.sides import Side, SideError, read_side, release_side,
 from pathway_data.changes.text import as_json, as_text
 from pathway_data.checks import check
 from pathway_data.load import content_folder, load
+from pathway_data.new_files import write_new
 from pathway_data.site_date import site_date
 
 COMMANDS = ("changes", "release")
@@ -65,8 +66,9 @@ def release(wanted: str, content: Path) -> int:
         print("Indholdet har fejl og kan ikke udgives – ret dem først")
         return 1
     try:
-        known = [each for each in releases.days(content) if each < day]
-        later = [each for each in releases.days(content) if each > day]
+        days = releases.days(content)
+        known = [each for each in days if each < day]
+        later = [each for each in days if each > day]
         report = None
         if known:
             before = release_side(releases.file_of(content, known[-1]), day)
@@ -84,7 +86,4 @@ def release(wanted: str, content: Path) -> int:
     if later:
         print(f"Den seneste udgivelse er fra {later[-1].isoformat()} – vælg en senere dag")
         return 1
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(made)
-    print(f"{file}: indholdet er udgivet, som det er nu")
-    return 0
+    return write_new(file, made, "indholdet er udgivet, som det er nu")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pathway_data import models
 from pathway_data.load import load, shown_root
+from pathway_data.new_files import write_new
 from pathway_data.sheets.comparing import in_words
 from pathway_data.sheets.content import Content
 from pathway_data.sheets.taking import taken, write
@@ -42,13 +43,7 @@ def write_sheets(folder: Path, out: Path, *, municipalities: bool = False) -> in
 
 
 def _written(file: Path, data: bytes) -> int:
-    if file.exists():
-        print(f"{file}: filen findes allerede – flyt den først")
-        return 1
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(data)
-    print(f"{file}: ret i arkene, og læs dem tilbage med make take FILE={file}")
-    return 0
+    return write_new(file, data, f"ret i arkene, og læs dem tilbage med make take FILE={file}")
 
 
 def take(folder: Path, file: Path, day: date, *, yes: bool = False, deletes: bool = False) -> int:

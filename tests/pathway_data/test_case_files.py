@@ -284,6 +284,8 @@ def test_the_command_writes_an_empty_sheet_and_keeps_what_is_there(
     """Once; a misspelt calculator is told with what was meant."""
     name = with_sheets()[0].calculator.id
     mistyped = f"{name[:-2]}{name[-1]}{name[-2]}"
+    assert main(["case-file", name, "--to", str(tmp_path / "en/ny/mappe")]) == 0
+    assert (tmp_path / f"en/ny/mappe/{name}.xlsx").is_file()
     assert main(["case-file", name, "--to", str(tmp_path)]) == 0
     assert (tmp_path / f"{name}.xlsx").read_bytes().startswith(b"PK")
     assert main(["case-file", name, "--to", str(tmp_path)]) == 1
