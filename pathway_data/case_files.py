@@ -23,6 +23,7 @@ from calculators.indicators.spreadsheet import UnreadableSheetError, opened
 from calculators.model import Field, FieldKind, Form
 from calculators.privacy import holds_cpr
 from calculators.suggest import closest
+from pathway_data.models.base import slug_of
 from pathway_data.problems import Location, Problem
 from pathway_data.yaml_lines import Document
 
@@ -172,10 +173,7 @@ def read_case_file(data: bytes, name: str, shown: str) -> Document | tuple[Probl
 
 def _id_of(name: str) -> str:
     """An id from a file's name, whatever letters it has."""
-    name = name.lower()
-    for letter, plainly in (("æ", "ae"), ("ø", "oe"), ("å", "aa")):
-        name = name.replace(letter, plainly)
-    return re.sub(r"[^a-z0-9]+", "-", name).strip("-")[:60].strip("-") or "gennemgang"
+    return slug_of(name) or "gennemgang"
 
 
 def _rows_of(data: bytes) -> Rows | str:

@@ -5,6 +5,7 @@ while one types. The files are kept beside the data; a test keeps them current.
 """
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,12 @@ from typing import Any
 from pathway_data.kinds import KINDS, Kind
 
 FOLDER = Path(__file__).parent / "schemas"
+
+
+def schema_line(file: Path, kind: str, folder: Path = FOLDER) -> str:
+    """The first line of a data file, which tells an editor where the schema of its kind lies."""
+    where = Path(os.path.relpath(folder, file.parent)).as_posix()
+    return f"# yaml-language-server: $schema={where}/{kind}.json\n"
 
 
 def _untitled(schema: Any) -> Any:

@@ -22,6 +22,7 @@ from pydantic import (
     ValidationError,
 )
 
+from calculators.danish import spelled_out
 from calculators.danish_dates import read_date
 from pathway_data.yaml_lines import GROUPED, grouped
 
@@ -100,6 +101,11 @@ def is_slug(text: str) -> bool:
     except ValidationError:
         return False
     return True
+
+
+def slug_of(text: str) -> str:
+    """The id that is nearest to a text; empty where it has no letters or digits."""
+    return re.sub(r"[^a-z0-9]+", "-", spelled_out(text)).strip("-")[:60].strip("-")
 
 
 Day = Annotated[date, BeforeValidator(_iso_date)]

@@ -4,19 +4,18 @@ The one thing that is written out is the programme itself and its first source, 
 known yet but the name of the folder. The rest are remarks: nobody's example is anybody's content.
 """
 
-import os
 import re
 from collections.abc import Container, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import chain, count
 from pathlib import Path
 
-from pathway_data import schemas
 from pathway_data.checks.pages import reserved
 from pathway_data.kinds import KINDS, Kind
 from pathway_data.load import load
-from pathway_data.models.base import Entity, is_slug
+from pathway_data.models.base import Entity, is_slug, slug_of
 from pathway_data.scaffold.keys import explained, values_of
+from pathway_data.schemas import schema_line
 
 EXAMPLE = Path(__file__).with_name("example")
 FIRST_REVIEW = timedelta(days=90)
@@ -55,7 +54,6 @@ FIRST_FILES: Mapping[str, str] = {
 """What a new site begins with, and the examples that those of a programme refer to."""
 
 _ABOUT = re.compile(r"\A(?:#.*\n)+")
-_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
 
 class ScaffoldError(ValueError):
@@ -93,10 +91,9 @@ def _begin_site(content: Path) -> list[Path]:
     for name, text in FIRST_FILES.items():
         file = content / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        schema = Path(os.path.relpath(schemas.FOLDER, file.parent)).as_posix()
-        head = f"# yaml-language-server: $schema={schema}/{file.stem}.json\n"
         explaining = _remarks(explained(KINDS[file.stem].model))
-        file.write_text(f"{head}{explaining}{text}", encoding="utf-8", newline="\n")
+        begun = f"{schema_line(file, file.stem)}{explaining}{text}"
+        file.write_text(begun, encoding="utf-8", newline="\n")
     return [content / name for name in FIRST_FILES]
 
 
@@ -109,8 +106,7 @@ def _source_id(programme: str, taken: Container[str]) -> str:
 
 def _refuse_name(programme: str, taken: Container[str]) -> None:
     if not is_slug(programme):
-        plain = programme.strip().lower().translate(_LETTERS)
-        better = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
+        better = slug_of(programme)
         hint = f", fx ID={better}" if better else ""
         raise ScaffoldError(
             f'ID "{programme}" kan ikke bruges – skriv højst 60 små bogstaver a-z, tal og '
@@ -128,9 +124,8 @@ def files(programme: str, source: str, folder: Path, day: date) -> Iterator[tupl
     live = _live(programme, source, day)
     for name, kind, text in examples():
         file = folder / name
-        schema = Path(os.path.relpath(schemas.FOLDER, file.parent)).as_posix()
         about, example = _parted(text)
-        head = f"# yaml-language-server: $schema={schema}/{kind.name}.json\n{about}"
+        head = f"{schema_line(file, kind.name)}{about}"
         model = model_of(kind, example)
         begun = f"{head}{_remarks(explained(model))}{live.get(name, '')}"
         yield name, begun if name == "programme.yml" else begun + BEGIN + _as_remarks(example)

@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pathway_data import schemas
 from pathway_data.case_files import SUFFIXES
 from pathway_data.catalogue import COMMON, Scope
 from pathway_data.checks import IN_EACH, check
@@ -201,11 +202,9 @@ def _add(content: Content, touched: Touched, opened: Any, new: dict[Path, bytes]
 
 def _schema_line(content: Content, path: Path, kind: str) -> str:
     """The line that editors' completion goes by, where the schemas lie beside the content."""
-    schema = content.root / "schemas" / f"{kind}.json"
-    if not schema.exists():
-        return ""
-    up = "../" * len(path.parent.relative_to(content.root).parts)
-    return f"# yaml-language-server: $schema={up}schemas/{kind}.json\n"
+    folder = content.root / schemas.FOLDER.name
+    there = (folder / f"{kind}.json").exists()
+    return schemas.schema_line(path, kind, folder) if there else ""
 
 
 def _changed(path: Path, file: _File) -> bytes:
