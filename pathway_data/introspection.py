@@ -1,8 +1,10 @@
 """Finding one's way in the models: which models stand where, and what is marked how."""
 
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 from functools import cache
-from typing import Any, TypeAliasType, get_args
+from types import UnionType
+from typing import Any, Literal, TypeAliasType, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -16,6 +18,19 @@ def models_in(annotation: Any) -> tuple[type[BaseModel], ...]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return (annotation,)
     return tuple(model for part in get_args(annotation) for model in models_in(part))
+
+
+def values_in(annotation: Any) -> Iterator[str]:
+    """The words that a value is chosen among, through optionals, unions and lists."""
+    if isinstance(annotation, TypeAliasType):
+        annotation = annotation.__value__
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        yield from (each.value for each in annotation)
+    elif get_origin(annotation) is Literal:
+        yield from map(str, get_args(annotation))
+    elif get_origin(annotation) in (tuple, Union, UnionType):
+        for part in get_args(annotation):
+            yield from values_in(part)
 
 
 def keys_at(annotation: Any, location: Location) -> list[str]:

@@ -2,13 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
-from types import UnionType
-from typing import Any, Literal, TypeAliasType, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from pathway_data.introspection import models_in
+from pathway_data.introspection import models_in, values_in
 from pathway_data.models.base import Citation, Cited, Statement
 
 
@@ -30,25 +27,12 @@ def keys_of(model: type[BaseModel]) -> tuple[Key, ...]:
             name,
             field.is_required(),
             field.description or "",
-            tuple(dict.fromkeys(_values(field.annotation))),
+            tuple(dict.fromkeys(values_in(field.annotation))),
             models_in(field.annotation),
         )
         for name, field in model.model_fields.items()
     ]
     return tuple(sorted(keys, key=lambda key: (key.name != "id", not key.required)))
-
-
-def _values(annotation: Any) -> Iterator[str]:
-    """The words that a value is chosen among."""
-    if isinstance(annotation, TypeAliasType):
-        annotation = annotation.__value__
-    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
-        yield from (each.value for each in annotation)
-    elif get_origin(annotation) is Literal:
-        yield from map(str, get_args(annotation))
-    elif get_origin(annotation) in (tuple, Union, UnionType):
-        for part in get_args(annotation):
-            yield from _values(part)
 
 
 def values_of(model: type[BaseModel], name: str) -> tuple[str, ...]:

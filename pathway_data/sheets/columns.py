@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import Enum
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -19,6 +19,7 @@ from pydantic import BaseModel, StringConstraints
 from calculators.danish import listed, parse_number, plain_spaces
 from calculators.danish_dates import read_date
 from calculators.suggest import closest
+from pathway_data.introspection import values_in
 from pathway_data.kinds import KINDS, Kind
 from pathway_data.models.base import Citation, Cited, Dated, Entity, Period, Reference
 from pathway_data.yaml_lines import GROUPED
@@ -349,6 +350,7 @@ class Layout:
         return (PLACE, PARENT, NUMBER) if self.key else (PLACE,)
 
 
+@cache
 def layouts() -> tuple[Layout, ...]:
     """Of every flat kind."""
     return tuple(layout(KINDS[name]) for name in FLAT)
@@ -430,7 +432,7 @@ def _column(
         explained,
         _form(base),
         several,
-        _options(base),
+        tuple(values_in(base)),
         references[0] if references else _REFERS.get((kind.name, path[-1]), ""),
         required,
         longest,
@@ -457,12 +459,6 @@ _FORMS: Mapping[Any, Any] = {
 
 def _form(base: Any) -> Any:
     return _FORMS.get(base, "text")
-
-
-def _options(base: Any) -> tuple[str, ...]:
-    if isinstance(base, type) and issubclass(base, Enum):
-        return tuple(str(each.value) for each in base)
-    return tuple(map(str, get_args(base))) if get_origin(base) is Literal else ()
 
 
 def _is_model(base: Any) -> bool:
