@@ -6,9 +6,9 @@ from pathlib import Path
 from pathway_data import models
 from pathway_data.load import load, shown_root
 from pathway_data.new_files import write_new
-from pathway_data.sheets.comparing import in_words
 from pathway_data.sheets.content import Content
 from pathway_data.sheets.taking import taken, write
+from pathway_data.sheets.telling import in_words
 from pathway_data.sheets.writing import workbook
 
 WHOLE = "indhold.xlsx"

@@ -1,89 +1,26 @@
-"""What a workbook changes in the content: entity by entity and field by field, in words.
+"""What a workbook changes in the content: entity by entity and field by field.
 
 The sheet's rows are held against what stands in the files now, and against what stood there when
 the workbook was made: only what the reader has changed counts, and a field that has been changed
 in both places since is told rather than decided.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from typing import Any
 
-from pydantic import ValidationError
-
 from pathway_data.catalogue import COMMON, Scope
-from pathway_data.introspection import keys_at, required_at
-from pathway_data.problems import danish, told_inside
-from pathway_data.sheets.columns import PLACE, Column, Layout, layouts
-from pathway_data.sheets.content import Content, Entry, Key, at, place_name
+from pathway_data.sheets.columns import NUMBER, PARENT, PLACE, Column, Layout, layouts
+from pathway_data.sheets.content import KEY_FIELDS, Content, Entry, Key, at, place_name
+from pathway_data.sheets.difference import Change, Difference, Removal, Touched, ordered, put
 from pathway_data.sheets.reading import Book, Row
+from pathway_data.sheets.validating import EMPTY, validate
 from pathway_data.sheets.writing import key_text, plain_text
 
-type Path = tuple[str | int, ...]
-
-KEY_FIELDS = ("municipality", "programme", "offer")
 ALIKE = 0.6
 """So much of a row is another's, where it is taken for the same with a new id."""
-
-
-@dataclass(frozen=True)
-class Change:
-    """A field of an entity that gets another value; None is for nothing at all."""
-
-    path: tuple[str | int, ...]
-    old: Any
-    new: Any
-    heading: str
-
-
-@dataclass
-class Touched:
-    """An entity that the workbook changes or adds, with the rows that tell of it."""
-
-    layout: Layout
-    scope_id: str
-    data: dict[str, Any]
-    entry: Entry | None = None
-    row: Row | None = None
-    parts: dict[tuple[str, int], Row] = field(default_factory=dict)
-    changes: list[Change] = field(default_factory=list)
-    added: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
-    unusable: bool = False
-    """Whether it lacks what it cannot be without."""
-
-    @property
-    def is_new(self) -> bool:
-        """Whether it stands in no file yet."""
-        return self.entry is None
-
-
-@dataclass(frozen=True)
-class Removal:
-    """An entity, or a part of one, that has no row any more."""
-
-    entry: Entry
-    part: tuple[str, int] | None = None
-
-
-@dataclass
-class Difference:
-    """All that a workbook changes, as far as its cells can be used."""
-
-    touched: dict[Key, Touched] = field(default_factory=dict)
-    removals: list[Removal] = field(default_factory=list)
-
-    @property
-    def real(self) -> list[Touched]:
-        """What is changed or added."""
-        return [
-            each
-            for each in self.touched.values()
-            if not each.unusable and (each.is_new or each.changes or each.added)
-        ]
 
 
 def compare(content: Content, book: Book) -> Difference:
@@ -97,18 +34,42 @@ def compare(content: Content, book: Book) -> Difference:
             if part.title in book.rows:
                 _Parts(content, book, found, part).run()
     for touched in found.real:
-        _validate(book, touched)
+        validate(book, touched)
     return found
 
 
 @dataclass
-class _Comparing:
-    """The rows of one sheet held against the entities of its kind."""
+class _Rows:
+    """The rows of one sheet, and what is found in them."""
 
     content: Content
     book: Book
     found: Difference
     layout: Layout
+
+    def _problem(self, row: Row, name: str, message: str) -> None:
+        self.book.problem(row.sheet, row.cell(name), message)
+
+    def _twice(self, row: Row, name: str, first: Row) -> None:
+        said = f"rækken er den samme som række {first.number}"
+        self._problem(row, name, f"{said} – forventede den én gang")
+
+    def _scope_id(self, row: Row) -> str | None:
+        """The folder that a row names; empty where it names none, None where there is no such."""
+        if not row.place:
+            return ""
+        known = {place_name(s.id): s.id for s in self.content.loaded.catalogue.scopes}
+        found = known.get(row.place.casefold())
+        if found is None:
+            names = " eller ".join(f'"{name}"' for name in known)
+            self._problem(row, PLACE, f'stedet "{row.place[:60]}" kendes ikke – forventede {names}')
+        return found
+
+
+@dataclass
+class _Comparing(_Rows):
+    """The rows of one sheet held against the entities of its kind."""
+
     seen: dict[Key, Row] = field(default_factory=dict)
     fresh: list[Touched] = field(default_factory=list)
 
@@ -152,9 +113,6 @@ class _Comparing:
             return False
         return self._has_key(row) or bool(row.bad)
 
-    def _problem(self, row: Row, name: str, message: str) -> None:
-        self.book.problem(row.sheet, row.cell(name), message)
-
     def _row(self, row: Row) -> None:
         scope_id = self._scope_id(row)
         if scope_id is None:
@@ -171,9 +129,7 @@ class _Comparing:
             self._new(row, scope_id)
             return
         if entry.key in self.seen:
-            first = self.seen[entry.key].number
-            said = f"rækken er den samme som række {first}"
-            self._problem(row, self._key_field, f"{said} – forventede den én gang")
+            self._twice(row, self._key_field, self.seen[entry.key])
             return
         self.seen[entry.key] = row
         self.found.touched[entry.key] = self._changed(row, entry)
@@ -191,17 +147,7 @@ class _Comparing:
         for column in self.layout.columns:
             name = column.name
             if column.required and row.values.get(name) is None and name not in row.bad:
-                self._problem(row, name, _EMPTY)
-
-    def _scope_id(self, row: Row) -> str | None:
-        known = {place_name(s.id): s.id for s in self.content.loaded.catalogue.scopes}
-        if not row.place:
-            return ""
-        found = {name.casefold(): id_ for name, id_ in known.items()}.get(row.place.casefold())
-        if found is None:
-            names = " eller ".join(f'"{name}"' for name in known)
-            self._problem(row, PLACE, f'stedet "{row.place[:60]}" kendes ikke – forventede {names}')
-        return found
+                self._problem(row, name, EMPTY)
 
     def _entry(self, row: Row, scope_id: str) -> Entry | None:
         scope = self._scope(scope_id)
@@ -232,16 +178,10 @@ class _Comparing:
         scope_id = scope_id or COMMON
         key = (self.kind, scope_id, *self._key_of(row, scope_id))
         if key in self.seen:
-            said = f"rækken er den samme som række {self.seen[key].number}"
-            self._problem(row, self._key_field, f"{said} – forventede den én gang")
+            self._twice(row, self._key_field, self.seen[key])
             return
         self.seen[key] = row
-        data: dict[str, Any] = {}
-        for column in self.layout.columns:
-            value = row.values.get(column.name)
-            if value is not None:
-                put(data, column.path, value)
-        made = Touched(self.layout, scope_id, ordered(data, self.layout.keys), row=row)
+        made = Touched(self.layout, scope_id, _new_data(row), row=row)
         self.found.touched[key] = made
         self.fresh.append(made)
 
@@ -250,17 +190,13 @@ class _Comparing:
 
     def _changed(self, row: Row, entry: Entry) -> Touched:
         made = Touched(self.layout, entry.scope.id, deepcopy(dict(entry.data)), entry, row)
-        for column in self.layout.columns:
-            name = column.name
-            if name in row.values and name not in row.bad:
-                old, new = at(entry.data, column.path), row.values[name]
-                if name == "programme" and new == self.content.programme_of(
-                    entry.scope, entry.data
-                ):
-                    continue
-                if differs(self.book, row, column, key_text(entry.key), old, new):
-                    made.changes.append(Change(column.path, old, new, column.heading))
-                    put(made.data, column.path, new)
+        said = row.values.get("programme")
+        is_meant = said and said == self.content.programme_of(entry.scope, entry.data)
+        same = ("programme",) if is_meant else ()
+        key = key_text(entry.key)
+        for column, old, new in _changed_cells(self.book, row, key, entry.data, same):
+            made.changes.append(Change(column.path, old, new, column.heading))
+            put(made.data, column.path, new)
         return made
 
     def _renamed(self, entry: Entry) -> bool:
@@ -285,10 +221,33 @@ class _Comparing:
 
 
 _RENAME = "et id ændres i filen, ikke her"
-_EMPTY = "cellen er tom – forventede en værdi"
 
 
-def differs(book: Book, row: Row, column: Column, key: str, old: Any, new: Any) -> bool:
+def _new_data(row: Row) -> dict[str, Any]:
+    """What a row says of something that is new."""
+    data: dict[str, Any] = {}
+    for column in row.layout.columns:
+        if row.values.get(column.name) is not None:
+            put(data, column.path, row.values[column.name])
+    return ordered(data, row.layout.keys)
+
+
+def _changed_cells(
+    book: Book, row: Row, key: str, data: Mapping[str, Any], same: Container[str] = ()
+) -> Iterator[tuple[Column, Any, Any]]:
+    """The fields that a row gives another value, with the old one and the new.
+
+    Those that are said to be the `same` are not looked at.
+    """
+    for column in row.layout.columns:
+        name = column.name
+        if name in row.values and name not in row.bad and name not in same:
+            old, new = at(data, column.path), row.values[name]
+            if _differs(book, row, column, key, old, new):
+                yield column, old, new
+
+
+def _differs(book: Book, row: Row, column: Column, key: str, old: Any, new: Any) -> bool:
     """Whether the reader has given a field another value than it has in the file now."""
     if column.same(old, new):
         return False
@@ -310,13 +269,8 @@ def _same_text(one: str, other: str) -> bool:
 
 
 @dataclass
-class _Parts:
+class _Parts(_Rows):
     """The rows of a sheet of parts held against the lists in the entities."""
-
-    content: Content
-    book: Book
-    found: Difference
-    layout: Layout
 
     def run(self) -> None:
         kind, key = self.layout.kind.name, self.layout.key
@@ -331,27 +285,23 @@ class _Parts:
                 self._add(touched, row)
             elif not 1 <= row.part <= len(parts):
                 said = f"nummer {row.part} findes ikke"
-                self._problem(row, "Nr.", f"{said} – forventede højst {len(parts)}, eller tomt")
+                self._problem(row, NUMBER, f"{said} – forventede højst {len(parts)}, eller tomt")
             elif touched.entry is not None:
                 place = (touched.entry.key, row.part)
                 if place in seen:
-                    said = f"rækken er den samme som række {seen[place].number}"
-                    self._problem(row, "Nr.", f"{said} – forventede den én gang")
+                    self._twice(row, NUMBER, seen[place])
                     continue
                 seen[place] = row
                 self._change(touched, touched.entry, row, parts[row.part - 1])
         self._removed(entries, seen)
 
-    def _problem(self, row: Row, name: str, message: str) -> None:
-        self.book.problem(row.sheet, row.cell(name), message)
-
     def _parent(self, row: Row, entries: Mapping[Key, Entry]) -> Touched | None:
-        kind = self.layout.kind.name
-        named = {place_name(s.id): s.id for s in self.content.loaded.catalogue.scopes}
-        scope_id = named.get(row.place.casefold() or place_name(COMMON), "")
-        scopes = [scope_id] if row.place else list(named.values())
-        for each in scopes:
-            key = (kind, each, row.parent)
+        scope_id = self._scope_id(row)
+        if scope_id is None:
+            return None
+        every = [scope.id for scope in self.content.loaded.catalogue.scopes]
+        for each in [scope_id] if scope_id else every:
+            key = (self.layout.kind.name, each, row.parent)
             if key in self.found.touched:
                 return self.found.touched[key]
             if key in entries:
@@ -363,15 +313,11 @@ class _Parts:
         known = sorted(key[2] for key in entries)
         said = f'"{row.parent[:60]}" kendes ikke' if row.parent else "cellen er tom"
         expected = ", ".join(known[:6]) + (" …" if len(known) > 6 else "")
-        self._problem(row, "Hører til (id)", f"{said} – forventede fx {expected}")
+        self._problem(row, PARENT, f"{said} – forventede fx {expected}")
         return None
 
     def _add(self, touched: Touched, row: Row) -> None:
-        data: dict[str, Any] = {}
-        for column in self.layout.columns:
-            if row.values.get(column.name) is not None:
-                put(data, column.path, row.values[column.name])
-        data = ordered(data, self.layout.keys)
+        data = _new_data(row)
         listed = touched.data.setdefault(self.layout.key, [])
         touched.parts[self.layout.key, len(listed)] = row
         listed.append(data)
@@ -383,14 +329,10 @@ class _Parts:
         name = self.layout.key
         touched.parts[name, index] = row
         key = key_text((*entry.key, name, str(row.part)))
-        for column in self.layout.columns:
-            if column.name not in row.values or column.name in row.bad:
-                continue
-            old, new = at(part, column.path), row.values[column.name]
-            if differs(self.book, row, column, key, old, new):
-                heading = f"{self.layout.title.partition(', ')[2]} {row.part}: {column.heading}"
-                touched.changes.append(Change((name, index, *column.path), old, new, heading))
-                put(touched.data[name][index], column.path, new)
+        for column, old, new in _changed_cells(self.book, row, key, part):
+            heading = f"{self.layout.title.partition(', ')[2]} {row.part}: {column.heading}"
+            touched.changes.append(Change((name, index, *column.path), old, new, heading))
+            put(touched.data[name][index], column.path, new)
 
     def _removed(self, entries: Mapping[Key, Entry], seen: Mapping[tuple[Key, int], Row]) -> None:
         gone = {each.entry.key for each in self.found.removals}
@@ -399,144 +341,3 @@ class _Parts:
                 text = key_text((*key, self.layout.key, str(number)))
                 if self.book.had(text) and (key, number) not in seen and key not in gone:
                     self.found.removals.append(Removal(entry, (self.layout.key, number - 1)))
-
-
-# --- a changed entity as the models see it --------------------------------------------------
-
-
-def put(data: dict[str, Any], path: Sequence[str], value: Any) -> None:
-    """Set or take away what stands at a place."""
-    *above, name = path
-    if value is not None:
-        for step in above:
-            data = data.setdefault(step, {})
-        data[name] = value
-        return
-    holders = [data]
-    for step in above:
-        holders.append(holders[-1].get(step, {}))
-    holders[-1].pop(name, None)
-    for step, holder in zip(reversed(above), reversed(holders[:-1]), strict=True):
-        if not holder.get(step):
-            holder.pop(step, None)
-
-
-def ordered(data: Mapping[str, Any], keys: Sequence[str]) -> dict[str, Any]:
-    """The keys in the model's order."""
-    return {name: data[name] for name in keys if name in data}
-
-
-def _validate(book: Book, touched: Touched) -> None:
-    """Tell what the model does not take, each in its cell, and go on without it."""
-    kind = touched.layout.kind
-    try:
-        kind.adapter.validate_python(touched.data)
-    except ValidationError as error:
-        details = error.errors(include_url=False)
-        for detail in details:
-            if detail["type"] == "too_short" and told_inside(detail, details):
-                continue
-            loc, of = detail["loc"], kind.annotation
-            row, name = place_in(touched, loc)
-            _leave_out(touched, loc)
-            if row is None or name in row.bad:
-                continue
-            message = danish(detail, keys_at(of, loc[:-1]), required_at(of, loc))
-            if detail["type"] in ("missing", "string_too_short", "too_short"):
-                message = _EMPTY
-            book.problem(row.sheet, row.cell(name), message)
-            row.bad.add(name)
-
-
-def _leave_out(touched: Touched, loc: Sequence[str | int]) -> None:
-    """Take back what the model does not take; without what it needs the whole cannot be used."""
-    steps = tuple(loc)
-    column = next((c for c in touched.layout.columns if steps[: len(c.path)] == c.path), None)
-    if column is None or (touched.is_new and column.required):
-        touched.unusable = True
-        return
-    old = None if touched.entry is None else at(touched.entry.data, column.path)
-    put(touched.data, column.path, old)
-    touched.changes = [each for each in touched.changes if each.path != column.path]
-
-
-def place_in(touched: Touched, loc: Sequence[str | int]) -> tuple[Row | None, str]:
-    """The row and the field that a place inside an entity is written in."""
-    steps = [step for step in loc if isinstance(step, str)]
-    if len(loc) > 1 and isinstance(loc[1], int) and (str(loc[0]), loc[1]) in touched.parts:
-        row = touched.parts[str(loc[0]), loc[1]]
-        return row, _named(row, steps[1:])
-    return touched.row, _named(touched.row, steps) if touched.row else ""
-
-
-def _named(row: Row, steps: Sequence[str]) -> str:
-    for end in range(len(steps), 0, -1):
-        if ".".join(steps[:end]) in row.letters:
-            return ".".join(steps[:end])
-    return steps[0] if steps else ""
-
-
-# --- in words ---------------------------------------------------------------------------------
-
-
-def in_words(content: Content, found: Difference, *, deletes: bool) -> Iterator[str]:
-    """What changes, a line each."""
-    counts = Counter(each.layout.title for each in found.real)
-    for title, count in counts.items():
-        yield f"{title}: {count}"
-        for touched in found.real:
-            if touched.layout.title == title:
-                yield from (f"  {line}" for line in _touched(content, touched))
-    for removal in found.removals:
-        entry, part = removal.entry, removal.part
-        what = f"{part[0]} {part[1] + 1} i " if part else ""
-        does = "slettes" if deletes else "har ingen række mere; slettes kun, hvis du siger til"
-        yield f"{what}{_name(content, entry.key[0], entry.data)} ({entry.place}): {does}"
-
-
-def _touched(content: Content, touched: Touched) -> Iterator[str]:
-    name = _name(content, touched.layout.kind.name, touched.data)
-    if touched.is_new:
-        told = _fields(touched.layout.columns, touched.data)
-        yield f"Ny i {place_name(touched.scope_id)}: {name} – {told}"
-    for change in touched.changes:
-        column = _column(touched, change)
-        old, new = (_shown(column.cell(each)) for each in (change.old, change.new))
-        yield f"{name} – {change.heading}: {old} bliver {new}"
-    for key, data in touched.added:
-        part = next(one for one in touched.layout.parts if one.key == key)
-        listed = part.title.partition(", ")[2]
-        yield f"{name} – nyt i {listed}: {_fields(part.columns, data)}"
-
-
-def _fields(columns: Sequence[Column], data: Mapping[str, Any]) -> str:
-    """What something new says, by the headings of the sheet."""
-    return "; ".join(
-        f"{column.heading}: {_shown(column.cell(at(data, column.path)))}"
-        for column in columns
-        if at(data, column.path) is not None and column.name not in ("id", *KEY_FIELDS)
-    )
-
-
-def _column(touched: Touched, change: Change) -> Column:
-    if len(change.path) > 1 and isinstance(change.path[1], int):
-        part = next(one for one in touched.layout.parts if one.key == change.path[0])
-        return next(c for c in part.columns if c.path == change.path[2:])
-    return next(c for c in touched.layout.columns if c.path == change.path)
-
-
-def _name(content: Content, kind: str, data: Mapping[str, Any]) -> str:
-    if kind == "local_offers":
-        keys = (("municipalities", data.get("municipality")), ("offers", data.get("offer")))
-        return ", ".join(content.names.get((kind, str(id_)), str(id_)) for kind, id_ in keys)
-    title = data.get("title") or data.get("term") or data.get("preferred")
-    return f"{title} ({data.get('id')})" if title else str(data.get("id"))
-
-
-def _shown(value: Any) -> str:
-    if value in (None, ""):
-        return "(tom)"
-    if isinstance(value, date):
-        return f"{value:%d-%m-%Y}"
-    text = " ".join(str(value).split("\n"))
-    return f'"{text[:120]}{"…" if len(text) > 120 else ""}"'

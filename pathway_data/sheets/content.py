@@ -22,6 +22,9 @@ NAMED = ("municipalities", "offers", "actors", "programme", "sources")
 COMMON_NAME = "fælles"
 """What a sheet calls the folder of what all share."""
 
+KEY_FIELDS = ("municipality", "programme", "offer")
+"""What tells the offers of municipalities from one another."""
+
 type Key = tuple[str, ...]
 """What tells a row of a kind from the others: the folder, then the id or what stands for it."""
 

@@ -22,9 +22,11 @@ from pathway_data.checks.coming import FROM_DAY
 from pathway_data.load import PROGRAMMES, REGIONS, Loaded, load
 from pathway_data.models.base import Entity
 from pathway_data.problems import Problem
-from pathway_data.sheets.comparing import Difference, Touched, compare, ordered, place_in
+from pathway_data.sheets.comparing import compare
 from pathway_data.sheets.content import Content
+from pathway_data.sheets.difference import Difference, Touched, ordered
 from pathway_data.sheets.reading import Book, Row, read_book
+from pathway_data.sheets.validating import place_in
 from pathway_data.yaml_edits import EditError, YamlFile
 from pathway_data.yaml_lines import Document, read_yaml
 

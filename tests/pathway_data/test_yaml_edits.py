@@ -9,8 +9,8 @@ import pytest
 
 from pathway_data.load import CONTENT, load
 from pathway_data.sheets.columns import Column, Layout, layout, layouts
-from pathway_data.sheets.comparing import Change, Difference, Touched, put
 from pathway_data.sheets.content import Content, Entry, at
+from pathway_data.sheets.difference import Change, Difference, Touched, put
 from pathway_data.sheets.taking import changed_files
 from pathway_data.yaml_edits import YamlFile, scalar
 from pathway_data.yaml_lines import Document, read_yaml

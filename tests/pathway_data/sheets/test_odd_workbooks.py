@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 
 from pathway_data.__main__ import main
-from pathway_data.sheets.comparing import in_words
 from pathway_data.sheets.taking import Taken, write
+from pathway_data.sheets.telling import in_words
 from pathway_data.sheets.writing import workbook
 from tests.hooks.page_samples import sample_content
 from tests.pathway_data.sheets.filled import (
@@ -122,6 +122,14 @@ def test_a_part_that_is_wrong_is_told_where_it_stands_alone(root: Path) -> None:
     where = sheets.put(RATES, FIRST_ROW, "Beløb", -5)
     (told,) = take(root, sheets).problems
     assert told.startswith(where)
+
+
+def test_a_part_in_a_folder_that_is_none_is_told_by_its_folder(root: Path) -> None:
+    """Not by what it belongs to, which is there."""
+    sheets = Sheets.of(root)
+    where = sheets.put(RATES, FIRST_ROW, "Sted", "knoe")
+    (told,) = take(root, sheets).problems
+    assert told.startswith(f'{where} stedet "knoe" kendes ikke – forventede "fælles" eller ')
 
 
 def test_a_rate_that_will_end_is_told_with_the_day(root: Path) -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from pathway_data.checks import check
 from pathway_data.load import load
-from pathway_data.sheets.comparing import in_words
 from pathway_data.sheets.taking import Taken, write
+from pathway_data.sheets.telling import in_words
 from tests.hooks.page_samples import DAY, sample_content
 from tests.pathway_data.sheets.filled import (
     FIRST_ROW,

@@ -1,0 +1,62 @@
+"""A changed entity as its model sees it, and the cells that its places are written in."""
+
+from collections.abc import Sequence
+
+from pydantic import ValidationError
+
+from pathway_data.introspection import keys_at, required_at
+from pathway_data.problems import Location, danish, told_inside
+from pathway_data.sheets.content import at
+from pathway_data.sheets.difference import Touched, put
+from pathway_data.sheets.reading import Book, Row
+
+EMPTY = "cellen er tom – forventede en værdi"
+
+
+def validate(book: Book, touched: Touched) -> None:
+    """Tell what the model does not take, each in its cell, and go on without it."""
+    kind = touched.layout.kind
+    try:
+        kind.adapter.validate_python(touched.data)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        for detail in details:
+            if detail["type"] == "too_short" and told_inside(detail, details):
+                continue
+            loc, of = detail["loc"], kind.annotation
+            row, name = place_in(touched, loc)
+            _leave_out(touched, loc)
+            if row is None or name in row.bad:
+                continue
+            message = danish(detail, keys_at(of, loc[:-1]), required_at(of, loc))
+            if detail["type"] in ("missing", "string_too_short", "too_short"):
+                message = EMPTY
+            book.problem(row.sheet, row.cell(name), message)
+            row.bad.add(name)
+
+
+def _leave_out(touched: Touched, loc: Location) -> None:
+    """Take back what the model does not take; without what it needs the whole cannot be used."""
+    column = next((c for c in touched.layout.columns if loc[: len(c.path)] == c.path), None)
+    if column is None or (touched.is_new and column.required):
+        touched.unusable = True
+        return
+    old = None if touched.entry is None else at(touched.entry.data, column.path)
+    put(touched.data, column.path, old)
+    touched.changes = [each for each in touched.changes if each.path != column.path]
+
+
+def place_in(touched: Touched, loc: Location) -> tuple[Row | None, str]:
+    """The row and the field that a place inside an entity is written in."""
+    steps = [step for step in loc if isinstance(step, str)]
+    if len(loc) > 1 and isinstance(loc[1], int) and (str(loc[0]), loc[1]) in touched.parts:
+        row = touched.parts[str(loc[0]), loc[1]]
+        return row, _named(row, steps[1:])
+    return touched.row, _named(touched.row, steps) if touched.row else ""
+
+
+def _named(row: Row, steps: Sequence[str]) -> str:
+    for end in range(len(steps), 0, -1):
+        if ".".join(steps[:end]) in row.letters:
+            return ".".join(steps[:end])
+    return steps[0] if steps else ""
