@@ -19,12 +19,13 @@ from pathway_data.case_files import SUFFIXES
 from pathway_data.catalogue import COMMON, Scope
 from pathway_data.checks import IN_EACH, check
 from pathway_data.checks.coming import FROM_DAY
+from pathway_data.kinds import KINDS
 from pathway_data.load import PROGRAMMES, REGIONS, Loaded, load
 from pathway_data.models.base import Entity
-from pathway_data.problems import Problem
+from pathway_data.problems import Location, Problem
 from pathway_data.sheets.comparing import compare
 from pathway_data.sheets.content import Content
-from pathway_data.sheets.difference import Difference, Touched, ordered
+from pathway_data.sheets.difference import Difference, Touched
 from pathway_data.sheets.reading import Book, Row, read_book
 from pathway_data.sheets.validating import place_in
 from pathway_data.yaml_edits import EditError, YamlFile
@@ -112,7 +113,7 @@ def changed_files(content: Content, difference: Difference) -> Mapping[Path, byt
 def _edit(file: _File, touched: Touched) -> None:
     entry = touched.entry
     assert entry is not None
-    apart = {each.path[0] for each in touched.changes if _whole(touched, each.path)}
+    apart = dict.fromkeys(each.path[0] for each in touched.changes if _whole(touched, each.path))
     for name in apart:
         if name in touched.data:
             file.edits.set((*entry.location, name), touched.data[str(name)], touched.layout.keys)
@@ -126,9 +127,8 @@ def _edit(file: _File, touched: Touched) -> None:
             file.edits.remove(path)
         else:
             file.edits.set(path, change.new, touched.layout.keys)
-    grown = {key for key, _ in touched.added}
-    for key in grown:
-        whole = [ordered(each, tuple(each)) for each in touched.data[key]]
+    for key in dict.fromkeys(key for key, _ in touched.added):
+        whole = touched.data[key]
         had = len(entry.data.get(key) or ())
         if had:
             for each in whole[had:]:
@@ -138,22 +138,19 @@ def _edit(file: _File, touched: Touched) -> None:
     _place(file, entry.location, touched.data)
 
 
-def _whole(touched: Touched, path: tuple[str | int, ...]) -> bool:
+def _whole(touched: Touched, path: Location) -> bool:
     """Whether a field stands in something that was not there, or is there no more."""
     entry = touched.entry
     within = len(path) > 1 and isinstance(path[1], str)
     return within and (entry is None or (path[0] in entry.data) != (path[0] in touched.data))
 
 
-def _place(file: _File, location: tuple[str | int, ...], data: Any) -> None:
+def _place(file: _File, location: Location, data: Any) -> None:
     """Note what the file is meant to say at a place."""
     if not location:
         file.meant = data
         return
-    holder = file.meant
-    for step in location[:-1]:
-        holder = holder[step]
-    holder[location[-1]] = data
+    _at(file.meant, location[:-1])[location[-1]] = data
 
 
 def _remove(content: Content, difference: Difference, opened: Any) -> None:
@@ -176,7 +173,7 @@ def _remove(content: Content, difference: Difference, opened: Any) -> None:
             raise EditError(f"{name}: filen rummer kun denne post – slet filen selv")
 
 
-def _at(data: Any, location: tuple[str | int, ...]) -> Any:
+def _at(data: Any, location: Location) -> Any:
     for step in location:
         data = data[step]
     return data
@@ -315,42 +312,32 @@ def _rows(difference: Difference) -> _Rows:
     return made
 
 
-def _own(scope: Scope, kind: str, name: str) -> Entity | None:
-    return scope.entities.get(kind, {}).get(name)
-
-
-def _places(
-    loaded: Loaded, rows: _Rows
-) -> Iterator[tuple[Problem, tuple[Touched, tuple[str | int, ...]]]]:
-    """The problems inside the changed entities, each with its exact place."""
+def _written(loaded: Loaded, rows: _Rows) -> Iterator[tuple[Touched, Scope, Entity]]:
+    """What the workbook changes, as it is loaded afterwards."""
+    scopes = {scope.id: scope for scope in loaded.catalogue.scopes}
     for (kind, scope_id, name), touched in rows.items():
-        for scope in loaded.catalogue.scopes:
-            entity = _own(scope, kind, name) if scope.id == scope_id else None
-            if entity is None:
-                continue
-            for faults in IN_EACH:
-                for place, message in faults(loaded, scope, entity):
-                    yield scope.problem(entity, message, *place), (touched, place)
+        scope = scopes.get(scope_id)
+        if scope and (entity := scope.own(KINDS[kind].model, name)):
+            yield touched, scope, entity
 
 
-def _nearest(
-    loaded: Loaded, rows: _Rows, problem: Problem
-) -> tuple[Touched, tuple[str | int, ...]] | None:
+def _places(loaded: Loaded, rows: _Rows) -> Iterator[tuple[Problem, tuple[Touched, Location]]]:
+    """The problems inside the changed entities, each with its exact place."""
+    for touched, scope, entity in _written(loaded, rows):
+        for faults in IN_EACH:
+            for place, message in faults(loaded, scope, entity):
+                yield scope.problem(entity, message, *place), (touched, place)
+
+
+def _nearest(loaded: Loaded, rows: _Rows, problem: Problem) -> tuple[Touched, Location] | None:
     """The changed entity that a problem's line lies in."""
     best: tuple[int, Touched] | None = None
-    for (kind, scope_id, name), touched in rows.items():
-        for scope in loaded.catalogue.scopes:
-            entity = _own(scope, kind, name) if scope.id == scope_id else None
-            if entity is None:
-                continue
-            origin = scope.origin(entity)
-            line = origin.line()
-            if (
-                origin.path == problem.path
-                and line <= problem.line
-                and (not best or line > best[0])
-            ):
-                best = line, touched
+    for touched, scope, entity in _written(loaded, rows):
+        origin = scope.origin(entity)
+        line = origin.line()
+        is_before = origin.path == problem.path and line <= problem.line
+        if is_before and (best is None or line > best[0]):
+            best = line, touched
     if best is None:
         return None
     keys = best[1].layout.columns
