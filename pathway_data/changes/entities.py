@@ -1,7 +1,7 @@
 """Which things were added, removed, renamed and changed, field by field and in words."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
@@ -150,9 +150,7 @@ def _changed(before: Catalogue, after: Catalogue, pair: Pair) -> EntityChange | 
     earlier = "/".join(filter(None, (old_scope.id if old_scope.id != scope.id else "", old.id)))
     what: What = "renamed" if moved else "changed"
     told = _told(after, what, scope, new, earlier if moved else "")
-    return EntityChange(
-        told.what, told.scope, told.kind, told.id, told.kind_name, told.title, told.formerly, fields
-    )
+    return replace(told, fields=fields)
 
 
 type _Both = tuple[Words, Words]

@@ -122,12 +122,6 @@ class Renames:
     outcomes: Mapping[str, str]
     topics: Mapping[str, str]
 
-    @property
-    def any(self) -> bool:
-        """Whether anything is."""
-        own = (self.questions, self.derived, self.outcomes, self.topics, *self.options.values())
-        return any(each != now for names in own for each, now in names.items())
-
 
 def compare_tables(
     before: tuple[RuleSet, DecisionTable], after: tuple[RuleSet, DecisionTable]
@@ -309,18 +303,18 @@ def _gathered(
 ) -> TableChange:
     """The combinations by what they came to and come to."""
     both = space.joined(lambda one, other: (one, other), *roots)
-    counts = space.counts(both)
+    counts: Mapping[Any, int] = space.counts(both)
     same = sum(
-        times for (one, other), times in _pairs(counts) if one == other and isinstance(one, str)
+        times for (one, other), times in counts.items() if one == other and isinstance(one, str)
     )
     impossible = sum(
         times
-        for (one, other), times in _pairs(counts)
+        for (one, other), times in counts.items()
         if not isinstance(one, str) and not isinstance(other, str)
     )
     changed = [
         (pair, times)
-        for pair, times in _pairs(counts)
+        for pair, times in counts.items()
         if pair[0] != pair[1] and any(isinstance(each, str) for each in pair)
     ]
     order = [outcome.id for group in sides for outcome in group.table.outcomes]
@@ -349,10 +343,6 @@ def _told(outcome: Outcome) -> tuple[object, ...]:
     """What a reader is told of an outcome, apart from where it is found."""
     facts = tuple((fact.value, fact.ours) for fact in outcome.facts)
     return outcome.headline, outcome.tone, facts, outcome.silent, outcome.regions
-
-
-def _pairs(counts: Mapping[Any, int]) -> Iterator[tuple[tuple[Any, Any], int]]:
-    yield from counts.items()
 
 
 def _place(order: Sequence[str], outcome: object) -> int:
