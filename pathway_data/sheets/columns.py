@@ -123,9 +123,6 @@ PARENT, NUMBER = "Hører til (id)", "Nr."
 LONGEST = 32_000
 """A cell of Excel takes 32,767 characters."""
 
-BY_NAME = "\t"
-"""Stands between what something is called and its id, where a cell may have either."""
-
 type Raw = Any
 type Cell = Any
 """What openpyxl gives: nothing, text, a number, a date, true or false."""
@@ -133,6 +130,17 @@ type Cell = Any
 
 class CellError(ValueError):
     """What is wrong with a cell, and what is expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a cell may refer to: the ids there are, by kind, and what alone is called so.
+
+    The sections of a source stand under its kind and id; names are in small letters.
+    """
+
+    ids: Mapping[str, Sequence[str]]
+    named: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +190,8 @@ class Column:
 
     # --- from the cell to the file --------------------------------------------------------
 
-    def raw(self, cell: Cell, known: Mapping[str, Sequence[str]]) -> Raw:
-        """What a cell says, as the file has it; None for an empty one.
-
-        `known` are the ids there are, by kind. Raises CellError.
-        """
+    def raw(self, cell: Cell, known: Known) -> Raw:
+        """What a cell says, as the file has it; None for an empty one. Raises CellError."""
         text = _text_of(cell) if not isinstance(cell, date) else cell
         if text in (None, ""):
             return None
@@ -202,7 +207,7 @@ class Column:
             raise CellError(f"{said} – forventede tekst; sæt ' foran")
         return text
 
-    def _one(self, text: str | date, known: Mapping[str, Sequence[str]]) -> Raw:
+    def _one(self, text: str | date, known: Known) -> Raw:
         match self.form:
             case "day":
                 return _day(text)
@@ -213,11 +218,9 @@ class Column:
             case "yes_no":
                 return self._chosen(self._no_date(text), ("ja", "nej")) == "ja"
         said = self._no_date(text)
-        options = (*self.options, *known.get(self.refers, ())) if self.refers else self.options
+        options = (*self.options, *known.ids.get(self.refers, ())) if self.refers else self.options
         if options or self.refers:
-            named = dict(
-                line.rsplit(BY_NAME, 1) for line in known.get(f"{self.refers}{BY_NAME}", ())
-            )
+            named = known.named.get(self.refers, {})
             said = self._chosen(named.get(said.casefold(), said), options)
         if len(said) > self.longest:
             raise CellError(f"teksten er {len(said)} tegn – forventede højst {self.longest}")
@@ -238,7 +241,7 @@ class Column:
             f'"{shown}" kendes ikke – forventede {few}{" …" if len(options) > 12 else ""}'
         )
 
-    def _several(self, text: str, known: Mapping[str, Sequence[str]]) -> Raw:
+    def _several(self, text: str, known: Known) -> Raw:
         if self.form == "citations":
             return [self._citation(line, known) for line in _lines(text, "\n;")]
         apart = "\n;," if self.options or self.refers else "\n"
@@ -248,13 +251,13 @@ class Column:
                 raise CellError(f'"{each}" står to gange – forventede det én gang')
         return [{"text": each} for each in found] if self.wrapped else found
 
-    def _citation(self, line: str, known: Mapping[str, Sequence[str]]) -> Raw:
+    def _citation(self, line: str, known: Known) -> Raw:
         source, mark, at = (part.strip() for part in line.partition(":"))
         if not (source and mark and at):
             said = f'"{line[:80]}" er ingen henvisning'
             raise CellError(f"{said} – forventede kilde: afsnit, fx en-lov: paragraf-1")
-        source = self._chosen(source, known.get("sources", ()))
-        at = self._chosen(at, known.get(f"sources/{source}", (at,)))
+        source = self._chosen(source, known.ids.get("sources", ()))
+        at = self._chosen(at, known.ids.get(f"sources/{source}", (at,)))
         return {"source": source, "at": at}
 
     def same(self, one: Raw, other: Raw) -> bool:

@@ -14,7 +14,7 @@ from pathway_data.load import PROGRAMMES, REGIONS, Loaded, file_shown
 from pathway_data.local_offers import offers_meant
 from pathway_data.models.base import Entity
 from pathway_data.models.local_offers import Given, LocalOffer
-from pathway_data.sheets.columns import BY_NAME, Column, Layout
+from pathway_data.sheets.columns import Column, Known, Layout
 
 NAMED = ("municipalities", "offers", "actors", "programme", "sources")
 """The kinds that a cell may name by what they are called, where only one is called so."""
@@ -63,23 +63,20 @@ class Content:
     _entries: dict[str, tuple[Entry, ...]] = field(default_factory=dict, compare=False)
 
     @cached_property
-    def known(self) -> Mapping[str, Sequence[str]]:
-        """Every id there is, by kind; the sections of a source under its kind and id."""
-        found: dict[str, Sequence[str]] = {
+    def known(self) -> Known:
+        """Every id there is, and every name."""
+        ids: dict[str, Sequence[str]] = {
             name: sorted(self.loaded.named_anywhere(name)) for name in KINDS
         }
         for _, source in self.loaded.catalogue.all(models.Source):
-            found[f"sources/{source.id}"] = [section.id for section in source.sections]
-        for kind in NAMED:
-            titles = Counter(
-                title.casefold() for (of, _), title in self.names.items() if of == kind
-            )
-            found[f"{kind}{BY_NAME}"] = [
-                f"{title.casefold()}{BY_NAME}{id_}"
-                for (of, id_), title in self.names.items()
-                if of == kind and titles[title.casefold()] == 1
-            ]
-        return found
+            ids[f"sources/{source.id}"] = [section.id for section in source.sections]
+        return Known(ids, {kind: self._named(kind) for kind in NAMED})
+
+    def _named(self, kind: str) -> Mapping[str, str]:
+        """The ids of a kind by names that one thing alone has."""
+        found = [(title.casefold(), id_) for (of, id_), title in self.names.items() if of == kind]
+        times = Counter(title for title, _ in found)
+        return {title: id_ for title, id_ in found if times[title] == 1}
 
     @cached_property
     def names(self) -> Mapping[tuple[str, str], str]:
@@ -121,7 +118,7 @@ class Content:
         if data.get("programme"):
             return str(data["programme"])
         offer = str(data.get("offer", ""))
-        if offer not in self.known["offers"]:
+        if offer not in self.known.ids["offers"]:
             return ""
         meant = LocalOffer(municipality="x", offer=offer, given=Given.NOT_TOLD)
         found = offers_meant(self.loaded.catalogue, scope, meant)

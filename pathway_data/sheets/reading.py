@@ -7,8 +7,8 @@ be used is told with its sheet and its place, and the rest is read on.
 import io
 import re
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -22,6 +22,7 @@ from pathway_data.sheets.columns import (
     PLACE,
     CellError,
     Column,
+    Known,
     Layout,
     layouts,
 )
@@ -106,8 +107,8 @@ def _position(cell: str) -> tuple[int, int]:
     return int(row), int(column)
 
 
-def read_book(data: bytes, known: Mapping[str, Sequence[str]]) -> Book:
-    """The rows of a workbook, with every mistake in it; `known` are the ids there are, by kind."""
+def read_book(data: bytes, known: Known) -> Book:
+    """The rows of a workbook, with every mistake in it; `known` is what stands in the files."""
     book = Book()
     opened = _opened(data, book)
     if opened is None:
@@ -165,11 +166,9 @@ def _is_cpr(value: Any) -> bool:
     return holds_cpr(str(value))
 
 
-def _with_new(
-    known: Mapping[str, Sequence[str]], opened: Any, wanted: Mapping[str, Layout]
-) -> Mapping[str, Sequence[str]]:
-    """The ids there are, and those that the workbook itself adds."""
-    found = {name: dict.fromkeys(ids) for name, ids in known.items()}
+def _with_new(known: Known, opened: Any, wanted: Mapping[str, Layout]) -> Known:
+    """What there is, with the ids that the workbook itself adds."""
+    found = {name: dict.fromkeys(ids) for name, ids in known.ids.items()}
     for sheet in opened.worksheets:
         layout = wanted.get(_plain(sheet.title))
         ids = _column_of(sheet, "Id")
@@ -180,7 +179,7 @@ def _with_new(
             kind = layout.kind.name
             group = f"{kind}/{parents.get(row, '')}" if layout.key else kind
             found.setdefault(group, {})[name] = None
-    return {name: tuple(ids) for name, ids in found.items()}
+    return replace(known, ids={name: tuple(ids) for name, ids in found.items()})
 
 
 def _column_of(sheet: Any, heading: str) -> Mapping[int, str]:
@@ -228,7 +227,7 @@ class _Sheet:
     book: Book
     sheet: Any
     layout: Layout
-    known: Mapping[str, Sequence[str]]
+    known: Known
 
     def rows(self) -> Iterator[Row]:
         found = self._headings()

@@ -206,7 +206,7 @@ class _Writer:
         for at, column in enumerate(layout.columns, first):
             if column.several:
                 continue
-            known = self.content.known.get(column.refers, ()) if column.refers else ()
+            known = self.content.known.ids.get(column.refers, ()) if column.refers else ()
             options = (*column.options, *known)
             if column.form == "yes_no":
                 options = ("ja", "nej")
