@@ -3,6 +3,7 @@
 import difflib
 import random
 from collections.abc import Sequence
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from pathway_data.sheets.difference import Change, Difference, Touched, put
 from pathway_data.sheets.taking import changed_files
 from pathway_data.yaml_edits import YamlFile, scalar
 from pathway_data.yaml_lines import Document, read_yaml
+from tests.pathway_data.sheets.filled import changed_lines
 
 EDITS = 400
 
@@ -110,12 +112,7 @@ def test_only_the_lines_of_a_change_are_others(
         made = file.changed()
         assert ("\r" in made) == (end == "\r\n")
         assert "\n" not in made.replace("\r\n", "") or end == "\n"
-        assert _lines(FILE, made.replace("\r\n", "\n")) == (gone, new)
-
-
-def _lines(before: str, after: str) -> tuple[list[str], list[str]]:
-    told = list(difflib.unified_diff(before.split("\n"), after.split("\n"), n=0))[2:]
-    return [x[1:] for x in told if x[0] == "-"], [x[1:] for x in told if x[0] == "+"]
+        assert changed_lines(FILE, made.replace("\r\n", "\n")) == (gone, new)
 
 
 def _other(column: Column, value: Any, chance: random.Random) -> Any:
@@ -171,7 +168,7 @@ def test_random_changes_say_what_was_meant_and_touch_their_own_entity_alone() ->
         new = _other(column, old, chance)
         if column.same(old, new):
             continue
-        data = _copied(entry.data)
+        data = deepcopy(dict(entry.data))
         _set(data, path, new)
         touched = Touched(kind, entry.scope.id, data, entry)
         touched.changes.append(Change(path, old, new, column.heading))
@@ -189,12 +186,6 @@ def test_random_changes_say_what_was_meant_and_touch_their_own_entity_alone() ->
                 assert first - 1 <= start <= end <= last + 1, (entry.path, path, old, new)
                 lines += end - start
     print(f"\n{EDITS} ændringer, {lines} linjer")
-
-
-def _copied(data: Any) -> Any:
-    if isinstance(data, dict):
-        return {name: _copied(each) for name, each in data.items()}
-    return [_copied(each) for each in data] if isinstance(data, list) else data
 
 
 def _set(data: Any, path: tuple[str | int, ...], value: Any) -> None:

@@ -1,5 +1,6 @@
 """Content with many municipalities and offers, and workbooks of it that somebody has filled in."""
 
+import difflib
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -114,3 +115,9 @@ def take(root: Path, sheets: Sheets | bytes, *, deletes: bool = False) -> Taken:
 def files(root: Path) -> dict[str, bytes]:
     """Every data file as it is."""
     return {str(p.relative_to(root)): p.read_bytes() for p in sorted(root.rglob("*.yml"))}
+
+
+def changed_lines(before: str, after: str) -> tuple[list[str], list[str]]:
+    """The lines that are gone and those that are new."""
+    told = list(difflib.unified_diff(before.split("\n"), after.split("\n"), n=0))[2:]
+    return [x[1:] for x in told if x[0] == "-"], [x[1:] for x in told if x[0] == "+"]

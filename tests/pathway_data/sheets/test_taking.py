@@ -1,6 +1,5 @@
 """A workbook comes back: each mistake is told with its cell, or the files change in those lines."""
 
-import difflib
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from tests.pathway_data.sheets.filled import (
     MUNICIPALITIES,
     OFFERS,
     Sheets,
+    changed_lines,
     content,
     files,
     many,
@@ -46,15 +46,6 @@ def _fill(sheets: Sheets) -> None:
             sheets.put(LOCAL, row, "Lokationsnummer", 5790000121526)
             sheets.put(LOCAL, row, "Spørgsmål til (funktion)", "Visitator ")
     assert page.max_row == FIRST_ROW + MUNICIPALITIES * OFFERS - 1
-
-
-def _lines(before: bytes, after: bytes) -> tuple[list[str], list[str]]:
-    """The lines that are gone and those that are new."""
-    told = list(difflib.unified_diff(before.decode().split("\n"), after.decode().split("\n"), n=0))[
-        2:
-    ]
-    gone = [line[1:] for line in told if line.startswith("-")]
-    return gone, [line[1:] for line in told if line.startswith("+")]
 
 
 def _written(root: Path, found: Taken) -> dict[str, tuple[bytes, bytes]]:
@@ -144,7 +135,7 @@ def test_what_changes_later_changes_in_those_lines_alone(root: Path) -> None:
     found = take(root, sheets)
     assert found.problems == ()
     ((before, after),) = _written(root, found).values()
-    gone, new = _lines(before, after)
+    gone, new = changed_lines(before.decode(), after.decode())
     assert gone == ["  forms: [hold, digitalt]", '  location_number: "5790000121526"']
     assert new == ["  outsourced_to: Sundhedshuset ApS", "  forms: [hold, individuelt, digitalt]"]
     words = list(in_words(content(root), found.difference, deletes=False))
