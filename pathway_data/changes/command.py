@@ -59,8 +59,8 @@ def release(wanted: str, content: Path) -> int:
         print(f'"{wanted}" er ikke en dag – skriv ÅÅÅÅ-MM-DD')
         return 1
     file = releases.file_of(content, day)
-    loaded = load(content)
-    problems = check(loaded, day)
+    now = Side(NOW, load(content), day)
+    problems = check(now.loaded, day, calculations=now.calculations)
     if problems:
         print(*problems, sep="\n")
         print("Indholdet har fejl og kan ikke udgives – ret dem først")
@@ -72,8 +72,8 @@ def release(wanted: str, content: Path) -> int:
         report = None
         if known:
             before = release_side(releases.file_of(content, known[-1]), day)
-            report = compare(before, Side(NOW, loaded, day))
-        entries = tuple(release_entries(day, loaded.catalogue, report))
+            report = compare(before, now)
+        entries = tuple(release_entries(day, now.loaded.catalogue, report))
         made = releases.make(content, day, entries)
     except (releases.ReleaseError, SideError) as error:
         print(error)
