@@ -215,7 +215,9 @@ class YamlFile:
         else:
             self._edit(self._start(node), self._end(node), flow(value))
 
-    def _restyled(self, node: yaml.ScalarNode, value: str | int | bool, holder: Any) -> str:
+    def _restyled(
+        self, node: yaml.ScalarNode, value: str | int | bool, holder: yaml.MappingNode
+    ) -> str:
         """A new value in the style that the old one was written in, where that can hold it."""
         if not isinstance(value, str):
             return scalar(value)
@@ -228,9 +230,9 @@ class YamlFile:
             return "'" + value.replace("'", "''") + "'"
         if node.style == '"':
             return '"' + _escaped(value) + '"'
-        in_flow = bool(holder.flow_style) if holder is not None else True
+        in_flow = bool(holder.flow_style)
         long = len(value) + int(node.start_mark.column) > WIDTH + 10
-        if long and not in_flow and isinstance(holder, yaml.MappingNode):
+        if long and not in_flow:
             return block(value, self._indent(holder)).lstrip(" ")
         return scalar(value, flow=in_flow)
 
@@ -246,12 +248,10 @@ class YamlFile:
         same = min(len(was), len(value))
         for at in range(same):
             if was[at] != value[at]:
-                item = node.value[at]
-                known = was.index(value[at]) if value[at] in was else None
-                new = self._written(node.value[known]) if known is not None else None
-                text = (
-                    new if new is not None and "\n" not in new else self._item_text(node, value[at])
-                )
+                item, new = node.value[at], value[at]
+                text = self._item_text(node, new)
+                if new in was and "\n" not in (kept := self._written(node.value[was.index(new)])):
+                    text = kept
                 self._edit(self._start(item), self._end(item), text)
         for extra in value[same:]:
             self._append_to(node, extra)
