@@ -39,7 +39,7 @@ def compare(content: Content, book: Book) -> Difference:
 
 
 @dataclass
-class _Rows:
+class _SheetRows:
     """The rows of one sheet, and what is found in them."""
 
     content: Content
@@ -67,7 +67,7 @@ class _Rows:
 
 
 @dataclass
-class _Comparing(_Rows):
+class _Comparing(_SheetRows):
     """The rows of one sheet held against the entities of its kind."""
 
     seen: dict[Key, Row] = field(default_factory=dict)
@@ -269,7 +269,7 @@ def _same_text(one: str, other: str) -> bool:
 
 
 @dataclass
-class _Parts(_Rows):
+class _Parts(_SheetRows):
     """The rows of a sheet of parts held against the lists in the entities."""
 
     def run(self) -> None:
