@@ -20,6 +20,7 @@ from typing import Any
 import yaml
 
 from pathway_data import strong_words
+from pathway_data.changes.releases import PARTS
 from pathway_data.checks import strength
 from pathway_data.load import CONTENT, load
 from pathway_data.yaml_lines import Document, read_yaml
@@ -95,7 +96,7 @@ def _only_content(folder: str, names: list[str]) -> set[str]:
     """Of the data's package only the content, as nothing else may lie in it."""
     if Path(folder) != CONTENT:
         return set()
-    return {name for name in names if name not in ("common", "programmes", "site.yml")}
+    return {name for name in names if name not in PARTS}
 
 
 def _write(path: Path, data: Any) -> None:
