@@ -54,12 +54,19 @@ def definition(request: pytest.FixtureRequest) -> Any:
     return request.param
 
 
-def file_of(definition: Any) -> instant.Answers:
-    """A calculator's file, and what Python said when it was made."""
+@pytest.fixture(scope="module")
+def made(definition: Any) -> instant.Answers:
+    """A calculator's file, which is kept from now on."""
     made = instant.answers_file(definition)
     assert made
     assert hashlib.sha256(made.content).hexdigest()[:16] in made.path
     return made
+
+
+@pytest.fixture(scope="module")
+def said(made: instant.Answers) -> list[str]:
+    """A digest of each answer in a file, read by other means than the page's script."""
+    return [instant.answer_digest(dict(parts)) for _, parts in every_answer(made.content)]
 
 
 def combinations_of(definition: Any) -> list[dict[str, str]]:
@@ -71,24 +78,19 @@ def combinations_of(definition: Any) -> list[dict[str, str]]:
     ]
 
 
-def said_in(made: instant.Answers) -> list[str]:
-    """A digest of each answer in a file, read by other means than the page's script."""
-    return [instant.answer_digest(dict(parts)) for _, parts in every_answer(made.content)]
-
-
-def test_every_combination_comes_out_as_it_was_kept(definition: Any, tmp_path: Path) -> None:
+def test_every_combination_comes_out_as_it_was_kept(
+    definition: Any, made: instant.Answers, said: list[str], tmp_path: Path
+) -> None:
     """All answers, put together by the page's own script, are those of the file."""
-    made = file_of(definition)
     file = tmp_path / "answers.json"
     file.write_bytes(made.content)
-    said = said_in(made)
     assert said == run_node(CHECK, SCRIPT, file, instant.ROOT_MARK).split()
     assert len(said) == len(combinations_of(definition))
 
 
-def test_what_is_kept_is_what_python_says_now(definition: Any) -> None:
+def test_what_is_kept_is_what_python_says_now(definition: Any, said: list[str]) -> None:
     """Python is asked anew, one by one: all answers, of the large calculators some thousands."""
-    every, said = combinations_of(definition), said_in(file_of(definition))
+    every = combinations_of(definition)
     chosen = random.Random(5).sample(range(len(every)), min(ASKED_ANEW, len(every)))
     handle(json.dumps({"do": "load", "definition": codec.encode(definition)}))
     for at in chosen:
@@ -97,6 +99,7 @@ def test_what_is_kept_is_what_python_says_now(definition: Any) -> None:
         assert instant.answer_digest(instant.as_text(json.loads(answer))) == said[at], every[at]
 
 
+@pytest.mark.usefixtures("made")
 def test_a_reasons_words_compute_no_answer_anew(
     definition: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -106,7 +109,6 @@ def test_a_reasons_words_compute_no_answer_anew(
     text = json.dumps(written).replace(json.dumps(first), json.dumps(NASTY))
     changed = codec.decode(type(definition), json.loads(text))
     assert changed != definition
-    file_of(definition)
 
     def none_anew(*_: object) -> None:
         pytest.fail("all answers are computed")
@@ -152,9 +154,9 @@ def test_every_combination_of_a_table_is_there() -> None:
                     assert list(answers) == [option.id for option in options_of(question)]
 
 
-def test_the_data_of_a_calculator_is_small(definition: Any) -> None:
+def test_the_data_of_a_calculator_is_small(made: instant.Answers) -> None:
     """Under 40 KB as it goes over the line: it comes before anything else on a slow one."""
-    assert len(brotli.compress(file_of(definition).content, quality=11)) < 38_000
+    assert len(brotli.compress(made.content, quality=11)) < 38_000
 
 
 def test_a_budget_waits_for_python() -> None:
