@@ -6,15 +6,15 @@ Which that is differs from site to site; tests that know this content by name st
 """
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cache
 
 from hooks.site.places import Place, Site
-from pathway_data import models
 from pathway_data.catalogue import Catalogue, Scope
 from pathway_data.load import CONTENT as OWN_CONTENT
-from pathway_data.load import content_folder, load
+from pathway_data.load import Loaded, content_folder, load
 from pathway_data.models.base import Entity
-from tests.hooks.page_samples import DAY
+from tests.hooks.page_samples import BUNDLE, DAY, Built
 
 CONTENT = content_folder()
 """The content that the tests run on, as `CONTENT` of the environment says."""
@@ -33,9 +33,30 @@ def floor(count: int) -> int:
 
 
 @cache
+def the_content() -> Loaded:
+    """The content, read once for all tests that only look at it."""
+    return load(CONTENT)
+
+
+@cache
+def _site(day: date) -> Site:
+    return Site(the_content().catalogue, day, BUNDLE)
+
+
 def the_site() -> Site:
     """The content as a site."""
-    return Site(load(CONTENT).catalogue, DAY)
+    return _site(DAY)
+
+
+@cache
+def _pages(day: date) -> Built:
+    assert the_content().problems == ()
+    return Built(_site(day))
+
+
+def the_pages(day: date = DAY) -> Built:
+    """The pages of the content, which must be free of problems; made once for a day."""
+    return _pages(day)
 
 
 def programme_with(catalogue: Catalogue, *kinds: type[Entity]) -> Scope:
@@ -82,14 +103,3 @@ def list_of(page_id: str) -> str:
     common, *programmes = site.places()
     having = (place for place in (*programmes, common) if place.has(page_id))
     return next(having).link_to_page(page_id).address
-
-
-def calculator_of(kind: type[models.Calculator]) -> tuple[Place, models.Calculator]:
-    """The first calculator of a kind, with the place it stands in."""
-    return next((place, each) for place, each in every(models.Calculator) if isinstance(each, kind))
-
-
-def calculator_page(kind: type[models.Calculator]) -> str:
-    """The address of the first calculator of a kind."""
-    place, calculator = calculator_of(kind)
-    return place.address_of(calculator)

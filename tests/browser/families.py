@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from hooks.site.places import Place
 from hooks.site.routes import RULES
 from pathway_data import models
-from tests.found import calculator_page, fullest, list_of, page_of
+from tests.found import fullest, list_of, page_of
 
 
 def _decides(_: Place, each: models.DecisionTable) -> bool:
@@ -30,11 +30,11 @@ FOUND: Mapping[str, Callable[[], str]] = {
     "aktoer": lambda: fullest(models.Actor),
     "beregnerliste": lambda: "beregnere/",
     "beslutning": lambda: page_of(models.DecisionTable, _decides),
-    "tjekliste": lambda: calculator_page(models.Checklist),
+    "tjekliste": lambda: page_of(models.Checklist),
     "samtale": lambda: page_of(models.DecisionTable, lambda _, each: each.sheet is not None),
-    "frist": lambda: calculator_page(models.Deadline),
-    "budget": lambda: calculator_page(models.CostModel),
-    "indikatorberegner": lambda: calculator_page(models.IndicatorSet),
+    "frist": lambda: page_of(models.Deadline),
+    "budget": lambda: page_of(models.CostModel),
+    "indikatorberegner": lambda: page_of(models.IndicatorSet),
     "regler": lambda: f"{page_of(models.DecisionTable, _decides)}{RULES}",
     "regneeksempler": lambda: "regneeksempler/",
     "bestemmelse": lambda: fullest(models.Law),

@@ -20,6 +20,8 @@ NORD = SAMPLES / "nord"
 """The content of a second site."""
 DOCS = ROOT / "docs"
 DAY = date(2026, 11, 21)
+BUNDLE = "assets/python/0"
+"""Where the browser's Python would lie."""
 
 
 def sample_content(root: Path, *programmes: str) -> Path:
@@ -74,7 +76,7 @@ def build(content: Path, day: date = DAY) -> Built:
     """The pages of a content folder that must be free of problems."""
     loaded = load(content)
     assert loaded.problems == ()
-    return Built(Site(loaded.catalogue, day, "assets/python/0"))
+    return Built(Site(loaded.catalogue, day, BUNDLE))
 
 
 class Parsed(HTMLParser):

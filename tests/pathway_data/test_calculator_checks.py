@@ -21,7 +21,7 @@ from pathway_data.definitions import Definer, Unresolved
 from pathway_data.load import load, shown_root
 from pathway_data.models import CostModel
 from pathway_data.models.rules import RuleSet
-from tests.found import CONTENT, every
+from tests.found import CONTENT, every, the_site
 from tests.pathway_data.conftest import (
     DAY,
     SAMPLES,
@@ -30,13 +30,12 @@ from tests.pathway_data.conftest import (
     problems_in,
 )
 
-LOADED = load(CONTENT)
 PLAN = "calculators/skulderplan.yml"
 
 
 def tables() -> Iterator[tuple[str, RuleSet, decision_table.DecisionTable]]:
     """Every set of rules of the site, those inside checklists too: name, data, definition."""
-    for calculation in Calculations(LOADED.catalogue, DAY).by_key.values():
+    for calculation in the_site().calculations.by_key.values():
         for _, rules, definition in calculation.tables:
             yield calculation.calculator.id, rules, definition
 

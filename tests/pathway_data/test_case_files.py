@@ -1,7 +1,7 @@
 """Sheets of cases that professionals fill in: written empty, read, and held against the rules."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from calculators.danish_csv import csv_text
 from pathway_data import models
 from pathway_data.__main__ import main
-from pathway_data.calculations import Calculation, Calculations
+from pathway_data.calculations import Calculation
 from pathway_data.case_files import empty_csv, empty_workbook, is_asked, read_case_file
 from pathway_data.case_reviews import sheet_columns
 from pathway_data.load import load
-from tests.found import CONTENT, floor
-from tests.pathway_data.conftest import DAY, copied_content, problems_in
+from tests.found import floor, the_site
+from tests.pathway_data.conftest import copied_content, problems_in
 
 TOP = [
     ["Beregner", "Skulderplan"],
@@ -65,15 +65,14 @@ def changed(row: int, column: int, text: str) -> list[list[str]]:
     return top
 
 
-@cache
-def calculations() -> Calculations:
+def calculations() -> Collection[Calculation]:
     """The site's own calculators."""
-    return Calculations(load(CONTENT).catalogue, DAY)
+    return the_site().calculations.by_key.values()
 
 
 def with_sheets() -> list[Calculation]:
     """The calculators of the site that a sheet can be filled in for."""
-    return [each for each in calculations().by_key.values() if sheet_columns(each) is not None]
+    return [each for each in calculations() if sheet_columns(each) is not None]
 
 
 def rows_of_worked_cases(calculation: Calculation) -> list[dict[str, str]]:
@@ -95,8 +94,8 @@ def rows_of_worked_cases(calculation: Calculation) -> list[dict[str, str]]:
 def test_every_calculator_with_a_form_that_stays_has_a_sheet() -> None:
     """All decision tables, the checklist and the deadline among them."""
     names = {each.calculator.id for each in with_sheets()}
-    assert {each.calculator.id for each in calculations().by_key.values() if each.tables} < names
-    every = [each.calculator for each in calculations().by_key.values()]
+    assert {each.calculator.id for each in calculations() if each.tables} < names
+    every = [each.calculator for each in calculations()]
     assert {each.id for each in every if isinstance(each, models.Deadline)} <= names
     without = models.IndicatorSet | models.ProjectModel
     assert not {each.id for each in every if isinstance(each, without)} & names

@@ -9,9 +9,9 @@ from pathway_data.kinds import KINDS, entity_kind
 from pathway_data.load import load
 from pathway_data.models.base import Entity
 from pathway_data.models.forms import RedFlag
-from tests.found import CONTENT, programme_with
+from tests.found import programme_with, the_content
 
-CATALOGUE = load(CONTENT).catalogue
+CATALOGUE = the_content().catalogue
 BACK = programme_with(CATALOGUE, models.Task, models.Indicator, models.Checklist)
 
 

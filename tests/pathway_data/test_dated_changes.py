@@ -8,12 +8,11 @@ from pathway_data import models
 from pathway_data.catalogue import Catalogue, Scope
 from pathway_data.dated_changes import DatedChanges
 from pathway_data.kinds import entity_kind
-from pathway_data.load import load
 from pathway_data.models.base import Citation, Entity, Statement
-from tests.found import CONTENT
+from tests.found import the_content
 from tests.pathway_data.conftest import Spoil, problems_in
 
-CATALOGUE = load(CONTENT).catalogue
+CATALOGUE = the_content().catalogue
 FIRST = date(2027, 1, 1)
 CITED = (Citation(source="lov", at="a"),)
 

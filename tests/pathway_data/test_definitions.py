@@ -11,10 +11,9 @@ from calculators.model import Citation, Fact, Link
 from pathway_data import models
 from pathway_data.catalogue import Scope
 from pathway_data.definitions import Definer, Definition, Unresolved
-from pathway_data.load import load
-from tests.found import CONTENT
+from tests.found import the_content
 
-CATALOGUE = load(CONTENT).catalogue
+CATALOGUE = the_content().catalogue
 DAY = date(2026, 11, 21)
 
 

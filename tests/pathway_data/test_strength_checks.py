@@ -5,11 +5,11 @@ import pytest
 from pathway_data import models
 from pathway_data.checks import strength as checks
 from pathway_data.introspection import below
-from pathway_data.load import Loaded, load
+from pathway_data.load import Loaded
 from pathway_data.models import rules
 from pathway_data.models.base import Cited, Status
 from pathway_data.standing import statuses
-from tests.found import CONTENT, floor
+from tests.found import floor, the_content
 from tests.pathway_data.conftest import Spoil
 
 FILE = "pathway_data/programmes/skulder/offers.yml"
@@ -18,7 +18,7 @@ FILE = "pathway_data/programmes/skulder/offers.yml"
 @pytest.fixture(scope="module")
 def whole() -> Loaded:
     """All content of the site."""
-    return load(CONTENT)
+    return the_content()
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,9 @@ from pydantic import BaseModel
 
 from pathway_data import models
 from pathway_data.introspection import below
-from pathway_data.load import load
-from tests.found import CONTENT
+from tests.found import the_content
 
-CATALOGUE = load(CONTENT).catalogue
+CATALOGUE = the_content().catalogue
 
 
 def test_every_change_of_the_content_is_told_from_both_sides_of_its_day() -> None:

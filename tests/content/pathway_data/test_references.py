@@ -2,13 +2,12 @@
 
 from pathway_data import models
 from pathway_data.checks.references import cited_sections, unused_sections
-from pathway_data.load import load
-from tests.found import CONTENT
+from tests.found import the_content
 
 
 def test_every_source_of_the_register_can_be_gone_to_or_says_why_not() -> None:
     """As the site stands: an address, or a reason that is more than a word."""
-    sources = [source for _, source in load(CONTENT).catalogue.all(models.Source)]
+    sources = [source for _, source in the_content().catalogue.all(models.Source)]
     without = {source.id: source.no_url for source in sources if not source.url}
     print(f"{len(sources)} sources, {len(without)} without an address: {', '.join(without)}")
     assert all(reason and len(reason.split()) > 5 for reason in without.values())
@@ -17,7 +16,7 @@ def test_every_source_of_the_register_can_be_gone_to_or_says_why_not() -> None:
 
 def test_every_section_of_the_five_documents_is_used_or_left_out() -> None:
     """The register of sections is complete, and the register is not empty."""
-    loaded = load(CONTENT)
+    loaded = the_content()
     assert list(unused_sections(loaded)) == []
     documents = [s for s in loaded.catalogue.common.all(models.Source) if s.id[:3] in SEEDS]
     assert len(documents) == 5

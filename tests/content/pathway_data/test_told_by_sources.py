@@ -4,8 +4,8 @@ import re
 
 from pathway_data import models
 from pathway_data.introspection import below
-from pathway_data.load import CONTENT, load
 from pathway_data.models.base import Cited
+from tests.found import the_content
 
 HEARING = "region-syddanmark-hoering"
 TOLD = {
@@ -53,7 +53,7 @@ def _texts() -> list[tuple[Cited, str]]:
     """Every cited thing with all its words, its own name among them."""
     return [
         (cited, " ".join(str(cited).split()))
-        for _, entity in load(CONTENT).catalogue.every()
+        for _, entity in the_content().catalogue.every()
         for _, cited in below(entity, Cited)
     ]
 
@@ -77,7 +77,7 @@ def test_nobody_is_said_to_be_untold_whom_a_source_names() -> None:
 
 def test_no_page_says_that_the_final_programme_is_not_known_to_exist() -> None:
     """It exists and is linked; what is said is that it has not been read."""
-    content = load(CONTENT).catalogue
+    content = the_content().catalogue
     waiting = [
         comment
         for _, response in content.all(models.ConsultationResponse)

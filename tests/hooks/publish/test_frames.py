@@ -4,8 +4,7 @@ from dataclasses import replace
 
 from hooks.publish.frames import at_depth, filled, frame_of, parts_of, slot
 from hooks.views.page_text import PageText
-from tests.found import CONTENT
-from tests.hooks.page_samples import build
+from tests.found import the_pages
 
 PAGE = PageText("a/b/", "B & C", 'Siger "ja"', "detail", ("a/", ""), "<p>Hej</p>", first="b-c")
 MENU = frozenset({"index.md", "a/index.md"})
@@ -39,7 +38,7 @@ def test_a_frame_is_filled_as_it_stands() -> None:
 
 def test_there_are_far_fewer_frames_than_pages() -> None:
     """They follow the menu: of pages that it does not list there may be any number."""
-    pages = build(CONTENT).texts.values()
+    pages = the_pages().texts.values()
     sources = {frame_of(page, MENU).place for page in pages}
     assert sources <= {"", *MENU}
     assert len({frame_of(page, MENU) for page in pages}) < len(pages) / 8

@@ -1,23 +1,16 @@
 """A calculator's pages: an empty form for checklists alone, each reading where it belongs."""
 
-from datetime import date
-
 from hooks.render.calculators import LINK_TEXT, printable_links, printable_pages, rules_page
-from hooks.site.places import Site
 from hooks.views import blocks as v
 from hooks.views.blocks import HtmlBlock
 from pathway_data import models
-from pathway_data.load import load
 from pathway_data.models import Checklist
-from tests.found import CONTENT, calculator_page, floor, place_with
-from tests.hooks.page_samples import build
-
-DAY = date(2026, 11, 21)
+from tests.found import floor, page_of, place_with, the_site
 
 
 def test_each_checklist_and_nothing_else_has_an_empty_form_to_print() -> None:
     """The page lies below the checklist's own, and holds the engine's printable form whole."""
-    site = Site(load(CONTENT).catalogue, DAY)
+    site = the_site()
     printed, expected = [], []
     for place in site.places():
         for calculator in place.all(models.Calculator):
@@ -29,7 +22,7 @@ def test_each_checklist_and_nothing_else_has_an_empty_form_to_print() -> None:
             printed += pages
             expected += [f"{place.address_of(calculator)}tom/"] * len(pages)
     assert [page.address for page in printed] == expected
-    assert f"{calculator_page(Checklist)}tom/" in expected
+    assert f"{page_of(Checklist)}tom/" in expected
     for page in printed:
         (block,) = page.sections[0].blocks
         assert isinstance(block, HtmlBlock)
@@ -38,7 +31,7 @@ def test_each_checklist_and_nothing_else_has_an_empty_form_to_print() -> None:
 
 def test_our_reading_of_a_denominator_stands_under_its_indicator() -> None:
     """Indicators with the same reading each have it under their own title, as the sources do."""
-    site = build(CONTENT).site
+    site = the_site()
     place = place_with(site, models.IndicatorSet)
     (calculator,) = place.all(models.IndicatorSet)
     page = rules_page(place, calculator, place.calculation(calculator).definition)

@@ -8,13 +8,12 @@ import yaml
 
 from hooks.render.cases import COLUMNS, all_records, case_downloads
 from pathway_data import models
-from tests.found import CONTENT
-from tests.hooks.page_samples import build
+from tests.found import the_pages
 
 
 def test_the_three_files_hold_every_case_as_computed() -> None:
     """JSON and YAML say the same, the sheet has a row for each, and all cases agree."""
-    site = build(CONTENT).site
+    site = the_pages().site
     files = {name.rpartition(".")[2]: content for name, content in case_downloads(site).items()}
     cases = json.loads(files["json"])
     assert cases == yaml.safe_load(files["yaml"])
@@ -29,14 +28,14 @@ def test_the_three_files_hold_every_case_as_computed() -> None:
 
 def test_the_sheet_opens_in_danish_excel() -> None:
     """It begins with the mark of UTF-8, and its columns are apart by semicolons."""
-    files = case_downloads(build(CONTENT).site)
+    files = case_downloads(the_pages().site)
     sheet = next(content for name, content in files.items() if name.endswith(".csv"))
     assert sheet.startswith(b"\xef\xbb\xbf" + b"Id;Program;Beregner;")
 
 
 def test_a_reference_leads_to_a_case_where_it_stands_in_full() -> None:
     """Below its calculator, whether an editor names it by `cases/<id>` or a page links to it."""
-    built = build(CONTENT)
+    built = the_pages()
     for record in all_records(built.site):
         address = record.place.page_address(f"cases/{record.case.id}")
         assert address == record.address

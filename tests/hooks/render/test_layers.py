@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import spoil
-from tests.found import the_site
+from tests.found import the_pages
 from tests.hooks.page_samples import NORD, Built, Parsed, build
 
 
@@ -132,7 +132,5 @@ def test_a_user_group_that_a_region_has_anew_is_told_the_news_once(tmp_path: Pat
 
 def test_a_site_without_regions_says_nothing_of_layers() -> None:
     """Where all is national, it goes without saying."""
-    if not the_site().catalogue.regions:
-        assert "Gælder nationalt" not in "".join(
-            page.body for page in Built(the_site()).texts.values()
-        )
+    if not the_pages().site.catalogue.regions:
+        assert "Gælder nationalt" not in "".join(page.body for page in the_pages().texts.values())

@@ -6,14 +6,14 @@ import pytest
 
 from hooks.site.places import Place
 from pathway_data import models
-from tests.found import CONTENT, list_of
-from tests.hooks.page_samples import Built, build
+from tests.found import list_of, the_pages
+from tests.hooks.page_samples import Built
 
 
 @pytest.fixture(scope="module")
 def built() -> Built:
     """The content."""
-    return build(CONTENT)
+    return the_pages()
 
 
 def _there(built: Built) -> Place:

@@ -2,7 +2,6 @@
 
 import html
 import re
-from functools import cache
 from typing import Any
 
 import pytest
@@ -16,16 +15,11 @@ from pathway_data import models
 from pathway_data.calculations import Calculation
 from pathway_data.catalogue import Catalogue, Scope
 from pathway_data.introspection import below
-from tests.found import CONTENT, floor
-from tests.hooks.page_samples import Built, build
+from tests.found import floor, the_pages
+from tests.hooks.page_samples import BUNDLE, Built
 
 READINGS = ("ours", "dates_ours")
 WORDS = ("text", "because", "why", "definition", "purpose", "label", "title")
-
-
-@cache
-def _built() -> Built:
-    return build(CONTENT)
 
 
 def _seen(page: str) -> str:
@@ -40,9 +34,9 @@ def _squeezed(text: str) -> str:
 
 def test_every_reading_of_ours_stands_with_its_statement() -> None:
     """On some page there is both what is said and what in it is ours."""
-    pages = [_seen(page.body) for page in _built().texts.values()]
+    pages = [_seen(page.body) for page in the_pages().texts.values()]
     lost, count = [], 0
-    for scope, entity in _built().site.catalogue.every():
+    for scope, entity in the_pages().site.catalogue.every():
         for place, model in below(entity, BaseModel):
             words = (getattr(model, name, None) for name in WORDS)
             own = next((each for each in words if isinstance(each, str)), "")
@@ -89,13 +83,13 @@ class _Marked:
 @pytest.fixture(scope="module")
 def marked() -> _Marked:
     """All content, marked."""
-    return _Marked(_built().site.catalogue)
+    return _Marked(the_pages().site.catalogue)
 
 
 @pytest.fixture(scope="module")
 def marked_pages(marked: _Marked) -> Built:
     """The pages of the marked content."""
-    return Built(Site(marked.catalogue, _built().site.day, "assets/python/0"))
+    return Built(Site(marked.catalogue, the_pages().site.day, BUNDLE))
 
 
 def test_a_reading_anywhere_in_the_content_reaches_a_page(

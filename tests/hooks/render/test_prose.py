@@ -7,7 +7,7 @@ import pytest
 
 from hooks.render import render
 from hooks.render.prose import ProseError, dead_links
-from tests.found import CONTENT
+from tests.found import the_pages
 from tests.hooks.page_samples import DOCS, build, sample_content
 
 NO_TITLE = "docs/om.md:1: siden skal begynde med sin titel – skriv # og titlen"
@@ -57,7 +57,7 @@ def test_links_that_lead_nowhere_are_told_with_file_and_line(tmp_path: Path) -> 
     text = (docs / "om.md").read_text(encoding="utf-8")
     (docs / "om.md").write_text(text + DEAD, encoding="utf-8")
     line = text.count("\n") + 2
-    dead = dead_links(docs, render(build(CONTENT).site, docs))
+    dead = dead_links(docs, render(the_pages().site, docs))
     told = [str(problem).partition(" – ")[0] for problem in dead]
     assert told == [
         f'docs/om.md:{line}: linket "../kilder/index.md#findes-ikke": stedet findes ikke på siden',

@@ -11,7 +11,7 @@ from hooks.render.reviews import case_sheets
 from pathway_data.case_files import empty_csv
 from pathway_data.case_reviews import sheet_columns
 from pathway_data.gaps import MISSING_TEXT, NOT_REVIEWED, gaps
-from tests.found import CONTENT, floor
+from tests.found import floor, the_pages
 from tests.hooks.page_samples import DAY, Built, build, sample_content
 
 RULES = "skulder/beregnere/skulderplan/saadan-er-der-regnet/"
@@ -56,7 +56,7 @@ def test_a_review_is_listed_by_role_day_and_cases(tmp_path: Path) -> None:
 
 def test_each_sheet_that_a_page_links_to_is_a_file_of_the_site() -> None:
     """Both kinds open, and begin with the calculator's name."""
-    built = build(CONTENT)
+    built = the_pages()
     files = dict(case_sheets(built.site))
     assert len(files) > floor(20)
     for place in built.site.places():

@@ -18,21 +18,16 @@ from hooks.views.page_text import data_address, ways_on
 from pathway_data import models
 from pathway_data.catalogue import COMMON
 from pathway_data.load import DEFAULTS, shown_root
-from tests.found import CONTENT, floor
-from tests.hooks.page_samples import ROOT, Built, Parsed, build
+from tests.found import CONTENT, floor, the_pages
+from tests.hooks.page_samples import ROOT, Parsed
 
 LARGEST = 140_000
 """So many bytes a page has at most, without the frame around it."""
 
 
 @cache
-def _built() -> Built:
-    return build(CONTENT)
-
-
-@cache
 def _parsed() -> dict[str, Parsed]:
-    return {address: Parsed(_built().html(address)) for address in _built().addresses()}
+    return {address: Parsed(the_pages().html(address)) for address in the_pages().addresses()}
 
 
 def _target(page: str, link: str) -> tuple[str, str]:
@@ -54,9 +49,9 @@ def test_every_internal_link_leads_to_a_page_and_an_anchor_that_exist() -> None:
     defaults = (file.relative_to(ROOT).as_posix() for file in DEFAULTS.rglob("*.yml"))
     files |= set(map(data_address, defaults))
     files |= {data_address(f"docs/{file.name}") for file in (ROOT / "docs").glob("*.md")}
-    files |= {*case_downloads(_built().site), *dict(row_templates(_built().site))}
-    files |= dict(case_sheets(_built().site)).keys() | dict(feed_files(_built().site)).keys()
-    files |= dict(reviewer_sheets(_built().site)).keys()
+    files |= {*case_downloads(the_pages().site), *dict(row_templates(the_pages().site))}
+    files |= dict(case_sheets(the_pages().site)).keys() | dict(feed_files(the_pages().site)).keys()
+    files |= dict(reviewer_sheets(the_pages().site)).keys()
     broken = []
     for page, parsed in _parsed().items():
         for link in parsed.links:
@@ -85,7 +80,9 @@ def test_no_page_is_an_orphan() -> None:
 
 def test_no_page_is_endless() -> None:
     """What would make a page long stands on pages of its own, which it leads to."""
-    sizes = {address: len(_built().html(address).encode()) for address in _built().addresses()}
+    sizes = {
+        address: len(the_pages().html(address).encode()) for address in the_pages().addresses()
+    }
     largest = max(sizes, key=lambda address: sizes[address])
     print(f"størst: {largest}, {sizes[largest]} byte")
     assert sizes[largest] <= LARGEST
@@ -102,24 +99,24 @@ def test_ids_are_unique_on_every_page() -> None:
 
 def test_every_page_says_what_to_do_next() -> None:
     """No page is a dead end."""
-    assert [page.address for page in _built().pages if not ways_on(page)] == []
-    embedded = {page.address for page in _built().pages if page.layout == "embed"}
-    others = [name for name in _built().addresses() if name not in embedded]
-    assert all('id="naeste_skridt"' in _built().html(name) for name in others)
-    assert all('class="embed-footer"' in _built().html(name) for name in embedded)
+    assert [page.address for page in the_pages().pages if not ways_on(page)] == []
+    embedded = {page.address for page in the_pages().pages if page.layout == "embed"}
+    others = [name for name in the_pages().addresses() if name not in embedded]
+    assert all('id="naeste_skridt"' in the_pages().html(name) for name in others)
+    assert all('class="embed-footer"' in the_pages().html(name) for name in embedded)
 
 
 def test_every_page_but_the_front_has_breadcrumbs_back() -> None:
     """The way back begins at the front page and names the page itself last."""
-    for page in _built().pages:
+    for page in the_pages().pages:
         if page.address and page.layout != "embed":
             assert page.crumbs[0].address == "", page.address
-            assert 'aria-label="Brødkrummesti"' in _built().html(page.address)
+            assert 'aria-label="Brødkrummesti"' in the_pages().html(page.address)
 
 
 def test_every_page_names_a_data_file_that_exists() -> None:
     """The edit link leads to a file that an editor can change."""
-    for address, page in _built().texts.items():
+    for address, page in the_pages().texts.items():
         edit = re.search(r'<a href="([^"]*)" rel="edit">', page.body)
         if page.layout == "embed":
             assert edit is None, address
@@ -131,7 +128,7 @@ def test_every_page_names_a_data_file_that_exists() -> None:
 
 def test_the_pages_that_data_may_link_to_exist() -> None:
     """What the checks let through as `side/…` is a page."""
-    site = _built().site
+    site = the_pages().site
     names = list(site.table.names(site.catalogue.programmes))
     assert len(names) > floor(50)
     assert [name for name in names if routes.index(COMMON, name) not in _parsed()] == []
@@ -139,8 +136,8 @@ def test_the_pages_that_data_may_link_to_exist() -> None:
 
 def test_every_statement_shows_its_source() -> None:
     """A statement ends with the way to its source, whole label and all; see test_notes.py."""
-    for page in _built().addresses():
-        html = _built().html(page)
+    for page in the_pages().addresses():
+        html = the_pages().html(page)
         parts = re.findall(r'<p class="statement[ a-z]*">(.*?)</p>', html, re.DOTALL)
         for part in parts:
             assert re.search(r'<a href="[^"]*kilder/[^"]*" title="[^"]+ · [^"]+ · [^"]+"', part), (
@@ -150,7 +147,7 @@ def test_every_statement_shows_its_source() -> None:
 
 def test_every_section_of_every_source_is_an_anchor_on_its_page() -> None:
     """A citation can point at the section, used or not."""
-    for place in _built().site.places():
+    for place in the_pages().site.places():
         for source in place.all(models.Source):
             ids = _parsed()[place.address_of(source)].ids
             assert {section.id for section in source.sections} <= set(ids)
@@ -166,6 +163,6 @@ def test_nothing_in_a_page_is_styled_or_scripted_inline() -> None:
 @pytest.mark.parametrize("word", ["None", "StrEnum", "<Status", "Decimal("])
 def test_no_python_shows_through(word: str) -> None:
     """Readers see Danish, never a value as Python writes it."""
-    for page in _built().pages:
-        html = re.sub(r"<script.*?</script>", "", _built().html(page.address), flags=re.DOTALL)
+    for page in the_pages().pages:
+        html = re.sub(r"<script.*?</script>", "", the_pages().html(page.address), flags=re.DOTALL)
         assert word not in html, page.address

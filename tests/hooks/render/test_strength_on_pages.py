@@ -1,7 +1,6 @@
 """What pages make of the content says nothing more strongly than the content does."""
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -10,18 +9,12 @@ from hooks.views.blocks import Statement
 from hooks.views.notes import statements_of
 from pathway_data.models.base import Status, Strength
 from pathway_data.strong_words import strong_words
-from tests.found import CONTENT, floor
-from tests.hooks.page_samples import Built, build
-
-
-@cache
-def _built() -> Built:
-    return build(CONTENT)
+from tests.found import floor, the_pages
 
 
 def _statements() -> Iterator[tuple[str, Statement]]:
     """Every cited statement of every page, with the page's address."""
-    for page in _built().pages:
+    for page in the_pages().pages:
         for statement in statements_of(page):
             if statement.sources:
                 yield page.address, statement
@@ -52,7 +45,7 @@ def test_no_reading_of_ours_is_labelled_a_requirement_on_any_page() -> None:
 
 def test_what_a_page_says_in_words_of_its_own_binds_nobody() -> None:
     """A renderer's own sentence on a source that only describes has no strong word in it."""
-    own = {text for _, entity in _built().site.catalogue.every() for text in _texts(entity)}
+    own = {text for _, entity in the_pages().site.catalogue.every() for text in _texts(entity)}
     made = [
         (address, statement)
         for address, statement in _statements()

@@ -10,8 +10,7 @@ from hooks.views.figures.messages import MessageLine, messages_figure
 from hooks.views.figures.svg import wrapped
 from hooks.views.figures.swimlane import Lane, LaneTask, swimlane_figure
 from pathway_data import models
-from tests.found import CONTENT, place_with
-from tests.hooks.page_samples import build
+from tests.found import place_with, the_pages
 
 CITED = {"citations": [{"source": "s", "at": "a"}]}
 
@@ -125,7 +124,7 @@ def test_lines_fit_and_no_letter_is_lost() -> None:
 
 def test_arrows_are_the_messages_that_a_task_gives() -> None:
     """A message without a task, or to oneself, draws nothing; every other one has an arrow."""
-    built = build(CONTENT)
+    built = the_pages()
     place = place_with(built.site, models.Task, models.Notification)
     tasks = {task.id: task for task in place.all(models.Task)}
     wanted = {

@@ -3,26 +3,19 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from html import unescape
 
 from hooks.views import blocks as v
 from hooks.views.notes import Holding, Notes, page_line, statements_of
 from hooks.views.page_text import environment, page_text
 from pathway_data.gaps import PERIOD_NOT_TOLD
-from tests.found import CONTENT, floor
-from tests.hooks.page_samples import Built, build
+from tests.found import floor, the_pages
 from tests.hooks.visible_text import source_share
 
 MOST_SOURCE_TEXT = 0.12
 """Of what is seen on a page; the pages of the sources themselves show them in full."""
 
 SOURCES_IN_FULL = re.compile(r"(^|/)(kilder|redaktion)/")
-
-
-@cache
-def _built() -> Built:
-    return build(CONTENT)
 
 
 def _label(
@@ -218,7 +211,7 @@ def test_a_note_tells_its_source_to_those_who_point_and_those_who_listen() -> No
 
 def _own_pages() -> Iterator[v.Page]:
     """All pages but those for other sites' frames, which show a calculator alone."""
-    return (page for page in _built().pages if page.layout != "embed")
+    return (page for page in the_pages().pages if page.layout != "embed")
 
 
 def _links_at_statements(html: str) -> set[tuple[str, str]]:
@@ -241,7 +234,7 @@ def test_every_source_is_reached_from_its_statement_and_stands_in_the_list() -> 
             for label in labels
             for link in label.links
         }
-        html = _built().html(page.address)
+        html = the_pages().html(page.address)
         assert _links_at_statements(html) == wanted, page.address
         listed = re.findall(r'<li><a href="([^"]*)">', _list_of(html)) if wanted else []
         numbers = {
@@ -262,7 +255,7 @@ def _list_of(html: str) -> str:
 def test_the_numbers_in_the_text_are_those_of_the_list() -> None:
     """The list counts by itself: number n leads where its n-th line leads."""
     for page in _own_pages():
-        html = _built().html(page.address)
+        html = the_pages().html(page.address)
         notes = re.findall(r'<sup class="note"[^>]*><a href="([^"]*)"[^>]*>(\d+)</a>', html)
         if notes:
             listed = re.findall(r'<li><a href="([^"]*)">', _list_of(html))
@@ -273,7 +266,7 @@ def test_the_numbers_in_the_text_are_those_of_the_list() -> None:
 def test_an_untold_period_is_said_at_most_once_on_every_page() -> None:
     """Outside the folded list; what a calculator says of its own sources is its own."""
     for page in _own_pages():
-        html = re.sub(r"<details.*?</details>", "", _built().html(page.address), flags=re.DOTALL)
+        html = re.sub(r"<details.*?</details>", "", the_pages().html(page.address), flags=re.DOTALL)
         labels = re.findall(r'class="(?:page-)?provenance" data.*?>(.*?)</(?:p|span)>', html)
         assert sum(label.count(PERIOD_NOT_TOLD) for label in labels) <= 1, page.address
 
@@ -281,8 +274,8 @@ def test_an_untold_period_is_said_at_most_once_on_every_page() -> None:
 def test_source_text_is_a_small_part_of_what_is_seen() -> None:
     """Everything that leads to a source, with place, time and status, on every single page."""
     shares = {
-        page.address: source_share(_built().html(page.address))
-        for page in _built().pages
+        page.address: source_share(the_pages().html(page.address))
+        for page in the_pages().pages
         if not SOURCES_IN_FULL.search(page.address)
     }
     ranked = sorted(shares, key=lambda address: shares[address].share, reverse=True)

@@ -13,9 +13,8 @@ from calculators.model import Tone
 from hooks.site.places import Place
 from hooks.views import blocks as v
 from pathway_data import models
-from pathway_data.load import CONTENT
 from pathway_data.models.base import Entity
-from tests.hooks.page_samples import Built, build
+from tests.found import the_pages
 
 FIRST = date(2027, 1, 1)
 LAST = FIRST - timedelta(days=1)
@@ -35,19 +34,14 @@ NOT_READ = "har vi ikke læst"
 
 
 @cache
-def _built(day: date) -> Built:
-    return build(CONTENT, day)
-
-
-@cache
 def _text(day: date, address: str) -> str:
     """A page as it is read, in one line, without the marks of its notes."""
-    markup = re.sub(r"(?s)<(script|sup)\b.*?</\1>", "", _built(day).html(address))
+    markup = re.sub(r"(?s)<(script|sup)\b.*?</\1>", "", the_pages(day).html(address))
     return " ".join(html.unescape(re.sub(r"<[^>]+>", "", markup)).split())
 
 
 def _differing() -> list[str]:
-    before, after = _built(LAST).texts, _built(FIRST).texts
+    before, after = the_pages(LAST).texts, the_pages(FIRST).texts
     assert before.keys() == after.keys()
     return [address for address in before if before[address] != after[address]]
 
@@ -56,7 +50,7 @@ def _concerned(*kinds: type[Entity]) -> list[tuple[Place, Entity, tuple[models.D
     """Everything of some kinds that a change concerns."""
     return [
         (place, entity, changes)
-        for place in _built(LAST).site.places()
+        for place in the_pages(LAST).site.places()
         for kind in kinds
         for entity in place.all(kind)
         if (changes := place.changes_of(entity))
@@ -68,7 +62,7 @@ def test_the_pages_that_differ_overnight_are_known_and_every_routing_calculator_
 ):
     """The list is printed; a calculator that sends somebody somewhere is on it."""
     differing = _differing()
-    print(f"\n{len(differing)} af {len(_built(LAST).texts)} sider er ikke ens de to dage:")
+    print(f"\n{len(differing)} af {len(the_pages(LAST).texts)} sider er ikke ens de to dage:")
     print("\n".join(sorted(differing)))
     assert set(differing) >= ROUTING
     assert "laenderyg/opgaver/" in differing
@@ -146,7 +140,7 @@ def test_a_word_that_ends_is_explained_with_its_end() -> None:
 def test_the_answer_says_it_once_and_never_in_an_emergency_or_in_a_referral() -> None:
     """A table's or checklist's lines are facts of its answer; a text to paste has none."""
     for day in (LAST, FIRST):
-        for definition in _built(day).site.definitions.values():
+        for definition in the_pages(day).site.definitions.values():
             if definition.kind == "deadline":
                 continue
             dated = [line.fact for line in getattr(definition, "dated", ())]
@@ -167,7 +161,7 @@ def test_a_change_is_told_where_it_is_told_of_with_what_was_not_read() -> None:
     """The page of changes has both sides on both days, sources, and what is missing."""
     for day in (LAST, FIRST):
         text = _text(day, "aendringer/")
-        for change in _built(day).site.common.all(models.DatedChange):
+        for change in the_pages(day).site.common.all(models.DatedChange):
             for said in (change.before, change.after, *change.statements):
                 assert " ".join(said.text.split()) in text
             assert change.missing
@@ -176,8 +170,8 @@ def test_a_change_is_told_where_it_is_told_of_with_what_was_not_read() -> None:
 
 def test_what_has_one_name_is_listed_as_it_stands_in_the_content() -> None:
     """Several actors' tasks may be called the same: their order is not a matter of chance."""
-    site = _built(LAST).site
-    page = next(page for page in _built(LAST).pages if page.address == "aendringer/")
+    site = the_pages(LAST).site
+    page = next(page for page in the_pages(LAST).pages if page.address == "aendringer/")
     sections = {section.anchor: section.blocks for section in page.sections}
     same = 0
     for change in site.common.all(models.DatedChange):
@@ -199,8 +193,8 @@ def test_what_has_one_name_is_listed_as_it_stands_in_the_content() -> None:
 
 def test_a_page_without_anything_that_changes_has_no_line() -> None:
     """Calm where nothing changes: the citizens' messages and the sources of other countries."""
-    for page in _built(LAST).pages:
+    for page in the_pages(LAST).pages:
         if page.address in ("laenderyg/budskaber/", "kilder/keele-start-back/", "privatliv/"):
             assert page.dated is None
-    assert any(isinstance(page.dated, v.Dated) for page in _built(LAST).pages)
-    assert "aendringer/" in _built(LAST).texts
+    assert any(isinstance(page.dated, v.Dated) for page in the_pages(LAST).pages)
+    assert "aendringer/" in the_pages(LAST).texts

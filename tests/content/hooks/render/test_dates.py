@@ -2,20 +2,13 @@
 
 import re
 from datetime import date
-from functools import cache
 
 import pytest
 
 from pathway_data import models
-from tests.found import CONTENT
-from tests.hooks.page_samples import Built, build
+from tests.found import the_pages
 
 LAST, FIRST = date(2026, 12, 31), date(2027, 1, 1)
-
-
-@cache
-def _built(day: date) -> Built:
-    return build(CONTENT, day)
 
 
 def _touched() -> list[str]:
@@ -27,7 +20,7 @@ def _touched() -> list[str]:
     )
     return [
         place.address_of(item)
-        for place in _built(LAST).site.places()
+        for place in the_pages(LAST).site.places()
         for kind in kinds
         for item in place.all(kind)
         if item.responsibilities
@@ -36,7 +29,7 @@ def _touched() -> list[str]:
 
 def _responsible(day: date, address: str) -> list[str]:
     """Who is responsible now, according to a page."""
-    html = _built(day).html(address)
+    html = the_pages(day).html(address)
     return re.findall(r'timeline__now">.*?timeline__title">([^<]*)<', html, re.DOTALL)
 
 
@@ -55,7 +48,7 @@ def test_responsibility_moves_overnight_where_it_matters(address: str) -> None:
     assert before
     assert after
     assert before != after
-    html = _built(LAST).html(address)
+    html = the_pages(LAST).html(address)
     assert "Nu til og med 31. december 2026" in html
     assert "Fra 1. januar 2027" in html
-    assert "Tidligere" in _built(FIRST).html(address)
+    assert "Tidligere" in the_pages(FIRST).html(address)

@@ -2,14 +2,14 @@
 
 import pytest
 
-from tests.found import CONTENT, list_of
-from tests.hooks.page_samples import Built, build
+from tests.found import list_of, the_pages
+from tests.hooks.page_samples import Built
 
 
 @pytest.fixture(scope="module")
 def built() -> Built:
     """The real content."""
-    return build(CONTENT)
+    return the_pages()
 
 
 def test_the_list_shows_the_responsibilities_that_move(built: Built) -> None:

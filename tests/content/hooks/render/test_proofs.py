@@ -1,25 +1,17 @@
 """The rules page tells what is proved, what is excepted and which cases meet every rule."""
 
 import re
-from functools import cache
 
 from pathway_data import models
-from pathway_data.load import CONTENT
 from pathway_data.models.rules import RuleSet
-from tests.hooks.page_samples import Built, build
+from tests.found import the_pages
 
 RULES = "beregnere/{}/saadan-er-der-regnet/"
 
 
-@cache
-def site() -> Built:
-    """The site's own content, built once."""
-    return build(CONTENT)
-
-
 def shown(address: str) -> str:
     """The words of a page, in one line."""
-    words = re.sub(r"<[^>]+>", " ", site().html(address))
+    words = re.sub(r"<[^>]+>", " ", the_pages().html(address))
     return re.sub(r"\s+", " ", words)
 
 
@@ -44,7 +36,7 @@ def test_the_checklist_shows_what_it_was_compared_with_and_its_exceptions() -> N
 
 def test_every_table_shows_a_set_of_cases_that_meets_all_its_rules() -> None:
     """The number of rules is the table's own, and fewer cases cannot."""
-    for place in site().site.places():
+    for place in the_pages().site.places():
         for calculator in place.all(models.Calculator):
             tables = place.calculation(calculator).tables
             words = shown(f"{place.address_of(calculator)}saadan-er-der-regnet/")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -11,9 +12,10 @@ from hooks.views.page_text import ways_on
 from pathway_data import models
 from pathway_data.gaps import gaps, missing
 from pathway_data.kinds import entity_kind
-from pathway_data.load import CONTENT, hand_written_pages
+from pathway_data.load import hand_written_pages
 from pathway_data.models.pages import MOST_STEPS
-from tests.hooks.page_samples import DAY, DOCS, Built, Parsed, build
+from tests.found import the_pages
+from tests.hooks.page_samples import DAY, DOCS, Built, Parsed
 from tests.hooks.render.test_site import _target
 
 GROUPS = {
@@ -40,13 +42,8 @@ CALCULATORS = {
 
 
 @cache
-def _built() -> Built:
-    return build(CONTENT)
-
-
-@cache
 def _links(address: str) -> frozenset[str]:
-    return frozenset(_target(address, link)[0] for link in Parsed(_built().html(address)).links)
+    return frozenset(_target(address, link)[0] for link in Parsed(the_pages().html(address)).links)
 
 
 @pytest.mark.parametrize(("role", "answer"), GROUPS.items())
@@ -55,7 +52,7 @@ def test_a_groups_main_question_is_answered_within_two_clicks(role: str, answer:
     page = f"for/{role}/"
     assert page in _links("")
     assert answer in _links(page)
-    assert answer in _built().addresses()
+    assert answer in the_pages().addresses()
 
 
 @pytest.mark.parametrize(("role", "calculator"), CALCULATORS.items())
@@ -66,7 +63,7 @@ def test_a_groups_main_calculator_is_on_its_page(role: str, calculator: str) -> 
 
 def test_a_groups_answer_has_sources_and_at_most_three_tasks() -> None:
     """One or two sentences, each with its source; the editors' answer is about the site itself."""
-    common = _built().site.common
+    common = the_pages().site.common
     for role in common.all(models.Role):
         ((_, guide),) = common.telling_more(role, models.Guide)
         assert len(guide.answer) == 2 or role.about_site
@@ -77,12 +74,12 @@ def test_a_groups_answer_has_sources_and_at_most_three_tasks() -> None:
 
 def test_what_a_group_sends_stands_on_its_page_its_own_rows_first() -> None:
     """Computed from the messages its actors send: a physiotherapist's row is the very first."""
-    html = _built().html("for/fysioterapeut-og-kiropraktor/")
+    html = the_pages().html("for/fysioterapeut-og-kiropraktor/")
     rows = html.split("<tbody")[1].split("<tr")[1:]
     assert "Praktiserende fysioterapeut" in rows[0]
     assert "laenderyg/kommunikation/#fysioterapeut-til-egen-laege" in rows[0]
     senders = ("fysioterapeut", "kiropraktor")
-    site = _built().site
+    site = the_pages().site
     sent = [n for p in site.places() for n in p.all(models.Notification) if n.sender in senders]
     assert len(rows) == len(sent) == 3
 
@@ -90,8 +87,8 @@ def test_what_a_group_sends_stands_on_its_page_its_own_rows_first() -> None:
 def test_what_changes_for_a_group_stands_on_its_page_until_it_has() -> None:
     """The day before, the change is on its way; on the day, it is no longer coming."""
     page = "for/kommunal-fagperson/"
-    assert "Fra 1. januar 2027: Patientrettet forebyggelse" in _text(_built().html(page))
-    assert "paa_vej" not in build(CONTENT, date(2027, 1, 1)).html(page)
+    assert "Fra 1. januar 2027: Patientrettet forebyggelse" in _text(the_pages().html(page))
+    assert "paa_vej" not in the_pages(date(2027, 1, 1)).html(page)
 
 
 def test_the_front_page_leads_straight_into_the_checklist() -> None:
@@ -99,13 +96,13 @@ def test_the_front_page_leads_straight_into_the_checklist() -> None:
     buttons = list(Parsed(_actions("")).links)
     assert len(buttons) == 4
     assert buttons[0].endswith("henvisningstjekliste/#henvisningstjekliste-form")
-    html = _built().html("")
+    html = the_pages().html("")
     assert html.index("front-search") < html.index('class="actions"') < html.index("hvem_er_du")
 
 
 def test_no_page_offers_more_ways_on_than_a_reader_can_choose_from() -> None:
     """Four at most, each address once."""
-    found = {page.address: len(ways_on(page)) for page in _built().pages}
+    found = {page.address: len(ways_on(page)) for page in the_pages().pages}
     assert max(found.values()) <= MOST_STEPS
     assert min(found.values()) >= 1
 
@@ -113,7 +110,7 @@ def test_no_page_offers_more_ways_on_than_a_reader_can_choose_from() -> None:
 @pytest.mark.parametrize("address", ["for/borger-og-paaroerende/", "laenderyg/budskaber/"])
 def test_what_citizens_read_is_easy(address: str) -> None:
     """LIX below 35 over all that they see, and no label of how firmly a source holds."""
-    html = _built().html(address)
+    html = the_pages().html(address)
     found = lix(_text(_shown(html)))
     print(f"{address}: LIX {found:.0f}")
     assert found < 35
@@ -122,9 +119,9 @@ def test_what_citizens_read_is_easy(address: str) -> None:
 
 def test_no_reader_is_told_a_data_file_in_a_red_box() -> None:
     """A file and its line stand on the editors' page alone."""
-    for page in _built().pages:
+    for page in the_pages().pages:
         if not page.address.startswith("redaktion/"):
-            boxes = _built().html(page.address).split("notice--missing")[1:]
+            boxes = the_pages().html(page.address).split("notice--missing")[1:]
             assert not [box for box in boxes if ".yml" in box.split("</div>")[0]], page.address
 
 
@@ -149,7 +146,7 @@ def test_the_law_on_rehabilitation_leads_to_its_deadline_and_back() -> None:
 
 def _pairs() -> Iterator[tuple[str, str]]:
     """The pages that belong together: an offer and its law, actors and calculators; and so on."""
-    for place in _built().site.places():
+    for place in the_pages().site.places():
         for offer in place.all(models.Offer):
             page = place.address_of(offer)
             with_tasks = (t.actor for t in place.all(models.Task) if t.offer == offer.id)
@@ -166,7 +163,7 @@ def _pairs() -> Iterator[tuple[str, str]]:
 
 
 def _actions(address: str) -> str:
-    return _built().html(address).split('<ul class="actions">')[1].split("</ul>")[0]
+    return the_pages().html(address).split('<ul class="actions">')[1].split("</ul>")[0]
 
 
 def _buttons(address: str) -> tuple[str, ...]:
@@ -197,7 +194,9 @@ def lix(text: str) -> float:
 
 def test_there_are_nine_groups() -> None:
     """No group is left out, and none is made up here."""
-    roles = {role.id for place in _built().site.places() for role in place.scope.all(models.Role)}
+    roles = {
+        role.id for place in the_pages().site.places() for role in place.scope.all(models.Role)
+    }
     assert roles == set(GROUPS)
 
 
@@ -206,16 +205,22 @@ def test_everything_shown_as_missing_is_on_the_editors_list() -> None:
 
     An actor's page shows messages and referrals as well, which stand in files of their own.
     """
-    found = tuple(gaps(_built().site.catalogue, DAY))
+    found = tuple(gaps(the_pages().site.catalogue, DAY))
     files = {gap.path for gap in found}
     assert {"notifications", "routes"} <= {entity_kind(type(gap.entity)).name for gap in found}
     marked = []
-    for page in _built().pages:
-        html = _built().html(page.address)
+    for page in the_pages().pages:
+        html = the_pages().html(page.address)
         if 'class="missing"' in html or "notice--missing" in html:
             marked.append(page.address)
             assert page.data_file in files or "aktoerer/" in page.address, page.address
     assert len(marked) > 40
+
+
+@cache
+def _with_hand_written() -> Built:
+    """The pages where the hand-written ones are among what editors are told of."""
+    return Built(replace(the_pages().site, prose=hand_written_pages(DOCS)))
 
 
 def _of_editors(built: Built) -> str:
@@ -227,9 +232,8 @@ def _of_editors(built: Built) -> str:
 
 def test_every_gap_is_listed_with_file_and_line() -> None:
     """The editors' pages count what the rules find, hand-written pages included."""
-    site = _built().site
-    site = type(site)(site.catalogue, DAY, site.bundle, hand_written_pages(DOCS))
-    html = _of_editors(Built(site))
+    site = _with_hand_written().site
+    html = _of_editors(_with_hand_written())
     found = missing(site.catalogue, DAY, site.prose)
     places = [(gap.path, gap.line) for gap in found.data]
     places += [(gap.path, gap.line) for gap in found.pages]
@@ -240,9 +244,8 @@ def test_every_gap_is_listed_with_file_and_line() -> None:
 
 def test_the_number_of_what_is_missing_is_one_number() -> None:
     """The table's counts add up to the rows that can be filtered, open comments among them."""
-    site = _built().site
-    site = type(site)(site.catalogue, DAY, site.bundle, hand_written_pages(DOCS))
-    html = _of_editors(Built(site))
+    site = _with_hand_written().site
+    html = _of_editors(_with_hand_written())
     count = len(missing(site.catalogue, DAY, site.prose))
     numbers = dict(
         re.findall(r"<div>\s*(\D+?)\s*</div></th>\s*<td[^>]*><div>\s*(\d+)\s*</div>", html)
@@ -262,10 +265,10 @@ def test_the_number_of_what_is_missing_is_one_number() -> None:
 
 def test_open_comments_and_questions_are_on_the_editors_list() -> None:
     """What only the owners of a programme can decide is not forgotten."""
-    html = _of_editors(_built())
+    html = _of_editors(the_pages())
     questions = [
         question.question
-        for place in _built().site.places()
+        for place in the_pages().site.places()
         for question in place.all(models.OpenQuestion)
     ]
     assert len(questions) >= 2
@@ -276,8 +279,8 @@ def test_open_comments_and_questions_are_on_the_editors_list() -> None:
 
 def test_an_overdue_review_is_on_the_editors_list() -> None:
     """The day after a review was due it is listed with its line; before, it is not."""
-    before = build(CONTENT, date(2027, 1, 1)).html("redaktion/")
-    after = build(CONTENT, date(2027, 1, 2)).html("redaktion/")
+    before = the_pages(date(2027, 1, 1)).html("redaktion/")
+    after = the_pages(date(2027, 1, 2)).html("redaktion/")
     section = after.split('id="skal_gennemgaas"')[1].split("<h2")[0]
     assert "pathway_data/common/pages.yml:" in section
     assert "Ingen sider er forfaldne" in before

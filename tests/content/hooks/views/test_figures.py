@@ -6,14 +6,14 @@ from fractions import Fraction
 import pytest
 
 from hooks.render.project import budget_rows
-from pathway_data.load import CONTENT
-from tests.hooks.page_samples import Built, build
+from tests.found import the_pages
+from tests.hooks.page_samples import Built
 
 
 @pytest.fixture(scope="module")
 def built() -> Built:
     """The real content."""
-    return build(CONTENT)
+    return the_pages()
 
 
 def test_the_budget_in_the_figure_is_the_calculators(built: Built) -> None:

@@ -7,15 +7,15 @@ from time import process_time
 import pytest
 
 from pathway_data.calculations import Calculations
-from pathway_data.load import CONTENT, load
 from pathway_data.proofs.tables import ProvedTable
+from tests.found import the_content
 from tests.pathway_data.conftest import DAY, TABLE_NAMES, copied_content, problems_in
 
 
 @cache
 def proved() -> dict[str, ProvedTable]:
     """The proof of every table of the site, by its calculator."""
-    calculations = Calculations(load(CONTENT).catalogue, DAY)
+    calculations = Calculations(the_content().catalogue, DAY)
     return {
         key[1]: table
         for key, calculation in calculations.by_key.items()
@@ -51,7 +51,7 @@ def test_tables_that_decide_the_same_are_compared() -> None:
 
 def test_proving_all_tables_takes_little_of_a_checks_two_seconds() -> None:
     """In time of the processor, so that what else runs does not matter."""
-    calculations = Calculations(load(CONTENT).catalogue, DAY)
+    calculations = Calculations(the_content().catalogue, DAY)
     sound = [each for each in calculations.by_key.values() if not each.findings]
     start = process_time()
     for calculation in sound:
