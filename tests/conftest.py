@@ -24,6 +24,7 @@ collect_ignore = [] if OURS else ["content"]
 """Tests that know this content by name are not run on another."""
 SAMPLES = Path(__file__).with_name("samples")
 SUBFOLDER = "sundhed/forloeb"
+EDIT_URL = "https://example.org/edit/main"
 MARKUP = "<script>alert(1)</script>"
 """What an editor may never write, as the title of an offer and of a law."""
 
@@ -59,7 +60,7 @@ def site(whole_sites: WholeSites) -> Path:
 def site_with_samples(whole_sites: WholeSites, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site below a folder, with two made-up programmes added as folders and nothing else.
 
-    Titles in one of them hold markup.
+    Titles in one of them hold markup. There is a repository that the site's files are edited in.
     """
     project = copy_of_project(tmp_path_factory.mktemp("samples") / "project")
     programmes = project / "pathway_data/programmes"
@@ -73,7 +74,9 @@ def site_with_samples(whole_sites: WholeSites, tmp_path_factory: pytest.TempPath
         ("programme.yml", "short: Knæ", "short: <b>Knæ</b>"),
     ):
         spoil(programmes / "knae" / file, title, other)
-    return whole_sites.built("samples", project, SITE_URL=f"https://eksempel.dk/{SUBFOLDER}/")
+    return whole_sites.built(
+        "samples", project, SITE_URL=f"https://eksempel.dk/{SUBFOLDER}/", EDIT_URL=EDIT_URL
+    )
 
 
 def spoil(file: Path, old: str, new: str) -> None:

@@ -5,6 +5,7 @@ import json
 import re
 import sys
 import tempfile
+from datetime import date
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urljoin
@@ -17,21 +18,14 @@ from calculators.entry import handle
 from hooks import ROOT
 from hooks.pages import on_config
 from pathway_data import models
-from tests.conftest import MARKUP
-from tests.found import every
-from tests.hooks.page_samples import Parsed
+from tests.conftest import EDIT_URL, MARKUP
+from tests.found import every, the_pages
+from tests.hooks.page_samples import DAY, Parsed
 from tests.whole_sites import WholeSites, copy_of_project
 
 DEFINITION = re.compile(r'class="calculator-definition">(.*?)</script>', re.DOTALL)
 TEXT = re.compile(r'<pre class="calculator-text"[^>]*>(.*?)</pre>', re.DOTALL)
 BASE = re.compile(r'<section class="calculator"[^>]* data-base="([^"]*)"')
-EDIT_URL = "https://example.org/edit/main"
-
-
-@pytest.fixture(scope="module")
-def next_day(whole_sites: WholeSites) -> Path:
-    """The site for the first day of 2027, with a repository that its files are edited in."""
-    return whole_sites.built("next-day", SITE_DATE="2027-01-01", EDIT_URL=EDIT_URL)
 
 
 def digests(site: Path) -> dict[str, str]:
@@ -126,11 +120,11 @@ def test_a_programme_added_as_a_folder_is_on_the_site(site_with_samples: Path) -
     assert 'data-calculator="skulderplan"' in calculator
 
 
-def test_the_date_decides_who_is_responsible(site: Path, next_day: Path) -> None:
-    """Built for the end of 2026 and for 2027, the law page names another as responsible now."""
-    law = "lov/sundhedsloven-119/index.html"
+def test_the_date_decides_who_is_responsible() -> None:
+    """Made for the end of 2026 and for 2027, the law page names another as responsible now."""
+    law = "lov/sundhedsloven-119/"
     now = re.compile(r'timeline__when">Nu.*?timeline__title">([^<]*)<', re.DOTALL)
-    found = [now.search(pages_of(each)[law]) for each in (site, next_day)]
+    found = [now.search(the_pages(day).html(law)) for day in (DAY, date(2027, 1, 1))]
     assert [each and each[1] for each in found] == [
         "Kommunerne",
         "Regionerne (efter politisk beslutning)",
@@ -152,9 +146,11 @@ def test_every_page_leads_to_its_data_file_on_the_site(site: Path) -> None:
         assert (site / target).is_file(), path
 
 
-def test_the_data_file_is_reached_in_the_repository_where_there_is_one(next_day: Path) -> None:
+def test_the_data_file_is_reached_in_the_repository_where_there_is_one(
+    site_with_samples: Path,
+) -> None:
     """A build setting says where files are edited."""
-    pages = pages_of(next_day)
+    pages = pages_of(site_with_samples)
     place, offer = next(every(models.Offer))
     page = f"{place.link_to_page('tilbud').address}index.html"
     assert edit_link(pages[page]) == f"{EDIT_URL}/{place.data_file(offer)}"
