@@ -5,6 +5,7 @@ on one page it breaks on all that have the same element in the same surroundings
 """
 
 from collections.abc import Mapping
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -49,11 +50,13 @@ def surroundings_in(html: str) -> frozenset[tuple[str, ...]]:
     return frozenset(parser.found)
 
 
+@cache
 def pages_with_everything(site: Path) -> frozenset[str]:
     """The files of pages, by path, that have between them all that any page has.
 
     The most telling page is taken first, then the one that adds most (the greedy set cover of
-    Chvátal 1979): not the fewest possible, but few, and the same ones every time.
+    Chvátal 1979): not the fewest possible, but few, and the same ones every time. They are looked
+    for once, however many tests share the pages.
     """
     pages: Mapping[str, frozenset[tuple[str, ...]]] = {
         file.relative_to(site).as_posix(): surroundings_in(file.read_text(encoding="utf-8"))
