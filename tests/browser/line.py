@@ -12,6 +12,7 @@ import http.server
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -48,14 +49,23 @@ type Files = dict[str, Served]
 
 
 def packed(site: Path) -> Files:
-    """Read a whole site; what was compressed when it was finished is not compressed again."""
-    return {
-        f"/{path.relative_to(site).as_posix()}": pack(
-            path.read_bytes(), path.suffix, path.with_name(f"{path.name}.br")
-        )
+    """Read a whole site; what was compressed when it was finished is not compressed again.
+
+    Compressing lets other threads run, so all processors take part.
+    """
+    paths = [
+        path
         for path in sorted(site.rglob("*"))
         if path.is_file() and path.suffix not in {".br", ".gz"}
-    }
+    ]
+    with ThreadPoolExecutor() as pool:
+        files = pool.map(_pack_file, paths)
+        names = (f"/{path.relative_to(site).as_posix()}" for path in paths)
+        return dict(zip(names, files, strict=True))
+
+
+def _pack_file(path: Path) -> Served:
+    return pack(path.read_bytes(), path.suffix, path.with_name(f"{path.name}.br"))
 
 
 def pack(content: bytes, suffix: str, made: Path | None = None) -> Served:
