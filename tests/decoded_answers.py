@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import compress, product
+from itertools import compress, islice, product
 from math import prod
 from typing import Any
 
@@ -43,8 +43,10 @@ def _with_root(content: bytes) -> Iterator[tuple[dict[str, str], list[tuple[str,
         yield chosen, [(name, text.replace(root, "./")) for name, text in parts]
 
 
-def every_answer(content: bytes) -> Iterator[tuple[dict[str, str], list[tuple[str, str]]]]:
-    """Each combination with the parts of its answer, by name."""
+def every_answer(
+    content: bytes, step: int = 1
+) -> Iterator[tuple[dict[str, str], list[tuple[str, str]]]]:
+    """Each combination with the parts of its answer, by name; or of each block one in `step`."""
     data: Mapping[str, Any] = json.loads(content)
     diagrams = [_nodes(columns) for columns in data["diagrams"]]
     for block in data["blocks"]:
@@ -52,10 +54,13 @@ def every_answer(content: bytes) -> Iterator[tuple[dict[str, str], list[tuple[st
         options = [options for _, options in block["questions"]]
         taken = _tables(diagrams[block["diagrams"]], [len(each) for each in options])
         parts = {
-            name: ([data["pieces"][at] for at in pieces], zip(*map(taken, nodes), strict=True))
+            name: (
+                [data["pieces"][at] for at in pieces],
+                zip(*(taken(node)[::step] for node in nodes), strict=True),
+            )
             for name, (pieces, nodes) in sorted(block["documents"].items())
         }
-        for chosen in product(*options):
+        for chosen in islice(product(*options), 0, None, step):
             texts = (
                 (name, "".join(compress(all_, next(row)))) for name, (all_, row) in parts.items()
             )

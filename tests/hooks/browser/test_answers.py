@@ -119,7 +119,7 @@ def test_a_reasons_words_compute_no_answer_anew(
     print(f"{definition.id}: {time.process_time() - begun:.2f} s")
     assert made
     handle(json.dumps({"do": "load", "definition": codec.encode(changed)}))
-    for chosen, parts in islice(every_answer(made.content), 0, None, 97):
+    for chosen, parts in every_answer(made.content, 97):
         request = {"do": "calculate", "id": definition.id, "answers": chosen}
         answer = handle(json.dumps({**request, "base": instant.ROOT_MARK}))
         assert instant.as_text(json.loads(answer)) == dict(parts)
