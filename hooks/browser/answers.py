@@ -76,29 +76,43 @@ def _is_whole(definition: Any) -> bool:
     )
 
 
-def answers_file(
-    definition: Any, folder: Path = CACHE / "answers", computing: "Computing | None" = None
-) -> Answers | None:
-    """Return the answers of a calculator, from the cache where they are there.
+def answers_file(definition: Any, folder: Path = CACHE / "answers") -> Answers | None:
+    """The answers of one calculator; nothing where they cannot be counted, or are too many."""
+    return answers_of({definition.id: definition}, folder).get(definition.id)
 
-    Returns nothing for a calculator whose answers cannot be counted, or are too many. The same
-    definition gives the same bytes, and the path tells the content. What is `computing` already
-    is waited for.
+
+def answers_of[Key](
+    definitions: Mapping[Key, Any], folder: Path = CACHE / "answers"
+) -> dict[Key, Answers]:
+    """The answers of all calculators that can be counted out, from the cache where they are there.
+
+    The same definition gives the same bytes, and the path tells the content.
     """
-    if not is_finite(definition):
-        return None
-    written = _written(definition)
-    made_from = digest_of(_inputs(definition, written))
-    begun = computing or Computing()
-    files = cached(folder, made_from, lambda: _with_words(definition, written, folder, begun))
+    finite = {key: _Wanted.of(each) for key, each in definitions.items() if is_finite(each)}
+    with Computing(_not_kept(finite.values(), folder)) as computing:
+        return {key: _answers(each, folder, computing) for key, each in finite.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A calculator as it is written, and what its answers are kept under."""
+
+    definition: Any
+    written: str
+    made_from: str
+
+    @classmethod
+    def of(cls, definition: Any) -> Self:
+        written = json.dumps(codec.encode(definition), ensure_ascii=False)
+        return cls(definition, written, digest_of(_inputs(definition, written)))
+
+
+def _answers(wanted: _Wanted, folder: Path, computing: "Computing") -> Answers:
+    files = cached(folder, wanted.made_from, lambda: _with_words(wanted, folder, computing))
     content = files["answers.json"]
     # Whole: the page's script holds what it gets up against it.
     digest = hashlib.sha256(content).hexdigest()
-    return Answers(f"assets/answers/{definition.id}-{digest}.json", content)
-
-
-def _written(definition: Any) -> str:
-    return json.dumps(codec.encode(definition), ensure_ascii=False)
+    return Answers(f"assets/answers/{wanted.definition.id}-{digest}.json", content)
 
 
 def _marked(definition: Any) -> tuple[str, str, list[str]]:
@@ -108,10 +122,9 @@ def _marked(definition: Any) -> tuple[str, str, list[str]]:
     return text, digest_of([("marked", b""), *_inputs(definition, text)]), words
 
 
-def _with_words(
-    definition: Any, written: str, folder: Path, computing: "Computing"
-) -> Mapping[str, bytes]:
+def _with_words(wanted: _Wanted, folder: Path, computing: "Computing") -> Mapping[str, bytes]:
     """All answers, of those that are kept with marks where they can be used."""
+    definition, written = wanted.definition, wanted.written
     text, made_from, words = _marked(definition)
     if not words:
         return _computed(definition, written, computing)
@@ -204,25 +217,13 @@ def answer_digest(answer: Mapping[str, str]) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def answers_of[Key](
-    definitions: Mapping[Key, Any], folder: Path = CACHE / "answers"
-) -> dict[Key, Answers]:
-    """The files of all calculators that have one."""
-    finite = {key: each for key, each in definitions.items() if is_finite(each)}
-    with Computing(_not_kept(finite.values(), folder)) as computing:
-        made = {key: answers_file(each, folder, computing) for key, each in finite.items()}
-    return {key: answers for key, answers in made.items() if answers}
-
-
-def _not_kept(
-    definitions: Iterable[Any], folder: Path
-) -> Iterator[tuple[str, Sequence[Questions]]]:
+def _not_kept(every: Iterable[_Wanted], folder: Path) -> Iterator[tuple[str, Sequence[Questions]]]:
     """The calculators, as they are written with marks, whose answers are not kept."""
-    for definition in definitions:
-        if not is_kept(folder, digest_of(_inputs(definition, _written(definition)))):
-            text, made_from, _ = _marked(definition)
+    for wanted in every:
+        if not is_kept(folder, wanted.made_from):
+            text, made_from, _ = _marked(wanted.definition)
             if not is_kept(folder, made_from):
-                yield text, kind_of(definition).answer_sets(definition)
+                yield text, kind_of(wanted.definition).answer_sets(wanted.definition)
 
 
 class Computing:
@@ -232,7 +233,7 @@ class Computing:
     the last share of one calculator before another's is begun.
     """
 
-    def __init__(self, wanted: Iterable[tuple[str, Sequence[Questions]]] = ()) -> None:
+    def __init__(self, wanted: Iterable[tuple[str, Sequence[Questions]]]) -> None:
         self._begun: dict[tuple[str, int], list[Future[list[Pieces]]]] = {}
         self._pool: ProcessPoolExecutor | None = None
         sets = sorted(wanted, key=lambda each: -sum(map(_count, each[1])))

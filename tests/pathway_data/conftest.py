@@ -10,6 +10,7 @@ import pytest
 
 from pathway_data.checks import check
 from pathway_data.load import load
+from pathway_data.memory import Memory
 from tests.found import CONTENT
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -27,12 +28,15 @@ TABLE_NAMES = {
 }
 """Calculators of the site that are a decision table or have one in them; there may be more."""
 
+MEMORY = Memory()
+"""What was read and checked last: of a folder that is spoiled most files are those of others."""
+
 type Spoil = Callable[[str, str, str], list[str]]
 
 
 def problems_in(root: Path, day: date = DAY) -> list[str]:
     """Every problem in a content folder, as `make check` prints them."""
-    return [str(problem) for problem in check(load(root), day)]
+    return [str(problem) for problem in check(load(root, memory=MEMORY), day, memory=MEMORY)]
 
 
 def copied_content(folder: Path) -> Path:

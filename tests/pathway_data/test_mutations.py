@@ -9,7 +9,7 @@ import pytest
 from pathway_data.checks import check
 from pathway_data.load import load
 from tests.found import CONTENT
-from tests.pathway_data.conftest import DAY, copied_content
+from tests.pathway_data.conftest import DAY, MEMORY, copied_content
 
 type Mutation = Callable[[random.Random, list[str]], bytes]
 
@@ -98,7 +98,7 @@ def test_a_mutated_file_is_valid_or_told(root: Path, seed: int, mutation: Mutati
     mutated = mutation(chance, original.decode("utf-8").splitlines(keepends=True))
     (root / name).write_bytes(mutated)
     try:
-        problems = check(load(root), DAY)
+        problems = check(load(root, memory=MEMORY), DAY, memory=MEMORY)
     finally:
         (root / name).write_bytes(original)
     for problem in problems:
