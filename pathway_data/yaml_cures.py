@@ -15,8 +15,10 @@ type Cure = tuple[int, str]
 
 TABULATOR = "linjen er rykket ind med tabulator – brug mellemrum"
 UNKNOWN = "YAML kan ikke læses her – se efter indrykning, kolon, citationstegn og parenteser"
+HARD_SPACE = (
+    "et hårdt mellemrum (U+00A0) står, hvor YAML venter et almindeligt – skriv mellemrummet igen"
+)
 _COLON = "der står kolon inde i teksten – sæt teksten i citationstegn"
-_HARD_SPACE = "et hårdt mellemrum (U+00A0) står, hvor YAML venter et almindeligt – skriv det igen"
 _UNCLOSED = "citationstegnet lukkes ikke – sæt det samme citationstegn sidst i teksten"
 _CURLY = 'krøllede citationstegn (“ ”) lukker ikke en tekst – brug de lige: "'
 _QUOTES = (
@@ -58,6 +60,7 @@ _LINE = re.compile(rf"^(?P<lead> *(?:- +)*)(?P<key>{_KEY}):(?: +(?P<value>.*?))?
 _POINT = re.compile(r"^(?P<lead> *(?:- +)*- +)(?P<value>[^-].*?) *$")
 _BLOCK = re.compile(r"(?:^|[ :-])[>|][+-]?[0-9]? *(?:#.*)?$")
 _HARD = re.compile(r"^[ -]*\u00a0|^[ -]*[a-z_]+:\u00a0", re.IGNORECASE)
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'')
 _OPENS = {"[": "]", "{": "}"}
 _STARTS = "%@`*&!|>,]}?-"
 
@@ -124,7 +127,7 @@ def _sure(line: _Written, after: _Written | None) -> Iterator[Cure]:
     if "\t" in raw[: len(raw) - len(raw.lstrip())]:
         yield line.number, TABULATOR
     elif _HARD.match(raw):
-        yield line.number, _HARD_SPACE
+        yield line.number, HARD_SPACE
     elif raw.startswith("---") and line.number > 1:
         yield line.number, _TWO
     elif message := _of_value(line, value, after):
@@ -160,7 +163,7 @@ def _of_quoted(value: str, after: _Written | None) -> str:
     quote = value[0]
     if quote == '"' and re.search(r'(?<!\\)(?:\\\\)*\\(?![0abtnvfre "/\\N_LPxuU])', value):
         return _BACKSLASH
-    closed = re.match(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'', value)
+    closed = _QUOTED.match(value)
     if closed is None:
         if value.endswith(("”", "“", "’")):
             return _CURLY
@@ -171,7 +174,7 @@ def _of_quoted(value: str, after: _Written | None) -> str:
 
 def _of_bracketed(value: str, after: _Written | None) -> str:
     """Brackets that are closed too seldom or too often, outside quotation marks."""
-    bare = re.sub(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'', "", value.partition(" #")[0])
+    bare = _QUOTED.sub("", value.partition(" #")[0])
     opened: list[str] = []
     for at, sign in enumerate(bare):
         if sign in _OPENS:

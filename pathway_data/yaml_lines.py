@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from pathway_data.problems import Location, Problem
-from pathway_data.yaml_cures import TABULATOR, cures
+from pathway_data.yaml_cures import HARD_SPACE, TABULATOR, cures
 
 MAX_DEPTH = 40
 MAX_BYTES = 2_000_000
@@ -31,9 +31,6 @@ _TWO_WAYS = "kan læses på to måder"
 _ODD = "et usynligt linjeskift (U+0085, U+2028 eller U+2029) står i linjen – slet det"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _ODD_LINE_END = re.compile("[\x85\u2028\u2029]")
-_HARD_SPACE = (
-    "et hårdt mellemrum (U+00A0) står, hvor YAML venter et almindeligt – skriv mellemrummet igen"
-)
 _JOINED = 'nøglen "{}" har et kolon i sig – sæt et mellemrum efter kolon: {}'
 _INVISIBLE = "et usynligt tegn står i nøglen – skriv nøglen igen"
 _HARD_SPACED = re.compile(r"(?m)^ *(?:- ?)*(?:-|[a-z_]+:)\u00a0")
@@ -184,7 +181,7 @@ def _decoded(raw: bytes, shown: str) -> str | Problem:
     for pattern, message in (
         (_MERGE_MARK, _MERGE),
         (_ODD_LINE_END, _ODD),
-        (_HARD_SPACED, _HARD_SPACE),
+        (_HARD_SPACED, HARD_SPACE),
     ):
         found = pattern.search(text)
         if found:
