@@ -92,12 +92,13 @@ FormerName = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9_-]+(/([a-z0-9_-]+(/|/#[a-z0-9_-]+)?)?)*$")
 ]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+_SLUG: TypeAdapter[str] = TypeAdapter(Slug)
 
 
 def is_slug(text: str) -> bool:
     """Whether a text can be an id."""
     try:
-        TypeAdapter(Slug).validate_python(text)
+        _SLUG.validate_python(text)
     except ValidationError:
         return False
     return True

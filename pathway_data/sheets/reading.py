@@ -5,7 +5,6 @@ be used is told with its sheet and its place, and the rest is read on.
 """
 
 import io
-import re
 import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -16,6 +15,7 @@ from typing import Any
 from calculators.danish import plain_spaces
 from calculators.privacy import holds_cpr
 from calculators.suggest import closest
+from pathway_data.models.base import is_slug
 from pathway_data.sheets.columns import (
     NUMBER,
     PARENT,
@@ -32,7 +32,6 @@ MAX_BYTES = 20_000_000
 HEADINGS_WITHIN = 12
 """The headings stand in one of so many rows at the top."""
 MOST_ROWS = 20_000
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _OWN = (ABOUT, LISTS, ORIGINAL)
 _CPR = "cellen ligner et CPR-nummer – forventede ingen oplysninger om personer; slet det"
 
@@ -192,9 +191,7 @@ def _column_of(sheet: Any, heading: str) -> Mapping[int, str]:
                 )
                 cells = (each for (each,) in below if isinstance(each.value, str))
                 return {
-                    each.row: each.value.strip()
-                    for each in cells
-                    if _SLUG.fullmatch(each.value.strip())
+                    each.row: each.value.strip() for each in cells if is_slug(each.value.strip())
                 }
     return {}
 
