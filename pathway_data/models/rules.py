@@ -261,7 +261,7 @@ class Calculator(Entity):
     order: Whole = Field(100, description="Plads i lister; lavest først.")
 
 
-class Region(Model):
+class RegionOption(Model):
     """One region to choose."""
 
     id: Slug = Field(description="Svarets id.")
@@ -273,7 +273,7 @@ class RegionQuestion(Entity):
 
     label: Text = Field(description="Spørgsmålet, som læseren ser det.")
     help: Text = Field("", description="Forklaring under spørgsmålet.")
-    options: tuple[Region, ...] = Field(
+    options: tuple[RegionOption, ...] = Field(
         min_length=2, description="Regionerne; Ikke valgt kommer af sig selv."
     )
 
