@@ -43,19 +43,13 @@ def offers_meant(
     )
 
 
-def region_of(catalogue: Catalogue, place: Scope) -> Scope | None:
-    """The region that a programme says it belongs to; none where it rests on the nation's alone."""
-    named = place.programme and place.programme.region
-    return next((region for region in catalogue.regions if region.id == named), None)
-
-
 def is_near(catalogue: Catalogue, place: Scope, municipality: models.Municipality) -> bool:
     """Whether a folder's offers are meant for a municipality: not where it is another region's."""
-    region = region_of(catalogue, place)
-    if region is None or region.region is None:
+    region = catalogue.region_of(place)
+    if region is None or municipality.region == region.title:
         return True
-    own = region.own(models.Municipality, municipality.id)
-    return own is not None or municipality.region == region.region.title
+    folders = (layer for layer in catalogue.layers(place) if layer.region)
+    return any(folder.own(models.Municipality, municipality.id) for folder in folders)
 
 
 def municipality_meant(

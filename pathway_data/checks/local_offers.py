@@ -13,7 +13,7 @@ from calculators.danish import listed
 from calculators.privacy import holds_cpr
 from pathway_data.catalogue import Scope
 from pathway_data.load import Loaded
-from pathway_data.local_offers import is_near, municipality_meant, offers_meant, region_of
+from pathway_data.local_offers import is_near, municipality_meant, offers_meant
 from pathway_data.models.base import Entity
 from pathway_data.models.local_offers import Given, LocalOffer
 from pathway_data.problems import Fault, Problem, did_you_mean
@@ -60,16 +60,16 @@ def _known(loaded: Loaded, scope: Scope, local: LocalOffer) -> Iterator[Fault]:
 
 
 def _elsewhere(loaded: Loaded, place: Scope, local: LocalOffer) -> Iterator[Fault]:
-    """A municipality of another region than the programme's, whose offers are not for it."""
+    """A municipality of another region than the offer's folder, whose offers are not for it."""
     meant = municipality_meant(loaded.catalogue, local)
-    region = region_of(loaded.catalogue, place)
-    if meant is None or region is None or region.region is None:
+    region = loaded.catalogue.region_of(place)
+    if meant is None or region is None:
         return
     _, municipality = meant
     if not is_near(loaded.catalogue, place, municipality):
         said = f"{municipality.title} ligger i {municipality.region}"
-        own = region.region.title
-        yield ("municipality",), f"{said}, men programmet hører til {own} – vælg en kommune dér"
+        own = f"{'programmet' if place.programme else 'tilbuddet'} hører til {region.title}"
+        yield ("municipality",), f"{said}, men {own} – vælg en kommune dér"
 
 
 def _unknown(loaded: Loaded, kind: str, key: str, name: str, danish: str) -> Iterator[Fault]:

@@ -104,7 +104,7 @@ def _unfilled(content: Content, layout: Layout) -> Iterator[_Row]:
             if (item.id, scope.id, offer.id) in told or not is_near(catalogue, scope, item):
                 continue
             data = {"municipality": item.id, "offer": offer.id}
-            if scope is not catalogue.common:
+            if scope.programme is not None:
                 data["programme"] = scope.id
             yield _Row(
                 (COMMON_NAME,),

@@ -104,14 +104,39 @@ def test_an_offer_of_two_programmes_needs_its_programme(tmp_path: Path) -> None:
     assert sum("findes i knae og knoe – skriv programme" in each for each in found) == 2
 
 
+FAR = "- {id: langtborte, title: Langtborte Kommune, region: Region Syd, "
+REGIONS_OFFER = """- id: regionens-hold
+  title: Regionens hold
+  provider: nord-visitation
+  obligation: beskrives
+  needs: [Prøve]
+  summary: {text: Et hold., citations: [{source: nord-kilde, at: aktoerer}]}
+"""
+
+
+def test_an_offer_of_a_region_is_for_its_own_municipalities(tmp_path: Path) -> None:
+    """Nobody tells of it elsewhere, as nobody does of an offer of a programme of the region."""
+    root = tmp_path / "indhold"
+    shutil.copytree(SAMPLES / "nord", root)
+    (root / "regions/nord/offers.yml").write_text(REGIONS_OFFER, encoding="utf-8")
+    cited = "citations: [{source: national-kilde, at: x}]}"
+    (root / "common/municipalities.yml").write_text(f"{FAR}{cited}\n", encoding="utf-8")
+    told = "offer: regionens-hold, given: nej, told: 2026-10-01}\n"
+    lines = (f"- {{municipality: {name}, {told}" for name in ("nordby", "langtborte"))
+    (root / "common/local_offers.yml").write_text("".join(lines), encoding="utf-8")
+    found = [str(each) for each in check(load(root, "indhold"), DAY) if "local_offers" in each.path]
+    (problem,) = found
+    assert problem.startswith("indhold/common/local_offers.yml:2: ")
+    assert "Langtborte Kommune ligger i Region Syd, men tilbuddet hører til Region Nord" in problem
+
+
 def test_a_municipality_of_another_region_is_not_one_of_the_programmes(tmp_path: Path) -> None:
     """A programme that says which region it belongs to is not offered elsewhere."""
     root = tmp_path / "indhold"
     shutil.copytree(SAMPLES / "nord", root)
     file = root / "regions" / "nord" / "municipalities.yml"
-    away = "- {id: langtborte, title: Langtborte Kommune, region: Region Syd, "
     cited = "citations: [{source: nord-kilde, at: kommuner}]}"
-    file.write_text(f"{file.read_text(encoding='utf-8')}{away}{cited}\n", encoding="utf-8")
+    file.write_text(f"{file.read_text(encoding='utf-8')}{FAR}{cited}\n", encoding="utf-8")
     loaded = load(root, "indhold")
     programme, *_ = loaded.catalogue.programmes
     offer, *_ = programme.all(models.Offer)
@@ -119,11 +144,11 @@ def test_a_municipality_of_another_region_is_not_one_of_the_programmes(tmp_path:
     (root / "common" / "local_offers.yml").write_text(line, encoding="utf-8")
     found = [str(each) for each in check(load(root, "indhold"), DAY) if "local_offers" in each.path]
     assert found == []
-    moved = file.read_text(encoding="utf-8").replace(f"{away}{cited}\n", "")
+    moved = file.read_text(encoding="utf-8").replace(f"{FAR}{cited}\n", "")
     file.write_text(moved, encoding="utf-8")
     common = root / "common" / "municipalities.yml"
     source = "citations: [{source: national-kilde, at: x}]}"
-    common.write_text(f"{away}{source}\n", encoding="utf-8")
+    common.write_text(f"{FAR}{source}\n", encoding="utf-8")
     found = [str(each) for each in check(load(root, "indhold"), DAY) if "local_offers" in each.path]
     assert found == [
         'indhold/common/local_offers.yml:1: lokalt tilbud "langtborte_'
