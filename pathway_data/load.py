@@ -97,6 +97,10 @@ class Loaded:
             found.setdefault(kind, set()).update(ids)
         return {kind: frozenset(ids) for kind, ids in found.items()}
 
+    def is_unread(self, kind: str) -> bool:
+        """Whether a file of a kind could not be read, of whatever folder."""
+        return any(unread == kind for _, unread in self.unread)
+
     def known(self, scope: Scope, kind: str) -> set[str] | None:
         """Ids that a reference may use: of the folder itself and of the layers beneath it.
 

@@ -12,6 +12,7 @@ from calculators.danish import date as date_text
 from calculators.danish import listed
 from calculators.privacy import holds_cpr
 from pathway_data.catalogue import Scope
+from pathway_data.checks.references import unknown
 from pathway_data.load import Loaded
 from pathway_data.local_offers import is_near, municipality_meant, offers_meant
 from pathway_data.models.base import Entity
@@ -36,7 +37,10 @@ def local_offers(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fault
 
 
 def _known(loaded: Loaded, scope: Scope, local: LocalOffer) -> Iterator[Fault]:
-    yield from _unknown(loaded, "municipalities", "municipality", local.municipality, "kommune")
+    municipalities = loaded.named_anywhere("municipalities")
+    if local.municipality not in municipalities and not loaded.is_unread("municipalities"):
+        message = unknown(loaded, "municipalities", local.municipality, municipalities)
+        yield ("municipality",), message
     programmes = [each.id for each in loaded.catalogue.programmes]
     if local.programme and local.programme not in programmes:
         known = did_you_mean(local.programme, programmes)
@@ -54,9 +58,8 @@ def _known(loaded: Loaded, scope: Scope, local: LocalOffer) -> Iterator[Fault]:
     place, _ = meant[0]
     yield from _elsewhere(loaded, place, local)
     if local.provider and _of_nobody(loaded, place, local.provider):
-        known_actors = sorted(loaded.named_anywhere("actors"))
-        said = f'ukendt aktør "{local.provider}"'
-        yield ("provider",), f"{said} – {did_you_mean(local.provider, known_actors)}"
+        actors = loaded.named_anywhere("actors")
+        yield ("provider",), unknown(loaded, "actors", local.provider, actors)
 
 
 def _elsewhere(loaded: Loaded, place: Scope, local: LocalOffer) -> Iterator[Fault]:
@@ -72,14 +75,8 @@ def _elsewhere(loaded: Loaded, place: Scope, local: LocalOffer) -> Iterator[Faul
         yield ("municipality",), f"{said}, men {own} – vælg en kommune dér"
 
 
-def _unknown(loaded: Loaded, kind: str, key: str, name: str, danish: str) -> Iterator[Fault]:
-    known = loaded.named_anywhere(kind)
-    if name not in known and not any(unread == kind for _, unread in loaded.unread):
-        yield (key,), f'ukendt {danish} "{name}" – {did_you_mean(name, sorted(known))}'
-
-
 def _no_offer(loaded: Loaded, local: LocalOffer) -> Iterator[Fault]:
-    if any(unread == "offers" for _, unread in loaded.unread):
+    if loaded.is_unread("offers"):
         return
     named = (
         ids

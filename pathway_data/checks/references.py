@@ -32,10 +32,10 @@ def references(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fault]:
                 cure = "flyt den til common/, eller skriv programmets egen"
                 yield place, f'{wanted} "{target}" {there} – {cure}'
                 continue
-            yield place, _unknown(loaded, mark.kind, target, known)
+            yield place, unknown(loaded, mark.kind, target, known)
 
 
-def _unknown(loaded: Loaded, kind: str, target: str, known: Iterable[str]) -> str:
+def unknown(loaded: Loaded, kind: str, target: str, known: Iterable[str]) -> str:
     """What is said of an id that names nothing: what it is called now, or what may be meant."""
     now = loaded.renamed.get(kind, {}).get(target)
     if now is not None:
@@ -65,7 +65,7 @@ def _page_problem(loaded: Loaded, scope: Scope, target: str) -> str | None:
     kind, _, name = target.partition("/")
     if kind == "side":
         return _site_page_problem(loaded, name)
-    if any(unread == kind for _, unread in loaded.unread):
+    if loaded.is_unread(kind):
         return None
     kinds = [name for name in KINDS if name != "pages"]
     if kind not in kinds:
@@ -76,7 +76,7 @@ def _page_problem(loaded: Loaded, scope: Scope, target: str) -> str | None:
         return _in_programme(loaded, kind, programme, entity_id)
     if entity_id in (loaded.known(scope, kind) or ()) or kind in ("programme", "region"):
         known = loaded.named_anywhere(kind)
-        return None if entity_id in known else _unknown(loaded, kind, name, known)
+        return None if entity_id in known else unknown(loaded, kind, name, known)
     others = loaded.catalogue.folders_with(model, entity_id)
     if others:
         written = [f"{kind}/{other}/{entity_id}" for other in others]
@@ -84,7 +84,7 @@ def _page_problem(loaded: Loaded, scope: Scope, target: str) -> str | None:
     if entity_id in loaded.named_anywhere(kind):
         return None  # it has an error of its own, which is told where it stands
     near = loaded.known(scope, kind) or loaded.named_anywhere(kind)
-    return _unknown(loaded, kind, name, near)
+    return unknown(loaded, kind, name, near)
 
 
 def _in_programme(loaded: Loaded, kind: str, programme: str, entity_id: str) -> str | None:

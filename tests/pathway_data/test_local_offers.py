@@ -79,6 +79,16 @@ def test_each_mistake_is_told_in_its_line(tmp_path: Path, line: str, expected: s
     assert any(":2:" in each and expected in each for each in told), told
 
 
+def test_a_municipality_by_its_old_id_is_told_the_new_one(tmp_path: Path) -> None:
+    """As any other reference is."""
+    sample_content(tmp_path, "knae")
+    file = tmp_path / "programmes/knae/municipalities.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("- id: andenby", "- id: nyby\n  formerly: [andenby]"), "utf-8")
+    told = [str(each) for each in check(load(tmp_path, "indhold"), DAY)]
+    assert any('kommune "andenby" hedder nu "nyby" – skriv nyby' in each for each in told)
+
+
 def test_the_same_offer_of_a_municipality_is_told_once_for_each_day(tmp_path: Path) -> None:
     """Twice without days, and from a day without an end before it; one after the other is fine."""
     (twice,) = _told(tmp_path / "a", SOUND, SOUND)
