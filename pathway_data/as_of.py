@@ -45,14 +45,14 @@ def is_there(part: object, day: date) -> bool:
     return not isinstance(part, Dated) or part.in_series or part.holds(day)
 
 
-def when_told(dated: object, day: date) -> str:
-    """When what is not there on a day will be or was, as it is said beside its name."""
+def when_told(dated: object, day: date, begins: str = "fra", ended: str = "sluttede") -> str:
+    """When what does not hold on a day will or did: with the words before a day to come or gone."""
     if not isinstance(dated, Dated):
         return ""
     if dated.valid_from is not None and dated.begins_after(day):
-        return f"fra {date_text(dated.valid_from)}"
+        return f"{begins} {date_text(dated.valid_from)}"
     if dated.valid_to is not None and dated.ended_before(day):
-        return f"sluttede {date_text(dated.valid_to)}"
+        return f"{ended} {date_text(dated.valid_to)}"
     return ""
 
 

@@ -12,6 +12,7 @@ from calculators import danish
 from hooks.site.places import Place, title_of
 from hooks.views import blocks as v
 from pathway_data import models
+from pathway_data.as_of import when_told
 from pathway_data.coming_days import turns_of
 from pathway_data.introspection import marked
 from pathway_data.kinds import KINDS
@@ -74,11 +75,7 @@ def _of_offer(place: Place, offer: models.Offer) -> Iterator[v.Statement]:
 
 def _when(period: Dated, day: date) -> str:
     """Of what does not hold on the day: from when it will, or until when it did."""
-    if period.valid_from is not None and period.begins_after(day):
-        return f"Fra {danish.date(period.valid_from)}"
-    if period.valid_to is not None and period.ended_before(day):
-        return f"Til og med {danish.date(period.valid_to)}"
-    return ""
+    return when_told(period, day, "Fra", "Til og med")
 
 
 def _of_calculator(place: Place, calculator: models.Calculator) -> Iterator[v.Statement]:
