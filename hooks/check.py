@@ -20,15 +20,14 @@ from hooks.render.search import header_words
 from hooks.search import search_files
 from hooks.site.contents import navigation, own_menus
 from hooks.site.former import FormerAddresses
-from pathway_data.__main__ import main as check_content
-from pathway_data.load import content_folder, load
+from pathway_data.__main__ import check_content, print_whatever_the_terminal
+from pathway_data.load import Loaded, content_folder, load
 from pathway_data.memory import Memory
-from pathway_data.site_date import site_date
+from pathway_data.site_date import SiteDateError, site_date
 
 
-def faults(content: Path, docs: Path) -> Iterator[str]:
+def faults(loaded: Loaded, content: Path, docs: Path) -> Iterator[str]:
     """What stops the pages of sound content from being made, a line each."""
-    loaded = load(content)
     try:
         with faults_told():
             made_of = site_of(loaded, content, docs, site_date(), Memory())
@@ -49,15 +48,21 @@ def faults(content: Path, docs: Path) -> Iterator[str]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Check the content, then its pages; the number is the exit code."""
+    print_whatever_the_terminal()
     parser = argparse.ArgumentParser(prog="python -m hooks.check", description=__doc__)
     parser.add_argument("--content", type=Path, default=content_folder())
     parser.add_argument("--docs", type=Path, default=ROOT / "docs")
     options = parser.parse_args(arguments)
     content, docs = options.content, options.docs
-    code = check_content(["check", "--content", str(content), "--docs", str(docs)])
+    loaded = load(content)
+    try:
+        code = check_content(loaded, docs)
+    except SiteDateError as error:
+        print(error)
+        return 1
     if code:
         return code
-    found = list(faults(content, docs))
+    found = list(faults(loaded, content, docs))
     for line in found:
         print(line)
     if found:

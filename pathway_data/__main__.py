@@ -15,7 +15,7 @@ from pathway_data.changes import command as changes
 from pathway_data.checks import check
 from pathway_data.checks.calculators import hints
 from pathway_data.checks.site import overriding
-from pathway_data.load import CONTENT, content_folder, hand_written_pages, load
+from pathway_data.load import CONTENT, Loaded, content_folder, hand_written_pages, load
 from pathway_data.new_files import write_new
 from pathway_data.problems import did_you_mean
 from pathway_data.rename import RenameError, rename, respell
@@ -25,9 +25,9 @@ from pathway_data.sheets.command import take, write_sheets
 from pathway_data.site_date import SiteDateError, site_date
 
 
-def _check(folder: Path, docs: Path) -> int:
+def check_content(loaded: Loaded, docs: Path) -> int:
+    """Tell every problem in the content; the number is the exit code. Raises SiteDateError."""
     day = site_date()
-    loaded = load(folder)
     calculations = Calculations(loaded.catalogue, day)
     problems = check(loaded, day, hand_written_pages(docs), calculations)
     for problem in problems:
@@ -92,12 +92,16 @@ def _programme(name: str, content: Path) -> int:
     return 0
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Run one command; the number is the exit code."""
+def print_whatever_the_terminal() -> None:
+    """Let a terminal that lacks a dash or an æ show a mark in its place."""
     for stream in (sys.stdout, sys.stderr):
-        # A terminal that lacks a dash or an æ shows a mark in its place.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the number is the exit code."""
+    print_whatever_the_terminal()
     parser = argparse.ArgumentParser(prog="python -m pathway_data", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", help="tell every problem in the content")
@@ -157,7 +161,7 @@ def _run(options: argparse.Namespace) -> int:
     if options.command == "take":
         yes, deletes = options.yes, options.delete
         return take(options.content, options.file, site_date(), yes=yes, deletes=deletes)
-    return _check(options.content, options.docs)
+    return check_content(load(options.content), options.docs)
 
 
 if __name__ == "__main__":
