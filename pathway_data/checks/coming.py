@@ -21,7 +21,7 @@ from pathway_data.problems import Problem
 
 def on_a_day(loaded: Loaded, calculations: Calculations) -> Iterator[Problem]:
     """All that may be wrong on one day and right on another."""
-    yield from dates.missing_today(loaded, calculations.day)
+    yield from dates.missing_on(calculations.day, calculations.catalogue)
     yield from calculators.calculators(loaded, calculations)
     yield from reviews.reviews(calculations)
 

@@ -9,10 +9,10 @@ from pydantic import BaseModel
 
 from calculators.danish import date as date_text
 from pathway_data import models
-from pathway_data.catalogue import Origin, Scope
+from pathway_data.catalogue import Catalogue, Origin, Scope
 from pathway_data.introspection import below
 from pathway_data.load import Loaded
-from pathway_data.models.base import Citation, Dated, Entity, Review, current, ended
+from pathway_data.models.base import Citation, Dated, Entity, Review, coming, current, ended
 from pathway_data.problems import Fault, Location, Problem
 
 
@@ -55,17 +55,17 @@ def unused_knowledge(_: Loaded, __: Scope, entity: Entity) -> Iterator[Fault]:
             yield place, f"{words} – giv bestemmelsen en periode efter den kilde"
 
 
-def missing_today(loaded: Loaded, day: date) -> Iterator[Problem]:
-    """What nothing holds of on a day though something must: rates, and who gives an offer."""
-    for scope, rate in loaded.catalogue.all(models.Rate):
+def missing_on(day: date, catalogue: Catalogue) -> Iterator[Problem]:
+    """What nothing holds of on a day though something must: rates, and who gives an offer.
+
+    The catalogue is that of the day.
+    """
+    for scope, rate in catalogue.all(models.Rate):
         yield from _without_one(scope, rate, "periods", rate.periods, day, "takst")
-    catalogue = loaded.catalogue.on(day)
-    for place in loaded.catalogue.scopes:
-        there = next(scope for scope in catalogue.scopes if scope.id == place.id)
-        for offer in there.all(models.Offer):
-            if offer.providers:
-                what = "udbyder af tilbuddet"
-                yield from _without_one(place, offer, "providers", offer.providers, day, what)
+    for scope, offer in catalogue.all(models.Offer):
+        if offer.providers:
+            what = "udbyder af tilbuddet"
+            yield from _without_one(scope, offer, "providers", offer.providers, day, what)
 
 
 def _without_one(
@@ -77,7 +77,7 @@ def _without_one(
     over = ended(periods, day)
     place = (key, periods.index(over[-1]), "valid_to") if over else (key, 0)
     why = "alle perioder er slut" if over else "den første begynder senere"
-    later = [each.valid_from for each in periods if each.valid_from and each.valid_from > day]
+    later = [each.valid_from for each in coming(periods, day) if each.valid_from]
     if over and later:
         why = f"den næste begynder først {date_text(min(later))}"
     yield scope.problem(entity, f"ingen {what} gælder; {why} – tilføj den, der gælder så", *place)
