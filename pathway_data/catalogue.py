@@ -136,12 +136,12 @@ class Catalogue:
         """The content as of a day; itself where it is so already."""
         if self.day == day:
             return self
-        dated = self._of(_on(scope.written or scope, day) for scope in self.scopes)
-        return self._of(
+        dated = self.of_scopes(_on(scope.written or scope, day) for scope in self.scopes)
+        return self.of_scopes(
             replace(scope, away=scope.away | _resting(dated, scope)) for scope in dated.scopes
         )
 
-    def _of(self, made: Iterable[Scope]) -> "Catalogue":
+    def of_scopes(self, made: Iterable[Scope]) -> "Catalogue":
         """One of these scopes, which stand in the order of its own."""
         common, *others = made
         first = len(self.regions)

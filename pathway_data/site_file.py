@@ -94,12 +94,7 @@ def of_municipalities(catalogue: Catalogue) -> Catalogue:
         }
         return replace(scope, entities=entities)
 
-    return replace(
-        catalogue,
-        common=within(catalogue.common),
-        programmes=tuple(map(within, catalogue.programmes)),
-        regions=tuple(map(within, catalogue.regions)),
-    )
+    return catalogue.of_scopes(map(within, catalogue.scopes))
 
 
 def _municipality_of(entity: Entity) -> str | None:
