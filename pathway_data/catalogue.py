@@ -97,6 +97,11 @@ class Scope:
         """The region whose layer the folder is; none in the common folder and a programme's."""
         return next(iter(self.as_written(Region)), None)
 
+    @property
+    def itself(self) -> Programme | Region | None:
+        """What the folder is the layer of: its programme or its region; none in the common one."""
+        return self.programme or self.region
+
     def origin(self, entity: Entity) -> Origin:
         """Where an entity of this very folder was read from."""
         return self.origins[entity_kind(type(entity)).name, entity.id]
@@ -259,8 +264,7 @@ class Catalogue:
         """A programme or a region itself, which its id names wherever it is said."""
         folder = next((each for each in self.scopes[1:] if each.id == entity_id), None)
         entity = folder and folder.own(model, entity_id)
-        is_itself = folder is not None and entity in (folder.programme, folder.region)
-        return (folder, entity) if folder and entity and is_itself else None
+        return (folder, entity) if folder and entity and entity is folder.itself else None
 
     def folders_with(self, model: type[Entity], entity_id: str) -> tuple[str, ...]:
         """The programmes and regions that have something of their own by this id."""

@@ -2,7 +2,7 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -345,26 +345,25 @@ def _folders(folder: Path) -> list[Path]:
 
 
 def _read_programmes(reading: _Reading, folder: Path, site: SiteFile | None) -> tuple[Scope, ...]:
-    """The programmes that the site shows, by their order, and by name where it is the same."""
+    """The programmes that the site shows."""
     if not folder.is_dir():
         reading.problem(folder, "mappen mangler – den skal rumme programmerne")
         return ()
     shown = site.programmes if site else ()
-    folders = [path for path in _folders(folder) if not shown or path.name in shown]
-    scopes = [_read_layer(reading, path, "programme") for path in folders]
-    return tuple(sorted(scopes, key=lambda s: (s.programme.order if s.programme else 0, s.id)))
+    folders = (path for path in _folders(folder) if not shown or path.name in shown)
+    return _read_layers(reading, folders, "programme")
 
 
-def _read_regions(reading: _Reading, folder: Path) -> tuple[Scope, ...]:
-    """The regions that have a layer, by their order, and by name where it is the same."""
-    scopes = [_read_layer(reading, path, "region") for path in _folders(folder)]
-    return tuple(sorted(scopes, key=lambda s: (s.region.order if s.region else 0, s.id)))
+def _read_layers(reading: _Reading, folders: Iterable[Path], own: str) -> tuple[Scope, ...]:
+    """The regions or the programmes, by their order, and by name where it is the same."""
+    scopes = [_read_layer(reading, path, own) for path in folders]
+    return tuple(sorted(scopes, key=lambda each: (each.itself.rank if each.itself else 0, each.id)))
 
 
 def _read_layer(reading: _Reading, folder: Path, own: str) -> Scope:
     """A region's folder or a programme's, which says itself what it is."""
     scope = _read_scope(reading, folder, folder.name, own)
-    found, file = scope.region or scope.programme, folder / f"{own}.yml"
+    found, file = scope.itself, folder / f"{own}.yml"
     told = reading.named[folder.name, own] or (folder.name, own) in reading.unread
     if not file.exists():
         reading.problem(file, f"{file.name} mangler – den siger, hvad {OWN[own]} er")
@@ -417,7 +416,7 @@ def load(root: Path = CONTENT, shown: str | None = None, memory: Memory | None =
     _astray(reading)
     common = _read_common(reading, root / COMMON)
     site = next(iter(common.as_written(SiteFile)), None)
-    regions = _read_regions(reading, root / REGIONS)
+    regions = _read_layers(reading, _folders(root / REGIONS), "region")
     programmes = _read_programmes(reading, root / PROGRAMMES, site)
     whole = Catalogue(common, programmes, regions)
     reading.problems += unknown_municipalities(whole)

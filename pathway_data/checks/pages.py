@@ -91,7 +91,7 @@ def collisions(loaded: Loaded) -> Iterator[Problem]:
     taken = reserved(loaded)
     programmes = {scope.id for scope in loaded.catalogue.programmes}
     for scope in (*loaded.catalogue.regions, *loaded.catalogue.programmes):
-        named = scope.programme or scope.region
+        named = scope.itself
         if named is None:
             continue
         if scope.id in taken:
