@@ -63,9 +63,7 @@ def rename(content: Path, kind: str, old: str, new: str, scope: str = "") -> lis
     `scope` is the folder (a programme, a region or common) where several have such a thing.
     Raises RenameError, with nothing changed, where there is no such thing or it cannot be.
     """
-    loaded = load(content)
-    if loaded.problems:
-        raise RenameError("indholdet har fejl – kør check, og ret dem først")
+    loaded = _sound(content)
     target = _target(loaded, kind, old, new, scope)
     own = target.scope.origin(target.entity)
     file = _file(content, own.path, loaded)
@@ -83,6 +81,14 @@ def rename(content: Path, kind: str, old: str, new: str, scope: str = "") -> lis
         files[path].rewrite(_place_in(files[path], place, target), partial(_renamed, target))
     _give_id(files[own.path], own.location, target)
     return [*_written(content, files), *_moved_files(content, target, file)]
+
+
+def _sound(content: Path) -> Loaded:
+    """The content of a folder. Raises RenameError where something in it cannot be read."""
+    loaded = load(content)
+    if loaded.problems:
+        raise RenameError("indholdet har fejl – kør check, og ret dem først")
+    return loaded
 
 
 def _target(loaded: Loaded, kind_name: str, old: str, new: str, scope_id: str) -> Target:
@@ -205,9 +211,7 @@ def respell(content: Path, old: str, new: str) -> list[str]:
     """
     if not (old.strip() and new.strip()):
         raise RenameError("ordet er tomt – skriv både det gamle og det nye")
-    loaded = load(content)
-    if loaded.problems:
-        raise RenameError("indholdet har fejl – kør check, og ret dem først")
+    loaded = _sound(content)
     word = re.compile(rf"(?<!\w){r'\s+'.join(map(re.escape, old.split()))}(?!\w)")
     left = frozenset(_untouched(loaded.catalogue))
     files: dict[str, YamlFile] = {}
