@@ -126,7 +126,7 @@ WHERE_GIVEN = {
     "provider": "hvem der giver tilbuddet",
     "forms": "form",
     "contact": "hvem der svarer på spørgsmål",
-    "location_number": "hvor henvisningen sendes til",
+    "receiver_named": "hvor henvisningen sendes til",
 }
 """What is missed of an offer that a municipality gives; one line for all of it."""
 LOCAL_OFFERS = "Kommunens egne tilbud: om den giver dem, hvordan, og hvem der leverer"

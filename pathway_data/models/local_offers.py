@@ -149,6 +149,11 @@ class LocalOffer(Dated, Entity):
         return self.given is not Given.NOT_TOLD
 
     @property
+    def receiver_named(self) -> bool:
+        """Whether it says where a referral is sent, by either number."""
+        return bool(self.location_number or self.sor)
+
+    @property
     def source_named(self) -> bool:
         """Whether it says who told it."""
         return bool(self.told or self.citations)

@@ -179,6 +179,15 @@ def test_what_a_municipality_has_not_told_is_listed_as_missing(tmp_path: Path) -
     assert given.endswith("form, hvem der svarer på spørgsmål og hvor henvisningen sendes til")
 
 
+def test_either_number_says_where_a_referral_is_sent(tmp_path: Path) -> None:
+    """As the page shows whichever there is, neither is missed where the other stands."""
+    loaded = _loaded(tmp_path, [SOUND.replace("}", ', sor: "325421000016001"}')])
+    (given,) = [
+        gap.what for gap in gaps(loaded.catalogue, DAY) if gap.entity.id == "andenby_knaetraening"
+    ]
+    assert given == "I kommunen: form og hvem der svarer på spørgsmål"
+
+
 @pytest.mark.parametrize("number", ["5790000121526", "5798000420076", "4006381333931"])
 def test_the_check_digit_is_that_of_published_numbers(number: str) -> None:
     """GLN and EAN-13 share GS1's rule; the last is the example of many texts on EAN-13."""
