@@ -133,7 +133,9 @@ LOCAL_OFFERS = "Kommunens egne tilbud: om den giver dem, hvordan, og hvem der le
 IF_GIVEN = "Om kommunen giver tilbuddet"
 
 
-def _local_offer(item: models.LocalOffer, _: date) -> Iterator[Found]:
+def _local_offer(item: models.LocalOffer, day: date) -> Iterator[Found]:
+    if item.ended_before(day):
+        return
     if not item.is_told:
         yield IF_GIVEN, ("given",)
     elif item.given is models.Given.YES:

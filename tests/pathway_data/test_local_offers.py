@@ -179,6 +179,12 @@ def test_what_a_municipality_has_not_told_is_listed_as_missing(tmp_path: Path) -
     assert given.endswith("form, hvem der svarer på spørgsmål og hvor henvisningen sendes til")
 
 
+def test_nothing_is_missed_of_what_is_over(tmp_path: Path) -> None:
+    """No page shows it any more."""
+    loaded = _loaded(tmp_path, [SOUND.replace("}", ", valid_to: 2026-10-31}")])
+    assert not [gap for gap in gaps(loaded.catalogue, DAY) if gap.entity.id.startswith("andenby_")]
+
+
 def test_either_number_says_where_a_referral_is_sent(tmp_path: Path) -> None:
     """As the page shows whichever there is, neither is missed where the other stands."""
     loaded = _loaded(tmp_path, [SOUND.replace("}", ', sor: "325421000016001"}')])
