@@ -252,24 +252,27 @@ def test_spans_and_milestones_follow_the_years(content: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "file",
+    "kind",
     [
-        "common/actors.yml",
-        "common/laws.yml",
-        "common/components.yml",
-        "common/pages.yml",
-        "site.yml",
-        "common/sources/*.yml",
-        "programmes/*/calculators/*.yml",
-        "programmes/*/indicators.yml",
-        "programmes/*/offers.yml",
-        "programmes/*/programme.yml",
-        "programmes/*/stratifications.yml",
+        "common/actors",
+        "common/laws",
+        "common/components",
+        "common/pages",
+        "site",
+        "common/sources",
+        "programmes/*/calculators",
+        "programmes/*/indicators",
+        "programmes/*/offers",
+        "programmes/*/programme",
+        "programmes/*/stratifications",
     ],
 )
-def test_a_file_that_cannot_be_read_is_one_mistake(whole_content: Path, file: str) -> None:
-    """Nothing else is told of what stands in it: no unknown reference, page or answer."""
-    path = max(whole_content.glob(file))
+def test_a_file_that_cannot_be_read_is_one_mistake(whole_content: Path, kind: str) -> None:
+    """Nothing else is told of what stands in it: no unknown reference, page or answer.
+
+    The things of a kind stand in a file, or each in a file of its own in a folder.
+    """
+    path = max((*whole_content.glob(f"{kind}.yml"), *whole_content.glob(f"{kind}/*.yml")))
     shown = path.relative_to(whole_content)
     sound = path.read_bytes()
     path.write_bytes(b"<<<<<<< HEAD\n" + sound)

@@ -1,12 +1,9 @@
 """What is said of a field's numbers is what it takes, and numbers are what they look like."""
 
-import re
 from pathlib import Path
 
 import pytest
 
-from pathway_data import models
-from tests.found import every
 from tests.pathway_data.conftest import SAMPLES, problems_in
 
 CITED = "citations: [{source: proevekilde, at: tilbud}]"
@@ -171,9 +168,3 @@ def test_two_answers_of_one_name_are_told(content: Path) -> None:
     """Nobody could tell them apart."""
     problems = problems_of(content, score(first="4–9 point"))
     assert any('to svar hedder "4–9 point"' in each for each in problems)
-
-
-def test_no_field_of_the_site_says_other_limits_than_it_has() -> None:
-    """There are such words to hold against the numbers."""
-    tables = [str(table) for _, table in every(models.DecisionTable)]
-    assert [text for text in tables if re.search(r"\d–\d point", text)]

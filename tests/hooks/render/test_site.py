@@ -13,6 +13,7 @@ from hooks.render.downloads import row_templates
 from hooks.render.reviewers import reviewer_sheets
 from hooks.render.reviews import case_sheets
 from hooks.site import routes
+from hooks.site.about import edit_address
 from hooks.site.feeds import feed_files
 from hooks.views.page_text import data_address, ways_on
 from pathway_data import models
@@ -116,13 +117,14 @@ def test_every_page_but_the_front_has_breadcrumbs_back() -> None:
 
 def test_every_page_names_a_data_file_that_exists() -> None:
     """The edit link leads to a file that an editor can change."""
+    edited_at = f"{edit_address(the_pages().site).rstrip('/')}/"
     for address, page in the_pages().texts.items():
         edit = re.search(r'<a href="([^"]*)" rel="edit">', page.body)
         if page.layout == "embed":
             assert edit is None, address
             continue
         assert edit, address
-        file = urljoin(f"/{address}", edit[1]).removeprefix("/")
+        file = urljoin(f"/{address}", edit[1]).removeprefix(edited_at)
         assert (ROOT / file.removesuffix(".txt")).is_file(), address
 
 
