@@ -12,6 +12,7 @@ from pathway_data.checks import check
 from pathway_data.load import load
 from pathway_data.memory import Memory
 from tests.found import CONTENT
+from tests.hooks.page_samples import NORD
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 DAY = date(2026, 11, 21)
@@ -59,6 +60,12 @@ def content(tmp_path: Path) -> Path:
     shutil.copy(SAMPLES / "site.yml", root)
     shutil.copytree(SAMPLES / "skulder", root / "programmes" / "skulder")
     return root
+
+
+@pytest.fixture
+def nord(tmp_path: Path) -> Path:
+    """A copy of the second site's content, to be changed."""
+    return Path(shutil.copytree(NORD, tmp_path / "nord"))
 
 
 @pytest.fixture

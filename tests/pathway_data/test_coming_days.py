@@ -1,6 +1,5 @@
 """What changes on a day to come is known and checked today."""
 
-import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,9 +13,12 @@ from pathway_data.checks import check
 from pathway_data.coming_days import coming_days
 from pathway_data.load import Loaded, load
 from pathway_data.memory import Memory
+from tests.conftest import spoil
 from tests.pathway_data.conftest import DAY, SAMPLES, copied_content, problems_in
 
 NEW_YEAR = date(2027, 1, 1)
+HOME = "programmes/skulder"
+PLAN = f"{HOME}/calculators/skulderplan.yml"
 CITED = "citations: [{source: proevekilde, at: tilbud}]"
 RATE = """- id: timepris
   title: Timepris
@@ -43,18 +45,11 @@ def write(content: Path) -> Write:
     """Write a file of the sample, or add to it."""
 
     def written(file: str, text: str) -> None:
-        path = content / "programmes/skulder" / file
+        path = content / HOME / file
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
 
     return written
-
-
-def _replaced(content: Path, file: str, old: str, new: str) -> None:
-    path = content / "programmes/skulder" / file
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def _budget(write: Write, *, end: str = "", more: str = "", day: str = "") -> None:
@@ -127,12 +122,12 @@ def test_rules_follow_one_another_from_a_day(content: Path) -> None:
         "then: traening-ja", "then: traening-afklar"
     )
     cited = f"\n     {CITED}}}\n"
-    _replaced(content, "calculators/skulderplan.yml", RULE, f"{ended}{cited}{begun}")
+    spoil(content / PLAN, RULE, f"{ended}{cited}{begun}")
     (told,) = problems_in(content)
     assert "fra 1. januar 2027: " in told
     assert "»traening-ja« kan ikke nås" in told
     outcome = "{id: traening-ja, "
-    _replaced(content, "calculators/skulderplan.yml", outcome, f"{outcome}valid_to: 2026-12-31, ")
+    spoil(content / PLAN, outcome, f"{outcome}valid_to: 2026-12-31, ")
     assert problems_in(content) == []
     loaded = load(content)
     for day, headline in ((DAY, "Tilbyd skuldertræning"), (NEW_YEAR, "Afklar smerterne")):
@@ -146,7 +141,7 @@ def test_rules_follow_one_another_from_a_day(content: Path) -> None:
 def test_a_rule_that_ends_leaves_no_hole_unsaid(content: Path) -> None:
     """The combination that has no rule from a day on is told today, in words."""
     ended = RULE.replace("{when", '{valid_to: "2026-12-31", when')
-    _replaced(content, "calculators/skulderplan.yml", RULE, ended)
+    spoil(content / PLAN, RULE, ended)
     told = problems_in(content)
     assert told
     assert all("fra 1. januar 2027: " in each for each in told)
@@ -156,9 +151,9 @@ def test_a_rule_that_ends_leaves_no_hole_unsaid(content: Path) -> None:
 def test_what_is_found_wrong_stands_at_the_line_that_is_written(content: Path) -> None:
     """Rules that do not hold on the day move no other rule's line."""
     gone = '  - {valid_to: "2020-12-31", when: {smerter: ja}, then: traening-nej, because: Før.,\n'
-    _replaced(content, "calculators/skulderplan.yml", RULE, f"{gone}     {CITED}}}\n{RULE}")
-    text = (content / "programmes/skulder/calculators/skulderplan.yml").read_text("utf-8")
-    _replaced(content, "calculators/skulderplan.yml", "then: job-ja", "then: job-hvad")
+    spoil(content / PLAN, RULE, f"{gone}     {CITED}}}\n{RULE}")
+    text = (content / PLAN).read_text("utf-8")
+    spoil(content / PLAN, "then: job-ja", "then: job-hvad")
     line = next(n for n, row in enumerate(text.splitlines(), 1) if "{when: {arbejde: ja}" in row)
     assert any(f"skulderplan.yml:{line}: " in each for each in problems_in(content))
 
@@ -175,8 +170,8 @@ ACTOR = """- id: naeste
 
 def _handed_over(content: Path, begin: str) -> None:
     providers = PROVIDERS.format(cited=CITED, begin=begin)
-    _replaced(content, "offers.yml", "provider: skulderteam\n", providers)
-    with (content / "programmes/skulder/actors.yml").open("a", encoding="utf-8") as file:
+    spoil(content / HOME / "offers.yml", "provider: skulderteam\n", providers)
+    with (content / HOME / "actors.yml").open("a", encoding="utf-8") as file:
         file.write(ACTOR.format(cited=CITED))
 
 
@@ -200,12 +195,12 @@ def test_an_offer_that_nobody_gives_for_a_time_is_told_with_both_lines(content: 
 def test_a_retired_offer_is_in_no_list_and_leads_nobody_to_it(content: Path) -> None:
     """Its own page and the references to it stay; an answer that leads to it is told today."""
     first = "- id: skuldertraening\n"
-    _replaced(content, "offers.yml", first, f"{first}  valid_to: 2026-12-31\n")
+    spoil(content / HOME / "offers.yml", first, f"{first}  valid_to: 2026-12-31\n")
     (told,) = problems_in(content)
     assert 'fra 1. januar 2027: beregner "skulderplan": resultatet "traening-ja" fører' in told
     assert "(sluttede 31. december 2026)" in told
     step = "{text: Se tilbuddet, page: offers/skuldertraening"
-    _replaced(content, "calculators/skulderplan.yml", step, f"{step}, valid_to: 2026-12-31")
+    spoil(content / PLAN, step, f"{step}, valid_to: 2026-12-31")
     assert problems_in(content) == []
     scope = load(content).catalogue.on(NEW_YEAR).programmes[0]
     assert scope.all(models.Offer) == ()
@@ -273,11 +268,9 @@ DEADLINE = """- id: en-udskrivning
     [("1.3.2027", True), ("2027-03-01", True), ("1.3.", False), ("1.3.27", False)],
 )
 def test_a_date_that_is_not_written_in_full_is_read_again_on_a_day_to_come(
-    tmp_path: Path, day: str, *, same: bool
+    nord: Path, day: str, *, same: bool
 ) -> None:
     """The year that comes nearest may be another one then."""
-    nord = tmp_path / "nord"
-    shutil.copytree(SAMPLES / "nord", nord)
     with (nord / "programmes/eksempelprogram/cases.yml").open("a", encoding="utf-8") as file:
         file.write(DEADLINE.format(day=f'"{day}"'))
     loaded = load(nord)

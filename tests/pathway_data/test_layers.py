@@ -3,27 +3,13 @@
 import shutil
 from pathlib import Path
 
-import pytest
-
 from pathway_data import models
 from pathway_data.checks.site import overriding
 from pathway_data.load import load
-from tests.hooks.page_samples import NORD
+from tests.conftest import spoil
 from tests.pathway_data.conftest import problems_in
 
 PROGRAMME = "programmes/eksempelprogram/programme.yml"
-
-
-@pytest.fixture
-def nord(tmp_path: Path) -> Path:
-    """A copy of the second site's content, to be changed."""
-    return Path(shutil.copytree(NORD, tmp_path / "nord"))
-
-
-def _replace(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def test_a_reference_means_what_the_nearest_layer_has(nord: Path) -> None:
@@ -40,10 +26,10 @@ def test_a_reference_means_what_the_nearest_layer_has(nord: Path) -> None:
     assert rate() == "Timepris i Region Nord"
     own = nord / "programmes/eksempelprogram/rates.yml"
     shutil.copy(nord / "common/rates.yml", own)
-    _replace(own, "National timepris", "Programmets timepris")
+    spoil(own, "National timepris", "Programmets timepris")
     assert rate() == "Programmets timepris"
     own.unlink()
-    _replace(nord / PROGRAMME, "region: nord\n", "")
+    spoil(nord / PROGRAMME, "region: nord\n", "")
     assert rate() == "National timepris"
 
 
@@ -52,13 +38,13 @@ def test_a_programme_without_a_region_does_not_know_the_regions_things(nord: Pat
     (nord / "common/rates.yml").unlink()
     told = 'takst "eksempel-timepris" står i nord, ikke her'
     assert not any(told in problem for problem in problems_in(nord))
-    _replace(nord / PROGRAMME, "region: nord\n", "")
+    spoil(nord / PROGRAMME, "region: nord\n", "")
     assert any(told in problem for problem in problems_in(nord))
 
 
 def test_a_region_without_a_folder_is_told(nord: Path) -> None:
     """With the one that was meant."""
-    _replace(nord / PROGRAMME, "region: nord", "region: nrd")
+    spoil(nord / PROGRAMME, "region: nord", "region: nrd")
     told = f'nord/{PROGRAMME}:4: program "eksempelprogram": ukendt region "nrd" – mente du "nord"?'
     line = (nord / PROGRAMME).read_text().split("region: nrd")[0].count("\n") + 1
     assert told.replace(":4:", f":{line}:") in problems_in(nord)
@@ -77,7 +63,7 @@ def test_what_stands_in_the_place_of_another_is_told_as_a_suggestion(nord: Path)
 def test_a_region_is_told_by_its_own_file(nord: Path) -> None:
     """It must be there, have the folder's name, and share it with no programme or page."""
     file = nord / "regions/nord/region.yml"
-    _replace(file, "id: nord", "id: syd")
+    spoil(file, "id: nord", "id: syd")
     assert 'nord/regions/nord/region.yml:2: region "syd": id passer ikke til mappen' in "\n".join(
         problems_in(nord)
     )
@@ -99,12 +85,12 @@ def test_a_file_of_another_layer_is_told_where_it_belongs(nord: Path) -> None:
 
 def test_a_site_may_show_some_programmes_and_municipalities(nord: Path) -> None:
     """The others are as if they were not there, with what is told of them alone."""
-    _replace(nord / "site.yml", "logo:", "municipalities: [nordby]\nlogo:")
+    spoil(nord / "site.yml", "logo:", "municipalities: [nordby]\nlogo:")
     catalogue = load(nord).catalogue
     assert [each.id for _, each in catalogue.all(models.Municipality)] == ["nordby"]
     assert [each.municipality for _, each in catalogue.all(models.LocalOffer)] == ["nordby"]
     assert problems_in(nord) == []
-    _replace(nord / "site.yml", "[nordby]", "[nordbi]\nprogrammes: [eksempelprogrm]")
+    spoil(nord / "site.yml", "[nordby]", "[nordbi]\nprogrammes: [eksempelprogrm]")
     problems = "\n".join(problems_in(nord))
     assert 'ukendt kommune "nordbi" – mente du "nordby"?' in problems
     assert 'ukendt program "eksempelprogrm" – mente du "eksempelprogram"?' in problems

@@ -124,42 +124,38 @@ REGIONS_OFFER = """- id: regionens-hold
 """
 
 
-def test_an_offer_of_a_region_is_for_its_own_municipalities(tmp_path: Path) -> None:
+def test_an_offer_of_a_region_is_for_its_own_municipalities(nord: Path) -> None:
     """Nobody tells of it elsewhere, as nobody does of an offer of a programme of the region."""
-    root = tmp_path / "indhold"
-    shutil.copytree(SAMPLES / "nord", root)
-    (root / "regions/nord/offers.yml").write_text(REGIONS_OFFER, encoding="utf-8")
+    (nord / "regions/nord/offers.yml").write_text(REGIONS_OFFER, encoding="utf-8")
     cited = "citations: [{source: national-kilde, at: x}]}"
-    (root / "common/municipalities.yml").write_text(f"{FAR}{cited}\n", encoding="utf-8")
+    (nord / "common/municipalities.yml").write_text(f"{FAR}{cited}\n", encoding="utf-8")
     told = "offer: regionens-hold, given: nej, told: 2026-10-01}\n"
     lines = (f"- {{municipality: {name}, {told}" for name in ("nordby", "langtborte"))
-    (root / "common/local_offers.yml").write_text("".join(lines), encoding="utf-8")
-    found = [str(each) for each in check(load(root, "indhold"), DAY) if "local_offers" in each.path]
+    (nord / "common/local_offers.yml").write_text("".join(lines), encoding="utf-8")
+    found = [str(each) for each in check(load(nord, "indhold"), DAY) if "local_offers" in each.path]
     (problem,) = found
     assert problem.startswith("indhold/common/local_offers.yml:2: ")
     assert "Langtborte Kommune ligger i Region Syd, men tilbuddet hører til Region Nord" in problem
 
 
-def test_a_municipality_of_another_region_is_not_one_of_the_programmes(tmp_path: Path) -> None:
+def test_a_municipality_of_another_region_is_not_one_of_the_programmes(nord: Path) -> None:
     """A programme that says which region it belongs to is not offered elsewhere."""
-    root = tmp_path / "indhold"
-    shutil.copytree(SAMPLES / "nord", root)
-    file = root / "regions" / "nord" / "municipalities.yml"
+    file = nord / "regions" / "nord" / "municipalities.yml"
     cited = "citations: [{source: nord-kilde, at: kommuner}]}"
     file.write_text(f"{file.read_text(encoding='utf-8')}{FAR}{cited}\n", encoding="utf-8")
-    loaded = load(root, "indhold")
+    loaded = load(nord, "indhold")
     programme, *_ = loaded.catalogue.programmes
     offer, *_ = programme.all(models.Offer)
     line = f"- {{municipality: langtborte, offer: {offer.id}, given: nej, told: 2026-10-01}}\n"
-    (root / "common" / "local_offers.yml").write_text(line, encoding="utf-8")
-    found = [str(each) for each in check(load(root, "indhold"), DAY) if "local_offers" in each.path]
+    (nord / "common" / "local_offers.yml").write_text(line, encoding="utf-8")
+    found = [str(each) for each in check(load(nord, "indhold"), DAY) if "local_offers" in each.path]
     assert found == []
     moved = file.read_text(encoding="utf-8").replace(f"{FAR}{cited}\n", "")
     file.write_text(moved, encoding="utf-8")
-    common = root / "common" / "municipalities.yml"
+    common = nord / "common" / "municipalities.yml"
     source = "citations: [{source: national-kilde, at: x}]}"
     common.write_text(f"{FAR}{source}\n", encoding="utf-8")
-    found = [str(each) for each in check(load(root, "indhold"), DAY) if "local_offers" in each.path]
+    found = [str(each) for each in check(load(nord, "indhold"), DAY) if "local_offers" in each.path]
     assert found == [
         'indhold/common/local_offers.yml:1: lokalt tilbud "langtborte_'
         + offer.id

@@ -1,7 +1,6 @@
 """A new id is written wherever the old one was referred to, and nothing else is touched."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,10 +10,7 @@ from pathway_data.__main__ import main
 from pathway_data.kinds import KINDS
 from pathway_data.load import load
 from pathway_data.rename import RenameError, rename, respell
-from tests.pathway_data.conftest import SAMPLES, copied_content, problems_in
-
-NORD = SAMPLES / "nord"
-"""A site with a region and a programme in it."""
+from tests.pathway_data.conftest import copied_content, problems_in
 
 
 def _texts(content: Path) -> dict[str, str]:
@@ -129,24 +125,20 @@ def test_a_word_that_cannot_be_written_changes_no_file(
     assert _texts(content) == before
 
 
-def test_an_id_that_a_nearer_layer_has_is_in_use(tmp_path: Path) -> None:
+def test_an_id_that_a_nearer_layer_has_is_in_use(nord: Path) -> None:
     """The programme's own actor would be meant where the region's was."""
-    content = tmp_path / "nord"
-    shutil.copytree(NORD, content)
-    before = _texts(content)
+    before = _texts(nord)
     with pytest.raises(RenameError, match=r"er i brug i .*programmes/eksempelprogram/actors"):
-        rename(content, "actors", "nord-visitation", "eksempel-sundhedshus")
-    assert _texts(content) == before
+        rename(nord, "actors", "nord-visitation", "eksempel-sundhedshus")
+    assert _texts(nord) == before
 
 
-def test_a_regions_folder_follows_its_name(tmp_path: Path) -> None:
+def test_a_regions_folder_follows_its_name(nord: Path) -> None:
     """With its programmes, and its old addresses lead on."""
-    content = tmp_path / "nord"
-    shutil.copytree(NORD, content)
-    told = rename(content, "region", "nord", "nordenfjords")
+    told = rename(nord, "region", "nord", "nordenfjords")
     assert "regions/nord hedder nu nordenfjords" in told
-    assert (content / "regions/nordenfjords/region.yml").is_file()
-    assert problems_in(content) == []
+    assert (nord / "regions/nordenfjords/region.yml").is_file()
+    assert problems_in(nord) == []
 
 
 def test_the_command_tells_each_file(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -175,12 +167,10 @@ def test_line_ends_and_a_byte_order_mark_stay_as_they_are(content: Path) -> None
     assert problems_in(content) == []
 
 
-def test_a_former_name_says_nothing(tmp_path: Path) -> None:
+def test_a_former_name_says_nothing(nord: Path) -> None:
     """A strong word in it is no claim: what was called a duty needs no source for that."""
-    content = tmp_path / "nord"
-    shutil.copytree(NORD, content)
-    rename(content, "duties", "eksempel-pligt", "opgave")
-    assert problems_in(content) == []
+    rename(nord, "duties", "eksempel-pligt", "opgave")
+    assert problems_in(nord) == []
 
 
 def test_a_discarded_name_may_stand_where_it_is_the_former_one(content: Path) -> None:

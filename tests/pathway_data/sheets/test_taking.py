@@ -1,6 +1,5 @@
 """A workbook comes back: each mistake is told with its cell, or the files change in those lines."""
 
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,7 @@ from pathway_data.checks import check
 from pathway_data.load import load
 from pathway_data.sheets.taking import Taken, write
 from pathway_data.sheets.telling import in_words
-from tests.hooks.page_samples import DAY, NORD, sample_content
+from tests.hooks.page_samples import DAY, sample_content
 from tests.pathway_data.sheets.filled import (
     FIRST_ROW,
     MUNICIPALITIES,
@@ -71,19 +70,18 @@ def test_a_workbook_that_nobody_has_touched_changes_no_byte(tmp_path: Path) -> N
         assert list(in_words(content(root), found.difference, deletes=False)) == []
 
 
-def test_what_a_municipality_tells_of_an_offer_of_its_region_is_taken(tmp_path: Path) -> None:
+def test_what_a_municipality_tells_of_an_offer_of_its_region_is_taken(nord: Path) -> None:
     """The row names no programme, for a region is none."""
-    root = shutil.copytree(NORD, tmp_path / "nord")
-    (root / "regions/nord/offers.yml").write_text(REGIONS_OFFER, encoding="utf-8")
-    sheets = Sheets.of(root)
+    (nord / "regions/nord/offers.yml").write_text(REGIONS_OFFER, encoding="utf-8")
+    sheets = Sheets.of(nord)
     row = sheets.row(LOCAL, Kommune="nordby", Tilbud="regionens-hold")
     sheets.put(LOCAL, row, "Gives tilbuddet?", "nej")
     sheets.put(LOCAL, row, "Oplyst af kommunen den", "01-10-2026")
-    found = take(root, sheets)
+    found = take(nord, sheets)
     assert found.problems == ()
     write(found.files)
-    assert check(load(root, "indhold"), DAY) == ()
-    assert "regionens-hold" in (root / "common/local_offers.yml").read_text(encoding="utf-8")
+    assert check(load(nord, "indhold"), DAY) == ()
+    assert "regionens-hold" in (nord / "common/local_offers.yml").read_text(encoding="utf-8")
 
 
 def test_every_mistake_is_told_in_its_cell_and_nothing_is_taken(root: Path) -> None:
