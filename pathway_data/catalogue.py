@@ -263,8 +263,11 @@ class Catalogue:
     def _itself[E: Entity](self, model: type[E], entity_id: str) -> tuple[Scope, E] | None:
         """A programme or a region itself, which its id names wherever it is said."""
         folder = next((each for each in self.scopes[1:] if each.id == entity_id), None)
-        entity = folder and folder.own(model, entity_id)
-        return (folder, entity) if folder and entity and entity is folder.itself else None
+        if folder is None:
+            return None
+        entity = folder.own(model, entity_id)
+        is_itself = entity is folder.itself
+        return (folder, entity) if entity is not None and is_itself else None
 
     def folders_with(self, model: type[Entity], entity_id: str) -> tuple[str, ...]:
         """The programmes and regions that have something of their own by this id."""

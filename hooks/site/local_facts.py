@@ -68,7 +68,8 @@ def local_file(place: Place) -> tuple[str, bytes]:
 
 
 def _file(place: Place) -> tuple[str, bytes]:
-    if not (place.known(models.Municipality) and place.known(models.Offer)):
+    municipalities, offers = place.known(models.Municipality), place.known(models.Offer)
+    if not (municipalities and offers):
         return "", b""
     text = json.dumps(_data(place), ensure_ascii=False, separators=(",", ":"))
     digest = hashlib.sha256(text.encode()).hexdigest()

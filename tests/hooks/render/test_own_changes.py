@@ -1,6 +1,7 @@
 """A change on a day that stands in a programme's own folder, wherever it is told."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -53,6 +54,7 @@ def test_an_answer_tells_of_another_programmes_change_with_that_programmes_sourc
     """A calculator of one programme does not know what is cited in the other."""
     place = _place(built, "skulder")
     (calculator,) = place.all(models.Calculator)
-    dated = place.calculation(calculator).definition.dated
+    definition: Any = place.calculation(calculator).definition
+    dated = definition.dated
     cited = [each.before.citations[0].url.partition("/")[0] for each in dated]
     assert cited == ["skulder", "albue"]
