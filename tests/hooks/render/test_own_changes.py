@@ -56,5 +56,5 @@ def test_an_answer_tells_of_another_programmes_change_with_that_programmes_sourc
     (calculator,) = place.all(models.Calculator)
     definition: Any = place.calculation(calculator).definition
     dated = definition.dated
-    cited = [each.before.citations[0].url.partition("/")[0] for each in dated]
+    cited = [each.fact.citations[0].url.partition("/")[0] for each in dated]
     assert cited == ["skulder", "albue"]

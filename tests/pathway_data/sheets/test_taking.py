@@ -80,7 +80,7 @@ def test_what_a_municipality_tells_of_an_offer_of_its_region_is_taken(nord: Path
     found = take(nord, sheets)
     assert found.problems == ()
     write(found.files)
-    assert check(load(nord, "indhold"), DAY) == ()
+    assert check(load(nord), DAY) == ()
     assert "regionens-hold" in (nord / "common/local_offers.yml").read_text(encoding="utf-8")
 
 
