@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 from pathway_data import schemas
-from pathway_data.case_files import SUFFIXES
 from pathway_data.catalogue import COMMON, Scope
 from pathway_data.checks import IN_EACH, check
 from pathway_data.checks.coming import FROM_DAY
@@ -32,6 +31,8 @@ from pathway_data.yaml_edits import EditError, YamlFile
 from pathway_data.yaml_lines import Document, read_yaml
 
 LAYERS = (COMMON, REGIONS, PROGRAMMES)
+LEFT_OUT = frozenset({"schemas", "releases", "__pycache__"})
+"""What lies among content and is not written by those who keep it."""
 """The folders that content stands in, which may be empty."""
 
 
@@ -279,12 +280,12 @@ def _follows(row: Row, name: str, message: str) -> bool:
 
 
 def _copy(root: Path, to: Path) -> None:
-    kept = (".yml", ".yaml", ".md", *SUFFIXES)
+    """Copy all that a check may look at, pictures and stray files too."""
     for file in root.rglob("*"):
         inside = file.relative_to(root)
         if file.is_dir() and inside.parts[0] in LAYERS:
             (to / inside).mkdir(parents=True, exist_ok=True)
-        if file.is_file() and file.suffix in kept and "schemas" not in inside.parts:
+        if file.is_file() and file.suffix != ".py" and not LEFT_OUT.intersection(inside.parts):
             (to / inside).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, to / inside)
 
