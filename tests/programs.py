@@ -125,6 +125,15 @@ def _nginx() -> Nginx | None:
     return Nginx(server, BROTLI) if server and BROTLI.is_file() else None
 
 
+def _office() -> str | None:
+    """LibreOffice with its spreadsheet, which has a library of its own."""
+    program = _on_path("soffice", "libreoffice")
+    if program is None:
+        return None
+    beside = Path(program).resolve().parent
+    return program if any(beside.glob("libsclo*")) or sys.platform != "linux" else None
+
+
 def _font() -> str | None:
     """The font that stands in for Arial; only Linux has to be asked which."""
     asking = _on_path("fc-match")
@@ -146,12 +155,13 @@ CHROMIUM = Program(
 )
 FIREFOX = Program("Firefox", ("firefox-esr",), _firefox)
 WEBKIT = Program("WebKit", ("webkit2gtk-driver", "xvfb"), _webkit)
+OFFICE = Program("LibreOffice Calc", ("libreoffice-calc",), _office)
 NGINX = Program("nginx with brotli", ("nginx-light", "libnginx-mod-http-brotli-static"), _nginx)
 
 
 def main() -> int:
     """Make sure of all programs; print one line for each that is missing, and then return 1."""
-    programs: Sequence[Program[object]] = (CHROMIUM, FIREFOX, WEBKIT, NGINX, FONT)
+    programs: Sequence[Program[object]] = (CHROMIUM, FIREFOX, WEBKIT, NGINX, OFFICE, FONT)
     install(programs)
     missing = False
     for program in programs:

@@ -10,7 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.programs import CHROMIUM, FIREFOX, FONT, NGINX, WEBKIT, MissingProgramError, main
+from tests.programs import (
+    CHROMIUM,
+    FIREFOX,
+    FONT,
+    NGINX,
+    OFFICE,
+    WEBKIT,
+    MissingProgramError,
+    main,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 SHELL = shutil.which("sh") or ""
@@ -135,7 +144,7 @@ def test_what_is_missing_is_installed_at_once_and_what_is_not_to_be_had_is_told(
     command(Path(os.environ["PATH"]), "apt-get", "exit 1")
     assert main() == 1
     _, installed, playwright = ran
-    programs = (CHROMIUM, FIREFOX, WEBKIT, NGINX, FONT)
+    programs = (CHROMIUM, FIREFOX, WEBKIT, NGINX, OFFICE, FONT)
     every = tuple(package for program in programs for package in program.packages)
     assert installed[-len(every) :] == every
     assert playwright == CHROMIUM.otherwise
@@ -145,6 +154,7 @@ def test_what_is_missing_is_installed_at_once_and_what_is_not_to_be_had_is_told(
         "No Firefox",
         "No WebKit",
         "No nginx with brotli",
+        "No LibreOffice Calc",
         "No font as wide as Arial",
     ]
 

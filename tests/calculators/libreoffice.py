@@ -1,0 +1,107 @@
+"""Workbooks computed anew by LibreOffice, many at a time: what a reader who opens one sees.
+
+The values that a workbook carries for programs that do not compute are taken out first, so that
+no figure stands there unless LibreOffice has computed it.
+"""
+
+import csv
+import io
+import os
+import re
+import subprocess
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.programs import OFFICE
+
+WITHIN = 240
+"""Seconds for all of them."""
+# Semicolons, UTF-8, all text quoted, figures in full and not as shown, a file for each sheet.
+_AS_CSV = "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,true,false,false,false,false,-1"
+_ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"""
+_COMPUTED = re.compile(rb"(</f>)<v>[^<]*</v>")
+_CELL = re.compile(r"([A-Z]+)([0-9]+)")
+
+
+@dataclass(frozen=True)
+class Computed:
+    """A workbook's cells as LibreOffice computes them, sheet by sheet, as text."""
+
+    sheets: Mapping[str, list[list[str]]]
+
+    def __getitem__(self, place: tuple[str, str]) -> str:
+        """What stands in a cell, told by its sheet and its name: ("Budget", "F6")."""
+        sheet, cell = place
+        found = _CELL.fullmatch(cell)
+        assert found, cell
+        column = 0
+        for letter in found[1]:
+            column = column * 26 + ord(letter) - ord("A") + 1
+        rows = self.sheets[sheet]
+        row = rows[int(found[2]) - 1] if int(found[2]) <= len(rows) else []
+        return row[column - 1] if column <= len(row) else ""
+
+    def failures(self) -> list[str]:
+        """The cells that hold an error instead of a figure."""
+        cells = (text for rows in self.sheets.values() for row in rows for text in row)
+        return [text for text in cells if text.startswith(("Err:", "#"))]
+
+
+def computed(books: Mapping[str, bytes], folder: Path) -> dict[str, Computed]:
+    """All workbooks by their names, computed anew by one LibreOffice.
+
+    `folder` is empty and takes what is made on the way.
+    """
+    program = OFFICE.place()
+    profile = folder / "profile"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(_ALWAYS)
+    paths = []
+    for name, content in books.items():
+        paths.append(folder / f"{name}.xlsx")
+        paths[-1].write_bytes(without_values(content))
+    made = folder / "sheets"
+    subprocess.run(
+        [
+            program,
+            f"-env:UserInstallation={profile.as_uri()}",
+            "--headless",
+            "--convert-to",
+            _AS_CSV,
+            "--outdir",
+            made,
+            *paths,
+        ],
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=True,
+        timeout=WITHIN,
+    )
+    sheets: dict[str, dict[str, list[list[str]]]] = {name: {} for name in books}
+    for path in made.iterdir():
+        name, _, sheet = path.stem.partition("-")
+        with path.open(encoding="utf-8", newline="") as file:
+            sheets[name][sheet] = list(csv.reader(file, delimiter=";"))
+    return {name: Computed(found) for name, found in sheets.items()}
+
+
+def without_values(content: bytes) -> bytes:
+    """A workbook whose formulas stand without what they come to."""
+    made = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for item in old.infolist():
+            part = old.read(item)
+            is_sheet = item.filename.startswith("xl/worksheets/")
+            new.writestr(item, _COMPUTED.sub(rb"\1", part) if is_sheet else part)
+    return made.getvalue()
