@@ -1,8 +1,10 @@
 """The kinds of calculator there are; a new kind is one more line here.
 
-Each is a package of its own, whose module `kind` says all that the site needs of it.
+Each is a package of its own, whose module `kind` says all that the site needs of it. A package
+is read when its kind is first asked for, so that a page fetches none that it has no use for.
 """
 
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import Any
 
@@ -18,7 +20,24 @@ PACKAGES = (
     "project_model",
 )
 
-KINDS: dict[str, Kind] = {name: import_module(f"calculators.{name}.kind").KIND for name in PACKAGES}
+
+class Kinds(Mapping[str, Kind]):
+    """The kinds by their names, in the order of the packages."""
+
+    def __getitem__(self, name: str) -> Kind:
+        if name not in PACKAGES:
+            raise KeyError(name)
+        kind: Kind = import_module(f"calculators.{name}.kind").KIND
+        return kind
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(PACKAGES)
+
+    def __len__(self) -> int:
+        return len(PACKAGES)
+
+
+KINDS = Kinds()
 
 
 def kind_of(definition: Any) -> Kind:

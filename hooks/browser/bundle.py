@@ -94,9 +94,10 @@ def _worker(files: Mapping[str, bytes]) -> bytes:
     """The worker's script, which begins with what it has to know of the other files."""
     lock = json.loads(files[LOCK_NAME])
     wheels = {library: lock["packages"][library]["file_name"] for library in ON_DEMAND}
+    late = [name for name in files if name.startswith("late-")]
     checked = {
         name: {"bytes": len(files[name]), "digest": _digest(files[name])}
-        for name in (*LIBRARY_FILES, *wheels.values())
+        for name in (*LIBRARY_FILES, *late, *wheels.values())
     }
     known = {
         "FILES": checked,

@@ -6,7 +6,8 @@ download of its own.
 
 pyodide-build's `py-compile` compiles everything there: the wheels and Pyodide's own library.
 `library.bin` is a zip of the modules in use, the calculators among them; `late.bin` is the rest
-of the standard library, fetched only if it is ever asked for; `snapshot.bin` is the memory of a
+of the standard library, fetched only if it is ever asked for, and `late-<package>.bin` a package
+that few pages need (`LATE`); `snapshot.bin` is the memory of a
 Python that has started from the library, its empty parts left out; and the lock file tells
 Pyodide which wheels there are, each with its SHA-256. Making them takes some seconds, so they are
 kept by the digest of all they are made from.
@@ -104,6 +105,9 @@ TOOL = Path(__file__).resolve().parent / "python_library"
 PACKAGES = Path(pyodide_build.__file__).parents[1]
 """The folder of the build's own Python packages, which Pyodide reads pyodide-build from."""
 
+LATE = ("capacity",)
+"""The packages of the calculators that do not come with the start, but with a page's own kind."""
+
 MEMORY_FILE = "snapshot.bin"
 LIBRARY_FILES = ("library.bin", "late.bin", MEMORY_FILE)
 LOCK_NAME = "pyodide-lock.json"
@@ -131,6 +135,7 @@ def _inputs(wheels: Sequence[Wheel], pyodide: Path) -> Iterator[tuple[str, bytes
             yield tool.name, tool.read_bytes()
     for wheel in wheels:
         yield from sorted(wheel.files.items())
+    yield "late", "\n".join(LATE).encode()
     for package in ("pyodide-build", "wheel"):
         yield package, metadata.version(package).encode()
 
@@ -145,13 +150,18 @@ def _make(wheels: Sequence[Wheel], pyodide: Path) -> Mapping[str, bytes]:
         stock = PyodideLockSpec.from_json(pyodide / LOCK_NAME)
         add_wheels_to_spec(PyodideLockSpec(info=stock.info, packages={}), paths).to_json(lock)
         calculators = wheels[0]
-        modules = "\n".join(calculators.modules())
+        modules = "\n".join(each for each in calculators.modules() if not _is_late(each))
         try:
             run_node(TOOL / "make.mjs", pyodide, PACKAGES, folder, calculators.name, modules)
         except BrowserFileError as error:
             raise BrowserFileError(f"Python for the browser was not made\n{error}") from None
         _renew_digests(lock)
         return {file.name: file.read_bytes() for file in folder.iterdir() if file.suffix != ".zip"}
+
+
+def _is_late(module: str) -> bool:
+    """Whether a module of the calculators is in one of the packages that come late."""
+    return any(f"{module}.".startswith(f"calculators.{package}.") for package in LATE)
 
 
 def _renew_digests(lock: Path) -> None:

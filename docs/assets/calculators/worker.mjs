@@ -26,7 +26,6 @@ const BASE = new URL("./", import.meta.url).href;
 const ENTRY_PACKAGE = "pathway-calculators";
 const ENTRY_MODULE = "calculators.entry";
 const LIBRARY = "library.bin";
-const LATE = "late.bin";
 const SNAPSHOT = "snapshot.bin";
 const SCRIPT = "pyodide.asm.js";
 const WASM = "pyodide.asm.wasm";
@@ -93,13 +92,14 @@ async function digestOf(body) {
   return btoa(String.fromCharCode(...digest));
 }
 
-/** For late_library.py, which waits for it: the rest of the standard library, or undefined. */
-self.fetchLateLibrary = () => {
+/** For late_library.py, which waits for it: a file of modules that come late, or undefined. */
+self.fetchLateLibrary = (name) => {
+  if (!FILES[name]) return undefined;
   const request = new XMLHttpRequest();
-  request.open("GET", BASE + LATE, false);
+  request.open("GET", BASE + name, false);
   request.responseType = "arraybuffer";
   request.send();
-  const whole = request.status === 200 && request.response.byteLength === FILES[LATE].bytes;
+  const whole = request.status === 200 && request.response.byteLength === FILES[name].bytes;
   return whole ? new Uint8Array(request.response) : undefined;
 };
 

@@ -28,9 +28,10 @@ NEVER_CHECKED = (1).to_bytes(4, "little")
 
 
 def make(folder: Path, used: Iterable[str]) -> None:
-    """Compile the wheels of a folder in place, and make `library.bin` and `late.bin` there.
+    """Compile the wheels of a folder in place, and make `library.bin` and what comes late there.
 
-    `used` are the files that a start reads, by their names in a wheel or in Pyodide's library.
+    `used` are the files that a start reads, by their names in a wheel or in Pyodide's library. A
+    package of the calculators that is not among them is a `late-<package>.bin` of its own.
     """
     stock, own = folder / "stock.zip", folder / "own.zip"
     shutil.copyfile(STOCK, stock)
@@ -49,6 +50,18 @@ def make(folder: Path, used: Iterable[str]) -> None:
     write(ZipFile(folder / "library.bin", "w"), library | compiled(own))
     late = {name: code for name, code in standard.items() if name not in started}
     write(ZipFile(folder / "late.bin", "w"), late)
+    for package, files in late_packages(known, started).items():
+        write(ZipFile(folder / f"late-{package}.bin", "w"), files)
+
+
+def late_packages(known: Mapping[str, bytes], started: set[str]) -> dict[str, dict[str, bytes]]:
+    """The modules of each package of the calculators that no start reads."""
+    packages: dict[str, dict[str, bytes]] = {}
+    for name, code in known.items():
+        match name.split("/"):
+            case ["calculators", package, *_, _] if name not in started:
+                packages.setdefault(package, {})[name] = code
+    return packages
 
 
 def compiled(path: Path) -> dict[str, bytes]:

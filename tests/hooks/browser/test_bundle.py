@@ -10,7 +10,7 @@ import pytest
 from hooks import ROOT
 from hooks.browser import BrowserFileError
 from hooks.browser.bundle import ON_DEMAND, Bundle, build_bundle
-from hooks.browser.start_files import PACKAGE_NAME
+from hooks.browser.start_files import LATE, PACKAGE_NAME
 
 
 @pytest.fixture
@@ -76,6 +76,7 @@ def test_all_files_lie_in_one_hashed_folder(bundle: Bundle) -> None:
     assert {path.rpartition("/")[0] for path in bundle.files} == {bundle.folder}
     assert {path.rpartition("/")[2] for path in bundle.files} == {
         "late.bin",
+        *(f"late-{package}.bin" for package in LATE),
         "library.bin",
         "pathway_calculators-1.0.0-cp313-none-any.whl",
         "pyodide-lock.json",
