@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import Any
 
 from calculators.model import Finding, Form, Result, Table
@@ -17,6 +18,21 @@ type AnswerSet = Sequence[tuple[str, Sequence[str]]]
 def no_answer_sets(_: Any) -> Sequence[AnswerSet]:
     """Of a form in which anything can be written, no set of answers is whole."""
     return ()
+
+
+UNCERTAINTY = "uncertainty"
+"""The request that percentiles of the total come by, and what asks for them on a page."""
+UNCERTAINTY_SCRIPTS = ("uncertainty.mjs",)
+
+
+def later(module: str) -> Action:
+    """An action whose module, which has it as `answer`, is read when it is first asked for."""
+
+    def answer(definition: Any, request: Mapping[str, Any]) -> dict[str, Any]:
+        answered: dict[str, Any] = import_module(module).answer(definition, request)
+        return answered
+
+    return answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +66,8 @@ class Kind:
     def exports(self) -> bool:
         """Whether its answers can be taken along as files, opened again and compared."""
         return "export" in self.actions
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether it tells percentiles of its total, where assumptions have a range."""
+        return UNCERTAINTY in self.actions

@@ -6,6 +6,15 @@ from calculators.cost_model.files import ACTIONS
 from calculators.cost_model.model import CostModel
 from calculators.cost_model.result import calculate, rules_table
 from calculators.cost_model.validation import findings
-from calculators.kind import Kind
+from calculators.kind import UNCERTAINTY, UNCERTAINTY_SCRIPTS, Kind, later
 
-KIND = Kind("cost_model", CostModel, findings, form, calculate, rules_table, ACTIONS, SCRIPTS)
+KIND = Kind(
+    "cost_model",
+    CostModel,
+    findings,
+    form,
+    calculate,
+    rules_table,
+    {**ACTIONS, UNCERTAINTY: later("calculators.uncertainty.of_budget")},
+    (*SCRIPTS, *UNCERTAINTY_SCRIPTS),
+)

@@ -158,6 +158,7 @@ def _frame(place: Place, calculator: models.Calculator, address: str) -> v.Calcu
         others=_others(place, calculator),
         empty_form=f"{home}{EMPTY_FORM}" if kind.printable else "",
         tools=kind.exports,
+        uncertain=kind.uncertain,
         answers=place.site.answers.get((place.scope.id, definition.id), ""),
         local=choice(place, follows=True) if _leads_to_offers(definition) else None,
     )

@@ -341,11 +341,11 @@ class CalculatorFrame(Block):
     Python comes from, `page` the calculator's own page, which links are made to,
     and `scripts` the modules that make the form live.
     Where the reader brings a file of rows, `template_file` is the address of an empty one.
-    A budget has `tools`: what to take away from it, and scenarios. `answers` is the file of
-    computed answers, empty where there is none. Who cannot compute here is led to the
-    `rules` and the `empty_form`, if there is one. Where answers lead to offers, `local` tells
-    what the reader's municipality has told of them. `others` are the calculators, by id and
-    title, that answers may be carried over from.
+    A budget has `tools`: what to take away from it, and scenarios; an `uncertain` one has a
+    place for its percentiles. `answers` is the file of computed answers, empty where there is
+    none. Who cannot compute here is led to the `rules` and the `empty_form`, if there is one.
+    Where answers lead to offers, `local` tells what the reader's municipality has told of them.
+    `others` are the calculators, by id and title, that answers may be carried over from.
     """
 
     id: str
@@ -361,6 +361,7 @@ class CalculatorFrame(Block):
     empty_form: str = ""
     template_file: str = ""
     tools: bool = False
+    uncertain: bool = False
     answers: str = ""
     local: LocalChoice | None = None
 

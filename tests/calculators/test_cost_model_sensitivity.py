@@ -8,9 +8,17 @@ from calculators import result_html
 from calculators.cost_model.budget import budget_of
 from calculators.cost_model.model import CostModel
 from calculators.cost_model.result import calculate
-from calculators.cost_model.sensitivity import swings, tornado_chart, tornado_table
+from calculators.cost_model.sensitivity import (
+    interval_tables,
+    swings,
+    tornado_chart,
+    tornado_table,
+)
+from calculators.danish import exact_amount
 from calculators.model import Result
 from calculators.parameters.model import read
+from calculators.uncertainty.of_budget import total_formula
+from calculators.uncertainty.simulation import simulate
 from tests.calculators.samples import project_budget
 
 
@@ -72,3 +80,15 @@ def test_without_a_range_there_is_neither_table_nor_bar() -> None:
     result = calculate(project_budget(), {})
     assert result.charts == ()
     assert "Driver intervallet mest" not in facts(result)
+
+
+def test_the_simulated_total_is_the_budgets_own() -> None:
+    """With every assumption at its value, low or high, the formula gives the exact totals."""
+    model = ranged()
+    budget = budget_of(model, read(model.parameters, {}))
+    formula = total_formula(budget)
+    assert formula.total([item.expected for item in formula.assumptions]) == budget.total.exact
+    table = interval_tables(budget)[0]
+    assert [exact_amount(end) for end in formula.ends] == [table.rows[0][1], table.rows[0][3]]
+    low, high = formula.ends
+    assert all(low <= each.value <= high for each in simulate(formula).percentiles)

@@ -8,6 +8,7 @@ import calculators
 
 PACKAGE = Path(calculators.__file__).parent
 ALLOWED = {
+    "_random",
     "base64",
     "codecs",
     "collections",

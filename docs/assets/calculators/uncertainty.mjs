@@ -1,0 +1,54 @@
+// What a total may come to when its assumptions vary at once: computed once the reader has
+// rested, in parts so short that the next key never waits for more than one of them.
+//
+// .calculator-uncertainty[hidden]   the place of what Python says of it; empty, it is hidden
+
+import "./calculator.mjs";
+
+const RESTED_MS = 500;
+
+class Uncertainty {
+  #place;
+  #result;
+  #calculator;
+  #turn = 0;
+  #timer = 0;
+
+  constructor(place, section) {
+    this.#place = place;
+    this.#result = section.querySelector(".calculator-result");
+    this.#calculator = section.calculator;
+    new MutationObserver(() => this.#wait()).observe(this.#result, { childList: true });
+    this.#calculator.form.addEventListener("input", () => this.#wait());
+  }
+
+  /** What stands there belongs to other answers until it is computed anew. */
+  #wait() {
+    this.#turn += 1;
+    this.#place.classList.add("is-stale");
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#draw(this.#turn), RESTED_MS);
+  }
+
+  async #draw(turn) {
+    // Without a result to stand beside there is nothing to say; the next one asks anew.
+    if (this.#result.classList.contains("is-stale")) return;
+    const answers = this.#calculator.answers();
+    let answer = { totals: [] };
+    try {
+      while (answer.totals) {
+        answer = await this.#calculator.ask({ do: "uncertainty", answers, totals: answer.totals });
+        if (turn !== this.#turn) return;
+      }
+    } catch {
+      // Python is not there: the reader is told by the calculator.
+    }
+    this.#place.innerHTML = answer.html ?? "";
+    this.#place.hidden = !answer.html;
+    this.#place.classList.remove("is-stale");
+  }
+}
+
+for (const place of document.querySelectorAll(".calculator-uncertainty")) {
+  new Uncertainty(place, place.closest("section.calculator"));
+}
