@@ -62,12 +62,13 @@ class FileActions:
         if wanted not in ("text", "csv", "xlsx"):
             raise RequestError("filformatet er ikke forstået")
         document = self.document(definition, answers)
+        name = document.file_name(definition.id)
         if wanted == "text":
             return {"text": document.text()}
         if wanted == "csv":
-            return _file(f"{definition.id}.csv", _CSV, csv_text(document.rows()).encode())
+            return _file(f"{name}.csv", _CSV, csv_text(document.rows()).encode())
         try:
-            return _file(f"{definition.id}.xlsx", _XLSX, workbook_bytes(document))
+            return _file(f"{name}.xlsx", _XLSX, workbook_bytes(document))
         except MissingLibraryError:
             if NEEDED in (request.get("missing") or ()):
                 raise InputError(FIELD, NOT_FETCHED) from None

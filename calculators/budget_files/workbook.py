@@ -1,18 +1,21 @@
 """A calculation as it can be taken away, and as a workbook whose formulas compute it.
 
 The assumptions stand in a sheet of their own, to which all formulas of sums, shares and
-roundings refer; whoever changes one there sees the whole budget follow. The library that
-writes workbooks is the only part of this package that is not in the standard library, and
-is imported only when a workbook is asked for.
+roundings refer; whoever changes one there sees the whole budget follow. Every sheet prints
+across one page lying down, with its headings on each. The library that writes workbooks is
+the only part of this package that is not in the standard library, and is imported only when
+a workbook is asked for.
 """
 
 import io
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
+from calculators.danish import spelled_out
 from calculators.danish_csv import Cell
 from calculators.parameters.model import Parameter, Values, unit_after
 from calculators.parameters.price_index import INDEX, PriceIndex
@@ -31,14 +34,31 @@ Row = tuple[Cell, ...]
 NEEDED = "xlsxwriter"
 # A file made twice from the same answers is the same file.
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the library takes no time zone
+_DANISH = "[$-406]"
+"""The number format's language (Windows' code for Danish): 1.234,56 also where the program's
+own language is another and it heeds that."""
+_EXACT = f"{_DANISH}#,##0.00"
+_INPUT = {"num_format": f"{_DANISH}#,##0.######", "bg_color": "#FFF7D6", "locked": False}
 _LOOKS: Mapping[str, Mapping[str, object]] = {
     "": {},
-    "head": {"bold": True, "text_wrap": True, "bottom": 1},
-    "money": {"num_format": "#,##0.00"},
-    "whole": {"num_format": "#,##0"},
-    "input": {"num_format": "#,##0.######", "bg_color": "#FFF7D6"},
-    "wrap": {"text_wrap": True},
+    "title": {"bold": True, "font_size": 14},
+    "head": {"bold": True, "text_wrap": True, "bottom": 1, "valign": "bottom"},
+    "number head": {"bold": True, "text_wrap": True, "bottom": 1, "align": "right"},
+    "money": {"num_format": _EXACT},
+    "whole": {"num_format": f"{_DANISH}#,##0"},
+    "sum": {"num_format": _EXACT, "bold": True, "top": 1},
+    "sum name": {"bold": True, "top": 1},
+    "total": {"num_format": _EXACT, "bold": True, "top": 1, "bottom": 6},
+    "total name": {"bold": True, "top": 1, "bottom": 6},
+    "any": {"num_format": f"{_DANISH}#,##0.######"},
+    "input": _INPUT,
+    "choice": {"bg_color": _INPUT["bg_color"], "bold": True, "border": 1, "locked": False},
+    "mark": {"align": "center", "bold": True},
+    "wrap": {"text_wrap": True, "valign": "top"},
 }
+_A4 = 9
+_MOST_IN_HEADER = 90
+"""Characters of a name in a page's head, which holds 255 in all."""
 
 
 class Sheet:
@@ -51,17 +71,41 @@ class Sheet:
         self._sheet = sheet
         self._looks = looks
 
+    @property
+    def name(self) -> str:
+        """The sheet's name as formulas have it."""
+        return f"'{self._sheet.get_name()}'"
+
     def headings(
         self, title: str, names: tuple[str, ...], widths: tuple[int, ...], hint: str = ""
     ) -> None:
-        """A title, a hint under it, and the columns' names with their widths in characters."""
+        """A title, a hint under it, and the columns' names with their widths in characters.
+
+        The names stay in view, and stand on every printed page.
+        """
         for column, width in enumerate(widths):
             self._sheet.set_column(column, column, width)
-        self.text(0, 0, title, "head")
+        self.text(0, 0, title, "title")
         if hint:
             self.text(1, 0, hint)
         for column, name in enumerate(names):
             self.text(FIRST - 1, column, name, "head")
+        self._sheet.freeze_panes(FIRST, 1)
+        self._sheet.repeat_rows(FIRST - 1)
+
+    def choice(self, row: int, column: int, options: tuple[str, ...], chosen: str) -> None:
+        """A cell whose text is one of a list."""
+        self._sheet.write_string(row, column, chosen, self._looks["choice"])
+        rule = {"validate": "list", "source": list(options), "error_title": "Vælg fra listen"}
+        self._sheet.data_validation(row, column, row, column, rule)
+
+    def blank(self, row: int, column: int) -> None:
+        """A cell without a number yet, which the reader may fill in."""
+        self._sheet.write_blank(row, column, None, self._looks["input"])
+
+    def new_page(self, rows: Iterable[int]) -> None:
+        """Begin a printed page above each of the rows."""
+        self._sheet.set_h_pagebreaks(list(rows))
 
     def text(self, row: int, column: int, text: str, look: str = "") -> None:
         """A text, whatever it looks like."""
@@ -72,10 +116,44 @@ class Sheet:
         self._sheet.write_number(row, column, float(value), self._looks["input"])
 
     def formula(
-        self, row: int, column: int, formula: str, value: Fraction, look: str = "money"
+        self, row: int, column: int, formula: str, value: Fraction | int | str, look: str = "money"
     ) -> None:
         """A formula with the exact value it comes to, for programs that do not compute."""
-        self._sheet.write_formula(row, column, f"={formula}", self._looks[look], float(value))
+        result = value if isinstance(value, str) else float(value)
+        self._sheet.write_formula(row, column, f"={formula}", self._looks[look], result)
+
+
+class Book:
+    """The workbook that is being written: its sheets, and the names of cells.
+
+    `heading` stands above every printed page to the left, `scenario` to the right.
+    """
+
+    def __init__(self, book: Any, heading: str, scenario: str) -> None:
+        self._book = book
+        self._looks = {name: book.add_format(look) for name, look in _LOOKS.items()}
+        self._heading = f"&L{_in_header(heading)}&R{_in_header(scenario)}"
+
+    def sheet(self, name: str) -> Sheet:
+        """A new sheet, the next in order: A4 lying down, as wide as one page."""
+        sheet = self._book.add_worksheet(name)
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_header(self._heading)
+        sheet.set_footer("&L&A&CSide &P af &N&RUdskrevet &D")
+        return Sheet(sheet, self._looks)
+
+    def define(self, name: str, cell: str) -> None:
+        """Give a cell, told with its sheet, a name that formulas can use."""
+        self._book.define_name(name, f"={cell}")
+
+
+def _in_header(text: str) -> str:
+    """A text as a page's head shows it; "&" begins a code there."""
+    short = text if len(text) <= _MOST_IN_HEADER else f"{text[: _MOST_IN_HEADER - 1]}…"
+    return " ".join(short.split()).replace("&", "&&")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +161,8 @@ class Document:
     """What stands in the files of a calculation, made when a file is asked for.
 
     `posts` are its amounts in kroner under names that each stand once, for comparison;
-    `total` is exact. `parameters` with their `values`, and `index` where one is among them,
-    have a sheet of their own; `amounts` writes the other, by the cells of that one.
-    `omissions` names the lines that lack figures.
+    `total` is exact. `sheets` writes the workbook. `project` and `scenario` are what the
+    reader calls them, if anything. `omissions` names the lines that lack figures.
     """
 
     title: str
@@ -94,11 +171,24 @@ class Document:
     posts: tuple[tuple[str, Fraction], ...]
     text: Callable[[], str]
     rows: Callable[[], Iterable[Row]]
-    amounts: Callable[[Sheet, Cells], None]
-    parameters: tuple[Parameter, ...]
-    values: Values
-    index: PriceIndex | None = None
+    sheets: Callable[[Book], None]
     omissions: tuple[str, ...] = ()
+    project: str = ""
+    scenario: str = ""
+
+    def file_name(self, calculator: str) -> str:
+        """What its files are called, without an ending: calculator, project and scenario."""
+        words = (calculator, file_words(self.project), file_words(self.scenario))
+        return "-".join(filter(None, words))
+
+
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
+_MOST_IN_NAME = 40
+
+
+def file_words(text: str) -> str:
+    """A text as part of a file's name, which any program can take: "Møder 2027" is moeder-2027."""
+    return _NO_LETTER.sub("-", spelled_out(text))[:_MOST_IN_NAME].strip("-")
 
 
 def column_name(column: int) -> str:
@@ -138,16 +228,34 @@ def workbook_bytes(document: Document) -> bytes:
         "strings_to_numbers": False,
     }
     with xlsxwriter.Workbook(target, options) as book:
-        book.set_properties({"title": document.title, "created": CREATED})
+        book.set_properties({"title": document.project or document.title, "created": CREATED})
         book.set_calc_mode("auto")
-        looks = {name: book.add_format(look) for name, look in _LOOKS.items()}
-        amounts, inputs = book.add_worksheet("Budget"), book.add_worksheet("Forudsætninger")
-        cells = _parameter_cells(document, Sheet(inputs, looks))
-        document.amounts(Sheet(amounts, looks), cells)
+        document.sheets(Book(book, document.project or document.title, document.scenario))
     return target.getvalue()
 
 
-def _parameter_cells(document: Document, sheet: Sheet) -> Cells:
+@dataclass(frozen=True, slots=True)
+class ParameterSheets:
+    """Two sheets: amounts, and the parameters with their values that the amounts come of.
+
+    `index` is among the parameters, if there is one; `amounts` writes the first sheet by the
+    cells of the other.
+    """
+
+    title: str
+    price_level: str
+    parameters: tuple[Parameter, ...]
+    values: Values
+    amounts: Callable[[Sheet, Cells], None]
+    index: PriceIndex | None = None
+
+    def write(self, book: Book) -> None:
+        """Write both sheets."""
+        amounts, inputs = book.sheet("Budget"), book.sheet("Forudsætninger")
+        self.amounts(amounts, _parameter_cells(self, inputs))
+
+
+def _parameter_cells(document: ParameterSheets, sheet: Sheet) -> Cells:
     """Write the parameters with their low and high values, and tell where each stands."""
     hint = "Ret tallene i de farvede felter; budgettet følger med."
     sheet.headings(f"{document.title}: forudsætninger", _NAMES, (44, 16, 26, 16, 16), hint)

@@ -9,6 +9,7 @@ from calculators.budget_files.workbook import (
     FIRST,
     Cells,
     Document,
+    ParameterSheets,
     Row,
     Sheet,
     column_name,
@@ -50,9 +51,13 @@ def _document(model: CapacityModel, answers: Mapping[str, str]) -> Document:
         posts=tuple(_posts(model, levels)),
         text=partial(_text, model, levels),
         rows=partial(_rows, model, levels),
-        amounts=partial(_amounts, model, levels),
-        parameters=model.parameters,
-        values=values,
+        sheets=ParameterSheets(
+            title=model.title,
+            price_level=model.price_level,
+            parameters=model.parameters,
+            values=values,
+            amounts=partial(_amounts, model, levels),
+        ).write,
     )
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import partial
 
 from calculators.budget_files.actions import FileActions, filled_form
-from calculators.budget_files.workbook import Document, Row
+from calculators.budget_files.workbook import Document, ParameterSheets, Row
 from calculators.cost_model.budget import Budget, LinePost, Post, budget_of, form, read_answers
 from calculators.cost_model.model import CostModel
 from calculators.cost_model.result import published_money, step_words
@@ -26,10 +26,14 @@ def budget_document(budget: Budget) -> Document:
         posts=tuple(_posts(budget)),
         text=partial(application_text, budget),
         rows=partial(_rows, budget),
-        amounts=lambda sheet, cells: BudgetSheet(budget, sheet, cells).write(),
-        parameters=budget.model.parameters,
-        values=budget.values,
-        index=budget.index,
+        sheets=ParameterSheets(
+            title=budget.model.title,
+            price_level=budget.model.price_level,
+            parameters=budget.model.parameters,
+            values=budget.values,
+            amounts=lambda sheet, cells: BudgetSheet(budget, sheet, cells).write(),
+            index=budget.index,
+        ).write,
         omissions=budget.omissions,
     )
 

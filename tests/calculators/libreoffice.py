@@ -12,6 +12,7 @@ import subprocess
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 from tests.programs import OFFICE
@@ -48,10 +49,19 @@ class Computed:
         row = rows[int(found[2]) - 1] if int(found[2]) <= len(rows) else []
         return row[column - 1] if column <= len(row) else ""
 
+    def number(self, sheet: str, cell: str) -> Fraction:
+        """The figure in a cell. Raises ValueError where there is none."""
+        return figure(self[sheet, cell])
+
     def failures(self) -> list[str]:
         """The cells that hold an error instead of a figure."""
         cells = (text for rows in self.sheets.values() for row in rows for text in row)
         return [text for text in cells if text.startswith(("Err:", "#"))]
+
+
+def figure(text: str) -> Fraction:
+    """A figure as it is written in the cells' own language: with a comma, in full."""
+    return Fraction(text.replace(",", "."))
 
 
 def computed(books: Mapping[str, bytes], folder: Path) -> dict[str, Computed]:

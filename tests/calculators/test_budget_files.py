@@ -4,6 +4,7 @@ import base64
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -15,7 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculators import encode, handle
+from calculators.budget_files.workbook import Document
 from calculators.capacity.model import CapacityModel
+from calculators.cost_model.budget import budget_of, read_answers
+from calculators.cost_model.files import budget_document
 from calculators.cost_model.model import CostModel
 from calculators.danish_csv import harmless
 from calculators.project_model.model import ProjectModel
@@ -209,6 +213,46 @@ def test_the_published_sums_stand_in_the_workbook() -> None:
     assert values["Afrundet total"] == [82400, 7100, 89500]
     assert values["Ansøgt beløb, afrundet"] == [82400, 7100, 89500]
     assert values["Uafrundet"] == [82378.625, 7061.025, 89439.65]
+
+
+def sheet_parts(content: bytes) -> list[str]:
+    """What each sheet of a workbook is written as."""
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        names = sorted(name for name in book.namelist() if name.startswith("xl/worksheets/sheet"))
+        return [book.read(name).decode() for name in names]
+
+
+@pytest.mark.parametrize("definition", [project_model(), project_budget(), capacity_model()])
+def test_every_sheet_prints_lying_down_and_one_page_wide(definition: Definition) -> None:
+    """A4, as wide as one page and as long as needed, with the headings on each page."""
+    answers = {"laeger": "41"} if definition == capacity_model() else {}
+    content = exported(definition, "xlsx", answers)
+    for sheet in sheet_parts(content):
+        assert '<pageSetUpPr fitToPage="1"/>' in sheet
+        (setup,) = re.findall("<pageSetup [^>]*>", sheet)
+        for setting in ('paperSize="9"', 'orientation="landscape"', 'fitToHeight="0"'):
+            assert setting in setup
+        assert "Side &amp;P af &amp;N" in sheet
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        titles = book.read("xl/workbook.xml").decode().count("_xlnm.Print_Titles")
+        assert "[$-406]#,##0.00" in book.read("xl/styles.xml").decode()
+    assert titles == len(sheet_parts(content))
+
+
+def test_files_are_called_by_project_and_scenario() -> None:
+    """Whatever these are called, the name is one that any program can take."""
+    document = ask_for_document()
+    named = replace(document, project="Møder & ærter: 2027/28 ", scenario="Høj")
+    assert document.file_name("projektmodel") == "projektmodel"
+    assert named.file_name("projektmodel") == "projektmodel-moeder-aerter-2027-28-hoej"
+    odd = replace(document, project='../"=1+1"', scenario="x" * 500)
+    assert odd.file_name("projektmodel") == f"projektmodel-1-1-{'x' * 40}"
+
+
+def ask_for_document() -> Document:
+    """What the published budget can be taken away as."""
+    model = project_budget()
+    return budget_document(budget_of(model, *read_answers(model, {})))
 
 
 def test_the_library_is_asked_for_only_with_the_workbook() -> None:
