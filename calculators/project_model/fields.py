@@ -5,52 +5,118 @@ is the count of the second. A field of a line is one of `PARTS`; `andel-1` is th
 the first year.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from calculators.common import NO, YES
 from calculators.danish import number
 from calculators.parameters.model import Parameter
 from calculators.parameters.price_index import INDEX_FIELDS
 from calculators.parameters.units import PERCENT
-from calculators.project_model.model import LineType, ProjectModel
+from calculators.project_model.model import (
+    LineKind,
+    LineType,
+    ProjectModel,
+    StartLine,
+    Vat,
+)
 
 MOST_LINES = 40
-MOST_YEARS = 5
+MOST_PERIODS = 10
+MOST_FUNDERS = 10
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 ROUNDINGS = (1, 100, 1000)
-"""The steps, in kroner, that years may be rounded to."""
+"""The steps, in whole kroner, that years may be published in."""
+STEPS = {"0,01": Fraction(1, 100)} | {str(step): Fraction(step) for step in ROUNDINGS}
+"""The steps, in kroner, that amounts may be rounded to, as they are answered."""
+TOTALS = ("sum_of_years", "own", "celler")
+YEAR, HALF_YEAR = "aar", "halvaar"
 
-LINES = "linjer"
+LINES, FUNDERS = "linjer", "kilder"
 FIRST, YEARS, LEVEL = "foerste-aar", "antal-aar", "prisniveau"
 STEP, TOTAL = "afrunding-aar", "afrunding-total"
-SETTINGS = (FIRST, YEARS, LEVEL, STEP, TOTAL, *INDEX_FIELDS)
+PROJECT, APPLICANT, SCENARIO = "projekt", "ansoeger", "scenarie"
+PERIOD, MONTH = "periode", "start-maaned"
+REGULATION = "regulering"
+REGULATION_RANGE = (f"{REGULATION}-lav", f"{REGULATION}-hoej")
+REGULATIONS = tuple(f"{REGULATION}-{period}" for period in range(1, MOST_PERIODS + 1))
+TEXTS = (PROJECT, APPLICANT, SCENARIO)
+NEW_SETTINGS = (*TEXTS, PERIOD, MONTH, REGULATION, *REGULATION_RANGE, *REGULATIONS)
+SETTINGS = (FIRST, YEARS, LEVEL, STEP, TOTAL, *INDEX_FIELDS, *NEW_SETTINGS)
 
 NAME, TYPE, FUNDER, APPLIED = "navn", "type", "finansiering", "soeges"
 COUNT, TIME, RATE = "antal", "tid", "takst"
-FACTORS = (COUNT, TIME, RATE)
+MONTHS, PENSION, HOLIDAY = "maaneder", "pension", "ferie"
+UNIT, CATEGORY, KIND, VAT, OF, REGULATED = (
+    "enhed",
+    "kategori",
+    "slags",
+    "moms",
+    "af",
+    "reguleres",
+)
+FACTORS = (COUNT, TIME, RATE, MONTHS, PENSION, HOLIDAY)
+ADDITIONS = frozenset((PENSION, HOLIDAY))
+"""Per cent on top of a salary; empty is none."""
 BOUNDS = {"lav": "lav", "hoej": "høj"}
 """The ends of a range, as a field's name has them and in words."""
-SHARES = tuple(f"andel-{year}" for year in range(1, MOST_YEARS))
+SHARES = tuple(f"andel-{period}" for period in range(1, MOST_PERIODS + 1))
+BORNE = tuple(f"kilde-{funder}" for funder in range(1, MOST_FUNDERS + 1))
 RANGES = tuple(f"{factor}-{bound}" for factor in FACTORS for bound in BOUNDS)
-PARTS = (NAME, TYPE, *FACTORS, FUNDER, APPLIED, *SHARES, *RANGES)
+PARTS = (
+    NAME,
+    TYPE,
+    *FACTORS,
+    FUNDER,
+    APPLIED,
+    UNIT,
+    CATEGORY,
+    KIND,
+    VAT,
+    OF,
+    REGULATED,
+    *SHARES,
+    *BORNE,
+    *RANGES,
+)
 EMPTY = {TYPE: LineType.PARTICIPANTS.value, APPLIED: NO}
+FIRST_PARTS = frozenset(
+    [
+        *(NAME, TYPE, COUNT, TIME, RATE, FUNDER, APPLIED, *SHARES[:4]),
+        *(f"{factor}-{bound}" for factor in (COUNT, TIME, RATE) for bound in BOUNDS),
+    ]
+)
+"""The fields that lines had from the beginning: files that know no others are read as then."""
 
 WHOLE = Decimal(100)
 _DECIMALS = 2
-_RATE = ("Takst pr. time", "kr/time", "kr. pr. time", Decimal(1_000_000))
+_MOST = Decimal(1_000_000)
+_RATE = ("Takst pr. time", "kr/time", "kr. pr. time", _MOST)
 BY_TYPE = {
     LineType.PARTICIPANTS: {
-        COUNT: ("Deltagere", "deltager", "deltagere", Decimal(1_000_000)),
+        COUNT: ("Deltagere", "deltager", "deltagere", _MOST),
         TIME: ("Timer pr. deltager", "time/deltager", "timer pr. deltager", Decimal(100_000)),
         RATE: _RATE,
     },
     LineType.CASES: {
-        COUNT: ("Sager", "sag", "sager", Decimal(1_000_000)),
+        COUNT: ("Sager", "sag", "sager", _MOST),
         TIME: ("Minutter pr. sag", "minut/sag", "minutter pr. sag", Decimal(100_000)),
         RATE: _RATE,
     },
     LineType.FIXED: {COUNT: ("Beløb", "kr", "kr.", Decimal(10_000_000_000))},
+    LineType.PIECES: {
+        COUNT: ("Antal", "enhed", "enheder", Decimal(10_000_000)),
+        RATE: ("Pris pr. enhed", "kr/enhed", "kr. pr. enhed", Decimal(1_000_000_000)),
+    },
+    LineType.SALARY: {
+        COUNT: ("Årsværk", "årsværk", "årsværk", Decimal(10_000)),
+        MONTHS: ("Måneder", "måned/årsværk", "måneder", Decimal(1_200)),
+        RATE: ("Løn pr. måned", "kr/måned", "kr. pr. måned", Decimal(10_000_000)),
+        PENSION: ("Pension", PERCENT, "", WHOLE),
+        HOLIDAY: ("Feriepenge", PERCENT, "", WHOLE),
+    },
+    LineType.PERCENT: {COUNT: ("Procent", PERCENT, "", WHOLE)},
 }
 """The factors of each type of line: name, unit, the unit in words, and the largest number."""
 
@@ -62,13 +128,35 @@ def of_line(line: int, part: str) -> str:
     return f"linje-{line}-{part}"
 
 
+def of_funder(funder: int, part: str) -> str:
+    """The name of a funder's field; funders are counted from 1."""
+    return f"kilde-{funder}-{part}"
+
+
+FUNDER_PARTS = (NAME, KIND)
+OF_ANY_LINE = frozenset(of_line(at, part) for at in range(1, MOST_LINES + 1) for part in PARTS)
+OF_ANY_FUNDER = frozenset(
+    of_funder(at, part) for at in range(1, MOST_FUNDERS + 1) for part in FUNDER_PARTS
+)
+ALL = frozenset((LINES, FUNDERS, *SETTINGS)) | OF_ANY_LINE | OF_ANY_FUNDER
+"""Every name that an answer can have."""
+_FIRST = frozenset((LINES, FIRST, YEARS, LEVEL, STEP, TOTAL, *INDEX_FIELDS)) | frozenset(
+    of_line(at, part) for at in range(1, MOST_LINES + 1) for part in FIRST_PARTS
+)
+"""The names there were from the beginning."""
+
+
 def names(known: Mapping[str, str]) -> tuple[str, ...]:
     """The names of all fields that complete answers may have, in order."""
     lines = range(1, int(known[LINES]) + 1)
-    return (LINES, *SETTINGS, *(of_line(at, part) for at in lines for part in PARTS))
-
-
-OF_ANY_LINE = frozenset(of_line(at, part) for at in range(1, MOST_LINES + 1) for part in PARTS)
+    funders = range(1, int(known[FUNDERS]) + 1)
+    return (
+        LINES,
+        *SETTINGS,
+        FUNDERS,
+        *(of_funder(at, part) for at in funders for part in FUNDER_PARTS),
+        *(of_line(at, part) for at in lines for part in PARTS),
+    )
 
 
 def factor_parameters(at: int, type_: LineType) -> tuple[Parameter, ...]:
@@ -81,44 +169,78 @@ def factor_parameters(at: int, type_: LineType) -> tuple[Parameter, ...]:
     )
 
 
-def share_parameter(at: int, part: str, year: int) -> Parameter:
-    """The share of a line that falls in one year, in per cent."""
+def share_parameter(at: int, part: str, period: int | str) -> Parameter:
+    """The share of a line that falls in one period, in per cent."""
     name = of_line(at, part)
-    return Parameter(name, f"Del i {year}", PERCENT, None, Decimal(0), WHOLE, _DECIMALS)
+    return Parameter(name, f"Del i {period}", PERCENT, None, Decimal(0), WHOLE, _DECIMALS)
+
+
+def borne_parameter(at: int, part: str, funder: str) -> Parameter:
+    """The share of a line that a funder bears, in per cent."""
+    name = of_line(at, part)
+    return Parameter(name, f"Del fra {funder}", PERCENT, None, Decimal(0), WHOLE, _DECIMALS)
 
 
 def line_count(model: ProjectModel, answers: Answers) -> int:
     """How many lines the answers have: as many as they say, within what is possible."""
-    written = answers.get(LINES, "")
-    if written.isascii() and written.isdecimal() and len(written) <= len(str(MOST_LINES)):
-        return min(max(int(written), 1), MOST_LINES)
-    return len(model.lines)
+    return _count(answers.get(LINES, ""), 1, MOST_LINES, len(model.lines))
+
+
+def funder_count(answers: Answers) -> int:
+    """How many funders the settings have."""
+    return _count(answers.get(FUNDERS, ""), 0, MOST_FUNDERS, 0)
+
+
+def _count(written: str, least: int, most: int, otherwise: int) -> int:
+    if written.isascii() and written.isdecimal() and len(written) <= len(str(most)):
+        return min(max(int(written), least), most)
+    return otherwise
 
 
 def example_answers(model: ProjectModel) -> dict[str, str]:
     """The answers the form arrives with: the published example."""
-    answers = {
+    answers = dict.fromkeys(SETTINGS, "") | {
         LINES: str(len(model.lines)),
         FIRST: str(model.first_year),
         YEARS: str(model.year_count),
         LEVEL: model.price_level,
         STEP: str(model.rounding.year),
         TOTAL: model.rounding.total,
+        PERIOD: YEAR,
+        MONTH: "1",
+        FUNDERS: "0",
     }
-    answers |= dict.fromkeys(INDEX_FIELDS, "")
     for at, line in enumerate(model.lines, start=1):
-        parts = {
-            NAME: line.label,
-            TYPE: line.type.value,
-            COUNT: number(line.count),
-            TIME: "" if line.time is None else number(line.time),
-            RATE: "" if line.rate is None else number(line.rate),
-            FUNDER: line.funder,
-            APPLIED: YES if line.applied_for else NO,
-        }
-        parts |= dict(zip(SHARES, map(number, line.shares), strict=False))
-        answers |= {of_line(at, part): parts.get(part, "") for part in PARTS}
+        parts = line_answers(line)
+        answers |= {of_line(at, part): parts.get(part, "") for part in PARTS if _held(part, parts)}
     return answers
+
+
+def _held(part: str, parts: Answers) -> bool:
+    """Whether complete answers name a part: what is empty and came later is left out."""
+    return part in FIRST_PARTS or parts.get(part, "") != ""
+
+
+def line_answers(line: StartLine) -> dict[str, str]:
+    """What stands in a line's fields, by part, when the form arrives with it."""
+    kind = "" if line.kind is LineKind.EXPENSE else line.kind.value
+    vat = "" if line.vat is Vat.NONE else line.vat.value
+    timed = MONTHS if line.type is LineType.SALARY else TIME
+    parts = {
+        NAME: line.label,
+        TYPE: line.type.value,
+        COUNT: "" if line.count is None else number(line.count),
+        timed: "" if line.time is None else number(line.time),
+        RATE: "" if line.rate is None else number(line.rate),
+        FUNDER: line.funder,
+        APPLIED: YES if line.applied_for else NO,
+        UNIT: line.unit,
+        CATEGORY: line.category,
+        KIND: kind,
+        VAT: vat,
+        OF: line.of,
+    }
+    return parts | dict(zip(SHARES, map(number, line.shares), strict=False))
 
 
 def complete_answers(
@@ -127,37 +249,130 @@ def complete_answers(
     """The answers with every field of every line there is, in the form's order.
 
     A missing answer counts as what the form starts with, which for a line of the
-    reader's own is empty. Fields of lines that are no longer there fall away; unknown
-    names are kept, so that they can be told. `example` spares working it out anew.
+    reader's own is empty; what came later than the first fields is left out while it is
+    empty. Fields of lines and funders that are no longer there fall away; unknown names are
+    kept, so that they can be told. `example` spares working it out anew.
     """
     start = example_answers(model) if example is None else example
-    lines = line_count(model, answers)
+    lines, funders = line_count(model, answers), funder_count(answers)
     known = {LINES: str(lines)} | {name: answers.get(name, start[name]) for name in SETTINGS}
+    known[FUNDERS] = str(funders)
+    for at in range(1, funders + 1):
+        for part in FUNDER_PARTS:
+            name = of_funder(at, part)
+            known[name] = answers.get(name, "")
     for at in range(1, lines + 1):
-        for part in PARTS:
-            name = of_line(at, part)
-            known[name] = answers.get(name, start.get(name, EMPTY.get(part, "")))
-    odd = {name: answers[name] for name in answers if name not in known and name not in OF_ANY_LINE}
+        for name, is_first, empty in _NAMES[at]:
+            text = answers.get(name)
+            if text is None:
+                text = start.get(name, empty)
+            if text or is_first or name in start:
+                known[name] = text
+    if answers.keys() <= _FIRST:
+        _forget_the_rest(known)
+    odd = {name: answers[name] for name in answers if name not in known and name not in ALL}
     return known | odd
+
+
+_NAMES = {
+    at: tuple((of_line(at, part), part in FIRST_PARTS, EMPTY.get(part, "")) for part in PARTS)
+    for at in range(1, MOST_LINES + 1)
+}
+"""The fields of each line: name, whether it was there from the beginning, what is in a new line."""
+
+
+def _forget_the_rest(known: dict[str, str]) -> None:
+    """Take away what a file from before has in the last year, which always took the rest.
+
+    It was left over from a longer project, out of sight and without a say.
+    """
+    last = known[YEARS]
+    if last in ("2", "3", "4"):
+        for at in range(1, int(known[LINES]) + 1):
+            known[of_line(at, f"andel-{last}")] = ""
 
 
 def without_line(model: ProjectModel, answers: Answers, gone: int) -> dict[str, str]:
     """The answers without a line, those after it moved up; the last line stays."""
-    known = complete_answers(model, answers)
-    lines = int(known[LINES])
+    lines = line_count(model, answers)
     if not 1 <= gone <= lines or lines == 1:
-        return known
-    for at in range(gone, lines):
-        known |= {of_line(at, part): known[of_line(at + 1, part)] for part in PARTS}
-    # What stood in the last line falls away with its number.
-    return complete_answers(model, {**known, LINES: str(lines - 1)})
+        return complete_answers(model, answers)
+    return in_order(model, answers, [at for at in range(1, lines + 1) if at != gone])
 
 
-def with_line(model: ProjectModel, answers: Answers) -> dict[str, str]:
-    """The answers with one more line, empty, as far as there may be more."""
+def with_line(model: ProjectModel, answers: Answers, after: int = 0) -> dict[str, str]:
+    """The answers with one more line, empty, as far as there may be more.
+
+    It comes after a line, or at the end.
+    """
+    order: list[int] = list(range(1, line_count(model, answers) + 1))
+    order.insert(after or len(order), 0)
+    return in_order(model, answers, order)
+
+
+def with_copy(model: ProjectModel, answers: Answers, of: int) -> dict[str, str]:
+    """The answers with a line once more, after itself."""
+    order = list(range(1, line_count(model, answers) + 1))
+    order.insert(of, of)
+    return in_order(model, answers, order)
+
+
+def moved(model: ProjectModel, answers: Answers, line: int, to: int) -> dict[str, str]:
+    """The answers with a line in another place, counted from 1."""
+    order = list(range(1, line_count(model, answers) + 1))
+    if not (1 <= line <= len(order) and 1 <= to <= len(order)):
+        return complete_answers(model, answers)
+    order.remove(line)
+    order.insert(to - 1, line)
+    return in_order(model, answers, order)
+
+
+def in_order(model: ProjectModel, answers: Answers, order: Sequence[int]) -> dict[str, str]:
+    """The answers with the lines of these numbers in this order; 0 is an empty line.
+
+    A line may stand twice. Per cent lines go on being taken of the same lines. Answers that
+    would have too many lines are left as they are.
+    """
     known = complete_answers(model, answers)
-    new = int(known[LINES]) + 1
-    if new > MOST_LINES:
+    if not 1 <= len(order) <= MOST_LINES:
         return known
-    fresh = {of_line(new, part): EMPTY.get(part, "") for part in PARTS}
-    return {**known, **fresh, LINES: str(new)}
+    places: dict[int, list[int]] = {}
+    for new, old in enumerate(order, start=1):
+        places.setdefault(old, []).append(new)
+    kept = {name: text for name, text in known.items() if name not in OF_ANY_LINE}
+    kept[LINES] = str(len(order))
+    for new, old in enumerate(order, start=1):
+        for part in PARTS:
+            fresh = EMPTY.get(part, "")
+            text = known.get(of_line(old, part), "") if old else fresh
+            kept[of_line(new, part)] = renumbered(text, places) if part == OF else text
+    return complete_answers(model, kept)
+
+
+def renumbered(text: str, places: Mapping[int, Sequence[int]]) -> str:
+    """What a per cent line is taken of, with the lines' new numbers; names stay as they are.
+
+    A line that is there no more falls away.
+    """
+    words = [token for token in tokens(text) if line_numbers(token) is None]
+    old = {line for token in tokens(text) for line in line_numbers(token) or ()}
+    new = {at for line in old for at in places.get(line, ())[:1]}
+    return text if new == old else ", ".join((*map(str, sorted(new)), *words))
+
+
+EVERY, ABOVE = "alle", "over"
+"""What a per cent line may be taken of in one word: all expenses, or all lines above it."""
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """The parts of what a per cent line is taken of: "1-3, Løn" is "1-3" and "Løn"."""
+    return tuple(filter(None, (part.strip() for part in text.replace(";", ",").split(","))))
+
+
+def line_numbers(token: str) -> range | None:
+    """The lines that "3" or "2-5" names, or None where it is a word."""
+    first, dash, last = (part.strip() for part in token.replace("–", "-").partition("-"))
+    ends = (first, last if dash else first)
+    if not all(end.isascii() and end.isdecimal() and len(end) < 4 for end in ends):
+        return None
+    return range(int(ends[0]), int(ends[1]) + 1)

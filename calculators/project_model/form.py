@@ -19,9 +19,9 @@ from calculators.model import (
 from calculators.parameters.model import number_field
 from calculators.parameters.price_index import PRICES, index_fields
 from calculators.project_model import fields
+from calculators.project_model.earlier import years_of
 from calculators.project_model.fields import Answers
 from calculators.project_model.model import LineType, ProjectModel
-from calculators.project_model.reading import years_of
 
 ADD, REMOVE = "tilfoej", "fjern"
 _ROUNDING = "afrunding"
@@ -35,7 +35,7 @@ _TOTALS = (
     Option("sum_of_years", "Summen af de afrundede år"),
     Option("own", "Den uafrundede sum, afrundet selv"),
 )
-_YEAR_COUNTS = tuple(Option(str(count), str(count)) for count in range(1, fields.MOST_YEARS + 1))
+_YEAR_COUNTS = tuple(Option(str(count), str(count)) for count in range(1, fields.MOST_PERIODS + 1))
 _STEPS = tuple(Option(str(step), f"Til {step_words(step)}") for step in fields.ROUNDINGS)
 
 
@@ -80,7 +80,7 @@ def form_of(model: ProjectModel, answers: Answers) -> Form:
             *(group for at in lines for group in _groups(known, at, removable=len(lines) > 1)),
         ),
         buttons=(Button(ADD, "Tilføj en linje"),) if len(lines) < fields.MOST_LINES else (),
-        kept=tuple((name, known[name]) for name in fields.names(known) if name not in ids),
+        kept=tuple((name, text) for name, text in known.items() if name in fields.ALL - ids),
         kept_shared=True,
     )
 

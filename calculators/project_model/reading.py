@@ -1,202 +1,471 @@
-"""From what a reader wrote to a cost model: the project's own lines, years and prices."""
+"""From what a reader wrote to a project: all of it that can be read, and all that is wrong.
 
-from collections.abc import Iterator
-from dataclasses import replace
+Nothing stops at a bad cell. Its line is left out, everything else is read, and the error
+stands at the cell.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from functools import partial
 
-from calculators.common import NO, YES, InputErrors, not_too_long, parse_answer
-from calculators.cost_model.budget import Budget, budget_of
-from calculators.cost_model.model import REST, CostModel, Line, Share
-from calculators.danish import TOO_MANY_DECIMALS, listed, parse_number
+from calculators.common import InputErrors, not_too_long, parse_answer
+from calculators.danish import MONTHS, TOO_MANY_DECIMALS, listed, parse_number
 from calculators.model import LONGEST_TEXT, InputError
-from calculators.parameters.model import Parameter, read, read_number
-from calculators.parameters.price_index import read_index
+from calculators.parameters.model import Parameter, read_number
+from calculators.parameters.price_index import PriceIndex, read_index
+from calculators.parameters.units import PERCENT
+from calculators.privacy import LOOKS_LIKE_CPR, holds_cpr
 from calculators.project_model import fields
 from calculators.project_model.fields import Answers
-from calculators.project_model.model import LineType, ProjectModel
+from calculators.project_model.model import FunderKind, LineKind, LineType, ProjectModel
+from calculators.project_model.project import (
+    Funder,
+    Line,
+    Period,
+    Portion,
+    Project,
+    Reading,
+    Rounded,
+    Total,
+)
+from calculators.project_model.typed import Typed, typed_line
 
 NO_FUNDER = "Ikke angivet"
+UNCOVERED = "Mangler finansiering"
+APPLICANT = "Ansøger"
+_CHOOSABLE = tuple(kind for kind in FunderKind if kind is not FunderKind.MISSING)
+_RATE = Parameter(fields.REGULATION, "Regulering", PERCENT, None, Decimal(0), fields.WHOLE, 2)
+_EXPECTED_YEAR = f"Skriv et årstal fra {fields.FIRST_YEAR} til {fields.LAST_YEAR}, fx 2027."
+_SHORT = tuple(name if len(name) < 5 else f"{name[:3]}." for name in MONTHS)
 
 
-def project(definition: ProjectModel, answers: Answers) -> Budget:
-    """The budget that the answers describe, with years, prices and every full line.
-
-    Raises InputError, with all bad answers at once.
-    """
+def read(definition: ProjectModel, answers: Answers) -> Reading:
+    """The project that the answers describe, as far as they can be read."""
     example = fields.example_answers(definition)
     known = fields.complete_answers(definition, answers, example)
     errors = InputErrors()
-    # While the years cannot be read, the shares are checked as for the example's years.
-    years = definition.example_years
-    index = None
-    with errors:
-        years = years_of(known)
-    with errors:
-        index = read_index(known)
-    errors += _settings(known)
-    reader = _LineReader(known, years, errors)
-    for at in range(1, int(known[fields.LINES]) + 1):
-        reader.read_line(at)
-    errors.unusable({**answers, **known}, {*fields.names(known), *fields.OF_ANY_LINE})
-    errors.raise_all()
-    published = known == example
-    rounding = replace(
-        definition.rounding,
-        year=int(known[fields.STEP]),
-        total="own" if known[fields.TOTAL] == "own" else "sum_of_years",
+    settings = _Settings(definition, known, errors)
+    lines = _Lines(known, example, definition, settings, errors)
+    project = Project(
+        definition=definition,
+        title=settings.text(fields.PROJECT) or definition.title,
+        applicant=settings.text(fields.APPLICANT),
+        scenario=settings.text(fields.SCENARIO),
+        price_level=settings.text(fields.LEVEL) or NO_FUNDER.lower(),
+        periods=settings.periods,
+        half_years=settings.half_years,
+        regulation=settings.regulation,
+        regulation_percent=settings.percents,
+        index=settings.index,
+        vat=Fraction(definition.vat_percent) / 100,
+        rounded=settings.rounded,
+        funders=tuple(lines.funders),
+        categories=tuple(dict.fromkeys(line.category for line in lines.read)),
+        lines=tuple(lines.read),
+        gaps=tuple(lines.gaps),
+        example=known == example,
     )
-    model = CostModel(
-        id=definition.id,
-        title=definition.title,
-        summary=definition.summary,
-        price_level=known[fields.LEVEL].strip() or NO_FUNDER.lower(),
-        years=years,
-        parameters=tuple(reader.parameters),
-        lines=tuple(_cited(definition, line, at, known, example) for at, line in reader.lines),
-        rounding=rounding if published else replace(rounding, ours="", citations=()),
-        other_funding=None,
-        next_steps=definition.next_steps,
-        made_for=definition.made_for,
-        notes=definition.notes,
-        citations=definition.citations if published else (),
-    )
-    return budget_of(model, read(model.parameters, {}), index, tuple(reader.gaps))
+    _odd(answers, known, errors)
+    return Reading(project, tuple(errors), known)
 
 
-def years_of(known: Answers) -> tuple[int, ...]:
-    """The project's years in order. Raises InputError for years that cannot be."""
-    errors = InputErrors()
-    first = count = 0
-    with errors:
-        expected = f"Skriv et årstal fra {fields.FIRST_YEAR} til {fields.LAST_YEAR}, fx 2027."
-        first = parse_answer(
-            fields.FIRST,
-            known[fields.FIRST],
-            partial(_whole, fields.FIRST_YEAR, fields.LAST_YEAR),
-            expected,
-        )
-    try:
-        count = _whole(1, fields.MOST_YEARS, known[fields.YEARS])
-    except ValueError:
-        errors.append(InputError(fields.YEARS, f"Vælg fra 1 til {fields.MOST_YEARS} år."))
+def checked(definition: ProjectModel, answers: Answers) -> Project:
+    """The project where everything can be read. Raises InputError, with all that is wrong."""
+    found = read(definition, answers)
+    errors = InputErrors(found.errors)
     errors.raise_all()
-    return tuple(range(first, first + count))
+    return found.project
 
 
-class _LineReader:
-    """Reads line after line, and gathers what was found and what was wrong."""
+def _odd(answers: Answers, known: Answers, errors: InputErrors) -> None:
+    """Tell the names that no field has, and somebody's number wherever no line has read it."""
+    for name in answers:
+        if name not in fields.ALL:
+            errors.append(InputError(name, "Feltet findes ikke i denne beregner."))
+    settings = {name: text for name, text in known.items() if name not in fields.OF_ANY_LINE}
+    errors.private(settings)
 
-    def __init__(self, known: Answers, years: tuple[int, ...], errors: InputErrors) -> None:
+
+class _Settings:
+    """Everything but the lines; what cannot be read is as in the published example."""
+
+    def __init__(self, definition: ProjectModel, known: Answers, errors: InputErrors) -> None:
         self._known = known
-        self._years = years
         self._errors = errors
-        self.parameters: list[Parameter] = []
-        self.lines: list[tuple[int, Line]] = []
-        self.gaps: list[tuple[str, str]] = []
+        self.half_years = False
+        if known[fields.PERIOD] not in ("", fields.YEAR, fields.HALF_YEAR):
+            self._wrong(fields.PERIOD, "Vælg år eller halvår.")
+        self.half_years = known[fields.PERIOD] == fields.HALF_YEAR
+        self.periods = self._periods(definition)
+        self.percents, self.regulation = self._regulation()
+        self.index: PriceIndex | None = None
+        with errors:
+            self.index = read_index(known)
+        self.rounded = self._rounded(definition)
+        self.declared = tuple(self._funders())
+        for name in (*fields.TEXTS, fields.LEVEL):
+            with errors:
+                not_too_long(name, known[name], LONGEST_TEXT)
 
-    def read_line(self, at: int) -> None:
-        """Read one line: into the model when it is full, else among those that lack."""
-        before = len(self._errors)
-        label = self._known[fields.of_line(at, fields.NAME)].strip() or f"Linje {at}"
-        factors = [
-            self._factor(item, label) for item in fields.factor_parameters(at, self._type(at))
-        ]
-        shares = []
-        for part, year in zip(fields.SHARES, self._years[:-1], strict=False):
-            item = fields.share_parameter(at, part, year)
-            start = self._number(item, item.id)
-            shares.append(replace(item, label=f"{label}: del i {year}", start=start))
-        self._choices(at)
-        if len(self._errors) > before:
-            return
-        used = (*factors, *shares)
-        lacks = [item.label.removeprefix(f"{label}: ") for item in used if item.start is None]
-        if lacks:
-            self.gaps.append((label, listed(lacks)))
-            return
-        if sum(item.start or 0 for item in shares) > fields.WHOLE:
-            message = f"Andelene af »{label}« må tilsammen højst være 100 %."
-            self._errors.append(InputError(shares[-1].id, message))
-        self.parameters += used
-        self.lines.append((at, self._line(at, label, factors, shares)))
+    def text(self, name: str) -> str:
+        """A text of the settings, unless it cannot be shown."""
+        text = self._known[name].strip()
+        return "" if len(text) > LONGEST_TEXT or holds_cpr(text) else text
 
-    def _type(self, at: int) -> LineType:
-        name = fields.of_line(at, fields.TYPE)
+    def _wrong(self, name: str, message: str) -> None:
+        self._errors.append(InputError(name, message))
+
+    def _periods(self, definition: ProjectModel) -> tuple[Period, ...]:
+        first, count = definition.first_year, definition.year_count
+        with self._errors:
+            first = parse_answer(
+                fields.FIRST,
+                self._known[fields.FIRST],
+                partial(whole, fields.FIRST_YEAR, fields.LAST_YEAR),
+                _EXPECTED_YEAR,
+            )
         try:
-            return LineType(self._known[name])
+            count = whole(1, fields.MOST_PERIODS, self._known[fields.YEARS])
         except ValueError:
-            self._errors.append(InputError(name, "Vælg, hvordan linjens beløb regnes ud."))
-            return LineType.FIXED
+            what = "halvår" if self.half_years else "år"
+            self._wrong(fields.YEARS, f"Vælg fra 1 til {fields.MOST_PERIODS} {what}.")
+        month = 1
+        try:
+            month = whole(1, 12, self._known[fields.MONTH].strip() or "1")
+        except ValueError:
+            self._wrong(fields.MONTH, "Vælg en måned fra 1 til 12.")
+        return tuple(periods(first, month, count, half_years=self.half_years))
 
-    def _factor(self, item: Parameter, label: str) -> Parameter:
-        low_field, high_field = f"{item.id}-lav", f"{item.id}-hoej"
-        value, low, high = (self._number(item, name) for name in (item.id, low_field, high_field))
-        if value is not None and low is not None and low > value:
-            message = "Den lave værdi må ikke være større end den forventede."
-            self._errors.append(InputError(low_field, message))
-        if value is not None and high is not None and high < value:
-            message = "Den høje værdi må ikke være mindre end den forventede."
-            self._errors.append(InputError(high_field, message))
-        named = f"{label}: {item.label.lower()}"
-        return replace(item, label=named, start=value, low=low, high=high)
-
-    def _number(self, item: Parameter, name: str) -> Decimal | None:
-        """The number in a field, or None where it is empty or wrong (which is told)."""
+    def _percent(self, name: str) -> Fraction | None:
         if self._known[name].strip():
             with self._errors:
-                return read_number(item, name, self._known[name])
+                return Fraction(read_number(_RATE, name, self._known[name]))
         return None
 
-    def _choices(self, at: int) -> None:
-        if self._known[fields.of_line(at, fields.APPLIED)] not in (YES, NO):
-            self._errors.append(
-                InputError(fields.of_line(at, fields.APPLIED), "Vælg ja eller nej.")
+    def _regulation(
+        self,
+    ) -> tuple[
+        tuple[Fraction, ...],
+        tuple[tuple[Fraction, ...], tuple[Fraction, ...], tuple[Fraction, ...]],
+    ]:
+        """What each period is regulated by, and what that multiplies amounts by.
+
+        A rate that a period has of its own takes the place of the yearly one.
+        """
+        expected = self._percent(fields.REGULATION) or Fraction(0)
+        low, high = map(self._percent, fields.REGULATION_RANGE)
+        if low is not None and low > expected:
+            self._wrong(fields.REGULATION_RANGE[0], LOW_ABOVE)
+            low = None
+        if high is not None and high < expected:
+            self._wrong(fields.REGULATION_RANGE[1], HIGH_BELOW)
+            high = None
+        own = [self._percent(name) for name in fields.REGULATIONS[: len(self.periods)]]
+        steps = [
+            self._steps(rate, own)
+            for rate in (
+                expected if low is None else low,
+                expected,
+                expected if high is None else high,
             )
-        for part in (fields.NAME, fields.FUNDER):
-            self._errors += _too_long(self._known, fields.of_line(at, part))
+        ]
+        first, second, third = (tuple(_compounded(each)) for each in steps)
+        return tuple(steps[1]), (first, second, third)
 
-    def _line(self, at: int, label: str, factors: list[Parameter], shares: list[Parameter]) -> Line:
-        rest = Share(self._years[-1], REST)
-        parts = [Share(year, item.id) for year, item in zip(self._years, shares, strict=False)]
-        return Line(
-            id=f"linje-{at}",
-            label=label,
-            factors=tuple(item.id for item in factors),
-            shares=(*parts, rest),
-            funder=self._known[fields.of_line(at, fields.FUNDER)].strip() or NO_FUNDER,
-            applied_for=self._known[fields.of_line(at, fields.APPLIED)] == YES,
-        )
+    def _steps(self, rate: Fraction, own: Sequence[Fraction | None]) -> list[Fraction]:
+        steps = []
+        year = 0
+        for period, stated in zip(self.periods, own, strict=True):
+            passed = period.year > year
+            year = period.year
+            steps.append(stated if stated is not None else rate if passed else Fraction(0))
+        return steps
+
+    def _rounded(self, definition: ProjectModel) -> Rounded:
+        step = fields.STEPS.get(self._known[fields.STEP])
+        if step is None:
+            self._wrong(fields.STEP, "Vælg, hvad der skal afrundes til.")
+            step = Fraction(definition.rounding.year)
+        written = self._known[fields.TOTAL]
+        total: Total = definition.rounding.total
+        if written not in fields.TOTALS:
+            self._wrong(fields.TOTAL, "Vælg, hvordan totalen skal afrundes.")
+        elif written == "own":
+            total = "own"
+        else:
+            total = "celler" if written == "celler" else "sum_of_years"
+        return Rounded(step, total, Fraction(definition.rounding.line))
+
+    def _funders(self) -> Iterator[Funder]:
+        seen: set[tuple[str, FunderKind]] = set()
+        for at in range(1, int(self._known[fields.FUNDERS]) + 1):
+            name_field, kind_field = (fields.of_funder(at, part) for part in fields.FUNDER_PARTS)
+            with self._errors:
+                not_too_long(name_field, self._known[name_field], LONGEST_TEXT)
+            name = self.text(name_field) or f"Kilde {at}"
+            kind = FunderKind.APPLIED
+            written = self._known[kind_field]
+            if written in (*_CHOOSABLE, ""):
+                kind = FunderKind(written or kind)
+            else:
+                self._wrong(kind_field, "Vælg, om pengene er søgt, bevilget, egne eller natural.")
+            if (name.casefold(), kind) in seen:
+                self._wrong(name_field, "Kilden står der allerede med samme slags penge.")
+            seen.add((name.casefold(), kind))
+            yield Funder(name, kind, at)
 
 
-def _cited(definition: ProjectModel, line: Line, at: int, known: Answers, start: Answers) -> Line:
-    """The line with the example's sources, while it is the example's."""
-    own = {fields.of_line(at, part) for part in fields.PARTS}
-    if any(known[name] != start.get(name) for name in own):
-        return line
-    example = definition.lines[at - 1]
-    return replace(line, citations=example.citations, ours=example.ours)
+def _compounded(steps: Sequence[Fraction]) -> Iterator[Fraction]:
+    factor = Fraction(1)
+    for step in steps:
+        factor *= 1 + step / 100
+        yield factor
 
 
-def _settings(known: Answers) -> Iterator[InputError]:
-    if known[fields.STEP] not in {str(step) for step in fields.ROUNDINGS}:
-        yield InputError(fields.STEP, "Vælg, hvad årene skal afrundes til.")
-    if known[fields.TOTAL] not in ("sum_of_years", "own"):
-        yield InputError(fields.TOTAL, "Vælg, hvordan totalen skal afrundes.")
-    yield from _too_long(known, fields.LEVEL)
+def periods(first: int, month: int, count: int, *, half_years: bool) -> Iterator[Period]:
+    """The periods from a year's month on, with what they are called."""
+    length = 6 if half_years else 12
+    start = first * 12 + month - 1
+    for at in range(count):
+        begins, ends = start + at * length, start + (at + 1) * length - 1
+        yield Period(at + 1, _period_label(begins, ends, half_years=half_years), at * length // 12)
 
 
-def _too_long(known: Answers, name: str) -> Iterator[InputError]:
-    try:
-        not_too_long(name, known[name], LONGEST_TEXT)
-    except InputError as error:
-        yield error
+def _period_label(begins: int, ends: int, *, half_years: bool) -> str:
+    (year, month), (last_year, last_month) = divmod(begins, 12), divmod(ends, 12)
+    if half_years and month in (0, 6):
+        return f"{month // 6 + 1}. halvår {year}"
+    if not half_years and month == 0:
+        return str(year)
+    return f"{_SHORT[month]} {year} – {_SHORT[last_month]} {last_year}"
 
 
-def _whole(least: int, most: int, written: str) -> int:
+LOW_ABOVE = "Den lave værdi må ikke være større end den forventede."
+HIGH_BELOW = "Den høje værdi må ikke være mindre end den forventede."
+
+
+def whole(least: int, most: int, written: str) -> int:
+    """A whole number within limits. Raises ValueError with what is wrong, in Danish."""
     value = parse_number(written, decimals=0)
     if value != value.to_integral_value():
         raise ValueError(TOO_MANY_DECIMALS)
     if not least <= value <= most:
         raise ValueError("Tallet er for lille." if value < least else "Tallet er for stort.")
     return int(value)
+
+
+class _Lines:
+    """Reads line after line, and gathers what was found, what lacks and what is wrong."""
+
+    def __init__(
+        self,
+        known: Answers,
+        example: Answers,
+        definition: ProjectModel,
+        settings: _Settings,
+        errors: InputErrors,
+    ) -> None:
+        self._definition = definition
+        self._settings = settings
+        self._errors = errors
+        self.funders: list[Funder] = list(settings.declared)
+        self._places: dict[str, int] = {}
+        for place, funder in enumerate(self.funders):
+            self._places.setdefault(funder.name.casefold(), place)
+        self._derived: dict[str, int] = {}
+        self.read: list[Line] = []
+        self.gaps: list[tuple[str, str]] = []
+        count = int(known[fields.LINES])
+        texts = {at: tuple(known.get(name, "") for name in NAMES[at]) for at in range(1, count + 1)}
+        sizes = (len(settings.periods), len(self.funders))
+        self._typed = {at: typed_line(line, *sizes) for at, line in texts.items()}
+        self._examples = {
+            at: tuple(example.get(name, "") for name in NAMES[at])
+            for at in range(1, min(count, len(definition.lines)) + 1)
+        }
+        self._texts = texts
+        bases = _Bases(self._typed, errors)
+        for at, typed in self._typed.items():
+            self._line(at, typed, bases)
+
+    def _line(self, at: int, typed: Typed, bases: "_Bases") -> None:
+        for part, message in typed.errors:
+            self._errors.append(InputError(fields.of_line(at, part), message))
+        base = bases.of(at)
+        name = typed.name or f"Linje {at}"
+        if typed.is_wrong or base is None:
+            self.gaps.append((name, WRONG))
+            return
+        lacks = [*typed.lacks, *self._lacking_shares(typed)]
+        if lacks:
+            self.gaps.append((name, listed(lacks)))
+            return
+        published = self._texts[at] == self._examples.get(at)
+        example = self._definition.lines[at - 1] if published else None
+        self.read.append(
+            Line(
+                at=at,
+                name=name,
+                type=typed.type,
+                kind=typed.kind,
+                estimates=typed.estimates,
+                shares=typed.shares,
+                portions=self._portions(typed),
+                unit=typed.unit,
+                category=typed.category,
+                vat=typed.vat,
+                regulated=typed.regulated,
+                base=base,
+                of=typed.of,
+                citations=() if example is None else example.citations,
+                ours="" if example is None else example.ours,
+            )
+        )
+
+    def _lacking_shares(self, typed: Typed) -> Iterator[str]:
+        if typed.shares:
+            return
+        labels = [period.label for period in self._settings.periods[:-1]]
+        if len(labels) > 3:
+            yield "fordeling på halvår" if self._settings.half_years else "fordeling på år"
+        else:
+            yield from (f"del i {label}" for label in labels)
+
+    def _portions(self, typed: Typed) -> tuple[Portion, ...]:
+        """Who bears the line: as it is shared, or else the one funder it names."""
+        if typed.borne:
+            said = [
+                Portion(place, part, _kind(typed, self.funders[place].kind))
+                for place, part in typed.borne
+            ]
+            rest = 1 - sum((each.part for each in said), start=Fraction(0))
+            if rest:
+                said.append(Portion(self._named(UNCOVERED), rest, FunderKind.MISSING))
+            return tuple(said)
+        name = typed.funder
+        declared = self._places.get(name.casefold()) if name else None
+        if declared is not None:
+            return (Portion(declared, Fraction(1), _kind(typed, self.funders[declared].kind)),)
+        otherwise = FunderKind.OTHER if name or not self._places else FunderKind.MISSING
+        kind = _kind(typed, FunderKind.APPLIED if typed.applied else otherwise)
+        if not name and typed.kind is LineKind.OWN:
+            name = self._settings.text(fields.APPLICANT) or APPLICANT
+        if not name:
+            name = UNCOVERED if kind is FunderKind.MISSING else NO_FUNDER
+        return (Portion(self._named(name), Fraction(1), kind),)
+
+    def _named(self, name: str) -> int:
+        """The place of a funder that only lines name."""
+        if name not in self._derived:
+            self._derived[name] = len(self.funders)
+            self.funders.append(Funder(name, FunderKind.OTHER))
+        return self._derived[name]
+
+
+WRONG = "et tal, der kan bruges"
+"""What a line lacks in which something is wrong; the errors say what, at their cells."""
+
+NAMES: Mapping[int, tuple[str, ...]] = {
+    at: tuple(fields.of_line(at, part) for part in fields.PARTS)
+    for at in range(1, fields.MOST_LINES + 1)
+}
+
+
+def _kind(typed: Typed, of_funder: FunderKind) -> FunderKind:
+    """What is known of a line's money: what the line says, before what its funder does."""
+    if typed.kind is LineKind.IN_KIND:
+        return FunderKind.IN_KIND
+    return FunderKind.OWN if typed.kind is LineKind.OWN else of_funder
+
+
+class _Bases:
+    """Which lines each per cent line is taken of; circles are told at the cell."""
+
+    def __init__(self, typed: Mapping[int, Typed], errors: InputErrors) -> None:
+        self._typed = typed
+        self._errors = errors
+        self._found: dict[int, tuple[int, ...] | None] = {
+            at: self._base(at, line) if line.type is LineType.PERCENT else ()
+            for at, line in typed.items()
+        }
+        reached = {at: self._reached(at) for at, base in self._found.items() if base}
+        for at, others in reached.items():
+            if at in others:
+                circle = [other for other in sorted(others) if at in reached.get(other, ())]
+                self._wrong(at, _circle(circle))
+
+    def of(self, at: int) -> tuple[int, ...] | None:
+        """The numbers of the lines, none for a line that is no per cent line, None if wrong."""
+        return self._found[at]
+
+    def _wrong(self, at: int, message: str) -> None:
+        self._errors.append(InputError(fields.of_line(at, fields.OF), message))
+        self._found[at] = None
+
+    def _base(self, at: int, line: Typed) -> tuple[int, ...] | None:
+        chosen: set[int] = set()
+        try:
+            for token in fields.tokens(line.of):
+                chosen.update(self._chosen(at, token))
+        except ValueError as error:
+            self._errors.append(InputError(fields.of_line(at, fields.OF), str(error)))
+            return None
+        return tuple(sorted(chosen))
+
+    def _chosen(self, at: int, token: str) -> Iterator[int]:
+        """The lines that one word or number stands for. Raises ValueError for what is none."""
+        numbers = fields.line_numbers(token)
+        if numbers is not None:
+            if not numbers or numbers[0] < 1 or numbers[-1] > len(self._typed):
+                message = f"»{token}« findes ikke. Linjerne har numrene 1 til {len(self._typed)}."
+                raise ValueError(message)
+            if at in numbers:
+                raise ValueError("En linje kan ikke tages af sig selv.")
+            yield from numbers
+        elif token.casefold() in (fields.EVERY, fields.ABOVE):
+            yield from self._usual(at, above=token.casefold() == fields.ABOVE)
+        else:
+            yield from self._category(at, token)
+
+    def _usual(self, at: int, *, above: bool) -> Iterator[int]:
+        """All expenses in money: of any lines above, or of all that are no per cent lines."""
+        for other, line in self._typed.items():
+            counts = other < at if above else line.type is not LineType.PERCENT
+            if counts and line.kind in (LineKind.EXPENSE, LineKind.OWN):
+                yield other
+
+    def _category(self, at: int, token: str) -> Iterator[int]:
+        wanted = token.casefold()
+        found = [other for other, line in self._typed.items() if line.category.casefold() == wanted]
+        if not found:
+            raise ValueError(
+                f"»{token[:60]}« er hverken et linjenummer eller en kategori. "
+                "Skriv fx »1-3«, en kategoris navn, »alle« eller »over«."
+            )
+        if at in found:
+            raise ValueError(
+                f"Linjen er selv i »{token[:60]}«, og en linje kan ikke tages af sig selv."
+            )
+        yield from found
+
+    def _reached(self, at: int) -> set[int]:
+        """All lines that a per cent line is taken of, by way of others too."""
+        reached: set[int] = set()
+        waiting = list(self._found[at] or ())
+        while waiting:
+            line = waiting.pop()
+            if line not in reached:
+                reached.add(line)
+                waiting += self._found.get(line) or ()
+        return reached
+
+
+def _circle(lines: Sequence[int]) -> str:
+    named = listed([str(line) for line in lines])
+    if len(lines) < 2:
+        return "En linje kan ikke tages af sig selv."
+    return f"Linje {named} tages af hinanden i ring. Vælg noget andet i en af dem."
+
+
+__all__ = ["LOOKS_LIKE_CPR", "NO_FUNDER", "checked", "read"]

@@ -15,10 +15,10 @@ from calculators.cost_model.validation import findings as cost_findings
 from calculators.danish import counted, listed
 from calculators.model import Fact, Finding, InputError, Result, Table, Tone
 from calculators.project_model import fields
+from calculators.project_model.earlier import project
 from calculators.project_model.fields import Answers
 from calculators.project_model.form import changed_answers, form_of
 from calculators.project_model.model import ProjectModel
-from calculators.project_model.reading import project
 from calculators.render import form_inner_html
 
 

@@ -109,27 +109,55 @@ class CapacityModel(Calculator):
 
 
 class StartLine(Dated, Cited):
-    """A line a project's form arrives with: a published example to change."""
+    """A line a project's form arrives with: a published example to change, or one to fill in."""
 
     label: Text = Field(description="Linjens navn.")
-    type: Literal["deltagere", "sager", "fast"] = Field(
+    type: Literal["deltagere", "sager", "fast", "stk", "loen", "procent"] = Field(
         description="deltagere: antal × timer × takst. sager: antal × minutter × takst. "
-        "fast: et beløb i kroner."
+        "fast: et beløb i kroner. stk: antal × pris. loen: årsværk × måneder × løn. "
+        "procent: procent af andre linjer."
     )
-    count: Number = Field(ge=0, description="Antallet, eller for fast beløbet i kroner.")
+    count: Number | None = Field(
+        None,
+        ge=0,
+        description="Antallet, for fast beløbet i kroner, for procent procenten. Tomt: læseren "
+        "skriver det.",
+    )
     time: Number | None = Field(
-        None, ge=0, description="Timer pr. deltager eller minutter pr. sag. Udelades ved fast."
+        None, ge=0, description="Timer pr. deltager, minutter pr. sag eller måneder i løn."
     )
     rate: Annotated[Slug, Reference("rates")] | None = Field(
-        None, description="Taksten, der ganges med. Udelades ved fast."
+        None, description="Taksten, der ganges med. Udelades ved fast og procent."
     )
     shares: tuple[Number, ...] = Field(
         (),
-        description="Procent i hvert år undtagen det sidste, som får resten; skal stå, også i en "
-        "fast linje, når der er flere år end ét.",
+        description="Procent i hvert år undtagen det sidste, som får resten; skal stå i eksemplet, "
+        "også i en fast linje, når der er flere år end ét.",
     )
-    funder: Text = Field(description="Hvem der betaler eller søges hos.")
+    funder: Text = Field("", description="Hvem der betaler eller søges hos.")
     applied_for: bool = Field(description="true, hvis linjen er ansøgt.")
+    unit: Text = Field("", description="Enheden, der tælles i, fx km eller møder.")
+    category: Text = Field("", description="Kategorien eller arbejdspakken, linjen hører til.")
+    kind: Literal["udgift", "natural", "indtaegt", "egen"] = Field(
+        "udgift",
+        description="udgift, natural (tælles med, men søges ikke), indtaegt eller egen (ansøgerens "
+        "egne penge).",
+    )
+    vat: Literal["uden", "laegges-til", "med"] = Field(
+        "uden", description="Moms: uden, laegges-til (prisen er uden moms) eller med (i prisen)."
+    )
+    of: Text = Field(
+        "", description="Hvad en procentlinje tages af: linjenumre, kategorier, alle eller over."
+    )
+
+
+class Template(Cited, Entity):
+    """Lines to begin a project with, in place of the published example."""
+
+    title: Text = Field(description="Hvad skabelonen er til, som den vælges.")
+    lines: tuple[StartLine, ...] = Field(
+        min_length=1, max_length=40, description="Skabelonens linjer."
+    )
 
 
 class ProjectModel(Calculator):
@@ -143,5 +171,9 @@ class ProjectModel(Calculator):
         min_length=1, max_length=40, description="Eksemplets linjer."
     )
     rounding: Rounding = Field(description="Afrundingen, som eksemplet starter med.")
+    vat_percent: Number = Field(
+        Decimal(25), ge=0, le=100, description="Hvad moms lægger til en pris uden moms, i procent."
+    )
+    templates: tuple[Template, ...] = Field((), description="Andre linjer at begynde med.")
     notes: tuple[Statement, ...] = Field((), description="Hvad læseren skal vide om beløbet.")
     next_steps: tuple[PageLink, ...] = Field((), description="Hvad læseren gør nu.")

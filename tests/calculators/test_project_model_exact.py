@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from calculators.cost_model.budget import Budget
 from calculators.cost_model.validation import findings
 from calculators.danish import exact_money
+from calculators.project_model.earlier import project
 from calculators.project_model.fields import PARTS, of_line
-from calculators.project_model.reading import project
 from calculators.project_model.result import calculate
 from tests.calculators.project_samples import project_model, random_project
 

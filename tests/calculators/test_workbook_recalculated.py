@@ -4,7 +4,7 @@ import random
 from fractions import Fraction
 from pathlib import Path
 
-from calculators.project_model.reading import project
+from calculators.project_model.earlier import project
 from tests.calculators.libreoffice import computed, figure
 from tests.calculators.project_samples import project_model, random_project
 from tests.calculators.test_budget_files import exported

@@ -1,0 +1,223 @@
+"""One line as it was typed: its cells read, each with what is wrong with it.
+
+A line is read from its texts alone, so that a line nobody has touched since is never read
+again.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+
+from calculators.common import NO, YES, not_too_long
+from calculators.danish import number
+from calculators.model import LONGEST_TEXT, InputError
+from calculators.parameters.model import Parameter, read_number
+from calculators.parameters.units import PERCENT
+from calculators.privacy import LOOKS_LIKE_CPR, holds_cpr
+from calculators.project_model import fields
+from calculators.project_model.model import LineKind, LineType, Vat
+from calculators.project_model.project import Estimate
+
+type Wrong = tuple[str, str]
+"""A part of a line and what is wrong with it."""
+
+LOW_ABOVE = "Den lave værdi må ikke være større end den forventede."
+HIGH_BELOW = "Den høje værdi må ikke være mindre end den forventede."
+_PERCENT = Parameter("", "Del", PERCENT, None, Decimal(0), fields.WHOLE, 2)
+_FREE = (fields.NAME, fields.FUNDER, fields.UNIT, fields.CATEGORY, fields.OF)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a line's cells say. `shares` are empty where nobody has told when it falls."""
+
+    name: str
+    type: LineType
+    kind: LineKind
+    vat: Vat
+    regulated: bool
+    applied: bool
+    funder: str
+    unit: str
+    category: str
+    of: str
+    estimates: tuple[Estimate, ...]
+    shares: tuple[Fraction, ...]
+    borne: tuple[tuple[int, Fraction], ...]
+    lacks: tuple[str, ...]
+    errors: tuple[Wrong, ...]
+    is_wrong: bool
+    """Whether an error keeps the line from being computed."""
+
+
+@lru_cache(4096)
+def typed_line(texts: tuple[str, ...], periods: int, funders: int) -> Typed:
+    """A line's cells, in the order of its fields, in a project of so many periods and funders."""
+    return _Cells(dict(zip(fields.PARTS, texts, strict=True))).line(periods, funders)
+
+
+class _Cells:
+    def __init__(self, texts: dict[str, str]) -> None:
+        self._texts = texts
+        self._private = {part for part, text in texts.items() if holds_cpr(text)}
+        self.errors: list[Wrong] = [(part, LOOKS_LIKE_CPR) for part in self._private]
+        self.fatal = False
+
+    def line(self, periods: int, funders: int) -> Typed:
+        type_ = self._choice(fields.TYPE, LineType, None, "Vælg, hvordan linjens beløb regnes ud.")
+        kind = self._choice(fields.KIND, LineKind, LineKind.EXPENSE, "Vælg, hvad linjen er.")
+        vat = self._choice(fields.VAT, Vat, Vat.NONE, "Vælg, hvordan linjen er med moms.")
+        type_, kind, vat = type_ or LineType.FIXED, kind or LineKind.EXPENSE, vat or Vat.NONE
+        texts = {part: self._text(part) for part in _FREE}
+        estimates, lacks = self._estimates(type_, texts[fields.UNIT])
+        if type_ is LineType.PERCENT and not fields.tokens(self._texts[fields.OF]):
+            lacks.append("hvad procenten tages af")
+        return Typed(
+            name=texts[fields.NAME],
+            type=type_,
+            kind=kind,
+            vat=vat,
+            regulated=self._yes(fields.REGULATED, otherwise=True),
+            applied=self._yes(fields.APPLIED, otherwise=False),
+            funder=texts[fields.FUNDER],
+            unit=texts[fields.UNIT],
+            category=texts[fields.CATEGORY],
+            of=texts[fields.OF],
+            estimates=tuple(estimates),
+            shares=self._shares(type_, periods),
+            borne=self._borne(funders),
+            lacks=tuple(lacks),
+            errors=tuple(self.errors),
+            is_wrong=self.fatal,
+        )
+
+    def _wrong(self, part: str, message: str, *, fatal: bool = True) -> None:
+        if part not in self._private:
+            self.errors.append((part, message))
+        self.fatal = self.fatal or fatal
+
+    def _choice[Choice: (LineType, LineKind, Vat)](
+        self, part: str, options: type[Choice], empty: Choice | None, message: str
+    ) -> Choice | None:
+        written = self._texts[part]
+        if not written and empty is not None:
+            return empty
+        try:
+            return options(written)
+        except ValueError:
+            self._wrong(part, message)
+            return empty
+
+    def _yes(self, part: str, *, otherwise: bool) -> bool:
+        written = self._texts[part]
+        if not written:
+            return otherwise
+        if written not in (YES, NO):
+            self._wrong(part, "Vælg ja eller nej.")
+        return written == YES
+
+    def _text(self, part: str) -> str:
+        """A free text; one that is too long or holds somebody's number is told and not shown."""
+        text = self._texts[part]
+        try:
+            not_too_long(part, text, LONGEST_TEXT)
+        except InputError as error:
+            self._wrong(part, error.message, fatal=False)
+            return ""
+        return "" if part in self._private else " ".join(text.split())
+
+    def _estimates(self, type_: LineType, unit: str) -> tuple[list[Estimate], list[str]]:
+        found: list[Estimate] = []
+        lacks: list[str] = []
+        for part in fields.BY_TYPE[type_]:
+            item = factor(type_, part, unit)
+            value, low, high = (
+                self._number(item, name, fatal=name == part)
+                for name in (part, *(f"{part}-{bound}" for bound in fields.BOUNDS))
+            )
+            if value is None:
+                if part not in fields.ADDITIONS or low is not None or high is not None:
+                    lacks.append(item.label[:1].lower() + item.label[1:])
+                elif not self._texts[part].strip():
+                    continue
+                continue
+            low, high = self._ends(part, value, low, high)
+            found.append(Estimate(part, item.label, item.unit, item.unit_label, value, low, high))
+        return found, lacks
+
+    def _ends(
+        self, part: str, value: Fraction, low: Fraction | None, high: Fraction | None
+    ) -> tuple[Fraction | None, Fraction | None]:
+        """The ends of a range that lie where they should; the others are told."""
+        if low is not None and low > value:
+            self._wrong(f"{part}-lav", LOW_ABOVE, fatal=False)
+            low = None
+        if high is not None and high < value:
+            self._wrong(f"{part}-hoej", HIGH_BELOW, fatal=False)
+            high = None
+        return low, high
+
+    def _number(self, item: Parameter, part: str, *, fatal: bool = True) -> Fraction | None:
+        """The number in a cell, or None where it is empty or wrong (which is told)."""
+        written = self._texts[part]
+        if not written.strip():
+            return None
+        try:
+            return Fraction(read_number(item, part, written))
+        except InputError as error:
+            self._wrong(part, error.message, fatal=fatal)
+            return None
+
+    def _shares(self, type_: LineType, periods: int) -> tuple[Fraction, ...]:
+        """The parts of the line in each period: an empty one is none, and the last takes the rest.
+
+        A per cent line falls where what it is taken of falls.
+        """
+        if periods == 1 or type_ is LineType.PERCENT:
+            return (Fraction(1),) * periods
+        parts = fields.SHARES[:periods]
+        cells = [self._number(_PERCENT, part) for part in parts]
+        if not any(self._texts[part].strip() for part in parts):
+            return ()
+        told = sum((share for share in cells if share is not None), start=Fraction(0))
+        if told > 100:
+            last = [part for part in parts if self._texts[part].strip()][-1]
+            message = f"Andelene er tilsammen {number(told)} %. De må højst være 100 %."
+            self._wrong(last, message)
+        elif cells[-1] is None:
+            cells[-1] = 100 - told
+        elif told < 100:
+            message = f"Andelene er tilsammen {number(told)} %. De skal være 100 %."
+            self._wrong(parts[-1], f"{message} Lad feltet stå tomt, hvis det skal have resten.")
+        return tuple((share or Fraction(0)) / 100 for share in cells)
+
+    def _borne(self, funders: int) -> tuple[tuple[int, Fraction], ...]:
+        """The parts of the line that each of the settings' funders bears."""
+        parts = fields.BORNE[:funders]
+        cells = [(place, self._number(_PERCENT, part)) for place, part in enumerate(parts)]
+        borne = tuple((place, share / 100) for place, share in cells if share)
+        if sum(share for _, share in borne) > 1:
+            told = sum(share for _, share in borne) * 100
+            message = f"Kilderne bærer tilsammen {number(told)} %. De må højst bære 100 %."
+            self._wrong(fields.BORNE[borne[-1][0]], message)
+        return borne
+
+
+@lru_cache(1024)
+def factor(type_: LineType, part: str, unit: str = "") -> Parameter:
+    """A factor of a type of line, in a unit of its own where it has one."""
+    label, symbol, words, maximum = fields.BY_TYPE[type_][part]
+    if unit and type_ is LineType.PIECES:
+        label = label if part == fields.COUNT else f"Pris pr. {unit}"
+        words = unit if part == fields.COUNT else f"kr. pr. {unit}"
+    elif unit and part == fields.COUNT and type_ in (LineType.PARTICIPANTS, LineType.CASES):
+        words = unit
+    decimals = 3 if type_ is LineType.SALARY and part == fields.COUNT else 2
+    return Parameter(part, label, symbol, None, Decimal(0), maximum, decimals, unit_label=words)
+
+
+def factors(type_: LineType, unit: str = "") -> Iterator[Parameter]:
+    """All factors of a type of line, in the order they are asked for."""
+    return (factor(type_, part, unit) for part in fields.BY_TYPE[type_])
