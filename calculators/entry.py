@@ -6,7 +6,7 @@ from typing import Any
 
 from calculators.codec import decode
 from calculators.kinds import KINDS, kind_of
-from calculators.model import InputError, RequestError, Result
+from calculators.model import InputError, PartialError, RequestError, Result
 from calculators.privacy import LOOKS_LIKE_CPR
 from calculators.render import copied_text, result_html
 from calculators.written import given, whole_characters
@@ -22,7 +22,8 @@ def handle(request: str) -> str:
     gives `{"ok": true, "id": …}`. `{"do": "calculate", "id": …, "answers": {…},
     "base": "../../"}` gives `{"headline": …, "html": …, "text": …, "warnings":
     [{"field": …, "message": …}]}` with the text to copy, or `{"errors":
-    [{"field": …, "message": …}]}` for answers that cannot be used. Some kinds take more
+    [{"field": …, "message": …}]}` for answers that cannot be used; with both, the result is
+    what the other answers come to. Some kinds take more
     requests, `{"do": …, "id": …, …}`; they are told where each kind's actions are (for
     budgets in `calculators.budget_files.actions`). Anything else gives `{"failure": …}`
     with the reason in Danish; a fault in the calculators is one, with its name in `about`, and
@@ -98,7 +99,10 @@ def result_of(name: str, answers: Mapping[str, Any]) -> Result:
 def _calculated(name: str, answers: Mapping[str, Any], base: Any) -> dict[str, Any]:
     if not isinstance(base, str):
         raise RequestError("sidens placering skal være tekst")
-    return result_json(result_of(name, answers), base)
+    try:
+        return result_json(result_of(name, answers), base)
+    except PartialError as error:
+        return {**result_json(error.result, base), **errors_json(error)}
 
 
 def result_json(

@@ -417,3 +417,11 @@ class InputError(ValueError):
     def every(self) -> tuple["InputError", ...]:
         """This error and the ones found along with it, in the form's order."""
         return (self, *self.others)
+
+
+class PartialError(InputError):
+    """Some answers cannot be used, and `result` is what the others come to."""
+
+    def __init__(self, every: tuple[InputError, ...], result: Result) -> None:
+        super().__init__(every[0].field, every[0].message, every[1:])
+        self.result = result

@@ -1,24 +1,35 @@
 """What a project comes to and can be taken away as, and what must be right about it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from calculators.budget_files.actions import FileActions, answers_in, text_in
 from calculators.budget_files.workbook import Document
 from calculators.citations import cited, with_reading
-from calculators.cost_model.budget import Budget
+from calculators.cost_model import sensitivity
 from calculators.cost_model.files import budget_document
-from calculators.cost_model.result import budget_result
+from calculators.cost_model.result import NO_RANGE
 from calculators.cost_model.result import rules_table as cost_rules
-from calculators.cost_model.validation import findings as cost_findings
-from calculators.danish import counted, listed
-from calculators.model import Fact, Finding, InputError, Result, Table, Tone
-from calculators.project_model import fields
+from calculators.danish import counted, listed, percent, round_to
+from calculators.model import (
+    Fact,
+    Finding,
+    InputError,
+    PartialError,
+    Result,
+    Table,
+    Tone,
+)
+from calculators.project_model import explained, fields, tables
 from calculators.project_model.earlier import project
+from calculators.project_model.effects import Effects
 from calculators.project_model.fields import Answers
 from calculators.project_model.form import changed_answers, form_of
-from calculators.project_model.model import ProjectModel
+from calculators.project_model.model import FunderKind, ProjectModel
+from calculators.project_model.project import Project
+from calculators.project_model.reading import read
+from calculators.project_model.said import KINDS, kroner, published, shown
+from calculators.project_model.totals import LineTotals, Sum, Totals, outcome
 from calculators.render import form_inner_html
 
 
@@ -26,35 +37,136 @@ def calculate(definition: ProjectModel, answers: Answers) -> Result:
     """The budget of the reader's project.
 
     A line that lacks a figure is left out, and the answer says which and what it lacks.
-    Raises InputError, with all bad answers at once.
+    Raises PartialError where answers are bad, with all of them at once and the result of what
+    could be read.
     """
-    found = project(definition, answers)
-    if not found.lines:
+    found = read(definition, answers)
+    result = project_result(found.project)
+    if found.errors:
+        raise PartialError(found.errors, result)
+    return result
+
+
+def project_result(read_project: Project) -> Result:
+    """A project as the reader is shown it."""
+    definition = read_project.definition
+    if not read_project.lines:
         return Result(
             headline="Udfyld mindst én linje for at få et beløb",
             tone=Tone.CLARIFY,
             reasons=(),
             changes=(),
-            facts=tuple(_gaps(found)),
+            facts=tuple(_gaps(read_project)),
             notes=definition.notes,
             next_steps=definition.next_steps,
             made_for=definition.made_for,
         )
-    result = budget_result(found)
-    if not found.gaps:
-        return result
-    omissions = counted(len(found.gaps), "linje mangler tal", "linjer mangler tal")
-    return replace(
-        result,
-        headline=f"{result.headline} ({omissions} og er ikke regnet med)",
-        tone=Tone.CLARIFY,
-        facts=(*_gaps(found), *result.facts),
+    every = outcome(read_project)
+    expected = every[1]
+    effects = Effects(read_project)
+    swings = effects.swings()
+    whole = expected.published(expected.whole)
+    total = published(expected.kroner(expected.whole.total), whole.total)
+    omitted = counted(len(read_project.gaps), "linje mangler tal", "linjer mangler tal")
+    left_out = f" ({omitted} og er ikke regnet med)" if read_project.gaps else ""
+    return Result(
+        headline=f"I alt {total}{left_out}",
+        tone=Tone.CLARIFY if read_project.gaps else Tone.DECIDED,
+        reasons=(
+            *(explained.line_reason(expected, each) for each in expected.lines),
+            explained.rounding_reason(expected),
+        ),
+        changes=tuple(effects.changes()),
+        facts=(*_gaps(read_project), *_facts(expected), *sensitivity.driver(swings)),
+        tables=(
+            tables.lines_table(expected),
+            *tables.categories_table(expected),
+            tables.funders_table(expected),
+            *tables.applicant_tables(expected),
+            *(tables.interval_tables(every) if swings else ()),
+            *((sensitivity.tornado_table(swings),) if swings else ()),
+        ),
+        charts=(sensitivity.tornado_chart(swings, effects.total),) if swings else (),
+        notes=(*definition.notes, *(() if swings else (NO_RANGE,))),
+        next_steps=definition.next_steps,
+        made_for=definition.made_for,
     )
 
 
-def _gaps(found: Budget) -> Iterator[Fact]:
+def _gaps(found: Project) -> Iterator[Fact]:
     for label, what in found.gaps:
         yield Fact(f"Mangler {what}", f"{label} er ikke regnet med")
+
+
+def _facts(computed: Totals) -> Iterator[Fact]:
+    """The figures an application asks for, rounded as they are published."""
+    own = computed.project
+    applied = computed.of_kinds(FunderKind.APPLIED)
+    others = _others(computed)
+    whole = computed.published(computed.whole)
+    yield Fact(_published(computed, applied), "Ansøgt beløb")
+    yield Fact(_published(computed, others), "Anden finansiering")
+    yield from _kinds(computed)
+    for label, value in zip(own.years, whole.by_period, strict=True):
+        yield Fact(shown(value), f"Budget {label}")
+    cited_as = own.definition.citations if own.example else ()
+    yield Fact(_published(computed, computed.whole), "Samlet budget", cited_as)
+    for difference in explained.differences(computed, applied, others):
+        yield Fact(difference, "Forskel ved afrunding")
+    if not own.rounded.by_cell:
+        yield Fact(kroner(computed, computed.whole.total), "Samlet budget, uafrundet")
+    for each in computed.lines:
+        amount = computed.kroner(each.total)
+        if not own.rounded.by_cell:
+            amount = round_to(amount, own.rounded.line)
+        text = f"{shown(amount)} ({_marked(computed, each)})"
+        yield Fact(text, each.line.name, each.line.citations, aside=True)
+    yield from _settings(own)
+
+
+def _others(computed: Totals) -> Sum:
+    return computed.of_kinds(*(kind for kind in FunderKind if kind is not FunderKind.APPLIED))
+
+
+def _published(computed: Totals, amounts: Sum) -> str:
+    return published(computed.kroner(amounts.total), computed.published(amounts).total)
+
+
+def _kinds(computed: Totals) -> Iterator[Fact]:
+    """What of the other funding is promised, own or in kind; income and tax where there are any."""
+    for kind, label in KINDS.items():
+        if kind not in (FunderKind.APPLIED, FunderKind.OTHER) and kind in computed.kinds:
+            yield Fact(kroner(computed, computed.kinds[kind].total), label)
+    for each in (computed.income, computed.vat):
+        if any(each.by_period):
+            yield Fact(kroner(computed, each.total), each.name)
+
+
+def _marked(computed: Totals, each: LineTotals) -> str:
+    """Whether a line is applied for, and how much of it where it is not the whole."""
+    parts = zip(each.line.portions, each.borne, strict=True)
+    asked = [row for portion, row in parts if portion.kind is FunderKind.APPLIED]
+    if len(asked) == len(each.borne):
+        return "der søges midler til linjen"
+    if not asked:
+        return "der søges ikke midler til linjen"
+    return f"der søges {kroner(computed, sum(map(sum, asked)))} til linjen"
+
+
+def _settings(own: Project) -> Iterator[Fact]:
+    """What the whole budget rests on: the level of its prices, and what they are moved by."""
+    level = own.price_level
+    yield Fact(level if own.index is None else own.index.description(level), "Prisniveau")
+    if any(own.regulation_percent):
+        said = (
+            f"{label} {percent(factor)}"
+            for label, factor in zip(own.years, own.regulation[1], strict=True)
+        )
+        yield Fact(f"{'; '.join(said)} af prisniveauet", "Regulering")
+    texts = ((own.applicant, "Ansøger"), (own.scenario, "Scenarie"))
+    for text, label in texts:
+        if text:
+            yield Fact(text, label)
 
 
 def rules_table(definition: ProjectModel) -> tuple[Table, ...]:
@@ -70,6 +182,12 @@ def _types() -> Table:
             ("Deltagere", "Deltagere × timer pr. deltager × takst pr. time"),
             ("Sager", "Sager × minutter pr. sag ÷ 60 × takst pr. time"),
             ("Fast beløb", "Beløbet, som det er skrevet"),
+            ("Antal × pris", "Antal × pris pr. enhed, i en enhed du selv skriver"),
+            (
+                "Løn",
+                "Årsværk × måneder × løn pr. måned × (100 % + pension + feriepenge)",
+            ),
+            ("Procent af andre linjer", "Procent × summen af de linjer, den tages af, år for år"),
         ),
     )
 
@@ -98,17 +216,14 @@ def _findings(definition: ProjectModel) -> Iterator[Finding]:
     if definition.rounding.year not in fields.ROUNDINGS:
         steps = listed([str(step) for step in fields.ROUNDINGS], "eller")
         yield Finding(("rounding", "year"), f"årene kan afrundes til {steps} kr.")
-    try:
-        found = project(definition, {})
-    except InputError as error:
-        for each in error.every:
-            yield Finding(_where(each.field), f"eksemplet kan ikke tastes – {each.message}")
+    found = read(definition, {})
+    for error in found.errors:
+        yield Finding(_where(error.field), f"eksemplet kan ikke tastes – {error.message}")
+    if found.errors:
         return
-    for label, what in found.gaps:
+    for label, what in found.project.gaps:
         message = f"»{label}« mangler {what} – eksemplet skal være fuldt udfyldt"
         yield Finding(("lines",), f"{message}: count, time og rate, som typen kræver, og shares")
-    for wrong in cost_findings(found.model):
-        yield Finding(("lines",), wrong.message)
 
 
 def _where(name: str) -> tuple[str | int, ...]:

@@ -127,7 +127,7 @@ def test_all_bad_answers_are_told_at_once_beside_their_fields() -> None:
 def test_shares_beyond_the_whole_are_told_at_the_last_of_them() -> None:
     """Three years with 60 and 60 per cent before the last do not fit in one line."""
     told = errors({"antal-aar": "3", "linje-1-andel-1": "60", "linje-1-andel-2": "60"})
-    assert told["linje-1-andel-2"] == "Andelene af »Undervisning« må tilsammen højst være 100 %."
+    assert told["linje-1-andel-2"] == "Andelene er tilsammen 120 %. De må højst være 100 %."
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,169 @@
+"""Why a project comes to what it does: each line's calculation, its spread, the roundings."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from calculators.cost_model.result import step_words
+from calculators.danish import exact_money, listed, number, percent, round_to
+from calculators.model import Reason
+from calculators.project_model import fields
+from calculators.project_model.model import LineType, Vat
+from calculators.project_model.project import Line
+from calculators.project_model.said import kroner, lines_named, shown, with_unit
+from calculators.project_model.totals import (
+    EXPECTED,
+    LineTotals,
+    Published,
+    Sum,
+    Totals,
+    amount_of,
+)
+
+
+def line_reason(computed: Totals, each: LineTotals) -> Reason:
+    """Why a line is what it is: its calculation, its spread over periods, its sources."""
+    spread = "; ".join(_spread(computed, each))
+    return Reason(
+        text=f"{each.line.name}: {calculation(computed, each)}",
+        rule=f"Fordeling: {spread}",
+        citations=each.line.citations,
+        ours=each.line.ours,
+    )
+
+
+def calculation(computed: Totals, each: LineTotals) -> str:
+    """The figures multiplied: "40 læger × 2 timer pr. læge × … = 75.317,60 kr."."""
+    line, project = each.line, computed.project
+    if line.type is LineType.PERCENT:
+        base = sum(own.total for own in computed.lines if own.line.at in line.base)
+        product = (
+            f"{number(amount_of(line, EXPECTED) * 100)} % af {lines_named(line.base)} "
+            f"({kroner(computed, base)})"
+        )
+        return f"{product}{_tax(computed, each)} = {kroner(computed, each.total)}"
+    amount = amount_of(line, EXPECTED) * line.sign
+    product = " × ".join(_factors(line))
+    if line.type is LineType.CASES:
+        product += " ÷ 60 minutter pr. time"
+    if project.index is not None:
+        about = "" if (project.index.percent * 10**6).denominator == 1 else "ca. "
+        product += f" × {about}{number(project.index.percent)} %"
+        amount *= project.factor
+    if line.vat is Vat.ADDED:
+        amount *= 1 + project.vat
+    sign = "−" if line.sign < 0 else ""
+    return f"{sign}{product}{_tax(computed, each)} = {exact_money(amount)}"
+
+
+def _factors(line: Line) -> Iterator[str]:
+    added = []
+    for each in line.estimates:
+        if each.part in fields.ADDITIONS:
+            added.append(f"{number(each.expected)} % {each.label.lower()}")
+        else:
+            yield with_unit(each, each.expected)
+    if added:
+        yield f"({' + '.join(('100 %', *added))})"
+
+
+def _tax(computed: Totals, each: LineTotals) -> str:
+    if each.line.vat is Vat.ADDED:
+        return f" × {percent(1 + computed.project.vat)} (moms lagt til)"
+    if each.line.vat is Vat.INCLUDED:
+        return f" (heraf moms {kroner(computed, sum(each.vat))})"
+    return ""
+
+
+def _spread(computed: Totals, each: LineTotals) -> Iterator[str]:
+    """What falls in each period: "2027: 50 % × 102,3 % = 51.150,00 kr."."""
+    line, project = each.line, computed.project
+    regulation = project.regulation[EXPECTED]
+    rows = zip(project.years, line.shares, regulation, each.by_period, strict=True)
+    for label, share, factor, value in rows:
+        if line.type is LineType.PERCENT:
+            yield f"{label}: {kroner(computed, value)}"
+            continue
+        regulated = f" × {percent(factor)}" if line.regulated and factor != 1 else ""
+        yield f"{label}: {percent(share)}{regulated} = {kroner(computed, value)}"
+
+
+def rounding_reason(computed: Totals) -> Reason:
+    """By which roundings the published figures arise from the exact ones."""
+    project = computed.project
+    rounding = project.definition.rounding
+    if project.rounded.by_cell:
+        return Reason(
+            text=(
+                f"Hver linje afrundes i hver periode til {of_step(project.rounded.step)}. "
+                "Summer af linjer, år og kilder lægger de viste beløb sammen, så alt går op. "
+                "Deles en linje mellem flere kilder, får den sidste resten."
+            ),
+            rule="Hver linje afrundes for sig, og summer er summer af det, der vises.",
+            ours="Måden at afrunde på er vores.",
+        )
+    lines = of_step(project.rounded.line)
+    lines_shown = (
+        f"{each.line.name} {kroner(computed, each.total)} → "
+        f"{shown(round_to(computed.kroner(each.total), project.rounded.line))}"
+        for each in computed.lines
+    )
+    whole = computed.published(computed.whole)
+    years = (
+        f"{label} {kroner(computed, exact)} → {shown(rounded)}"
+        for label, exact, rounded in zip(
+            project.years, computed.whole.by_period, whole.by_period, strict=True
+        )
+    )
+    own = project.example
+    return Reason(
+        text=(
+            f"Hver linje vises til {lines}: {listed(list(lines_shown))} "
+            "Beløbene lægges sammen, før de afrundes. "
+            f"Hvert år afrundes til {of_step(project.rounded.step)}: {listed(list(years))} "
+            f"{_total_rounding(computed, whole)}"
+        ),
+        rule=rounding.note,
+        citations=rounding.citations if own else (),
+        ours=rounding.ours if own else "",
+    )
+
+
+def of_step(step: Fraction) -> str:
+    """A rounding step in words: "nærmeste øre", "nærmeste 100 kr."."""
+    return "nærmeste øre" if step < 1 else step_words(int(step))
+
+
+def _total_rounding(computed: Totals, whole: Published) -> str:
+    """How the total arises, and what the other way of rounding it would have given."""
+    rounded = computed.project.rounded
+    exact = kroner(computed, computed.whole.total)
+    total = shown(whole.total)
+    added = " + ".join(map(number, whole.by_period))
+    step = of_step(rounded.step)
+    if rounded.total == "own":
+        together = shown(sum(whole.by_period, Fraction(0)))
+        return (
+            f"Totalen er den uafrundede sum {exact} afrundet til {step}: {total} "
+            f"Summen af de afrundede år ville være {added} = {together}"
+        )
+    by_itself = round_to(computed.kroner(computed.whole.total), rounded.step)
+    return (
+        f"Totalen er summen af de afrundede år: {added} = {total} "
+        f"Uafrundet er den {exact}; afrundes den selv til {step}, "
+        f"bliver den {shown(by_itself)}"
+    )
+
+
+def differences(computed: Totals, applied: Sum, others: Sum) -> Iterator[str]:
+    """What published figures come to where they do not add up, as each is rounded by itself."""
+    whole = computed.published(computed.whole)
+    parts = computed.published(applied).total + computed.published(others).total
+    years = sum(whole.by_period, Fraction(0))
+    for name, together in (("Ansøgt beløb og anden finansiering", parts), ("Årene", years)):
+        if together != whole.total:
+            more = "mere" if together > whole.total else "mindre"
+            yield (
+                f"{name} er tilsammen {shown(together)} Det er "
+                f"{shown(abs(together - whole.total))} {more} end det samlede budget, "
+                "fordi hvert beløb er afrundet for sig."
+            )

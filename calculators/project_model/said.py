@@ -1,0 +1,94 @@
+"""How a project's amounts, lines and assumptions read."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from calculators.danish import (
+    exact_amount,
+    listed,
+    money,
+    number,
+    percent,
+)
+from calculators.parameters.units import unit_words
+from calculators.project_model.model import FunderKind, LineKind
+from calculators.project_model.project import Estimate, Line, Project
+from calculators.project_model.totals import LineTotals, Totals
+
+KINDS = {
+    FunderKind.APPLIED: "Ansøgt",
+    FunderKind.PROMISED: "Bevilget",
+    FunderKind.OWN: "Egen finansiering",
+    FunderKind.IN_KIND: "Natural",
+    FunderKind.OTHER: "Anden finansiering",
+    FunderKind.MISSING: "Mangler finansiering",
+}
+LINE_KINDS = {
+    LineKind.EXPENSE: "Udgift",
+    LineKind.IN_KIND: "Natural",
+    LineKind.INCOME: "Indtægt",
+    LineKind.OWN: "Egen udgift",
+}
+NO_CATEGORY = "Uden kategori"
+_OERE = 100
+
+
+def amount(computed: Totals, value: int) -> str:
+    """An amount without its currency: to the øre where cells are rounded, else with all it has."""
+    if computed.project.rounded.by_cell:
+        return of_oere(value, whole=computed.project.rounded.step >= 1)
+    return exact_amount(computed.kroner(value))
+
+
+def of_oere(value: int, *, whole: bool = False) -> str:
+    """An amount of øre: "1.234,50", and "1.234" where it is whole and `whole` is enough."""
+    kroner, oere = divmod(abs(value), _OERE)
+    text = f"{kroner:,}".replace(",", ".")
+    sign = "-" if value < 0 else ""
+    return f"{sign}{text}" if whole and not oere else f"{sign}{text},{oere:02}"
+
+
+def kroner(computed: Totals, value: int) -> str:
+    """An amount in kroner."""
+    return f"{amount(computed, value)} kr."
+
+
+def shown(amount: Fraction) -> str:
+    """A published amount in kroner: whole where it is, else to the øre."""
+    return money(amount, whole=amount.denominator == 1)
+
+
+def published(exact: Fraction, rounded: Fraction) -> str:
+    """A published amount, marked "ca." where it was rounded to get there."""
+    return f"{'' if rounded == exact else 'ca. '}{shown(rounded)}"
+
+
+def with_unit(estimate: Estimate, value: Fraction) -> str:
+    """A value with its unit: "40 læger", "941,47 kr. pr. time", "50 %"."""
+    one = unit_words(estimate.unit)
+    return f"{number(value)} {one if value == 1 else estimate.unit_label or one}"
+
+
+def named(line: Line, estimate: Estimate) -> str:
+    """An assumption under its line's name: "Undervisning: deltagere"."""
+    return f"{line.name}: {estimate.label.lower()}"
+
+
+def applied_text(each: LineTotals) -> str:
+    """Whether a line is applied for: "Ja", "Nej", or in part."""
+    parts = [portion.kind is FunderKind.APPLIED for portion in each.line.portions]
+    return "Ja" if all(parts) else "Delvist" if any(parts) else "Nej"
+
+
+def funders_text(project: Project, line: Line) -> str:
+    """Who bears a line: "KEU", or "KEU 60 %, Kommunen 40 %"."""
+    if len(line.portions) == 1:
+        return project.funders[line.portions[0].funder].name
+    return ", ".join(
+        f"{project.funders[each.funder].name} {percent(each.part)}" for each in line.portions
+    )
+
+
+def lines_named(numbers: Iterable[int]) -> str:
+    """Lines by their numbers: "linje 3", "linje 1, 2 og 5"."""
+    return f"linje {listed([str(each) for each in numbers])}"
