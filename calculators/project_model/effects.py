@@ -16,7 +16,7 @@ from calculators.parameters.model import Parameter
 from calculators.parameters.products import MORE
 from calculators.parameters.units import PERCENT
 from calculators.project_model.model import LineType, Vat
-from calculators.project_model.project import Estimate, Line, Project, Rounded
+from calculators.project_model.project import PARTS, Estimate, Line, Project, Rounded
 from calculators.project_model.said import named
 from calculators.project_model.totals import EXPECTED, HIGH, LOW, Totals, product, totals
 
@@ -107,18 +107,18 @@ class Effects:
 
     def _shift(self, line: Line, at: int) -> Iterator[Change]:
         """Ten points of a line from the last period to another, or back where that is too much."""
-        whole = Fraction(POINTS, 100)
-        if line.shares[-1] >= whole:
+        whole = PARTS * POINTS // 100
+        if line.spread[-1] >= whole:
             direction, points = "højere", whole
-        elif line.shares[at] >= whole:
+        elif line.spread[at] >= whole:
             direction, points = "lavere", -whole
         else:
             return
-        moved = list(line.shares)
+        moved = list(line.spread)
         moved[at] += points
         moved[-1] -= points
         lines = [
-            replace(each, shares=tuple(moved)) if each.at == line.at else each
+            replace(each, spread=tuple(moved)) if each.at == line.at else each
             for each in self._project.lines
         ]
         after = exactly(replace(self._project, lines=tuple(lines)))

@@ -197,6 +197,20 @@ def _count(written: str, least: int, most: int, otherwise: int) -> int:
     return otherwise
 
 
+_examples: dict[int, tuple[ProjectModel, Answers]] = {}
+"""The example of each definition, which is read at every keystroke."""
+
+
+def example_of(model: ProjectModel) -> Answers:
+    """The answers the form arrives with, worked out once."""
+    held = _examples.get(id(model))
+    if held is None or held[0] is not model:
+        if len(_examples) > MOST_LINES:
+            _examples.clear()
+        held = _examples[id(model)] = (model, example_answers(model))
+    return held[1]
+
+
 def example_answers(model: ProjectModel) -> dict[str, str]:
     """The answers the form arrives with: the published example."""
     answers = dict.fromkeys(SETTINGS, "") | {
@@ -253,7 +267,7 @@ def complete_answers(
     empty. Fields of lines and funders that are no longer there fall away; unknown names are
     kept, so that they can be told. `example` spares working it out anew.
     """
-    start = example_answers(model) if example is None else example
+    start = example_of(model) if example is None else example
     lines, funders = line_count(model, answers), funder_count(answers)
     known = {LINES: str(lines)} | {name: answers.get(name, start[name]) for name in SETTINGS}
     known[FUNDERS] = str(funders)

@@ -13,6 +13,9 @@ from calculators.model import Citation, InputError
 from calculators.parameters.price_index import PriceIndex
 from calculators.project_model.model import FunderKind, LineKind, LineType, ProjectModel, Vat
 
+PARTS = 10_000
+"""Shares are per cent with two decimals, so this many parts of a whole."""
+
 type Total = Literal["sum_of_years", "own", "celler"]
 """How a total is rounded.
 
@@ -66,12 +69,17 @@ class Funder:
 class Portion:
     """The part of a line that a funder bears, and what is known of that money.
 
-    `funder` is a place in the project's funders; `part` is of one.
+    `funder` is a place in the project's funders; `parts` are ten thousandths of the line.
     """
 
     funder: int
-    part: Fraction
+    parts: int
     kind: FunderKind
+
+    @property
+    def part(self) -> Fraction:
+        """The part of one."""
+        return Fraction(self.parts, PARTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +105,13 @@ class Estimate:
         return self.expected if end is None else end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """One line: what it is, what it multiplies, when it falls and who bears it.
 
-    `shares` has a part of one for each period, and they come to one. `base` are the numbers
-    of the lines that a per cent line is taken of. `portions` come to one.
+    `spread` has for each period its ten thousandths of the line, and they come to the whole.
+    `base` are the numbers of the lines that a per cent line is taken of. `portions` come to
+    the whole. A line that nobody touched is the same object when it is read again.
     """
 
     at: int
@@ -110,7 +119,7 @@ class Line:
     type: LineType
     kind: LineKind
     estimates: tuple[Estimate, ...]
-    shares: tuple[Fraction, ...]
+    spread: tuple[int, ...]
     portions: tuple[Portion, ...]
     unit: str = ""
     category: str = ""
@@ -125,6 +134,11 @@ class Line:
     def id(self) -> str:
         """The line's field without its part: "linje-3"."""
         return f"linje-{self.at}"
+
+    @property
+    def shares(self) -> tuple[Fraction, ...]:
+        """The part of one that falls in each period."""
+        return tuple(Fraction(share, PARTS) for share in self.spread)
 
     @property
     def sign(self) -> int:

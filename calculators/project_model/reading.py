@@ -5,9 +5,10 @@ stands at the cell.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from functools import partial
+from functools import lru_cache, partial
 
 from calculators.common import InputErrors, not_too_long, parse_answer
 from calculators.danish import MONTHS, TOO_MANY_DECIMALS, listed, parse_number
@@ -20,6 +21,7 @@ from calculators.project_model import fields
 from calculators.project_model.fields import Answers
 from calculators.project_model.model import FunderKind, LineKind, LineType, ProjectModel
 from calculators.project_model.project import (
+    PARTS,
     Funder,
     Line,
     Period,
@@ -42,7 +44,7 @@ _SHORT = tuple(name if len(name) < 5 else f"{name[:3]}." for name in MONTHS)
 
 def read(definition: ProjectModel, answers: Answers) -> Reading:
     """The project that the answers describe, as far as they can be read."""
-    example = fields.example_answers(definition)
+    example = fields.example_of(definition)
     known = fields.complete_answers(definition, answers, example)
     errors = InputErrors()
     settings = _Settings(definition, known, errors)
@@ -301,30 +303,14 @@ class _Lines:
         if lacks:
             self.gaps.append((name, listed(lacks)))
             return
-        published = self._texts[at] == self._examples.get(at)
-        example = self._definition.lines[at - 1] if published else None
-        self.read.append(
-            Line(
-                at=at,
-                name=name,
-                type=typed.type,
-                kind=typed.kind,
-                estimates=typed.estimates,
-                shares=typed.shares,
-                portions=self._portions(typed),
-                unit=typed.unit,
-                category=typed.category,
-                vat=typed.vat,
-                regulated=typed.regulated,
-                base=base,
-                of=typed.of,
-                citations=() if example is None else example.citations,
-                ours="" if example is None else example.ours,
-            )
-        )
+        line = _line(at, typed, base, self._portions(typed))
+        if self._texts[at] == self._examples.get(at):
+            example = self._definition.lines[at - 1]
+            line = replace(line, citations=example.citations, ours=example.ours)
+        self.read.append(line)
 
     def _lacking_shares(self, typed: Typed) -> Iterator[str]:
-        if typed.shares:
+        if typed.spread:
             return
         labels = [period.label for period in self._settings.periods[:-1]]
         if len(labels) > 3:
@@ -335,25 +321,20 @@ class _Lines:
     def _portions(self, typed: Typed) -> tuple[Portion, ...]:
         """Who bears the line: as it is shared, or else the one funder it names."""
         if typed.borne:
-            said = [
-                Portion(place, part, _kind(typed, self.funders[place].kind))
-                for place, part in typed.borne
-            ]
-            rest = 1 - sum((each.part for each in said), start=Fraction(0))
-            if rest:
-                said.append(Portion(self._named(UNCOVERED), rest, FunderKind.MISSING))
-            return tuple(said)
+            told = sum(parts for _, parts in typed.borne)
+            uncovered = self._named(UNCOVERED) if told < PARTS else 0
+            return _shared(typed, self._settings.declared, uncovered)
         name = typed.funder
         declared = self._places.get(name.casefold()) if name else None
         if declared is not None:
-            return (Portion(declared, Fraction(1), _kind(typed, self.funders[declared].kind)),)
+            return (Portion(declared, PARTS, _kind(typed, self.funders[declared].kind)),)
         otherwise = FunderKind.OTHER if name or not self._places else FunderKind.MISSING
         kind = _kind(typed, FunderKind.APPLIED if typed.applied else otherwise)
         if not name and typed.kind is LineKind.OWN:
             name = self._settings.text(fields.APPLICANT) or APPLICANT
         if not name:
             name = UNCOVERED if kind is FunderKind.MISSING else NO_FUNDER
-        return (Portion(self._named(name), Fraction(1), kind),)
+        return (Portion(self._named(name), PARTS, kind),)
 
     def _named(self, name: str) -> int:
         """The place of a funder that only lines name."""
@@ -361,6 +342,36 @@ class _Lines:
             self._derived[name] = len(self.funders)
             self.funders.append(Funder(name, FunderKind.OTHER))
         return self._derived[name]
+
+
+@lru_cache(4096)
+def _line(at: int, typed: Typed, base: tuple[int, ...], portions: tuple[Portion, ...]) -> Line:
+    """A line of the project: the same object for as long as nothing about it changes."""
+    return Line(
+        at=at,
+        name=typed.name or f"Linje {at}",
+        type=typed.type,
+        kind=typed.kind,
+        estimates=typed.estimates,
+        spread=typed.spread,
+        portions=portions,
+        unit=typed.unit,
+        category=typed.category,
+        vat=typed.vat,
+        regulated=typed.regulated,
+        base=base,
+        of=typed.of,
+    )
+
+
+@lru_cache(4096)
+def _shared(typed: Typed, declared: tuple[Funder, ...], uncovered: int) -> tuple[Portion, ...]:
+    """The portions of a line that is shared; what nobody bears stands at a funder of its own."""
+    said = [Portion(at, parts, _kind(typed, declared[at].kind)) for at, parts in typed.borne]
+    rest = PARTS - sum(each.parts for each in said)
+    if rest:
+        said.append(Portion(uncovered, rest, FunderKind.MISSING))
+    return tuple(said)
 
 
 WRONG = "et tal, der kan bruges"

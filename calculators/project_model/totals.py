@@ -13,19 +13,21 @@ years and totals by themselves; what then does not add up is told in a line of i
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import lcm
+from operator import mul, sub
+from typing import Any
 
 from calculators.danish import round_to
 from calculators.project_model import fields
 from calculators.project_model.model import FunderKind, LineKind, LineType, Vat
-from calculators.project_model.project import Estimate, Line, Project
+from calculators.project_model.project import PARTS, Estimate, Line, Project, Rounded
 
 LOW, EXPECTED, HIGH = range(3)
 """The scenarios: every assumption at its low end, as expected, at its high end."""
 _OERE = 100
-_PARTS = 10_000
-"""Shares are per cent with two decimals, so this many parts of a whole."""
+_REMEMBERED = 2_000
+"""So many lines are remembered, of each scenario."""
 
 type Row = tuple[int, ...]
 """An amount in each period."""
@@ -222,13 +224,30 @@ def totals(project: Project, scenario: int = EXPECTED) -> Totals:
 
     A line of income is at its other end: what comes in is low where the budget is high.
     """
-    computing = _Computing(project, scenario)
-    rows = computing.rows()
-    lines = tuple(
-        LineTotals(line, row, computing.borne(line, row), computing.vat(line, row))
-        for line, row in zip(project.lines, rows, strict=True)
+    frame = _frame(
+        project.regulation[scenario], project.factor, project.vat, project.rounded, scenario
     )
-    return Totals(project, computing.scale, lines)
+    scale = _OERE if project.rounded.by_cell else _common(project, frame)
+    known = {line.at: line for line in project.lines}
+    found: dict[int, LineTotals] = {}
+    for line in project.lines:
+        _compute(line, known, found, frame, scale)
+    return Totals(project, scale, tuple(found[line.at] for line in project.lines))
+
+
+def _compute(
+    line: Line,
+    known: Mapping[int, Line],
+    found: dict[int, LineTotals],
+    frame: "_Frame",
+    scale: int,
+) -> LineTotals:
+    """A line's amounts; per cent lines after those that they are taken of."""
+    if line.at not in found:
+        base = [_compute(known[at], known, found, frame, scale) for at in line.base if at in known]
+        sums = _added((each.by_period for each in base), len(line.spread))
+        found[line.at] = frame.line(line, sums, scale)
+    return found[line.at]
 
 
 def amount_of(line: Line, scenario: int) -> Fraction:
@@ -255,99 +274,111 @@ def product(type_: LineType, values: Mapping[str, Fraction]) -> Fraction:
     return amount
 
 
-class _Computing:
-    """The steps of one scenario."""
+class _Frame:
+    """What all lines of one scenario are computed with; what came of a line is remembered."""
 
-    def __init__(self, project: Project, scenario: int) -> None:
-        self._project = project
+    def __init__(
+        self,
+        regulation: tuple[Fraction, ...],
+        factor: Fraction,
+        vat: Fraction,
+        rounded: Rounded,
+        scenario: int,
+    ) -> None:
+        self._factor = factor
+        self._vat = vat
+        self._of_vat = vat / (1 + vat)
+        self._step = int(rounded.step * _OERE) if rounded.by_cell else 0
         self._scenario = scenario
-        self._amounts = {line.at: self._amount(line) for line in project.lines}
-        regulation = project.regulation[scenario]
-        self._below = lcm(*(each.denominator for each in regulation))
-        self._regulation = [int(each * self._below) for each in regulation]
-        self.scale = _OERE if project.rounded.by_cell else self._common()
-        self._rows: dict[int, Row] = {}
+        self.below = lcm(*(each.denominator for each in regulation))
+        self._regulation = [int(each * self.below) for each in regulation]
+        self._amounts: dict[Line, Fraction] = {}
+        self._lines: dict[tuple[Line, Row, int], LineTotals] = {}
 
-    def _amount(self, line: Line) -> Fraction:
+    def amount(self, line: Line) -> Fraction:
         """The line's own figures, with tax where it is added, in the price level asked for."""
-        amount = amount_of(line, self._scenario) * line.sign
-        if line.vat is Vat.ADDED:
-            amount *= 1 + self._project.vat
-        return amount if line.type is LineType.PERCENT else amount * self._project.factor
+        if line not in self._amounts:
+            _let_go(self._amounts)
+            amount = amount_of(line, self._scenario) * line.sign
+            if line.vat is Vat.ADDED:
+                amount *= 1 + self._vat
+            if line.type is not LineType.PERCENT:
+                amount *= self._factor
+            self._amounts[line] = amount
+        return self._amounts[line]
 
-    def _common(self) -> int:
-        """So small a part of a krone that every exact amount is a whole number of it."""
-        percents = [line for line in self._project.lines if line.type is LineType.PERCENT]
-        others = [line for line in self._project.lines if line.type is not LineType.PERCENT]
-        below = lcm(*(self._amounts[line.at].denominator for line in others))
-        levels = lcm(*(self._amounts[line.at].denominator for line in percents))
-        of_percents = int(levels ** _depth(percents))
-        of_tax = (1 + self._project.vat).numerator
-        return below * self._below * _PARTS * of_percents * _PARTS * of_tax
+    def line(self, line: Line, base: Row, scale: int) -> LineTotals:
+        """What a line comes to; `base` is what a per cent line is taken of."""
+        key = (line, base, scale)
+        if key not in self._lines:
+            _let_go(self._lines)
+            row = self._row(line, base, scale)
+            self._lines[key] = LineTotals(line, row, self._borne(line, row), self._tax(line, row))
+        return self._lines[key]
 
-    def rows(self) -> list[Row]:
-        """What each line comes to in each period."""
-        known = {line.at: line for line in self._project.lines}
-        for line in self._project.lines:
-            self._compute(line, known)
-        return [self._rows[line.at] for line in self._project.lines]
+    def _row(self, line: Line, base: Row, scale: int) -> Row:
+        amount = self.amount(line)
+        above, below, parts = amount.numerator, amount.denominator, base
+        if line.type is LineType.PERCENT:
+            below *= scale
+        else:
+            below *= PARTS
+            parts = line.spread
+            if line.regulated:
+                below *= self.below
+                parts = tuple(map(mul, parts, self._regulation))
+        step = self._step
+        if step:
+            above, below = above * _OERE, below * step
+            return tuple([_nearest(above * part, below) * step for part in parts])
+        above *= scale
+        return tuple([above * part // below for part in parts])
 
-    def _compute(self, line: Line, known: Mapping[int, Line]) -> Row:
-        """A line's row; per cent lines after those that they are taken of."""
-        found = self._rows.get(line.at)
-        if found is None:
-            amount = self._amounts[line.at]
-            if line.type is LineType.PERCENT:
-                base = [self._compute(known[at], known) for at in line.base if at in known]
-                sums = _added(base, len(self._project.periods))
-                found = self._rounded(amount.numerator, amount.denominator * self.scale, sums)
-            else:
-                shares = [int(share * _PARTS) for share in line.shares]
-                below = amount.denominator * _PARTS
-                if line.regulated:
-                    pairs = zip(shares, self._regulation, strict=True)
-                    shares, below = [a * b for a, b in pairs], below * self._below
-                found = self._rounded(amount.numerator, below, shares)
-            self._rows[line.at] = found
-        return found
-
-    def _rounded(self, above: int, below: int, parts: Sequence[int]) -> Row:
-        """An amount times each part: exact, or each rounded to the step."""
-        rounded = self._project.rounded
-        if not rounded.by_cell:
-            return tuple(above * part * self.scale // below for part in parts)
-        step = int(rounded.step * _OERE)
-        return tuple(_nearest(above * part * _OERE, below * step) * step for part in parts)
-
-    def borne(self, line: Line, row: Row) -> tuple[Row, ...]:
+    def _borne(self, line: Line, row: Row) -> tuple[Row, ...]:
         """What each of the line's funders bears in each period."""
         if len(line.portions) == 1:
             return (row,)
-        rows = [
-            tuple(self._part(amount, int(portion.part * _PARTS), _PARTS) for amount in row)
-            for portion in line.portions[:-1]
-        ]
-        rest = tuple(amount - sum(own[at] for own in rows) for at, amount in enumerate(row))
+        rows = [self._parts(row, portion.parts, PARTS) for portion in line.portions[:-1]]
+        rest = tuple(map(sub, row, map(sum, zip(*rows, strict=True))))
         return (*rows, rest)
 
-    def vat(self, line: Line, row: Row) -> Row:
+    def _tax(self, line: Line, row: Row) -> Row:
         """How much of a line is value added tax."""
         if line.vat is Vat.NONE:
             return (0,) * len(row)
-        part = self._project.vat / (1 + self._project.vat)
-        return tuple(self._part(amount, part.numerator, part.denominator) for amount in row)
+        return self._parts(row, self._of_vat.numerator, self._of_vat.denominator)
 
-    def _part(self, amount: int, above: int, below: int) -> int:
-        """A part of an amount, to the øre where cells are rounded."""
-        if self._project.rounded.by_cell:
-            return _nearest(amount * above, below)
-        return amount * above // below
+    def _parts(self, row: Row, above: int, below: int) -> Row:
+        """A part of each amount, to the øre where cells are rounded."""
+        if self._step:
+            return tuple([_nearest(amount * above, below) for amount in row])
+        return tuple([amount * above // below for amount in row])
+
+
+_frame = lru_cache(64)(_Frame)
+
+
+def _let_go(held: dict[Any, Any]) -> None:
+    if len(held) > _REMEMBERED:
+        held.clear()
+
+
+def _common(project: Project, frame: _Frame) -> int:
+    """So small a part of a krone that every exact amount is a whole number of it."""
+    percents = [line for line in project.lines if line.type is LineType.PERCENT]
+    others = [line for line in project.lines if line.type is not LineType.PERCENT]
+    below = lcm(*(frame.amount(line).denominator for line in others))
+    level = lcm(*(frame.amount(line).denominator for line in percents))
+    levels = int(level ** _depth(percents))
+    of_tax = (1 + project.vat).numerator
+    return below * frame.below * PARTS * levels * PARTS * of_tax
 
 
 def _nearest(above: int, below: int) -> int:
     """The nearest whole number, with halves away from zero."""
-    whole = (2 * abs(above) + below) // (2 * below)
-    return whole if above >= 0 else -whole
+    if above < 0:
+        return -((below - 2 * above) // (2 * below))
+    return (2 * above + below) // (2 * below)
 
 
 def _depth(percents: Sequence[Line]) -> int:

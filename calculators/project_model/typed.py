@@ -18,7 +18,7 @@ from calculators.parameters.units import PERCENT
 from calculators.privacy import LOOKS_LIKE_CPR, holds_cpr
 from calculators.project_model import fields
 from calculators.project_model.model import LineKind, LineType, Vat
-from calculators.project_model.project import Estimate
+from calculators.project_model.project import PARTS, Estimate
 
 type Wrong = tuple[str, str]
 """A part of a line and what is wrong with it."""
@@ -29,9 +29,12 @@ _PERCENT = Parameter("", "Del", PERCENT, None, Decimal(0), fields.WHOLE, 2)
 _FREE = (fields.NAME, fields.FUNDER, fields.UNIT, fields.CATEGORY, fields.OF)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Typed:
-    """What a line's cells say. `shares` are empty where nobody has told when it falls."""
+    """What a line's cells say; shares are in ten thousandths.
+
+    `spread` is empty where nobody has told when the line falls.
+    """
 
     name: str
     type: LineType
@@ -44,8 +47,8 @@ class Typed:
     category: str
     of: str
     estimates: tuple[Estimate, ...]
-    shares: tuple[Fraction, ...]
-    borne: tuple[tuple[int, Fraction], ...]
+    spread: tuple[int, ...]
+    borne: tuple[tuple[int, int], ...]
     lacks: tuple[str, ...]
     errors: tuple[Wrong, ...]
     is_wrong: bool
@@ -86,7 +89,7 @@ class _Cells:
             category=texts[fields.CATEGORY],
             of=texts[fields.OF],
             estimates=tuple(estimates),
-            shares=self._shares(type_, periods),
+            spread=self._spread(type_, periods),
             borne=self._borne(funders),
             lacks=tuple(lacks),
             errors=tuple(self.errors),
@@ -134,7 +137,7 @@ class _Cells:
         for part in fields.BY_TYPE[type_]:
             item = factor(type_, part, unit)
             value, low, high = (
-                self._number(item, name, fatal=name == part)
+                self._number(type_, name, unit, of=part, fatal=name == part)
                 for name in (part, *(f"{part}-{bound}" for bound in fields.BOUNDS))
             )
             if value is None:
@@ -159,50 +162,70 @@ class _Cells:
             high = None
         return low, high
 
-    def _number(self, item: Parameter, part: str, *, fatal: bool = True) -> Fraction | None:
+    def _number(
+        self, type_: LineType | None, part: str, unit: str = "", *, of: str = "", fatal: bool = True
+    ) -> Fraction | None:
         """The number in a cell, or None where it is empty or wrong (which is told)."""
         written = self._texts[part]
         if not written.strip():
             return None
-        try:
-            return Fraction(read_number(item, part, written))
-        except InputError as error:
-            self._wrong(part, error.message, fatal=fatal)
+        found = _cell(type_, of or part, unit, written)
+        if isinstance(found, str):
+            self._wrong(part, found, fatal=fatal)
             return None
+        return found
 
-    def _shares(self, type_: LineType, periods: int) -> tuple[Fraction, ...]:
+    def _share(self, part: str) -> int | None:
+        """Ten thousandths: a per cent with two decimals."""
+        value = self._number(None, part)
+        return None if value is None else int(value * (PARTS // 100))
+
+    def _spread(self, type_: LineType, periods: int) -> tuple[int, ...]:
         """The parts of the line in each period: an empty one is none, and the last takes the rest.
 
         A per cent line falls where what it is taken of falls.
         """
         if periods == 1 or type_ is LineType.PERCENT:
-            return (Fraction(1),) * periods
+            return (PARTS,) * periods
         parts = fields.SHARES[:periods]
-        cells = [self._number(_PERCENT, part) for part in parts]
+        cells = [self._share(part) for part in parts]
         if not any(self._texts[part].strip() for part in parts):
             return ()
-        told = sum((share for share in cells if share is not None), start=Fraction(0))
-        if told > 100:
+        told = sum(share or 0 for share in cells)
+        if told > PARTS:
             last = [part for part in parts if self._texts[part].strip()][-1]
-            message = f"Andelene er tilsammen {number(told)} %. De må højst være 100 %."
+            message = f"Andelene er tilsammen {_percent(told)} %. De må højst være 100 %."
             self._wrong(last, message)
         elif cells[-1] is None:
-            cells[-1] = 100 - told
-        elif told < 100:
-            message = f"Andelene er tilsammen {number(told)} %. De skal være 100 %."
+            cells[-1] = PARTS - told
+        elif told < PARTS:
+            message = f"Andelene er tilsammen {_percent(told)} %. De skal være 100 %."
             self._wrong(parts[-1], f"{message} Lad feltet stå tomt, hvis det skal have resten.")
-        return tuple((share or Fraction(0)) / 100 for share in cells)
+        return tuple(share or 0 for share in cells)
 
-    def _borne(self, funders: int) -> tuple[tuple[int, Fraction], ...]:
+    def _borne(self, funders: int) -> tuple[tuple[int, int], ...]:
         """The parts of the line that each of the settings' funders bears."""
-        parts = fields.BORNE[:funders]
-        cells = [(place, self._number(_PERCENT, part)) for place, part in enumerate(parts)]
-        borne = tuple((place, share / 100) for place, share in cells if share)
-        if sum(share for _, share in borne) > 1:
-            told = sum(share for _, share in borne) * 100
-            message = f"Kilderne bærer tilsammen {number(told)} %. De må højst bære 100 %."
+        cells = [(place, self._share(part)) for place, part in enumerate(fields.BORNE[:funders])]
+        borne = tuple((place, share) for place, share in cells if share)
+        told = sum(share for _, share in borne)
+        if told > PARTS:
+            message = f"Kilderne bærer tilsammen {_percent(told)} %. De må højst bære 100 %."
             self._wrong(fields.BORNE[borne[-1][0]], message)
         return borne
+
+
+def _percent(parts: int) -> str:
+    return number(Fraction(parts * 100, PARTS))
+
+
+@lru_cache(16_384)
+def _cell(type_: LineType | None, part: str, unit: str, written: str) -> Fraction | str:
+    """The number that was written, or what is wrong with it; without a type it is a share."""
+    item = _PERCENT if type_ is None else factor(type_, part, unit)
+    try:
+        return Fraction(read_number(item, part, written))
+    except InputError as error:
+        return error.message
 
 
 @lru_cache(1024)
