@@ -17,6 +17,7 @@ PACKAGES = (
     "deadline",
     "decision_table",
     "indicators",
+    "population",
     "project_model",
 )
 

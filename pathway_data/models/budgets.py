@@ -108,6 +108,49 @@ class CapacityModel(Calculator):
     next_steps: tuple[PageLink, ...] = Field((), description="Hvad læseren gør nu.")
 
 
+class Bearer(Entity):
+    """Somebody who pays or saves."""
+
+    label: Text = Field(description="Hvem der betaler eller sparer, fx Kommunen.")
+
+
+class PopulationLine(Dated, Cited, Entity):
+    """A cost or a saving: factors multiplied, for each person reached, each year or once."""
+
+    label: Text = Field(description="Linjens navn.")
+    factors: tuple[Slug, ...] = Field(
+        min_length=1, description="Parametre, der ganges sammen; uden befolkning og andele."
+    )
+    bearer: Slug = Field(description="Id fra bearers: hvem der bærer beløbet fra start.")
+    saves: bool = Field(description="true for en besparelse, false for en udgift.")
+    counts: Literal["person", "year", "once"] = Field(
+        description="person: for hver borger, der nås ud over i dag. year: hvert år. once: én gang."
+    )
+
+
+class PopulationModel(Calculator):
+    """What an offer costs and saves for a population over years, and who bears it."""
+
+    kind: Literal["population"] = Field(description="Beregnerens slags.")
+    price_level: Text = Field(description="Prisniveauet, formularen starter med.")
+    first_year: Whole = Field(ge=2000, le=2100, description="Formularens første år.")
+    year_count: Whole = Field(ge=1, le=10, description="Hvor mange år formularen starter med.")
+    population: Slug = Field(description="Parameteren, der er alle borgere.")
+    shares: tuple[Slug, ...] = Field(
+        (), description="Parametre i %, der siger, hvor mange af dem indsatsen er for."
+    )
+    parameters: tuple[Parameter, ...] = Field(
+        min_length=1,
+        description="Tallene, der kan ændres. Uden start eller rate skal læseren skrive dem.",
+    )
+    bearers: tuple[Bearer, ...] = Field(min_length=1, description="Hvem der kan bære et beløb.")
+    lines: tuple[PopulationLine, ...] = Field(
+        min_length=1, description="Udgifterne og besparelserne."
+    )
+    notes: tuple[Statement, ...] = Field((), description="Hvad læseren skal vide om beløbet.")
+    next_steps: tuple[PageLink, ...] = Field((), description="Hvad læseren gør nu.")
+
+
 class StartLine(Dated, Cited):
     """A line a project's form arrives with: a published example to change, or one to fill in."""
 

@@ -18,6 +18,7 @@ from calculators.decision_table.model import (
 )
 from calculators.model import Citation, Condition, Fact, Link, Option, Statement, Tone
 from calculators.parameters.model import Parameter, Product
+from calculators.population.model import Bearer, PopulationLine, PopulationModel
 
 SOURCE = Citation("Kilden, afsnit 1", "kilder/kilden/", "Region Nord", "2019", "krav")
 YES_NO = (Option("ja", "Ja"), Option("nej", "Nej"))
@@ -302,4 +303,50 @@ def capacity_model() -> CapacityModel:
         demand="laeger",
         increases=(10, 50),
         precision=Statement("Beløbene vises uafrundede.", (SOURCE,)),
+    )
+
+
+def population_model() -> PopulationModel:
+    """Teaching for some of the doctors of an area, and what it may save; nobody has counted."""
+
+    def asked(name: str, label: str, unit: str, words: str = "", decimals: int = 2) -> Parameter:
+        most = Decimal(100) if unit == "%" else Decimal(1_000_000)
+        return Parameter(
+            name,
+            label,
+            unit,
+            None,
+            Decimal(0),
+            most,
+            decimals,
+            unit_label=words,
+            citations=(SOURCE,),
+        )
+
+    return PopulationModel(
+        id="befolkning",
+        title="En indsats for en befolkning",
+        summary="Hvad koster og sparer den?",
+        price_level="2026",
+        first_year=2027,
+        year_count=2,
+        population="borgere",
+        shares=("andel",),
+        parameters=(
+            asked("borgere", "Borgere", "borger", "borgere", 0),
+            asked("andel", "Del af borgerne", "%"),
+            replace(asked("timer", "Timer pr. borger", "time/borger"), start=Decimal(2)),
+            asked("takst", "Timepris", "kr/time"),
+            asked("drift", "Drift", "kr"),
+            asked("opstart", "Opstart", "kr"),
+            asked("sparet", "Sparet pr. borger", "kr/borger"),
+        ),
+        bearers=(Bearer("kommune", "Kommunen"), Bearer("region", "Regionen")),
+        lines=(
+            PopulationLine("forloeb", "Forløb", ("timer", "takst"), "kommune", False, "person"),
+            PopulationLine("drift-linje", "Drift", ("drift",), "kommune", False, "year"),
+            PopulationLine("opstart-linje", "Opstart", ("opstart",), "region", False, "once"),
+            PopulationLine("sparet-linje", "Sparet", ("sparet",), "region", True, "person"),
+        ),
+        notes=("Kun det, der står her, er med.",),
     )

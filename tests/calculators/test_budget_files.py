@@ -22,12 +22,13 @@ from calculators.cost_model.budget import budget_of, read_answers
 from calculators.cost_model.files import budget_document
 from calculators.cost_model.model import CostModel
 from calculators.danish_csv import harmless
+from calculators.population.model import PopulationModel
 from calculators.project_model.earlier import project
 from calculators.project_model.model import ProjectModel
 from tests.calculators.project_samples import project_model
 from tests.calculators.samples import capacity_model, project_budget
 
-Definition = CostModel | ProjectModel | CapacityModel
+Definition = CostModel | ProjectModel | CapacityModel | PopulationModel
 
 OTHERS = {
     "linje-2-soeges": "nej",

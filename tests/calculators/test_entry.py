@@ -112,5 +112,6 @@ def test_every_kind_is_filed_under_its_own_name() -> None:
         "deadline",
         "decision_table",
         "indicators",
+        "population",
         "project_model",
     }

@@ -1,0 +1,24 @@
+"""What the site needs of this kind of calculator."""
+
+from calculators.budget_files.actions import SCRIPTS
+from calculators.kind import UNCERTAINTY, UNCERTAINTY_SCRIPTS, Kind, later
+from calculators.population.files import ACTIONS
+from calculators.population.form import form, rebuilt_form
+from calculators.population.model import PopulationModel
+from calculators.population.result import calculate, rules_table
+from calculators.population.validation import findings
+
+KIND = Kind(
+    "population",
+    PopulationModel,
+    findings,
+    form,
+    calculate,
+    rules_table,
+    {
+        **ACTIONS,
+        "form": rebuilt_form,
+        UNCERTAINTY: later("calculators.uncertainty.of_population"),
+    },
+    (*SCRIPTS, *UNCERTAINTY_SCRIPTS),
+)
