@@ -24,16 +24,23 @@ class Fault:
 
     `aborted` ends the line, `missing` says that there is none, `truncated` sends half of it,
     `wrong type` calls it plain text, `old` sends another file under its name, and `late` waits
-    until it is let go.
+    until it is let go, as `late again` does from the second time on that it is asked.
     """
 
     kind: str
     pattern: str
     let_go: Event = field(default_factory=Event)
+    asked: Event = field(default_factory=Event)
 
     def meets(self, path: str) -> bool:
         """Whether this file is one of those."""
         return re.search(self.pattern, path) is not None
+
+    def delay(self) -> None:
+        """Let whoever asks for a late file wait."""
+        if self.kind == "late" or self.asked.is_set():
+            self.let_go.wait(60)
+        self.asked.set()
 
 
 class FaultyHandler(SiteHandler):
@@ -74,8 +81,8 @@ class FaultyHandler(SiteHandler):
                 self._send(content, "text/plain")
             case "old":
                 self._send(older(content), kind)
-            case "late":
-                fault.let_go.wait(60)
+            case "late" | "late again":
+                fault.delay()
                 self._send(content, kind)
 
     def _send(self, content: bytes, kind: str) -> None:

@@ -138,8 +138,7 @@ class Calculator {
       this.#goOn();
     });
     window.addEventListener("popstate", () => this.#bring(this.#origin.arrive()));
-    // What Python has not seen yet is kept as well when the page goes.
-    window.addEventListener("pagehide", () => this.#origin.keep(this.#errors));
+    window.addEventListener("pagehide", () => this.#origin.leave(this.#errors));
   }
 
   #listenToKeys() {

@@ -16,6 +16,7 @@ const MOST = 200_000;
 export class KeptAnswers {
   #form;
   #place;
+  #left;
   #entry;
   #absent = {};
   #asks = (event) => event.preventDefault();
@@ -24,6 +25,7 @@ export class KeptAnswers {
   constructor(form, id, entry) {
     this.#form = form;
     this.#place = `${location.pathname}#${id}@`;
+    this.#left = `${location.pathname}#${id}!left`;
     this.#entry = entry;
   }
 
@@ -31,12 +33,31 @@ export class KeptAnswers {
   take() {
     const [visit] = performance.getEntriesByType("navigation");
     if (!["reload", "back_forward"].includes(visit?.type)) return null;
-    const found = this.#read(this.#key);
+    const key = visit.type === "reload" ? (this.#keyLeft() ?? this.#key) : this.#key;
+    const found = this.#read(key);
     // The entry is known by the time of loading, which is another one from now on.
     if (found && store(`${this.#place}${performance.timeOrigin}`, JSON.stringify(found))) {
-      remove(this.#key);
+      remove(key);
     }
     return found;
+  }
+
+  /**
+   * The page goes: tell the next one which entry its reader was on.
+   *
+   * A page that is loaded anew comes back to the same entry; but where its address was written
+   * while it was on its way already, browsers have forgotten by which name the entry is known.
+   */
+  leave() {
+    const at = performance.timeOrigin + performance.now();
+    if (this.#read(this.#key)) store(this.#left, JSON.stringify({ key: this.#key, at }));
+    else remove(this.#left);
+  }
+
+  /** The key of the page that was left since this one was asked for, which it takes the place of. */
+  #keyLeft() {
+    const left = this.#read(this.#left);
+    return left?.at >= performance.timeOrigin ? left.key : null;
   }
 
   /** What was written on another visit, or null; a choice alone is quickly made again. */
@@ -77,7 +98,7 @@ export class KeptAnswers {
 
   /** Forget everything that was ever written in this form. */
   clear() {
-    for (const key of this.#keys()) remove(key);
+    for (const key of [...this.#keys(), this.#left]) remove(key);
     this.#absent = {};
     this.#ask(false);
   }

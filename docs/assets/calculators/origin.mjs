@@ -33,9 +33,12 @@ export class Origin {
   /** Begin with what the address holds, and what was written before the page was loaded anew. */
   async open() {
     const kept = this.#kept.take();
-    await this.#fromAddress();
-    if (kept) await this.#restore(kept);
+    // Python makes the fields of what follows; a page that is loaded anew before it has come must
+    // find what was kept under the entry that it comes back to.
     this.#address.adopt();
+    if (kept) await this.#restore(kept);
+    else await this.#fromAddress();
+    if (kept) this.#tell(answersIn(this.#form, this.#id, location.hash));
     this.#part(".calculator-earlier").hidden = this.#kept.earlier === null;
     this.#showLeftOut();
   }
@@ -114,6 +117,12 @@ export class Origin {
     this.#address.flush();
   }
 
+  /** The page goes: what Python has not seen yet is kept as well. */
+  leave(errors) {
+    this.keep(errors);
+    this.#kept.leave();
+  }
+
   keep(errors) {
     const secret = errors.filter((error) => error.private).map(({ field }) => field);
     this.#kept.keep(answersOf(this.#form), this.#shape.start, new Set(secret));
@@ -155,21 +164,32 @@ export class Origin {
   /** Take over the answers in the address, if there are any for this calculator. */
   async #fromAddress() {
     const read = () => answersIn(this.#form, this.#id, location.hash);
+    const { start } = this.#shape;
     let found = read();
     if (!found) return false;
+    let typed = {};
     if (found.strange && this.#shape.canChange) {
-      await this.#shape.change({ ...this.#shape.start, ...found.raw });
+      fill(this.#form, { ...start, ...found.answers });
+      this.#holdAbsent(found.raw);
+      typed = await this.#shape.change({ ...start, ...found.raw });
       found = read() ?? found;
+      this.#holdAbsent(found.answers);
     }
-    fill(this.#form, { ...this.#shape.start, ...found.answers });
-    this.#linked = new Set(Object.keys(found.answers));
-    this.#typed = new Set(this.#linked);
-    this.#leftOut = found.leftOut;
-    this.#part(".calculator-strange").hidden = !found.strange;
-    for (const carried of this.#section.querySelectorAll(".calculator-carried")) {
-      carried.hidden = carried.dataset.from !== found.from;
-    }
+    // Whoever types while Python makes the fields means it: what is typed is newer.
+    fill(this.#form, { ...start, ...found.answers, ...typed });
+    this.#linked = new Set(Object.keys(found.answers).filter((field) => !(field in typed)));
+    this.#typed = new Set([...Object.keys(found.answers), ...Object.keys(typed)]);
+    this.#tell(found);
     return true;
+  }
+
+  /** Say what the address brought that cannot be used, and where it came from; null: nothing. */
+  #tell(found) {
+    this.#leftOut = found?.leftOut ?? [];
+    this.#part(".calculator-strange").hidden = !found?.strange;
+    for (const carried of this.#section.querySelectorAll(".calculator-carried")) {
+      carried.hidden = carried.dataset.from !== found?.from;
+    }
   }
 
   /** Say which texts the sender of a link had written, as long as they are not written here. */

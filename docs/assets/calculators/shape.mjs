@@ -44,34 +44,44 @@ export class Shape {
     this.#form.reset();
   }
 
-  /** Ask Python which fields belong to the answers, `change` (add a line, …) taken in. */
+  /**
+   * Ask Python which fields belong to the answers, `change` (add a line, …) taken in.
+   * @returns {Promise<object>} what was typed meanwhile; the form holds it
+   */
   async change(answers, change = "") {
     const before = answersOf(this.#form);
+    // A button may give the fields other names; nothing can be typed until they have them.
+    const meanwhile = () => (change === "" ? differing(answersOf(this.#form), before) : {});
     const pressed = this.#form.contains(document.activeElement)
       ? document.activeElement.dataset.change
       : undefined;
-    // A button may give the fields other names; nothing can be typed until they have them.
     this.#form.inert = change !== "";
     try {
       const { html } = await this.#ask({ do: "form", answers, change });
-      if (html === undefined) return;
-      const { id: focused, selectionStart, selectionEnd } = document.activeElement ?? {};
-      const typed = change === "" ? differing(answersOf(this.#form), before) : {};
-      const open = new Set([...this.#form.querySelectorAll("details[open]")].map(({ id }) => id));
-      this.#form.innerHTML = html;
-      for (const id of open) this.#form.querySelector(`#${CSS.escape(id)}`)?.setAttribute("open", "");
-      // What was typed while Python made the form is not in it yet.
-      fill(this.#form, typed);
-      const control = pressed ? this.#button(pressed) : focused && document.getElementById(focused);
-      if (!control) return;
-      this.#form.inert = false;
-      control.focus({ preventScroll: true });
-      if (control.type === "text") control.setSelectionRange(selectionStart, selectionEnd);
+      const typed = meanwhile();
+      if (html !== undefined) this.#remake(html, typed, pressed);
+      return typed;
     } catch {
       // Python broke: the reader is told by "failed", and the form stays as it is.
+      return meanwhile();
     } finally {
       this.#form.inert = false;
     }
+  }
+
+  /** Give the form other fields; what is unfolded, typed and in focus stays so. */
+  #remake(html, typed, pressed) {
+    const { id: focused, selectionStart, selectionEnd } = document.activeElement ?? {};
+    const open = new Set([...this.#form.querySelectorAll("details[open]")].map(({ id }) => id));
+    this.#form.innerHTML = html;
+    for (const id of open) this.#form.querySelector(`#${CSS.escape(id)}`)?.setAttribute("open", "");
+    // What was typed while Python made the form is not in it yet.
+    fill(this.#form, typed);
+    const control = pressed ? this.#button(pressed) : focused && document.getElementById(focused);
+    if (!control) return;
+    this.#form.inert = false;
+    control.focus({ preventScroll: true });
+    if (control.type === "text") control.setSelectionRange(selectionStart, selectionEnd);
   }
 
   /** The button that was pressed, as the new form has it, or else one of its kind. */

@@ -1,13 +1,15 @@
 // Goes through pages in Firefox step by step, and prints what each looks like in the end as JSON.
 //
-// node firefox_steps.mjs <firefox> <job>   job: [{"url": …, "steps": [step, …], "until": …}, …]
+// node firefox_steps.mjs <firefox> < job   job: [{"url": …, "steps": [step, …], "until": …}, …]
 //
 // A step is the text of a function that the page runs, or "reload", "back" or "goto <url>";
 // "until" is the text of a function that returns what it looks like, and nothing before.
 
+import { text } from "node:stream/consumers";
 import puppeteer from "puppeteer-core";
 
-const [executablePath, job] = process.argv.slice(2);
+const [executablePath] = process.argv.slice(2);
+const job = await text(process.stdin);
 const WITHIN = 60_000;
 const loaded = { waitUntil: "domcontentloaded", timeout: WITHIN };
 

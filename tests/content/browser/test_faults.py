@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Error, Page
 
 from tests.browser.faulty import FRAME, LET_GO, Fault, faulty
 from tests.browser.fixtures import NO_WORKERS, PATIENCE
+from tests.content.browser.test_budget import PROJECT
 from tests.content.browser.test_calculators import BUDGET, REFERRAL, TARGET_GROUP
 from tests.programs import FIREFOX
 
@@ -96,6 +97,13 @@ ALL_YES = """() => {
 }"""
 LIVE = when('now.state === "live"')
 SETTLED = when('now.state === "live" && now.busy === "false" && now.told.length === 0')
+STARTING = when('now.state === "starting"')
+STILL = 'now.state === "live" && now.busy === "false"'
+LINES = f"{PROJECT}#projektmodel?linjer=3&linje-3-antal=5"
+"""A link with a line that the form has not as it is built: Python makes its fields."""
+
+THIRD = 'now.answers["linje-3-navn"] !== undefined'
+PYTHON = r"assets/python/.*/worker"
 FOR_PAPER = """() => {
   for (const sheet of document.styleSheets) {
     for (const rule of sheet.cssRules) {
@@ -128,6 +136,10 @@ class Way:
     framed: str = ""
     becomes_right: bool = False
 
+    def new_fault(self) -> Fault | None:
+        """What goes wrong on the host, as at the first time."""
+        return self.fault and Fault(self.fault.kind, self.fault.pattern)
+
     def is_well(self, now: Outcome, expected: str) -> bool:
         """Whether the reader sees that; `expected` is the headline of a page without faults."""
         return self.holds(now) and (not self.becomes_right or now["headline"] == expected)
@@ -146,12 +158,17 @@ def script(kind: str) -> Fault:
 
 def ways() -> Iterator[Way]:
     """All ways that this file knows, each once."""
+    # Not waited for: the page may be another one before the host has answered.
+    let_go = f'() => {{ fetch("{LET_GO}"); }}'
+    # A page that names its own entry while the browser goes back looks as if it were there.
+    taken_over = when('now.state !== "built"')
+    away_and_back = [NO_PAGE_CACHE, f"goto {{}}{BUDGET}", taken_over, "back"]
     for kind in ("aborted", "missing", "truncated", "wrong type", "old", "late"):
         yield Way(f"script {kind}", TARGET_GROUP, [ALL_YES], until(TOLD), says_so, script(kind))
     yield Way(
         "script late, then there",
         TARGET_GROUP,
-        [ALL_YES, when(TOLD), f'() => fetch("{LET_GO}")'],
+        [ALL_YES, when(TOLD), let_go],
         until('now.state !== "built" && now.told.length === 0 && now.busy === "false"'),
         lambda now: bool(now["headline"]),
         script("late"),
@@ -214,16 +231,47 @@ def ways() -> Iterator[Way]:
         until("now.errors.length > 0"),
         lambda now: now["answers"]["aarsag"] == LONG and "100 for meget" in now["errors"][0],
     )
-    for name, away in (
-        ("reload", ["reload"]),
-        ("back", [NO_PAGE_CACHE, f"goto {{}}{BUDGET}", "back"]),
-    ):
+    for name, away in (("reload", ["reload"]), ("back", away_and_back)):
         yield Way(
             f"{name} right after typing",
             REFERRAL,
             [LIVE, typed(livskvalitet="ja", aarsag=NOTE), *away],
             until('now.state === "live" && now.busy === "false"'),
             lambda now: (now["answers"]["livskvalitet"], now["answers"]["aarsag"]) == ("ja", NOTE),
+        )
+    written = when('now.marked && now.address.includes("uden=")')
+    meanwhile = f"({typed(aarsag=NOTE)})(); ({written})().then({let_go})"
+    yield Way(
+        "typed while a reload is on its way",
+        REFERRAL,
+        [LIVE, f"() => {{ window.marked = true; location.reload(); {meanwhile}; }}"],
+        until('!now.marked && now.state === "live" && now.busy === "false"'),
+        lambda now: now["answers"]["aarsag"] == NOTE,
+        Fault("late again", f"{REFERRAL}$"),
+    )
+    yield Way(
+        "typed while Python makes the fields of a link",
+        LINES,
+        [STARTING, typed(linje_1_navn=NOTE), let_go],
+        until(f"{THIRD} && {STILL}"),
+        lambda now: (
+            (now["answers"]["linje-1-navn"], now["answers"]["linje-3-antal"]) == (NOTE, "5")
+        ),
+        Fault("late", PYTHON),
+    )
+    with_a_line = [when(THIRD), typed(linje_3_navn=NOTE), SETTLED]
+    for name, again in (
+        ("a reload", [typed(linje_1_navn="Nyt")]),
+        ("two reloads", [typed(linje_1_navn="Nyt"), "reload", STARTING]),
+        ("a reload, away and back", [typed(linje_1_navn="Nyt"), *away_and_back, STARTING]),
+    ):
+        yield Way(
+            f"{name} while Python makes the fields of what was typed",
+            LINES,
+            [*with_a_line, "reload", STARTING, *again, let_go],
+            until(f"{THIRD} && {STILL}"),
+            lambda now: [now["answers"][f"linje-{n}-navn"] for n in (1, 3)] == ["Nyt", NOTE],
+            Fault("late again", PYTHON),
         )
     yield Way(
         "a number that cannot be used, and a reload",
@@ -317,7 +365,7 @@ def test_chromium_says_so_and_loses_nothing(
     browser: Browser, site: Path, expected: str, way: Way
 ) -> None:
     """Each way in Chromium."""
-    with faulty(site, way.fault, way.framed) as address:
+    with faulty(site, way.new_fault(), way.framed) as address:
         context = browser.new_context(service_workers="block")
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
@@ -353,12 +401,12 @@ def test_firefox_says_so_and_loses_nothing(site: Path, expected: str) -> None:
     with ExitStack() as servers:
         job = []
         for way in WAYS:
-            fault = way.fault and Fault(way.fault.kind, way.fault.pattern)
-            address = servers.enter_context(faulty(site, fault, way.framed))
+            address = servers.enter_context(faulty(site, way.new_fault(), way.framed))
             taken = [placed(step, address) for step in way.steps]
             job.append({"url": address + way.path, "steps": taken, "until": way.until})
         done = subprocess.run(
-            [str(node), str(steps), FIREFOX.ensured(), json.dumps(job)],
+            [str(node), str(steps), FIREFOX.ensured()],
+            input=json.dumps(job),
             capture_output=True,
             encoding="utf-8",
             timeout=600,
@@ -379,7 +427,6 @@ LESS_USUAL = (
 )
 """The files of the other ways that Python can start, with the way that asks for them."""
 
-STILL = 'now.state === "live" && now.busy === "false"'
 STARTED = """
 window.Worker = class extends Worker {
   postMessage(message, ...others) {
