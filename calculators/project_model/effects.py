@@ -40,6 +40,7 @@ class Effects:
         self._lines = {line.at: line for line in project.lines}
         self._totals = {each.line.at: self._exact.kroner(each.total) for each in self._exact.lines}
         self._weights: dict[int, Fraction] = {}
+        self._ones: dict[int, Fraction] = {}
         self._takers: dict[int, list[Line]] = {}
         for line in project.lines:
             for at in line.base:
@@ -70,6 +71,11 @@ class Effects:
 
     def _kroner_of_one(self, line: Line) -> Fraction:
         """What a line comes to in all periods for each one of its product."""
+        if line.at not in self._ones:
+            self._ones[line.at] = self._of_one(line)
+        return self._ones[line.at]
+
+    def _of_one(self, line: Line) -> Fraction:
         scale = self._tax(line) * line.sign
         if line.type is LineType.PERCENT:
             base = sum((self._totals.get(at, Fraction(0)) for at in line.base), start=Fraction(0))

@@ -9,7 +9,7 @@ from calculators.model import Reason
 from calculators.project_model import fields
 from calculators.project_model.model import LineType, Vat
 from calculators.project_model.project import Line
-from calculators.project_model.said import kroner, lines_named, shown, with_unit
+from calculators.project_model.said import kroner, lines_named, of_parts, shown, with_unit
 from calculators.project_model.totals import (
     EXPECTED,
     LineTotals,
@@ -78,13 +78,13 @@ def _spread(computed: Totals, each: LineTotals) -> Iterator[str]:
     """What falls in each period: "2027: 50 % × 102,3 % = 51.150,00 kr."."""
     line, project = each.line, computed.project
     regulation = project.regulation[EXPECTED]
-    rows = zip(project.years, line.shares, regulation, each.by_period, strict=True)
+    rows = zip(project.years, line.spread, regulation, each.by_period, strict=True)
     for label, share, factor, value in rows:
         if line.type is LineType.PERCENT:
             yield f"{label}: {kroner(computed, value)}"
             continue
         regulated = f" × {percent(factor)}" if line.regulated and factor != 1 else ""
-        yield f"{label}: {percent(share)}{regulated} = {kroner(computed, value)}"
+        yield f"{label}: {of_parts(share)}{regulated} = {kroner(computed, value)}"
 
 
 def rounding_reason(computed: Totals) -> Reason:

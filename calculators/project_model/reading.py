@@ -325,13 +325,13 @@ class _Lines:
             uncovered = self._named(UNCOVERED) if told < PARTS else 0
             return _shared(typed, self._settings.declared, uncovered)
         name = typed.funder
+        if not name and typed.kind is LineKind.OWN:
+            name = self._settings.text(fields.APPLICANT) or APPLICANT
         declared = self._places.get(name.casefold()) if name else None
         if declared is not None:
             return (Portion(declared, PARTS, _kind(typed, self.funders[declared].kind)),)
         otherwise = FunderKind.OTHER if name or not self._places else FunderKind.MISSING
         kind = _kind(typed, FunderKind.APPLIED if typed.applied else otherwise)
-        if not name and typed.kind is LineKind.OWN:
-            name = self._settings.text(fields.APPLICANT) or APPLICANT
         if not name:
             name = UNCOVERED if kind is FunderKind.MISSING else NO_FUNDER
         return (Portion(self._named(name), PARTS, kind),)

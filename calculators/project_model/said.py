@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 
 from calculators.danish import (
     exact_amount,
@@ -12,7 +13,7 @@ from calculators.danish import (
 )
 from calculators.parameters.units import unit_words
 from calculators.project_model.model import FunderKind, LineKind
-from calculators.project_model.project import Estimate, Line, Project
+from calculators.project_model.project import PARTS, Estimate, Line, Project
 from calculators.project_model.totals import LineTotals, Totals
 
 KINDS = {
@@ -31,13 +32,24 @@ LINE_KINDS = {
 }
 NO_CATEGORY = "Uden kategori"
 _OERE = 100
+_MILLION = 1_000_000
 
 
 def amount(computed: Totals, value: int) -> str:
     """An amount without its currency: to the øre where cells are rounded, else with all it has."""
     if computed.project.rounded.by_cell:
         return of_oere(value, whole=computed.project.rounded.step >= 1)
-    return exact_amount(computed.kroner(value))
+    return of_units(value, computed.scale)
+
+
+def of_units(value: int, scale: int) -> str:
+    """An amount of so small units as `exact_amount` writes it, without making a fraction of it."""
+    millionths, rest = divmod(abs(value) * _MILLION, scale)
+    if rest:
+        return exact_amount(Fraction(value, scale))
+    whole, decimals = divmod(millionths, _MILLION)
+    text = f"{decimals:06}".rstrip("0").ljust(2, "0")
+    return f"{'-' if value < 0 else ''}{whole:,}".replace(",", ".") + f",{text}"
 
 
 def of_oere(value: int, *, whole: bool = False) -> str:
@@ -80,12 +92,18 @@ def applied_text(each: LineTotals) -> str:
     return "Ja" if all(parts) else "Delvist" if any(parts) else "Nej"
 
 
+@lru_cache(1024)
+def of_parts(parts: int) -> str:
+    """Ten thousandths of a whole in per cent: "33,33 %"."""
+    return percent(Fraction(parts, PARTS))
+
+
 def funders_text(project: Project, line: Line) -> str:
     """Who bears a line: "KEU", or "KEU 60 %, Kommunen 40 %"."""
     if len(line.portions) == 1:
         return project.funders[line.portions[0].funder].name
     return ", ".join(
-        f"{project.funders[each.funder].name} {percent(each.part)}" for each in line.portions
+        f"{project.funders[each.funder].name} {of_parts(each.parts)}" for each in line.portions
     )
 
 
