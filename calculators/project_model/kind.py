@@ -1,9 +1,18 @@
 """What the site needs of this kind of calculator."""
 
 from calculators.budget_files.actions import SCRIPTS
-from calculators.kind import Kind
+from calculators.kind import UNCERTAINTY, UNCERTAINTY_SCRIPTS, Kind, later
 from calculators.project_model.form import form
 from calculators.project_model.model import ProjectModel
 from calculators.project_model.result import ACTIONS, calculate, findings, rules_table
 
-KIND = Kind("project_model", ProjectModel, findings, form, calculate, rules_table, ACTIONS, SCRIPTS)
+KIND = Kind(
+    "project_model",
+    ProjectModel,
+    findings,
+    form,
+    calculate,
+    rules_table,
+    {**ACTIONS, UNCERTAINTY: later("calculators.uncertainty.of_project")},
+    (*SCRIPTS, *UNCERTAINTY_SCRIPTS),
+)

@@ -44,7 +44,7 @@ def _line(
 ) -> Term:
     scale = scale_of(each.factors) * (-1 if each.line.saves else 1)
     of = {PERSON: extra, ONCE: prices[:1]}.get(each.line.counts, prices)
-    return Term(scale, tuple(places[item.id] for item in each.factors), of)
+    return Term(scale, tuple(places[item.id] for item in each.factors), (of,))
 
 
 def _assumption(setup: Setup, name: str) -> Assumption:

@@ -38,11 +38,15 @@ type Column = float | list[float]
 
 @dataclass(frozen=True, slots=True)
 class Assumption:
-    """A number between two ends, of which the expected is the most likely."""
+    """A number between two ends, of which the expected is the most likely.
+
+    Of what counts `against` the total, the high end belongs to a low total: an income.
+    """
 
     low: Fraction
     expected: Fraction
     high: Fraction
+    against: bool = False
 
     @property
     def varies(self) -> bool:
@@ -51,7 +55,11 @@ class Assumption:
 
 
 def assumption(
-    expected: Fraction, low: Fraction | None = None, high: Fraction | None = None
+    expected: Fraction,
+    low: Fraction | None = None,
+    high: Fraction | None = None,
+    *,
+    against: bool = False,
 ) -> Assumption:
     """An assumption as a reader gives it: an end that is missing is the expected value.
 
@@ -61,20 +69,21 @@ def assumption(
         expected if low is None else min(low, expected),
         expected,
         expected if high is None else max(high, expected),
+        against,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A product: a fixed number, assumptions by their place, and the sum of earlier terms.
+    """A product: a fixed number, assumptions by their place, and sums of earlier terms.
 
-    Without `of` there is no such sum; an overhead is a term `of` the lines it is taken of. A
-    term that only others build on does not `count` in the total.
+    Each of `of` is a sum of the terms in some places; an overhead is a term `of` the lines it
+    is taken of. A term that only others build on does not `count` in the total.
     """
 
     scale: Fraction
     factors: tuple[int, ...] = ()
-    of: tuple[int, ...] | None = None
+    of: tuple[tuple[int, ...], ...] = ()
     counts: bool = True
 
 
@@ -97,8 +106,8 @@ class Formula:
             amount = term.scale
             for at in term.factors:
                 amount *= values[at]
-            if term.of is not None:
-                amount *= sum((amounts[at] for at in term.of), start=Fraction(0))
+            for places in term.of:
+                amount *= sum((amounts[at] for at in places), start=Fraction(0))
             amounts.append(amount)
         counted = (amount for term, amount in zip(self.terms, amounts, strict=True) if term.counts)
         return sum(counted, start=Fraction(0))
@@ -106,9 +115,10 @@ class Formula:
     @property
     def ends(self) -> tuple[Fraction, Fraction]:
         """The total with every assumption low, and with every assumption high."""
+        items = self.assumptions
         return (
-            self.total([item.low for item in self.assumptions]),
-            self.total([item.high for item in self.assumptions]),
+            self.total([item.high if item.against else item.low for item in items]),
+            self.total([item.low if item.against else item.high for item in items]),
         )
 
 
@@ -174,8 +184,8 @@ def _total(formula: Formula, draws: int, seed: int) -> Column:
         amount: Column = float(term.scale)
         for at in term.factors:
             amount = _times(amount, drawn[at])
-        if term.of is not None:
-            amount = _times(amount, _sum([amounts[at] for at in term.of]))
+        for places in term.of:
+            amount = _times(amount, _sum([amounts[at] for at in places]))
         amounts.append(amount)
     return _sum([each for term, each in zip(formula.terms, amounts, strict=True) if term.counts])
 

@@ -31,7 +31,9 @@ ONE = Fraction(1)
 
 def formula(*ranges: tuple[int, int, int], terms: tuple[Term, ...] = ()) -> Formula:
     """A sum of assumptions, each from low over expected to high, or other terms of them."""
-    items = tuple(Assumption(*map(Fraction, each)) for each in ranges)
+    items = tuple(
+        Assumption(Fraction(low), Fraction(mode), Fraction(high)) for low, mode, high in ranges
+    )
     return Formula(items, terms or tuple(Term(ONE, (at,)) for at in range(len(items))))
 
 
@@ -91,7 +93,7 @@ def test_a_term_of_others_is_taken_of_their_sum() -> None:
     terms = (
         Term(Fraction(100)),
         Term(Fraction(50), counts=False),
-        Term(Fraction(1, 10), (0,), of=(0, 1)),
+        Term(Fraction(1, 10), (0,), of=((0, 1),)),
     )
     one = formula((1, 1, 1), terms=terms)
     assert one.total([ONE]) == 115
