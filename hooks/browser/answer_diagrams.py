@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Any
 
@@ -143,26 +143,47 @@ def _columns(answers: Sequence[tuple[str, ...]]) -> list[tuple[str, bytes]]:
 
     The order is a common supersequence of the answers: a piece may stand in it several times.
     """
-    order: list[str] = []
-    place_of = cache(order.index)
+    order = _Order()
     for answer in dict.fromkeys(answers):
         begin = 0
         for piece in answer:
-            try:
-                begin = place_of(piece, begin) + 1
-            except ValueError:
-                # Put in behind the piece before it, which moves others.
-                order.insert(begin, piece)
-                place_of.cache_clear()
-                begin += 1
-    columns = [bytearray(len(answers)) for _ in order]
+            begin = order.place(piece, begin, put_in=True) + 1
+    columns = [bytearray(len(answers)) for _ in order.pieces]
+    places = order.places
     for number, answer in enumerate(answers):
         begin = 0
         for piece in answer:
-            place = place_of(piece, begin)
+            place = places[begin].get(piece)
+            if place is None:
+                place = order.place(piece, begin)
             columns[place][number] = 1
             begin = place + 1
-    return [(piece, bytes(column)) for piece, column in zip(order, columns, strict=True)]
+    return [(piece, bytes(column)) for piece, column in zip(order.pieces, columns, strict=True)]
+
+
+class _Order:
+    """Pieces in an order; `places` has those that were looked up, by where was begun to look."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.places: list[dict[str, int]] = [{}]
+
+    def place(self, piece: str, begin: int, *, put_in: bool = False) -> int:
+        """The next place of a piece; one that has none may be put in where is begun."""
+        known = self.places[begin].get(piece)
+        if known is not None:
+            return known
+        try:
+            found = self.pieces.index(piece, begin)
+        except ValueError:
+            if not put_in:
+                raise
+            # Behind the piece before it, which moves others.
+            self.pieces.insert(begin, piece)
+            self.places[:] = [{} for _ in range(len(self.pieces) + 1)]
+            found = begin
+        self.places[begin][piece] = found
+        return found
 
 
 class _Diagrams:

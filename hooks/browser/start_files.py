@@ -7,10 +7,10 @@ download of its own.
 pyodide-build's `py-compile` compiles everything there: the wheels and Pyodide's own library.
 `library.bin` is a zip of the modules in use, the calculators among them; `late.bin` is the rest
 of the standard library, fetched only if it is ever asked for, and `late-<package>.bin` a package
-that few pages need (`LATE`); `snapshot.bin` is the memory of a
-Python that has started from the library, its empty parts left out; and the lock file tells
-Pyodide which wheels there are, each with its SHA-256. Making them takes some seconds, so they are
-kept by the digest of all they are made from.
+that few pages need (`LATE`); `snapshot.bin` is the memory of a Python that has started from the
+library, without what the WebAssembly begins with; and the lock file tells Pyodide which wheels
+there are, each with its SHA-256. Making them takes some seconds, so they are kept by the digest of
+all they are made from.
 """
 
 import tempfile

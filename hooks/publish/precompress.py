@@ -1,16 +1,16 @@
 """Compressed copies beside the files of a finished site, for servers that send them as they are.
 
-The strongest compression takes half a minute for Pyodide's largest file, so every result is
+The strongest compression takes twenty seconds for Pyodide's largest file, so every result is
 kept by the digest of what went in, and a rebuild compresses only what is new. Both libraries let
 other threads run while they work, so all processors take part; and what is known long before
-the site is whole begins at once, beside all else.
+the site is whole begins at once, beside all else. Two large files that few wait for are
+compressed less strongly (`QUALITY`): between them they would take as long as all else.
 """
 
 import gzip
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Self
 
@@ -27,19 +27,34 @@ LEAST_BYTES = 512
 """Below this a compressed copy saves less than the headers around it."""
 
 
-METHODS: Mapping[str, Callable[[bytes], bytes]] = {
-    ".br": partial(brotli.compress, quality=11, lgwin=24),
-    ".gz": partial(gzip.compress, compresslevel=9, mtime=0),
+BEST = 11
+"""Brotli's strongest."""
+QUALITY = {"snapshot.bin": 9, "late.bin": 9}
+"""How strongly brotli compresses files of these names, where it is not as strongly as it can.
+
+The memory of Python is fetched over a fast line: a tenth larger (2.5 MB for 2.3), it is compressed
+in one second and not in 25. The late library is fetched when a module is asked for that no
+calculator uses.
+"""
+
+METHODS: Mapping[str, Callable[[bytes, int], bytes]] = {
+    ".br": lambda content, quality: brotli.compress(content, quality=quality, lgwin=24),
+    ".gz": lambda content, _: gzip.compress(content, 9, mtime=0),
 }
 
 
-def compressed(content: bytes, cache: Path = COMPRESSED) -> Mapping[str, bytes]:
-    """The content compressed by each method, by the method's ending."""
+def compressed(content: bytes, cache: Path = COMPRESSED, name: str = "") -> Mapping[str, bytes]:
+    """The content of a file of this name compressed by each method, by the method's ending."""
+    quality = QUALITY.get(name, BEST)
     return cached(
         cache,
-        digest_of([("", content)]),
-        lambda: {ending: method(content) for ending, method in METHODS.items()},
+        _kept_as(content, name),
+        lambda: {ending: method(content, quality) for ending, method in METHODS.items()},
     )
+
+
+def _kept_as(content: bytes, name: str) -> str:
+    return digest_of([(str(QUALITY.get(name, "")), content)])
 
 
 def has_copies(path: str) -> bool:
@@ -65,13 +80,14 @@ class Beforehand:
     def begin(self, files: Mapping[str, bytes]) -> None:
         """Begin with files whose names and contents are known, the largest first."""
         for path, content in sorted(files.items(), key=lambda file: -len(file[1])):
-            digest = digest_of([("", content)])
-            if has_copies(path) and len(content) >= LEAST_BYTES and digest not in self._begun:
-                self._begun[digest] = self._pool.submit(compressed, content, self._cache)
+            name = PurePosixPath(path).name
+            kept = _kept_as(content, name)
+            if has_copies(path) and len(content) >= LEAST_BYTES and kept not in self._begun:
+                self._begun[kept] = self._pool.submit(compressed, content, self._cache, name)
 
-    def begun(self, content: bytes) -> Future[Mapping[str, bytes]] | None:
-        """The copies of a content that is being compressed, if it is."""
-        return self._begun.get(digest_of([("", content)])) if self._begun else None
+    def begun(self, file: Path) -> Future[Mapping[str, bytes]] | None:
+        """The copies of a file that is being compressed, if it is."""
+        return self._begun.get(_kept_as(file.read_bytes(), file.name)) if self._begun else None
 
 
 def copies(
@@ -88,7 +104,7 @@ def copies(
     )
 
     def begun(path: str) -> Future[Mapping[str, bytes]] | None:
-        return beforehand.begun((site / path).read_bytes()) if beforehand else None
+        return beforehand.begun(site / path) if beforehand else None
 
     with ThreadPoolExecutor() as pool:
         making = [
@@ -101,4 +117,4 @@ def copies(
 
 
 def _compressed_file(file: Path, cache: Path) -> Mapping[str, bytes]:
-    return compressed(file.read_bytes(), cache)
+    return compressed(file.read_bytes(), cache, file.name)

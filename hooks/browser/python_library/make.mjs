@@ -7,7 +7,7 @@
 //
 // Compiles the wheels in the output folder, and writes library.bin and late.bin (zips of
 // bytecode, see bytecode.py) and snapshot.bin (the memory of a Python that was started from
-// library.bin, with everything imported and without the parts of it that are empty).
+// library.bin, with everything imported and without what the WebAssembly itself begins with).
 
 import crypto from "node:crypto";
 import fs from "node:fs";
@@ -86,27 +86,44 @@ function withoutHelper() {
   });
 }
 
-// Nearly half of the memory has never been written to. So much of it in a row is left out:
-const EMPTY_BYTES = 16_384;
+// What the WebAssembly puts into its memory when it is instantiated (its data, as the standard calls
+// it, among them all texts of Python's own code) the browser has already: of three megabytes of it
+// Python changes a fortieth. The memory is seen here before any of its code has run.
+const SEEN = [];
+const { instantiate } = WebAssembly;
+WebAssembly.instantiate = async (source, imports) => {
+  const made = await instantiate(source, imports);
+  const memory = imports?.env?.memory;
+  if (memory) SEEN.push({ memory, begun: new Uint8Array(memory.buffer).slice() });
+  return made;
+};
+
+// Nearly half of the memory has never been written to. So much in a row that is as it begins, empty
+// or the WebAssembly's, is left out:
+const UNCHANGED_BYTES = 256;
 
 /**
- * The parts of a memory that are in use. First come numbers of four bytes, the lowest first:
- * the whole memory's length, how many parts there are, and the place and length of each.
+ * The parts of a kept memory that are not as the WebAssembly begins. First come numbers of four
+ * bytes, the lowest first: the whole length, where in it the WebAssembly's memory begins (Pyodide
+ * writes a line of its own before), how much of that is not empty from the first, how many parts
+ * there are, and the place and length of each.
  */
-function withoutEmptyParts(memory) {
+function withoutBeginning(kept, { memory, begun }) {
+  const before = kept.length - memory.buffer.byteLength;
+  const filled = begun.findLastIndex((byte) => byte !== 0) + 1;
   const parts = [];
   let end = -Infinity;
-  for (let at = 0; at < memory.length; at += 1) {
-    if (memory[at] === 0) continue;
-    if (at - end > EMPTY_BYTES) parts.push({ begin: at });
+  for (let at = 0; at < kept.length; at += 1) {
+    if (kept[at] === (begun[at - before] ?? 0)) continue;
+    if (at - end > UNCHANGED_BYTES) parts.push({ begin: at });
     end = at + 1;
     parts.at(-1).end = end;
   }
-  const numbers = [memory.length, parts.length];
+  const numbers = [kept.length, before, filled, parts.length];
   for (const { begin, end } of parts) numbers.push(begin, end - begin);
   const head = Buffer.alloc(4 * numbers.length);
   numbers.forEach((number, at) => head.writeUInt32LE(number, 4 * at));
-  return Buffer.concat([head, ...parts.map(({ begin, end }) => memory.subarray(begin, end))]);
+  return Buffer.concat([head, ...parts.map(({ begin, end }) => kept.subarray(begin, end))]);
 }
 
 async function makeSnapshot() {
@@ -117,7 +134,8 @@ async function makeSnapshot() {
     _makeSnapshot: true,
   });
   python.runPython(`import warm_up; warm_up.settle(${modules})`);
-  fs.writeFileSync(path.join(output, "snapshot.bin"), withoutEmptyParts(python.makeMemorySnapshot()));
+  const kept = withoutBeginning(python.makeMemorySnapshot(), SEEN.at(-1));
+  fs.writeFileSync(path.join(output, "snapshot.bin"), kept);
 }
 
 try {

@@ -50,10 +50,21 @@ def test_what_was_begun_beforehand_is_not_compressed_again(
     files = {name: (site / name).read_bytes() for name in NAMES}
     with Beforehand(tmp_path / "early") as beforehand:
         beforehand.begin(files)
-        begun = {name: beforehand.begun(content) for name, content in files.items()}
+        begun = {name: beforehand.begun(site / name) for name in files}
         assert {name for name, future in begun.items() if future} == {"index.html"}
         assert begun["index.html"]
         begun["index.html"].result()
         monkeypatch.setattr(module, "METHODS", {".br": None, ".gz": None})
         made = dict(copies(site, NAMES, tmp_path / "late", beforehand))
     assert made == alone
+
+
+def test_a_file_that_few_wait_for_is_compressed_less_strongly(tmp_path: Path) -> None:
+    """By its name: of another name the same content is another entry of the cache, and smaller."""
+    content = (module.__doc__ or "").encode() * 3 + Path(module.__file__).read_bytes()
+    lighter, best = (
+        module.compressed(content, tmp_path, name) for name in ("late.bin", "library.bin")
+    )
+    assert brotli.decompress(lighter[".br"]) == brotli.decompress(best[".br"]) == content
+    assert len(best[".br"]) < len(lighter[".br"]) < len(lighter[".gz"])
+    assert len(list(tmp_path.iterdir())) == 2
