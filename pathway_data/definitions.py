@@ -317,8 +317,12 @@ def _parameter(definer: Definer, item: budgets.Parameter) -> dict[str, Any]:
     return {"start": item.start if item.rate is None else definer.amount(item.rate)}
 
 
-def _start_line(definer: Definer, item: budgets.StartLine) -> dict[str, Any]:
-    return {"rate": None if item.rate is None else definer.amount(item.rate)}
+def _start_line(definer: Definer, item: budgets.TemplateLine) -> dict[str, Any]:
+    """A line's rate is an amount; a line of a template has its source with the template."""
+    rate = None if item.rate is None else definer.amount(item.rate)
+    if isinstance(item, budgets.StartLine):
+        return {"rate": rate}
+    return {"rate": rate, "citations": (), "ours": ""}
 
 
 def _indicator_set(definer: Definer, item: models.IndicatorSet) -> dict[str, Any]:

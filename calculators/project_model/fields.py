@@ -306,6 +306,63 @@ def _forget_the_rest(known: dict[str, str]) -> None:
             known[of_line(at, f"andel-{last}")] = ""
 
 
+EXAMPLE = "eksempel"
+"""The template that is the published example."""
+
+
+def templates(model: ProjectModel) -> tuple[tuple[str, str], ...]:
+    """What a project can begin with: id and title, the published example first."""
+    return (
+        (EXAMPLE, model.example_title),
+        *((each.id, each.title) for each in model.templates),
+    )
+
+
+def from_template(model: ProjectModel, answers: Answers, template: str) -> dict[str, str]:
+    """The answers with a template's lines in place of all lines; one there is none of changes none.
+
+    Time, funders and names stay as they are. Only the published example is rounded as it was
+    published; with any other what is shown adds up.
+    """
+    known = complete_answers(model, answers)
+    lines = next((each.lines for each in model.templates if each.id == template), None)
+    rounded = {STEP: "1", TOTAL: "celler"}
+    if template == EXAMPLE:
+        lines = model.lines
+        rounded = {STEP: str(model.rounding.year), TOTAL: model.rounding.total}
+    if lines is None:
+        return known
+    kept = {name: text for name, text in known.items() if name not in OF_ANY_LINE} | rounded
+    for at, line in enumerate(lines, start=1):
+        parts = line_answers(line)
+        kept |= {of_line(at, part): parts.get(part, "") for part in PARTS}
+    return complete_answers(model, {**kept, LINES: str(len(lines))})
+
+
+def with_funder(model: ProjectModel, answers: Answers) -> dict[str, str]:
+    """The answers with one more funder, as far as there may be more."""
+    known = complete_answers(model, answers)
+    count = min(int(known[FUNDERS]) + 1, MOST_FUNDERS)
+    return complete_answers(model, {**known, FUNDERS: str(count)})
+
+
+def without_funder(model: ProjectModel, answers: Answers, gone: int) -> dict[str, str]:
+    """The answers without a funder: its part of every line is nobody's, the others move up."""
+    known = complete_answers(model, answers)
+    count = int(known[FUNDERS])
+    if not 1 <= gone <= count:
+        return known
+    moved_up = dict(known)
+    for at in range(gone, MOST_FUNDERS + 1):
+        if at < count:
+            for part in FUNDER_PARTS:
+                moved_up[of_funder(at, part)] = known[of_funder(at + 1, part)]
+        for line in range(1, int(known[LINES]) + 1):
+            after = known.get(of_line(line, f"kilde-{at + 1}"), "") if at < MOST_FUNDERS else ""
+            moved_up[of_line(line, f"kilde-{at}")] = after
+    return complete_answers(model, {**moved_up, FUNDERS: str(count - 1)})
+
+
 def without_line(model: ProjectModel, answers: Answers, gone: int) -> dict[str, str]:
     """The answers without a line, those after it moved up; the last line stays."""
     lines = line_count(model, answers)

@@ -120,6 +120,7 @@ class ProjectModel:
     notes: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
     vat_percent: Decimal = Decimal(25)
+    example_title: str = "Det offentliggjorte eksempel"
     templates: tuple[Template, ...] = ()
     kind: str = "project_model"
 

@@ -151,8 +151,8 @@ class PopulationModel(Calculator):
     next_steps: tuple[PageLink, ...] = Field((), description="Hvad læseren gør nu.")
 
 
-class StartLine(Dated, Cited):
-    """A line a project's form arrives with: a published example to change, or one to fill in."""
+class TemplateLine(Model):
+    """A line to begin with: what it is, and the figures in it that somebody has supplied."""
 
     label: Text = Field(description="Linjens navn.")
     type: Literal["deltagere", "sager", "fast", "stk", "loen", "procent"] = Field(
@@ -194,12 +194,18 @@ class StartLine(Dated, Cited):
     )
 
 
+class StartLine(Dated, Cited, TemplateLine):
+    """A line of the published example that a project's form arrives with."""
+
+
 class Template(Cited, Entity):
     """Lines to begin a project with, in place of the published example."""
 
     title: Text = Field(description="Hvad skabelonen er til, som den vælges.")
-    lines: tuple[StartLine, ...] = Field(
-        min_length=1, max_length=40, description="Skabelonens linjer."
+    lines: tuple[TemplateLine, ...] = Field(
+        min_length=1,
+        max_length=40,
+        description="Skabelonens linjer. Tal, ingen har oplyst, udelades.",
     )
 
 
@@ -216,6 +222,9 @@ class ProjectModel(Calculator):
     rounding: Rounding = Field(description="Afrundingen, som eksemplet starter med.")
     vat_percent: Number = Field(
         Decimal(25), ge=0, le=100, description="Hvad moms lægger til en pris uden moms, i procent."
+    )
+    example_title: Text = Field(
+        "Det offentliggjorte eksempel", description="Hvad eksemplet kaldes blandt skabelonerne."
     )
     templates: tuple[Template, ...] = Field((), description="Andre linjer at begynde med.")
     notes: tuple[Statement, ...] = Field((), description="Hvad læseren skal vide om beløbet.")

@@ -1,13 +1,14 @@
 """A project as it is read: everything that can be, and every error at its cell."""
 
 import json
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from calculators.project_model import fields
-from calculators.project_model.model import FunderKind
+from calculators.project_model.model import FunderKind, LineType, StartLine, Template
 from calculators.project_model.reading import read
 from calculators.project_model.totals import totals
 from tests.calculators.project_samples import project_model
@@ -126,3 +127,26 @@ def test_the_sixteen_lines_of_a_file_from_before_are_read_whole() -> None:
     assert (found.errors, found.project.gaps) == ((), ())
     kinds = [line.portions[0].kind for line in found.project.lines]
     assert kinds == [FunderKind.APPLIED] * 14 + [FunderKind.OTHER] * 2
+
+
+def test_a_template_puts_its_lines_in_place_of_all_and_what_is_shown_adds_up() -> None:
+    """Lines without figures, told as lacking; the published example comes back as published."""
+    course = Template(
+        "kursus",
+        "Kursus",
+        (
+            StartLine("Undervisere", LineType.PARTICIPANTS, None, "", applied_for=True),
+            StartLine("Kørsel", LineType.PIECES, None, "", applied_for=True, unit="km"),
+        ),
+    )
+    model = replace(MODEL, templates=(course,))
+    assert fields.templates(model)[1] == ("kursus", "Kursus")
+    begun = fields.from_template(model, {"projekt": "Rygskolen", "linjer": "5"}, "kursus")
+    found = read(model, begun)
+    assert found.errors == ()
+    assert [label for label, _ in found.project.gaps] == ["Undervisere", "Kørsel"]
+    assert found.project.rounded.by_cell
+    assert found.project.title == "Rygskolen"
+    back = fields.from_template(model, begun, fields.EXAMPLE)
+    assert back == fields.complete_answers(model, {"projekt": "Rygskolen"})
+    assert fields.from_template(model, begun, "findes-ikke") == begun
