@@ -143,7 +143,7 @@ class _LineReader:
 
     def _number(self, item: Parameter, name: str) -> Decimal | None:
         """The number in a field, or None where it is empty or wrong (which is told)."""
-        if self._known[name].strip():
+        if self._known.get(name, "").strip():
             with self._errors:
                 return read_number(item, name, self._known[name])
         return None
