@@ -37,7 +37,7 @@ def calculation(computed: Totals, each: LineTotals) -> str:
     if line.type is LineType.PERCENT:
         base = sum(own.total for own in computed.lines if own.line.at in line.base)
         product = (
-            f"{number(amount_of(line, EXPECTED) * 100)} % af {lines_named(line.base)} "
+            f"{number(amount_of(line, EXPECTED) * 100)} % af {_named_base(computed, line)} "
             f"({kroner(computed, base)})"
         )
         return f"{product}{_tax(computed, each)} = {kroner(computed, each.total)}"
@@ -53,6 +53,15 @@ def calculation(computed: Totals, each: LineTotals) -> str:
         amount *= 1 + project.vat
     sign = "−" if line.sign < 0 else ""
     return f"{sign}{product}{_tax(computed, each)} = {exact_money(amount)}"
+
+
+def _named_base(computed: Totals, line: Line) -> str:
+    """The lines that a per cent line is taken of, and which of them could not be computed."""
+    known = {each.line.at for each in computed.lines}
+    lacking = [at for at in line.base if at not in known]
+    without = f" uden {lines_named(lacking)}, som ikke er regnet med" if lacking else ""
+    counted = [at for at in line.base if at in known]
+    return f"{lines_named(counted) if counted else 'ingen linjer'}{without}"
 
 
 def _factors(line: Line) -> Iterator[str]:
@@ -87,8 +96,11 @@ def _spread(computed: Totals, each: LineTotals) -> Iterator[str]:
         yield f"{label}: {of_parts(share)}{regulated} = {kroner(computed, value)}"
 
 
-def rounding_reason(computed: Totals) -> Reason:
-    """By which roundings the published figures arise from the exact ones."""
+def rounding_reason(computed: Totals, exact: Fraction) -> Reason:
+    """By which roundings the published figures arise from the exact ones.
+
+    `exact` is the total without any rounding.
+    """
     project = computed.project
     rounding = project.definition.rounding
     if project.rounded.by_cell:
@@ -96,7 +108,8 @@ def rounding_reason(computed: Totals) -> Reason:
             text=(
                 f"Hver linje afrundes i hver periode til {of_step(project.rounded.step)}. "
                 "Summer af linjer, år og kilder lægger de viste beløb sammen, så alt går op. "
-                "Deles en linje mellem flere kilder, får den sidste resten."
+                "Deles en linje mellem flere kilder, får den sidste resten. "
+                f"Uafrundet er totalen {exact_money(exact)}"
             ),
             rule="Hver linje afrundes for sig, og summer er summer af det, der vises.",
             ours="Måden at afrunde på er vores.",

@@ -276,6 +276,7 @@ class _Lines:
         for place, funder in enumerate(self.funders):
             self._places.setdefault(funder.name.casefold(), place)
         self._derived: dict[str, int] = {}
+        self._categories: dict[str, str] = {}
         self.read: list[Line] = []
         self.gaps: list[tuple[str, str]] = []
         count = int(known[fields.LINES])
@@ -303,11 +304,15 @@ class _Lines:
         if lacks:
             self.gaps.append((name, listed(lacks)))
             return
-        line = _line(at, typed, base, self._portions(typed))
+        line = _line(at, typed, base, self._portions(typed), self._category(typed.category))
         if self._texts[at] == self._examples.get(at):
             example = self._definition.lines[at - 1]
             line = replace(line, citations=example.citations, ours=example.ours)
         self.read.append(line)
+
+    def _category(self, written: str) -> str:
+        """A category as it is first written: "løn" is the same as "Løn"."""
+        return self._categories.setdefault(written.casefold(), written)
 
     def _lacking_shares(self, typed: Typed) -> Iterator[str]:
         if typed.spread:
@@ -345,7 +350,9 @@ class _Lines:
 
 
 @lru_cache(4096)
-def _line(at: int, typed: Typed, base: tuple[int, ...], portions: tuple[Portion, ...]) -> Line:
+def _line(
+    at: int, typed: Typed, base: tuple[int, ...], portions: tuple[Portion, ...], category: str
+) -> Line:
     """A line of the project: the same object for as long as nothing about it changes."""
     return Line(
         at=at,
@@ -356,7 +363,7 @@ def _line(at: int, typed: Typed, base: tuple[int, ...], portions: tuple[Portion,
         spread=typed.spread,
         portions=portions,
         unit=typed.unit,
-        category=typed.category,
+        category=category,
         vat=typed.vat,
         regulated=typed.regulated,
         base=base,

@@ -6,10 +6,10 @@ from typing import Any
 from calculators.budget_files.actions import FileActions, answers_in, text_in
 from calculators.budget_files.workbook import Document
 from calculators.citations import cited, with_reading
+from calculators.common import places, repeated_ids
 from calculators.cost_model import sensitivity
 from calculators.cost_model.files import budget_document
 from calculators.cost_model.result import NO_RANGE
-from calculators.cost_model.result import rules_table as cost_rules
 from calculators.danish import counted, listed, percent, round_to
 from calculators.model import (
     Fact,
@@ -20,12 +20,12 @@ from calculators.model import (
     Table,
     Tone,
 )
-from calculators.project_model import explained, fields, tables
+from calculators.project_model import explained, fields, rules, tables
 from calculators.project_model.earlier import project
 from calculators.project_model.effects import Effects
 from calculators.project_model.fields import Answers
 from calculators.project_model.form import changed_answers, form_of
-from calculators.project_model.model import FunderKind, ProjectModel
+from calculators.project_model.model import FunderKind, LineKind, ProjectModel
 from calculators.project_model.project import Project
 from calculators.project_model.reading import read
 from calculators.project_model.said import KINDS, kroner, published, shown
@@ -74,7 +74,7 @@ def project_result(read_project: Project) -> Result:
         tone=Tone.CLARIFY if read_project.gaps else Tone.DECIDED,
         reasons=(
             *(explained.line_reason(expected, each) for each in expected.lines),
-            explained.rounding_reason(expected),
+            explained.rounding_reason(expected, effects.total),
         ),
         changes=tuple(effects.changes()),
         facts=(*_gaps(read_project), *_facts(expected), *sensitivity.driver(swings)),
@@ -146,6 +146,8 @@ def _marked(computed: Totals, each: LineTotals) -> str:
     """Whether a line is applied for, and how much of it where it is not the whole."""
     parts = zip(each.line.portions, each.borne, strict=True)
     asked = [row for portion, row in parts if portion.kind is FunderKind.APPLIED]
+    if asked and each.line.kind is LineKind.INCOME:
+        return "trækkes fra det, der søges"
     if len(asked) == len(each.borne):
         return "der søges midler til linjen"
     if not asked:
@@ -170,8 +172,8 @@ def _settings(own: Project) -> Iterator[Fact]:
 
 
 def rules_table(definition: ProjectModel) -> tuple[Table, ...]:
-    """How lines are computed, and the published example the form starts from."""
-    return (_types(), *cost_rules(project(definition, {}).model), _origin(definition))
+    """How lines are computed and rounded, and the published example the form starts from."""
+    return (_types(), *rules.example_tables(definition), _origin(definition))
 
 
 def _types() -> Table:
@@ -206,8 +208,8 @@ def _origin(definition: ProjectModel) -> Table:
 def findings(definition: ProjectModel) -> tuple[Finding, ...]:
     """Everything wrong with a project model, for its editor.
 
-    The steps of rounding; the example must be possible to enter and be sound as a cost
-    model.
+    The steps of rounding; the example must be possible to enter, and full; a template must be
+    possible to enter.
     """
     return tuple(_findings(definition))
 
@@ -219,11 +221,15 @@ def _findings(definition: ProjectModel) -> Iterator[Finding]:
     found = read(definition, {})
     for error in found.errors:
         yield Finding(_where(error.field), f"eksemplet kan ikke tastes – {error.message}")
-    if found.errors:
-        return
-    for label, what in found.project.gaps:
+    for label, what in () if found.errors else found.project.gaps:
         message = f"»{label}« mangler {what} – eksemplet skal være fuldt udfyldt"
         yield Finding(("lines",), f"{message}: count, time og rate, som typen kræver, og shares")
+    yield from repeated_ids(places("templates", definition.templates), (fields.EXAMPLE,))
+    for at, template in enumerate(definition.templates):
+        begun = fields.from_template(definition, {}, template.id)
+        for error in read(definition, begun).errors:
+            where = ("templates", at, *_where(error.field))
+            yield Finding(where, f"skabelonen kan ikke tastes – {error.message}")
 
 
 def _where(name: str) -> tuple[str | int, ...]:

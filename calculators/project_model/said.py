@@ -86,9 +86,14 @@ def named(line: Line, estimate: Estimate) -> str:
     return f"{line.name}: {estimate.label.lower()}"
 
 
+SUBTRACTED = "Trækkes fra"
+
+
 def applied_text(each: LineTotals) -> str:
-    """Whether a line is applied for: "Ja", "Nej", or in part."""
+    """Whether a line is applied for: "Ja", "Nej", or in part; income lessens what is."""
     parts = [portion.kind is FunderKind.APPLIED for portion in each.line.portions]
+    if any(parts) and each.line.kind is LineKind.INCOME:
+        return SUBTRACTED
     return "Ja" if all(parts) else "Delvist" if any(parts) else "Nej"
 
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from calculators.cost_model.result import step_words
 from calculators.danish import exact_amount, number, round_to
 from calculators.model import Table
-from calculators.project_model.model import FunderKind
+from calculators.project_model.model import FunderKind, LineKind
 from calculators.project_model.said import (
     KINDS,
     NO_CATEGORY,
+    SUBTRACTED,
     amount,
     applied_text,
     funders_text,
@@ -170,7 +171,7 @@ def applicant_table(computed: Totals, funder: int) -> Table:
         rows=tuple(
             (
                 each.line.name,
-                "Ja" if each.line.at in applied else "Nej",
+                _mark(each) if each.line.at in applied else "Nej",
                 amount(computed, each.total),
                 *_amounts(computed, applied.get(each.line.at, none)),
             )
@@ -184,6 +185,10 @@ def applicant_table(computed: Totals, funder: int) -> Table:
             ("I alt", "", *_whole_and_all(computed)),
         ),
     )
+
+
+def _mark(each: LineTotals) -> str:
+    return SUBTRACTED if each.line.kind is LineKind.INCOME else "Ja"
 
 
 def _published_row(computed: Totals, asked: Sum) -> Iterator[Cells]:

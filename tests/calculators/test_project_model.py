@@ -8,7 +8,7 @@ from calculators import decode, encode, form_html
 from calculators.model import FieldKind, InputError, Tone
 from calculators.project_model.fields import complete_answers, example_answers
 from calculators.project_model.form import changed_answers, form, form_of
-from calculators.project_model.model import ProjectModel
+from calculators.project_model.model import LineType, ProjectModel, StartLine, Template
 from calculators.project_model.result import calculate, findings, rules_table
 from tests.calculators.project_samples import project_model
 
@@ -215,3 +215,46 @@ def test_the_rules_name_types_and_origin() -> None:
     assert captions[0] == "Linjernes typer"
     assert captions[-1] == "Startværdierne"
     assert example_answers(MODEL)["linje-1-takst"] == "941,47"
+
+
+def test_a_template_that_cannot_be_entered_is_an_editors_mistake() -> None:
+    """A per cent line of a category there is none of, and an id that is taken."""
+    line = StartLine("Overhead", LineType.PERCENT, None, "", applied_for=True, of="Løn")
+    twice = (Template("a", "A", (line,)), Template("a", "B", (line,)))
+    told = findings(replace(MODEL, templates=twice))
+    assert ("templates", 1, "id") in [each.where for each in told]
+    wrong = [each for each in told if each.where == ("templates", 0, "lines", 0)]
+    assert "hverken et linjenummer eller en kategori" in wrong[0].message
+
+
+def test_income_is_no_line_that_is_applied_for() -> None:
+    """It lessens what is applied for at its funder, and is marked as that."""
+    answers = {"linje-2-slags": "indtaegt"}
+    shown = facts(answers)
+    assert shown["Sparring"] == "-14.122 kr. (trækkes fra det, der søges)"
+    assert shown["Samlet budget, uafrundet"] == "61.195,55 kr."
+    assert calculate(MODEL, answers).tables[0].rows[1][1] == "Trækkes fra"
+
+
+def test_a_per_cent_line_tells_which_of_its_lines_are_not_counted() -> None:
+    """Twenty per cent of two lines, one of which lacks its rate."""
+    answers = {
+        "linjer": "3",
+        "linje-2-takst": "",
+        "linje-3-type": "procent",
+        "linje-3-antal": "20",
+        "linje-3-af": "1-2",
+    }
+    text = calculate(MODEL, answers).reasons[1].text
+    assert text.startswith(
+        "Linje 3: 20 % af linje 1 uden linje 2, som ikke er regnet med (75.317,60"
+    )
+
+
+def test_categories_are_the_same_however_they_are_written() -> None:
+    """Capital letters make no second category."""
+    answers = {"linje-1-kategori": "Løn", "linje-2-kategori": "løn"}
+    categories = next(
+        table for table in calculate(MODEL, answers).tables if table.caption.startswith("Kategori")
+    )
+    assert [row[0] for row in categories.rows] == ["Løn"]
