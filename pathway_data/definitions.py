@@ -18,20 +18,24 @@ from types import UnionType
 from typing import Any, Protocol, Union, get_args, get_origin
 
 from calculators import model
+from calculators.capacity import model as capacity
 from calculators.checklist import model as checklist
 from calculators.citations import MOST_BINDING, with_reading
+from calculators.cost_model import model as cost_model
 from calculators.danish import listed
 from calculators.deadline import model as deadline
 from calculators.decision_table import model as decision_table
 from calculators.indicators import model as indicators
 from calculators.kinds import KINDS as ENGINES
 from calculators.parameters import model as parameters
+from calculators.parameters import rates
+from calculators.population import model as population
 from calculators.project_model import model as project_model
 from pathway_data import models
 from pathway_data.catalogue import Catalogue, Scope
 from pathway_data.dated_changes import DatedChanges
 from pathway_data.models import budgets, forms, rules
-from pathway_data.models.base import Cited, Statement, nearest
+from pathway_data.models.base import Cited, Dated, Statement, nearest
 from pathway_data.models.knowledge import PageLink
 from pathway_data.standing import statuses
 
@@ -317,6 +321,46 @@ def _parameter(definer: Definer, item: budgets.Parameter) -> dict[str, Any]:
     return {"start": item.start if item.rate is None else definer.amount(item.rate)}
 
 
+def _dated_rates(
+    definer: Definer, item: budgets.CostModel | budgets.CapacityModel | budgets.PopulationModel
+) -> dict[str, Any]:
+    """The rates that parameters start from, with what they came to before."""
+    named: dict[str, list[str]] = {}
+    for parameter in item.parameters:
+        if parameter.rate is not None:
+            named.setdefault(parameter.rate, []).append(parameter.id)
+    rates = (_dated_rate(definer, rate, tuple(ids)) for rate, ids in named.items())
+    return {"rates": tuple(rates)}
+
+
+def _line_rates(definer: Definer, item: budgets.ProjectModel) -> dict[str, Any]:
+    """The rates of the example's lines, which any line of the reader's own may have."""
+    named = dict.fromkeys(line.rate for line in item.lines if line.rate is not None)
+    return {"rates": tuple(_dated_rate(definer, rate, (), of_lines=True) for rate in named)}
+
+
+def _dated_rate(
+    definer: Definer, name: str, ids: tuple[str, ...], *, of_lines: bool = False
+) -> rates.DatedRate:
+    rate = definer.catalogue.get(definer.scope, models.Rate, name)
+    now = nearest(rate.periods, definer.day)
+    before = (period for period in rate.periods if _since(period) < _since(now))
+    return rates.DatedRate(
+        rate.id,
+        rate.title,
+        rate.unit,
+        now.amount,
+        _since(now),
+        tuple(rates.RateAmount(period.amount, _since(period)) for period in before),
+        ids,
+        of_lines,
+    )
+
+
+def _since(period: Dated) -> str:
+    return "" if period.valid_from is None else period.valid_from.isoformat()
+
+
 def _start_line(definer: Definer, item: budgets.TemplateLine) -> dict[str, Any]:
     """A line's rate is an amount; a line of a template has its source with the template."""
     rate = None if item.rate is None else definer.amount(item.rate)
@@ -343,7 +387,9 @@ def _indicator_set(definer: Definer, item: models.IndicatorSet) -> dict[str, Any
 
 
 _DIFFERENT: Mapping[type, Callable[[Definer, Any], dict[str, Any]]] = {
+    capacity.CapacityModel: _dated_rates,
     checklist.Checklist: _checklist,
+    cost_model.CostModel: _dated_rates,
     deadline.Deadline: _deadline,
     checklist.ReferralPart: _when,
     decision_table.DecisionTable: _table,
@@ -355,6 +401,8 @@ _DIFFERENT: Mapping[type, Callable[[Definer, Any], dict[str, Any]]] = {
     model.Carry: _carry,
     model.Fact: _fact,
     parameters.Parameter: _parameter,
+    population.PopulationModel: _dated_rates,
+    project_model.ProjectModel: _line_rates,
     project_model.StartLine: _start_line,
 }
 """The fields of the engines' classes that are not the content's own, and how each is made."""

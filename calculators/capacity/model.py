@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from calculators.common import places, repeated_ids
 from calculators.model import Citation, Finding, Link, Statement
 from calculators.parameters.model import Parameter, Product
+from calculators.parameters.rates import DatedRate
 from calculators.parameters.validation import factor_findings, parameter_findings, unused_parameters
 from calculators.suggest import unknown
 
@@ -31,6 +32,7 @@ class CapacityModel:
     made_for: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
+    rates: tuple[DatedRate, ...] = ()
     kind: str = "capacity"
 
     @property

@@ -9,6 +9,7 @@ from typing import Literal
 
 from calculators.model import Citation, InputError, Link
 from calculators.parameters.model import Parameter, Product, Values
+from calculators.parameters.rates import DatedRate
 from calculators.parameters.units import PERCENT, parse_unit
 
 REST = "rest"
@@ -79,6 +80,7 @@ class CostModel:
     notes: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
     price_index: bool = False
+    rates: tuple[DatedRate, ...] = ()
     kind: str = "cost_model"
 
 

@@ -47,7 +47,11 @@ def form_of(model: PopulationModel, answers: Answers) -> Form:
         title=model.title,
         fields=tuple(replace(item, start=known[item.id]) for item in shown),
         groups=tuple(group for group in _GROUPS if group.id in groups),
-        kept=tuple((name, known[name]) for name in known if name not in ids and known[name]),
+        kept=tuple(
+            (name, known[name])
+            for name in fields.names(model)
+            if name not in ids and known.get(name)
+        ),
         kept_shared=True,
     )
 

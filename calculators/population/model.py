@@ -11,6 +11,7 @@ from typing import Literal
 
 from calculators.model import Citation, Link
 from calculators.parameters.model import Parameter
+from calculators.parameters.rates import DatedRate
 
 PERSON, YEAR, ONCE = "person", "year", "once"
 
@@ -64,6 +65,7 @@ class PopulationModel:
     made_for: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
+    rates: tuple[DatedRate, ...] = ()
     kind: str = "population"
 
     @property

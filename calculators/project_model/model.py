@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from calculators.cost_model.model import Rounding
 from calculators.model import Citation, Link
+from calculators.parameters.rates import DatedRate
 
 
 class LineType(StrEnum):
@@ -122,6 +123,7 @@ class ProjectModel:
     vat_percent: Decimal = Decimal(25)
     example_title: str = "Det offentliggjorte eksempel"
     templates: tuple[Template, ...] = ()
+    rates: tuple[DatedRate, ...] = ()
     kind: str = "project_model"
 
     @property

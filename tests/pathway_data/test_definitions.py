@@ -1,7 +1,9 @@
 """The content's calculators become definitions by the names and types of the engines' classes."""
 
+import shutil
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -11,8 +13,26 @@ from calculators.model import Citation, Fact, Link
 from pathway_data import models
 from pathway_data.catalogue import Scope
 from pathway_data.definitions import Definer, Definition, Unresolved
+from pathway_data.load import load
 from tests.found import the_content
 
+NORTH = Path(__file__).parents[1] / "samples" / "nord"
+ALL_ENDED = """
+- id: eksempel-timepris
+  title: National timepris
+  unit: kr/time
+  periods:
+    - valid_from: "2019-10-01"
+      valid_to: "2023-12-31"
+      amount: "941.47"
+      price_level: "2019"
+      citations: [{source: national-kilde, at: satser}]
+    - valid_from: "2024-01-01"
+      valid_to: "2026-12-31"
+      amount: "1100.00"
+      price_level: "2024"
+      citations: [{source: national-kilde, at: satser}]
+"""
 CATALOGUE = the_content().catalogue
 DAY = date(2026, 11, 21)
 
@@ -59,3 +79,36 @@ def test_statements_become_what_the_engine_shows() -> None:
     assert fact.label == ""
     assert isinstance(link, Link)
     assert "/" in link.url
+
+
+@pytest.mark.parametrize(
+    ("day", "amount", "since", "earlier"),
+    [
+        (date(2025, 1, 1), "1100.00", "2024-01-01", ["941.47"]),
+        (date(2020, 1, 1), "941.47", "2019-10-01", []),
+        (date(2027, 5, 1), "1100.00", "2024-01-01", ["941.47"]),
+    ],
+)
+def test_a_rate_goes_along_with_what_it_came_to_before(
+    tmp_path: Path, day: date, amount: str, since: str, earlier: list[str]
+) -> None:
+    """As of each day: the amount of that day, since when, and the earlier ones; and its fields."""
+    content = tmp_path / "content"
+    shutil.copytree(NORTH, content)
+    (content / "regions" / "nord" / "rates.yml").write_text(ALL_ENDED, encoding="utf-8")
+    catalogue = load(content).catalogue
+    found = {
+        made.id: made
+        for scope in catalogue.scopes
+        for item in scope.all(models.Calculator)
+        if item.kind in ("cost_model", "project_model")
+        for made in (Definer(catalogue, scope, day, Unresolved()).definition(item),)
+    }
+    for name, ids, of_lines in (
+        ("eksempel-budget", ("timepris",), False),
+        ("eksempel-projekt", (), True),
+    ):
+        (rate,) = found[name].rates  # type: ignore[attr-defined]
+        assert (str(rate.amount), rate.since) == (amount, since)
+        assert [str(each.amount) for each in rate.earlier] == earlier
+        assert (rate.parameters, rate.of_lines) == (ids, of_lines)
