@@ -4,7 +4,8 @@ Nothing here knows what the frames around the pages are made with. A page is its
 everything else is a file of the site as it is.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from hooks.browser import BrowserFileError
 from hooks.browser.answers import Answers, answers_of
 from hooks.browser.bundle import Bundle, build_bundle, runtime_files
 from hooks.browser.page_scripts import page_scripts
+from hooks.cache import digest_of
 from hooks.publish.assemble import assembled
 from hooks.publish.folder import files_at
 from hooks.publish.frames import Frame, Frames, frame_of
@@ -38,14 +40,15 @@ from hooks.site.local_facts import local_files
 from hooks.site.places import Site
 from hooks.site.site_day import site_day_file
 from hooks.views.menus import Entry, sources_in
-from hooks.views.page_text import PageText
+from hooks.views.page_text import TEMPLATES, PageText
 from pathway_data.calculations import Key
 from pathway_data.changes.news import news
 from pathway_data.changes.releases import ReleaseError
 from pathway_data.checks import check
-from pathway_data.load import Loaded, hand_written_pages, load, shown_root
+from pathway_data.load import DEFAULTS, Loaded, hand_written_pages, load, shown_root
 from pathway_data.memory import Memory
 from pathway_data.page_table import PageTableError
+from pathway_data.site_file import ADDRESSES
 
 
 class BuildError(Exception):
@@ -102,6 +105,26 @@ def build(
     cannot be made.
     """
     memory = memory or Memory()
+    settings = tuple(map(os.environ.get, ADDRESSES.values()))
+    made_of = (content, docs, day, settings, _digest((content, docs, DEFAULTS, TEMPLATES)))
+    return memory.unchanged("site", made_of, lambda: _made(content, docs, day, memory, early))
+
+
+def _digest(folders: Iterable[Path]) -> str:
+    """What all files say that a site is made of, beside the code."""
+    return digest_of(
+        (file.as_posix(), file.read_bytes()) for each in folders for file in files_at(each)
+    )
+
+
+def _made(
+    content: Path,
+    docs: Path,
+    day: date,
+    memory: Memory,
+    early: Callable[[Mapping[str, bytes]], object] | None,
+) -> Build:
+    """The site, made of what has changed and of what is remembered."""
 
     def bundled() -> Bundle:
         bundle = _bundle(_sources(docs / "assets"), memory)

@@ -24,7 +24,7 @@ from hooks.publish.folder import Folder, Made, beside, files_at, saved
 from hooks.publish.frames import Frame, Frames
 from hooks.publish.precompress import METHODS, Beforehand, copies, has_copies
 from pathway_data.load import content_folder
-from pathway_data.memory import Memory
+from pathway_data.memory import Memory, let_go, undisturbed
 from pathway_data.site_date import site_date
 
 FRAMES = CACHE / "frames"
@@ -139,13 +139,14 @@ def _compress(folder: Folder, fresh: Path, changed: Sequence[str], beforehand: B
 def answer(request: Mapping[str, Any], memory: Memory) -> Mapping[str, Any]:
     """Make a site as a request says; the answer has the errors, a line each."""
     try:
-        make_site(
-            Path(request["fresh"]),
-            Path(request["old"]),
-            request["inputs"],
-            memory,
-            compress=request["compress"],
-        )
+        with undisturbed():
+            make_site(
+                Path(request["fresh"]),
+                Path(request["old"]),
+                request["inputs"],
+                memory,
+                compress=request["compress"],
+            )
     except BuildError as error:
         return {"ok": False, "lines": str(error).splitlines()}
     except Exception:
@@ -159,6 +160,7 @@ def serve(requests: TextIO, answers: TextIO) -> None:
     for line in requests:
         answers.write(json.dumps(answer(json.loads(line), memory)) + "\n")
         answers.flush()
+        let_go()
 
 
 if __name__ == "__main__":

@@ -6,7 +6,9 @@ counts for nothing whether that is the very same or only equal, so a build that 
 what a build from nothing gives.
 """
 
-from collections.abc import Callable, Hashable
+import gc
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 
@@ -31,8 +33,40 @@ class Memory:
         self._kept[key] = (of, made)
         return made
 
+    def unchanged[Made](self, sort: str, of: object, make: Callable[[], Made]) -> Made:
+        """Like `get`, of something so large that whatever else is remembered was made on the way.
+
+        Where it is taken as it is, all that stays remembered.
+        """
+        made = self.made
+        found = self.get(sort, "", of, make)
+        if self.made == made:
+            self._used |= self._kept.keys()
+        return found
+
     def forget_unused(self) -> None:
         """Let go of what nobody has asked for since the last time."""
         for key in self._kept.keys() - self._used:
             del self._kept[key]
         self._used.clear()
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Make something large without Python's looking for circles among what is remembered.
+
+    All that is remembered stays, and to look through it takes seconds, several times over. What
+    lies in circles and is of no more use is let go of afterwards, when nobody waits.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def let_go() -> None:
+    """Let go of what lies in circles, and look no more through what stays."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

@@ -1,6 +1,10 @@
 """What is remembered is used only while it would be made of the same."""
 
-from pathway_data.memory import Memory
+import gc
+
+import pytest
+
+from pathway_data.memory import Memory, let_go, undisturbed
 
 
 def test_a_thing_is_made_once_of_the_same() -> None:
@@ -23,3 +27,29 @@ def test_what_nobody_asks_for_is_let_go() -> None:
     memory.forget_unused()
     memory.forget_unused()
     assert memory.get("page", "a", 1, object) is not first
+
+
+def test_what_is_taken_whole_keeps_all_that_it_was_made_of() -> None:
+    """A page that nobody asked for, because the site was the same, is still there for the next."""
+    memory = Memory()
+
+    def site() -> str:
+        return memory.get("page", "a", 1, lambda: "page")
+
+    for _ in range(2):
+        assert memory.unchanged("site", "same", site) == "page"
+        memory.forget_unused()
+    memory.made = 0
+    assert memory.unchanged("site", "other", site) == "page"
+    assert memory.made == 1
+
+
+def test_no_circles_are_looked_for_while_something_is_made() -> None:
+    """They are afterwards, also where what was made failed."""
+    with pytest.raises(KeyError), undisturbed():
+        assert not gc.isenabled()
+        raise KeyError
+    assert gc.isenabled()
+    let_go()
+    assert gc.get_freeze_count() > 0
+    gc.unfreeze()
