@@ -4,7 +4,6 @@ Nothing here knows what the frames around the pages are made with. A page is its
 everything else is a file of the site as it is.
 """
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -48,7 +47,7 @@ from pathway_data.checks import check
 from pathway_data.load import DEFAULTS, Loaded, hand_written_pages, load, shown_root
 from pathway_data.memory import Memory
 from pathway_data.page_table import PageTableError
-from pathway_data.site_file import ADDRESSES
+from pathway_data.site_file import addresses_told
 
 
 class BuildError(Exception):
@@ -105,8 +104,7 @@ def build(
     cannot be made.
     """
     memory = memory or Memory()
-    settings = tuple(map(os.environ.get, ADDRESSES.values()))
-    made_of = (content, docs, day, settings, _digest((content, docs, DEFAULTS, TEMPLATES)))
+    made_of = (content, docs, day, addresses_told(), _digest((content, docs, DEFAULTS, TEMPLATES)))
     return memory.unchanged("site", made_of, lambda: _made(content, docs, day, memory, early))
 
 

@@ -48,12 +48,17 @@ def _fault_of_picture(file: Path) -> str:
     return ""
 
 
+def addresses_told() -> dict[str, str | None]:
+    """The addresses that the environment tells, by what the site's file calls them."""
+    return {key: os.environ.get(name) for key, name in ADDRESSES.items()}
+
+
 def with_site(common: Scope, site: SiteFile, origin: Origin) -> Scope:
     """The common layer with the site file, whose words stand on the front page.
 
     `SITE_URL` and `EDIT_URL` of the environment go before the addresses in the file.
     """
-    told = {key: os.environ.get(name) for key, name in ADDRESSES.items()}
+    told = addresses_told()
     site = site.model_copy(update={key: address for key, address in told.items() if address})
     pages = dict(common.entities["pages"])
     front = pages.get(FRONT_PAGE)

@@ -44,11 +44,15 @@ def test_what_is_taken_whole_keeps_all_that_it_was_made_of() -> None:
     assert memory.made == 1
 
 
+def _fails() -> None:
+    assert not gc.isenabled()
+    raise KeyError
+
+
 def test_no_circles_are_looked_for_while_something_is_made() -> None:
     """They are afterwards, also where what was made failed."""
     with pytest.raises(KeyError), undisturbed():
-        assert not gc.isenabled()
-        raise KeyError
+        _fails()
     assert gc.isenabled()
     let_go()
     assert gc.get_freeze_count() > 0
