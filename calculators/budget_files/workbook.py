@@ -50,14 +50,21 @@ _LOOKS: Mapping[str, Mapping[str, object]] = {
     "sum name": {"bold": True, "top": 1},
     "total": {"num_format": _EXACT, "bold": True, "top": 1, "bottom": 6},
     "total name": {"bold": True, "top": 1, "bottom": 6},
+    "whole total": {"num_format": f"{_DANISH}#,##0", "bold": True, "top": 1, "bottom": 6},
+    "applied": {"bold": True, "bg_color": "#E3EFE3"},
+    "label": {"align": "right"},
+    "quiet money": {"num_format": _EXACT, "font_color": "#595959"},
     "any": {"num_format": f"{_DANISH}#,##0.######"},
     "input": _INPUT,
+    "follows": {**_INPUT, "font_color": "#595959", "italic": True},
+    "part": {"bold": True, "bg_color": "#EDEDED"},
+    "quiet": {"font_color": "#595959", "text_wrap": False},
     "choice": {"bg_color": _INPUT["bg_color"], "bold": True, "border": 1, "locked": False},
     "mark": {"align": "center", "bold": True},
     "wrap": {"text_wrap": True, "valign": "top"},
 }
 _A4 = 9
-_MOST_IN_HEADER = 90
+_MOST_IN_HEADER = 60
 """Characters of a name in a page's head, which holds 255 in all."""
 
 
@@ -77,19 +84,27 @@ class Sheet:
         return f"'{self._sheet.get_name()}'"
 
     def headings(
-        self, title: str, names: tuple[str, ...], widths: tuple[int, ...], hint: str = ""
+        self,
+        title: str,
+        names: tuple[str, ...],
+        widths: tuple[int, ...],
+        hint: str = "",
+        *,
+        numeric_from: int | None = None,
     ) -> None:
         """A title, a hint under it, and the columns' names with their widths in characters.
 
-        The names stay in view, and stand on every printed page.
+        The names stay in view, and stand on every printed page; those of columns with
+        figures stand above these.
         """
         for column, width in enumerate(widths):
             self._sheet.set_column(column, column, width)
         self.text(0, 0, title, "title")
         if hint:
             self.text(1, 0, hint)
+        first = len(names) if numeric_from is None else numeric_from
         for column, name in enumerate(names):
-            self.text(FIRST - 1, column, name, "head")
+            self.text(FIRST - 1, column, name, "head" if column < first else "number head")
         self._sheet.freeze_panes(FIRST, 1)
         self._sheet.repeat_rows(FIRST - 1)
 

@@ -4,17 +4,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from calculators.budget_files.actions import FileActions, answers_in, text_in
-from calculators.budget_files.workbook import Document
 from calculators.citations import cited, with_reading
 from calculators.common import places, repeated_ids
 from calculators.cost_model import sensitivity
-from calculators.cost_model.files import budget_document
 from calculators.cost_model.result import NO_RANGE
 from calculators.danish import counted, listed, percent, round_to
 from calculators.model import (
     Fact,
     Finding,
-    InputError,
     PartialError,
     Result,
     Table,
@@ -24,6 +21,7 @@ from calculators.project_model import explained, fields, rules, tables
 from calculators.project_model.earlier import project
 from calculators.project_model.effects import Effects
 from calculators.project_model.fields import Answers
+from calculators.project_model.files import project_document
 from calculators.project_model.form import changed_answers, form_of
 from calculators.project_model.model import FunderKind, LineKind, ProjectModel
 from calculators.project_model.project import Project
@@ -239,13 +237,6 @@ def _where(name: str) -> tuple[str | int, ...]:
     return ("lines", int(number) - 1) if word == "linje" and number.isdecimal() else ()
 
 
-def _document(definition: ProjectModel, answers: Mapping[str, str]) -> Document:
-    found = project(definition, answers)
-    if not found.lines:
-        raise InputError("linje-1-antal", "Udfyld mindst én linje, før budgettet kan hentes.")
-    return budget_document(found)
-
-
 def rebuilt_form(definition: ProjectModel, request: Mapping[str, Any]) -> dict[str, Any]:
     """`{"do": "form", "answers": {…}, "change": "tilfoej" | "fjern-2" | "", "base": …}`.
 
@@ -255,4 +246,4 @@ def rebuilt_form(definition: ProjectModel, request: Mapping[str, Any]) -> dict[s
     return {"html": form_inner_html(form_of(definition, answers), text_in(request, "base"))}
 
 
-ACTIONS = {**FileActions(_document, form_of).by_name(), "form": rebuilt_form}
+ACTIONS = {**FileActions(project_document, form_of).by_name(), "form": rebuilt_form}
