@@ -31,7 +31,7 @@ from tests.calculators.libreoffice import Computed, computed, figure
 from tests.calculators.project_samples import project_model
 from tests.calculators.rich_projects import rich_project
 
-PROJECTS = 60
+PROJECTS = 500
 SEED = 15
 NEAR = Fraction(1, 1000)
 """Binary fractions may be off by so much of a krone, far below an øre."""
