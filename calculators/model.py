@@ -291,13 +291,18 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Figures side by side. `numeric` says which columns line up to the right."""
+    """Figures side by side. `numeric` says which columns line up to the right.
+
+    What is `aside` is for the screen: where a result has a sheet of paper of its own, it is not
+    on it.
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: tuple[bool, ...] = ()
     footer: tuple[tuple[str, ...], ...] = ()
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,7 +368,9 @@ class Result:
     `paste` is text made to be pasted into another system, and `paste_name` what it is;
     where there is one, it is what the reader copies. `beside` is the field whose answer
     makes everything else wait, where the tone is urgent. `offers` are the ids of those it leads
-    to: what the reader's municipality tells of them stands beside the answer.
+    to: what the reader's municipality tells of them stands beside the answer. `paper` is what
+    its sheet of paper is called, where it is attached to something: then facts and tables stand
+    alone on it, lying down.
     """
 
     headline: str
@@ -383,6 +390,7 @@ class Result:
     beside: str = ""
     sheet: Sheet | None = None
     offers: tuple[str, ...] = ()
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What a project comes to and can be taken away as, and what must be right about it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from calculators.budget_files.actions import FileActions, answers_in, text_in
@@ -18,7 +19,6 @@ from calculators.model import (
     Tone,
 )
 from calculators.project_model import explained, fields, rules, tables
-from calculators.project_model.earlier import project
 from calculators.project_model.effects import Effects
 from calculators.project_model.fields import Answers
 from calculators.project_model.files import project_document
@@ -78,17 +78,28 @@ def project_result(read_project: Project) -> Result:
         facts=(*_gaps(read_project), *_facts(expected), *sensitivity.driver(swings)),
         tables=(
             tables.lines_table(expected),
-            *tables.categories_table(expected),
+            *map(_aside, tables.categories_table(expected)),
             tables.funders_table(expected),
-            *tables.applicant_tables(expected),
-            *(tables.interval_tables(every) if swings else ()),
-            *((sensitivity.tornado_table(swings),) if swings else ()),
+            *map(_aside, tables.applicant_tables(expected)),
+            *(_interval(every) if swings else ()),
+            *((_aside(sensitivity.tornado_table(swings)),) if swings else ()),
         ),
         charts=(sensitivity.tornado_chart(swings, effects.total),) if swings else (),
         notes=(*definition.notes, *(() if swings else (NO_RANGE,))),
         next_steps=definition.next_steps,
         made_for=definition.made_for,
+        paper=" – ".join(filter(None, (read_project.title, read_project.scenario))),
     )
+
+
+def _aside(table: Table) -> Table:
+    """A table that the sheet of paper does without: what it says stands there in another table."""
+    return replace(table, aside=True)
+
+
+def _interval(every: tuple[Totals, Totals, Totals]) -> tuple[Table, Table]:
+    whole, posts = tables.interval_tables(every)
+    return whole, _aside(posts)
 
 
 def _gaps(found: Project) -> Iterator[Fact]:

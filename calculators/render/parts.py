@@ -9,7 +9,7 @@ from calculators.render.html import NOTHING, Html, each, html, joined
 
 _REMEMBERED = 500
 _TABLE = (
-    '<div class="table-scroll" role="group" aria-label="%s" tabindex="0"><table>'
+    '<div class="%s" role="group" aria-label="%s" tabindex="0"><table>'
     "<caption>%s</caption><thead><tr>%s</tr></thead><tbody>%s</tbody>%s</table></div>"
 )
 _ALIGNED = {True: html(' class="numeric"'), False: NOTHING}
@@ -45,7 +45,8 @@ def table_html(table: Table) -> Html:
     foot = joined(_row(row, numeric) for row in table.footer)
     body = joined(_row(row, numeric) for row in table.rows)
     below = html("<tfoot>%s</tfoot>", foot) if foot else NOTHING
-    return html(_TABLE, table.caption, table.caption, head, body, below)
+    css = "table-scroll on-screen" if table.aside else "table-scroll"
+    return html(_TABLE, css, table.caption, table.caption, head, body, below)
 
 
 def _citation(item: Citation, base: str) -> Html:

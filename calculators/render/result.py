@@ -38,9 +38,10 @@ _REMEMBERED = 4_000
 MOST_STEPS = 4
 MOST_ALIKE = 4
 """So many facts under one label the answer has room for."""
-_RESULT = '<div class="result" data-tone="%s"%s%s>'
+_RESULT = '<div class="result" data-tone="%s"%s%s%s>'
 _BESIDE = ' data-beside="%s"'
 _OFFERS = ' data-offers="%s"'
+_PAPER = ' data-paper="%s"'
 _ANSWER = '<div class="result-answer"><h3 class="result-headline">%s</h3>'
 _TEXT = (
     '<div class="result-text"><h4>%s</h4><pre class="result-paste" tabindex="0">%s</pre>'
@@ -134,7 +135,7 @@ def result_html(result: Result, base: str) -> Html:
 
     Headings start at level three. `base` leads from the page to the site's root. An urgent
     result names in `data-beside` the field whose answer it belongs to, and one that leads to
-    offers names them in `data-offers`.
+    offers names them in `data-offers`. What its sheet of paper is called stands in `data-paper`.
     """
     return joined(result_parts(result, base))
 
@@ -144,7 +145,7 @@ def result_parts(result: Result, base: str) -> Sequence[Html]:
     brief = tuple(in_brief(result))
     steps = [_step(step, base) for step in result.next_steps[:MOST_STEPS]]
     return (
-        _opening(result.tone, result.beside, result.offers),
+        _opening(result.tone, result.beside, result.offers, result.paper),
         _headline(result.headline),
         *_answer(result, brief),
         _DIV_END,
@@ -165,10 +166,11 @@ def _paste(result: Result) -> Iterator[Html]:
 
 
 @lru_cache(_REMEMBERED)
-def _opening(tone: Tone, beside: str, offers: tuple[str, ...]) -> Html:
+def _opening(tone: Tone, beside: str, offers: tuple[str, ...], paper: str) -> Html:
     of_field = html(_BESIDE, beside) if beside else NOTHING
     to_offers = html(_OFFERS, " ".join(offers)) if offers else NOTHING
-    return html(_RESULT, tone.value, of_field, to_offers)
+    named = html(_PAPER, paper) if paper else NOTHING
+    return html(_RESULT, tone.value, of_field, to_offers, named)
 
 
 @lru_cache(_REMEMBERED)
