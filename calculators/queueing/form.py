@@ -1,0 +1,100 @@
+"""The form of a queue: the reader's own figures, and folded what is assumed beside them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from calculators.budget_files.actions import answers_in, text_in
+from calculators.model import Field, FieldKind, Form, Group, Option, Preset, RequestError
+from calculators.parameters.model import number_field
+from calculators.queueing import fields
+from calculators.queueing.model import QueueModel
+from calculators.render import form_inner_html
+
+_OWN = Group("tallene", "Jeres tal")
+_MORE = Group("forudsaetninger", "Flere forudsætninger", folded=True)
+_TRY = "Prøv med opdigtede tal"
+_FIRST = (
+    fields.REFERRALS,
+    fields.FORM,
+    fields.MINUTES,
+    fields.COURSE,
+    fields.SEATS,
+    fields.GROUP_HOURS,
+    fields.GROUP_WEEKS,
+    fields.START,
+    fields.EVERY,
+    fields.LEAST,
+    fields.STAFF,
+    fields.HOURS,
+    fields.PRICE,
+)
+_FOLDED = (
+    fields.MISSED,
+    fields.AGAIN,
+    fields.LOST,
+    fields.QUEUE,
+    fields.BEGUN,
+    fields.LENGTHS,
+    fields.RISING,
+    fields.MONTHS,
+    fields.FULL_TIME,
+    fields.SEED,
+)
+_SHOWN = "Hvilken stigning skal vises måned for måned?"
+
+
+def form(model: QueueModel) -> Form:
+    """The form as the page arrives with it."""
+    return form_of(model, {})
+
+
+def form_of(model: QueueModel, answers: Mapping[str, str]) -> Form:
+    """The form filled with these answers, whatever they are: nothing typed is lost."""
+    known = {item.id: answers.get(item.id, item.start) for item in _every(model)}
+    away = fields.unused(known)
+    own = replace(_OWN, clear=Preset(_TRY, model.example) if model.example else None)
+    return Form(
+        id=model.id,
+        title=model.title,
+        fields=tuple(
+            replace(item, start=known[item.id]) for item in _every(model) if item.id not in away
+        ),
+        groups=(own, _MORE),
+        kept=tuple((name, known[name]) for name in known if name in away),
+        kept_shared=True,
+    )
+
+
+def _every(model: QueueModel) -> Iterator[Field]:
+    for group, names in ((_OWN, _FIRST), (_MORE, _FOLDED)):
+        for name in names:
+            made = _choice(name) if name in fields.CHOICES else number_field(model.by_id[name])
+            yield replace(made, group=group.id)
+    yield shown_field(model)
+
+
+def _choice(name: str) -> Field:
+    label, options = fields.CHOICES[name]
+    rebuilds = name in (fields.FORM, fields.START)
+    return Field(name, label, FieldKind.CHOICE, options[0].id, options=options, rebuilds=rebuilds)
+
+
+def shown_field(model: QueueModel) -> Field:
+    """Which rise of demand is told month by month."""
+    options = (
+        Option("0", "Som i dag"),
+        *(Option(str(increase), f"{increase} % flere") for increase in model.increases),
+    )
+    return Field(fields.SHOWN, _SHOWN, FieldKind.CHOICE, "0", options=options)
+
+
+def rebuilt_form(model: QueueModel, request: Mapping[str, Any]) -> dict[str, Any]:
+    """`{"do": "form", "answers": {…}, "change": "", "base": …}`: the fields for these answers.
+
+    `{"html": …}` is what stands inside the form, with everything typed kept.
+    """
+    if text_in(request, "change"):
+        raise RequestError("ændringen er ikke forstået")
+    made = form_of(model, answers_in(request))
+    return {"html": form_inner_html(made, text_in(request, "base"))}

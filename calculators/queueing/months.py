@@ -1,0 +1,99 @@
+"""A reader's queue as it is simulated, and what waiting settles at where that is known."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from calculators.danish import round_to
+from calculators.queueing import fields
+from calculators.queueing.erlang import LongRun, long_run
+from calculators.queueing.levels import Month, run_count, simulated
+from calculators.queueing.model import QueueModel
+from calculators.queueing.plan import (
+    IN_MONTH,
+    Level,
+    Plan,
+    capacity,
+    level_factor,
+    places,
+    weeks_lost,
+    weeks_of_place,
+)
+from calculators.queueing.simulation import Demand, Offer
+
+WEEK = 7
+_REMEMBERED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Simulated:
+    """The months of each level, and how many runs they are the mean of."""
+
+    months: tuple[tuple[Month, ...], ...]
+    runs: int
+
+
+def months_of(model: QueueModel, plan: Plan, levels: Sequence[Level]) -> Simulated:
+    """What happens month by month at each level, with today's staff."""
+    offer = offer_of(plan, int(plan.values[fields.STAFF]))
+    demands = tuple(_demand(plan, level, levels[0], offer) for level in levels)
+    citizens = sum(sum(each.monthly) for each in demands)
+    return _simulated(
+        offer, demands, model.days / WEEK, int(plan.values[fields.SEED]), run_count(citizens)
+    )
+
+
+@lru_cache(_REMEMBERED)
+def _simulated(
+    offer: Offer, demands: tuple[Demand, ...], in_time: float, seed: int, runs: int
+) -> Simulated:
+    """Remembered: a file is asked for after the page, and another month's rise after the first."""
+    return Simulated(simulated([offer] * len(demands), demands, in_time, seed, runs), runs)
+
+
+def offer_of(plan: Plan, staff: int) -> Offer:
+    """The offer with so many employees, as numbers that a simulation takes."""
+    values = plan.values
+    booked = {"missed": float(plan.share(fields.MISSED)), "again": float(plan.share(fields.AGAIN))}
+    weeks = float(weeks_of_place(plan))
+    if not plan.together:
+        varies = plan.choices[fields.LENGTHS] == fields.VARIES
+        lost = float(weeks_lost(plan))
+        return Offer(places(plan, staff), weeks, varies, missed_weeks=lost, **booked)
+    seats = int(values[fields.SEATS])
+    least = int(values[fields.LEAST]) if plan.on_dates else seats
+    every = float(values[fields.EVERY]) if plan.on_dates else 0.0
+    return Offer(places(plan, staff), weeks, seats=seats, least=least, every=every, **booked)
+
+
+def _demand(plan: Plan, level: Level, today: Level, offer: Offer) -> Demand:
+    """Who comes at a level. Where the offer goes on already, it is as busy as today's referrals."""
+    values = plan.values
+    base, rising = float(values[fields.REFERRALS]), int(values[fields.RISING])
+    more = float(level_factor(level.increase)) - 1.0
+    monthly = tuple(
+        base * (1.0 + more * min(1.0, month / rising if rising else 1.0))
+        for month in range(1, int(values[fields.MONTHS]) + 1)
+    )
+    busy = 0
+    if plan.choices[fields.BEGUN] == fields.RUNNING:
+        busy = min(offer.places, int(round_to(today.load * offer.places)))
+    return Demand(monthly, int(values[fields.QUEUE]), busy)
+
+
+def settles_at(plan: Plan, level: Level, staff: int) -> LongRun | None:
+    """What waiting settles at with so many employees, where Erlang's formula holds and it does.
+
+    It holds where each starts alone, courses vary, and whoever stays away takes a place as long as
+    others and does not come again.
+    """
+    values = plan.values
+    alike = not values[fields.MISSED] or (
+        not values[fields.AGAIN] and values[fields.LOST] == values.get(fields.MINUTES)
+    )
+    if plan.together or plan.choices[fields.LENGTHS] != fields.VARIES or not alike:
+        return None
+    if level.bookings >= capacity(plan, staff):
+        return None
+    weekly = float(level.bookings / IN_MONTH)
+    return long_run(weekly, float(weeks_of_place(plan)), places(plan, staff))

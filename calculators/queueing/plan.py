@@ -1,0 +1,258 @@
+"""What can be said of a queue without chance: load, hours, whole employees and what they cost.
+
+All of it is exact. A booking is an appointment, or a seat in a group; who stays away from one and
+is given another makes one more booking.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from calculators.common import InputErrors, choice
+from calculators.danish import number
+from calculators.model import InputError
+from calculators.parameters.model import Parameter, Values, read, with_unit
+from calculators.queueing import fields
+from calculators.queueing.form import shown_field
+from calculators.queueing.model import QueueModel
+
+WEEKS = 52
+IN_MONTH = Fraction(WEEKS, 12)
+_MINUTES = 60
+MOST_CITIZENS = 40_000
+"""So many can be followed in one run, at all levels together."""
+MOST_PLACES = 5_000
+MOST_STAFF = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A reader's figures; `missing` are those that are still to be given."""
+
+    values: Values
+    choices: Mapping[str, str]
+    missing: tuple[Parameter, ...]
+
+    @property
+    def together(self) -> bool:
+        """Whether citizens start in groups."""
+        return self.choices[fields.FORM] == fields.TOGETHER
+
+    @property
+    def on_dates(self) -> bool:
+        """Whether groups start on fixed dates only."""
+        return self.together and self.choices[fields.START] == fields.DATES
+
+    @property
+    def shown(self) -> int:
+        """The rise that is told month by month."""
+        return int(self.choices[fields.SHOWN])
+
+    def share(self, name: str) -> Fraction:
+        """A percentage as a share of one."""
+        return self.values[name] / 100
+
+
+def plan_of(model: QueueModel, answers: Mapping[str, str]) -> Plan:
+    """The figures in some answers. Raises InputError, with all bad answers at once.
+
+    What belongs to the other form of offer is not read: it is kept in the form, and says nothing.
+    """
+    errors = InputErrors()
+    choices: dict[str, str] = {}
+    known = {name: options for name, (_, options) in fields.CHOICES.items()}
+    known[fields.SHOWN] = shown_field(model).options
+    for name, options in known.items():
+        with errors:
+            choices[name] = choice(name, options, answers.get(name, options[0].id))
+    away = fields.unused(choices)
+    read_now = [item for item in model.parameters if item.id not in away]
+    numbers = {item.id: answers[item.id] for item in read_now if item.id in answers}
+    values: Values = {}
+    with errors:
+        values = read(read_now, numbers)
+    errors.unusable(answers, {*known, *model.by_id})
+    errors.raise_all()
+    plan = Plan(values, choices, tuple(item for item in read_now if item.id not in values))
+    _hold_together(model, plan).raise_all()
+    return plan
+
+
+def _hold_together(model: QueueModel, plan: Plan) -> InputErrors:
+    """What is wrong with figures that are each right: told at the one that is to be changed."""
+    errors, values = InputErrors(), plan.values
+    have = values.keys()
+    if {fields.LOST, fields.MINUTES} <= have and values[fields.LOST] > values[fields.MINUTES]:
+        most = with_unit(model.by_id[fields.MINUTES], values[fields.MINUTES])
+        errors.append(InputError(fields.LOST, f"Det er mere end et helt forløb ({most})."))
+    if {fields.LEAST, fields.SEATS} <= have and values[fields.LEAST] > values[fields.SEATS]:
+        errors.append(InputError(fields.LEAST, "Holdet har ikke plads til så mange."))
+    if {fields.REFERRALS, fields.MONTHS} <= have:
+        every = sum((level_factor(each) for each in (0, *model.increases)), start=Fraction(0))
+        most = MOST_CITIZENS / every / values[fields.REFERRALS]
+        if values[fields.MONTHS] > most:
+            errors.append(
+                InputError(
+                    fields.MONTHS,
+                    "Så mange henvisninger kan siden ikke følge så længe. "
+                    f"Skriv højst {number(int(most))} måneder.",
+                )
+            )
+    if not plan.missing and not errors:
+        found = places(plan, int(values[fields.STAFF]))
+        if found > MOST_PLACES:
+            errors.append(InputError(fields.STAFF, "Det er flere, end siden kan regne på."))
+        if not found:
+            what = "et hold" if plan.together else "et forløb"
+            least = number(_hours_of_one(plan) / values[fields.STAFF])
+            message = (
+                f"Timerne rækker ikke til {what} ad gangen. Der skal mindst {least} timer til."
+            )
+            errors.append(InputError(fields.HOURS, message))
+    return errors
+
+
+def level_factor(increase: int) -> Fraction:
+    """So many per cent more, as a factor."""
+    return 1 + Fraction(increase, 100)
+
+
+def _hours_of_one(plan: Plan) -> Fraction:
+    """The hours a week that one course, or one group, takes while it goes on."""
+    values = plan.values
+    if plan.together:
+        return values[fields.GROUP_HOURS] / values[fields.GROUP_WEEKS]
+    weeks = values[fields.COURSE]
+    return values[fields.MINUTES] / _MINUTES / weeks if weeks else Fraction(0)
+
+
+def places(plan: Plan, staff: int) -> int:
+    """How many courses, or groups, so many employees can have going at once.
+
+    Of a course of one appointment each employee has one at a time.
+    """
+    each = _hours_of_one(plan)
+    return int(staff * plan.values[fields.HOURS] / each) if each else staff
+
+
+def weeks_of_place(plan: Plan) -> Fraction:
+    """How long a place is taken by one who comes: the course, or the appointment alone."""
+    values = plan.values
+    if plan.together:
+        return values[fields.GROUP_WEEKS]
+    return values[fields.COURSE] or values[fields.MINUTES] / _MINUTES / values[fields.HOURS]
+
+
+def weeks_lost(plan: Plan) -> Fraction:
+    """How long a place is taken by one who stays away: as long as the time lost is of the whole."""
+    if plan.together:
+        return plan.values[fields.GROUP_WEEKS]
+    return weeks_of_place(plan) * plan.values[fields.LOST] / plan.values[fields.MINUTES]
+
+
+def capacity(plan: Plan, staff: int) -> Fraction:
+    """The most bookings a month that so many employees can take."""
+    found, weeks = places(plan, staff), weeks_of_place(plan)
+    if plan.together:
+        if plan.on_dates:
+            every = plan.values[fields.EVERY]
+            weeks = -(-weeks // every) * every
+        return found * plan.values[fields.SEATS] / weeks * IN_MONTH
+    missed = plan.share(fields.MISSED)
+    return found / ((1 - missed) * weeks + missed * weeks_lost(plan)) * IN_MONTH
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """What so many per cent more referrals come to, once the rise is whole.
+
+    Of a month: `referrals`, the `bookings` they make, those who `start` and those who are `gone`.
+    `load` is the share of the bookings there is time for; from 1 on the queue never empties, and
+    `growth` is by how many citizens a month it grows. `hours` is the time a year that is needed,
+    `staff` the whole employees with whom the load is below 1 (never fewer than today; None where
+    not even very many are enough), and `cost` what they are paid a year.
+    """
+
+    increase: int
+    referrals: Fraction
+    bookings: Fraction
+    start: Fraction
+    gone: Fraction
+    hours: Fraction
+    load: Fraction
+    growth: Fraction
+    staff: int | None
+    cost: Fraction | None
+
+    @property
+    def never_empties(self) -> bool:
+        """Whether more come than can be taken."""
+        return self.load >= 1
+
+
+def levels_of(model: QueueModel, plan: Plan) -> tuple[Level, ...]:
+    """Today and each rise."""
+    return tuple(_level(plan, increase) for increase in (0, *model.increases))
+
+
+def _level(plan: Plan, increase: int) -> Level:
+    values, missed = plan.values, plan.share(fields.MISSED)
+    again = plan.share(fields.AGAIN)
+    referrals = values[fields.REFERRALS] * level_factor(increase)
+    bookings = referrals / (1 - missed * again)
+    start = bookings * (1 - missed)
+    today = int(values[fields.STAFF])
+    possible = capacity(plan, today)
+    staff = _enough(plan, bookings, today)
+    return Level(
+        increase,
+        referrals,
+        bookings,
+        start,
+        referrals - start,
+        _hours(plan, bookings) * 12,
+        bookings / possible,
+        max((bookings - possible) * (1 - missed * again), Fraction(0)),
+        staff,
+        None if staff is None else staff_cost(plan, staff),
+    )
+
+
+def _hours(plan: Plan, bookings: Fraction) -> Fraction:
+    """The staff's time for so many bookings; groups are full."""
+    values, missed = plan.values, plan.share(fields.MISSED)
+    if plan.together:
+        return bookings / values[fields.SEATS] * values[fields.GROUP_HOURS]
+    minutes = (1 - missed) * values[fields.MINUTES] + missed * values[fields.LOST]
+    return bookings * minutes / _MINUTES
+
+
+def _enough(plan: Plan, bookings: Fraction, today: int) -> int | None:
+    """The fewest employees, today's or more, who can take more bookings than there are."""
+    if capacity(plan, MOST_STAFF) <= bookings:
+        return None
+    low, high = today, max(today, MOST_STAFF)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if capacity(plan, middle) > bookings else (middle + 1, high)
+    return low
+
+
+def staff_hours(plan: Plan, staff: int) -> Fraction:
+    """The hours a year that so many employees have for the offer."""
+    return staff * plan.values[fields.HOURS] * WEEKS
+
+
+def staff_cost(plan: Plan, staff: int) -> Fraction:
+    """What so many employees are paid a year for the offer."""
+    return staff_hours(plan, staff) * plan.values[fields.PRICE]
+
+
+def weeks_to_empty(plan: Plan, level: Level) -> Fraction | None:
+    """How long the queue at the beginning takes to be gone, on average; None where it never is."""
+    queue = plan.values[fields.QUEUE]
+    if level.never_empties or not queue:
+        return None
+    kept = 1 - plan.share(fields.MISSED) * plan.share(fields.AGAIN)
+    spare = (level.bookings / level.load - level.bookings) * kept
+    return queue / spare * IN_MONTH
