@@ -19,6 +19,7 @@ PACKAGES = (
     "indicators",
     "population",
     "project_model",
+    "queueing",
 )
 
 

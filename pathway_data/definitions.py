@@ -31,6 +31,7 @@ from calculators.parameters import model as parameters
 from calculators.parameters import rates
 from calculators.population import model as population
 from calculators.project_model import model as project_model
+from calculators.queueing import model as queueing
 from pathway_data import models
 from pathway_data.catalogue import Catalogue, Scope
 from pathway_data.dated_changes import DatedChanges
@@ -322,7 +323,8 @@ def _parameter(definer: Definer, item: budgets.Parameter) -> dict[str, Any]:
 
 
 def _dated_rates(
-    definer: Definer, item: budgets.CostModel | budgets.CapacityModel | budgets.PopulationModel
+    definer: Definer,
+    item: budgets.CostModel | budgets.CapacityModel | budgets.PopulationModel | budgets.QueueModel,
 ) -> dict[str, Any]:
     """The rates that parameters start from, with what they came to before."""
     named: dict[str, list[str]] = {}
@@ -359,6 +361,10 @@ def _dated_rate(
 
 def _since(period: Dated) -> str:
     return "" if period.valid_from is None else period.valid_from.isoformat()
+
+
+def _queue(definer: Definer, item: budgets.QueueModel) -> dict[str, Any]:
+    return {"example": tuple(item.example.items()), **_dated_rates(definer, item)}
 
 
 def _start_line(definer: Definer, item: budgets.TemplateLine) -> dict[str, Any]:
@@ -404,5 +410,6 @@ _DIFFERENT: Mapping[type, Callable[[Definer, Any], dict[str, Any]]] = {
     population.PopulationModel: _dated_rates,
     project_model.ProjectModel: _line_rates,
     project_model.StartLine: _start_line,
+    queueing.QueueModel: _queue,
 }
 """The fields of the engines' classes that are not the content's own, and how each is made."""

@@ -130,6 +130,10 @@ class Sheet:
         """A number the reader may change."""
         self._sheet.write_number(row, column, float(value), self._looks["input"])
 
+    def figure(self, row: int, column: int, value: Fraction | int) -> None:
+        """A number that follows from nothing in the workbook, and is not to be changed."""
+        self._sheet.write_number(row, column, float(value), self._looks["any"])
+
     def formula(
         self, row: int, column: int, formula: str, value: Fraction | int | str, look: str = "money"
     ) -> None:

@@ -16,7 +16,7 @@ QUEUE, RISING, MONTHS, FULL_TIME, SEED = (
     "aarsvaerk",
     "lodtraekning",
 )
-FORM, START, BEGUN, LENGTHS, SHOWN = "form", "holdstart", "drift", "spredning", "vis"
+FORM, START, BEGUN, LENGTHS, SHOWN = "tilbudsform", "holdstart", "drift", "spredning", "vis"
 
 UNITS: Mapping[str, str] = {
     REFERRALS: "henvisning/måned",

@@ -6,9 +6,18 @@ from math import sqrt
 
 from calculators.queueing.simulation import Chance, Demand, Months, Offer, run
 
-STUDENT = {5: 2.776445, 10: 2.262157, 20: 2.093024, 40: 2.022691, 80: 1.990450}
+STUDENT = {
+    5: 2.776445,
+    10: 2.262157,
+    15: 2.144787,
+    20: 2.093024,
+    30: 2.045230,
+    40: 2.022691,
+    60: 2.000995,
+    80: 1.990450,
+}
 """How many runs there may be, each with the 97.5 % quantile of Student's t for them."""
-_AT_ONCE = 80_000
+_AT_ONCE = 100_000
 """About so many citizens are followed in all: what a page can compute while its reader waits."""
 _APART = 100_003
 """The seeds of two readers' numbers lie so far apart; there are never as many runs."""
@@ -38,6 +47,25 @@ class Month:
     in_time: Estimate | None
 
 
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The months of one level, and its last months taken together, where chance matters less.
+
+    `late` is how many those are; `groups` are the groups that begin in a year at that pace.
+    """
+
+    months: tuple[Month, ...]
+    late: int
+    waiting: Estimate
+    wait: Estimate | None
+    in_time: Estimate | None
+    groups: Estimate
+
+
+LATE = 3
+"""So many months are taken together."""
+
+
 def run_count(citizens: float) -> int:
     """How many runs there are when so many citizens are followed in each."""
     return max((count for count in STUDENT if count * citizens <= _AT_ONCE), default=min(STUDENT))
@@ -45,18 +73,28 @@ def run_count(citizens: float) -> int:
 
 def simulated(
     offer: Sequence[Offer], demands: Sequence[Demand], in_time: float, seed: int, runs: int
-) -> tuple[tuple[Month, ...], ...]:
-    """The months of each demand; all demands of a run have the same chance."""
+) -> tuple[Course, ...]:
+    """The course of each demand; all demands of a run have the same chance."""
     made: list[list[Months]] = [[] for _ in demands]
     for number in range(runs):
         chance = Chance(seed * _APART + number)
         for own, (wanted, demand) in zip(made, zip(offer, demands, strict=True), strict=True):
             own.append(run(wanted, demand, chance, in_time))
-    return tuple(_months(own) for own in made)
+    return tuple(_course(own) for own in made)
 
 
-def _months(runs: Sequence[Months]) -> tuple[Month, ...]:
-    return tuple(_month(runs, at) for at in range(len(runs[0].referred)))
+def _course(runs: Sequence[Months]) -> Course:
+    months = tuple(_month(runs, at) for at in range(len(runs[0].referred)))
+    late = min(LATE, len(months))
+    referred = [sum(each.referred[-late:]) for each in runs]
+    return Course(
+        months,
+        late,
+        months[-1].waiting,
+        ratio_of([sum(each.waited[-late:]) for each in runs], referred),
+        ratio_of([sum(each.in_time[-late:]) for each in runs], referred),
+        mean_of([sum(each.groups[-late:]) / late * 12 for each in runs]),
+    )
 
 
 def _month(runs: Sequence[Months], at: int) -> Month:

@@ -7,6 +7,7 @@ from calculators.common import places, repeated_ids
 from calculators.danish import listed
 from calculators.model import Citation, Finding, Link, Statement
 from calculators.parameters.model import Parameter
+from calculators.parameters.rates import DatedRate
 from calculators.parameters.validation import parameter_findings
 from calculators.queueing import fields
 from calculators.suggest import unknown
@@ -35,6 +36,7 @@ class QueueModel:
     next_steps: tuple[Link, ...] = ()
     made_for: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    rates: tuple[DatedRate, ...] = ()
     citations: tuple[Citation, ...] = ()
     kind: str = "queueing"
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from calculators.danish import round_to
 from calculators.queueing import fields
 from calculators.queueing.erlang import LongRun, long_run
-from calculators.queueing.levels import Month, run_count, simulated
+from calculators.queueing.levels import Course, run_count, simulated
 from calculators.queueing.model import QueueModel
 from calculators.queueing.plan import (
     IN_MONTH,
@@ -27,9 +27,9 @@ _REMEMBERED = 4
 
 @dataclass(frozen=True, slots=True)
 class Simulated:
-    """The months of each level, and how many runs they are the mean of."""
+    """How each level goes, and how many runs that is the mean of."""
 
-    months: tuple[tuple[Month, ...], ...]
+    courses: tuple[Course, ...]
     runs: int
 
 
@@ -37,7 +37,7 @@ def months_of(model: QueueModel, plan: Plan, levels: Sequence[Level]) -> Simulat
     """What happens month by month at each level, with today's staff."""
     offer = offer_of(plan, int(plan.values[fields.STAFF]))
     demands = tuple(_demand(plan, level, levels[0], offer) for level in levels)
-    citizens = sum(sum(each.monthly) for each in demands)
+    citizens = sum(sum(each.monthly) + each.queue for each in demands)
     return _simulated(
         offer, demands, model.days / WEEK, int(plan.values[fields.SEED]), run_count(citizens)
     )
@@ -54,16 +54,22 @@ def _simulated(
 def offer_of(plan: Plan, staff: int) -> Offer:
     """The offer with so many employees, as numbers that a simulation takes."""
     values = plan.values
-    booked = {"missed": float(plan.share(fields.MISSED)), "again": float(plan.share(fields.AGAIN))}
-    weeks = float(weeks_of_place(plan))
-    if not plan.together:
-        varies = plan.choices[fields.LENGTHS] == fields.VARIES
-        lost = float(weeks_lost(plan))
-        return Offer(places(plan, staff), weeks, varies, missed_weeks=lost, **booked)
-    seats = int(values[fields.SEATS])
-    least = int(values[fields.LEAST]) if plan.on_dates else seats
-    every = float(values[fields.EVERY]) if plan.on_dates else 0.0
-    return Offer(places(plan, staff), weeks, seats=seats, least=least, every=every, **booked)
+    seats, least, every = 1, 1, 0.0
+    if plan.together:
+        seats = least = int(values[fields.SEATS])
+    if plan.on_dates:
+        least, every = int(values[fields.LEAST]), float(values[fields.EVERY])
+    return Offer(
+        places=places(plan, staff),
+        weeks=float(weeks_of_place(plan)),
+        varies=not plan.together and plan.choices[fields.LENGTHS] == fields.VARIES,
+        seats=seats,
+        least=least,
+        every=every,
+        missed=float(plan.share(fields.MISSED)),
+        missed_weeks=float(weeks_lost(plan)),
+        again=float(plan.share(fields.AGAIN)),
+    )
 
 
 def _demand(plan: Plan, level: Level, today: Level, offer: Offer) -> Demand:

@@ -83,8 +83,8 @@ def _hold_together(model: QueueModel, plan: Plan) -> InputErrors:
     errors, values = InputErrors(), plan.values
     have = values.keys()
     if {fields.LOST, fields.MINUTES} <= have and values[fields.LOST] > values[fields.MINUTES]:
-        most = with_unit(model.by_id[fields.MINUTES], values[fields.MINUTES])
-        errors.append(InputError(fields.LOST, f"Det er mere end et helt forløb ({most})."))
+        whole = with_unit(model.by_id[fields.MINUTES], values[fields.MINUTES])
+        errors.append(InputError(fields.LOST, f"Det er mere end et helt forløb ({whole})."))
     if {fields.LEAST, fields.SEATS} <= have and values[fields.LEAST] > values[fields.SEATS]:
         errors.append(InputError(fields.LEAST, "Holdet har ikke plads til så mange."))
     if {fields.REFERRALS, fields.MONTHS} <= have:

@@ -13,6 +13,7 @@ from calculators.queueing.levels import Estimate, Month
 from calculators.queueing.model import QueueModel
 from calculators.queueing.months import WEEK, Simulated, months_of, settles_at
 from calculators.queueing.plan import (
+    IN_MONTH,
     Level,
     Plan,
     capacity,
@@ -29,6 +30,7 @@ NEVER = "tømmes aldrig"
 NOBODY = "–"
 _CENT = Fraction(1, 100)
 _AXIS = 1000
+_HALF_PERCENT = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,13 @@ class Answer:
     @property
     def months(self) -> int:
         """How many months there are."""
-        return len(self.simulated.months[0])
+        return len(self.simulated.courses[0].months)
+
+    @property
+    def late(self) -> str:
+        """The months that are taken together at the end: "22–24"."""
+        late = self.simulated.courses[0].late
+        return f"{self.months - late + 1}–{self.months}" if late > 1 else str(self.months)
 
 
 def answer_of(model: QueueModel, plan: Plan) -> Answer:
@@ -64,7 +72,6 @@ def calculate(model: QueueModel, answers: Mapping[str, str]) -> Result:
     once.
     """
     plan = plan_of(model, answers)
-    about = {"notes": model.notes, "next_steps": model.next_steps, "made_for": model.made_for}
     if plan.missing:
         empty = [item.label for item in plan.missing]
         return Result(
@@ -78,7 +85,7 @@ def calculate(model: QueueModel, answers: Mapping[str, str]) -> Result:
             made_for=model.made_for,
         )
     found = answer_of(model, plan)
-    result = Result(
+    return Result(
         headline=_headline(found),
         tone=Tone.DECIDED,
         reasons=tuple(_reasons(found)),
@@ -86,8 +93,10 @@ def calculate(model: QueueModel, answers: Mapping[str, str]) -> Result:
         facts=tuple(_facts(found)),
         tables=tuple(tables(found)),
         charts=(_chart(found),),
+        notes=model.notes,
+        next_steps=model.next_steps,
+        made_for=model.made_for,
     )
-    return replace(result, **about)
 
 
 # --- words ----------------------------------------------------------------------------------
@@ -114,7 +123,16 @@ def days(estimate: Estimate | None) -> str:
 
 def share(estimate: Estimate | None) -> str:
     """A share in per cent with its interval."""
+    if estimate is not None and (few_or_most := _beyond(estimate.mean)):
+        return few_or_most
     return _with_interval(estimate, 100, 100, lambda value: number(value, 0), " %")
+
+
+def _beyond(value: float) -> str:
+    """What is said of a share too near nobody or all: no simulation can tell it is just that."""
+    if value < _HALF_PERCENT:
+        return "under 1 %"
+    return "over 99 %" if value > 1 - _HALF_PERCENT else ""
 
 
 def count(estimate: Estimate) -> str:
@@ -150,22 +168,26 @@ def money(amount: Fraction | None) -> str:
 
 
 def _headline(found: Answer) -> str:
-    within = f"inden for {counted(found.model.days, 'dag', 'dage')}"
-    first = found.levels[0]
+    first, last = found.levels[0], found.levels[-1]
     grows = next((level for level in found.levels if level.never_empties), None)
     if first.never_empties:
-        return (
-            "Tiden rækker ikke til dem, der henvises i dag: køen vokser med "
-            f"{_people(first.growth)} om måneden"
-        )
-    offered = f"{_last_share(found, 0)} får en tid {within}, som det er i dag"
+        return f"Tiden rækker ikke til dem, der henvises i dag: {growing(first)}"
+    today = f"I dag får {_share_at(found, 0)} en tid {_in_time(found)}"
     if grows is not None:
-        return (
-            f"{offered}; ved {grows.increase} % flere bliver køen ved med at vokse "
-            f"({_people(grows.growth)} om måneden)"
-        )
-    last = found.levels[-1]
-    return f"{offered}, og {_last_share(found, -1)} ved {last.increase} % flere"
+        grown = growing(grows).replace("køen tømmes aldrig", "tømmes køen aldrig")
+        return f"{today}; ved {grows.increase} % flere {grown}"
+    return f"{today}, og {_share_at(found, -1)} ved {last.increase} % flere"
+
+
+def _in_time(found: Answer) -> str:
+    return f"inden for {counted(found.model.days, 'dag', 'dage')}"
+
+
+def growing(level: Level) -> str:
+    """That a queue never empties, and how fast it grows, where that is much."""
+    if round_to(level.growth, Fraction(1, 10)):
+        return f"køen tømmes aldrig og vokser med {_people(level.growth)} om måneden"
+    return "køen tømmes aldrig og bliver langsomt længere"
 
 
 def _people(value: Fraction) -> str:
@@ -173,33 +195,34 @@ def _people(value: Fraction) -> str:
     return f"{number(value, 1)} {'borger' if rounded == 1 else 'borgere'}"
 
 
-def _last_share(found: Answer, at: int) -> str:
-    estimate = found.simulated.months[at][-1].in_time
-    return NOBODY if estimate is None else f"{number(Fraction(estimate.mean) * 100, 0)} %"
+def _share_at(found: Answer, at: int) -> str:
+    estimate = found.simulated.courses[at].in_time
+    if estimate is None:
+        return "ingen"
+    return _beyond(estimate.mean) or f"{number(Fraction(estimate.mean) * 100, 0)} %"
 
 
 def _facts(found: Answer) -> Iterator[Fact]:
-    within = f"inden for {counted(found.model.days, 'dag', 'dage')}"
-    for level, months in zip(found.levels, found.simulated.months, strict=True):
-        last = months[-1]
-        queue = (
-            f"køen {NEVER} og vokser med {_people(level.growth)} om måneden"
-            if level.never_empties
-            else "tiden rækker"
-        )
+    for level, course in zip(found.levels, found.simulated.courses, strict=True):
+        name = level_name(level.increase)
+        queue = growing(level) if level.never_empties else "tiden rækker"
         yield Fact(
-            f"Belastning {whole_percent(level.load)}: {queue}. I måned {found.months} får "
-            f"{share(last.in_time)} en tid {within}; ventetiden er {days(last.wait)} dage, og "
-            f"{count(last.waiting)} borgere venter",
-            level_name(level.increase),
+            f"Belastning {whole_percent(level.load)}: {queue}. I måned {found.late} får "
+            f"{share(course.in_time)} en tid {_in_time(found)}, og ventetiden er "
+            f"{days(course.wait)} dage. Til sidst venter {count(course.waiting)} borgere",
+            name,
         )
         weeks = weeks_to_empty(found.plan, level)
         if weeks is not None:
-            months_left = weeks / Fraction(52, 12)
+            months = number(weeks / IN_MONTH, 1)
+            yield Fact(f"Køen fra begyndelsen er i gennemsnit væk efter {months} måneder", name)
+        if found.plan.on_dates and not level.never_empties:
+            groups = round_to(Fraction(course.groups.mean), Fraction(1, 10))
+            hours = number(groups * found.plan.values[fields.GROUP_HOURS], 1)
             yield Fact(
-                f"Køen fra begyndelsen er i gennemsnit væk efter ca. {number(months_left, 1)} "
-                "måneder",
-                level_name(level.increase),
+                f"Holdene er ikke altid fulde: der begynder {number(groups, 1)} hold om året, som "
+                f"tager {hours} timer",
+                name,
             )
     yield Fact(found.model.price_level, "Prisniveau")
 
@@ -208,15 +231,20 @@ def _reasons(found: Answer) -> Iterator[Reason]:
     model, plan = found.model, found.plan
     yield Reason(f"Belastning: {_load_words(found)}")
     yield _reason(model.deadline)
-    seed = number(plan.values[fields.SEED])
-    rule = (
-        f"Tallene er gennemsnit af {found.simulated.runs} gennemregninger med lodtrækning {seed}. "
-        "I parentes står, hvor gennemsnittet med 95 % sikkerhed ligger."
-    )
-    yield _reason(model.simulation, rule)
+    yield _reason(model.simulation, simulation_rule(found))
     settled = any(settles_at(plan, level, _staff(plan)) for level in found.levels)
     rule = "" if settled else "Formlen gælder ikke for de tal, der står her, så den er ikke brugt."
     yield _reason(model.long_run, rule)
+
+
+def simulation_rule(found: Answer) -> str:
+    """How many runs the months are the mean of, and what their interval says."""
+    seed = number(found.plan.values[fields.SEED])
+    return (
+        f"Tallene måned for måned er gennemsnit af {found.simulated.runs} gennemregninger med "
+        f"lodtrækning {seed}. I parentes står et interval, der fanger gennemsnittet i 95 % af "
+        "tilfældene."
+    )
 
 
 def _staff(plan: Plan) -> int:
@@ -275,9 +303,9 @@ def _in_time_heading(found: Answer) -> str:
 
 
 def waiting_table(found: Answer) -> Table:
-    """How it is in the last month, at each level."""
+    """How it is in the last months, at each level."""
     return Table(
-        caption=f"Køen i måned {found.months}, med de medarbejdere der er i dag",
+        caption=f"Køen i måned {found.late} med de medarbejdere, der er i dag",
         columns=(
             "Stigning",
             "Belastning",
@@ -290,12 +318,12 @@ def waiting_table(found: Answer) -> Table:
             (
                 level_name(level.increase),
                 whole_percent(level.load),
-                number(level.growth, 1) if level.never_empties else "nej",
-                count(months[-1].waiting),
-                days(months[-1].wait),
-                share(months[-1].in_time),
+                number(level.growth, 1) if level.never_empties else "Nej",
+                count(course.waiting),
+                days(course.wait),
+                share(course.in_time),
             )
-            for level, months in zip(found.levels, found.simulated.months, strict=True)
+            for level, course in zip(found.levels, found.simulated.courses, strict=True)
         ),
         numeric=(False, *([True] * 5)),
     )
@@ -303,7 +331,7 @@ def waiting_table(found: Answer) -> Table:
 
 def cost_table(found: Answer) -> Table:
     """The time that is needed, the whole employees it takes, and what they cost."""
-    today = found.levels[0].cost
+    today = staff_cost(found.plan, _staff(found.plan))
     return Table(
         caption="Timer, medarbejdere og udgift om året, når tiden skal række",
         columns=COST_COLUMNS,
@@ -313,14 +341,15 @@ def cost_table(found: Answer) -> Table:
                 number(level.referrals, 1),
                 number(level.hours, 1),
                 number(level.hours / found.plan.values[fields.FULL_TIME], 2),
+                money(level.hours * found.plan.values[fields.PRICE]),
                 "over 1.000" if level.staff is None else number(level.staff),
                 money(level.cost),
-                money(None if level.cost is None or today is None else level.cost - today),
+                money(None if level.cost is None else level.cost - today),
                 money(None if level.cost is None else level.cost / (level.start * 12)),
             )
             for level in found.levels
         ),
-        numeric=(False, *([True] * 7)),
+        numeric=(False, *([True] * 8)),
     )
 
 
@@ -329,8 +358,9 @@ COST_COLUMNS = (
     "Henvisninger om måneden",
     "Timer, der skal bruges",
     "Årsværk",
+    "Timerne koster, kr.",
     "Medarbejdere",
-    "Udgift, kr.",
+    "Medarbejderne koster, kr.",
     "Mere end i dag, kr.",
     "Pr. borger, der begynder, kr.",
 )
@@ -380,8 +410,8 @@ def long_run_table(found: Answer) -> Table:
                 cells += [NEVER, NOBODY]
                 continue
             cells.append(number(Fraction(settled.mean) * WEEK, 1))
-            in_days = settled.within(found.model.days / WEEK)
-            cells.append(f"{number(Fraction(in_days) * 100, 0)} %")
+            within = settled.within(found.model.days / WEEK)
+            cells.append(_beyond(within) or f"{number(Fraction(within) * 100, 0)} %")
         rows.append(tuple(cells))
     return Table(
         caption="På langt sigt, efter Erlangs formel",
@@ -417,7 +447,7 @@ def months_table(found: Answer, at: int) -> Table:
 
 
 def _numbered(found: Answer, at: int) -> Sequence[tuple[int, Month]]:
-    return tuple(enumerate(found.simulated.months[at], start=1))
+    return tuple(enumerate(found.simulated.courses[at].months, start=1))
 
 
 def _month_row(at: int, month: Month, *, together: bool) -> tuple[str, ...]:
@@ -516,6 +546,12 @@ _RULES = (
         "Det mindste hele antal, mindst dem i dag, hvor belastningen er under 100 %",
         _OURS,
     ),
-    ("Udgift", "Medarbejdere × timer om ugen × 52 × timepris", _OURS),
-    ("Pr. borger, der begynder", "Udgift om året ÷ borgere, der begynder på et år", _OURS),
+    ("Timerne koster", "Timer, der skal bruges om året × timepris. Hold regnes som fulde", _OURS),
+    ("Medarbejderne koster", "Medarbejdere × timer om ugen × 52 × timepris", _OURS),
+    ("Mere end i dag", "Det, medarbejderne koster, mere end dem, der er i dag", _OURS),
+    (
+        "Pr. borger, der begynder",
+        "Det, medarbejderne koster om året ÷ borgere, der begynder på et år",
+        _OURS,
+    ),
 )

@@ -92,7 +92,7 @@ class Chance:
         self._lengths: list[float] = []
         self._absences: list[float] = []
 
-    def time(self, at: int) -> float:
+    def arrival(self, at: int) -> float:
         """When citizen number `at` comes, counted in citizens: one comes in each on average."""
         times = self._times
         while len(times) <= at + 1:
@@ -135,7 +135,7 @@ class Arrivals:
         """When the next one comes."""
         monthly = self._monthly
         last = len(monthly) - 1
-        count = self._chance.time(self._at)
+        count = self._chance.arrival(self._at)
         self._at += 1
         while self._month < last and self._before + monthly[self._month] <= count:
             self._before += monthly[self._month]
@@ -162,7 +162,7 @@ def _alone(
 ) -> None:
     """Everybody starts alone, in the order they came, as soon as a place is free."""
     arrivals = Arrivals(demand, chance)
-    before, anew, booked = demand.queue, False, 0
+    before, anew, booked, start = demand.queue, False, 0, 0.0
     while True:
         came = _UNKNOWN
         if not anew and not before:
@@ -172,7 +172,8 @@ def _alone(
             tally.comes(came)
         elif not anew:
             before -= 1
-        start = max(came, free[0])
+        # Nobody is met before whoever stands in front of them, nor before they stayed away.
+        start = max(start, came, free[0])
         if came >= 0.0:
             tally.offered(came, start)
         kept, anew = tally.answer(booked, start)
@@ -190,6 +191,7 @@ class _Groups:
         self._queue: deque[float] = deque([_UNKNOWN] * demand.queue)
         self._next = self._arrivals.next()
         self._booked = 0
+        self._latest = 0.0
 
     def run(self, free: list[float]) -> None:
         """Start group after group until everybody of the months has been offered a start."""
@@ -206,7 +208,7 @@ class _Groups:
         offer, queue = self._offer, self._queue
         while len(queue) < offer.least:
             self._come()
-        start = max(queue[offer.least - 1], free, 0.0)
+        start = max(queue[offer.least - 1], free, self._latest)
         if offer.every:
             start = max(ceil(start / offer.every) * offer.every, start)
         while len(queue) < offer.seats and self._next <= start:
@@ -221,7 +223,7 @@ class _Groups:
 
     def _begin(self, start: float) -> None:
         """Those whose turn it is are offered a start; who stays away and comes again is first."""
-        again = 0
+        self._latest, again = start, 0
         for _ in range(min(len(self._queue), self._offer.seats)):
             came = self._queue.popleft()
             if came >= 0.0:

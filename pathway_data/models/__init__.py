@@ -11,7 +11,13 @@ from pathway_data.models.base import (
     Status,
     Strength,
 )
-from pathway_data.models.budgets import CapacityModel, CostModel, PopulationModel, ProjectModel
+from pathway_data.models.budgets import (
+    CapacityModel,
+    CostModel,
+    PopulationModel,
+    ProjectModel,
+    QueueModel,
+)
 from pathway_data.models.cases import WorkedCase
 from pathway_data.models.changes import DatedChange
 from pathway_data.models.forms import Checklist, Deadline

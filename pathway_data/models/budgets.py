@@ -151,6 +151,31 @@ class PopulationModel(Calculator):
     next_steps: tuple[PageLink, ...] = Field((), description="Hvad læseren gør nu.")
 
 
+class QueueModel(Calculator):
+    """Who waits for an offer month by month, and what it takes to keep up."""
+
+    kind: Literal["queueing"] = Field(description="Beregnerens slags.")
+    price_level: Text = Field(description="Prisniveauet, beløbene er i.")
+    parameters: tuple[Parameter, ...] = Field(
+        min_length=1,
+        description="Tallene, der regnes med, hver med det id, beregningen kender (se eksemplet). "
+        "Uden start og rate skal læseren skrive dem.",
+    )
+    increases: tuple[Annotated[Whole, Field(gt=0, le=500)], ...] = Field(
+        min_length=1, max_length=5, description="Stigninger i procent, fx 10."
+    )
+    days: Whole = Field(ge=1, le=365, description="Inden for så mange dage er en start til tiden.")
+    deadline: Statement = Field(description="Hvor dagene kommer fra, og hvornår der tælles.")
+    simulation: Statement = Field(description="Hvordan månederne regnes, og med hvilke antagelser.")
+    long_run: Statement = Field(description="Formlen for ventetiden på langt sigt.")
+    example: dict[Slug, str] = Field(
+        default_factory=dict,
+        description="Opdigtede svar, som læseren kan prøve beregneren med. Tal i anførselstegn.",
+    )
+    notes: tuple[Statement, ...] = Field((), description="Hvad beregneren ikke ved.")
+    next_steps: tuple[PageLink, ...] = Field((), description="Hvad læseren gør nu.")
+
+
 class TemplateLine(Model):
     """A line to begin with: what it is, and the figures in it that somebody has supplied."""
 

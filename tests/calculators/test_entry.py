@@ -114,4 +114,5 @@ def test_every_kind_is_filed_under_its_own_name() -> None:
         "indicators",
         "population",
         "project_model",
+        "queueing",
     }

@@ -27,7 +27,13 @@ from hooks.browser.start_files import (
 )
 
 PYODIDE = ROOT / "node_modules" / "pyodide"
-MOST_LATE = {"capacity": 20_000, "population": 90_000, "scenarios": 40_000, "uncertainty": 38_000}
+MOST_LATE = {
+    "capacity": 20_000,
+    "population": 90_000,
+    "queueing": 90_000,
+    "scenarios": 40_000,
+    "uncertainty": 38_000,
+}
 """The bytes of each package that a page fetches when it has a calculator of that kind."""
 CALCULATORS = ROOT / "calculators"
 WHEELS = [calculators_wheel(CALCULATORS), library_wheel("xlsxwriter")]
