@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from types import TracebackType
-from typing import Protocol
+from typing import Any, Protocol
 
 from calculators.danish import number
 from calculators.model import UNCLEAR, Change, Finding, InputError, Option, Table
@@ -154,3 +154,12 @@ def rules_as_table(caption: str, rules: Iterable[tuple[str, str, str, str, str]]
         rows=tuple(rules),
         numeric=(True, False, False, False, False),
     )
+
+
+def errors_told(errors: Iterable[InputError]) -> list[dict[str, Any]]:
+    """Bad answers as a page gets them, each with its field; `private` is what no page may keep."""
+    return [
+        {"field": each.field, "message": each.message}
+        | ({"private": True} if each.message == LOOKS_LIKE_CPR else {})
+        for each in errors
+    ]

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from calculators.codec import decode
+from calculators.common import errors_told
 from calculators.kinds import KINDS, kind_of
 from calculators.model import InputError, PartialError, RequestError, Result
-from calculators.privacy import LOOKS_LIKE_CPR
 from calculators.render import copied_text, result_html
 from calculators.written import given, whole_characters
 
@@ -56,12 +56,7 @@ def _read(request: str) -> Any:
 
 def errors_json(error: InputError) -> dict[str, Any]:
     """All bad answers of a form, each with its field; `private` is what no page may keep."""
-    return {"errors": [_error_json(each) for each in error.every]}
-
-
-def _error_json(error: InputError) -> dict[str, Any]:
-    told: dict[str, Any] = {"field": error.field, "message": error.message}
-    return {**told, "private": True} if error.message == LOOKS_LIKE_CPR else told
+    return {"errors": errors_told(error.every)}
 
 
 def _answer(request: Any) -> dict[str, Any]:

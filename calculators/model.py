@@ -153,7 +153,8 @@ class Preset:
 class Group:
     """A part of a form under a heading of its own; folded ones open on demand.
 
-    With `clear` its questions can be answered in one step, beside one by one.
+    With `clear` its questions can be answered in one step, beside one by one. The fields of
+    one that is `in_table` stand in the form's table.
     """
 
     id: str
@@ -162,6 +163,7 @@ class Group:
     folded: bool = False
     parent: str = ""
     clear: Preset | None = None
+    in_table: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,8 @@ class Form:
     `kept` are answers that no field shows at the moment and that must not be lost;
     `kept_shared` says that they are choices and numbers, and may stand in an address.
     `today` is the answer that the page gives itself: the reader's day, as 2027-01-31.
+    `table` is the markup, made by the calculator, of fields that stand in a table, and
+    `held` are the answers that the table holds out of sight.
     """
 
     id: str
@@ -181,6 +185,14 @@ class Form:
     kept: tuple[tuple[str, str], ...] = ()
     kept_shared: bool = False
     today: str = ""
+    table: str = ""
+    held: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """All answers the form is filled with, those out of sight included."""
+        unseen = dict((*self.kept, *self.held))
+        return {**unseen, **{item.id: item.start for item in self.fields}}
 
     def filled(self, answers: Mapping[str, str]) -> "Form":
         """The same form holding some answers, whatever they say."""

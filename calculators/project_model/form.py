@@ -1,42 +1,50 @@
-"""The form of a project: settings, and a group of fields for each line there is."""
+"""The form of a project: settings, funders, and the table of its lines."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from calculators.common import YES_NO_UNCLEAR
 from calculators.cost_model.result import step_words
 from calculators.model import (
-    Button,
     Field,
     FieldKind,
     Form,
     Group,
-    InputError,
     Option,
     RequestError,
 )
 from calculators.parameters.model import number_field
 from calculators.parameters.price_index import PRICES, index_fields
-from calculators.project_model import fields
-from calculators.project_model.earlier import years_of
+from calculators.project_model import editor, fields
+from calculators.project_model.editor import Setup
 from calculators.project_model.fields import Answers
-from calculators.project_model.model import LineType, ProjectModel
+from calculators.project_model.live import figures
+from calculators.project_model.model import FunderKind, LineType, ProjectModel
+from calculators.project_model.project import Project
+from calculators.project_model.reading import read
 
 ADD, REMOVE = "tilfoej", "fjern"
 _ROUNDING = "afrunding"
-_TYPES = (
-    Option(LineType.PARTICIPANTS, "Deltagere × timer × takst"),
-    Option(LineType.CASES, "Sager × minutter × takst"),
-    Option(LineType.FIXED, "Fast beløb"),
-)
-_YES_NO = YES_NO_UNCLEAR[:2]
 _TOTALS = (
     Option("sum_of_years", "Summen af de afrundede år"),
     Option("own", "Den uafrundede sum, afrundet selv"),
+    Option("celler", "Summen af linjer, der er afrundet år for år, så alt lægges sammen"),
 )
 _YEAR_COUNTS = tuple(Option(str(count), str(count)) for count in range(1, fields.MOST_PERIODS + 1))
-_STEPS = tuple(Option(str(step), f"Til {step_words(step)}") for step in fields.ROUNDINGS)
+_STEPS = (
+    Option("0,01", "Til hele øre"),
+    *(Option(str(step), f"Til {step_words(step)}") for step in fields.ROUNDINGS),
+)
+_PERIODS = (Option(fields.YEAR, "År"), Option(fields.HALF_YEAR, "Halvår"))
+_FUNDER_COUNTS = tuple(Option(str(count), str(count)) for count in range(fields.MOST_FUNDERS + 1))
+_FUNDER_KINDS = (
+    Option(FunderKind.APPLIED, "Søges"),
+    Option(FunderKind.PROMISED, "Bevilget"),
+    Option(FunderKind.OWN, "Egen finansiering"),
+    Option(FunderKind.IN_KIND, "Naturalydelse"),
+    Option(FunderKind.OTHER, "Andet"),
+)
+_NAMES, _TIME, _FUNDERS = "navne", "perioder", "finansiering"
 
 
 def form(model: ProjectModel) -> Form:
@@ -45,7 +53,7 @@ def form(model: ProjectModel) -> Form:
 
 
 def changed_answers(model: ProjectModel, answers: Answers, change: str) -> dict[str, str]:
-    """The answers after a button: "tilfoej" adds a line, "fjern-2" removes the second.
+    """The answers after a change: "tilfoej" adds a line, "fjern-2" removes the second.
 
     Raises RequestError for any other change; an empty one changes nothing.
     """
@@ -63,26 +71,35 @@ def form_of(model: ProjectModel, answers: Answers) -> Form:
     """The form filled with these answers, whatever they are: nothing typed is lost."""
     known = fields.complete_answers(model, answers)
     lines = range(1, int(known[fields.LINES]) + 1)
-    try:
-        years = years_of(known)
-    except InputError:
-        # Until the years can be read, the fields stay those of the example's years.
-        years = model.example_years
-    shown = [*_settings(), *(item for at in lines for item in _line(known, at, years))]
+    reading = read(model, known)
+    setup = setup_of(reading.project)
+    amounts, totals = figures(reading)
+    settings = _settings(known, setup)
+    shown = (*settings, *(item for at in lines for item in _line(known, at, setup)))
     ids = {item.id for item in shown}
+    unseen = [item for item in known.items() if item[0] in fields.ALL - ids]
     return Form(
         id=model.id,
         title=model.title,
-        fields=tuple(replace(item, start=known[item.id]) for item in shown),
+        fields=tuple(replace(item, start=known.get(item.id, "")) for item in shown),
         groups=(
+            Group(_NAMES, "Navne på budgettet", folded=True),
+            Group(_TIME, "Perioder og regulering", folded=True),
+            Group(_FUNDERS, "Finansieringskilder", folded=True),
             Group(_ROUNDING, "Afrunding", folded=True),
             PRICES,
-            *(group for at in lines for group in _groups(known, at, removable=len(lines) > 1)),
+            *(_line_group(known, at) for at in lines),
         ),
-        buttons=(Button(ADD, "Tilføj en linje"),) if len(lines) < fields.MOST_LINES else (),
-        kept=tuple((name, text) for name, text in known.items() if name in fields.ALL - ids),
+        kept=tuple(item for item in unseen if item[0] not in fields.OF_ANY_LINE),
         kept_shared=True,
+        held=tuple(item for item in unseen if item[0] in fields.OF_ANY_LINE),
+        table=editor.editor_html(model, known, setup, amounts, totals),
     )
+
+
+def setup_of(project: Project) -> Setup:
+    """What the lines' fields follow of the settings."""
+    return Setup(project.years, tuple(each.name for each in project.funders if each.number))
 
 
 def _field(name: str, label: str, kind: FieldKind, **more: Any) -> Field:
@@ -90,47 +107,79 @@ def _field(name: str, label: str, kind: FieldKind, **more: Any) -> Field:
     return Field(name, label, kind, "", **more)
 
 
-def _settings() -> Iterator[Field]:
+def _settings(known: Answers, setup: Setup) -> Iterator[Field]:
     limits: dict[str, Any] = {"minimum": str(fields.FIRST_YEAR), "maximum": str(fields.LAST_YEAR)}
-    yield _field(fields.FIRST, "Første år", FieldKind.NUMBER, **limits, rebuilds=True)
-    yield _field(fields.YEARS, "Antal år", FieldKind.CHOICE, options=_YEAR_COUNTS, rebuilds=True)
+    chosen, number, text = FieldKind.CHOICE, FieldKind.NUMBER, FieldKind.TEXT
+    half = known[fields.PERIOD] == fields.HALF_YEAR
+    yield _field(fields.FIRST, "Første år", number, **limits, rebuilds=True)
+    count = "Antal halvår" if half else "Antal år"
+    yield _field(fields.YEARS, count, chosen, options=_YEAR_COUNTS, rebuilds=True)
     help_text = "Skriv, hvilket niveau tallene er i, fx en dato."
-    yield _field(fields.LEVEL, "Prisniveau for takster og beløb", FieldKind.TEXT, help=help_text)
-    rounding: dict[str, Any] = {"kind": FieldKind.CHOICE, "group": _ROUNDING}
-    yield _field(fields.STEP, "Årene afrundes", options=_STEPS, **rounding)
+    yield _field(fields.LEVEL, "Prisniveau for takster og beløb", text, help=help_text)
+    yield _field(fields.PROJECT, "Projektets navn", text, group=_NAMES)
+    yield _field(fields.APPLICANT, "Ansøger", text, group=_NAMES)
+    yield _field(fields.SCENARIO, "Scenariets navn", text, group=_NAMES)
+    time: dict[str, Any] = {"group": _TIME}
+    yield _field(
+        fields.PERIOD, "Budgettet deles i", chosen, options=_PERIODS, rebuilds=True, **time
+    )
+    months: dict[str, Any] = {"minimum": "1", "maximum": "12", "rebuilds": True}
+    yield _field(fields.MONTH, "Startmåned", number, unit="måned", **months, **time)
+    rate: dict[str, Any] = {"unit": "%", "minimum": "-100", "maximum": "100", **time}
+    help_text = "Lægges til for hvert år efter det første, med rente af rente."
+    yield _field(fields.REGULATION, "Regulering pr. år", number, help=help_text, **rate)
+    for name, end in zip(fields.REGULATION_RANGE, fields.BOUNDS.values(), strict=True):
+        yield _field(name, f"Regulering pr. år, {end}", number, **rate)
+    for name, period in list(zip(fields.REGULATIONS, setup.periods, strict=False))[1:]:
+        help_text = "Tom er som »Regulering pr. år«."
+        yield _field(name, f"Regulering i {period}", number, help=help_text, **rate)
+    funders: dict[str, Any] = {"group": _FUNDERS}
+    help_text = "Nødvendigt, når en linje deles mellem flere. Delene står under linjens detaljer."
+    counts: dict[str, Any] = {"options": _FUNDER_COUNTS, "help": help_text, "rebuilds": True}
+    yield _field(fields.FUNDERS, "Antal kilder", chosen, **counts, **funders)
+    for at in range(1, int(known[fields.FUNDERS]) + 1):
+        yield _field(fields.of_funder(at, fields.NAME), f"Kilde {at}", text, **funders)
+        name = fields.of_funder(at, fields.KIND)
+        yield _field(name, f"Pengene fra kilde {at}", chosen, options=_FUNDER_KINDS, **funders)
+    rounding: dict[str, Any] = {"kind": chosen, "group": _ROUNDING}
+    yield _field(fields.STEP, "Beløbene afrundes", options=_STEPS, **rounding)
     yield _field(fields.TOTAL, "Totalen er", options=_TOTALS, **rounding)
     yield from index_fields()
 
 
-def _groups(known: Answers, at: int, *, removable: bool) -> Iterator[Group]:
-    own, title = _group(at), f"Linje {at}"
-    name = known[fields.of_line(at, fields.NAME)].strip()
-    remove = (Button(f"{REMOVE}-{at}", f"Fjern linje {at}"),) if removable else ()
-    yield Group(own, f"{title}: {name}" if name else title, remove)
-    yield Group(f"{own}-interval", f"Lav og høj for linje {at}", folded=True, parent=own)
+def _line_group(known: Answers, at: int) -> Group:
+    title, name = f"Linje {at}", known[fields.of_line(at, fields.NAME)].strip()
+    return Group(_group(at), f"{title}: {name}" if name else title, in_table=True)
 
 
-def _line(known: Answers, at: int, years: tuple[int, ...]) -> Iterator[Field]:
+def _line(known: Answers, at: int, setup: Setup) -> Iterator[Field]:
     """The fields of one line: what it is, how it is computed, who pays, when and how sure."""
     own = _group(at)
+    type_ = _type(known, at)
 
-    def asked(part: str, label: str, kind: FieldKind, **more: Any) -> Field:
+    def asked(part: str, kind: FieldKind, **more: Any) -> Field:
+        label = editor.label_of(part, type_, setup)
         return _field(fields.of_line(at, part), label, kind, group=own, **more)
 
-    yield asked(fields.NAME, "Hvad linjen er", FieldKind.TEXT)
-    yield asked(fields.TYPE, "Beløbet regnes som", FieldKind.CHOICE, options=_TYPES, rebuilds=True)
-    factors = [number_field(item) for item in fields.factor_parameters(at, _type(known, at))]
+    yield asked(fields.NAME, FieldKind.TEXT)
+    yield asked(fields.TYPE, FieldKind.CHOICE, options=editor.TYPES)
+    factors = [number_field(item) for item in fields.factor_parameters(at, type_)]
     for item in factors:
         yield replace(item, group=own)
-    yield asked(fields.FUNDER, "Finansieres af", FieldKind.TEXT)
-    yield asked(fields.APPLIED, "Der søges midler til linjen", FieldKind.CHOICE, options=_YES_NO)
-    for part, year in zip(fields.SHARES, years[:-1], strict=False):
-        share = number_field(fields.share_parameter(at, part, year))
-        yield replace(share, group=own, help=f"Resten falder i {years[-1]}.")
+    for part in editor.written_parts(type_):
+        yield asked(part, FieldKind.TEXT)
+    yield asked(fields.FUNDER, FieldKind.TEXT)
+    for part, options in editor.CHOICES.items():
+        if part != fields.TYPE:
+            yield asked(part, FieldKind.CHOICE, options=options)
+    for part, period in zip(setup.shares, setup.periods, strict=False):
+        yield replace(number_field(fields.share_parameter(at, part, period)), group=own)
+    for part, funder in zip(fields.BORNE, setup.funders, strict=False):
+        yield replace(number_field(fields.borne_parameter(at, part, funder)), group=own)
     for item in factors:
         for bound, word in fields.BOUNDS.items():
             name, label = f"{item.id}-{bound}", f"{item.label}, {word}"
-            yield replace(item, id=name, label=label, group=f"{own}-interval")
+            yield replace(item, id=name, label=label, group=own)
 
 
 def _type(known: Answers, at: int) -> LineType:

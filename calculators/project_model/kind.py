@@ -14,5 +14,5 @@ KIND = Kind(
     calculate,
     rules_table,
     {**ACTIONS, UNCERTAINTY: later("calculators.uncertainty.of_project")},
-    (*SCRIPTS, *UNCERTAINTY_SCRIPTS),
+    (*SCRIPTS, "lines.mjs", *UNCERTAINTY_SCRIPTS),
 )

@@ -23,7 +23,9 @@ from calculators.project_model.effects import Effects
 from calculators.project_model.fields import Answers
 from calculators.project_model.files import project_document
 from calculators.project_model.form import changed_answers, form_of
+from calculators.project_model.live import line_totals
 from calculators.project_model.model import FunderKind, LineKind, ProjectModel
+from calculators.project_model.pasting import paste
 from calculators.project_model.project import Project
 from calculators.project_model.reading import read
 from calculators.project_model.said import KINDS, kroner, published, shown
@@ -257,4 +259,9 @@ def rebuilt_form(definition: ProjectModel, request: Mapping[str, Any]) -> dict[s
     return {"html": form_inner_html(form_of(definition, answers), text_in(request, "base"))}
 
 
-ACTIONS = {**FileActions(project_document, form_of).by_name(), "form": rebuilt_form}
+ACTIONS = {
+    **FileActions(project_document, form_of).by_name(),
+    "form": rebuilt_form,
+    "paste": paste,
+    "totals": line_totals,
+}

@@ -84,13 +84,16 @@ def form_inner_html(form: Form, base: str) -> Html:
     share = html(" data-share") if form.kept_shared else NOTHING
     kept = (html(_KEPT, name, value, share) for name, value in form.kept)
     today = html(_TODAY, form.today) if form.today else NOTHING
-    return joined((_part(form, ""), _buttons(form.buttons), _sources(form, base), *kept, today))
+    table = Html(form.table)
+    parts = (_part(form, ""), table, _buttons(form.buttons), _sources(form, base))
+    return joined((*parts, *kept, today))
 
 
 def _part(form: Form, parent: str) -> Html:
     """The fields of a group, or of none, and after them the groups inside it."""
     fields = [_field(form, field) for field in form.fields if field.group == parent]
-    return joined(fields + [_group(form, item) for item in form.groups if item.parent == parent])
+    groups = (item for item in form.groups if item.parent == parent and not item.in_table)
+    return joined(fields + [_group(form, item) for item in groups])
 
 
 def _group(form: Form, group: Group) -> Html:

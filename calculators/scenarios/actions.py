@@ -65,12 +65,12 @@ def opened(made: Maker, definition: Any, request: Request) -> Response:
     """
     found = read_scenario(definition.id, text_in(request, "text"))
     form = made.form(definition, found.answers)
-    answers = {**dict(form.kept), **{item.id: item.start for item in form.fields}}
+    answers = form.answers
     gone = [name for name, text in found.answers.items() if name not in answers and text.strip()]
     known = {name: text for name, text in found.answers.items() if name not in gone}
     if gone:
         form = made.form(definition, known)
-        answers = {**dict(form.kept), **{item.id: item.start for item in form.fields}}
+        answers = form.answers
     changed = changed_rates(rates_of(definition), found)
     notes = [*_gone(gone), *(each.said(_label(form, each)) for each in changed)]
     return {

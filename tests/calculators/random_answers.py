@@ -35,7 +35,7 @@ def random_answers(form: Form, source: random.Random) -> dict[str, str]:
     """
     share = source.random()
     answers = {
-        **dict(form.kept),
+        **dict((*form.kept, *form.held)),
         **{
             field.id: usable(field, source) if source.random() < share else field.start
             for field in form.fields

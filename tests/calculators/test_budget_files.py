@@ -388,7 +388,7 @@ def test_the_form_is_made_anew_on_request() -> None:
     )["html"]
     assert 'name="linje-3-antal"' in html
     assert 'name="linje-1-antal" value="7"' in html
-    assert 'data-change="fjern-3"' in html
+    assert 'data-line="3"' in html
     assert '<input type="hidden" name="linjer" value="3" data-share>' in html
 
 

@@ -44,6 +44,11 @@ import { ResultPlace } from "./result.mjs";
 import { Shape } from "./shape.mjs";
 import { Undo } from "./undo.mjs";
 
+// A form that shows its own totals gets the whole answer once the keys have rested for so long, and
+// for so many times what the last answer took: a key must never wait for it.
+const RESTED_MS = 200;
+const RESTED_TIMES = 4;
+const RESTED_MOST_MS = 2000;
 // To prove that nothing hidden can be worked out takes its time for many small groups.
 const ROWS_WITHIN_MS = 90_000;
 
@@ -62,6 +67,9 @@ class Calculator {
   #built;
   #asked = 0;
   #latest = Promise.resolve();
+  #resting = 0;
+  #goOnAtOnce = null;
+  #took = 0;
   #broken = false;
   #errors = [];
 
@@ -89,6 +97,11 @@ class Calculator {
       /** The form was changed by a module: bring the result in step, as one step to undo.
        *  @returns {Promise<void>} kept when the result stands there */
       update: () => this.#changed(null),
+      /** The form was changed in a field, or as a whole (null), and has told its own totals. */
+      changed: (field) => this.#changedAtRest(field),
+      /** Go a step back, or forth again; kept when the form holds those answers. */
+      back: () => this.#goBack(),
+      again: () => this.#goBack({ forth: true }),
       /** Give the form these answers, and the fields that belong to them. */
       put: async (answers) => {
         await this.#shape.put(answers);
@@ -116,6 +129,10 @@ class Calculator {
     this.#form.addEventListener("input", async ({ target }) => {
       const { name } = target;
       if (!name) return;
+      if (target.closest(".lines")) {
+        this.#changedAtRest(name);
+        return;
+      }
       if ("rebuild" in target.dataset) await this.#reshape();
       this.#changed(name);
     });
@@ -226,8 +243,37 @@ class Calculator {
     moveOn(this.#form, button, button.closest(".field-group"));
   }
 
-  async #goBack() {
-    const before = this.#undo.back();
+  /** As #changed, with the whole answer once the keys rest. */
+  #changedAtRest(field) {
+    // Asked first: Python works while the rest is done here.
+    this.#tellForm(field);
+    this.#origin.change(field);
+    this.#undo.record(field);
+    this.#asked += 1;
+    this.#result.wait({ patient: true });
+    clearTimeout(this.#resting);
+    if (this.#goOnAtOnce === null) {
+      this.#latest = new Promise((resolve) => {
+        this.#goOnAtOnce = resolve;
+      }).then(() => this.#bringInStep());
+    }
+    const pause = Math.min(RESTED_MOST_MS, Math.max(RESTED_MS, RESTED_TIMES * this.#took));
+    this.#resting = setTimeout(() => this.#rested(), pause);
+  }
+
+  #rested() {
+    clearTimeout(this.#resting);
+    this.#goOnAtOnce?.();
+    this.#goOnAtOnce = null;
+  }
+
+  /** Tell a form that shows totals of its own that it holds other answers now, in one field or all. */
+  #tellForm(field = null) {
+    this.#form.dispatchEvent(new CustomEvent("answered", { detail: field }));
+  }
+
+  async #goBack({ forth = false } = {}) {
+    const before = forth ? this.#undo.forth() : this.#undo.back();
     if (!before) return;
     await this.#shape.put(before);
     this.#origin.forgetLink();
@@ -246,6 +292,9 @@ class Calculator {
   // --- results ------------------------------------------------------------------------------
 
   #update() {
+    clearTimeout(this.#resting);
+    this.#goOnAtOnce = null;
+    this.#tellForm();
     this.#latest = this.#bringInStep();
     return this.#latest;
   }
@@ -263,8 +312,10 @@ class Calculator {
       return;
     }
     this.#result.wait({ patient: this.#engine.isReady(this.#id, answers) });
+    const begun = performance.now();
     try {
       const answer = await this.#ask({ do: "calculate", answers });
+      if (live) this.#took = performance.now() - begun;
       if (mine === this.#asked) this.#take(answer);
     } catch (error) {
       if (mine !== this.#asked) return;
@@ -296,11 +347,12 @@ class Calculator {
       this.#result.lack("unanswered", whole.message);
       return;
     }
-    if (this.#errors.length > 0) {
+    if (this.#errors.length > 0 && answer.html === undefined) {
       this.#result.refuse(this.#errors.map(({ message }) => message).join(" "));
       return;
     }
     this.#result.put(answer);
+    if (this.#errors.length > 0) this.#result.lackPart();
     this.#showPlaces();
   }
 
@@ -334,6 +386,7 @@ class Calculator {
 
   /** From the form to what is wrong with it, else to the result and its copy button. */
   async #goOn({ copies = false } = {}) {
+    this.#rested();
     await this.#latest;
     if (this.#errors.length > 0) {
       this.#summary.show(this.#errors);
@@ -363,6 +416,7 @@ class Calculator {
   }
 
   async #copy() {
+    this.#rested();
     await this.#latest;
     if (!this.#result.holds) return;
     const notice = this.#part(".calculator-notice");
@@ -376,6 +430,7 @@ class Calculator {
   }
 
   async #share() {
+    this.#rested();
     await this.#latest;
     this.#origin.flush();
     const page = new URL(this.#section.dataset.page, document.baseURI);

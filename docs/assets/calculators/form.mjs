@@ -12,9 +12,15 @@ export const answersOf = (form) =>
 export const startOf = (form) =>
   collect(
     form,
-    (control) => control.defaultValue,
+    (control) => (control.localName === "select" ? defaultOf(control) : control.defaultValue),
     (control) => control.defaultChecked,
   );
+
+/** One field's answer, as `answersOf` has it. */
+export function answerOf(form, field) {
+  const found = form.elements.namedItem(field);
+  return found?.value ?? "";
+}
 
 function collect(form, valueOf, isChecked) {
   const answers = {};
@@ -25,6 +31,12 @@ function collect(form, valueOf, isChecked) {
     else answers[name] ??= "";
   }
   return answers;
+}
+
+/** What is chosen in a choice's markup; where nothing is marked, that is the first option. */
+function defaultOf(select) {
+  const options = [...select.options];
+  return (options.find(({ defaultSelected }) => defaultSelected) ?? options[0])?.value ?? "";
 }
 
 /** Tell the form the reader's own day where Python asks for it: [data-today], as 2027-01-31. */
@@ -42,9 +54,19 @@ export function fill(form, answers) {
     const answer = answers[control.name];
     if (answer === undefined) continue;
     if (control.type === "radio") control.checked = answer === control.value;
-    else control.value = answer;
+    else put(control, answer);
   }
 }
+
+/** Write in a control; an option that a choice does not have is added, so that it is not lost. */
+export function put(control, value) {
+  if (control.value === value) return;
+  const lacks = control.localName === "select" && !hasOption(control, value);
+  if (lacks) control.append(new Option(value, value));
+  control.value = value;
+}
+
+const hasOption = (select, value) => [...select.options].some((own) => own.value === value);
 
 /** Whether two sets of answers are the same. */
 export function sameAnswers(one, other) {
@@ -56,8 +78,11 @@ export function sameAnswers(one, other) {
 }
 
 /** The controls that together are one field. */
-export const controlsOf = (form, field) =>
-  namedControls(form).filter((control) => control.name === field);
+export function controlsOf(form, field) {
+  const found = field === "" ? null : form.elements.namedItem(field);
+  const controls = found instanceof RadioNodeList ? [...found] : [found];
+  return controls.filter((control) => control?.name === field);
+}
 
 /** Where the Tab key leads in a field: of a group of radio buttons that is the chosen one. */
 export function stopOf(form, field) {
@@ -72,7 +97,10 @@ export function stopOf(form, field) {
  */
 export function showErrors(form, errors) {
   const messages = new Map(errors.map(({ field, message }) => [field, message]));
-  for (const place of form.querySelectorAll("[data-error-for]")) {
+  // A form can have thousands of places; only those are looked for that say, or said, something.
+  const told = new Set([...(TOLD.get(form) ?? []), ...messages.keys()]);
+  TOLD.set(form, [...messages.keys()]);
+  for (const place of placesOf(form, told)) {
     const field = place.dataset.errorFor;
     const message = messages.get(field) ?? "";
     if (place.textContent !== message) place.textContent = message;
@@ -86,6 +114,14 @@ export function showErrors(form, errors) {
       } else (group ?? control).removeAttribute("aria-invalid");
     }
   }
+}
+
+const TOLD = new WeakMap();
+
+function placesOf(form, fields) {
+  if (fields.size === 0) return [];
+  const all = [...fields].map((field) => `[data-error-for="${CSS.escape(field)}"]`);
+  return form.querySelectorAll(all.join(","));
 }
 
 /** What the reader knows a field by: its legend or label. */

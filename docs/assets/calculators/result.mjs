@@ -1,7 +1,8 @@
 // The answer's place on the page: the result, the same as text, and whether it still holds.
 //
 // .calculator-stale[hidden]   says that the result does not belong to the answers, and why:
-//                             [data-waiting], [data-refused], [data-unanswered], [data-failed]
+//                             [data-waiting], [data-refused], [data-unanswered], [data-failed];
+//                             or that it is the result of a part of them: [data-partial]
 // .calculator-built           says the same until a script has taken over; see calculator.mjs
 
 // A result that is a moment late is not marked as out of step; it would only flicker.
@@ -87,6 +88,13 @@ export class ResultPlace {
     this.#settle("refused");
     this.#allow(ALL, false);
     this.#announce(reason);
+  }
+
+  /** Some answers are wrong, and the result is that of the others. */
+  lackPart() {
+    const line = this.#section.querySelector(".calculator-stale");
+    line.textContent = line.dataset.partial;
+    line.hidden = false;
   }
 
   /** Python could not answer this, or is not there; `why` is what it said itself, if anything. */

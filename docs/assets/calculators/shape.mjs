@@ -33,6 +33,11 @@ export class Shape {
 
   /** Give the form these answers, and first the fields that they are answers to. */
   async put(answers) {
+    // A form that can make its fields itself need not wait for Python.
+    if (this.#form.fit?.(answers)) {
+      fill(this.#form, answers);
+      return;
+    }
     if (sameAnswers(answers, this.#answers)) this.reset();
     else if (this.canChange) await this.change(answers);
     fill(this.#form, answers);

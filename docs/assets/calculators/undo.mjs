@@ -1,6 +1,6 @@
 // The way back through a form: what it held before each change, in the page's memory alone.
 
-import { answersOf, sameAnswers } from "./form.mjs";
+import { answerOf, answersOf, sameAnswers } from "./form.mjs";
 
 /**
  * One step for each field that was changed. Typing on in a field, or moving through its options
@@ -11,6 +11,7 @@ export class Undo {
   #button;
   #now;
   #steps = [];
+  #undone = [];
   #open = null;
 
   constructor(form, button) {
@@ -23,18 +24,30 @@ export class Undo {
   begin() {
     this.#now = answersOf(this.#form);
     this.#steps = [];
+    this.#undone = [];
     this.close();
     this.#show();
   }
 
   /** The field's answer was changed; null for a change of the form as a whole. */
   record(field) {
-    const answers = answersOf(this.#form);
-    if (sameAnswers(answers, this.#now)) return;
+    const answers = this.#answers(field);
+    if (answers === null) return;
     if (field === null || field !== this.#open) this.#steps.push(this.#now);
     this.#open = field;
     this.#now = answers;
+    this.#undone = [];
     this.#show();
+  }
+
+  /** What the form holds now, or null when that is what it held; of one field it is told which. */
+  #answers(field) {
+    if (field !== null && field in this.#now) {
+      const answer = answerOf(this.#form, field);
+      return answer === this.#now[field] ? null : { ...this.#now, [field]: answer };
+    }
+    const answers = answersOf(this.#form);
+    return sameAnswers(answers, this.#now) ? null : answers;
   }
 
   /** The reader has left the field; another change of it is a step of its own. */
@@ -44,11 +57,21 @@ export class Undo {
 
   /** The answers before the last change, which is forgotten; undefined when there is none. */
   back() {
-    const before = this.#steps.pop();
-    this.#now = before ?? this.#now;
+    return this.#go(this.#steps, this.#undone);
+  }
+
+  /** The answers that were gone back from last; undefined when there are none. */
+  forth() {
+    return this.#go(this.#undone, this.#steps);
+  }
+
+  #go(from, to) {
+    const other = from.pop();
+    if (other) to.push(this.#now);
+    this.#now = other ?? this.#now;
     this.close();
     this.#show();
-    return before;
+    return other;
   }
 
   #show() {

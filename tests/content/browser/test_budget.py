@@ -47,17 +47,16 @@ def test_the_example_stands_there_before_any_script(browser: Browser, address: s
 def test_a_line_is_added_filled_in_and_removed(page: Page, address: str, watch: Watch) -> None:
     """The reader's own line counts at once, keeps what was typed, and can go again."""
     calculator = opened(page, address, PROJECT)
-    page.locator("[data-change=tilfoej]").press("Enter")
-    expect(page.locator('[name="linje-3-antal"]')).to_be_visible()
-    expect(page.locator("[data-change=tilfoej]")).to_be_focused()
-    page.locator('[name="linje-3-type"][value="fast"]').check()
+    page.locator("[data-line-do=add]").press("Enter")
+    expect(page.locator('[name="linje-3-navn"]')).to_be_focused()
+    page.locator('[name="linje-3-type"]').select_option("fast")
     expect(page.locator('[name="linje-3-tid"]')).to_be_hidden()
     calculator.fill(
         {"linje-3-navn": "<b>Møder</b>", "linje-3-antal": "10.000", "linje-3-andel-1": "50"}
     )
     expect(calculator.result.locator("h3").first).to_have_text("I alt ca. 99.500 kr.")
     expect(calculator.result.get_by_text("<b>Møder</b>").first).to_be_visible()
-    page.locator("[data-change=fjern-3]").click()
+    page.locator('[name="linje-3-antal"]').press("Alt+Delete")
     expect(calculator.result.locator("h3").first).to_have_text("I alt ca. 89.500 kr.")
     assert watch.foreign() == []
 
@@ -65,7 +64,7 @@ def test_a_line_is_added_filled_in_and_removed(page: Page, address: str, watch: 
 def test_undo_brings_a_removed_line_back(page: Page, address: str) -> None:
     """Removing a line is one step, which can be undone."""
     calculator = opened(page, address, PROJECT)
-    page.locator("[data-change=fjern-2]").click()
+    page.locator('[name="linje-2-antal"]').press("Alt+Delete")
     expect(page.locator('[name="linje-2-antal"]')).to_have_count(0)
     page.locator("[data-action=undo]").click()
     expect(page.locator('[name="linje-2-antal"]')).to_have_value("45")
@@ -75,8 +74,8 @@ def test_undo_brings_a_removed_line_back(page: Page, address: str) -> None:
 def test_a_shared_link_brings_the_lines_but_no_text(page: Page, address: str) -> None:
     """The address holds the lines, their choices and numbers, and never what was written."""
     calculator = opened(page, address, PROJECT)
-    page.locator("[data-change=tilfoej]").click()
-    page.locator('[name="linje-3-type"][value="fast"]').check()
+    page.locator("[data-line-do=add]").click()
+    page.locator('[name="linje-3-type"]').select_option("fast")
     calculator.fill(
         {"linje-3-antal": "10.000", "linje-3-andel-1": "50", "linje-3-navn": "Hemmelig"}
     )

@@ -1,0 +1,394 @@
+// A line editor: a table in which a budget is written like in a small spreadsheet, by keyboard.
+//
+// What is done with the lines (add, copy, move, take away, begin anew) is done here and at once;
+// Python is asked for what they come to (lines_totals.mjs) and how pasted cells are read
+// (lines_paste.mjs). Every word is printed by Python; see lines_rows.mjs for the markup.
+//
+// [data-line-do]        add, copy, up, down, insert, remove, details, fold; begin[data-lines=<JSON>]
+// .lines-live           tells screen readers what was done; [data-moved] … of .lines are its words
+// [data-named-by=<field>][data-unnamed]  shows what is written in a field
+
+import "./calculator.mjs";
+import { answersOf, fill, sameAnswers } from "./form.mjs";
+import { pasteInto } from "./lines_paste.mjs";
+import { renumbered } from "./lines_references.mjs";
+import { Rows } from "./lines_rows.mjs";
+import { Totals } from "./lines_totals.mjs";
+
+const WRITTEN = "input, select";
+
+export class LineEditor {
+  #section;
+  #calculator;
+  #form;
+  #rows;
+  #totals;
+  // Where Enter leads in the next line: the field in which the reader came into this one.
+  #column = "navn";
+  #moving = false;
+
+  constructor(section) {
+    this.#section = section;
+    this.#calculator = section.calculator;
+    this.#form = this.#calculator.form;
+    this.#rows = new Rows(this.#form);
+    this.#totals = new Totals(section, this.#rows);
+    this.#form.fit = (answers) => this.#fit(answers);
+    this.#form.addEventListener("keydown", (event) => this.#keyed(event));
+    this.#form.addEventListener("click", (event) => this.#clicked(event));
+    this.#form.addEventListener("paste", (event) => this.#pasted(event));
+    this.#form.addEventListener("focusin", (event) => this.#entered(event));
+    this.#form.addEventListener("input", ({ target }) => this.#written(target));
+    this.#form.addEventListener("answered", ({ detail }) => this.#totals.follow(detail));
+    this.#totals.follow();
+  }
+
+  // --- keys ---------------------------------------------------------------------------------
+
+  #keyed(event) {
+    const { target } = event;
+    if (event.isComposing || !this.#rows.editor?.contains(target)) return;
+    const act = this.#actionOf(event, this.#rows.lineOf(target));
+    if (!act) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  }
+
+  /** What a key does here; nothing where it belongs to the control it was pressed in. */
+  #actionOf(event, line) {
+    const { key, target, altKey, shiftKey } = event;
+    const command = event.ctrlKey || event.metaKey;
+    const letter = key.toLowerCase();
+    if (command && !altKey && letter === "z") return shiftKey ? this.#again : this.#back;
+    if (command && !altKey && !shiftKey && letter === "y") return this.#again;
+    if (line === 0) return null;
+    if (command) {
+      const isCopy = letter === "d" && !altKey && !shiftKey;
+      return isCopy ? () => this.#copy(line, target) : null;
+    }
+    if (altKey) return shiftKey ? null : this.#altered(key, line, target);
+    if (key === "Escape" && this.#isDetail(target)) return () => this.#fold(line);
+    if (!target.matches(WRITTEN)) return null;
+    if (key === "Enter") return () => this.#enter(line, shiftKey);
+    if (shiftKey || this.#isDetail(target)) return null;
+    return this.#arrow(key, line, target);
+  }
+
+  #altered(key, line, target) {
+    const actions = {
+      ArrowUp: () => this.#move(line, line - 1, target),
+      ArrowDown: () => this.#move(line, line + 1, target),
+      Delete: () => this.#remove(line, target),
+      Enter: () => (this.#isDetail(target) ? this.#fold(line) : this.#unfold(line)),
+    };
+    return actions[key] ?? null;
+  }
+
+  /** Arrows lead to the next field where they would not move the caret. */
+  #arrow(key, line, target) {
+    if (target.localName === "select") return null;
+    const part = this.#rows.partOf(target);
+    if (key === "ArrowUp") return line > 1 ? () => this.#go(line - 1, part) : null;
+    if (key === "ArrowDown") return line < this.#rows.count ? () => this.#go(line + 1, part) : null;
+    const { selectionStart, selectionEnd, value } = target;
+    if (selectionStart !== selectionEnd) return null;
+    const stops = this.#rows.stops(line);
+    const at = stops.indexOf(target);
+    if (key === "ArrowLeft" && selectionStart === 0 && at > 0) return () => enter(stops[at - 1]);
+    const next = stops[at + 1];
+    if (key === "ArrowRight" && selectionEnd === value.length && next) return () => enter(next);
+    return null;
+  }
+
+  #enter(line, isBack) {
+    if (isBack) {
+      if (line > 1) this.#go(line - 1, this.#column, { keeps: true });
+    } else if (line < this.#rows.count) this.#go(line + 1, this.#column, { keeps: true });
+    else this.#add();
+  }
+
+  /** Go to a part of a line, or the first field if its type has no such part. */
+  #go(line, part, { keeps = false } = {}) {
+    const stops = this.#rows.stops(line);
+    const own = this.#rows.control(line, part);
+    const stop = stops.includes(own) ? own : (this.#beside(stops, line, part) ?? stops[0]);
+    this.#moving = keeps;
+    enter(stop);
+    this.#moving = false;
+  }
+
+  /** The field that stands in the same column. */
+  #beside(stops, line, part) {
+    const column = this.#rows.control(line, part)?.closest("td");
+    return column && stops.find((stop) => column.contains(stop));
+  }
+
+  /** The reader came to a field: by a way that is not Tab, its column is the one to come back to. */
+  #entered({ target, relatedTarget }) {
+    if (this.#moving || !target.matches(WRITTEN) || this.#isDetail(target)) return;
+    const line = this.#rows.lineOf(target);
+    if (line === 0 || this.#rows.lineOf(relatedTarget) === line) return;
+    this.#column = this.#rows.partOf(target);
+  }
+
+  #isDetail(target) {
+    return Boolean(target.closest(".line-details"));
+  }
+
+  // --- buttons ------------------------------------------------------------------------------
+
+  #clicked({ target }) {
+    const button = target.closest("[data-line-do]");
+    if (!button) return;
+    const line = this.#rows.lineOf(button);
+    const actions = {
+      add: () => this.#add(),
+      copy: () => this.#copy(line, button),
+      up: () => this.#move(line, line - 1, button),
+      down: () => this.#move(line, line + 1, button),
+      insert: () => this.#insert(line),
+      remove: () => this.#remove(line, null),
+      details: () => (this.#rows.isOpen(line) ? this.#fold(line) : this.#unfold(line)),
+      fold: () => this.#fold(line),
+      begin: () => this.#begin(button),
+    };
+    actions[button.dataset.lineDo]?.();
+  }
+
+  #unfold(line) {
+    this.#rows.open(line, true);
+    const details = this.#rows.body(line).rows[1];
+    const stops = [...details.querySelectorAll(`${WRITTEN}, button`)];
+    enter(stops.find((stop) => stop.getClientRects().length > 0));
+    details.scrollIntoView({ block: "nearest" });
+  }
+
+  #fold(line) {
+    this.#rows.open(line, false);
+    this.#rows.body(line).querySelector("[data-line-do=details]").focus({ preventScroll: true });
+    this.#say("folded", line);
+  }
+
+  // --- what is done with the lines ----------------------------------------------------------
+
+  #add() {
+    const { count } = this.#rows;
+    if (!this.#mayAdd()) return;
+    this.#rows.fit(count + 1);
+    this.#rows.write(count + 1, this.#rows.fresh(count));
+    this.#done(count + 1, "navn", "added");
+    this.#column = "navn";
+  }
+
+  #insert(line) {
+    if (!this.#mayAdd()) return;
+    const fresh = this.#rows.fresh(line);
+    const order = this.#order();
+    order.splice(line, 0, 0);
+    this.#arrange(order, new Map([[0, fresh]]));
+    this.#done(line + 1, "navn", "inserted");
+  }
+
+  #copy(line, target) {
+    if (!this.#mayAdd()) return;
+    const order = this.#order();
+    order.splice(line, 0, line);
+    const part = this.#rows.partOf(target);
+    this.#arrange(order);
+    this.#done(line + 1, part || "navn", "copied");
+  }
+
+  #move(line, to, target) {
+    if (to < 1 || to > this.#rows.count) {
+      this.#say("edge", line);
+      return;
+    }
+    const order = this.#order();
+    order.splice(line - 1, 1);
+    order.splice(to - 1, 0, line);
+    const what = target.dataset.lineDo;
+    const part = this.#rows.partOf(target);
+    this.#arrange(order);
+    this.#done(to, part || "navn", "moved");
+    if (part && this.#rows.isOpen(to)) this.#rows.control(to, part).focus();
+    if (what) this.#rows.body(to).querySelector(`[data-line-do=${what}]`).focus();
+  }
+
+  #remove(line, target) {
+    const name = this.#nameOf(line);
+    const part = this.#rows.partOf(target) || "navn";
+    if (this.#rows.count === 1) {
+      this.#rows.write(1, this.#rows.fresh(0));
+      this.#done(1, "navn", "emptied", name);
+      return;
+    }
+    this.#arrange(this.#order().filter((at) => at !== line));
+    this.#done(Math.min(line, this.#rows.count), part, "removed", name);
+  }
+
+  #begin(button) {
+    this.#replace(JSON.parse(button.dataset.lines));
+    fill(this.#form, JSON.parse(button.dataset.answers));
+    this.#form.querySelector(".lines-begin").open = false;
+    this.#totals.tell("");
+    this.#done(1, "navn", "begun", button.textContent.trim());
+  }
+
+  /** All lines, each with what stands in it. */
+  #replace(lines) {
+    this.#rows.fit(lines.length);
+    lines.forEach((values, at) => {
+      this.#rows.write(at + 1, values);
+      this.#rows.open(at + 1, false);
+    });
+  }
+
+  #order() {
+    return Array.from({ length: this.#rows.count }, (_, at) => at + 1);
+  }
+
+  /**
+   * Have the lines of these numbers in this order, each as open as it was.
+   * @param {Map<number, object>} made what stands in lines that were not there
+   */
+  #arrange(order, made = new Map()) {
+    const places = new Map();
+    order.forEach((old, at) => {
+      if (!places.has(old)) places.set(old, at + 1);
+    });
+    const count = this.#rows.count;
+    const values = order.map((old) => made.get(old) ?? this.#rows.valuesOf(old));
+    const open = order.map((old) => old > 0 && this.#rows.isOpen(old));
+    this.#rows.fit(order.length);
+    values.forEach((held, at) => {
+      const isSame = order[at] === at + 1 && at < count;
+      const af = renumbered(held.af ?? "", places);
+      if (!isSame || af !== held.af) this.#rows.write(at + 1, { ...held, af });
+      this.#rows.open(at + 1, open[at]);
+    });
+  }
+
+  #mayAdd() {
+    if (this.#rows.count < this.#rows.most) return true;
+    this.#say("full");
+    return false;
+  }
+
+  /** Something was done with the lines: it is one step to undo, told, and the focus is where it was. */
+  #done(line, part, what, name = "") {
+    this.#go(line, part, { keeps: true });
+    this.#calculator.changed(null);
+    this.#say(what, line, name);
+  }
+
+  #written(target) {
+    if (this.#rows.partOf(target) === "type") this.#rows.follow(this.#rows.lineOf(target));
+    for (const place of this.#form.querySelectorAll(`[data-named-by="${CSS.escape(target.name)}"]`)) {
+      place.textContent = target.value.trim() || place.dataset.unnamed;
+    }
+  }
+
+  // --- the way back -------------------------------------------------------------------------
+
+  #back = () => this.#step(() => this.#calculator.back(), "undone");
+
+  #again = () => this.#step(() => this.#calculator.again(), "redone");
+
+  async #step(take, said) {
+    const before = answersOf(this.#form);
+    await take();
+    const after = answersOf(this.#form);
+    if (sameAnswers(before, after)) {
+      this.#say("nothing");
+      return;
+    }
+    const all = new Set([...Object.keys(before), ...Object.keys(after)]);
+    const changed = [...all].filter((name) => before[name] !== after[name]);
+    this.#goWhere(changed);
+    this.#totals.tell("");
+    this.#say(said);
+  }
+
+  /** Go to what was changed: the field, or the line. */
+  #goWhere(changed) {
+    const controls = changed.map((name) => this.#form.elements[name]).filter(Boolean);
+    const own = controls.filter((control) => control.type !== "hidden");
+    const [first] = own.length > 0 ? own : [this.#rows.control(this.#rows.count, "navn")];
+    if (first instanceof RadioNodeList) return;
+    const line = this.#rows.lineOf(first);
+    if (line === 0) first.focus();
+    else if (this.#isDetail(first)) {
+      this.#rows.open(line, true);
+      enter(first);
+    } else this.#go(line, this.#rows.partOf(first));
+  }
+
+  /** Have rows for these answers without asking Python; false where it must be asked. */
+  #fit(answers) {
+    if (!this.#rows.editor) return false;
+    const outside = [...this.#form.querySelectorAll("[data-rebuild]")];
+    const held = answersOf(this.#form);
+    if (outside.some(({ name }) => answers[name] !== held[name])) return false;
+    const count = Number(answers.linjer);
+    if (!(count >= 1 && count <= this.#rows.most)) return false;
+    this.#rows.fit(count);
+    for (let line = 1; line <= count; line += 1) {
+      const names = Object.keys(this.#rows.valuesOf(line));
+      this.#rows.write(
+        line,
+        Object.fromEntries(names.map((part) => [part, answers[`linje-${line}-${part}`] ?? ""])),
+      );
+    }
+    return true;
+  }
+
+  // --- cells of a spreadsheet ---------------------------------------------------------------
+
+  #pasted(event) {
+    const { target } = event;
+    const line = this.#rows.lineOf(target);
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    const part = this.#rows.partOf(target);
+    if (line === 0 || !part || this.#isDetail(target) || !/[\t\n\r]/u.test(text.trimEnd())) return;
+    event.preventDefault();
+    this.#say("pasting");
+    pasteInto({ calculator: this.#calculator, rows: this.#rows, line, part, text }).then(
+      (said) => {
+        this.#totals.tell(said);
+        this.#calculator.changed(null);
+        this.#rows.editor.querySelector(".lines-live").textContent = "";
+      },
+      () => this.#say("unread"),
+    );
+  }
+
+  // --- what is said -------------------------------------------------------------------------
+
+  #say(what, line = 0, name = "") {
+    const words = this.#rows.editor.dataset[what];
+    const said = words
+      .replaceAll("{name}", name || (line ? this.#nameOf(line) : ""))
+      .replaceAll("{n}", String(line))
+      .replaceAll("{m}", String(what === "full" ? this.#rows.most : this.#rows.count));
+    const place = this.#rows.editor.querySelector(".lines-live");
+    // The same words twice are said twice.
+    place.textContent = place.textContent === said ? `${said}\u00a0` : said;
+  }
+
+  #nameOf(line) {
+    const { unnamed } = this.#rows.editor.dataset;
+    return this.#rows.control(line, "navn").value.trim() || unnamed.replace("{n}", String(line));
+  }
+}
+
+/** Go into a field as a spreadsheet does: what is typed there replaces what it holds. */
+function enter(control) {
+  control?.focus();
+  if (control?.localName === "input") control.select();
+}
+
+for (const form of document.querySelectorAll("form:has(.lines)")) {
+  const section = form.closest("section.calculator");
+  if (section?.calculator) new LineEditor(section);
+}

@@ -1,0 +1,32 @@
+// Cells that were copied in a spreadsheet, put into the lines.
+//
+// Python reads them and says what it decided; see calculators/project_model/pasting.py.
+
+import { put } from "./form.mjs";
+
+/**
+ * Put cells into the lines from one field on, to the right and downwards.
+ * @returns {Promise<string>} what was decided, as HTML
+ */
+export async function pasteInto({ calculator, rows, line, part, text }) {
+  const form = calculator.form;
+  const request = { do: "paste", text, line, part, answers: calculator.answers() };
+  form.inert = true;
+  try {
+    const { answers, html } = await calculator.ask(request);
+    if (!answers) return html ?? "";
+    const lines = Number(answers.linjer);
+    const last = rows.count;
+    rows.fit(lines);
+    for (let at = last + 1; at <= lines; at += 1) rows.write(at, {});
+    for (const [name, answer] of Object.entries(answers)) {
+      const control = form.elements[name];
+      if (control && rows.lineOf(control)) put(control, answer);
+    }
+    for (let at = line; at <= lines; at += 1) rows.follow(at);
+    return html;
+  } finally {
+    form.inert = false;
+    rows.control(line, part)?.focus();
+  }
+}

@@ -1,0 +1,109 @@
+// What the lines come to while they are being written, at each key.
+//
+// Python keeps what it was told last, and is told what has changed since. One question is on its
+// way at a time: what is typed meanwhile is asked about in the next.
+//
+// .line-amount          what a line comes to; the other places are .lines-totals (HTML) and
+// .lines-pasted[hidden] what was decided about pasted cells, said before the figures
+
+import { answerOf, answersOf, showErrors } from "./form.mjs";
+
+export class Totals {
+  #section;
+  #rows;
+  // What Python was told, and in which question.
+  #told = null;
+  #number = 0;
+  // The fields that were written in since; null where it could be any.
+  #written = null;
+  #isAsking = false;
+  #isBehind = false;
+
+  constructor(section, rows) {
+    this.#section = section;
+    this.#rows = rows;
+  }
+
+  /** Bring what is shown in step with the form, of which one field was written in, or any (null). */
+  follow(field = null) {
+    if (field === null) this.#written = null;
+    else this.#written?.add(field);
+    if (this.#isAsking) {
+      this.#isBehind = true;
+      return;
+    }
+    this.#isAsking = true;
+    this.#ask().then(
+      () => this.#rest(),
+      () => this.#rest(),
+    );
+  }
+
+  /** Say what was decided about pasted cells. */
+  tell(html) {
+    const place = this.#rows.editor.querySelector(".lines-pasted");
+    place.innerHTML = html;
+    place.hidden = !html;
+  }
+
+  async #ask() {
+    let answer = await this.#totals(this.#changed(), this.#told !== null);
+    if (answer.again) {
+      // A Python that was started anew knows nothing.
+      this.#written = null;
+      this.#told = null;
+      answer = await this.#totals(this.#changed(), false);
+    }
+    if (answer.amounts) this.#show(answer);
+  }
+
+  /** The answers that are not as they were told; a field that is gone is told as null. */
+  #changed() {
+    const { form } = this.#section.calculator;
+    const told = this.#told;
+    let changed = {};
+    if (told !== null && this.#written !== null) {
+      for (const field of this.#written) changed[field] = answerOf(form, field);
+      Object.assign(told, changed);
+    } else {
+      const answers = answersOf(form);
+      changed = told === null ? answers : differing(told, answers);
+      this.#told = { ...answers };
+    }
+    this.#written = new Set();
+    return changed;
+  }
+
+  #totals(answers, goesOn) {
+    const since = goesOn ? this.#number : 0;
+    this.#number += 1;
+    const request = { do: "totals", answers, since, number: this.#number };
+    return this.#section.calculator.ask(request);
+  }
+
+  #rest() {
+    this.#isAsking = false;
+    if (!this.#isBehind) return;
+    this.#isBehind = false;
+    this.follow([...(this.#written ?? [])][0] ?? null);
+  }
+
+  #show({ amounts, totals, errors }) {
+    const { editor } = this.#rows;
+    const places = editor.querySelectorAll(".line-amount");
+    amounts.forEach((amount, at) => {
+      const place = places[at];
+      if (place && place.textContent !== amount) place.textContent = amount;
+    });
+    const bar = editor.querySelector(".lines-totals");
+    if (bar.innerHTML !== totals) bar.innerHTML = totals;
+    showErrors(this.#section.calculator.form, errors);
+  }
+}
+
+function differing(told, answers) {
+  const changed = {};
+  for (const name in answers) if (answers[name] !== told[name]) changed[name] = answers[name];
+  for (const name in told) if (!(name in answers)) changed[name] = null;
+  return changed;
+}
