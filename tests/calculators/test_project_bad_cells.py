@@ -1,18 +1,23 @@
 """Bad input of every kind in every cell: told at the cell, the rest computed, nothing lost."""
 
 import json
+import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from calculators import encode, handle
 from calculators.project_model import fields
 from calculators.project_model.fields import PARTS, SETTINGS, complete_answers, of_line
 from calculators.project_model.reading import read
+from calculators.project_model.result import project_result
 from calculators.project_model.totals import totals
-from tests.calculators.project_random import FACTORS
+from calculators.render import result_html
+from tests.calculators.project_random import FACTORS, random_answers
 from tests.calculators.project_samples import project_model
 
 MODEL = project_model()
@@ -158,3 +163,38 @@ def test_a_funder_that_is_taken_away_takes_its_shares_along() -> None:
     assert after["linje-1-kilde-1"] == "40"
     assert "linje-1-kilde-2" not in after
     assert fields.with_funder(MODEL, after)["kilder"] == "2"
+
+
+JUNK = (
+    *NUMBERS,
+    *(
+        "",
+        "0",
+        "100",
+        "x" * 300,
+        "alle",
+        "over",
+        "1-3",
+        "1-",
+        "-",
+        "99999999-1",
+        "\N{GRINNING FACE}",
+    ),
+    *("halvaar", "celler", "loen", "procent", "natural", "indtaegt", "egen", "ja", "med", CPR),
+)
+
+
+@settings(max_examples=150)
+@given(st.integers(0, 2**32))
+def test_whatever_stands_in_any_cells_is_read_computed_and_shown(seed: int) -> None:
+    """Junk in up to a dozen cells: no fault, no total that does not add up, nothing lost."""
+    chance = random.Random(seed)
+    answers = random_answers(chance) if chance.random() < 0.8 else {}
+    for _ in range(chance.randint(1, 12)):
+        answers[chance.choice(sorted({*answers, *fields.ALL}))] = chance.choice(JUNK)
+    found = read(MODEL, answers)
+    computed = totals(found.project)
+    assert sum(each.total for each in computed.lines) == computed.whole.total
+    assert sum(each.total for each in computed.funders) == computed.whole.total
+    assert complete_answers(MODEL, found.known) == found.known
+    result_html(project_result(found.project), "../")
