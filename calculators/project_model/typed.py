@@ -64,7 +64,9 @@ def typed_line(texts: tuple[str, ...], periods: int, funders: int) -> Typed:
 class _Cells:
     def __init__(self, texts: dict[str, str]) -> None:
         self._texts = texts
-        self._private = {part for part, text in texts.items() if holds_cpr(text)}
+        # All cells are looked through at once; which of them it is, only where there is one.
+        is_private = holds_cpr("\n".join(texts.values()))
+        self._private = {part for part, text in texts.items() if is_private and holds_cpr(text)}
         self.errors: list[Wrong] = [(part, LOOKS_LIKE_CPR) for part in self._private]
         self.fatal = False
 

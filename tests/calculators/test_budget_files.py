@@ -23,8 +23,10 @@ from calculators.cost_model.files import budget_document
 from calculators.cost_model.model import CostModel
 from calculators.danish_csv import harmless
 from calculators.population.model import PopulationModel
-from calculators.project_model.earlier import project
-from calculators.project_model.model import ProjectModel
+from calculators.project_model.explained import differences
+from calculators.project_model.model import FunderKind, ProjectModel
+from calculators.project_model.reading import read
+from calculators.project_model.totals import totals
 from tests.calculators.project_samples import project_model
 from tests.calculators.samples import capacity_model, project_budget
 
@@ -453,11 +455,12 @@ def test_no_sum_is_left_unexplained(
             f"linje-{at}-soeges": "ja" if applied else "nej",
             f"linje-{at}-andel-1": str(share),
         }
-    budget = project(project_model(), answers)
-    parts = budget.applied_for.published + budget.other_funding.published
-    years = sum(year.published for year in budget.years)
-    told = " ".join(budget.differences)
-    whole = budget.total.published
+    computed = totals(read(project_model(), answers).project)
+    asked, others = (computed.of_kinds(kind) for kind in (FunderKind.APPLIED, FunderKind.OTHER))
+    parts = computed.published(asked).total + computed.published(others).total
+    years = sum(computed.published(computed.whole).by_period)
+    told = " ".join(differences(computed, asked, others))
+    whole = computed.published(computed.whole).total
     assert (parts == whole) is ("Ansøgt beløb og anden finansiering er" not in told)
     assert (years == whole) is ("Årene er" not in told)
 

@@ -6,23 +6,23 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculators.cost_model.budget import Budget
-from calculators.cost_model.validation import findings
 from calculators.danish import exact_money
-from calculators.project_model.earlier import project
 from calculators.project_model.fields import PARTS, of_line
+from calculators.project_model.reading import read
 from calculators.project_model.result import calculate
+from calculators.project_model.totals import FunderSum, Totals, totals
 from tests.calculators.project_samples import project_model, random_project
 
 MODEL = project_model()
 RANDOM_MODELS = 10_000
 
 
-def amounts_of(answers: dict[str, str]) -> Budget:
+def amounts_of(answers: dict[str, str]) -> Totals:
     """The exact amounts of a project."""
-    found = project(MODEL, answers)
-    assert found.gaps == ()
-    return found
+    found = read(MODEL, answers)
+    assert found.errors == ()
+    assert found.project.gaps == ()
+    return totals(found.project)
 
 
 def test_ten_thousand_random_projects_add_up() -> None:
@@ -30,25 +30,24 @@ def test_ten_thousand_random_projects_add_up() -> None:
     chance = random.Random(20261121)
     for _ in range(RANDOM_MODELS):
         answers, total = random_project(chance)
-        found = project(MODEL, answers)
-        for posts in (found.lines, found.years, found.funders):
-            assert sum((post.exact for post in posts), Fraction(0)) == total
-        assert found.total.exact == total
-        assert found.applied_for.exact + found.not_applied_for.exact == total
-        rounding = found.model.rounding
-        roundings = len(found.years) if rounding.total != "own" else 1
-        off = abs(found.total.published - total)
-        assert off <= Fraction(rounding.year, 2) * roundings
+        found = amounts_of(answers)
+        assert found.kroner(found.whole.total) == total
+        assert found.kroner(sum(each.total for each in found.lines)) == total
+        assert found.kroner(sum(each.total for each in found.funders)) == total
+        assert found.kroner(sum(each.total for each in found.kinds.values())) == total
+        rounded = found.project.rounded
+        roundings = len(found.project.periods) if rounded.total != "own" else 1
+        off = abs(found.published(found.whole).total - total)
+        assert off <= rounded.step / 2 * roundings
 
 
-@settings(max_examples=100)
-@given(st.integers(0, 2**32))
-def test_a_readers_project_is_a_sound_cost_model(seed: int) -> None:
-    """What is read has no fault an editor's cost model could have: units, shares, ids."""
-    answers, _ = random_project(random.Random(seed))
-    # The index is a factor the engine adds; its name is not for editors to use.
-    own = {name: text for name, text in answers.items() if not name.startswith("indeks-")}
-    assert findings(project(MODEL, own).model) == ()
+def by_name(found: Totals) -> set[tuple[str, str, Fraction]]:
+    """Each funder's sums, in kroner."""
+
+    def said(each: FunderSum) -> tuple[str, str, Fraction]:
+        return each.name, each.kind.value, found.kroner(each.total)
+
+    return set(map(said, found.funders))
 
 
 @settings(max_examples=60)
@@ -65,9 +64,9 @@ def test_the_order_of_lines_is_irrelevant(seed: int) -> None:
             if of_line(old, part) in answers:
                 shuffled[of_line(new, part)] = answers[of_line(old, part)]
     before, after = amounts_of(answers), amounts_of(shuffled)
-    assert before.total == after.total
-    assert set(before.funders) == set(after.funders)
-    assert before.years == after.years
+    assert before.whole == after.whole
+    assert before.scale == after.scale
+    assert by_name(before) == by_name(after)
     assert calculate(MODEL, answers).headline == calculate(MODEL, shuffled).headline
 
 
