@@ -1,6 +1,7 @@
 """A new kind of calculator is its folder, its model and one line; nothing else is touched."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -28,11 +29,16 @@ print(json.dumps({"pages": pages, "answers": answers}))
 """
 
 
+OWN_CONTENT = {name: setting for name, setting in os.environ.items() if name != "CONTENT"}
+"""The programs work on the content beside their code, whatever content the tests run on."""
+
+
 def _run(project: Path, *arguments: str, given: str = "") -> str:
     """What a Python program of the project prints; it must succeed."""
     done = subprocess.run(
         [sys.executable, *arguments],
         cwd=project,
+        env=OWN_CONTENT,
         input=given,
         capture_output=True,
         text=True,
@@ -87,6 +93,7 @@ def test_a_mistake_in_it_is_told_with_file_and_line(project: Path, tmp_path: Pat
     done = subprocess.run(
         [sys.executable, "-m", "pathway_data", "check", "--content", str(content)],
         cwd=project,
+        env=OWN_CONTENT,
         capture_output=True,
         text=True,
         check=False,

@@ -46,7 +46,7 @@ def _counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return engine.calculate(table, answers)
 
     counting = replace(engine, findings=findings, calculate=calculate)
-    monkeypatch.setitem(kinds.KINDS, "decision_table", counting)
+    monkeypatch.setattr("calculators.decision_table.kind.KIND", counting)
     return asked
 
 
