@@ -26,6 +26,7 @@ from hooks.publish.security import header_files, inline_script_hashes, secured
 from hooks.views.page_text import PageText, base_of
 from pathway_data.memory import Memory
 
+PAGE = "index.html"
 NAMES_A_SCRIPT = re.compile(r"\.(?:m?js|css)[\"'?#]")
 SCRIPT = re.compile(r"<script\b(?![^>]* src=)(?![^>]* type=\"application/json\")")
 
@@ -79,12 +80,12 @@ class Fitting:
             raise UnforeseenScriptError(f"{page.address}: a script stands in the page's own text")
         if not NAMES_A_SCRIPT.search(page.body):
             return page.body
-        return self._named.in_page(f"{page.address}index.html", page.body)
+        return self._named.in_page(f"{page.address}{PAGE}", page.body)
 
 
 def _at(base: str) -> str:
     """Some page that lies so deep: from all of them an address leads to the same file."""
-    return base.replace("..", "x") + "index.html"
+    return base.replace("..", "x") + PAGE
 
 
 def assembled(
@@ -97,10 +98,10 @@ def assembled(
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of the finished site with its path, each once.
 
-    `files` are those that are no pages; `menu` are the sources of the menu's pages, beside which
-    each programme's pages may have a menu of their own. Raises
-    NoHeadError for a frame that cannot carry a policy, UnnamedError for scripts that cannot be
-    named, and UnforeseenScriptError for a page that would not run under the policy.
+    `files` are those that stand in no frame; `menu` are the sources of the menu's pages, beside
+    which each programme's pages may have a menu of their own. Raises NoHeadError for a frame that
+    cannot carry a policy, UnnamedError for scripts that cannot be named, and
+    UnforeseenScriptError for a page that would not run under the policy.
     """
     every = {**frames.files, **files}
     scripts = {path: content for path, content in every.items() if is_script(path)}
@@ -115,12 +116,14 @@ def assembled(
     for path, content in named.files.items():
         yield noted(path, content)
     for path, content in every.items():
-        if path not in scripts:
+        if path.endswith(PAGE):
+            yield noted(path, named.in_page(path, content.decode()).encode())
+        elif path not in scripts:
             yield noted(path, content)
     yield noted(MISSING_PAGE, fitting.missing())
     for page in pages:
         frame = frame_of(page, menu, own_menus.sources)
-        yield noted(f"{page.address}index.html", fitting.page(page, frame))
+        yield noted(f"{page.address}{PAGE}", fitting.page(page, frame))
     for path, text in header_files(tuple(sorted(fitting.hashes))).items():
         yield noted(path, text.encode())
     yield from sitemap(pages, frames.site_url)

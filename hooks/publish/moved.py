@@ -1,7 +1,9 @@
 """Old addresses as pages that lead on, by what every static host can do: a page and a refresh.
 
-Such a page has the site's policy, no script and no words to search for; it is in no list of
-pages, and search engines are told which page it stands for.
+Such a page has the site's policy and no words to search for; it is in no list of pages, and
+search engines are told which page it stands for. A refresh leaves behind what stood after the "#"
+of an old address, a part of the page or the answers in a form: a script of the site takes it
+along (`docs/assets/moved.mjs`), and where none runs the refresh leads on all the same.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,6 +22,7 @@ MOVED = """<!doctype html>
 <title>Siden er flyttet: {title}</title>
 <link rel="canonical" href="{address}">
 <meta http-equiv="refresh" content="0; url={address}">
+<script type="module" src="{base}{script}"></script>
 </head>
 <body>
 <main>
@@ -31,6 +34,9 @@ MOVED = """<!doctype html>
 """
 
 
+SCRIPT = "assets/moved.mjs"
+
+
 def moved_pages(
     moved: Mapping[str, str], pages: Mapping[str, PageText]
 ) -> Iterator[tuple[str, bytes]]:
@@ -39,7 +45,8 @@ def moved_pages(
         page, mark, anchor = new.partition("#")
         address = f"{base_of(old)}{quote(page)}{mark}{quote(anchor)}" or "./"
         title = pages[page].title if page in pages else page
-        text = MOVED.format(title=escape(title), address=escape(address))
+        base = base_of(old)
+        text = MOVED.format(title=escape(title), address=escape(address), base=base, script=SCRIPT)
         yield f"{old}index.html", secured(text, ()).encode()
 
 

@@ -19,6 +19,7 @@ ENTRIES = (
     "filter.mjs",
     "frame.mjs",
     "local.mjs",
+    "moved.mjs",
     "offline/offline.mjs",
     "search/page.mjs",
     "search/search.mjs",

@@ -7,7 +7,12 @@ from collections.abc import Mapping
 
 import pytest
 
+from hooks.publish.assemble import assembled
 from hooks.publish.digests import NAMED, UnnamedError, digest, named_by_content
+from hooks.publish.frames import Frames
+from hooks.publish.menus import OwnMenus
+from hooks.publish.moved import SCRIPT, moved_pages
+from pathway_data.memory import Memory
 
 FILES = {
     "index.html": b'<link href="assets/style.css"><script src="assets/a/one.mjs"></script>',
@@ -96,3 +101,14 @@ def test_scripts_that_import_one_another_are_told() -> None:
     circle = {"assets/a.mjs": b'import"./b.mjs"', "assets/b.mjs": b'import"./a.mjs"'}
     with pytest.raises(UnnamedError, match="import one another"):
         named(circle)
+
+
+def test_a_page_that_stands_in_no_frame_names_its_script_too() -> None:
+    """An old address that leads on: its script by its content, and vouched for."""
+    pages = dict(moved_pages({"gammel/": "ny/"}, {}))
+    frames = Frames({}, "<!doctype html><html><head></head></html>", {}, "")
+    files = {**pages, SCRIPT: b"location.replace(now);"}
+    made = dict(assembled((), files, (), OwnMenus(()), frames, Memory()))
+    text = made["gammel/index.html"].decode()
+    (name,) = re.findall(r'src="\.\./(assets/moved\.[0-9a-f]{16}\.mjs)" integrity="sha256-', text)
+    assert made[name] == files[SCRIPT]
