@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from calculators.cost_model.sensitivity import POINTS, Swing
 from calculators.danish import exact_money
@@ -65,28 +66,27 @@ class Effects:
 
     def of(self, line: Line, estimate: Estimate, value: Fraction) -> Fraction:
         """How much the total changes when one assumption is another number."""
-        values = {each.part: each.expected for each in line.estimates}
-        own = product(line.type, {**values, estimate.part: value}) - product(line.type, values)
-        return own * self._kroner_of_one(line) * self._weight(line.at)
+        return _change(line, estimate.part, value) * self._kroner_of_all(line)
 
-    def _kroner_of_one(self, line: Line) -> Fraction:
-        """What a line comes to in all periods for each one of its product."""
+    def _kroner_of_all(self, line: Line) -> Fraction:
+        """What the total gets for each one of a line's product."""
         if line.at not in self._ones:
-            self._ones[line.at] = self._of_one(line)
+            self._ones[line.at] = self._of_one(line) * self._weight(line.at)
         return self._ones[line.at]
 
     def _of_one(self, line: Line) -> Fraction:
+        """What a line comes to in all periods for each one of its product."""
         scale = self._tax(line) * line.sign
         if line.type is LineType.PERCENT:
             base = sum((self._totals.get(at, Fraction(0)) for at in line.base), start=Fraction(0))
             return base * scale
-        return scale * self._project.factor * sum(self._spread(line), start=Fraction(0))
+        return scale * self._project.factor * self._spread(line)
 
-    def _spread(self, line: Line) -> Iterator[Fraction]:
-        """The line's share of each period, with what the period is regulated by."""
-        regulation = self._project.regulation[EXPECTED]
-        for share, factor in zip(line.shares, regulation, strict=True):
-            yield share * factor if line.regulated else share
+    def _spread(self, line: Line) -> Fraction:
+        """All of the line's shares, each with what its period is regulated by."""
+        if not line.regulated:
+            return Fraction(sum(line.spread), PARTS)
+        return _spread(line, self._project.regulation[EXPECTED])
 
     def changes(self) -> Iterator[Change]:
         """What ten per cent more of each does, most first; and what moving a share does."""
@@ -176,6 +176,19 @@ class Effects:
         label = f"{_REGULATION}: i alt til og med {self._project.years[-1]}"
         item = Parameter(_REGULATION, label, PERCENT, zero, zero, zero, 2)
         yield Swing(item, (percents[0], percents[1]), ends[0], ends[1])
+
+
+@lru_cache(4096)
+def _change(line: Line, part: str, value: Fraction) -> Fraction:
+    """How much a line's product changes when one of its figures is another number."""
+    values = {each.part: each.expected for each in line.estimates}
+    return product(line.type, {**values, part: value}) - product(line.type, values)
+
+
+@lru_cache(1024)
+def _spread(line: Line, regulation: tuple[Fraction, ...]) -> Fraction:
+    parts = zip(line.spread, regulation, strict=True)
+    return sum((share * factor for share, factor in parts), start=Fraction(0)) / PARTS
 
 
 def _parameter(label: str, each: Estimate) -> Parameter:

@@ -19,9 +19,23 @@ from calculators.project_model.totals import (
     amount_of,
 )
 
+_reasons: dict[tuple[LineTotals, tuple[str, ...], tuple[int, ...], int], Reason] = {}
+"""The reason of each line, for as long as the line comes to the same."""
+_REMEMBERED = 1_000
+
 
 def line_reason(computed: Totals, each: LineTotals) -> Reason:
     """Why a line is what it is: its calculation, its spread over periods, its sources."""
+    known = tuple(at for at in each.line.base if computed.line(at)) if each.line.base else ()
+    key = (each, computed.project.years, known, computed.scale)
+    if key not in _reasons:
+        if len(_reasons) > _REMEMBERED:
+            _reasons.clear()
+        _reasons[key] = _line_reason(computed, each)
+    return _reasons[key]
+
+
+def _line_reason(computed: Totals, each: LineTotals) -> Reason:
     spread = "; ".join(_spread(computed, each))
     return Reason(
         text=f"{each.line.name}: {calculation(computed, each)}",

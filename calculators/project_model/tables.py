@@ -1,6 +1,7 @@
 """A project in tables: by line, by category, by funder and year, as each funder is applied to."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from calculators.cost_model.result import step_words
 from calculators.danish import exact_amount, number, round_to
@@ -13,6 +14,8 @@ from calculators.project_model.said import (
     amount,
     applied_text,
     funders_text,
+    of_oere,
+    of_units,
 )
 from calculators.project_model.totals import LineTotals, Row, Sum, Totals
 
@@ -68,7 +71,16 @@ def _line_row(computed: Totals, each: LineTotals) -> Cells:
 
 def _amounts(computed: Totals, row: Row) -> Cells:
     """A row of amounts and their sum."""
-    return tuple(amount(computed, value) for value in (*row, sum(row)))
+    whole = computed.project.rounded.by_cell and computed.project.rounded.step >= 1
+    return _texts(row, computed.scale, by_cell=computed.project.rounded.by_cell, whole=whole)
+
+
+@lru_cache(4096)
+def _texts(row: Row, scale: int, *, by_cell: bool, whole: bool) -> Cells:
+    every = (*row, sum(row))
+    if by_cell:
+        return tuple([of_oere(value, whole=whole) for value in every])
+    return tuple([of_units(value, scale) for value in every])
 
 
 def _line_footer(computed: Totals) -> Iterator[Cells]:

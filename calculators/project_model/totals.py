@@ -33,9 +33,11 @@ type Row = tuple[int, ...]
 """An amount in each period."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LineTotals:
     """What a line comes to: income is below nothing.
+
+    Whatever came of a line is the same object until something it rests on changes.
 
     `borne` has, for each of the line's portions, its amount in each period. `vat` is how much
     of the line is value added tax.
