@@ -1,15 +1,22 @@
-// What paper needs that a screen does not: what is folded, and when it was printed.
+// What paper needs that a screen does not: what is folded, when it was printed, and, where the
+// result has a sheet of its own (data-paper), what that is called: a browser names its file so.
 
 import "../paper.mjs";
 
 /** Make the calculator ready for paper when it is printed. */
 export function readyForPaper(section) {
+  let title = "";
   window.addEventListener("beforeprint", () => {
+    title = document.title;
+    document.title = section.querySelector("[data-paper]")?.dataset.paper || title;
     const today = new Date().toLocaleDateString(document.documentElement.lang || "da");
     for (const place of section.querySelectorAll("[data-printed-on]")) place.textContent = today;
     for (const field of section.querySelectorAll(".field")) {
       field.classList.toggle("is-empty", isEmpty(field));
     }
+  });
+  window.addEventListener("afterprint", () => {
+    document.title = title;
   });
 }
 

@@ -3,13 +3,18 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import openpyxl
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from calculators.budget_files.scenario import scenario_bytes
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.fixtures import PYTHON_STARTS_WITHIN, Watch
+from tests.calculators.large_project import large_answers
+from tests.content.browser.test_checklist import pages_of
 
 PROJECT = "beregnere/projektmodel/"
 CAPACITY = "laenderyg/beregnere/kapacitet/"
@@ -152,3 +157,61 @@ def test_capacity_asks_for_figures_and_then_computes(page: Page, address: str) -
     expect(headline).to_have_text(
         "10 % flere koster 1.000,00 kr. mere om året, 50 % flere 5.000,00 kr."
     )
+
+
+@pytest.mark.parametrize(
+    ("answers", "most"),
+    [(large_answers(), 2), (large_answers(16, 2, 2), 1)],
+    ids=["large", "usual"],
+)
+def test_a_budget_prints_lying_down_on_few_pages(
+    page: Page, address: str, tmp_path: Path, answers: dict[str, str], most: int
+) -> None:
+    """Forty lines, ten years and five funders on two pages, sixteen lines on one; with its name."""
+    calculator = opened(page, address, PROJECT)
+    put_in(page, answers, tmp_path)
+    expect(calculator.result.locator("[data-paper]")).to_have_attribute("data-paper", PAPER)
+    title = page.title()
+    paper = page.pdf(prefer_css_page_size=True)
+    print(f"{answers['linjer']} lines: {pages_of(paper)} pages")
+    assert pages_of(paper) <= most
+    boxes = set(re.findall(rb"/MediaBox ?\[([^]]*)\]", paper))
+    wide, high = (float(side) for side in boxes.pop().split()[2:])
+    assert not boxes
+    assert wide > high
+    assert page.title() == title
+    page.emulate_media(media="print")
+    for shown in (".result[data-paper]", ".result-facts", ".table-scroll"):
+        expect(calculator.section.locator(shown).first).to_be_visible()
+    for hidden in ("form", ".on-screen", ".result-why", ".chart"):
+        assert not any(each.is_visible() for each in calculator.section.locator(hidden).all())
+
+
+PAPER = "Samordnet tilbud til borgere med funktionelle lidelser – Fuld skala"
+
+
+def put_in(page: Page, answers: dict[str, str], folder: Path) -> None:
+    """Open a saved project in the form."""
+    saved = folder / "projekt.json"
+    saved.write_bytes(scenario_bytes("projektmodel", "Projekt", answers))
+    page.locator(".budget-file").set_input_files(saved)
+    page.locator("[data-budget=open]").press("Enter")
+    expect(
+        page.locator('[name="projekt"]').or_(page.locator('[name="linjer"]')).first
+    ).to_have_value(re.compile(f"^({re.escape(answers['projekt'])}|{answers['linjer']})$"))
+
+
+def test_files_are_named_by_project_and_scenario(page: Page, address: str, tmp_path: Path) -> None:
+    """The workbook, the CSV and what a printer calls the page."""
+    opened(page, address, PROJECT)
+    put_in(page, large_answers(3, 2, 2), tmp_path)
+    with page.expect_download(timeout=PYTHON_STARTS_WITHIN) as waiting:
+        page.locator("[data-budget=xlsx]").press("Enter")
+    name = "projektmodel-samordnet-tilbud-til-borgere-med-funktio-fuld-skala.xlsx"
+    assert waiting.value.suggested_filename == name
+    printed = page.evaluate(
+        "() => { dispatchEvent(new Event('beforeprint')); const title = document.title;"
+        " dispatchEvent(new Event('afterprint')); return [title, document.title]; }"
+    )
+    assert printed[0] == PAPER
+    assert printed[1] != PAPER
