@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from importlib import import_module
 from typing import Any
 
 from calculators.budget_files.actions import FileActions, answers_in, text_in
+from calculators.budget_files.workbook import Document
 from calculators.citations import cited, with_reading
 from calculators.common import places, repeated_ids
 from calculators.cost_model import sensitivity
 from calculators.cost_model.result import NO_RANGE
-from calculators.danish import counted, listed, percent, round_to
+from calculators.danish import counted, listed, round_to
 from calculators.model import (
     Fact,
     Finding,
@@ -21,16 +23,17 @@ from calculators.model import (
 from calculators.project_model import explained, fields, rules, tables
 from calculators.project_model.effects import Effects
 from calculators.project_model.fields import Answers
-from calculators.project_model.files import project_document
 from calculators.project_model.form import changed_answers, form_of
 from calculators.project_model.live import line_totals
 from calculators.project_model.model import FunderKind, LineKind, ProjectModel
 from calculators.project_model.pasting import paste
 from calculators.project_model.project import Project
 from calculators.project_model.reading import read
-from calculators.project_model.said import KINDS, kroner, published, shown
+from calculators.project_model.said import KINDS, kroner, published, regulation_text, shown
 from calculators.project_model.totals import LineTotals, Sum, Totals, outcome
 from calculators.render import form_inner_html
+
+_FILES = "calculators.project_files.document"
 
 
 def calculate(definition: ProjectModel, answers: Answers) -> Result:
@@ -170,12 +173,9 @@ def _settings(own: Project) -> Iterator[Fact]:
     """What the whole budget rests on: the level of its prices, and what they are moved by."""
     level = own.price_level
     yield Fact(level if own.index is None else own.index.description(level), "Prisniveau")
-    if any(own.regulation_percent):
-        said = (
-            f"{label} {percent(factor)}"
-            for label, factor in zip(own.years, own.regulation[1], strict=True)
-        )
-        yield Fact(f"{'; '.join(said)} af prisniveauet", "Regulering")
+    regulated = regulation_text(own)
+    if regulated:
+        yield Fact(regulated, "Regulering")
     texts = ((own.applicant, "Ansøger"), (own.scenario, "Scenarie"))
     for text, label in texts:
         if text:
@@ -259,8 +259,14 @@ def rebuilt_form(definition: ProjectModel, request: Mapping[str, Any]) -> dict[s
     return {"html": form_inner_html(form_of(definition, answers), text_in(request, "base"))}
 
 
+def _document(definition: ProjectModel, answers: Answers) -> Document:
+    """What a project can be taken away as: read only now, as most readers take nothing."""
+    made: Document = import_module(_FILES).project_document(definition, answers)
+    return made
+
+
 ACTIONS = {
-    **FileActions(project_document, form_of).by_name(),
+    **FileActions(_document, form_of).by_name(),
     "form": rebuilt_form,
     "paste": paste,
     "totals": line_totals,

@@ -115,3 +115,11 @@ def funders_text(project: Project, line: Line) -> str:
 def lines_named(numbers: Iterable[int]) -> str:
     """Lines by their numbers: "linje 3", "linje 1, 2 og 5"."""
     return f"linje {listed([str(each) for each in numbers])}"
+
+
+def regulation_text(project: Project) -> str:
+    """What each period's amounts are moved to, of the price level; empty where nothing is moved."""
+    if not any(project.regulation_percent):
+        return ""
+    pairs = zip(project.years, project.regulation[1], strict=True)
+    return f"{'; '.join(f'{label} {percent(factor)}' for label, factor in pairs)} af prisniveauet"

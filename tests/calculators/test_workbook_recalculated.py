@@ -12,9 +12,9 @@ import pytest
 
 from calculators.budget_files.workbook import workbook_bytes
 from calculators.danish_csv import csv_text
-from calculators.project_model.amount_sheets import kind_rows, whole_row
-from calculators.project_model.files import ProjectFiles
-from calculators.project_model.places import (
+from calculators.project_files.amount_sheets import kind_rows, whole_row
+from calculators.project_files.document import ProjectFiles
+from calculators.project_files.places import (
     BUDGET,
     FUNDING,
     PERIODS,

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from calculators.budget_files.scenario import scenario_bytes
+from calculators.scenarios.file import Scenario, scenario_bytes
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.fixtures import PYTHON_STARTS_WITHIN, Watch
 from tests.calculators.large_project import large_answers
@@ -193,7 +193,7 @@ PAPER = "Samordnet tilbud til borgere med funktionelle lidelser – Fuld skala"
 def put_in(page: Page, answers: dict[str, str], folder: Path) -> None:
     """Open a saved project in the form."""
     saved = folder / "projekt.json"
-    saved.write_bytes(scenario_bytes("projektmodel", "Projekt", answers))
+    saved.write_bytes(scenario_bytes("projektmodel", "Projekt", Scenario(answers)))
     page.locator(".budget-file").set_input_files(saved)
     page.locator("[data-budget=open]").press("Enter")
     expect(

@@ -30,6 +30,7 @@ PYODIDE = ROOT / "node_modules" / "pyodide"
 MOST_LATE = {
     "capacity": 20_000,
     "population": 90_000,
+    "project_files": 80_000,
     "queueing": 90_000,
     "scenarios": 40_000,
     "uncertainty": 38_000,

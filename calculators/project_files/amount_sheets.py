@@ -11,9 +11,8 @@ from fractions import Fraction
 
 from calculators.budget_files.workbook import FIRST, Sheet, column_name
 from calculators.danish import round_to
-from calculators.project_model import fields, places
-from calculators.project_model.model import FunderKind, LineType, Vat
-from calculators.project_model.places import (
+from calculators.project_files import places
+from calculators.project_files.places import (
     BUDGET,
     CHOSEN_NUMBER,
     DECIMALS,
@@ -23,6 +22,8 @@ from calculators.project_model.places import (
     cell,
     on,
 )
+from calculators.project_model import fields
+from calculators.project_model.model import FunderKind, LineType, Vat
 from calculators.project_model.project import Line
 from calculators.project_model.said import KINDS, applied_text, funders_text
 from calculators.project_model.totals import (

@@ -14,6 +14,7 @@ from calculators.cost_model.files import APPLIED, NOT_APPLIED
 from calculators.danish import exact_money, round_to
 from calculators.danish_csv import MOST_DECIMALS
 from calculators.model import InputError
+from calculators.project_files.book import write_book
 from calculators.project_model.explained import calculation, differences, of_step
 from calculators.project_model.model import FunderKind, LineKind, ProjectModel
 from calculators.project_model.reading import checked
@@ -25,6 +26,7 @@ from calculators.project_model.said import (
     funders_text,
     kroner,
     published,
+    regulation_text,
     shown,
 )
 from calculators.project_model.totals import (
@@ -82,9 +84,6 @@ class ProjectFiles:
         )
 
     def _write(self, book: Book) -> None:
-        # Only who asks for the workbook needs what writes it.
-        from calculators.project_model.book import write_book
-
         write_book(self.outcome, (*self._notes(), *self.omissions), book)
 
     @property
@@ -155,6 +154,9 @@ class ProjectFiles:
             yield self._sum_row("Finansieres af", funder.by_period, kind, funder.name)
         yield from self._range_rows()
         yield ("Prisniveau", self.price_level)
+        regulated = regulation_text(project)
+        if regulated:
+            yield ("Regulering", regulated)
         rounding = self._rounding()
         yield ("Afrunding", f"{rounding} Beløb vises med højst {MOST_DECIMALS} decimaler.")
         for text in (*self._differences(), *self.omissions):
@@ -299,6 +301,9 @@ class ProjectFiles:
             yield "Med alle forudsætninger lave {}; med alle høje {}".format(*ends)
         yield from self._differences()
         yield f"Prisniveau: {self.price_level}"
+        regulated = regulation_text(totals.project)
+        if regulated:
+            yield f"Regulering: {regulated}"
 
     @property
     def _periods(self) -> str:

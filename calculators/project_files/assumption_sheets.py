@@ -10,9 +10,9 @@ from fractions import Fraction
 
 from calculators.budget_files.workbook import FIRST, Book, Sheet
 from calculators.parameters.units import PERCENT, unit_words
-from calculators.project_model import places
+from calculators.project_files import places
+from calculators.project_files.places import CHOSEN_NUMBER, INPUTS, PERIODS, Places, cell, fixed
 from calculators.project_model.model import FunderKind, LineType, Vat
-from calculators.project_model.places import CHOSEN_NUMBER, INPUTS, PERIODS, Places, cell, fixed
 from calculators.project_model.project import Estimate, Line, Project
 
 _LOW, _EXPECTED, _HIGH, _USED, _NAMED = range(3, 8)

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 
 from calculators.budget_files.workbook import Book
-from calculators.project_model import places
-from calculators.project_model.amount_sheets import (
+from calculators.project_files import places
+from calculators.project_files.amount_sheets import (
     BudgetSheet,
     FunderSheet,
     FundingSheet,
     ScenarioSheet,
     write_range,
 )
-from calculators.project_model.assumption_sheets import InputSheet, write_portions, write_spread
-from calculators.project_model.places import BUDGET, CHOSEN, SCENARIOS, Places, fixed
+from calculators.project_files.assumption_sheets import InputSheet, write_portions, write_spread
+from calculators.project_files.places import BUDGET, CHOSEN, SCENARIOS, Places, fixed
 from calculators.project_model.totals import EXPECTED, Totals
 
 
