@@ -232,7 +232,14 @@ class ProjectFiles:
         rounded = totals.published(totals.whole)
         exact = map(totals.kroner, (*totals.whole.by_period, totals.whole.total))
         pairs = zip((*rounded.by_period, rounded.total), exact, strict=True)
-        return ("Afrunding", "", "", "", *(after - before for after, before in pairs), "")
+        return (
+            "Forskel ved afrunding",
+            "",
+            "",
+            "",
+            *(after - before for after, before in pairs),
+            "",
+        )
 
     def _range_rows(self) -> Iterator[Row]:
         """The total with every assumption low and high, where any has a range."""

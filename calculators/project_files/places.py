@@ -29,7 +29,8 @@ ENDS = ("_lav", "", "_hoej")
 CHOSEN, CHOSEN_NUMBER = "Regn_med", "Regn_med_nr"
 DECIMALS, VAT, INDEX = "Decimaler", "Moms", "Prisindeks"
 WITHOUT = "Uden kategori"
-_NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\'!]")
+_NOT_IN_SHEET_NAME = re.compile(r"[^\w .&-]|[^\u0020-\ud7ff]")
+"""Signs that a sheet's name may not have, or that formulas would have to tell apart."""
 _MOST_IN_SHEET_NAME = 31
 
 

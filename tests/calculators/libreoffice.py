@@ -94,7 +94,7 @@ def computed(books: Mapping[str, bytes], folder: Path) -> dict[str, Computed]:
         with path.open(encoding="utf-8", newline="") as file:
             sheets.setdefault(name, {})[sheet] = list(csv.reader(file, delimiter=";"))
     assert set(sheets) == set(books)
-    return {name: Computed(found) for name, found in sheets.items()}
+    return {name: Computed(sheets[name]) for name in books}
 
 
 def _convert(paths: Iterable[Path], made: Path, profile: Path) -> None:
