@@ -88,6 +88,11 @@ class Effects:
             return Fraction(sum(line.spread), PARTS)
         return _spread(line, self._project.regulation[EXPECTED])
 
+    @property
+    def count(self) -> int:
+        """How many assumptions there are."""
+        return sum(len(line.estimates) for line in self._project.lines)
+
     def changes(self) -> Iterator[Change]:
         """What ten per cent more of each does, most first; and what moving a share does."""
         found = [

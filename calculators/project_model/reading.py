@@ -211,7 +211,9 @@ class _Settings:
             if written in (*_CHOOSABLE, ""):
                 kind = FunderKind(written or kind)
             else:
-                self._wrong(kind_field, "Vælg, om pengene er søgt, bevilget, egne eller natural.")
+                self._wrong(
+                    kind_field, "Vælg, om pengene er søgt, bevilget, egne eller en naturalydelse."
+                )
             if (name.casefold(), kind) in seen:
                 self._wrong(name_field, "Kilden står der allerede med samme slags penge.")
             seen.add((name.casefold(), kind))

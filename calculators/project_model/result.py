@@ -21,7 +21,7 @@ from calculators.model import (
     Tone,
 )
 from calculators.project_model import explained, fields, rules, tables
-from calculators.project_model.effects import Effects
+from calculators.project_model.effects import MOST_CHANGES, Effects
 from calculators.project_model.fields import Answers
 from calculators.project_model.form import changed_answers, form_of
 from calculators.project_model.live import line_totals
@@ -34,6 +34,7 @@ from calculators.project_model.totals import LineTotals, Sum, Totals, outcome
 from calculators.render import form_inner_html
 
 _FILES = "calculators.project_files.document"
+MOST_SHOWN = f"De {MOST_CHANGES} forudsætninger, der betyder mest, er vist."
 
 
 def calculate(definition: ProjectModel, answers: Answers) -> Result:
@@ -80,6 +81,7 @@ def project_result(read_project: Project) -> Result:
             explained.rounding_reason(expected, effects.total),
         ),
         changes=tuple(effects.changes()),
+        changes_note=MOST_SHOWN if effects.count > MOST_CHANGES else "",
         facts=(*_gaps(read_project), *_facts(expected), *sensitivity.driver(swings)),
         tables=(
             tables.lines_table(expected),

@@ -20,13 +20,13 @@ KINDS = {
     FunderKind.APPLIED: "Ansøgt",
     FunderKind.PROMISED: "Bevilget",
     FunderKind.OWN: "Egen finansiering",
-    FunderKind.IN_KIND: "Natural",
+    FunderKind.IN_KIND: "Naturalydelser",
     FunderKind.OTHER: "Anden finansiering",
     FunderKind.MISSING: "Mangler finansiering",
 }
 LINE_KINDS = {
     LineKind.EXPENSE: "Udgift",
-    LineKind.IN_KIND: "Natural",
+    LineKind.IN_KIND: "Naturalydelse",
     LineKind.INCOME: "Indtægt",
     LineKind.OWN: "Egen udgift",
 }

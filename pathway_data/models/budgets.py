@@ -240,7 +240,7 @@ class ProjectModel(Calculator):
     kind: Literal["project_model"] = Field(description="Beregnerens slags.")
     price_level: Text = Field(description="Prisniveauet, eksemplets takster er i.")
     first_year: Whole = Field(ge=2000, le=2100, description="Eksemplets første år.")
-    year_count: Whole = Field(ge=1, le=5, description="Hvor mange år eksemplet har.")
+    year_count: Whole = Field(ge=1, le=10, description="Hvor mange år eksemplet har.")
     lines: tuple[StartLine, ...] = Field(
         min_length=1, max_length=40, description="Eksemplets linjer."
     )

@@ -259,3 +259,14 @@ def test_categories_are_the_same_however_they_are_written() -> None:
         table for table in calculate(MODEL, answers).tables if table.caption.startswith("Kategori")
     )
     assert [row[0] for row in categories.rows] == ["Løn"]
+
+
+def test_of_many_assumptions_those_that_matter_most_are_told() -> None:
+    """Ten lines have thirty figures: twenty are told, most first, and that there are more."""
+    answers = {"linjer": "10"}
+    for at in range(3, 11):
+        answers |= {f"linje-{at}-{part}": "2" for part in ("antal", "tid", "takst", "andel-1")}
+    found = calculate(MODEL, answers)
+    assert len([each for each in found.changes if "10 % højere" in each.text]) == 20
+    assert found.changes_note == "De 20 forudsætninger, der betyder mest, er vist."
+    assert calculate(MODEL, {}).changes_note == ""
