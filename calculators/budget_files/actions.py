@@ -21,15 +21,15 @@ from calculators.danish_csv import csv_text
 from calculators.kind import Action
 from calculators.model import Form, InputError, RequestError
 
-__all__ = ["SCRIPTS", "FileActions", "answers_in", "filled_form", "text_in"]
+__all__ = ["SCENARIO", "SCRIPTS", "FileActions", "answers_in", "filled_form", "text_in"]
 
 type Answers = Mapping[str, str]
 SCRIPTS = ("budget.mjs",)
 """What asks for these actions on a page."""
 _SCENARIOS = "calculators.scenarios.actions"
 """Read when a scenario is saved, opened or compared: most readers do none of it."""
-_FILE = "scenarie"
-"""The field that a fault of a file as a whole belongs to."""
+SCENARIO = "scenarie"
+"""What a fault of a file as a whole belongs to, and the name's own field in some forms."""
 NOT_FETCHED = (
     "Excel-filen kan ikke laves, fordi den del af siden, der skal til, ikke kunne hentes. "
     "Prøv igen senere, eller hent CSV."
@@ -85,7 +85,7 @@ class FileActions:
             return file_response(f"{name}.xlsx", XLSX, workbook_bytes(document))
         except MissingLibraryError:
             if NEEDED in (request.get("missing") or ()):
-                raise InputError(_FILE, NOT_FETCHED) from None
+                raise InputError(SCENARIO, NOT_FETCHED) from None
             return {"needs": [NEEDED]}
 
 

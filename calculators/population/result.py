@@ -114,7 +114,7 @@ def _facts(found: Impact) -> Iterator[Fact]:
     for name, label in found.borne:
         yield Fact(net_words(_total_of(found, name)), label)
     last = found.reach[-1]
-    yield Fact(f"{people(last.extra)} flere end i dag", f"Nås i {last.year}")
+    yield Fact(f"{_heads(last.extra)} flere borgere end med optaget i dag", f"Nås i {last.year}")
     difference = rounding_difference(found)
     if difference:
         yield Fact(exact_money(difference), "Afrunding")

@@ -78,14 +78,24 @@ def side_by_side(columns: Sequence[Column], notes: Sequence[str] = ()) -> Result
 def rows(columns: Sequence[Column], notes: Sequence[str] = ()) -> Iterator[Row]:
     """The same as rows of a file: amounts, differences, price levels and notes."""
     first, *others = columns
-    heads = (cell for each in others for cell in (each.name, f"{each.name} minus {first.name}"))
+    two = len(columns) == 2
+    heads = (
+        cell
+        for each in others
+        for cell in (
+            each.name,
+            f"{first.name} minus {each.name}" if two else f"{each.name} minus {first.name}",
+        )
+    )
     yield ("Post", first.name, *heads)
     for name, amounts in _posts(columns):
-        base = amounts[0] or Fraction(0)
         cells = (
             cell
             for amount in amounts[1:]
-            for cell in ("" if amount is None else amount, (amount or Fraction(0)) - base)
+            for cell in (
+                "" if amount is None else amount,
+                _difference(amounts[0], amount, two=two),
+            )
         )
         yield (name, "" if amounts[0] is None else amounts[0], *cells)
     yield ("Prisniveau", first.document.price_level, *_between(others))
@@ -149,12 +159,15 @@ def _cells(amounts: Sequence[Fraction | None], *, two: bool) -> Iterator[str]:
 
     Of two, the difference is what the first is more than the other, as its headline says.
     """
-    base = amounts[0] or Fraction(0)
     yield _shown(amounts[0])
     for amount in amounts[1:]:
         yield _shown(amount)
-        difference = (amount or Fraction(0)) - base
-        yield _with_sign(-difference if two else difference)
+        yield _with_sign(_difference(amounts[0], amount, two=two))
+
+
+def _difference(first: Fraction | None, other: Fraction | None, *, two: bool) -> Fraction:
+    difference = (other or Fraction(0)) - (first or Fraction(0))
+    return -difference if two else difference
 
 
 def _posts(columns: Sequence[Column]) -> Iterator[tuple[str, tuple[Fraction | None, ...]]]:

@@ -36,8 +36,8 @@ def notes(found: Simulation) -> tuple[str, ...]:
         "valg."
     )
     independent = (
-        "Forudsætningerne trækkes uafhængigt af hinanden; det er en antagelse. Følges de ad, er "
-        f"udsvinget større: med alle lave er totalen {low}, med alle høje {high}"
+        "Forudsætningerne trækkes uafhængigt af hinanden; det er en antagelse. Følges de ad, kan "
+        f"udsvinget være større: med alle lave er totalen {low}, med alle høje {high}"
     )
     return draws, independent, "De samme svar giver altid de samme tal."
 

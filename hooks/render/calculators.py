@@ -14,6 +14,7 @@ from typing import Any
 from markupsafe import Markup
 
 from calculators import codec, render
+from calculators.budget_files.actions import SCENARIO
 from calculators.kinds import kind_of
 from calculators.model import Citation, Field, Form
 from hooks.render.cases import ALL_CASES, RULES_TITLE, case_pages, case_section, rules_link
@@ -159,6 +160,7 @@ def _frame(place: Place, calculator: models.Calculator, address: str) -> v.Calcu
         empty_form=f"{home}{EMPTY_FORM}" if kind.printable else "",
         tools=kind.exports,
         uncertain=kind.uncertain,
+        names_scenario=any(field.id == SCENARIO for field in calculation.form.fields),
         answers=place.site.answers.get((place.scope.id, definition.id), ""),
         local=choice(place, follows=True) if _leads_to_offers(definition) else None,
     )

@@ -342,10 +342,11 @@ class CalculatorFrame(Block):
     and `scripts` the modules that make the form live.
     Where the reader brings a file of rows, `template_file` is the address of an empty one.
     A budget has `tools`: what to take away from it, and scenarios; an `uncertain` one has a
-    place for its percentiles. `answers` is the file of computed answers, empty where there is
-    none. Who cannot compute here is led to the `rules` and the `empty_form`, if there is one.
-    Where answers lead to offers, `local` tells what the reader's municipality has told of them.
-    `others` are the calculators, by id and title, that answers may be carried over from.
+    place for its percentiles, and one that `names_scenario` asks for its name in the form.
+    `answers` is the file of computed answers, empty where there is none. Who cannot compute here
+    is led to the `rules` and the `empty_form`, if there is one. Where answers lead to offers,
+    `local` tells what the reader's municipality has told of them. `others` are the calculators,
+    by id and title, that answers may be carried over from.
     """
 
     id: str
@@ -362,6 +363,7 @@ class CalculatorFrame(Block):
     template_file: str = ""
     tools: bool = False
     uncertain: bool = False
+    names_scenario: bool = False
     answers: str = ""
     local: LocalChoice | None = None
 

@@ -39,13 +39,15 @@ function defaultOf(select) {
   return (options.find(({ defaultSelected }) => defaultSelected) ?? options[0])?.value ?? "";
 }
 
-/** Tell the form the reader's own day where Python asks for it: [data-today], as 2027-01-31. */
-export function tellToday(form) {
+/** The reader's own day, as 2027-01-31. */
+export function today() {
   const now = new Date();
-  const here = new Date(now.getTime() - now.getTimezoneOffset() * 60_000);
-  for (const place of form.querySelectorAll("[data-today]")) {
-    place.value = here.toISOString().slice(0, 10);
-  }
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+}
+
+/** Tell the form the reader's own day where Python asks for it: [data-today]. */
+export function tellToday(form) {
+  for (const place of form.querySelectorAll("[data-today]")) place.value = today();
 }
 
 /** Put answers into the form; a field that is not among them keeps what it has. */

@@ -192,13 +192,22 @@ export class Origin {
     }
   }
 
-  /** Say which texts the sender of a link had written, as long as they are not written here. */
+  /**
+   * Say which texts the sender of a link had written, as long as they are not written here: a
+   * text that the page was built with is not the sender's.
+   */
   #showLeftOut() {
     const line = this.#part(".calculator-left-out");
     const held = answersOf(this.#form);
-    const empty = this.#leftOut.filter((field) => field in held && !held[field]);
-    line.hidden = empty.length === 0;
-    const names = empty.map((field) => nameOf(this.#form, field));
+    const { start } = this.#shape;
+    const isMissing = (field) => field in held && held[field] === (start[field] ?? "");
+    const counts = new Map();
+    for (const field of this.#leftOut.filter(isMissing)) {
+      const name = nameOf(this.#form, field);
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+    line.hidden = counts.size === 0;
+    const names = [...counts].map(([name, count]) => (count === 1 ? name : `${name} (${count})`));
     line.querySelector("span").textContent = names.join(" · ");
   }
 

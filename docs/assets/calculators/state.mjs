@@ -25,15 +25,18 @@ export function fragmentOf(form, id, starts, refused) {
     if (answer === starts[field] || refused.has(field) || !isShareable(form, field)) continue;
     pairs.append(field, answer);
   }
-  const texts = controlsWithText(form).map(({ name }) => name);
+  const texts = controlsWithText(form, starts).map(({ name }) => name);
   if (texts.length > 0) pairs.append(WITHOUT, [...new Set(texts)].join(" "));
   return pairs.size > 0 ? `#${id}?${pairs}` : "";
 }
 
-/** What is written rather than chosen, and not as the page was built. */
-const controlsWithText = (form) =>
+/**
+ * What is written rather than chosen, and not as the page was built. Of a form that Python has
+ * made anew the markup holds what was written, so it is held to the answers of the start.
+ */
+const controlsWithText = (form, starts) =>
   [...form.elements].filter(
-    ({ dataset, value, defaultValue }) => "free" in dataset && value && value !== defaultValue,
+    ({ dataset, name, value }) => "free" in dataset && value && value !== (starts[name] ?? ""),
   );
 
 /**
