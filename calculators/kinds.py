@@ -16,6 +16,7 @@ PACKAGES = (
     "cost_model",
     "deadline",
     "decision_table",
+    "evaluation",
     "indicators",
     "population",
     "project_model",

@@ -105,7 +105,15 @@ TOOL = Path(__file__).resolve().parent / "python_library"
 PACKAGES = Path(pyodide_build.__file__).parents[1]
 """The folder of the build's own Python packages, which Pyodide reads pyodide-build from."""
 
-LATE = ("capacity", "population", "project_files", "queueing", "scenarios", "uncertainty")
+LATE = (
+    "capacity",
+    "evaluation",
+    "population",
+    "project_files",
+    "queueing",
+    "scenarios",
+    "uncertainty",
+)
 """The packages of the calculators that do not come with the start, but with a page's own kind."""
 
 MEMORY_FILE = "snapshot.bin"

@@ -108,6 +108,53 @@ class CapacityModel(Calculator):
     next_steps: tuple[PageLink, ...] = Field((), description="Hvad læseren gør nu.")
 
 
+class StartIndicator(Dated, Cited):
+    """An indicator that a source has for an aim."""
+
+    label: Text = Field(description="Hvad der måles, som kilden siger det.")
+    source: Text = Field("", description="Hvor tallene kommer fra, hvis kilden siger det.")
+    time: Text = Field("", description="Hvornår der måles, hvis kilden siger det.")
+
+
+class Aim(Dated, Cited, Entity):
+    """One of the aims that a project is held to."""
+
+    label: Text = Field(description="Målet.")
+    help: Text = Field("", description="Hvad målet dækker, i egne ord.")
+    indicators: tuple[StartIndicator, ...] = Field(
+        (), max_length=8, description="Indikatorer fra kilder. Uden dem er rækken tom."
+    )
+
+
+class ReportSection(Dated, Cited, Entity):
+    """A section of the final report."""
+
+    label: Text = Field(description="Afsnittets overskrift.")
+    help: Text = Field("", description="Hvad afsnittet fortæller.")
+
+
+class StartPost(Dated, Cited):
+    """A post of the budget that a source has."""
+
+    label: Text = Field(description="Postens navn.")
+    amount: Number = Field(ge=0, description="Beløbet i kroner.")
+
+
+class EvaluationSheet(Calculator):
+    """A sheet to fill in: aims with indicators, tests of change, budget and final report."""
+
+    kind: Literal["evaluation"] = Field(description="Beregnerens slags.")
+    aims: tuple[Aim, ...] = Field(min_length=1, max_length=6, description="Målene.")
+    sections: tuple[ReportSection, ...] = Field(
+        min_length=1, description="Slutrapportens afsnit, i rækkefølge."
+    )
+    posts: tuple[StartPost, ...] = Field(
+        (), max_length=20, description="Budgettets poster fra kilder, hvis der er nogen."
+    )
+    notes: tuple[Statement, ...] = Field((), description="Hvad læseren skal vide om skemaet.")
+    next_steps: tuple[PageLink, ...] = Field((), description="Hvad læseren gør nu.")
+
+
 class Bearer(Entity):
     """Somebody who pays or saves."""
 

@@ -16,6 +16,13 @@ from calculators.decision_table.model import (
     Rule,
     Topic,
 )
+from calculators.evaluation.model import (
+    Aim,
+    EvaluationSheet,
+    ReportSection,
+    StartIndicator,
+    StartPost,
+)
 from calculators.model import Citation, Condition, Fact, Link, Option, Statement, Tone
 from calculators.parameters.model import Parameter, Product
 from calculators.population.model import Bearer, PopulationLine, PopulationModel
@@ -349,4 +356,29 @@ def population_model() -> PopulationModel:
             PopulationLine("sparet-linje", "Sparet", ("sparet",), "region", True, "person"),
         ),
         notes=("Kun det, der står her, er med.",),
+    )
+
+
+def evaluation_sheet() -> EvaluationSheet:
+    """Two aims, one with an indicator of a source; a report of two sections, a post of a budget."""
+    return EvaluationSheet(
+        id="evaluering",
+        title="Evalueringsskema",
+        summary="Hvad kom der ud af det?",
+        aims=(
+            Aim("oplevelse", "Oplevelsen", "Om det blev bedre.", (), (SOURCE,)),
+            Aim(
+                "sundhed",
+                "Sundheden",
+                "Om borgerne fik det bedre.",
+                (StartIndicator("Gangtest", "Journalen", "Ved start og slut", (SOURCE,)),),
+                (SOURCE,),
+            ),
+        ),
+        sections=(
+            ReportSection("formaal", "Formål", "Hvad vi ville.", (SOURCE,)),
+            ReportSection("resultater", "Resultater", "Hvad der skete.", (SOURCE,)),
+        ),
+        posts=(StartPost("Undervisning", Decimal(75318), (SOURCE,)),),
+        notes=("Skemaet udfyldes undervejs.",),
     )

@@ -22,6 +22,7 @@ from calculators.cost_model.budget import budget_of, read_answers
 from calculators.cost_model.files import budget_document
 from calculators.cost_model.model import CostModel
 from calculators.danish_csv import harmless
+from calculators.evaluation.model import EvaluationSheet
 from calculators.population.model import PopulationModel
 from calculators.project_model.explained import differences
 from calculators.project_model.model import FunderKind, ProjectModel
@@ -30,7 +31,7 @@ from calculators.project_model.totals import totals
 from tests.calculators.project_samples import project_model
 from tests.calculators.samples import capacity_model, project_budget
 
-Definition = CostModel | ProjectModel | CapacityModel | PopulationModel
+Definition = CostModel | ProjectModel | CapacityModel | PopulationModel | EvaluationSheet
 
 OTHERS = {
     "linje-2-soeges": "nej",

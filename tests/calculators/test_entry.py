@@ -111,6 +111,7 @@ def test_every_kind_is_filed_under_its_own_name() -> None:
         "cost_model",
         "deadline",
         "decision_table",
+        "evaluation",
         "indicators",
         "population",
         "project_model",

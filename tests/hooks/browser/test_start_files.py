@@ -29,6 +29,7 @@ from hooks.browser.start_files import (
 PYODIDE = ROOT / "node_modules" / "pyodide"
 MOST_LATE = {
     "capacity": 20_000,
+    "evaluation": 70_000,
     "population": 90_000,
     "project_files": 80_000,
     "queueing": 90_000,

@@ -1,0 +1,133 @@
+"""What an evaluation sheet can be taken away as: text, rows and a workbook to go on in."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from functools import partial
+
+from calculators.budget_files.actions import FileActions
+from calculators.budget_files.workbook import FIRST, Book, Document, Row, Sheet
+from calculators.evaluation.form import form_of
+from calculators.evaluation.model import EvaluationSheet
+from calculators.evaluation.result import aims_table, posts_table, report_text, tests_table
+from calculators.evaluation.sheet import Filled, filled
+
+
+def _document(model: EvaluationSheet, answers: Mapping[str, str]) -> Document:
+    found = filled(model, answers)
+    return Document(
+        title=found.title,
+        price_level="",
+        total=found.spent,
+        posts=tuple(_posts(found)),
+        text=partial(report_text, found),
+        rows=partial(_rows, found),
+        sheets=partial(_sheets, found),
+        project=found.project,
+        scenario=found.name,
+    )
+
+
+def _posts(found: Filled) -> Iterator[tuple[str, Fraction]]:
+    names: set[str] = set()
+    for at, post in enumerate(found.posts, start=1):
+        name = post.name if post.name not in names else f"{post.name} ({at})"
+        names.add(name)
+        yield f"{name}, budget", post.budget or Fraction(0)
+        yield f"{name}, forbrug", post.spent or Fraction(0)
+    yield "Budget i alt", found.budget
+    yield "Forbrug i alt", found.spent
+
+
+def _rows(found: Filled) -> Iterator[Row]:
+    yield (found.title, found.name)
+    for table in (aims_table(found), tests_table(found)):
+        yield (table.caption,)
+        yield table.columns
+        yield from table.rows
+    table = posts_table(found)
+    yield (table.caption,)
+    yield table.columns[:4]
+    for post in found.posts:
+        amounts = (post.budget, post.spent, post.left)
+        yield (post.name, *("" if amount is None else amount for amount in amounts))
+    left = found.budget - found.spent if found.is_spent_whole else ""
+    yield ("I alt", found.budget, found.spent, left)
+    yield ("Rapport",)
+    for section in found.model.sections:
+        yield (section.label, found.report[section.id])
+
+
+def _sheets(found: Filled, book: Book) -> None:
+    _indicators(found, book)
+    _tests(found, book)
+    _money(found, book)
+    _report(found, book)
+
+
+def _indicators(found: Filled, book: Book) -> None:
+    """Every aim with its rows, and room for more below."""
+    sheet = book.sheet("Mål og indikatorer")
+    table = aims_table(found)
+    sheet.headings(found.title, table.columns, (34, 34, 30, 22, 16, 16, 16))
+    for row, cells in enumerate(table.rows, start=FIRST):
+        for column, text in enumerate(cells):
+            sheet.text(row, column, text, "wrap")
+
+
+def _tests(found: Filled, book: Book) -> None:
+    sheet = book.sheet("Afprøvninger")
+    table = tests_table(found)
+    sheet.headings(found.title, table.columns, (16, *([34] * (len(table.columns) - 1))))
+    for row, cells in enumerate(table.rows, start=FIRST):
+        for column, text in enumerate(cells):
+            sheet.text(row, column, text, "wrap")
+
+
+def _money(found: Filled, book: Book) -> None:
+    """Budget and spent as figures to change, what is left and the sums as formulas."""
+    sheet = book.sheet("Budget mod forbrug")
+    columns = posts_table(found).columns
+    sheet.headings(found.title, columns, (44, 18, 18, 18, 14), "Ret tallene i de farvede felter.")
+    last = FIRST + max(len(found.posts), 1)
+    for row in range(FIRST, last):
+        post = found.posts[row - FIRST] if found.posts else None
+        sheet.text(row, 0, post.name if post else "")
+        for column, amount in enumerate((post.budget, post.spent) if post else (None, None), 1):
+            if amount is None:
+                sheet.blank(row, column)
+            else:
+                sheet.number(row, column, amount)
+        _left(sheet, row, (post.budget, post.spent) if post else (None, None))
+    sheet.text(last, 0, "I alt", "head")
+    for column, value in ((1, found.budget), (2, found.spent)):
+        letter = "ABC"[column]
+        sheet.formula(last, column, f"SUM({letter}{FIRST + 1}:{letter}{last})", value)
+    _left(sheet, last, (found.budget, found.spent) if found.is_spent_whole else (None, None), last)
+
+
+def _left(
+    sheet: Sheet, row: int, amounts: tuple[Fraction | None, Fraction | None], sums: int = 0
+) -> None:
+    """What is left of a row, and how much of it is used, once both figures are there."""
+    budget, spent = amounts
+    at = row + 1
+    both = f"COUNT(B{at}:C{at})=2"
+    if sums:
+        both = f"COUNT(B{FIRST + 1}:C{sums})=2*(ROW(B{sums})-{FIRST})"
+    whole = budget is not None and spent is not None
+    left: Fraction | str = budget - spent if budget is not None and spent is not None else ""
+    used: Fraction | str = spent / budget * 100 if whole and budget and spent is not None else ""
+    sheet.formula(row, 3, f'IF({both},B{at}-C{at},"")', left)
+    formula = f'IF(AND({both},B{at}<>0),C{at}/B{at}*100,"")'
+    sheet.formula(row, 4, formula, used)
+
+
+def _report(found: Filled, book: Book) -> None:
+    sheet = book.sheet("Rapport")
+    sheet.headings(found.title, ("Afsnit", "Tekst"), (34, 110))
+    for row, section in enumerate(found.model.sections, start=FIRST):
+        sheet.text(row, 0, section.label, "head")
+        sheet.text(row, 1, found.report[section.id] or section.help, "wrap")
+
+
+ACTIONS = FileActions(_document, form_of).by_name()
