@@ -19,7 +19,7 @@ from hooks.browser.bundle import Bundle, build_bundle, runtime_files
 from hooks.browser.page_scripts import page_scripts
 from hooks.cache import digest_of
 from hooks.publish.assemble import assembled
-from hooks.publish.folder import files_at
+from hooks.publish.folder import Remembered, files_at
 from hooks.publish.frames import Frame, Frames, frame_of
 from hooks.publish.menus import OwnMenus
 from hooks.publish.moved import moved_pages, with_former
@@ -80,13 +80,20 @@ class Build:
         own = frozenset(sources_in(self.own_menus))
         return frozenset(frame_of(page, self.menu_sources, own) for page in self.pages.values())
 
+    def finished(self, frames: Frames, memory: Memory) -> Iterator[tuple[str, bytes | Remembered]]:
+        """Every file of the finished site with its path; see `hooks.publish.assemble`."""
+        pages = tuple(self.pages.values())
+        look = tuple(file.read_bytes() for file in files_at(TEMPLATES, ("theme",)))
+        made_of = (self.own_menus, look)
+        menus = memory.get("own menus", "", made_of, lambda: OwnMenus(self.own_menus))
+        return assembled(pages, self.files, self.menu_sources, menus, frames, memory)
+
     def assembled(
         self, frames: Frames, memory: Memory | None = None
     ) -> Iterator[tuple[str, bytes]]:
-        """Every file of the finished site with its path; see `hooks.publish.assemble`."""
-        pages = tuple(self.pages.values())
-        menus = OwnMenus(self.own_menus)
-        return assembled(pages, self.files, self.menu_sources, menus, frames, memory or Memory())
+        """The same with all contents made."""
+        for path, content in self.finished(frames, memory or Memory()):
+            yield path, content.make() if isinstance(content, Remembered) else content
 
 
 def build(

@@ -120,7 +120,7 @@ def make_site(
         before = saved(beside(old))
         known = before.files if before and before.compressed == compress else {}
         folder = Folder(fresh, old, known)
-        changed = folder.write(made.assembled(frames, memory))
+        changed = folder.write(made.finished(frames, memory))
         if compress:
             _compress(folder, fresh, changed, beforehand)
     Made(inputs, compress, folder.files).save(beside(fresh))

@@ -158,7 +158,7 @@ def join_shards(folders: Iterable[Path], docs: Path, site: Path, *, compress: bo
     )
     memory = Memory()
     written = Folder(site)
-    changed = written.write(made.assembled(frames_for(made, memory), memory))
+    changed = written.write(made.finished(frames_for(made, memory), memory))
     for path, copy in copies(site, changed) if compress else ():
         written.put(path, copy)
     return len(pages)

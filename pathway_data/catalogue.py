@@ -21,9 +21,12 @@ from pathway_data.models import LocalOffer, Municipality, Offer, Programme, Regi
 from pathway_data.models.additions import TellsMore
 from pathway_data.models.base import Dated, Entity, PageReference, Reference
 from pathway_data.problems import Location, Problem
+from pathway_data.reads import EVERYTHING, Read, note, note_everything
 from pathway_data.yaml_lines import Document
 
 COMMON = "common"
+LINES = ":"
+"""Stands for an id where it is looked at on which lines the things of a kind stand; it is none."""
 
 type Key = tuple[str, str, str]
 """An entity by its folder, its kind and its id."""
@@ -75,16 +78,22 @@ class Scope:
 
     def holds(self, entity: Entity) -> bool:
         """Whether an entity of this very folder holds on its day; always, where it has none."""
-        return not self.away or (entity_kind(type(entity)).name, entity.id) not in self.away
+        kind = entity_kind(type(entity)).name
+        note(self.id, kind, entity.id)
+        return not self.away or (kind, entity.id) not in self.away
 
     def as_written[E: Entity](self, model: type[E]) -> tuple[E, ...]:
         """The entities of a class in this folder, in the order the editor wrote them."""
-        found = self.entities.get(entity_kind(model).name, {}).values()
+        kind = entity_kind(model).name
+        note(self.id, kind)
+        found = self.entities.get(kind, {}).values()
         return tuple(entity for entity in found if isinstance(entity, model))
 
     def own[E: Entity](self, model: type[E], entity_id: str) -> E | None:
         """An entity of this very folder, if it has it."""
-        found = self.entities.get(entity_kind(model).name, {}).get(entity_id)
+        kind = entity_kind(model).name
+        note(self.id, kind, entity_id)
+        found = self.entities.get(kind, {}).get(entity_id)
         return found if isinstance(found, model) else None
 
     @property
@@ -104,7 +113,9 @@ class Scope:
 
     def origin(self, entity: Entity) -> Origin:
         """Where an entity of this very folder was read from."""
-        return self.origins[entity_kind(type(entity)).name, entity.id]
+        kind = entity_kind(type(entity)).name
+        note(self.id, kind, LINES)
+        return self.origins[kind, entity.id]
 
     def problem(self, entity: Entity, message: str, *place: str | int) -> Problem:
         """What is wrong with an entity of this very folder, at a place inside it."""
@@ -172,6 +183,11 @@ class Catalogue:
             between = (regions[own],) if own in regions else ()
             made[scope.id] = (scope, *between, self.common)
         return made
+
+    @property
+    def shape(self) -> tuple[tuple[str, ...], ...]:
+        """The folders, and where the references of each are looked up."""
+        return tuple(tuple(each.id for each in self.layers(scope)) for scope in self.scopes)
 
     def layers(self, scope: Scope) -> tuple[Scope, ...]:
         """Where a reference in `scope` is looked up, the nearest first."""
@@ -343,6 +359,7 @@ class Catalogue:
 
     def every(self) -> Iterator[tuple[Scope, Entity]]:
         """Every entity with its folder, file by file."""
+        note_everything()
         for scope in self.scopes:
             for entities in scope.entities.values():
                 for entity in entities.values():
@@ -380,3 +397,32 @@ def _resting(catalogue: Catalogue, scope: Scope) -> frozenset[tuple[str, str]]:
 def _offer_is_there(catalogue: Catalogue, scope: Scope, offer: object) -> bool:
     meant = catalogue.find(scope, Offer, offer) if isinstance(offer, str) else None
     return meant is None or meant[0].holds(meant[1])
+
+
+def changed(before: Catalogue, after: Catalogue) -> Iterator[Read]:
+    """What is different in one catalogue from another, as whoever looks at it notes it."""
+    if before.shape != after.shape:
+        # What a reference means is another matter then.
+        yield EVERYTHING
+    for old, new in zip(before.scopes, after.scopes, strict=False):
+        for kind in old.entities.keys() | new.entities.keys():
+            yield from _changed(old, new, kind)
+
+
+def _changed(old: Scope, new: Scope, kind: str) -> Iterator[Read]:
+    one, other = old.entities.get(kind, {}), new.entities.get(kind, {})
+    different = {
+        name for name in one.keys() | other.keys() if not _same(one.get(name), other.get(name))
+    }
+    yield from ((new.id, kind, name) for name in different)
+    if different or list(one) != list(other):
+        yield new.id, kind, ""
+    if any(
+        new.origins[kind, name].document is not old.origins[kind, name].document
+        for name in one.keys() & other.keys()
+    ):
+        yield new.id, kind, LINES
+
+
+def _same(one: Entity | None, other: Entity | None) -> bool:
+    return one is other or one == other

@@ -7,9 +7,11 @@ what a build from nothing gives.
 """
 
 import gc
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
+
+from pathway_data.reads import Changes, Read, noting
 
 
 class Memory:
@@ -18,6 +20,9 @@ class Memory:
     def __init__(self) -> None:
         self._kept: dict[tuple[str, Hashable], tuple[object, Any]] = {}
         self._used: set[tuple[str, Hashable]] = set()
+        self._read: dict[tuple[str, Hashable], tuple[frozenset[Read], int]] = {}
+        self._changes = Changes()
+        self._content: Any = None
         self.made = 0
 
     def get[Made](self, sort: str, name: Hashable, of: object, make: Callable[[], Made]) -> Made:
@@ -32,6 +37,45 @@ class Memory:
         made = make()
         self._kept[key] = (of, made)
         return made
+
+    def same[Made](self, sort: str, name: Hashable, made: Made) -> Made:
+        """What was made, or in its place what is equal to it and was made earlier."""
+        key = (sort, name)
+        self._used.add(key)
+        kept = self._kept.get(key)
+        if kept is None or kept[1] != made:
+            kept = self._kept[key] = (None, made)
+        found: Made = kept[1]
+        return found
+
+    def content_read[Content](
+        self, content: Content, changed: Callable[[Content, Content], Iterable[Read]]
+    ) -> None:
+        """Take in the content as it is now, and what is different in it from the last time."""
+        before, self._content = self._content, content
+        self._changes.read(() if before is None else changed(before, content))
+
+    def look[Made](self, sort: str, name: Hashable, of: object, make: Callable[[], Made]) -> Made:
+        """Like `get`, of something that is also made of what it looks at in the content.
+
+        `content_read` must have been told of the content as it is now.
+        """
+        key = (sort, name)
+        reads, reading = self._read.get(key, (frozenset(), 0))
+        if not reads.isdisjoint(self._changes.since(reading)):
+            self._kept.pop(key, None)
+        made, looked_at = self.made, set[Read]()
+
+        def noted() -> Made:
+            with noting() as found:
+                whole = make()
+            looked_at.update(found)
+            return whole
+
+        thing = self.get(sort, name, of, noted)
+        kept = frozenset(looked_at) if self.made != made else reads
+        self._read[key] = (kept, self._changes.reading)
+        return thing
 
     def unchanged[Made](self, sort: str, of: object, make: Callable[[], Made]) -> Made:
         """Like `get`, of something so large that whatever else is remembered was made on the way.
@@ -48,6 +92,7 @@ class Memory:
         """Let go of what nobody has asked for since the last time."""
         for key in self._kept.keys() - self._used:
             del self._kept[key]
+            self._read.pop(key, None)
         self._used.clear()
 
 
@@ -62,6 +107,8 @@ def undisturbed() -> Iterator[None]:
     try:
         yield
     finally:
+        # Or Python would begin at once with all that is new.
+        gc.freeze()
         gc.enable()
 
 

@@ -5,12 +5,14 @@ pages lie at, with the names of scripts and styles, what they are in full, and t
 """
 
 import gzip
+import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from html import escape
 from urllib.parse import quote, urlsplit
 
 from hooks.publish.digests import Named, is_script, named_by_content
+from hooks.publish.folder import Remembered
 from hooks.publish.frames import (
     MISSING_PAGE,
     Frame,
@@ -47,17 +49,36 @@ class Fitting:
         self._own_menus = own_menus
         self._named = named
         self._memory = memory
-        self._parts: dict[tuple[Frame, str], tuple[str, ...]] = {}
+        self._fitted: dict[tuple[Frame, str], tuple[str, tuple[str, ...]]] = {}
 
-    def page(self, page: PageText, frame: Frame) -> bytes:
-        """A page in its frame."""
+    def page(self, page: PageText, frame: Frame) -> tuple[Remembered, Kept]:
+        """A page in its frame, and what is known of it, remembered by what it is made of."""
         base = base_of(page.address)
-        parts = self._parts.get((frame, base))
-        if parts is None:
-            parts = parts_of(self._fit(self._frames.texts[frame], base, base))
-            self._parts[frame, base] = parts
-        menu = self._own_menus.html(page, base) if frame.own_menu else ""
-        return filled(parts, page, self._body(page), self._frames.site_url, menu).encode()
+        text, parts = self._frame(frame, base)
+        own_menu = self._own_menus.anywhere(page) if frame.own_menu else ""
+        site_url = self._frames.site_url
+
+        def put_together() -> bytes:
+            menu = self._own_menus.html(page, base) if frame.own_menu else ""
+            return filled(parts, page, self._body(page), site_url, menu).encode()
+
+        fresh: list[bytes] = []
+
+        def known() -> tuple[str, Kept]:
+            fresh.append(put_together())
+            return hashlib.sha256(fresh[0]).hexdigest(), Kept.of(fresh[0])
+
+        made_of = (page, text, own_menu, site_url, self._named.names)
+        digest, kept = self._memory.get("page in its frame", page.address, made_of, known)
+        return Remembered(digest, lambda: fresh[0] if fresh else put_together()), kept
+
+    def _frame(self, frame: Frame, base: str) -> tuple[str, tuple[str, ...]]:
+        """A frame for the pages at a depth, as text and in parts."""
+        fitted = self._fitted.get((frame, base))
+        if fitted is None:
+            text = self._fit(self._frames.texts[frame], base, base)
+            fitted = self._fitted[frame, base] = (text, parts_of(text))
+        return fitted
 
     def missing(self) -> bytes:
         """The page for what is missing, which may be shown at any address."""
@@ -95,13 +116,13 @@ def assembled(
     own_menus: OwnMenus,
     frames: Frames,
     memory: Memory,
-) -> Iterator[tuple[str, bytes]]:
+) -> Iterator[tuple[str, bytes | Remembered]]:
     """Every file of the finished site with its path, each once.
 
-    `files` are those that stand in no frame; `menu` are the sources of the menu's pages, beside
-    which each programme's pages may have a menu of their own. Raises NoHeadError for a frame that
-    cannot carry a policy, UnnamedError for scripts that cannot be named, and
-    UnforeseenScriptError for a page that would not run under the policy.
+    Pages are put together when they are written. `files` are those that stand in no frame; `menu`
+    are the sources of the menu's pages, beside which each programme's pages may have a menu of
+    their own. Raises NoHeadError for a frame that cannot carry a policy, UnnamedError for scripts
+    that cannot be named, and UnforeseenScriptError for a page that would not run under the policy.
     """
     every = {**frames.files, **files}
     scripts = {path: content for path, content in every.items() if is_script(path)}
@@ -123,7 +144,9 @@ def assembled(
     yield noted(MISSING_PAGE, fitting.missing())
     for page in pages:
         frame = frame_of(page, menu, own_menus.sources)
-        yield noted(f"{page.address}{PAGE}", fitting.page(page, frame))
+        path = f"{page.address}{PAGE}"
+        remembered, kept[path] = fitting.page(page, frame)
+        yield path, remembered
     for path, text in header_files(tuple(sorted(fitting.hashes))).items():
         yield noted(path, text.encode())
     yield from sitemap(pages, frames.site_url)

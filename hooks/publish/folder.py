@@ -10,8 +10,9 @@ still as it was made.
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 
@@ -26,6 +27,14 @@ class Kept:
     def is_still(self, there: os.stat_result) -> bool:
         """Whether a file is as it was written, as far as can be told without reading it."""
         return (there.st_size, there.st_mtime_ns) == (self.size, self.written)
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A file whose digest is known from an earlier time; it is made when it must be written."""
+
+    digest: str
+    make: Callable[[], bytes]
 
 
 @dataclass(frozen=True)
@@ -110,13 +119,16 @@ class Folder:
     files: dict[str, Kept] = field(default_factory=dict)
     _folders: set[Path] = field(default_factory=set)
 
-    def write(self, files: Iterable[tuple[str, bytes]]) -> list[str]:
+    def write(self, files: Iterable[tuple[str, bytes | Remembered]]) -> list[str]:
         """Write each file that differs from the old site's, and tell which those were."""
         changed = []
         for path, content in files:
-            digest = hashlib.sha256(content).hexdigest()
+            if isinstance(content, Remembered):
+                digest, make = content.digest, content.make
+            else:
+                digest, make = hashlib.sha256(content).hexdigest(), partial(bytes, content)
             if not self.take(path, digest):
-                self._put(path, content, digest)
+                self._put(path, make(), digest)
                 changed.append(path)
         return changed
 

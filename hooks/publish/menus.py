@@ -49,11 +49,15 @@ class OwnMenus:
 
     def html(self, page: PageText, base: str) -> str:
         """The menu that a page stands in, which lies `base` below the site's root."""
+        return self.anywhere(page).replace(slot("base"), base)
+
+    def anywhere(self, page: PageText) -> str:
+        """The same before it is told how deep the page lies: one text for many pages."""
         place = place_of(page, self.sources)
         key = (place, place == source_path(page.address))
         if key not in self._made:
             self._made[key] = self._printed(*key)
-        return self._made[key].replace(slot("base"), base)
+        return self._made[key]
 
     def _printed(self, place: str, is_place: bool) -> str:
         items = tuple(_items([self._with[place]], place))

@@ -62,7 +62,9 @@ FAMILIES: tuple[Family, ...] = (
 def all_pages(site: Site, former: FormerAddresses | None = None) -> tuple[v.Page, ...]:
     """Every page made from the content, in a fixed order, each address once.
 
-    `former` are the site's old addresses, where they have been made already.
+    One that is equal to that of an earlier site is the very same, so that what is made of it need
+    not look at all of it to see that. `former` are the site's old addresses, where they have been
+    made already.
     """
     words = {place.scope.id: glossary_of(place) for place in site.places()}
     anchors = (former or FormerAddresses(site)).anchors
@@ -76,7 +78,7 @@ def all_pages(site: Site, former: FormerAddresses | None = None) -> tuple[v.Page
         if page.address in seen:
             raise ValueError(f"two pages share the address {page.address!r}")
         seen.add(page.address)
-    return pages
+    return tuple(site.memory.same("view", page.address, page) for page in pages)
 
 
 def _framed(

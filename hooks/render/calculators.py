@@ -8,8 +8,8 @@ whatever in it has a source or a reading of ours is found by walking through it.
 
 import json
 from collections.abc import Iterator, Sized
-from dataclasses import fields, is_dataclass
-from typing import Any
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, Self
 
 from markupsafe import Markup
 
@@ -17,6 +17,7 @@ from calculators import codec, render
 from calculators.budget_files.actions import SCENARIO
 from calculators.kinds import kind_of
 from calculators.model import Citation, Field, Form
+from calculators.render.html import Html
 from hooks.render.cases import ALL_CASES, RULES_TITLE, case_pages, case_section, rules_link
 from hooks.render.frames import detail_page, index_page, index_pages, sections_of_programmes
 from hooks.render.local_offers import choice
@@ -29,6 +30,7 @@ from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from hooks.views.page_text import base_of
 from pathway_data import models
+from pathway_data.calculations import Calculation
 from pathway_data.definitions import Definition
 
 SCRIPTS = "assets/calculators/"
@@ -136,6 +138,28 @@ def _embedded(place: Place, calculator: models.Calculator) -> v.Page:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a page shows of a calculator that its definition alone decides."""
+
+    definition: Markup
+    form: Html
+    result: Html
+    text: str
+
+    @classmethod
+    def of(cls, calculation: Calculation, base: str) -> Self:
+        encoded = codec.encode(calculation.definition)
+        written = json.dumps(encoded, ensure_ascii=False, separators=(",", ":"))
+        return cls(
+            # Inside a script element nothing is unescaped; only its end must not be imitated.
+            Markup(written.replace("<", "\\u003c")),  # noqa: S704
+            render.form_html(calculation.form, base),
+            render.result_html(calculation.start, base),
+            render.copied_text(calculation.start),
+        )
+
+
 def _frame(place: Place, calculator: models.Calculator, address: str) -> v.CalculatorFrame:
     """The calculator for the page at `address`; links to it lead to its own page."""
     home = place.address_of(calculator)
@@ -143,14 +167,18 @@ def _frame(place: Place, calculator: models.Calculator, address: str) -> v.Calcu
     calculation = place.calculation(calculator)
     definition = calculation.definition
     kind = kind_of(definition)
-    written = json.dumps(codec.encode(definition), ensure_ascii=False, separators=(",", ":"))
+    shown = place.site.memory.get(
+        "calculator shown",
+        (place.scope.id, definition.id, base),
+        calculation.written,
+        lambda: _Shown.of(calculation, base),
+    )
     return v.CalculatorFrame(
         id=definition.id,
-        # Inside a script element nothing is unescaped; only its end must not be imitated.
-        definition=Markup(written.replace("<", "\\u003c")),  # noqa: S704
-        form=render.form_html(calculation.form, base),
-        result=render.result_html(calculation.start, base),
-        text=render.copied_text(calculation.start),
+        definition=shown.definition,
+        form=shown.form,
+        result=shown.result,
+        text=shown.text,
         bundle=f"{place.site.bundle}/",
         page=home,
         scripts=tuple(f"{SCRIPTS}{name}" for name in ("calculator.mjs", *kind.scripts)),

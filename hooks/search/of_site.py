@@ -1,7 +1,7 @@
 """A site's search records: what the content tells of each page beside its text."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -36,13 +36,17 @@ class Describing:
             if wanted is not None and place_of(self.site, page.address).scope.id not in wanted:
                 continue
             if page.searchable and page.layout != "embed":
-                yield self._record(page.address, page.title, passages_of(page))
+                passages = self._remembered("passages", page, passages_of)
+                yield self._record(page.address, page.title, passages)
         if wanted is not None and COMMON not in wanted:
             return
         for shown, file in self.site.prose.items():
             # The other hand-written texts, in folders of their own, are no pages.
             if len(Path(shown).parts) == len(_PROSE.parts) + 1:
                 yield self._of_prose(Path(shown).stem, file)
+
+    def _remembered[Made](self, sort: str, page: v.Page, make: Callable[[v.Page], Made]) -> Made:
+        return self.site.memory.get(sort, page.address, page, lambda: make(page))
 
     def _record(self, address: str, title: str, passages: tuple[Passage, ...]) -> Record:
         place = place_of(self.site, address)
@@ -97,7 +101,7 @@ class Describing:
     def _roles(self) -> Mapping[str, tuple[str, ...]]:
         """The roles that a page is for: what their page leads to, and what names their actors."""
         common = self.site.common
-        links = {page.address: linked_from(page) for page in self.pages}
+        links = {page.address: self._remembered("links", page, linked_from) for page in self.pages}
         found: dict[str, list[str]] = {}
         for role in common.all(models.Role):
             home = common.address_of(role)

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from pathway_data.calculations import Calculations
-from pathway_data.catalogue import Scope
+from pathway_data.catalogue import Scope, changed, key_of
 from pathway_data.checks import (
     calculators,
     coming,
@@ -77,7 +78,7 @@ def check(
     """
     found = [
         *loaded.problems,
-        *_in_entities(loaded),
+        *_in_entities(loaded, memory or Memory()),
         *references.unused_sections(loaded),
         *former.former_names(loaded),
         *pages.contents(loaded),
@@ -99,8 +100,24 @@ def check(
     return tuple(sorted({*found, *computed, *later}))
 
 
-def _in_entities(loaded: Loaded) -> Iterator[Problem]:
-    for scope, entity in loaded.catalogue.every():
-        for faults in IN_EACH:
-            for place, message in faults(loaded, scope, entity):
-                yield scope.problem(entity, message, *place)
+def _in_entities(loaded: Loaded, memory: Memory) -> Iterator[Problem]:
+    """What is wrong inside single entities; one is looked through again where it must be.
+
+    That is where it or something that was looked at for it has changed: a source it cites, say.
+    What names there are is looked at by all.
+    """
+    catalogue = loaded.catalogue
+    memory.content_read(catalogue, changed)
+    names = (loaded.named, loaded.unread, loaded.page_names, loaded.renamed, catalogue.shape)
+    known = memory.get("names", "", names, object)
+
+    def faults(scope: Scope, entity: Entity) -> tuple[Fault, ...]:
+        return tuple(fault for each in IN_EACH for fault in each(loaded, scope, entity))
+
+    for scope, entity in catalogue.every():
+        made_of = (known, entity)
+        found = memory.look(
+            "faults", key_of(scope, entity), made_of, partial(faults, scope, entity)
+        )
+        for place, message in found:
+            yield scope.problem(entity, message, *place)

@@ -83,7 +83,7 @@ def measured(content: Path, folder: Path) -> dict[str, float]:
             frames = frames_for(made, memory, cache=folder / "frames")
         with stages("finish"):
             written = Folder(folder / "site")
-            written.write(made.assembled(frames, memory))
+            written.write(made.finished(frames, memory))
     memory.forget_unused()
     files = {path: kept.size for path, kept in written.files.items()}
     pages = [files[f"{address}index.html"] for address in made.pages]
@@ -116,7 +116,7 @@ def made_again(content: Path, folder: Path, before: Folder, memory: Memory) -> d
             made = build.build(content, DOCS, DAY, memory=memory)
             frames = frames_for(made, memory, cache=folder / "frames")
             after = Folder(folder / name, before.fresh, before.files)
-            after.write(made.assembled(frames, memory))
+            after.write(made.finished(frames, memory))
         took[name] = time.process_time() - begun
         memory.forget_unused()
     return took

@@ -29,6 +29,15 @@ def test_what_nobody_asks_for_is_let_go() -> None:
     assert memory.get("page", "a", 1, object) is not first
 
 
+def test_what_is_equal_to_an_earlier_thing_is_that_very_thing() -> None:
+    """So what is made of it need not look at all of it."""
+    memory = Memory()
+    first = memory.same("view", "a", ["x"])
+    assert memory.same("view", "a", ["x"]) is first
+    assert memory.same("view", "a", ["y"]) == ["y"]
+    assert memory.same("view", "a", ["y"]) is not first
+
+
 def test_what_is_taken_whole_keeps_all_that_it_was_made_of() -> None:
     """A page that nobody asked for, because the site was the same, is still there for the next."""
     memory = Memory()

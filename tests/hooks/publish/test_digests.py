@@ -109,6 +109,8 @@ def test_a_page_that_stands_in_no_frame_names_its_script_too() -> None:
     frames = Frames({}, "<!doctype html><html><head></head></html>", {}, "")
     files = {**pages, SCRIPT: b"location.replace(now);"}
     made = dict(assembled((), files, (), OwnMenus(()), frames, Memory()))
-    text = made["gammel/index.html"].decode()
+    page = made["gammel/index.html"]
+    assert isinstance(page, bytes)
+    text = page.decode()
     (name,) = re.findall(r'src="\.\./(assets/moved\.[0-9a-f]{16}\.mjs)" integrity="sha256-', text)
     assert made[name] == files[SCRIPT]

@@ -1,8 +1,10 @@
 """A site is written beside the old one, and what is the same is the same file."""
 
+import hashlib
+from functools import partial
 from pathlib import Path
 
-from hooks.publish.folder import Folder, Made, beside, saved
+from hooks.publish.folder import Folder, Made, Remembered, beside, saved
 
 FILES = {"index.html": b"front", "om/index.html": b"about"}
 
@@ -23,6 +25,26 @@ def test_only_what_differs_is_written(tmp_path: Path) -> None:
     assert (two / "om/index.html").samefile(one / "om/index.html")
     assert (one / "index.html").read_bytes() == b"front"
     assert (two / "index.html").read_bytes() == b"new"
+
+
+def test_a_file_that_is_remembered_is_made_when_it_must_be_written(tmp_path: Path) -> None:
+    """Its digest tells whether the old site has it."""
+    one, two = tmp_path / "one", tmp_path / "two"
+    write(one, one, None, FILES)
+    before = saved(beside(one))
+    assert before
+    made: list[bytes] = []
+
+    def make(content: bytes) -> bytes:
+        made.append(content)
+        return content
+
+    there = Remembered(hashlib.sha256(b"front").hexdigest(), partial(make, b"front"))
+    new = Remembered(hashlib.sha256(b"new").hexdigest(), partial(make, b"new"))
+    folder = Folder(two, one, before.files)
+    assert folder.write([("index.html", there), ("om/index.html", new)]) == ["om/index.html"]
+    assert made == [b"new"]
+    assert (two / "om/index.html").read_bytes() == b"new"
 
 
 def test_a_file_that_somebody_has_changed_is_written_again(tmp_path: Path) -> None:

@@ -1,0 +1,98 @@
+"""What is made of the content is made again when something changed that was looked at for it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from pathway_data import models
+from pathway_data.catalogue import Catalogue, Scope, changed
+from pathway_data.memory import Memory
+from pathway_data.models.base import Entity
+from pathway_data.reads import EVERYTHING, note, noting
+from tests.found import the_content
+
+
+def _with_offers(catalogue: Catalogue) -> Scope:
+    return max(catalogue.programmes, key=lambda scope: len(scope.all(models.Offer)))
+
+
+def _with(catalogue: Catalogue, scope: Scope, *, less: str = "", other: str = "") -> Catalogue:
+    """The catalogue with one offer less, or another summary of one."""
+    offers: dict[str, Entity] = dict(scope.entities["offers"])
+    if less:
+        del offers[less]
+    if other:
+        offers[other] = offers[other].model_copy(update={"title": "Et andet navn"})
+    made = replace(scope, entities={**scope.entities, "offers": offers})
+    return catalogue.of_scopes(made if each is scope else each for each in catalogue.scopes)
+
+
+def test_a_look_is_noted_for_all_that_are_being_made() -> None:
+    """What is made inside something else is a part of it; nothing is noted when nothing is made."""
+    note("a", "offers")
+    with noting() as outer:
+        note("a", "offers", "x")
+        with noting() as inner:
+            note("b", "laws")
+    assert inner == {("b", "laws", "")}
+    assert outer == {("a", "offers", "x"), ("b", "laws", "")}
+
+
+def _noted(made: list[str], name: str, see: Callable[[], object]) -> object:
+    made.append(name)
+    return see()
+
+
+def test_only_what_was_looked_at_counts() -> None:
+    """By its id, or as one of its kind; and a reading that was skipped is not forgotten."""
+    catalogue = the_content().catalogue
+    scope = _with_offers(catalogue)
+    one, other, *_ = (offer.id for offer in scope.all(models.Offer))
+    memory, made = Memory(), list[str]()
+
+    def look(now: Catalogue) -> None:
+        place = next(each for each in now.scopes if each.id == scope.id)
+        looks: dict[str, Callable[[], object]] = {
+            "one": lambda: place.own(models.Offer, one),
+            "all": lambda: place.all(models.Offer),
+            "laws": lambda: place.all(models.Law),
+            "everything": lambda: list(now.every()),
+        }
+        for name, see in looks.items():
+            memory.look("test", name, (), partial(_noted, made, name, see))
+
+    for now, expected in (
+        (catalogue, ["one", "all", "laws", "everything"]),
+        (catalogue, []),
+        (_with(catalogue, scope, other=other), ["all", "everything"]),
+        (_with(catalogue, scope, other=one), ["one", "all", "everything"]),
+        (_with(catalogue, scope, less=one), ["one", "all", "everything"]),
+    ):
+        made.clear()
+        memory.content_read(now, changed)
+        look(now)
+        assert made == expected
+    memory.content_read(catalogue, changed)
+    memory.content_read(catalogue, changed)
+    made.clear()
+    look(catalogue)
+    assert made == ["one", "all", "everything"]
+
+
+def test_a_look_at_the_lines_counts_when_the_file_is_another() -> None:
+    """A line more moves what stands below it, though nothing else of that has changed."""
+    catalogue = the_content().catalogue
+    scope = _with_offers(catalogue)
+    moved = replace(
+        scope,
+        origins={
+            (kind, name): replace(origin, document=replace(origin.document))
+            if kind == "offers"
+            else origin
+            for (kind, name), origin in scope.origins.items()
+        },
+    )
+    other = catalogue.of_scopes(moved if each is scope else each for each in catalogue.scopes)
+    assert set(changed(catalogue, other)) == {(scope.id, "offers", ":")}
+    assert set(changed(catalogue, catalogue)) == set()
+    assert EVERYTHING in set(changed(catalogue, replace(catalogue, programmes=())))
