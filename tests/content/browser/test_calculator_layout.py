@@ -39,6 +39,29 @@ SCROLLS = """() => [...document.querySelectorAll(".calculator-output, .calculato
   .filter((part) => part.checkVisibility() && part.scrollHeight > part.clientHeight + 1
     && getComputedStyle(part).overflowY !== "visible").length"""
 
+OVERLAPPING = """() => {
+  for (const fold of document.querySelectorAll("section.calculator form details")) fold.open = true;
+  const found = [];
+  for (const field of document.querySelectorAll("section.calculator form")) {
+    const parts = [...field.querySelectorAll(
+      "label, legend, .field-unit, .field-help, .field-expected, input, select, textarea")]
+      .filter((part) => part.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+      .map((part) => [part, part.getBoundingClientRect()])
+      .filter(([, box]) => box.width > 1 && box.height > 1);
+    for (const [at, [part, box]] of parts.entries()) {
+      for (const [other, its] of parts.slice(at + 1)) {
+        if (part.contains(other) || other.contains(part)) continue;
+        const wide = Math.min(box.right, its.right) - Math.max(box.left, its.left);
+        const high = Math.min(box.bottom, its.bottom) - Math.max(box.top, its.top);
+        if (wide > 2 && high > 2) {
+          found.push([part, other].map((each) => each.id || each.textContent.trim()).join(" × "));
+        }
+      }
+    }
+  }
+  return found;
+}"""
+
 
 def test_a_calculator_stands_at_once_on_its_page(page: Page, address: str) -> None:
     """The first thing to answer is in the first window, and the page's rules are elsewhere."""
@@ -59,6 +82,19 @@ def test_a_calculator_stands_at_once_on_its_page(page: Page, address: str) -> No
         assert height <= MOST_HIGH[size["width"]]
         assert page.locator("main table").count() == 0
     assert late == {}
+
+
+def test_nothing_in_a_form_lies_over_anything_else(page: Page, address: str) -> None:
+    """With every fold open no field, label, unit or help covers a part of another."""
+    page.add_init_script("window.Worker = class extends EventTarget { postMessage() {} };")
+    found = {}
+    for size in (WIDE, NARROW):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        for scope, item in every_calculator():
+            page.goto(address + url_of(scope, item), wait_until="domcontentloaded")
+            if over := page.evaluate(OVERLAPPING):
+                found[item.id, size["width"]] = over[:5]
+    assert found == {}
 
 
 def test_the_answer_stays_in_sight_and_nothing_scrolls_in_it(page: Page, address: str) -> None:
