@@ -110,6 +110,7 @@ LATE = (
     "evaluation",
     "population",
     "project_files",
+    "project_model",
     "queueing",
     "scenarios",
     "uncertainty",

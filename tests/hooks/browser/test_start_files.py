@@ -31,8 +31,9 @@ MOST_LATE = {
     "capacity": 20_000,
     "evaluation": 70_000,
     "population": 90_000,
-    "project_files": 80_000,
-    "queueing": 90_000,
+    "project_files": 105_000,
+    "project_model": 250_000,
+    "queueing": 105_000,
     "scenarios": 40_000,
     "uncertainty": 38_000,
 }
