@@ -44,8 +44,8 @@ _LOOKS: Mapping[str, Mapping[str, object]] = {
     "title": {"bold": True, "font_size": 14},
     "head": {"bold": True, "text_wrap": True, "bottom": 1, "valign": "bottom"},
     "number head": {"bold": True, "text_wrap": True, "bottom": 1, "align": "right"},
-    "money": {"num_format": _EXACT},
-    "whole": {"num_format": f"{_DANISH}#,##0"},
+    "money": {"num_format": _EXACT, "valign": "top"},
+    "whole": {"num_format": f"{_DANISH}#,##0", "valign": "top"},
     "sum": {"num_format": _EXACT, "bold": True, "top": 1},
     "sum name": {"bold": True, "top": 1},
     "total": {"num_format": _EXACT, "bold": True, "top": 1, "bottom": 6},
@@ -53,6 +53,8 @@ _LOOKS: Mapping[str, Mapping[str, object]] = {
     "whole total": {"num_format": f"{_DANISH}#,##0", "bold": True, "top": 1, "bottom": 6},
     "applied": {"bold": True, "bg_color": "#E3EFE3"},
     "label": {"align": "right"},
+    "name": {"bold": True},
+    "code": {"indent": 1, "font_color": "#595959"},
     "quiet money": {"num_format": _EXACT, "font_color": "#595959"},
     "any": {"num_format": f"{_DANISH}#,##0.######"},
     "input": _INPUT,
@@ -62,8 +64,11 @@ _LOOKS: Mapping[str, Mapping[str, object]] = {
     "choice": {"bg_color": _INPUT["bg_color"], "bold": True, "border": 1, "locked": False},
     "mark": {"align": "center", "bold": True},
     "wrap": {"text_wrap": True, "valign": "top"},
+    "top": {"valign": "top"},
 }
 _A4 = 9
+_LINE = 15
+"""The height of a line of text, in points."""
 _MOST_IN_HEADER = 60
 """Characters of a name in a page's head, which holds 255 in all."""
 
@@ -114,13 +119,15 @@ class Sheet:
         rule = {"validate": "list", "source": list(options), "error_title": "Vælg fra listen"}
         self._sheet.data_validation(row, column, row, column, rule)
 
-    def blank(self, row: int, column: int) -> None:
-        """A cell without a number yet, which the reader may fill in."""
-        self._sheet.write_blank(row, column, None, self._looks["input"])
+    def band(self, row: int, text: str, columns: int, look: str) -> None:
+        """A row of one look from the first column on: a text, and nothing in the others."""
+        for column in range(columns):
+            self.text(row, column, "" if column else text, look)
 
-    def new_page(self, rows: Iterable[int]) -> None:
-        """Begin a printed page above each of the rows."""
-        self._sheet.set_h_pagebreaks(list(rows))
+    def lines(self, row: int, count: int) -> None:
+        """Make a row so high that a cell has room for several lines of text."""
+        if count > 1:
+            self._sheet.set_row(row, _LINE * count)
 
     def text(self, row: int, column: int, text: str, look: str = "") -> None:
         """A text, whatever it looks like."""

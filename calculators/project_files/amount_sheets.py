@@ -44,6 +44,8 @@ _OERE = 2
 _ALL_LINES = "Linje"
 _AMOUNT = 15
 """The width of a column of amounts, in characters."""
+_ALONE, _SHARED, _MARGIN = 22, 48, 4
+"""The width of who pays a line, alone or with others, and what a word's end may leave of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class ScenarioSheet:
         known = {each.line.at: each for each in totals.lines}
         for row, line in where.lines():
             self._line(row, line, known[line.at])
-        sheet.text(where.below, 0, "I alt", "total name")
+        sheet.band(where.below, "I alt", PERIODS, "total name")
         for column, amount in zip(where.amounts(), with_sum(totals.whole.by_period), strict=True):
             formula = f"SUM({where.lines_of(column)})"
             sheet.formula(where.below, column, formula, totals.kroner(amount), "total")
@@ -178,7 +180,7 @@ class FunderSheet:
         self.sheet.headings(self._title, names, widths, hint, numeric_from=2)
         for part in where.parts:
             if part.heading is not None:
-                self.sheet.text(part.heading, 0, part.name, "part")
+                self.sheet.band(part.heading, part.name, where.total + 2, "part")
         known = {each.line.at: each for each in self.totals.lines}
         for row, line in where.lines():
             self._line(row, known[line.at])
@@ -245,7 +247,7 @@ class FunderSheet:
         name = where.project.funders[self.funder].name
         asked = own.kind is FunderKind.APPLIED
         label = f"Søges hos {name} i alt" if asked else f"{KINDS[own.kind]}: {name}"
-        sheet.text(row, 0, label, "total name" if asked else "sum name")
+        sheet.band(row, label, PERIODS, "total name" if asked else "sum name")
         for column, amount in zip(where.amounts(), with_sum(own.by_period), strict=True):
             value, look = self.totals.kroner(amount), "total" if asked else "sum"
             sheet.formula(row, column, marked(where, column, _mark(own.kind)), value, look)
@@ -298,7 +300,7 @@ class FundingSheet:
                 sheet.formula(row, column, self._kind(column, kind), totals.kroner(amount))
         below = max(kind_rows(totals).values()) + 1
         sheet.text(below, 0, "Kontrol: kilder minus budget (skal være 0)")
-        sheet.text(below + 1, 0, "I alt", "total name")
+        sheet.band(below + 1, "I alt", PERIODS, "total name")
         for column, amount in zip(where.amounts(), with_sum(totals.whole.by_period), strict=True):
             first, last = cell(FIRST, column), cell(FIRST + len(totals.funders) - 1, column)
             whole = on(BUDGET, whole_row(where, totals), column)
@@ -347,14 +349,14 @@ class BudgetSheet:
         where, project = self.where, self.where.project
         own = () if project.rounded.by_cell else ("I alt afrundet",)
         names = (_ALL_LINES, "Søges", "Finansieres af", *project.years, "I alt", *own)
-        widths = (40, 8, 22, *([_AMOUNT] * (where.count + 1 + len(own))))
+        widths = (40, 8, self._payers, *([_AMOUNT] * (where.count + 1 + len(own))))
         self.sheet.headings(project.title, names, widths, self._about(), numeric_from=PERIODS)
         self.sheet.text(1, where.total - 1, "Regn med:", "label")
         self.sheet.choice(1, where.total, SCENARIOS, SCENARIOS[EXPECTED])
         known = {each.line.at: each for each in self.totals.lines}
         for part, amounts in zip(where.parts, self.totals.categories, strict=True):
             if part.heading is not None:
-                self.sheet.text(part.heading, 0, part.name, "part")
+                self.sheet.band(part.heading, part.name, len(names), "part")
             for row, line in enumerate(part.lines, part.first):
                 self._line(row, known[line.at])
             if part.subtotal is not None:
@@ -363,6 +365,12 @@ class BudgetSheet:
         self.sheet.text(row + 1, 0, f"Prisniveau: {project.price_level}")
         return row + 2
 
+    @property
+    def _payers(self) -> int:
+        """The width of who pays: more where a line is shared."""
+        shared = any(len(line.portions) > 1 for line in self.where.project.lines)
+        return _SHARED if shared else _ALONE
+
     def _about(self) -> str:
         project = self.where.project
         said = (("Ansøger", project.applicant), ("Scenarie", project.scenario))
@@ -370,9 +378,10 @@ class BudgetSheet:
 
     def _line(self, row: int, own: LineTotals) -> None:
         where, sheet, kroner = self.where, self.sheet, self.totals.kroner
-        texts = (own.line.name, applied_text(own), funders_text(where.project, own.line))
-        for column, text in enumerate(texts):
-            sheet.text(row, column, text)
+        payers = funders_text(where.project, own.line)
+        for column, text in enumerate((own.line.name, applied_text(own), payers)):
+            sheet.text(row, column, text, "wrap" if column == PERIODS - 1 else "top")
+        sheet.lines(row, -(-len(payers) // (self._payers - _MARGIN)))
         for column, amount in enumerate(own.by_period, PERIODS):
             cells = ",".join(on(name, row, column) for name in SCENARIOS)
             sheet.formula(row, column, f"CHOOSE({CHOSEN_NUMBER},{cells})", kroner(amount))
@@ -384,8 +393,7 @@ class BudgetSheet:
             sheet.formula(row, where.total + 1, formula, round_to(whole, step), "whole")
 
     def _subtotal(self, row: int, label: str, first: int, last: int, amounts: Sum) -> None:
-        for column in range(PERIODS):
-            self.sheet.text(row, column, "" if column else label, "sum name")
+        self.sheet.band(row, label, PERIODS, "sum name")
         values = with_sum(amounts.by_period)
         for column, amount in zip(self.where.amounts(), values, strict=True):
             formula = f"SUM({cell(first, column)}:{cell(last, column)})"
@@ -393,9 +401,8 @@ class BudgetSheet:
 
     def _row(self, row: int, label: str, amounts: Row, formulas: Iterable[str], look: str) -> None:
         """A row of sums: its name, and a formula and an amount for each period and for all."""
-        name = f"{look} name" if look in ("sum", "total") else "head" if look == "exact" else ""
-        for column in range(PERIODS):
-            self.sheet.text(row, column, "" if column else label, name)
+        name = f"{look} name" if look in ("sum", "total") else "name" if look == "exact" else ""
+        self.sheet.band(row, label, PERIODS, name)
         cells = zip(self.where.amounts(), formulas, with_sum(amounts), strict=True)
         for column, formula, amount in cells:
             value = self.totals.kroner(amount)
@@ -480,12 +487,10 @@ class BudgetSheet:
             ),
             start=row + 2,
         ):
-            self.sheet.text(below, 0, label, "head")
+            self.sheet.text(below, 0, label, "name")
             publish_row(where, self.sheet, below, from_row, totals, amounts, "whole")
         self._difference(row + 4, exact, whole)
-        self.sheet.text(row + 5, 0, "Afrundet total", "total name")
-        for column in range(1, PERIODS):
-            self.sheet.text(row + 5, column, "", "total name")
+        self.sheet.band(row + 5, "Afrundet total", PERIODS, "total name")
         publish_row(where, self.sheet, row + 5, exact, totals, whole, "whole total")
         return row + 6
 
@@ -493,7 +498,7 @@ class BudgetSheet:
         """What rounding adds or takes away, under the exact sums and above the published."""
         shown = self.totals.published(whole)
         before = map(self.totals.kroner, with_sum(whole.by_period))
-        self.sheet.text(row, 0, "Afrunding", "head")
+        self.sheet.text(row, 0, "Afrunding", "name")
         values = zip(self.where.amounts(), (*shown.by_period, shown.total), before, strict=True)
         for column, after, amount in values:
             formula = f"{cell(row + 1, column)}-{cell(exact, column)}"

@@ -24,7 +24,7 @@ _COLUMNS = (
     "Regnes med",
     "Navn i formlerne",
 )
-_WIDTHS = (34, 34, 22, 14, 14, 14, 14, 24)
+_WIDTHS = (34, 48, 20, 14, 14, 14, 14, 24)
 _HINT = "Ret tallene i de farvede felter; hele budgettet følger med."
 _ALL = "Alle linjer"
 
@@ -44,17 +44,18 @@ class InputSheet:
     def write(self) -> None:
         """Write what holds for all lines, and then each line's own figures."""
         project = self.project
-        self.sheet.headings(f"{project.title}: forudsætninger", _COLUMNS, _WIDTHS, _HINT)
+        title = f"{project.title}: forudsætninger"
+        self.sheet.headings(title, _COLUMNS, _WIDTHS, _HINT, numeric_from=_LOW)
         self.sheet.text(self.row, 0, _ALL)
-        self.sheet.text(self.row, 1, "Vælges på arket Budget: 1 er lav, 2 forventet, 3 høj")
+        self.sheet.text(self.row, 1, "Vælges på arket Budget (1 lav, 2 forventet, 3 høj)")
         options = ",".join(f'"{name}"' for name in places.SCENARIOS)
         formula = f"MATCH({places.CHOSEN},{{{options}}},0)"
         self.sheet.formula(self.row, _EXPECTED, formula, 2, "any")
         self._named(CHOSEN_NUMBER, _EXPECTED)
         if project.rounded.by_cell:
-            label = "Afrunding af hver linje i hver periode: decimaler (-2 er hele hundreder)"
+            label = "Afrunding af hver linje i hver periode (-2: hundreder)"
         else:
-            label = "Afrunding af perioder og total: decimaler (-2 er hele hundreder)"
+            label = "Afrunding af perioder og total (-2: hundreder)"
         self._single(
             label, "decimaler", Fraction(decimals_of(project.rounded.step)), places.DECIMALS
         )
@@ -77,7 +78,7 @@ class InputSheet:
     def _single(self, label: str, unit: str, value: Fraction, name: str) -> None:
         """A figure that is the same in all scenarios."""
         self.sheet.text(self.row, 0, _ALL)
-        self.sheet.text(self.row, 1, label, "wrap")
+        self.sheet.text(self.row, 1, label)
         self.sheet.text(self.row, 2, unit)
         self.sheet.number(self.row, _EXPECTED, value)
         self._named(name, _EXPECTED)
@@ -85,7 +86,7 @@ class InputSheet:
     def _named(self, name: str, column: int) -> None:
         """Name a cell of the row, say the name, and go on to the next row."""
         self.book.define(name, fixed(INPUTS, self.row, column))
-        self.sheet.text(self.row, _NAMED, name)
+        self.sheet.text(self.row, _NAMED, name, "code")
         self.row += 1
 
     def _regulation(self) -> None:
@@ -109,7 +110,7 @@ class InputSheet:
                 self.sheet.formula(self.row, _LOW + scenario, formula, factor, "any")
                 self.book.define(names[scenario], fixed(INPUTS, self.row, _LOW + scenario))
             self._used(factors)
-            self.sheet.text(self.row, _NAMED, names[1])
+            self.sheet.text(self.row, _NAMED, names[1], "code")
             self.row += 1
             before = factors
 
@@ -132,7 +133,7 @@ class InputSheet:
                 self.sheet.number(self.row, column, value)
             self.book.define(names[scenario], fixed(INPUTS, self.row, column))
         self._used(tuple(ends[1] if value is None else value for value in ends))
-        self.sheet.text(self.row, _NAMED, names[1])
+        self.sheet.text(self.row, _NAMED, names[1], "code")
         self.row += 1
 
     def _used(self, ends: tuple[Fraction, ...]) -> None:
