@@ -119,6 +119,10 @@ class Sheet:
         rule = {"validate": "list", "source": list(options), "error_title": "Vælg fra listen"}
         self._sheet.data_validation(row, column, row, column, rule)
 
+    def blank(self, row: int, column: int) -> None:
+        """A cell that nothing is told of yet, for the reader to fill in."""
+        self._sheet.write_blank(row, column, None, self._looks["input"])
+
     def band(self, row: int, text: str, columns: int, look: str) -> None:
         """A row of one look from the first column on: a text, and nothing in the others."""
         for column in range(columns):

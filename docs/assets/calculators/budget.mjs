@@ -131,6 +131,8 @@ class BudgetTools {
     if (!answer.errors) return answer;
     const { form } = this.#calculator;
     const fields = new Set([...form.elements].map(({ name }) => name));
+    // A form may have a field of the name that a fault of a file is told under.
+    if (request.do !== "export") fields.delete(this.#file.dataset.field);
     const own = answer.errors.filter(({ field }) => fields.has(field));
     const others = answer.errors.filter(({ field }) => !fields.has(field));
     if (own.length > 0) showErrors(form, own);
