@@ -56,7 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
     content, docs = options.content, options.docs
     loaded = load(content)
     try:
-        code = check_content(loaded, docs)
+        code = check_content(loaded, docs, content)
     except SiteDateError as error:
         print(error)
         return 1
@@ -66,7 +66,7 @@ def main(arguments: list[str] | None = None) -> int:
     for line in found:
         print(line)
     if found:
-        print(counted(len(found), "fejl", "fejl"), file=sys.stderr)
+        print(f"{counted(len(found), 'fejl', 'fejl')} i mappen {content}", file=sys.stderr)
     return 1 if found else 0
 
 

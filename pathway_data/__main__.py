@@ -14,32 +14,36 @@ from pathway_data.case_reviews import sheet_columns
 from pathway_data.changes import command as changes
 from pathway_data.checks import check
 from pathway_data.checks.calculators import hints
-from pathway_data.checks.site import overriding
+from pathway_data.checks.site import overriding, without_region
 from pathway_data.load import CONTENT, Loaded, content_folder, hand_written_pages, load
 from pathway_data.new_files import write_new
 from pathway_data.problems import did_you_mean
-from pathway_data.rename import RenameError, rename, respell
+from pathway_data.rename import RenameError, Respelled, rename, respell
 from pathway_data.scaffold import ScaffoldError, write_programme
 from pathway_data.schemas import write_schemas
 from pathway_data.sheets.command import take, write_sheets
 from pathway_data.site_date import SiteDateError, site_date
 
 
-def check_content(loaded: Loaded, docs: Path) -> int:
-    """Tell every problem in the content; the number is the exit code. Raises SiteDateError."""
+def check_content(loaded: Loaded, docs: Path, content: Path) -> int:
+    """Tell every problem in the content of a folder; the number is the exit code.
+
+    Raises SiteDateError.
+    """
     day = site_date()
     calculations = Calculations(loaded.catalogue, day)
     problems = check(loaded, day, hand_written_pages(docs), calculations)
     for problem in problems:
         print(problem)
     if problems:
-        print(counted(len(problems), "fejl", "fejl"), file=sys.stderr)
+        found = counted(len(problems), "fejl", "fejl")
+        print(f"{found} i mappen {content}", file=sys.stderr)
         return 1
-    for hint in sorted((*hints(calculations), *overriding(loaded))):
+    for hint in sorted((*hints(calculations), *overriding(loaded), *without_region(loaded))):
         print(f"Forslag: {hint}")
     entities = sum(1 for _ in loaded.catalogue.every())
     files = counted(len(loaded.documents), "fil", "filer")
-    print(f"Alt i orden: {counted(entities, 'post', 'poster')} i {files}.")
+    print(f"Alt i orden: {counted(entities, 'post', 'poster')} i {files} i mappen {content}.")
     return 0
 
 
@@ -47,7 +51,7 @@ def _rename(options: argparse.Namespace) -> int:
     """Rename, and tell each file that was changed."""
     try:
         if options.command == "respell":
-            print("\n".join(respell(options.content, options.old, options.new)))
+            _told_respelled(respell(options.content, options.old, options.new), options.old)
             return 0
         told = rename(options.content, options.kind, options.old, options.new, options.scope)
     except RenameError as error:
@@ -56,6 +60,14 @@ def _rename(options: argparse.Namespace) -> int:
     print("\n".join(told))
     print(f"{options.old} hedder nu {options.new}. Den gamle adresse fører videre. Kør check.")
     return 0
+
+
+def _told_respelled(done: Respelled, old: str) -> None:
+    """Tell each file that was changed, and the forms of the word that an editor has to look at."""
+    print("\n".join(done.changed))
+    if done.left:
+        print(f"Andre former af {old} er ikke rettet – ret dem selv, hvor de menes:")
+        print("\n".join(done.left))
 
 
 def _case_file(name: str, folder: Path, content: Path) -> int:
@@ -161,7 +173,7 @@ def _run(options: argparse.Namespace) -> int:
     if options.command == "take":
         yes, deletes = options.yes, options.delete
         return take(options.content, options.file, site_date(), yes=yes, deletes=deletes)
-    return check_content(load(options.content), options.docs)
+    return check_content(load(options.content), options.docs, options.content)
 
 
 if __name__ == "__main__":

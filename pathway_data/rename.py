@@ -203,8 +203,20 @@ def _unmarked(entity: Entity, field: str, means_of: tuple[str, Target]) -> Itera
 # --- words ----------------------------------------------------------------------------------
 
 
-def respell(content: Path, old: str, new: str) -> list[str]:
-    """Write a word or a name in another way in all texts, and tell each file, a line each.
+@dataclass(frozen=True)
+class Respelled:
+    """What was written in another way, a line for each file, and what was not.
+
+    `left` are words that only begin or end with the old one ("Skulderteamets",
+    "skulderteamleder"), each with its file and line: whether they are meant an editor knows.
+    """
+
+    changed: tuple[str, ...]
+    left: tuple[str, ...]
+
+
+def respell(content: Path, old: str, new: str) -> Respelled:
+    """Write a word or a name in another way in all texts.
 
     Ids, references, addresses and what others are quoted for stay. Raises RenameError, with
     nothing changed, where the word stands nowhere or a file would not say what is meant.
@@ -212,30 +224,36 @@ def respell(content: Path, old: str, new: str) -> list[str]:
     if not (old.strip() and new.strip()):
         raise RenameError("ordet er tomt – skriv både det gamle og det nye")
     loaded = _sound(content)
-    word = re.compile(rf"(?<!\w){r'\s+'.join(map(re.escape, old.split()))}(?!\w)")
-    left = frozenset(_untouched(loaded.catalogue))
+    spelled = r"\s+".join(map(re.escape, old.split()))
+    word = re.compile(rf"(?<!\w){spelled}(?!\w)")
+    form = re.compile(rf"[\w-]*{spelled}[\w-]*", re.IGNORECASE)
+    not_ours = frozenset(_untouched(loaded.catalogue))
     files: dict[str, YamlFile] = {}
+    left: list[str] = []
     for shown in loaded.documents:
         file = _file(content, shown, loaded)
         if file is None or file.suffix != ".yml":
             continue
         raw = file.read_bytes()
-        if not word.search(raw.decode()):
+        if not form.search(raw.decode()):
             continue
         text = YamlFile.read(raw)
         meant: dict[Location, str] = {}
         for place, value in text.scalars():
-            if (shown, place) in left or place[-1:] == ("id",) or "://" in value:
+            if (shown, place) in not_ours or place[-1:] == ("id",) or "://" in value:
                 continue
             if word.search(value):
                 text.rewrite(place, partial(word.sub, lambda _: new))
                 meant[place] = word.sub(lambda _: new, value)
+            others = (each for each in form.findall(value) if not word.search(each))
+            left += (f"{shown}:{text.line(place)}: {each}" for each in others)
         if meant:
             _hold(shown, text, meant, new)
             files[shown] = text
     if not files:
-        raise RenameError(f'"{old}" står ingen steder')
-    return list(_written(content, files))
+        forms = "".join(f"\n{each}" for each in left)
+        raise RenameError(f'"{old}" står ingen steder{" i netop den form:" if left else ""}{forms}')
+    return Respelled(tuple(_written(content, files)), tuple(left))
 
 
 def _hold(shown: str, file: YamlFile, meant: Mapping[Location, str], new: str) -> None:

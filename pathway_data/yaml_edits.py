@@ -179,6 +179,10 @@ class YamlFile:
             raise KeyError(step)
         return found
 
+    def line(self, path: Sequence[str | int]) -> int:
+        """The line, from 1, in which what stands at a place begins. Raises KeyError."""
+        return int(self.node(path).start_mark.line) + 1
+
     def scalars(self) -> Iterator[tuple[Location, str]]:
         """Every single value with its place; no keys."""
         if self._root is not None:

@@ -39,6 +39,16 @@ def region(loaded: Loaded, _: Scope, entity: Entity) -> Iterator[Fault]:
         yield ("region",), message
 
 
+def without_region(loaded: Loaded) -> Iterator[Problem]:
+    """A programme of no region, where there are regions: right for one of the whole country."""
+    known = [scope.id for scope in loaded.catalogue.regions]
+    for scope in loaded.catalogue.programmes if known else ():
+        if scope.programme and not scope.programme.region:
+            either = danish.listed(known, "eller")
+            message = f"gælder det ikke alle regioner, så skriv region ({either})"
+            yield scope.problem(scope.programme, f"programmet har ingen region – {message}", "id")
+
+
 def overriding(loaded: Loaded) -> Iterator[Problem]:
     """What stands in the place of a farther layer's: right where it is meant, else a slip."""
     for scope, entity in loaded.catalogue.every():

@@ -26,7 +26,7 @@ from pathway_data.sheets.comparing import compare
 from pathway_data.sheets.content import Content
 from pathway_data.sheets.difference import Difference, Touched
 from pathway_data.sheets.reading import Book, Row, read_book
-from pathway_data.sheets.validating import place_in
+from pathway_data.sheets.validating import in_sheet_words, place_in
 from pathway_data.yaml_edits import EditError, YamlFile
 from pathway_data.yaml_lines import Document, read_yaml
 
@@ -253,7 +253,7 @@ def _checked(
             if row is None:
                 yield str(problem)
             elif not _follows(row, name, problem.message):
-                book.problem(row.sheet, row.cell(name), _by_headings(row, _unnamed(problem)))
+                book.problem(row.sheet, row.cell(name), in_sheet_words(row, _unnamed(problem)))
 
 
 def _unnamed(problem: Problem) -> str:
@@ -262,15 +262,6 @@ def _unnamed(problem: Problem) -> str:
     day = found[0] if found else ""
     told = problem.message.removeprefix(day)
     return day + (told.partition(": ")[2] or told)
-
-
-def _by_headings(row: Row, message: str) -> str:
-    """A message for the files, with what the sheet calls the fields."""
-    for column in row.layout.columns:
-        key = column.path[-1]
-        if key != column.heading.casefold():
-            message = re.sub(rf"\b{re.escape(key)}\b", f"»{column.heading}«", message)
-    return message
 
 
 def _follows(row: Row, name: str, message: str) -> bool:

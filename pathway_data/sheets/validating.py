@@ -1,5 +1,6 @@
 """A changed entity as its model sees it, and the cells that its places are written in."""
 
+import re
 from collections.abc import Sequence
 
 from pydantic import ValidationError
@@ -31,8 +32,18 @@ def validate(book: Book, touched: Touched) -> None:
             message = danish(detail, keys_at(of, loc[:-1]), required_at(of, loc))
             if detail["type"] in ("missing", "string_too_short", "too_short"):
                 message = EMPTY
-            book.problem(row.sheet, row.cell(name), message)
+            book.problem(row.sheet, row.cell(name), in_sheet_words(row, message))
             row.bad.add(name)
+
+
+def in_sheet_words(row: Row, message: str) -> str:
+    """A message for the files, with what the sheet calls the fields and as it writes dates."""
+    for column in row.layout.columns:
+        key = column.path[-1]
+        if key != column.heading.casefold():
+            message = re.sub(rf"\b{re.escape(key)}\b", f"»{column.heading}«", message)
+    message = re.sub(r"\b(\d{4})-(\d\d)-(\d\d)\b", r"\3-\2-\1", message)
+    return message.replace("ÅÅÅÅ-MM-DD", "DD-MM-ÅÅÅÅ")
 
 
 def _leave_out(touched: Touched, loc: Location) -> None:

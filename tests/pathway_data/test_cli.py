@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pathway_data.__main__ import main
+from pathway_data.load import content_folder
 from tests.pathway_data.conftest import copied_content
 
 
@@ -19,11 +20,12 @@ def run(root: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, list[str],
 
 
 def test_sound_content_is_said_to_be(capsys: pytest.CaptureFixture[str]) -> None:
-    """The site's own content passes, and the check says how much it looked at."""
+    """The site's own content passes, and the check says how much it looked at, and where."""
     code = main(["check"])
     assert code == 0
     *hints, last = capsys.readouterr().out.splitlines()
     assert last.startswith("Alt i orden: ")
+    assert last.endswith(f" filer i mappen {content_folder()}.")
     assert all(hint.startswith("Forslag: ") for hint in hints)
 
 
@@ -54,7 +56,7 @@ def test_every_kind_of_mistake_is_told_at_once(
         assert path.startswith("pathway_data/programmes/skulder/")
         assert number.isdigit()
         assert " – " in message
-    assert error == f"{len(lines)} fejl\n"
+    assert error == f"{len(lines)} fejl i mappen {content}\n"
 
 
 def test_a_missing_folder_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from pathway_data import models
-from pathway_data.checks.site import overriding
+from pathway_data.checks.site import overriding, without_region
 from pathway_data.load import load
 from tests.conftest import spoil
 from tests.pathway_data.conftest import problems_in
@@ -58,6 +58,18 @@ def test_what_stands_in_the_place_of_another_is_told_as_a_suggestion(nord: Path)
         'nord/regions/nord/actors.yml:3: aktør "eksempel-tolk": står i stedet'
     )
     assert "nord/common/actors.yml:8" in told[0]
+
+
+def test_a_programme_of_no_region_is_told_as_a_suggestion(nord: Path) -> None:
+    """It may be of the whole country, or somebody forgot; a site without regions has none."""
+    programme = nord / "programmes/eksempelprogram/programme.yml"
+    assert list(without_region(load(nord))) == []
+    spoil(programme, "region: nord\n", "")
+    (told,) = map(str, without_region(load(nord)))
+    assert "programmes/eksempelprogram/programme.yml:3: " in told
+    assert "skriv region (nord)" in told
+    shutil.rmtree(nord / "regions")
+    assert list(without_region(load(nord))) == []
 
 
 def test_a_region_is_told_by_its_own_file(nord: Path) -> None:

@@ -1,5 +1,6 @@
 """A workbook comes back: each mistake is told with its cell, or the files change in those lines."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -7,8 +8,10 @@ import pytest
 
 from pathway_data.checks import check
 from pathway_data.load import load
+from pathway_data.sheets.reading import read_book
 from pathway_data.sheets.taking import Taken, write
 from pathway_data.sheets.telling import in_words
+from pathway_data.sheets.validating import in_sheet_words
 from tests.hooks.page_samples import DAY, sample_content
 from tests.pathway_data.sheets.filled import (
     FIRST_ROW,
@@ -129,6 +132,26 @@ def test_every_mistake_is_told_in_its_cell_and_nothing_is_taken(root: Path) -> N
     assert check(load(root, "indhold"), DAY) == ()
     # What has just been taken over is the same again.
     assert take(root, sheets).files == {}
+
+
+def test_a_mistake_is_told_in_the_words_of_the_sheet(nord: Path) -> None:
+    """Fields by their headings and dates as the sheet writes them, whoever found it."""
+    sheets = Sheets.of(nord)
+    first = sheets.row(LOCAL, Kommune="nordby")
+    sheets.put(LOCAL, first, "Gælder fra", "01-03-2027")
+    sheets.put(LOCAL, first, "Gælder til", "01-02-2027")
+    said = "\n".join(take(nord, sheets).problems)
+    print(said)
+    assert said
+    assert not re.search(r"\b[a-z]+_[a-z]+\b|\d{4}-\d\d-\d\d|ÅÅÅÅ-MM-DD", said.partition(":")[2])
+
+
+def test_a_day_that_must_be_another_is_written_as_the_sheet_writes_it(nord: Path) -> None:
+    """The check writes it as the files do: the sheet's editor would copy it into a cell."""
+    book = read_book(Sheets.of(nord).bytes(), content(nord).known)
+    row, *_ = book.rows[LOCAL]
+    told = in_sheet_words(row, "giv den valid_to 2026-12-31, som ÅÅÅÅ-MM-DD")
+    assert told == "giv den »Gælder til« 31-12-2026, som DD-MM-ÅÅÅÅ"
 
 
 def test_what_changes_later_changes_in_those_lines_alone(root: Path) -> None:
