@@ -7,6 +7,7 @@ from pathlib import Path
 from pathway_data import models
 from pathway_data.catalogue import Catalogue, Scope
 from pathway_data.dated_changes import DatedChanges
+from pathway_data.gaps import MISSING_TEXT
 from pathway_data.kinds import entity_kind
 from pathway_data.models.base import Citation, Entity, Statement
 from tests.found import the_content
@@ -129,8 +130,9 @@ def test_how_much_was_read_comes_with_when(spoil: Spoil) -> None:
 
 
 def test_every_source_of_the_reform_says_what_it_is_when_it_was_read_and_how_far() -> None:
-    """And every source at all says what kind of source it is."""
-    sources = [source for _, source in CATALOGUE.all(models.Source)]
+    """And every source that is written at all says what kind of source it is."""
+    every = [source for _, source in CATALOGUE.all(models.Source)]
+    sources = [source for source in every if not source.title.startswith(MISSING_TEXT)]
     assert [source.id for source in sources if source.type is None] == []
     read = [source for source in sources if source.read is not None]
     for source in read:

@@ -15,6 +15,9 @@ from tests.hooks.visible_text import source_share
 MOST_SOURCE_TEXT = 0.12
 """Of what is seen on a page; the pages of the sources themselves show them in full."""
 
+ONE_PLACE = 80
+"""So many letters tell of one place in one source, which the shortest page may have."""
+
 SOURCES_IN_FULL = re.compile(r"(^|/)(kilder|redaktion)/")
 
 
@@ -282,4 +285,5 @@ def test_source_text_is_a_small_part_of_what_is_seen() -> None:
     for address in ranked[:8]:
         share = shares[address]
         print(f"{share.share:6.1%} {share.source:6} of {share.seen:6}  {address or '(front)'}")
-    assert shares[ranked[0]].share <= MOST_SOURCE_TEXT, ranked[0]
+    most = {address: max(ONE_PLACE, MOST_SOURCE_TEXT * shares[address].seen) for address in ranked}
+    assert [address for address in ranked if shares[address].source > most[address]] == []
