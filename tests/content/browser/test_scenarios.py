@@ -1,0 +1,152 @@
+"""Scenarios, percentiles and sheets on the page: as in CPython, kept and told."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from calculators.kinds import kind_of
+from calculators.uncertainty.of_population import answer
+from hooks.site.places import definitions
+from tests.browser.fixtures import PYTHON_STARTS_WITHIN
+from tests.content.browser.test_budget import downloaded, opened
+
+POPULATION = "beregnere/befolkning/"
+BUDGET = "funktionelle-lidelser/beregnere/projektbudget/"
+PROJECT = "beregnere/projektmodel/"
+EVALUATION = "funktionelle-lidelser/beregnere/evaluering/"
+FILLED = {
+    "befolkning": "10.000",
+    "andel-beroert": "10",
+    "andel-egnet": "50",
+    "optag-1": "20",
+    "optag-2": "30",
+    "optag-3": "40",
+    "timer": "2",
+    "timepris": "500",
+}
+RANGES = {"timepris-lav": "450", "timepris-hoej": "650", "optag-3-lav": "25"}
+
+
+def unfold(page: Page) -> None:
+    """Open everything that is folded."""
+    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+
+
+def test_the_percentiles_are_those_of_cpython(page: Page, address: str) -> None:
+    """A moment after the answer, with the same draws; of a total without ranges there are none."""
+    calculator = opened(page, address, POPULATION)
+    unfold(page)
+    calculator.fill(FILLED)
+    expect(calculator.result.locator("h3").first).to_have_text(
+        "Nettoudgift 450.000 kr. over 3 år (2027–2029)"
+    )
+    place = page.locator(".calculator-uncertainty")
+    expect(place).to_be_hidden()
+    calculator.fill(RANGES)
+    expect(place).to_be_visible(timeout=PYTHON_STARTS_WITHIN)
+    model = next(made for _, made in definitions() if made.id == "befolkning")
+    assert kind_of(model).uncertain
+    answers = {**FILLED, **RANGES}
+    asked: dict[str, object] = {"totals": []}
+    while "totals" in asked:
+        asked = answer(model, {"answers": answers, "totals": asked["totals"]})
+    for row in place.locator("tbody tr").all():
+        for cell in row.locator("th, td").all_inner_texts():
+            assert cell in str(asked["html"])
+
+
+def test_scenarios_keep_their_names_and_stand_side_by_side(
+    page: Page, address: str, tmp_path: Path
+) -> None:
+    """Two saved under names of their own, compared, and taken away as rows."""
+    calculator = opened(page, address, BUDGET)
+    files = []
+    for name, doctors in (("Få læger", "20"), ("Mange læger", "60")):
+        calculator.fill({"laeger": doctors})
+        calculator.settle()
+        page.locator(".budget-name").fill(name)
+        files.append(tmp_path / f"{doctors}.json")
+        files[-1].write_bytes(downloaded(page, "scenario").read_bytes())
+    expect(page.locator("[data-budget=files]")).to_be_disabled()
+    page.locator(".budget-file").set_input_files(files)
+    expect(page.locator("[data-budget=open]")).to_be_disabled()
+    page.locator("[data-budget=files]").press("Enter")
+    expect(page.locator(".budget-comparison h3")).to_have_text(
+        "Få læger giver 75.317,60 kr. mindre end Mange læger"
+    )
+    rows = list(
+        csv.reader(
+            downloaded(page, "compared-csv").read_text(encoding="utf-8-sig").splitlines(),
+            delimiter=";",
+        )
+    )
+    assert rows[0] == ["Post", "Få læger", "Mange læger", "Få læger minus Mange læger"]
+    page.locator(".budget-file").set_input_files(files[0])
+    page.locator("[data-budget=open]").press("Enter")
+    expect(page.locator(".budget-opened")).to_contain_text("Filen »Få læger« er sat ind.")
+    expect(page.locator(".budget-name")).to_have_value("Få læger")
+    expect(page.locator('[name="laeger"]')).to_have_value("20")
+
+
+def test_a_newer_rate_is_told_and_taken_when_asked_for(
+    page: Page, address: str, tmp_path: Path
+) -> None:
+    """Both amounts and days are told; the form keeps the file's until the button is pressed."""
+    opened(page, address, BUDGET)
+    content = json.loads(downloaded(page, "scenario").read_text(encoding="utf-8"))
+    assert content["rates"]["timeloen"]["amount"] == "941.47"
+    content["answers"]["timeloen"] = "900"
+    content["rates"]["timeloen"] |= {"amount": "900", "since": "2018-04-01"}
+    old = tmp_path / "gammel.json"
+    old.write_text(json.dumps(content), encoding="utf-8")
+    page.locator(".budget-file").set_input_files(old)
+    page.locator("[data-budget=open]").press("Enter")
+    told = page.locator(".budget-opened li")
+    expect(told).to_contain_text("Filen har 900,00 kr. pr. time fra 1. april 2018")
+    expect(told).to_contain_text("den nyere er 941,47 kr. pr. time fra 1. oktober 2019")
+    expect(page.locator('[name="timeloen"]')).to_have_value("900")
+    page.locator("[data-budget=newer]").press("Enter")
+    expect(page.locator('[name="timeloen"]')).to_have_value("941,47")
+    expect(page.locator(".budget-opened")).to_be_hidden()
+    expect(page.locator(".budget-notice")).to_have_text("De nye takster er sat ind.")
+
+
+@pytest.mark.parametrize("adds_line", [False, True])
+def test_a_links_receiver_is_told_what_the_link_does_not_carry(
+    page: Page, browser: Browser, address: str, *, adds_line: bool
+) -> None:
+    """Texts, also where the receiver's page has another one there, and after lines were added."""
+    calculator = opened(page, address, PROJECT)
+    calculator.fill({"linje-1-navn": "Kursus", "linje-1-antal": "55"})
+    if adds_line:
+        page.locator("[data-line-do=add]").press("Enter")
+        calculator.fill({"linje-3-navn": "Møder"})
+    page.wait_for_url("**uden=linje-1-navn*", timeout=PYTHON_STARTS_WITHIN)
+    context = browser.new_context()
+    other = context.new_page()
+    other.goto(page.url)
+    line = other.locator(".calculator-left-out")
+    expect(line).to_be_visible(timeout=PYTHON_STARTS_WITHIN)
+    expect(line).to_contain_text("linje 1")
+    if adds_line:
+        expect(line).to_contain_text("linje 3")
+    expect(other.locator('[name="linje-1-antal"]')).to_have_value("55")
+    context.close()
+
+
+def test_an_evaluation_is_filled_in_and_taken_along(page: Page, address: str) -> None:
+    """Rows are added by a button; the workbook and the report hold what is written."""
+    calculator = opened(page, address, EVALUATION)
+    calculator.fill({"oplevelse-1-indikator": "Tilfredshed"})
+    page.locator("[data-change=tilfoej-oplevelse]").press("Enter")
+    expect(page.locator('[name="oplevelse-2-indikator"]')).to_be_visible(
+        timeout=PYTHON_STARTS_WITHIN
+    )
+    calculator.fill({"oplevelse-2-indikator": "Ventetid", "post-1-forbrug": "70.000"})
+    expect(calculator.result.locator("h3").first).to_contain_text("2 indikatorer")
+    expect(page.locator('[name="oplevelse-1-indikator"]')).to_have_value("Tilfredshed")
+    expect(calculator.result.locator(".result-paste")).to_contain_text("Ventetid")
+    assert downloaded(page, "xlsx").read_bytes()[:2] == b"PK"
