@@ -72,13 +72,20 @@ _HELP = {
     fields.OF: "Skriv fx 1-3, en kategori, alle eller over (alle linjer over denne).",
     fields.KIND: "Naturalydelser tæller med i budgettet, men søges ikke. Indtægter trækkes fra.",
 }
-_MORE_BY_TYPE = {LineType.PIECES: fields.UNIT, LineType.PERCENT: fields.OF}
-"""The written field, beside the numbers, that a type of line has and the others have not."""
+_MORE_BY_TYPE = {
+    LineType.PARTICIPANTS: fields.UNIT,
+    LineType.CASES: fields.UNIT,
+    LineType.PIECES: fields.UNIT,
+    LineType.PERCENT: fields.OF,
+}
+"""The written field, beside the numbers, that some types of line have."""
+_UNIT_IN_ROW = (LineType.PIECES.value,)
+"""The types that have room for the unit in their row; of others it is among the details."""
 _COLUMNS = (
     (LABELS[fields.NAME], (fields.NAME,)),
     (LABELS[fields.TYPE], (fields.TYPE,)),
     ("Antal", (fields.COUNT,)),
-    ("Tid, enhed", (fields.TIME, fields.MONTHS, fields.UNIT, fields.OF)),
+    ("Tid, enhed", (fields.TIME, fields.MONTHS, fields.OF, fields.UNIT)),
     ("Takst, pris", (fields.RATE,)),
     (LABELS[fields.FUNDER], (fields.FUNDER,)),
     (LABELS[fields.APPLIED], (fields.APPLIED,)),
@@ -131,7 +138,7 @@ KEYS = (
 
 _EDITOR = (
     '<div class="lines%s" id="%s-lines" role="group" aria-label="Budgettets linjer" '
-    'data-most="%s" data-uses="%s" data-without="%s" data-carried="%s"%s>%s'
+    'data-most="%s" data-uses="%s" data-without="%s" data-unit-in-row="%s" data-carried="%s"%s>%s'
     '<div class="lines-keys"><p id="%s-keys">%s</p></div>'
     '<div class="lines-pasted" role="status" tabindex="-1" hidden></div>'
     '<table class="lines-table" aria-describedby="%s-keys">'
@@ -273,6 +280,7 @@ def editor_html(
         fields.MOST_LINES,
         _json(USED),
         _json(WITHOUT),
+        _json(_UNIT_IN_ROW),
         _json(CARRIED),
         words,
         _templates(model),
@@ -341,16 +349,19 @@ class _Row:
 
     def _cells(self) -> Iterator[Html]:
         for heading, parts in self.setup.columns:
-            places = joined(self._place(part) for part in parts)
+            here = (part for part in parts if part != fields.UNIT or self._unit_in_row)
+            places = joined(self._place(part) for part in here)
             kind = parts[0].partition("-")[0]
             yield html(_CELL, kind, heading, places)
 
     def _details(self, shown: set[str]) -> Iterator[Html]:
         """What is folded: the rest of the fields, and, out of sight, what is not asked for now."""
-        asked = [fields.PENSION, fields.HOLIDAY, *_MORE]
+        unit = [] if self._unit_in_row else [fields.UNIT]
+        asked = [*unit, fields.PENSION, fields.HOLIDAY, *_MORE]
         asked += [part for part in self.setup.shares if part not in shown]
         asked += fields.BORNE[: len(self.setup.funders)]
-        yield html('<div class="line-grid">%s</div>', joined(map(self._place, asked)))
+        places = joined(map(self._place, asked))
+        yield html('<div class="line-grid line-grid--first">%s</div>', places)
         ranges = joined(self._range(part) for part in fields.FACTORS)
         yield html('<div class="line-grid">%s</div>', ranges)
         seen = {*shown, *asked, *fields.RANGES}
@@ -366,6 +377,10 @@ class _Row:
             yield f"Tom del er 0 %; i {self.setup.periods[-1]} er den resten."
         if self.setup.funders:
             yield "Uden dele betaler den, der står i »Finansieres af«, det hele."
+
+    @property
+    def _unit_in_row(self) -> bool:
+        return self._value(fields.TYPE) in _UNIT_IN_ROW
 
     def _range(self, part: str) -> Html:
         label = USED.get(self._value(fields.TYPE), {}).get(part, "")

@@ -79,6 +79,11 @@ _TYPES = {
     "procent": LineType.PERCENT,
     "%": LineType.PERCENT,
 }
+_LACKS: dict[LineType | None, tuple[str, ...]] = {
+    LineType.FIXED: (fields.TIME, fields.RATE),
+    LineType.PIECES: (fields.TIME,),
+}
+"""The columns that cells without a type have not, by what their lines are then."""
 _YES = ("ja", "j", "x", "yes", "y", "sand", "true", "1")
 _NO = ("nej", "n", "no", "falsk", "false", "0", "-")
 
@@ -240,8 +245,9 @@ class _Pasting:
         if 0 <= at < width:
             chosen = [row[at] for row in rows if len(row) > at and row[at]]
             if chosen and not any(_type_of(cell) for cell in chosen):
-                places.remove(fields.TYPE)
                 self._done.said.append(self._by_numbers(rows, at))
+                lacks = {fields.TYPE, *_LACKS.get(self._by_count, ())}
+                places = [part for part in places if part not in lacks]
         found = tuple(places[:width])
         named = listed([f"»{self._label(part)}«" for part in found])
         self._done.said.append(f"Cellerne er sat ind efter deres plads: {named}.")

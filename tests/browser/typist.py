@@ -6,26 +6,20 @@ writing: its letter counts.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 MOST_STEPS = 80
 """So many times Tab is pressed in search of a field, before the typist gives up."""
 _LETTERS = {
-    "deltagere": "d",
-    "sager": "s",
-    "fast": "f",
-    "stk": "a",
-    "loen": "l",
-    "procent": "p",
-    "ja": "j",
-    "nej": "n",
-    "": "u",
-    "natural": "n",
-    "egen": "e",
-    "indtaegt": "i",
+    "type": {"deltagere": "d", "sager": "s", "fast": "f", "stk": "a", "loen": "l", "procent": "p"},
+    "soeges": {"ja": "j", "nej": "n"},
+    "slags": {"": "u", "natural": "n", "egen": "e", "indtaegt": "i"},
+    "moms": {"": "i", "laegges-til": "l", "med": "m"},
+    "reguleres": {"": "j", "nej": "n"},
 }
-"""The key that chooses an option of a list."""
+"""The key that chooses an option in a list, by the field of a line."""
 _MOVES = """() => {
   const control = document.activeElement;
   const row = control.closest(".line-row, .line-details");
@@ -35,6 +29,23 @@ _MOVES = """() => {
         .map(({ name, value, localName }) => ({ name, value, isChoice: localName === "select" }))
     : [];
   return { name: control.name ?? "", type: control.type ?? "", stops };
+}"""
+_USED = """(line) => Object.fromEntries(
+  [...document.querySelectorAll(`tbody[data-line="${line}"] :is(input, select)`)]
+    .filter((control) => control.type !== "hidden" && !control.closest("[data-part][hidden]"))
+    .map(({ name, value }) => [name, value]),
+)"""
+_STOP = """() => {
+  const stop = document.activeElement;
+  const group = stop.closest("details");
+  const options = stop.type === "radio" ? [...stop.form.elements[stop.name]] : [];
+  return {
+    name: stop.name ?? "",
+    type: stop.type ?? "",
+    options: options.map(({ value }) => value),
+    isFolded: stop.localName === "summary" && !group.open,
+    names: group ? [...group.querySelectorAll("[name]")].map(({ name }) => name) : [],
+  };
 }"""
 
 
@@ -74,14 +85,36 @@ class Typist:
         raise AssertionError(f"Tab does not lead to {field}")
 
     def settings(self, answers: Mapping[str, str]) -> None:
-        """Answer the project's first questions."""
+        """Answer the project's questions from the first on, unfolding what is needed."""
         self.go_to("foerste-aar")
-        self.write(answers["foerste-aar"])
-        self.press("Tab")
-        if answers["antal-aar"] != self._chosen("antal-aar"):
-            self.press(answers["antal-aar"])
-        self.go_to("prisniveau")
-        self.write(answers["prisniveau"])
+        for _ in range(MOST_STEPS):
+            wrong = self._wrong_settings(answers)
+            if not wrong:
+                return
+            at = self.page.evaluate(_STOP)
+            if at["name"] in wrong:
+                self._set(at, answers[at["name"]])
+            elif at["isFolded"] and wrong & set(at["names"]):
+                self.press("Enter")
+            else:
+                self.press("Tab")
+        raise AssertionError(f"not reached: {self._wrong_settings(answers)}")
+
+    def _wrong_settings(self, answers: Mapping[str, str]) -> set[str]:
+        held = self.held()
+        return {
+            name
+            for name, text in answers.items()
+            if not name.startswith("linje") and held.get(name, "") != text
+        }
+
+    def _set(self, at: Mapping[str, Any], answer: str) -> None:
+        """Write in the field, or choose the option by its number."""
+        if at["type"] != "radio":
+            self.write(answer)
+            return
+        self.press(str(at["options"].index(answer) + 1))
+        expect(self.page.locator(f'[name="{at["name"]}"][value="{answer}"]')).to_be_checked()
 
     def lines(self, answers: Mapping[str, str]) -> None:
         """Write all lines, from the first to the last."""
@@ -110,7 +143,7 @@ class Typist:
             self._details(answers, line)
 
     def _details(self, answers: Mapping[str, str], line: int) -> None:
-        """Open a line's details, answer what is otherwise, and come back to the row."""
+        """Open a line's details and answer what is otherwise; Enter leads on from there."""
         self.press("Alt+Enter")
         while self._lacking(answers, line):
             name, stops, wrong = self._at(answers)
@@ -118,7 +151,6 @@ class Typist:
                 self._answer(name, answers[name], stops)
             else:
                 self.press("Tab")
-        self.press("Escape")
 
     def _at(self, answers: Mapping[str, str]) -> tuple[str, dict[str, bool], set[str]]:
         """The field with the focus, those beside it, and which of them are not yet as wanted."""
@@ -133,15 +165,14 @@ class Typist:
 
     def _answer(self, name: str, answer: str, stops: Mapping[str, bool]) -> None:
         if stops[name]:
-            self.press(_LETTERS[answer])
+            self.press(_LETTERS[name.split("-", 2)[2]][answer])
         else:
             self.write(answer)
 
     def _lacking(self, answers: Mapping[str, str], line: int) -> set[str]:
         """The fields of a line that are not yet as wanted."""
-        held = self.held()
-        wanted = {name: text for name, text in answers.items() if name.startswith(f"linje-{line}-")}
-        return {name for name, text in wanted.items() if held.get(name, "") != text}
+        held: dict[str, str] = self.page.evaluate(_USED, line)
+        return {name for name, text in held.items() if answers.get(name, "") != text}
 
     def held(self) -> dict[str, str]:
         """What the form holds."""
@@ -149,6 +180,3 @@ class Typist:
             "() => document.querySelector('section.calculator').calculator.answers()"
         )
         return answers
-
-    def _chosen(self, name: str) -> str:
-        return self.held().get(name, "")

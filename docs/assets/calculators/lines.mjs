@@ -26,6 +26,8 @@ export class LineEditor {
   // Where Enter leads in the next line: the field in which the reader came into this one.
   #column = "navn";
   #moving = false;
+  // Where the reader was when a line's details were unfolded by key.
+  #before = null;
 
   constructor(section) {
     this.#section = section;
@@ -80,7 +82,7 @@ export class LineEditor {
       ArrowUp: () => this.#move(line, line - 1, target),
       ArrowDown: () => this.#move(line, line + 1, target),
       Delete: () => this.#remove(line, target),
-      Enter: () => (this.#isDetail(target) ? this.#fold(line) : this.#unfold(line)),
+      Enter: () => (this.#isDetail(target) ? this.#fold(line) : this.#unfold(line, target)),
     };
     return actions[key] ?? null;
   }
@@ -156,7 +158,8 @@ export class LineEditor {
     actions[button.dataset.lineDo]?.();
   }
 
-  #unfold(line) {
+  #unfold(line, from = null) {
+    this.#before = from;
     this.#rows.open(line, true);
     const details = this.#rows.body(line).rows[1];
     const stops = [...details.querySelectorAll(`${WRITTEN}, button`)];
@@ -166,7 +169,10 @@ export class LineEditor {
 
   #fold(line) {
     this.#rows.open(line, false);
-    this.#rows.body(line).querySelector("[data-line-do=details]").focus({ preventScroll: true });
+    const isHere = this.#before && this.#rows.stops(line).includes(this.#before);
+    const button = this.#rows.body(line).querySelector("[data-line-do=details]");
+    (isHere ? this.#before : button).focus({ preventScroll: true });
+    this.#before = null;
     this.#say("folded", line);
   }
 

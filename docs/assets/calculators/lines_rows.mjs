@@ -3,6 +3,7 @@
 // .lines[data-most]          the editor, with the most lines there may be
 //   [data-uses]              the labels of the fields that only some types of line use, by type
 //   [data-without]           the fields that all types but these have, by type
+//   [data-unit-in-row]       the types of line that have their unit in the row
 //   [data-carried]           the fields that a new line takes over from the one above it
 //   tbody[data-line]         a line: its row, and under it the row with its details
 //     [data-part]            the place of one field; hidden where the line's type does not use it
@@ -99,6 +100,7 @@ export class Rows {
     const uses = this.#uses[type];
     const lacks = JSON.parse(this.editor.dataset.without)[type] ?? [];
     const all = this.#typed;
+    this.#placeUnit(body, type);
     for (const place of body.querySelectorAll("[data-part]")) {
       const { part } = place.dataset;
       const isUsed = all.has(part) ? Boolean(uses && part in uses) : !lacks.includes(part);
@@ -109,6 +111,14 @@ export class Rows {
       const words = uses[label.dataset.labelOf];
       if (words !== undefined && label.textContent !== words) label.textContent = words;
     }
+  }
+
+  /** The unit stands in the row of the types that have room for it, else among the details. */
+  #placeUnit(body, type) {
+    const isInRow = JSON.parse(this.editor.dataset.unitInRow).includes(type);
+    const home = body.querySelector(isInRow ? ".line-tid" : ".line-grid--first");
+    const place = body.querySelector("[data-part=enhed]");
+    if (place.parentElement !== home) home.prepend(place);
   }
 
   isOpen(line) {

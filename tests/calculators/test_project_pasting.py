@@ -1,0 +1,150 @@
+"""Cells from a spreadsheet: read as they are copied, put where they belong, told of in full."""
+
+import pytest
+
+from calculators.project_model.fields import complete_answers
+from calculators.project_model.pasting import Pasted, cells_in, paste, pasted
+from tests.calculators.project_samples import project_model
+
+MODEL = project_model()
+
+
+def put(text: str, line: int = 3, part: str = "navn") -> Pasted:
+    """What comes of cells that are pasted into the application's two lines."""
+    return pasted(MODEL, {}, text, line, part)
+
+
+def said(text: str, line: int = 3, part: str = "navn") -> str:
+    """All that was decided."""
+    return " ".join(put(text, line, part).said)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("a\tb\r\nc\td\r\n", (("a", "b"), ("c", "d"))),
+        ("a\tb\nc", (("a", "b"), ("c",))),
+        ('"to\nlinjer"\t5', (("to\nlinjer", "5"),)),
+        ('"Møde ""stort"""\t1', (('Møde "stort"', "1"),)),
+        ('"citat" midt i\t1', (('"citat" midt i', "1"),)),
+        ('"aldrig lukket\t1', (('"aldrig lukket', "1"),)),
+        ("a\t\t\n\n", (("a", "", ""), ("",))),
+        ("", (("",),)),
+    ],
+    ids=repr,
+)
+def test_the_clipboard_of_every_spreadsheet_is_read(
+    text: str, rows: tuple[tuple[str, ...], ...]
+) -> None:
+    """Tabs, line ends of every kind, and quotation marks as Excel, LibreOffice and Google do."""
+    assert cells_in(text) == rows
+
+
+def test_headings_say_which_column_is_what() -> None:
+    """Columns may stand in any order, and the row of headings is no line."""
+    done = put("Takst\tPost\tTimer\tDeltagere\n941,47\tKursus\t2\t40\n")
+    assert done.answers["linje-3-navn"] == "Kursus"
+    assert done.answers["linje-3-antal"] == "40"
+    assert done.answers["linje-3-tid"] == "2"
+    assert done.answers["linje-3-takst"] == "941,47"
+    assert done.answers["linjer"] == "3"
+    assert "Første række er læst som overskrifter" in done.said[1]
+
+
+def test_names_and_amounts_are_fixed_lines() -> None:
+    """The plainest budget there is: what it is, and what it costs; its sum is not a line."""
+    done = put("Post\tBeløb\nMøder\t1.200,50\nKørsel\t300\nI alt\t1.500,50\n")
+    assert done.answers["linjer"] == "4"
+    assert done.answers["linje-3-type"] == "fast"
+    assert done.answers["linje-3-antal"] == "1.200,50"
+    assert done.answers["linje-4-antal"] == "300"
+    assert "»I alt«" in said("Post\tBeløb\nMøder\t1\nI alt\t1\n")
+
+
+def test_without_headings_the_place_decides() -> None:
+    """From the cell on to the right; a column that holds no type is not one of types."""
+    done = put("Møder\t12\t100\n")
+    assert done.answers["linje-3-type"] == "stk"
+    assert done.answers["linje-3-antal"] == "12"
+    assert done.answers["linje-3-takst"] == "100"
+    assert "antal × pris" in " ".join(done.said)
+    named = put("Møder\t1.200\tFonden\tja\n").answers
+    assert (named["linje-3-type"], named["linje-3-antal"]) == ("fast", "1.200")
+    assert (named["linje-3-finansiering"], named["linje-3-soeges"]) == ("Fonden", "ja")
+    column = put("12\n13\n14\n", line=1, part="antal")
+    assert [column.answers[f"linje-{at}-antal"] for at in (1, 2, 3)] == ["12", "13", "14"]
+
+
+def test_what_is_chosen_is_recognised_and_what_is_not_is_told() -> None:
+    """Types and yes or no, as people write them; anything else is told with what stood there."""
+    text = "Linje\tType\tAntal\tSøges\nA\tLøn\t1\tx\nB\tFast beløb\t2\tNEJ\nC\tabe\t3\tmåske\n"
+    done = put(text)
+    assert done.answers["linje-3-type"] == "loen"
+    assert done.answers["linje-3-soeges"] == "ja"
+    assert done.answers["linje-4-type"] == "fast"
+    assert done.answers["linje-4-soeges"] == "nej"
+    told = done.said[-1]
+    assert "»abe«" in told
+    assert "»måske«" in told
+
+
+def test_new_lines_take_over_who_pays_and_when() -> None:
+    """As a line that is added by hand does."""
+    done = put("Møder\tfast\t100\n")
+    assert done.answers["linje-3-finansiering"] == "KEU"
+    assert done.answers["linje-3-soeges"] == "ja"
+    assert done.answers["linje-3-andel-1"] == "50"
+
+
+def test_nothing_is_left_out_without_a_word() -> None:
+    """Too many rows, too many columns, line breaks, empty rows, lines written over."""
+    many = said("\n".join(f"Linje nr. {at}\tfast\t{at}" for at in range(45)), line=1)
+    assert "5 rækker er ikke sat ind" in many
+    assert "»Linje nr. 40 · fast · 40«" in many
+    assert "2 linjer, der stod der, er skrevet over" in many
+    wide = said("a\tfast\t1\t\t\tKEU\tja\t50\tekstra\n")
+    assert "»ekstra«" in wide
+    broken = put('"to\nlinjer"\tfast\t1\n\nb\tfast\t2\n')
+    assert broken.answers["linje-3-navn"] == "to linjer"
+    assert "Linjeskift i 1 celle er blevet til mellemrum." in broken.said
+    assert "1 tom række er sprunget over." in broken.said
+
+
+def test_figures_that_a_line_does_not_use_are_kept_and_told() -> None:
+    """They stand in the line, for when its type is changed back."""
+    done = put("F\tfast\t1\t2\t3\n")
+    assert done.answers["linje-3-takst"] == "3"
+    assert "bruges ikke" in " ".join(done.said)
+
+
+def test_empty_cells_change_nothing() -> None:
+    """A clipboard with nothing in it is told, and the lines stay."""
+    done = put("\t\t\n")
+    assert done.answers == {}
+    assert done.said == ["Der stod ikke noget i cellerne. Intet er ændret."]
+
+
+def test_somebodys_number_is_not_repeated() -> None:
+    """What looks like a CPR number is not shown among what could not be used."""
+    told = said("Linje\tType\tAntal\nA\t010190-1234\t3\n")
+    assert "010190" not in told
+
+
+def test_the_answer_is_markup_without_what_was_pasted_as_such() -> None:
+    """What stood in the cells is text, whatever it holds."""
+    request = {"text": "Post\t<b>x</b>\na\t1\n", "line": 3, "part": "navn", "answers": {}}
+    assert "<b>" not in paste(MODEL, request)["html"]
+
+
+@pytest.mark.parametrize(("line", "part"), [(0, "navn"), (41, "navn"), ("1", "navn"), (1, "x")])
+def test_a_place_that_is_none_is_refused(line: object, part: str) -> None:
+    """Only a field of a line can be pasted into."""
+    with pytest.raises(ValueError, match="stedet i budgettet"):
+        paste(MODEL, {"text": "a\tb", "line": line, "part": part, "answers": {}})
+
+
+def test_what_was_pasted_is_read_as_typed() -> None:
+    """The answers with what was pasted are complete answers, and give its total."""
+    answers = complete_answers(MODEL, {})
+    answers |= put("Møder\tfast\t10.000\n").answers
+    assert complete_answers(MODEL, answers)["linje-3-antal"] == "10.000"
