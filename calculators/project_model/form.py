@@ -130,7 +130,7 @@ def _settings(known: Answers, setup: Setup) -> Iterator[Field]:
     yield _field(fields.REGULATION, "Regulering pr. år", number, help=help_text, **rate)
     for name, end in zip(fields.REGULATION_RANGE, fields.BOUNDS.values(), strict=True):
         yield _field(name, f"Regulering pr. år, {end}", number, **rate)
-    for name, period in list(zip(fields.REGULATIONS, setup.periods, strict=False))[1:]:
+    for name, period in zip(fields.REGULATIONS, setup.periods, strict=False):
         help_text = "Tom er som »Regulering pr. år«."
         yield _field(name, f"Regulering i {period}", number, help=help_text, **rate)
     funders: dict[str, Any] = {"group": _FUNDERS}

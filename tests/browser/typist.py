@@ -10,6 +10,8 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.fixtures import PYTHON_STARTS_WITHIN
+
 MOST_STEPS = 80
 """So many times Tab is pressed in search of a field, before the typist gives up."""
 _LETTERS = {
@@ -35,6 +37,10 @@ _USED = """(line) => Object.fromEntries(
     .filter((control) => control.type !== "hidden" && !control.closest("[data-part][hidden]"))
     .map(({ name, value }) => [name, value]),
 )"""
+_IS_SELECTED = """() => {
+  const { value, selectionStart, selectionEnd } = document.activeElement;
+  return selectionStart === 0 && selectionEnd === value.length;
+}"""
 _STOP = """() => {
   const stop = document.activeElement;
   const group = stop.closest("details");
@@ -64,6 +70,8 @@ class Typist:
 
     def write(self, text: str) -> None:
         """Write in the field that has the focus, over what it holds."""
+        if not self.page.evaluate(_IS_SELECTED):
+            self.press("Control+a")
         if not text:
             self.press("Delete")
             return
@@ -115,6 +123,9 @@ class Typist:
             return
         self.press(str(at["options"].index(answer) + 1))
         expect(self.page.locator(f'[name="{at["name"]}"][value="{answer}"]')).to_be_checked()
+        # Some choices bring fields of their own; whoever types waits until they are there.
+        result = self.page.locator(".calculator-result")
+        expect(result).to_have_attribute("aria-busy", "false", timeout=PYTHON_STARTS_WITHIN)
 
     def lines(self, answers: Mapping[str, str]) -> None:
         """Write all lines, from the first to the last."""
@@ -131,7 +142,7 @@ class Typist:
             at = self._at(answers)
             name, stops, wrong = at
             if name in wrong:
-                self._answer(name, answers[name], stops)
+                self._answer(name, answers.get(name, ""), stops)
                 continue
             names = list(stops)
             later = [each for each in names[names.index(name) + 1 :] if each in wrong]
@@ -148,7 +159,7 @@ class Typist:
         while self._lacking(answers, line):
             name, stops, wrong = self._at(answers)
             if name in wrong:
-                self._answer(name, answers[name], stops)
+                self._answer(name, answers.get(name, ""), stops)
             else:
                 self.press("Tab")
 

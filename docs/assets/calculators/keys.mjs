@@ -15,7 +15,8 @@ export function chooseByKey(form) {
     event.preventDefault();
     option.focus({ preventScroll: true });
     if (!option.checked) option.click();
-    moveOn(form, option);
+    // An answer that brings fields of its own leads to them, once they are there.
+    if (!("rebuild" in option.dataset)) moveOn(form, option);
   });
 }
 
@@ -29,7 +30,10 @@ export function moveOn(form, control, group = null) {
     document.querySelector(`[type=submit][form="${CSS.escape(form.id)}"]`)?.focus();
     return;
   }
-  stopOf(form, next.name).focus();
+  const stop = stopOf(form, next.name);
+  stop.focus();
+  // As after Tab: what is typed takes the place of what stands there.
+  if (stop.type === "text") stop.select();
 }
 
 function optionFor(options, key) {

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from hooks import ROOT
 from tests.browser.calculator_page import CalculatorPage
-from tests.browser.fixtures import PYTHON_STARTS_WITHIN, Watch
+from tests.browser.fixtures import PYTHON_STARTS_WITHIN
 from tests.browser.typist import Typist
 from tests.calculators.test_project_speed import large
 
@@ -62,7 +62,7 @@ def test_a_budget_is_written_by_keyboard_alone(page: Page, address: str, case: s
     typist.settings(answers)
     typist.lines(answers)
     held = typist.held()
-    assert {name: text for name, text in answers.items() if held.get(name, "") != text} == {}
+    assert {name: text for name, text in answers.items() if text and held[name] != text} == {}
     print(f"{case}: {typist.keys} keys beside {typist.characters} characters")
     assert typist.keys <= MOST_KEYS
     expect(page.locator(".lines-gaps")).to_have_count(0)
@@ -172,7 +172,7 @@ def test_details_are_reached_and_left_by_keyboard(page: Page, address: str) -> N
     expect(page.locator('[name="linje-2-moms"]')).to_be_hidden()
 
 
-def test_cells_from_a_spreadsheet_become_lines(page: Page, address: str, watch: Watch) -> None:
+def test_cells_from_a_spreadsheet_become_lines(page: Page, address: str) -> None:
     """What was decided stands before the figures; one step back and they are gone."""
     calculator = opened(page, address)
     start = calculator.answers()
