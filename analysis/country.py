@@ -1,0 +1,58 @@
+"""The country's municipalities and their regions, for checking names and for made-up pathways."""
+
+import csv
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from calculators.indicators.values import same_municipality
+
+_FILE = Path(__file__).with_name("municipalities.csv")
+_NEW_REGIONS = date(2027, 1, 1)
+"""Two of the regions become one (lovforslag L 213, 2024/1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """A municipality: the official code, its name, its region before and from 2027.
+
+    `weight` is roughly its thousands of citizens, so that made-up municipalities differ in size;
+    no figure of anything rests on it.
+    """
+
+    code: str
+    name: str
+    region_before: str
+    region_from: str
+    weight: int
+
+    def region(self, day: date) -> str:
+        """The region it lies in on a day."""
+        return self.region_from if day >= _NEW_REGIONS else self.region_before
+
+
+@cache
+def municipalities() -> tuple[Municipality, ...]:
+    """All of them, by code within their regions."""
+    with _FILE.open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file, delimiter=";")
+        next(rows)
+        return tuple(
+            Municipality(code, name, before, after, int(weight))
+            for code, name, before, after, weight in rows
+        )
+
+
+@cache
+def by_name() -> dict[str, Municipality]:
+    """The municipalities by their names as they are compared, and by their codes.
+
+    What is written "Vesthimmerlands Kommune" is the same place as "Vesthimmerland".
+    """
+    found: dict[str, Municipality] = {}
+    for each in municipalities():
+        same = same_municipality(each.name)
+        for name in (same, f"{same}s", same.removesuffix("s"), each.code, f"0{each.code}"):
+            found.setdefault(name, each)
+    return found

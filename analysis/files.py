@@ -1,0 +1,261 @@
+"""The reader's folder: Parquet and CSV files as one table in DuckDB, or all that is wrong.
+
+An error says which file and which column. While there is one, nothing is counted or written.
+"""
+
+import csv
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.backends import DuckDB
+from analysis.expressions import PATHWAYS, ROW, SET
+from calculators.danish import listed
+from calculators.indicators import headings
+from calculators.indicators.letters import decoded
+from calculators.indicators.model import IndicatorSet
+from calculators.privacy import holds_cpr
+from calculators.suggest import closest
+
+SUFFIXES = (".csv", ".txt", ".parquet")
+_ROWS_OF_A_FILE = 1 << 40
+_LOOKED_AT = 1 << 16
+_SAMPLE = 500
+_ALIKE = 0.75
+
+
+class WrongDataError(ValueError):
+    """What is wrong with the files, all at once, in Danish."""
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(self.problems))
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A file with its columns, by the definition's names, as they are called and typed in it."""
+
+    path: Path
+    reader: str
+    columns: Mapping[str, str]
+    types: Mapping[str, str]
+
+
+def data_files(folder: Path, prefix: str = "") -> list[Path]:
+    """The data files of a folder, or one file itself; raises WrongDataError where there is none."""
+    if folder.is_file():
+        return [folder]
+    if not folder.is_dir():
+        raise WrongDataError(
+            [f"{folder}: mappen findes ikke – angiv en mappe med CSV eller Parquet"]
+        )
+    return sorted(
+        file
+        for file in folder.iterdir()
+        if file.suffix.lower() in SUFFIXES and file.name.startswith(prefix)
+    )
+
+
+def load(
+    backend: DuckDB, definition: IndicatorSet, files: Sequence[Path], wanted: Sequence[str]
+) -> dict[str, str]:
+    """Put the files' rows into the table of pathways; the types of its columns.
+
+    `wanted` are the columns that must be there. Raises WrongDataError.
+    """
+    problems: list[str] = []
+    opened = []
+    for path in files:
+        try:
+            opened.append(_opened(backend, definition, path, wanted))
+        except WrongDataError as error:
+            problems += error.problems
+    if problems or not opened:
+        raise WrongDataError(problems or ["der er ingen CSV- eller Parquet-filer i mappen"])
+    names = [name for name in wanted if all(name in each.columns for each in opened)]
+    types = {name: _common({each.types[name] for each in opened}) for name in names}
+    parts = []
+    for at, each in enumerate(opened):
+        cells = ", ".join(
+            f'CAST("{each.columns[name]}" AS {_SQL[types[name]]}) AS "{name}"'
+            if each.types[name] != types[name]
+            else f'"{each.columns[name]}" AS "{name}"'
+            for name in names
+        )
+        numbered = f"row_number() OVER () + {at * _ROWS_OF_A_FILE}"
+        parts.append(
+            f'SELECT 0::INTEGER AS "{SET}", ({numbered})::BIGINT AS "{ROW}", {cells} '  # noqa: S608
+            f"FROM {each.reader}"
+        )
+    view = f'CREATE OR REPLACE VIEW "{PATHWAYS}" AS {" UNION ALL ".join(parts)}'
+    backend.connection.execute(view)
+    return types
+
+
+_SQL = {
+    "string": "VARCHAR",
+    "boolean": "BOOLEAN",
+    "int64": "BIGINT",
+    "double": "DOUBLE",
+    "date": "DATE",
+    "timestamp": "TIMESTAMP",
+}
+_IBIS = {
+    "VARCHAR": "string",
+    "BOOLEAN": "boolean",
+    **dict.fromkeys(("TINYINT", "SMALLINT", "INTEGER", "BIGINT"), "int64"),
+    **dict.fromkeys(("UTINYINT", "USMALLINT", "UINTEGER"), "int64"),
+    **dict.fromkeys(("FLOAT", "DOUBLE"), "double"),
+    "DATE": "date",
+    "TIMESTAMP": "timestamp",
+}
+_FITTING = {
+    "yes_no": ("boolean", "string", "int64", "double"),
+    "count": ("int64", "string", "double"),
+    "date": ("date", "timestamp", "string"),
+    "municipality": ("string",),
+}
+_EXPECTED = {
+    "yes_no": "ja eller nej",
+    "count": "et helt tal",
+    "date": "en dato",
+    "municipality": "kommunens navn",
+}
+
+
+def _common(types: set[str]) -> str:
+    return next(iter(types)) if len(types) == 1 else "string"
+
+
+def _opened(
+    backend: DuckDB, definition: IndicatorSet, path: Path, wanted: Sequence[str]
+) -> DataFile:
+    if path.stat().st_size == 0:
+        raise WrongDataError([f"{path.name}: filen er tom – den skal have overskrifter og rækker"])
+    reader = _parquet(path) if path.suffix.lower() == ".parquet" else _csv(definition, path)
+    try:
+        described = backend.connection.execute(f"DESCRIBE SELECT * FROM {reader}").fetchall()  # noqa: S608
+        rows = backend.connection.execute(f"SELECT 1 FROM {reader} LIMIT 1").fetchall()  # noqa: S608
+    except Exception as error:
+        raise WrongDataError(
+            [f"{path.name}: filen kan ikke læses – {_first_line(error)}"]
+        ) from None
+    if not rows:
+        raise WrongDataError([f"{path.name}: filen har overskrifter, men ingen rækker"])
+    found = {name: kind for name, kind, *_ in described}
+    columns = _named(definition, found)
+    problems = list(_missing(path, definition, found, columns, wanted))
+    types = {}
+    for name, written in columns.items():
+        types[name] = _IBIS.get(found[written].partition("(")[0], "")
+        kind = definition.by_id[name].kind
+        if found[written].startswith("DECIMAL"):
+            types[name] = "double"
+        if types[name] not in _FITTING[kind] and name in wanted:
+            problems.append(
+                f"{path.name}, kolonne {name}: kolonnens type er {found[written]} – "
+                f"forventede {_EXPECTED[kind]}"
+            )
+    problems += _personal(backend, path, reader, found)
+    if problems:
+        raise WrongDataError(problems)
+    return DataFile(path, reader, columns, types)
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().splitlines()[0]
+
+
+def _parquet(path: Path) -> str:
+    return f"read_parquet({_quoted(str(path))})"
+
+
+def _csv(definition: IndicatorSet, path: Path) -> str:
+    """A reader of exactly this file: its letters and separator as the page finds them."""
+    with path.open("rb") as file:
+        start = file.read(_LOOKED_AT)
+    letters = decoded(start[: start.rfind(b"\n") + 1] or start)
+    if letters is None:
+        problem = f"{path.name}: filens tegn kan ikke læses – gem den i UTF-8"
+        raise WrongDataError([problem])
+    encoding = {"UTF-8": "utf-8", "UTF-16": "utf-16"}.get(letters.name.split(" ")[0], "latin-1")
+    separator, columns = headings.separated(definition, letters.text.removeprefix("\ufeff"))
+    return (
+        f"read_csv({_quoted(str(path))}, all_varchar=true, header=true, "
+        f"delim={_quoted(separator)}, "
+        f"quote='\"', escape='\"', skip={columns.above}, encoding={_quoted(encoding)}, "
+        "nullstr='', auto_detect=false, columns="
+        + _struct(_headings(letters.text, separator, columns.above))
+        + ")"
+    )
+
+
+def _headings(text: str, separator: str, above: int) -> list[str]:
+    lines = csv.reader(text.removeprefix("\ufeff").splitlines(), delimiter=separator)
+    named = next(itertools.islice(lines, above, None), [])
+    seen: dict[str, int] = {}
+    for at, name in enumerate(named):
+        written = name.strip() or f"kolonne {at + 1}"
+        while written in seen:
+            written += " (igen)"
+        seen[written] = at
+    return list(seen)
+
+
+def _struct(names: Iterable[str]) -> str:
+    return "{" + ", ".join(f"{_quoted(name)}: 'VARCHAR'" for name in names) + "}"
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _named(definition: IndicatorSet, found: Mapping[str, str]) -> dict[str, str]:
+    """The file's own names of the known columns."""
+    known: dict[str, str] = {}
+    for column in definition.columns:
+        for name in (column.id, column.label, column.label.partition("(")[0]):
+            known.setdefault(headings.simplified(name), column.id)
+    named: dict[str, str] = {}
+    for written in found:
+        column_id = known.get(headings.simplified(written))
+        if column_id is not None:
+            named.setdefault(column_id, written)
+    return named
+
+
+def _missing(
+    path: Path,
+    definition: IndicatorSet,
+    found: Mapping[str, str],
+    columns: Mapping[str, str],
+    wanted: Sequence[str],
+) -> Iterable[str]:
+    unused = {headings.simplified(name): name for name in found if name not in columns.values()}
+    for name in wanted:
+        if name not in columns:
+            near = closest(headings.simplified(name), unused, _ALIKE) if unused else ""
+            meant = f" – er det »{unused[near]}«?" if near else ""
+            expected = _EXPECTED[definition.by_id[name].kind]
+            yield f"{path.name}, kolonne {name}: kolonnen mangler – forventede {expected}{meant}"
+
+
+def _personal(backend: DuckDB, path: Path, reader: str, found: Mapping[str, str]) -> Iterable[str]:
+    """Columns whose first cells look like people's numbers; the numbers are not repeated."""
+    texts = [name for name, kind in found.items() if kind == "VARCHAR"]
+    if not texts:
+        return
+    cells = ", ".join(f'"{name}"' for name in texts)
+    rows = backend.connection.execute(f"SELECT {cells} FROM {reader} LIMIT {_SAMPLE}").fetchall()  # noqa: S608
+    holding = [
+        name
+        for at, name in enumerate(texts)
+        if any(row[at] and len(row[at]) > 9 and holds_cpr(row[at]) for row in rows)
+    ]
+    if holding:
+        yield (
+            f"{path.name}, kolonne {listed(holding)}: der står noget, der ligner CPR-numre – "
+            "fjern kolonnen, før filen bruges"
+        )

@@ -1,0 +1,101 @@
+"""The figures written out: a table, a page and drawings, all of them or none."""
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+
+from analysis.drawing import bars
+from calculators.indicators.figures import FileFigures
+from calculators.indicators.result import file_result
+from calculators.indicators.settings import Settings
+from calculators.indicators.views import figures_csv
+from calculators.model import Result, Table
+
+MADE_UP = (
+    "Tallene er lavet af syntetiske forløb. De siger ikke noget om nogen kommune, "
+    "og de må ikke bruges som andet end et eksempel."
+)
+_STYLE = """
+:root { color-scheme: light dark; font-family: system-ui, sans-serif; line-height: 1.5; }
+body { margin: 0 auto; max-width: 75rem; padding: 1rem; }
+table { border-collapse: collapse; margin: 1rem 0; }
+caption { font-weight: bold; text-align: left; }
+th, td { border: 1px solid; padding: .2rem .5rem; text-align: left; vertical-align: top; }
+td.number { text-align: right; font-variant-numeric: tabular-nums; }
+.wide { overflow-x: auto; }
+.note { border-inline-start: .3rem solid; padding-inline-start: .7rem; }
+svg { max-width: 100%; height: auto; }
+@media print { body { max-width: none; } .wide { overflow: visible; } }
+"""
+
+
+def write(
+    figures: FileFigures,
+    settings: Settings,
+    folder: Path,
+    *,
+    made_up: bool,
+    more: Mapping[str, str] | None = None,
+    sections: str = "",
+) -> list[Path]:
+    """Write the figures into a folder; `more` are other files to lie beside them."""
+    result = file_result(figures, settings)
+    title = figures.tally.definition.title
+    drawing = bars(title, result.charts[0])
+    files = {
+        "indikatorer.csv": figures_csv(figures, settings),
+        "indikatorer.svg": drawing,
+        "indikatorer.html": page(title, result, drawing, made_up=made_up, sections=sections),
+        **(more or {}),
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder) as scratch:
+        for name, text in files.items():
+            (Path(scratch) / name).write_text(text, encoding="utf-8", newline="")
+        return [Path(shutil.move(Path(scratch) / name, folder / name)) for name in files]
+
+
+def page(title: str, result: Result, drawing: str, *, made_up: bool, sections: str) -> str:
+    """A page that stands alone: no script, nothing fetched."""
+    facts = "".join(
+        f"<dt>{escape(fact.label or 'Oplysning')}</dt><dd>{escape(fact.value)}</dd>"
+        for fact in result.facts
+    )
+    warning = f'<p class="note"><strong>Syntetiske tal.</strong> {MADE_UP}</p>' if made_up else ""
+    notes = "".join(f"<li>{escape(note)}</li>" for note in result.notes)
+    tables = "".join(map(table, result.tables))
+    return (
+        '<!doctype html>\n<html lang="da"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body><main>"
+        f"<h1>{escape(title)}</h1>{warning}<p>{escape(result.headline)}</p>"
+        f"<h2>Alle indikatorer</h2>{drawing}{table(result.tables[0])}"
+        f"{sections}"
+        f"<h2>Sådan er tallene lavet</h2><dl>{facts}</dl><ul>{notes}</ul>"
+        f"<h2>Kommuner og perioder</h2>{tables.removeprefix(table(result.tables[0]))}"
+        "</main></body></html>\n"
+    )
+
+
+def table(content: Table) -> str:
+    """A table with headings for rows and columns, which scrolls by itself when it is wide."""
+    numeric = content.numeric or (False,) * len(content.columns)
+
+    def line(cells: tuple[str, ...]) -> str:
+        first, *rest = (escape(str(cell)) for cell in cells)
+        shown = "".join(
+            f'<td class="number">{cell}</td>' if is_number else f"<td>{cell}</td>"
+            for cell, is_number in zip(rest, numeric[1:], strict=True)
+        )
+        return f'<tr><th scope="row">{first}</th>{shown}</tr>'
+
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in content.columns)
+    body = "".join(line(tuple(row)) for row in content.rows)
+    foot = "".join(line(tuple(row)) for row in content.footer)
+    return (
+        f'<div class="wide" tabindex="0" role="group" aria-label="{escape(content.caption)}">'
+        f"<table><caption>{escape(content.caption)}</caption><thead><tr>{head}</tr></thead>"
+        f"<tbody>{body}</tbody>{f'<tfoot>{foot}</tfoot>' if foot else ''}</table></div>"
+    )

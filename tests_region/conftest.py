@@ -1,0 +1,45 @@
+"""The engines, started once."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from analysis.backends import Spark
+from analysis.definitions import indicator_sets
+from calculators.indicators.model import IndicatorSet
+from tests_region import java
+
+DAY = date(2026, 11, 26)
+
+
+@pytest.fixture(scope="session")
+def definition() -> IndicatorSet:
+    """The site's own indicators."""
+    return next(iter(indicator_sets(None, DAY).values()))
+
+
+@pytest.fixture(scope="session")
+def spark() -> Iterator[Spark]:
+    """A Spark session on this machine."""
+    assert java.version() >= java.OLDEST, java.MISSING
+    from pyspark.sql import SparkSession
+
+    session = (
+        SparkSession.builder.master("local[2]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.shuffle.partitions", "2")
+        .config("spark.driver.memory", "2g")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.sql.session.timeZone", "UTC")
+        .config("spark.log.level", "ERROR")
+        # The files are small: interpreting an expression takes less than compiling it.
+        .config("spark.sql.codegen.wholeStage", "false")
+        .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
+        .config("spark.sql.adaptive.enabled", "false")
+        .config("spark.ui.showConsoleProgress", "false")
+        .getOrCreate()
+    )
+    yield Spark(session)
+    session.stop()

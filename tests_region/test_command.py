@@ -1,0 +1,174 @@
+"""`make region`: from made-up or real data to a table, a page and a drawing, or to clear errors."""
+
+import csv
+import random
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import duckdb
+import pytest
+
+from analysis import synthetic
+from analysis.__main__ import main
+from analysis.backends import COMPILERS, DuckDB
+from analysis.country import municipalities
+from calculators.indicators.files import count_file
+from calculators.indicators.model import IndicatorSet
+from calculators.indicators.settings import read
+from calculators.indicators.views import figures_csv
+
+Rows = list[dict[str, str]]
+ROWS = 900
+
+
+@pytest.fixture
+def rows(tmp_path: Path) -> Rows:
+    """Made-up pathways as a spreadsheet has them, without errors."""
+    backend = DuckDB(duckdb.connect())
+    (file,) = synthetic.write(backend, tmp_path / "made", ROWS, 5, form="csv", errors=False)
+    with file.open(encoding="utf-8", newline="") as opened:
+        return list(csv.DictReader(opened, delimiter=";"))
+
+
+def _write(folder: Path, rows: Rows, name: str = "forloeb.csv") -> Path:
+    folder.mkdir(exist_ok=True)
+    with (folder / name).open("w", encoding="utf-8", newline="") as opened:
+        writer = csv.DictWriter(opened, list(rows[0]), delimiter=";")
+        writer.writeheader()
+        writer.writerows(rows)
+    return folder
+
+
+def _without(rows: Rows, column: str) -> Rows:
+    return [{name: cell for name, cell in row.items() if name != column} for row in rows]
+
+
+def _with(rows: Rows, column: str, cell: str, at: slice = slice(3, 5)) -> Rows:
+    changed = [dict(row) for row in rows]
+    for row in changed[at]:
+        row[column] = cell
+    return changed
+
+
+def test_the_table_is_the_pages_own(
+    definition: IndicatorSet, rows: Rows, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder's file gives the table that the page gives for the same file."""
+    folder, out = _write(tmp_path / "data", rows), tmp_path / "out"
+    assert main(["--data", str(folder), "--out", str(out), "--quarters"]) == 0
+    settings = read(definition, {"opdeling": "begge"})
+    page = count_file(definition, (folder / "forloeb.csv").read_bytes())
+    table = (out / "indikatorer.csv").read_bytes().decode("utf-8")
+    assert table == figures_csv(page, settings)
+    drawing = ElementTree.parse(out / "indikatorer.svg").getroot()
+    assert [child.tag.rpartition("}")[2] for child in drawing][:2] == ["title", "desc"]
+    html = (out / "indikatorer.html").read_text(encoding="utf-8")
+    assert "<script" not in html
+    assert "Syntetiske tal" not in html
+    assert "Tæller indikatorer, del 1 af" in capsys.readouterr().err
+
+
+def test_made_up_figures_say_that_they_are(tmp_path: Path) -> None:
+    """The page of made-up pathways cannot be taken for a municipality's figures."""
+    assert main(["--rows", "2000", "--out", str(tmp_path / "out")]) == 0
+    html = (tmp_path / "out" / "indikatorer.html").read_text(encoding="utf-8")
+    assert "Syntetiske tal" in html
+
+
+MISTAKES: dict[str, tuple[Callable[[Rows], Rows], tuple[str, ...]]] = {
+    "a missing column": (lambda rows: _without(rows, "ryger"), ("kolonne ryger", "mangler")),
+    "a column of another type": (
+        lambda rows: _with(rows, "traening-planlagt", "mange gange", slice(None)),
+        ("kolonne traening-planlagt", "forventede et helt tal"),
+    ),
+    "a code that is not known": (
+        lambda rows: _with(rows, "henvist", "måske"),
+        ("kolonne henvist", "»måske«", "2 rækker", "ja eller nej"),
+    ),
+    "a municipality that there is none of": (
+        lambda rows: _with(rows, "kommune", "Esbjreg"),
+        ("kolonne kommune", "»Esbjreg«", "mente du »Esbjerg«"),
+    ),
+    "a CPR number": (
+        lambda rows: _with(rows, "kommune", "010203-1234"),
+        ("kolonne kommune", "CPR"),
+    ),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_is_told_and_nothing_written(
+    mistake: str, rows: Rows, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each error names the file and the column, and no figure comes of it."""
+    make, told = MISTAKES[mistake]
+    folder, out = _write(tmp_path / "data", make(rows)), tmp_path / "out"
+    assert main(["--data", str(folder), "--out", str(out)]) == 1
+    said = capsys.readouterr().err
+    assert all(words in said for words in ("forloeb.csv", *told, "Der er ikke skrevet noget"))
+    assert "010203" not in said
+    assert not out.exists()
+
+
+def test_an_empty_file_and_an_empty_folder_are_told(
+    rows: Rows, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of several files, the one without a row is named."""
+    folder, out = _write(tmp_path / "data", rows), tmp_path / "out"
+    (folder / "forloeb-2.csv").write_bytes(b"")
+    assert main(["--data", str(folder), "--out", str(out)]) == 1
+    assert "forloeb-2.csv: filen er tom" in capsys.readouterr().err
+    (tmp_path / "none").mkdir()
+    assert main(["--data", str(tmp_path / "none"), "--out", str(out)]) == 1
+    assert main(["--data", str(tmp_path / "nowhere"), "--out", str(out)]) == 1
+    assert not out.exists()
+
+
+def test_a_typed_column_of_another_type_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A Parquet file whose yes and no are days is refused by column and type."""
+    connection = duckdb.connect()
+    (file,) = synthetic.write(DuckDB(connection), tmp_path / "data", 100, 1)
+    wrong = tmp_path / "data" / "forloeb-002.parquet"
+    connection.execute(
+        f"COPY (SELECT * REPLACE (DATE '2026-01-01' AS \"henvist\") FROM '{file}') TO '{wrong}'"
+    )
+    assert main(["--data", str(tmp_path / "data"), "--out", str(tmp_path / "out")]) == 1
+    said = capsys.readouterr().err
+    assert "forloeb-002.parquet, kolonne henvist" in said
+    assert "DATE" in said
+
+
+def test_made_up_pathways_follow_from_the_seed(tmp_path: Path) -> None:
+    """The same seed gives the same rows, another seed others; all 98 municipalities are there."""
+    backend = DuckDB(duckdb.connect())
+
+    def made(name: str, seed: int) -> list[tuple[object, ...]]:
+        (file,) = synthetic.write(backend, tmp_path / name, 20_000, seed)
+        found: list[tuple[object, ...]] = backend.connection.execute(
+            f"SELECT * FROM '{file}'"
+        ).fetchall()
+        return found
+
+    first = made("a", 1)
+    assert first == made("b", 1)
+    assert first != made("c", 2)
+    names = {row[0] for row in first}
+    assert len(municipalities()) == 98
+    assert len(names - {None}) > 90
+    assert {each for each in names if each} <= {each.name for each in municipalities()}
+    months = [row[1].month for row in first if isinstance(row[1], date)]
+    assert months.count(7) < 0.7 * months.count(9)
+    shares = [sum(cell is None for cell in column) for column in zip(*first, strict=True)]
+    assert all(0 < missing < 3000 for missing in shares)
+
+
+def test_the_counting_is_written_as_sql(tmp_path: Path) -> None:
+    """Each dialect has a file for each part, and DuckDB runs its own on typed rows."""
+    assert main(["--sql", str(tmp_path / "sql")]) == 0
+    files = sorted(file.name for file in (tmp_path / "sql").iterdir())
+    assert {name.partition("-")[0] for name in files} == set(COMPILERS)
+    assert random.Random(1).choice(files).endswith(".sql")
