@@ -17,6 +17,8 @@ from tests.calculators.large_project import large_answers
 from tests.content.browser.test_checklist import pages_of
 
 PROJECT = "beregnere/projektmodel/"
+EXACT = {"afrunding-total": "sum_of_years", "afrunding-aar": "100"}
+"""The published way of rounding, which shows each line with all its decimals."""
 CAPACITY = "laenderyg/beregnere/kapacitet/"
 
 
@@ -161,8 +163,8 @@ def test_capacity_asks_for_figures_and_then_computes(page: Page, address: str) -
 
 @pytest.mark.parametrize(
     ("answers", "most"),
-    [(large_answers(), 2), (large_answers(16, 2, 2), 1)],
-    ids=["large", "usual"],
+    [(large_answers(), 2), (large_answers() | EXACT, 2), (large_answers(16, 2, 2), 1)],
+    ids=["large", "with all decimals", "usual"],
 )
 def test_a_budget_prints_lying_down_on_few_pages(
     page: Page, address: str, tmp_path: Path, answers: dict[str, str], most: int
