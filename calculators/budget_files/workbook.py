@@ -60,9 +60,7 @@ _LOOKS: Mapping[str, Mapping[str, object]] = {
     "input": _INPUT,
     "follows": {**_INPUT, "font_color": "#595959", "italic": True},
     "part": {"bold": True, "bg_color": "#EDEDED"},
-    "quiet": {"font_color": "#595959", "text_wrap": False},
     "choice": {"bg_color": _INPUT["bg_color"], "bold": True, "border": 1, "locked": False},
-    "mark": {"align": "center", "bold": True},
     "wrap": {"text_wrap": True, "valign": "top"},
     "top": {"valign": "top"},
 }
@@ -82,11 +80,6 @@ class Sheet:
     def __init__(self, sheet: Any, looks: Mapping[str, Any]) -> None:
         self._sheet = sheet
         self._looks = looks
-
-    @property
-    def name(self) -> str:
-        """The sheet's name as formulas have it."""
-        return f"'{self._sheet.get_name()}'"
 
     def headings(
         self,
@@ -282,7 +275,10 @@ class ParameterSheets:
     def write(self, book: Book) -> None:
         """Write both sheets."""
         amounts, inputs = book.sheet("Budget"), book.sheet("Forudsætninger")
-        self.amounts(amounts, _parameter_cells(self, inputs))
+        cells = _parameter_cells(self, inputs)
+        for name, place in cells.items():
+            book.define(f"Tal_{name.replace('-', '_')}", place)
+        self.amounts(amounts, cells)
 
 
 def _parameter_cells(document: ParameterSheets, sheet: Sheet) -> Cells:

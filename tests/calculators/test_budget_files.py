@@ -243,6 +243,15 @@ def test_every_sheet_prints_lying_down_and_one_page_wide(definition: Definition)
     assert titles == len(sheet_parts(content))
 
 
+def test_each_assumption_of_a_published_budget_has_a_name() -> None:
+    """Whoever opens the workbook finds a figure by what it is called."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(io.BytesIO(exported(project_budget(), "xlsx", {})))
+    names = {f"Tal_{each.id.replace('-', '_')}" for each in project_budget().parameters}
+    assert names <= set(book.defined_names)
+
+
 def test_files_are_called_by_project_and_scenario() -> None:
     """Whatever these are called, the name is one that any program can take."""
     document = ask_for_document()
