@@ -1,6 +1,7 @@
 """The site's search, as it is made at build time: `search_files(site, pages)`."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from hooks.search.compounds import parts_of
 from hooks.search.index import Groups, Parts, index_files, words_of
@@ -10,17 +11,25 @@ from hooks.search.words import is_word, tokens
 from hooks.site.places import Site
 from hooks.views import blocks as v
 from pathway_data import models
+from pathway_data.memory import Memory
 
 
 def search_files(site: Site, pages: Iterable[v.Page]) -> Mapping[str, bytes]:
     """The files of the search by their path below the site's root."""
-    return joined_index(records(site, pages), groups_of(site))
+    return joined_index(records(site, pages), groups_of(site), site.memory)
 
 
-def joined_index(found: Iterable[Record], groups: Groups) -> Mapping[str, bytes]:
-    """The same of records that several builds have made."""
-    every = tuple(found)
-    return index_files(every, parts_in(every), groups)
+def joined_index(
+    found: Iterable[Record], groups: Groups, memory: Memory | None = None
+) -> Mapping[str, bytes]:
+    """The same of records that several builds have made.
+
+    `memory` may hold what an earlier build has found in a page's words.
+    """
+    every, memory = tuple(found), memory or Memory()
+    # The same parts are one object, which is quickly told to be the same.
+    parts = memory.same("parts of words", "", parts_in(every, memory))
+    return index_files(every, parts, groups, memory)
 
 
 def groups_of(site: Site) -> Groups:
@@ -33,7 +42,14 @@ def groups_of(site: Site) -> Groups:
     ]
 
 
-def parts_in(records: Iterable[Record]) -> Parts:
+def parts_in(records: Iterable[Record], memory: Memory) -> Parts:
     """The parts of all compounds in some records."""
-    fields = (field for record in records for field in words_of(record).values())
-    return parts_of({word for field in fields for word in field.counts if is_word(word)})
+    words = (
+        memory.get("words", record.address, record, partial(_words, record)) for record in records
+    )
+    return parts_of(frozenset().union(*words))
+
+
+def _words(record: Record) -> frozenset[str]:
+    fields = words_of(record).values()
+    return frozenset(word for field in fields for word in field.counts if is_word(word))

@@ -21,6 +21,7 @@ from itertools import pairwise
 from hooks.cache import digest_of
 from hooks.search.records import Record
 from hooks.search.words import RULES, STOP, fold, is_word, stem, tokens
+from pathway_data.memory import Memory
 
 FOLDER = "search"
 START = f"{FOLDER}/start.json"
@@ -58,11 +59,16 @@ class FieldWords:
     length: int
 
 
-def index_files(records: Iterable[Record], parts: Parts, groups: Groups = ()) -> dict[str, bytes]:
-    """The files by their path; `parts` are those of each folded compound."""
+def index_files(
+    records: Iterable[Record], parts: Parts, groups: Groups = (), memory: Memory | None = None
+) -> dict[str, bytes]:
+    """The files by their path; `parts` are those of each folded compound.
+
+    `memory` may hold what an earlier index has found in a page.
+    """
     pages = sorted(records, key=lambda record: record.address)
     files: dict[str, bytes] = {}
-    postings = _postings([words_of(page) for page in pages], parts)
+    postings = _postings([_terms_of(page, parts, memory or Memory()) for page in pages])
     terms = sorted(postings)
     shards = _shards(terms, postings)
     texts = _text_files(pages, files)
@@ -125,23 +131,33 @@ def _terms(field: FieldWords, parts: Parts) -> Mapping[str, float]:
     return counts
 
 
-def _postings(pages: Sequence[Mapping[str, FieldWords]], parts: Parts) -> dict[str, list[int]]:
+type _Terms = tuple[tuple[str, int, Mapping[str, float]], ...]
+"""Of each field of a page its name, how long it is, and how often each term stands in it."""
+
+
+def _terms_of(page: Record, parts: Parts, memory: Memory) -> _Terms:
+    def made() -> _Terms:
+        found = words_of(page).items()
+        return tuple((name, field.length, _terms(field, parts)) for name, field in found)
+
+    return memory.get("terms", page.address, (page, parts), made)
+
+
+def _postings(pages: Sequence[_Terms]) -> dict[str, list[int]]:
     """For each term its pages: the distance from the last page, how much, and if in the title."""
-    usual = {
-        name: max(
-            1.0, sum(page[name].length for page in pages if name in page) / max(1, len(pages))
-        )
-        for name in FIELDS
-    }
+    lengths: dict[str, int] = dict.fromkeys(FIELDS, 0)
+    for page in pages:
+        for name, length, _ in page:
+            lengths[name] += length
+    usual = {name: max(1.0, length / max(1, len(pages))) for name, length in lengths.items()}
     said: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for number, page in enumerate(pages):
         total: dict[str, float] = defaultdict(float)
         title: Mapping[str, float] = {}
-        for name, field in page.items():
-            terms = _terms(field, parts)
+        for name, length, terms in page:
             title = terms if name == "title" else title
             b = LENGTH_COUNTS[name]
-            share = FIELDS[name] / (1 - b + b * field.length / usual[name])
+            share = FIELDS[name] / (1 - b + b * length / usual[name])
             for term, times in terms.items():
                 total[term] += share * times
         for term, amount in total.items():

@@ -95,8 +95,8 @@ def check(
     ]
     if calculations is None or found:
         calculations = Calculations(loaded.catalogue, day)
-    computed = coming.on_a_day(loaded, calculations)
-    later = coming.coming(loaded, calculations, memory)
+    computed = tuple(coming.on_a_day(loaded, calculations))
+    later = coming.coming(loaded, calculations, memory, computed)
     return tuple(sorted({*found, *computed, *later}))
 
 

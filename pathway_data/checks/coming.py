@@ -6,7 +6,7 @@ A site is then built on that day with nothing wrong that was not known before.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from calculators.danish import date as date_text
@@ -26,9 +26,17 @@ def on_a_day(loaded: Loaded, calculations: Calculations) -> Iterator[Problem]:
     yield from reviews.reviews(calculations)
 
 
-def coming(loaded: Loaded, today: Calculations, memory: Memory | None = None) -> Iterator[Problem]:
-    """What is sound today and fails on a day to come, once, with the first such day."""
-    told = set(on_a_day(loaded, today))
+def coming(
+    loaded: Loaded,
+    today: Calculations,
+    memory: Memory | None = None,
+    now: Iterable[Problem] | None = None,
+) -> Iterator[Problem]:
+    """What is sound today and fails on a day to come, once, with the first such day.
+
+    `now` is what is wrong today, where that has been found already.
+    """
+    told = set(on_a_day(loaded, today) if now is None else now)
     for day in coming_days(loaded.catalogue, today.day):
         later = _on(today, day, memory or Memory())
         for problem in on_a_day(loaded, later):

@@ -11,6 +11,7 @@ from hooks.search import groups_of, joined_index, search_files
 from hooks.search.index import PARTS, START, index_files, words_of
 from hooks.search.of_site import records
 from hooks.search.records import Passage, Record
+from pathway_data.memory import Memory
 from tests.search import quick
 from tests.search.queries import SETS, read
 
@@ -101,10 +102,19 @@ def test_making_the_index_takes_little_for_each_page() -> None:
     search_files(site, pages)
     words_of.cache_clear()
     begun = time.process_time()
-    search_files(site, pages)
+    search_files(replace(site, memory=Memory()), pages)
     each = (time.process_time() - begun) * 1000 / len(pages)
     print(f"\n{each:.2f} ms a page")
     assert each <= MOST_MS
+
+
+def test_what_is_remembered_of_pages_gives_the_same_index() -> None:
+    """Of a page that has changed its words are counted again."""
+    site, memory = quick.built().site, Memory()
+    found = list(records(site, quick.built().pages))
+    other = replace(found[0], title=f"{found[0].title} kirketårnsur")
+    for every in (found, [other, *found[1:]], found):
+        assert joined_index(every, [], memory) == joined_index(every, [])
 
 
 def test_a_changed_word_changes_few_files() -> None:
