@@ -41,6 +41,7 @@ _FOLDED = (
     fields.FULL_TIME,
     fields.SEED,
 )
+_LAST = Group("visning", "Måned for måned")
 _SHOWN = "Hvilken stigning skal vises måned for måned?"
 
 
@@ -60,7 +61,7 @@ def form_of(model: QueueModel, answers: Mapping[str, str]) -> Form:
         fields=tuple(
             replace(item, start=known[item.id]) for item in _every(model) if item.id not in away
         ),
-        groups=(own, _MORE),
+        groups=(own, _MORE, _LAST),
         kept=tuple((name, known[name]) for name in known if name in away),
         kept_shared=True,
     )
@@ -71,7 +72,7 @@ def _every(model: QueueModel) -> Iterator[Field]:
         for name in names:
             made = _choice(name) if name in fields.CHOICES else number_field(model.by_id[name])
             yield replace(made, group=group.id)
-    yield shown_field(model)
+    yield replace(shown_field(model), group=_LAST.id)
 
 
 def _choice(name: str) -> Field:

@@ -205,13 +205,9 @@ def _share_at(found: Answer, at: int) -> str:
 def _facts(found: Answer) -> Iterator[Fact]:
     for level, course in zip(found.levels, found.simulated.courses, strict=True):
         name = level_name(level.increase)
-        queue = growing(level) if level.never_empties else "tiden rækker"
-        yield Fact(
-            f"Belastning {whole_percent(level.load)}: {queue}. I måned {found.late} får "
-            f"{share(course.in_time)} en tid {_in_time(found)}, og ventetiden er "
-            f"{days(course.wait)} dage. Til sidst venter {count(course.waiting)} borgere",
-            name,
-        )
+        load = f"Belastning {whole_percent(level.load)}"
+        offered = f"{share(course.in_time)} får en tid {_in_time(found)}"
+        yield Fact(f"{load}: {growing(level) if level.never_empties else offered}", name)
         weeks = weeks_to_empty(found.plan, level)
         if weeks is not None:
             months = number(weeks / IN_MONTH, 1)
