@@ -93,11 +93,11 @@ def settles_at(plan: Plan, level: Level, staff: int) -> LongRun | None:
     It holds where each starts alone, courses vary, and whoever stays away takes a place as long as
     others and does not come again.
     """
+    if plan.together or plan.choices[fields.LENGTHS] != fields.VARIES:
+        return None
     values = plan.values
-    alike = not values[fields.MISSED] or (
-        not values[fields.AGAIN] and values[fields.LOST] == values.get(fields.MINUTES)
-    )
-    if plan.together or plan.choices[fields.LENGTHS] != fields.VARIES or not alike:
+    whole = not values[fields.AGAIN] and values[fields.LOST] == values[fields.MINUTES]
+    if values[fields.MISSED] and not whole:
         return None
     if level.bookings >= capacity(plan, staff):
         return None

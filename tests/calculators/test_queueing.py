@@ -3,6 +3,7 @@
 import base64
 import csv
 import io
+import random
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -22,12 +23,14 @@ from calculators.queueing.plan import Level, capacity, levels_of, places, plan_o
 from calculators.queueing.result import calculate, rules_table
 from tests.calculators.libreoffice import computed
 from tests.calculators.queue_samples import DATES, OPEN, TOGETHER, queue_model
+from tests.calculators.random_answers import usable
 
 MODEL = queue_model()
 SHAPES = {
     "alene": OPEN,
     "forløb": {**OPEN, fields.COURSE: "8", fields.MINUTES: "600"},
     "udeblivelser": {**OPEN, fields.MISSED: "20", fields.AGAIN: "50", fields.LOST: "30"},
+    "hold, hvor nogen bliver væk": {**TOGETHER, fields.MISSED: "5"},
     "hold": {**TOGETHER, fields.MISSED: "12,5", fields.AGAIN: "100"},
     "datoer": {**DATES, fields.EVERY: "3", fields.QUEUE: "9", fields.RISING: "6"},
 }
@@ -230,6 +233,34 @@ def test_figures_that_do_not_go_together_are_told_where_they_are_changed() -> No
     }
     assert list(errors({**OPEN, fields.COURSE: "52", fields.MINUTES: "1"})) == [fields.STAFF]
     assert set(errors({**OPEN, fields.FORM: "måske", "fremmed": "1"})) == {fields.FORM, "fremmed"}
+
+
+@pytest.mark.parametrize("base", [OPEN, TOGETHER, DATES])
+def test_any_figures_are_computed_or_told_at_a_field(base: dict[str, str]) -> None:
+    """Forty sets of figures within their limits, every field and choice among them."""
+    chance = random.Random(len(base))
+    computed_ones, told = 0, set[str]()
+    for _ in range(40):
+        filled = form_of(MODEL, base)
+        small = {**base, fields.REFERRALS: str(chance.randint(1, 9)), fields.MONTHS: "2"}
+        answers = {
+            **small,
+            **{
+                item.id: usable(item, chance)
+                for item in filled.fields
+                if item.id not in (*base, fields.MONTHS, fields.QUEUE, fields.FORM, fields.START)
+                and chance.random() < 0.4
+            },
+        }
+        try:
+            result = calculate(MODEL, answers)
+        except InputError as error:
+            told |= {each.field for each in error.every}
+        else:
+            computed_ones += 1
+            assert len(result.charts[0].bars) == len(result.tables[-1].rows)
+    assert told <= {item.id for item in form_of(MODEL, base).fields}
+    assert computed_ones > 10
 
 
 def test_as_many_places_as_the_hours_are_enough_for() -> None:
