@@ -13,7 +13,7 @@ const QUIET_MS = 800;
 // What takes an answer away from the page.
 const COPY = "[data-action=copy], [data-action=print]";
 const ALL = `${COPY}, [data-action=share], [data-rows],
-  [data-budget]:not([data-budget=open], [data-budget=compare])`;
+  :is([data-budget=text], [data-budget=xlsx], [data-budget=csv], [data-budget=scenario])`;
 
 export class ResultPlace {
   #section;
