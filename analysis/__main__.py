@@ -10,27 +10,37 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 
 from analysis import publish, sql_files, synthetic
+from analysis.agreement import agreement_section, package_text
 from analysis.backends import DuckDB
+from analysis.country import by_name
 from analysis.definitions import indicator_sets
 from analysis.engine import count
 from analysis.expressions import Layout
 from analysis.files import WrongDataError, data_files, load
-from analysis.known import unknown_codes
+from analysis.flow import drawing as flow_drawing
+from analysis.flow import flow_set
+from analysis.known import unknown_agreed, unknown_codes
 from calculators.danish import counted, number
-from calculators.indicators.model import IndicatorSet
+from calculators.indicators.model import Column, IndicatorSet
 from calculators.indicators.settings import read
+from calculators.indicators.suppression import WHOLE
+from calculators.indicators.values import same_municipality
+from calculators.indicators.views import figures_csv, overview
+from pathway_data.data_agreement import data_agreement
 from pathway_data.load import content_folder
 from pathway_data.site_date import SiteDateError, site_date
 
 ROWS, SEED = 100_000, 2026
 OUT = Path("build/region")
 PATHWAYS = "forloeb"
-"""What the files of pathways are called, where a folder has others as well."""
+REFERRALS = "henvisninger"
+"""What the files of pathways and of referrals are called."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -85,6 +95,7 @@ def _run(options: argparse.Namespace) -> int:
         if folder is None:
             folder = Path(scratch) / "data"
             synthetic.write(backend, folder, options.rows, options.seed, says=says)
+            synthetic.write_referrals(backend, folder, options.rows, options.seed)
         _publish(backend, definition, folder, options, says)
     return 0
 
@@ -104,7 +115,9 @@ def _publish(
     options: argparse.Namespace,
     says: Callable[[str], None],
 ) -> None:
-    files = data_files(folder, PATHWAYS) or data_files(folder)
+    files = data_files(folder, PATHWAYS) or [
+        file for file in data_files(folder) if not file.name.startswith(REFERRALS)
+    ]
     wanted = [column.id for column in definition.columns]
     says(f"Åbner {counted(len(files), 'fil', 'filer')}")
     types = load(backend, definition, files, wanted)
@@ -120,11 +133,67 @@ def _publish(
     answers |= {"smaa-tal": options.rule} if options.rule else {}
     settings = read(definition, answers)
     figures = found.figures(settings.rule)
-    says("Skriver tabel, side og tegning")
-    written = publish.write(figures, settings, options.out, made_up=made_up)
+    agreement = data_agreement()
+    more = {"datapackage.json": package_text(agreement, definition)}
+    sections = f"<h2>{agreement.title}</h2>{agreement_section(agreement, definition)}"
+    referrals = data_files(folder, REFERRALS)
+    if referrals:
+        says("Tæller strømmen af henvisninger")
+        flow, added = _flow(backend, definition, referrals, options, says)
+        sections, more = flow + sections, more | added
+    says("Skriver tabeller, side og tegninger")
+    written = publish.write(
+        figures, settings, options.out, made_up=made_up, more=more, sections=sections
+    )
     print(f"{number(figures.tally.used)} forløb regnet med:")
     for file in written:
         print(f"  {file}")
+
+
+def _flow(
+    backend: DuckDB,
+    definition: IndicatorSet,
+    files: list[Path],
+    options: argparse.Namespace,
+    says: Callable[[str], None],
+) -> tuple[str, dict[str, str]]:
+    """The flow by region and year: a section of the page, and files."""
+    flow = flow_set(data_agreement(), definition.disclosure)
+    coded = {each.id: each for each in flow.agreement.referrals if each.kind == "code"}
+    source = replace(
+        flow.definition,
+        columns=(
+            *(each for each in flow.definition.columns if each.id not in flow.derived),
+            *(Column(each.id, each.label, "yes_no") for each in coded.values()),
+        ),
+    )
+    types = load(backend, source, files, flow.columns)
+    types |= dict.fromkeys(flow.derived, "boolean")
+    layout = Layout(flow.definition, types, flow.derived)
+    unknown = unknown_codes(backend, layout, files)
+    codes = {name: [code.id for code in each.codes] for name, each in coded.items()}
+    unknown += unknown_agreed(backend, layout, files, codes)
+    if unknown and not options.leave_out:
+        raise WrongDataError(unknown)
+    day = site_date()
+
+    def region(name: str) -> str:
+        known = by_name().get(same_municipality(name))
+        return known.region(day) if known else ""
+
+    counted_flow = count(backend, layout, counted(len(files), "fil", "filer"), says)
+    answers = {"opdeling": "begge", "periode": "aar"}
+    answers |= {"smaa-tal": options.rule} if options.rule else {}
+    settings = read(flow.definition, answers)
+    figures = counted_flow.together(region).figures(settings.rule)
+    drawn = flow_drawing(flow, figures, settings, WHOLE)
+    shown, _ = overview(figures, settings)
+    title = flow.agreement.flow.title
+    section = f"<h2>{title}</h2><p>{flow.agreement.flow.ours}</p>{drawn}{publish.table(shown)}"
+    return section, {
+        "henvisninger.csv": figures_csv(figures, settings),
+        "henvisninger.svg": drawn,
+    }
 
 
 def _teller() -> Callable[[str], None]:

@@ -6,7 +6,7 @@ What is published is then made by `calculators.indicators` alone.
 import csv
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from analysis import expressions
 from analysis.backends import Backend
@@ -46,6 +46,11 @@ class Counted:
     spellings: Spellings
     sets: Mapping[int, _Set]
     how: str
+
+    def together(self, named: Callable[[str], str]) -> "Counted":
+        """The same counts with each municipality under another name, such as its region's."""
+        names = [named(name) for name in self.spellings.names]
+        return replace(self, spellings=replace(self.spellings, names=names))
 
     def tally(self, number: int = 0) -> Tally:
         """One set's counts as the page would hold them after counting a file."""

@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
+from types import MappingProxyType
 
 import ibis
 import ibis.expr.types as ir
 
 from analysis.spellings import FIRST_QUARTER, LAST_QUARTER, NO_DATE, Spelled
+from calculators.indicators import values
 from calculators.indicators.model import ColumnKind, Indicator, IndicatorSet, RowCondition
 from calculators.indicators.outcomes import Count
 
@@ -56,6 +58,8 @@ class Layout:
 
     definition: IndicatorSet
     types: Mapping[str, str]
+    derived: Mapping[str, tuple[str, str]] = MappingProxyType({})
+    """Columns of yes and no that say whether another holds a code: name -> (column, code)."""
 
     @property
     def computed(self) -> tuple[Indicator, ...]:
@@ -87,7 +91,12 @@ class Layout:
     @property
     def table(self) -> ir.Table:
         """The table of pathways, bound to no engine."""
-        return ibis.table({SET: "int32", ROW: "int64"} | dict(self.types), name=PATHWAYS)
+        own = {name: kind for name, kind in self.types.items() if name not in self.derived}
+        table = ibis.table({SET: "int32", ROW: "int64"} | own, name=PATHWAYS)
+        codes = {
+            name: _is_code(table[column], code) for name, (column, code) in self.derived.items()
+        }
+        return table.mutate(**codes) if codes else table
 
 
 @dataclass(frozen=True)
@@ -281,6 +290,13 @@ def _risky(layout: Layout, readings: Readings) -> tuple[str, ...]:
         if (name in readings.texts and readings.texts[name].bad)
         or (layout.direct(name) and layout.types[name] != "boolean")
     )
+
+
+def _is_code(column: ir.Value, code: str) -> ir.BooleanValue:
+    """Whether a coded column holds this code; nothing where it holds none."""
+    text = _text(column).strip().lower()
+    unknown = ibis.null("boolean")
+    return ibis.ifelse(text.isin(sorted(values.NOT_KNOWN)), unknown, text == code)
 
 
 def _text(column: ir.Value) -> ir.StringValue:

@@ -59,7 +59,10 @@ def data_files(folder: Path, prefix: str = "") -> list[Path]:
 
 
 def load(
-    backend: DuckDB, definition: IndicatorSet, files: Sequence[Path], wanted: Sequence[str]
+    backend: DuckDB,
+    definition: IndicatorSet,
+    files: Sequence[Path],
+    wanted: Sequence[str],
 ) -> dict[str, str]:
     """Put the files' rows into the table of pathways; the types of its columns.
 

@@ -15,7 +15,7 @@ from analysis.country import by_name
 from analysis.engine import read_spellings
 from analysis.expressions import ROW, Layout
 from analysis.spellings import Spellings
-from calculators.danish import counted, number
+from calculators.danish import counted, listed, number
 from calculators.indicators import values
 from calculators.indicators.values import same_municipality
 from calculators.suggest import closest
@@ -42,6 +42,32 @@ def unknown_codes(backend: Backend, layout: Layout, files: Sequence[Path]) -> li
         filled = sum(rows for text, rows in texts.items() if not values.is_empty(text))
         if kind in ("yes_no", "municipality") or 2 * sum(wrong.values()) > filled:
             found += _told(backend, layout, files, name, wrong)
+    return found
+
+
+def unknown_agreed(
+    backend: Backend,
+    layout: Layout,
+    files: Sequence[Path],
+    codes: Mapping[str, Iterable[str]],
+) -> list[str]:
+    """Each code of a coded column that nobody has agreed on, by file and column."""
+    found: list[str] = []
+    for name, agreed in codes.items():
+        table, known = layout.table, tuple(agreed)
+        text = ibis.coalesce(table[name], "")
+        plain = text.strip().lower()
+        wrong = ~plain.isin((*known, *sorted(values.NOT_KNOWN)))
+        chosen = table.filter(wrong).select(ROW, text=text)
+        often = chosen.group_by("text").agg(rows=lambda t: t.count(), first=lambda t: t[ROW].min())
+        for written, rows, first in sorted(backend.rows(often), key=lambda row: (-row[1], row[0])):
+            near = closest(written.strip().lower(), {code: code for code in known}, _ALIKE)
+            meant = f" – mente du »{near}«?" if near else ""
+            found.append(
+                f"{files[first // _ROWS_OF_A_FILE].name}, kolonne {name}: "
+                f"{values.shown(written)} er ikke kendt ({counted(rows, 'række', 'rækker')}) – "
+                f"forventede {listed(known, 'eller')}{meant}"
+            )
     return found
 
 

@@ -83,6 +83,58 @@ def pathways(start: int, end: int, seed: int, *, text: bool, errors: bool) -> st
     )
 
 
+def referrals(start: int, end: int, seed: int) -> str:
+    """Referrals from one number to before another, spelled as the agreement's codes."""
+
+    def drawn(what: int) -> str:
+        return _draw(seed, what)
+
+    inner = (
+        f"SELECT i, {_municipality(drawn(301))} AS place, {_day(drawn)} AS day, "  # noqa: S608
+        f"{drawn(302)} < 0.9 - 0.04 * (i % 3) AS begun, {drawn(303)} < 0.3 AS limited, "
+        f"(pow({drawn(304)}, 3) * 70)::INTEGER AS days FROM range({start}, {end}) AS rows(i)"
+    )
+    names = ", ".join("'" + each.name.replace("'", "''") + "'" for each in municipalities())
+    reasons = "['anden-kommune', 'udskudt', 'frit-valg', 'frit-valg-afslaaet', 'fejl']"
+    cells = {
+        "kommune": f"(ARRAY[{names}])[place]",
+        "dato": "day",
+        "henvist-fra": _chosen(
+            drawn(310), ("hospital", 0.35), ("almen-praksis", 0.9), "speciallaege"
+        ),
+        "tilbud": _chosen(
+            drawn(311), ("samtale", 0.4), ("undervisning", 0.6), ("traening", 0.92), "rygestop"
+        ),
+        "startet": "CASE WHEN begun THEN 'ja' ELSE 'nej' END",
+        "gennemfoert": f"CASE WHEN begun AND {drawn(312)} < 0.72 THEN 'ja' ELSE 'nej' END",
+        "dage-til-start": "CASE WHEN begun THEN days END",
+        "genoptraening": "CASE WHEN limited THEN 'ja' ELSE 'nej' END",
+        "frist-grund": (
+            f"CASE WHEN begun AND limited AND days > 7 "
+            f"THEN {reasons}[1 + ({drawn(313)} * 4.999)::INTEGER % 5] END"
+        ),
+    }
+    listed = ", ".join(
+        f'CASE WHEN {drawn(330 + at)} < 0.01 THEN NULL ELSE {cell} END AS "{name}"'
+        for at, (name, cell) in enumerate(cells.items())
+    )
+    return f"SELECT {listed} FROM ({inner})"  # noqa: S608
+
+
+def _chosen(drawn: str, *upto: tuple[str, float] | str) -> str:
+    cases = [f"WHEN {drawn} < {each[1]} THEN '{each[0]}'" for each in upto if len(each) == 2]
+    return f"CASE {' '.join(cases)} ELSE '{upto[-1]}' END"
+
+
+def write_referrals(backend: DuckDB, folder: Path, rows: int, seed: int) -> Path:
+    """Write so many referrals as a file into a folder that is made."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "henvisninger.parquet"
+    query = referrals(0, rows, seed)
+    backend.connection.execute(f"COPY ({query}) TO '{file}' (FORMAT parquet)")
+    return file
+
+
 def _steps(drawn: Callable[[int], str]) -> dict[str, str]:
     """Each column by what must have happened before; the chance differs a little by place."""
 

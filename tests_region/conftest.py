@@ -13,6 +13,12 @@ from tests_region import java
 DAY = date(2026, 11, 26)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Spark's bridge to Java leaves its sockets to the end of the process."""
+    ignored = "ignore:Exception ignored in. <socket:pytest.PytestUnraisableExceptionWarning"
+    config.addinivalue_line("filterwarnings", ignored)
+
+
 @pytest.fixture(scope="session")
 def definition() -> IndicatorSet:
     """The site's own indicators."""

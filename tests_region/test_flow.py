@@ -1,0 +1,140 @@
+"""The flow of referrals and the data agreement: counted by the same engine, valid in their form."""
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import duckdb
+import frictionless
+import pytest
+
+from analysis import synthetic
+from analysis.__main__ import main
+from analysis.agreement import data_package
+from analysis.backends import DuckDB
+from analysis.engine import count
+from analysis.expressions import PATHWAYS, ROW, SET, Layout
+from analysis.flow import derived_rows, drawing, flow_set
+from calculators.indicators.files import count_file
+from calculators.indicators.model import IndicatorSet
+from calculators.indicators.settings import read
+from calculators.indicators.suppression import WHOLE
+from calculators.indicators.views import figures_csv
+from pathway_data.data_agreement import data_agreement
+
+ROWS = 2500
+
+
+def _referrals() -> list[dict[str, str]]:
+    found = duckdb.connect().execute(synthetic.referrals(0, ROWS, 3))
+    names = [column[0] for column in found.description or ()]
+    return [
+        {name: "" if cell is None else str(cell) for name, cell in zip(names, row, strict=True)}
+        for row in found.fetchall()
+    ]
+
+
+def test_the_flow_is_the_pages_own_count(definition: IndicatorSet) -> None:
+    """Codes made into columns in DuckDB or in Python give the same published table."""
+    flow = flow_set(data_agreement(), definition.disclosure)
+    rows = [
+        row | {"kommune": row["kommune"] and f"k{len(row['kommune']) % 3}"} for row in _referrals()
+    ]
+    backend = DuckDB(duckdb.connect())
+    columns = {SET: "int64", ROW: "int64"} | dict.fromkeys(flow.columns, "string")
+    backend.store(
+        PATHWAYS,
+        columns,
+        [(0, at, *(row[name] for name in flow.columns)) for at, row in enumerate(rows)],
+    )
+    types = dict.fromkeys(flow.columns, "string") | dict.fromkeys(flow.derived, "boolean")
+    layout = Layout(flow.definition, types, flow.derived)
+    derived = derived_rows(flow, rows)
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(derived[0]), delimiter=";")
+    writer.writeheader()
+    writer.writerows(derived)
+    page = count_file(flow.definition, text.getvalue().encode())
+    settings = read(flow.definition, {"opdeling": "begge", "periode": "aar"})
+    figures = count(backend, layout, "").figures(settings.rule)
+    assert figures.tally.used == page.tally.used == ROWS
+    assert figures_csv(figures, settings) == figures_csv(page, settings)
+    drawn = ElementTree.fromstring(drawing(flow, figures, settings, WHOLE))
+    words = drawn.findtext("{*}desc") or ""
+    assert "Hospital til fysisk træning, henvist: " in words
+
+
+def test_what_is_hidden_cannot_be_measured_off_the_drawing(definition: IndicatorSet) -> None:
+    """A hidden stream is one thin dashed line, and says that it is hidden."""
+    flow = flow_set(data_agreement(), definition.disclosure)
+    rows = derived_rows(flow, _referrals()[:60])
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(rows[0]), delimiter=";")
+    writer.writeheader()
+    writer.writerows(rows)
+    figures = count_file(flow.definition, text.getvalue().encode())
+    drawn = drawing(flow, figures, read(flow.definition, {}), WHOLE)
+    dashed = re.findall(r'stroke-width="([\d.]+)" stroke-dasharray', drawn)
+    assert len(dashed) == drawn.count(": skjult</title>") > 3
+    assert len(set(dashed)) == 1
+
+
+def test_a_code_that_nobody_agreed_on_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An unknown source of referrals stops the figures, with file and column."""
+    backend = DuckDB(duckdb.connect())
+    data = tmp_path / "data"
+    synthetic.write(backend, data, 300, 1)
+    file = synthetic.write_referrals(backend, data, 300, 1)
+    other = data / "henvisninger-2.parquet"
+    backend.connection.execute(
+        f"COPY (SELECT * REPLACE ('hospitalet' AS \"henvist-fra\") FROM '{file}') TO '{other}'"
+    )
+    assert main(["--data", str(data), "--out", str(tmp_path / "out")]) == 1
+    said = capsys.readouterr().err
+    assert "henvisninger-2.parquet, kolonne henvist-fra: »hospitalet«" in said
+    assert "mente du »hospital«" in said
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_descriptor_is_a_valid_data_package(definition: IndicatorSet, tmp_path: Path) -> None:
+    """Frictionless takes the descriptor, and made-up files hold to it."""
+    package = data_package(data_agreement(), definition)
+    backend = DuckDB(duckdb.connect())
+    ordered = ", ".join(f'"{each.id}"' for each in definition.columns)
+    made = synthetic.pathways(0, 200, 4, text=False, errors=False)
+    pathways = f"SELECT {ordered} FROM ({made})"
+    for name, query in (("forloeb", pathways), ("henvisninger", synthetic.referrals(0, 200, 4))):
+        cells = backend.connection.execute(query)
+        names = [column[0] for column in cells.description or ()]
+        with (tmp_path / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, delimiter=";")
+            writer.writerow(names)
+            writer.writerows(
+                ["ja" if c is True else "nej" if c is False else c for c in row]
+                for row in cells.fetchall()
+            )
+    descriptor = tmp_path / "datapackage.json"
+    descriptor.write_text(json.dumps(package), encoding="utf-8")
+    report = frictionless.validate(str(descriptor))
+    assert report.valid, report.flatten(["type", "title", "note"])[:5]
+    broken = json.loads(json.dumps(package))
+    broken["resources"][1]["schema"]["fields"][2]["constraints"]["enum"] = ["ingen"]
+    descriptor.write_text(json.dumps(broken), encoding="utf-8")
+    assert not frictionless.validate(str(descriptor)).valid
+
+
+def test_the_agreement_names_what_there_is(definition: IndicatorSet) -> None:
+    """Every indicator has its national line, and every column of a registration is a column."""
+    agreement = data_agreement()
+    assert [each.indicator for each in agreement.indicators] == [
+        each.id for each in definition.indicators
+    ]
+    columns = {each.id for each in definition.columns} | {each.id for each in agreement.referrals}
+    named = [name for each in agreement.registrations for name in each.columns]
+    assert len(named) == len(set(named))
+    assert columns - set(named) == {"kommune", "dato"}
