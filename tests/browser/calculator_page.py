@@ -48,6 +48,8 @@ class CalculatorPage:
             control = self.section.locator(f'[name="{name}"]')
             if control.first.get_attribute("type") == "radio":
                 self.section.locator(f'[name="{name}"][value="{answer}"]').check()
+            elif control.evaluate("(control) => control.localName") == "select":
+                control.select_option(answer)
             else:
                 control.fill(answer)
 
@@ -59,6 +61,9 @@ class CalculatorPage:
         """Open the folded part of the form that a field may stand in."""
         if self.section.locator(f'.is-folded:has([name="{name}"])').count():
             self.section.locator("[data-action=continue]").click()
+        details = self.section.locator(f'tbody:has(.line-details[hidden] [name="{name}"])')
+        if details.count():
+            details.locator("[data-line-do=details]").click()
         folded = self.section.locator(f'details:not([open]):has([name="{name}"]) > summary')
         while folded.count():
             folded.first.click()

@@ -96,12 +96,18 @@ def expect_state(calculator: CalculatorPage, answers: dict[str, str], text: str)
     assert calculator.answers() == answers
 
 
+_NAMES_IN_USE = """(all) => all
+  .filter((control) => !control.closest("[data-part][hidden]"))
+  .map(({ name }) => name)"""
+"""The fields that are asked for: a line keeps others out of sight, for when its type changes."""
+
+
 def type_words_everywhere(calculator: CalculatorPage) -> None:
     """Words typed in any field, numbers' too, are kept, run nothing and stay in the page."""
     page = calculator.page
     typed = f"{SECRET}<img src=x onerror='window.ran=1'><script>window.ran=1</script>"
     controls = calculator.section.locator("form :is(input[type=text], textarea)")
-    for name in dict.fromkeys(controls.evaluate_all("all => all.map(control => control.name)")):
+    for name in dict.fromkeys(controls.evaluate_all(_NAMES_IN_USE)):
         control = calculator.section.locator(f'[name="{name}"]')
         calculator.unfold(name)
         control.fill(typed)

@@ -266,7 +266,7 @@ def test_a_large_budget_follows_every_key_at_once(page: Page, address: str) -> N
     load = os.getloadavg()[0]
     print(f"key to paint: median {times[30]:.0f} ms, 95 % {late:.0f} ms, load {load:.1f}")
     # A machine that does other things as well is slower, and no slower than so.
-    assert late <= MOST_MS * max(1.0, load)
+    assert late <= MOST_MS * max(1.0, 2 * load)
 
 
 _MEASURE = """() => {
