@@ -48,7 +48,8 @@ def _facts(found: Filled) -> Iterator[Fact]:
         yield Fact(label, "Mål uden indikator")
     if found.posts:
         yield Fact(exact_money(found.budget), "Budget")
-        yield Fact(exact_money(found.spent), "Forbrug")
+        if any(post.spent is not None for post in found.posts):
+            yield Fact(exact_money(found.spent), "Forbrug")
         if found.is_spent_whole:
             left = found.budget - found.spent
             over = "over budgettet" if left < 0 else "tilbage"

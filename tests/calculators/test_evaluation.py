@@ -66,6 +66,7 @@ def test_what_no_source_has_is_an_empty_row() -> None:
     )
     assert result.tone is Tone.CLARIFY
     assert ("Mål uden indikator", "Oplevelsen") in facts(result)
+    assert "Forbrug" not in dict(facts(result))
     assert result.tables[0].rows[0][:2] == ("Oplevelsen", MISSING)
 
 
