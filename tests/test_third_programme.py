@@ -40,9 +40,12 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for file in write_programme(root, NAME, DAY):
         if file.name != "programme.yml":
             file.write_text(taken_into_use(file.read_text(encoding="utf-8")), encoding="utf-8")
+    programme = root / "programmes" / NAME
+    own = "".join(file.read_text(encoding="utf-8") for file in programme.rglob("*.yml"))
     for file_name, example, kind in REFERRED:
-        known = next(iter(the_content().catalogue.common.as_written(kind)))
-        spoil(root / "programmes" / NAME / file_name, example, known.id)
+        common = the_content().catalogue.common.as_written(kind)
+        known = next(each.id for each in common if f"id: {each.id}\n" not in own)
+        spoil(programme / file_name, example, known)
     return root
 
 

@@ -110,6 +110,8 @@ def type_words_everywhere(calculator: CalculatorPage) -> None:
     for name in dict.fromkeys(controls.evaluate_all(_NAMES_IN_USE)):
         control = calculator.section.locator(f'[name="{name}"]')
         calculator.unfold(name)
+        if not control.is_visible():  # no part of what is asked of this kind of line
+            continue
         control.fill(typed)
         assert control.input_value().startswith(SECRET)
     assert "Hemmelig" not in written_url(calculator)
