@@ -26,7 +26,7 @@ from calculators.codec import decode, encode
 from calculators.danish import listed
 from calculators.entry import errors_json, result_json
 from calculators.kinds import KINDS, kind_of
-from calculators.model import InputError, RequestError, Result
+from calculators.model import InputError, PartialError, RequestError, Result
 from calculators.render import copied_text
 from calculators.suggest import unknown
 from calculators.written import given, whole_characters
@@ -125,7 +125,11 @@ def _answer(options: argparse.Namespace) -> dict[str, Any] | str:
     if today:
         # What the page does: "i dag" is the day of whoever asks.
         answers.setdefault(today, datetime.now().astimezone().date().isoformat())
-    result = kind_of(definition).calculate(definition, given(answers))
+    try:
+        result = kind_of(definition).calculate(definition, given(answers))
+    except PartialError as error:
+        # As on the page: the rest is computed, and what is wrong is told beside it.
+        return {**result_json(error.result, ""), **_parts(error.result), **errors_json(error)}
     return {**result_json(result, ""), **_parts(result)}
 
 
