@@ -91,7 +91,7 @@ def _count_calculations(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         return replace(kind, calculate=calculate)
 
     for name, kind in KINDS.items():
-        monkeypatch.setitem(KINDS, name, counting(kind))
+        monkeypatch.setattr(f"calculators.{name}.kind.KIND", counting(kind))
     return asked
 
 
