@@ -103,6 +103,10 @@ test-region: $(REGION_TESTS)
 	@$(REGION_PYTHON) -m tests_region.java
 	$(REGION_PYTHON) -m pytest tests_region
 
+.PHONY: bench-region
+bench-region: $(REGION_TESTS)
+	@$(REGION_PYTHON) -m tests_region.bench
+
 .PHONY: programs
 programs: $(PACKAGES)
 	@$(PYTHON) -m tests.programs
