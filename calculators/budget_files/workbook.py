@@ -210,8 +210,15 @@ _MOST_IN_NAME = 40
 
 
 def file_words(text: str) -> str:
-    """A text as part of a file's name, which any program can take: "Møder 2027" is moeder-2027."""
-    return _NO_LETTER.sub("-", spelled_out(text))[:_MOST_IN_NAME].strip("-")
+    """A text as part of a file's name, which any program can take: "Møder 2027" is moeder-2027.
+
+    A long one ends with a whole word, where it has one.
+    """
+    words = _NO_LETTER.sub("-", spelled_out(text)).strip("-")
+    if len(words) <= _MOST_IN_NAME:
+        return words
+    whole = words[: _MOST_IN_NAME + 1].rpartition("-")[0]
+    return whole or words[:_MOST_IN_NAME]
 
 
 def column_name(column: int) -> str:

@@ -18,7 +18,7 @@ _FIGURES = {
 }
 _PAYERS = (
     ("Den Fælles Udviklingsfond", "soegt"),
-    ("Region Midtjylland", "bevilget"),
+    ("Region Vest", "bevilget"),
     ("Holstebro Kommune", "egen"),
     ("Struer Kommune", "natural"),
     ("Lægeforeningens Fond", "soegt"),
@@ -31,7 +31,7 @@ def large_answers(lines: int = LINES, years: int = YEARS, funders: int = FUNDERS
         "linjer": str(lines),
         "foerste-aar": "2027",
         "antal-aar": str(years),
-        "projekt": "Samordnet tilbud til borgere med funktionelle lidelser",
+        "projekt": "Samordnet tilbud til borgere med lange forløb",
         "ansoeger": "Sundhedsklyngen Vest",
         "scenarie": "Fuld skala",
         "prisniveau": "2026-priser",

@@ -23,7 +23,7 @@ from tests.calculators.libreoffice import computed
 from tests.calculators.project_samples import project_model
 from tests.calculators.test_budget_files import sheet_parts
 
-FUNDERS = ("Den Fælles Udviklingsfond", "Region Midtjylland", "Holstebro Kommune")
+FUNDERS = ("Den Fælles Udviklingsfond", "Region Vest", "Holstebro Kommune")
 SMALL = large_answers(8, 3, 3)
 """Eight lines in four categories, three years, three funders who each bear a third or so."""
 OWN_LINES = SMALL | {
@@ -153,7 +153,7 @@ def test_each_funder_sees_all_lines_with_exactly_its_own_marked() -> None:
     sheets = [sheet for sheet in book if sheet.title.startswith("Kilde ")]
     assert [sheet.title for sheet in sheets] == [
         "Kilde 1 Den Fælles Udviklingsfo",
-        "Kilde 2 Region Midtjylland",
+        "Kilde 2 Region Vest",
         "Kilde 3 Holstebro Kommune",
     ]
     lines = {line.name for line in files_of(OWN_LINES).totals.project.lines}
@@ -194,20 +194,18 @@ def test_project_and_scenario_stand_on_every_file() -> None:
     """In the head of each printed page and on the sheet, in the rows, in the text and the name."""
     content = workbook_bytes(project_document(project_model(), SMALL))
     for sheet in sheet_parts(content):
-        assert (
-            "&amp;LSamordnet tilbud til borgere med funktionelle lidelser&amp;RFuld skala" in sheet
-        )
+        assert "&amp;LSamordnet tilbud til borgere med lange forløb&amp;RFuld skala" in sheet
     budget = book_of(SMALL)["Budget"]
-    assert budget["A1"].value == "Samordnet tilbud til borgere med funktionelle lidelser"
+    assert budget["A1"].value == "Samordnet tilbud til borgere med lange forløb"
     assert budget["A2"].value == "Ansøger: Sundhedsklyngen Vest · Scenarie: Fuld skala"
     rows = rows_of(SMALL)
-    assert rows[0] == ["Projekt", "Samordnet tilbud til borgere med funktionelle lidelser"]
+    assert rows[0] == ["Projekt", "Samordnet tilbud til borgere med lange forløb"]
     assert ["Scenarie", "Fuld skala"] in rows
     first = files_of(SMALL).text().splitlines()[:3]
-    assert first[0] == "SAMORDNET TILBUD TIL BORGERE MED FUNKTIONELLE LIDELSER"
+    assert first[0] == "SAMORDNET TILBUD TIL BORGERE MED LANGE FORLØB"
     assert first[2] == "Scenarie: Fuld skala"
     name = project_document(project_model(), SMALL).file_name("projektmodel")
-    assert name == "projektmodel-samordnet-tilbud-til-borgere-med-funktio-fuld-skala"
+    assert name == "projektmodel-samordnet-tilbud-til-borgere-med-lange-fuld-skala"
 
 
 ODD = (
