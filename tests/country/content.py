@@ -11,14 +11,18 @@ import random
 import re
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from hooks.render import all_pages
+from hooks.site.places import Site
 from pathway_data import strong_words
 from pathway_data.changes.releases import PARTS
 from pathway_data.checks import strength
@@ -77,10 +81,12 @@ def write_country(root: Path, pages: int, seed: int = SEED) -> Path:
     shutil.copytree(CONTENT, root, ignore=_only_content)
     names = tuple(_municipality_names(random.Random(seed)))
     _write(root / "common" / "municipalities.yml", list(_all_municipalities(names)))
-    left, number = pages - _PAGES_OF_THE_REAL, 0
+    left, number = pages - _real_pages().total(), 0
     while left > 0:
         number += 1
         clone = _Programme(number, seed)
+        if clone.pages > max(left, min(map(_pages_like, SHAPES))):
+            continue  # One in the smaller shape comes nearer.
         here = _share(names, clone.region)
         files = dict(clone.files(min(max(left - clone.pages, 0), len(here)), here))
         for path, data in files.items():
@@ -89,7 +95,16 @@ def write_country(root: Path, pages: int, seed: int = SEED) -> Path:
     return root
 
 
-_PAGES_OF_THE_REAL = 247
+@cache
+def _real_pages() -> Counter[str]:
+    """How many pages the real content has, by the first part of their address."""
+    site = Site(load(CONTENT).catalogue, date.max)
+    return Counter(page.address.partition("/")[0] for page in all_pages(site))
+
+
+def _pages_like(shape: str) -> int:
+    """A sixth more than the real programme: what many ask for is shared out on more pages."""
+    return _real_pages()[shape] * 7 // 6
 
 
 def _only_content(folder: str, names: list[str]) -> set[str]:
@@ -179,7 +194,7 @@ class _Programme:
     @property
     def pages(self) -> int:
         """So many pages it has without its municipalities, about."""
-        return (90, 39)[self.number % 2]
+        return _pages_like(self.shape.name)
 
     def chance(self, *what: str) -> random.Random:
         """The same for the same programme and thing."""

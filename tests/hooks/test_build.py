@@ -100,8 +100,9 @@ def test_a_build_computes_each_worked_case_and_each_first_result_once(
 ) -> None:
     """The check, the pages, the tables and the downloads share what was computed.
 
-    What is new is held against the last release, whose calculators may be other ones. The files of answers, Python for the browser and the scripts are left out here: the first
-    ask for every combination of answers on purpose.
+    What is new is held against the last release, whose calculators may be other ones. The files of
+    answers, Python for the browser and the scripts are left out here: the first ask for every
+    combination of answers on purpose.
     """
     monkeypatch.setattr(building, "answers_of", lambda _: {})
     monkeypatch.setattr(building, "build_bundle", lambda: Bundle("assets/python/0", {}))
