@@ -268,7 +268,7 @@ def editor_html(
 ) -> Html:
     """The editor with the lines that the answers have, and what they come to."""
     count = int(known[fields.LINES])
-    words = joined(html(f' data-{name}="%s"', said) for name, said in WORDS.items())
+    words = joined(html(' data-%s="%s"', name, said) for name, said in WORDS.items())
     heads = ("Nr.", *(heading for heading, _ in setup.columns), "Beløb", "Detaljer")
     rows = joined(
         _Row(model.id, str(at), known, setup, amounts[at - 1]).html() for at in range(1, count + 1)
