@@ -84,8 +84,8 @@ def form_inner_html(form: Form, base: str) -> Html:
     share = html(" data-share") if form.kept_shared else NOTHING
     kept = (html(_KEPT, name, value, share) for name, value in form.kept)
     today = html(_TODAY, form.today) if form.today else NOTHING
-    table = Html(form.table)
-    parts = (_part(form, ""), table, _buttons(form.buttons), _sources(form, base))
+    # A table of markup goes in as it is; a text would be escaped as any text is.
+    parts = (_part(form, ""), form.table, _buttons(form.buttons), _sources(form, base))
     return joined((*parts, *kept, today))
 
 
