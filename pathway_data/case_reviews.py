@@ -53,7 +53,8 @@ def sheet_columns(calculation: Calculation) -> list[Column] | None:
     """The columns of a calculator's case file; None where its form is not always the same."""
     form = calculation.form
     kind = kind_of(calculation.definition)
-    if kind.from_file is not None or any(each.rebuilds for each in form.fields) or form.buttons:
+    changing = form.buttons or any(group.buttons for group in form.groups)
+    if kind.from_file is not None or changing or any(each.rebuilds for each in form.fields):
         return None
     # Where each topic has its own outcome, the headline only counts them.
     counts = any(table.hit == "collect" for place, _, table in calculation.tables if not place)

@@ -79,8 +79,8 @@ def filled(model: EvaluationSheet, answers: Answers) -> Filled:
         with errors:
             not_too_long(name, text, LONGEST_AREA if _is_area(name) else LONGEST_TEXT)
     possible = {*known} & {*start, *_names(model)}
-    errors.unusable(known, possible)
     posts = tuple(_posts(known, errors))
+    errors.unusable(known, possible)
     errors.raise_all()
     rows = {group: _rows(known, group) for group in fields.groups(model)}
     return Filled(

@@ -140,7 +140,9 @@ OF_ANY_FUNDER = frozenset(
 )
 ALL = frozenset((LINES, FUNDERS, *SETTINGS)) | OF_ANY_LINE | OF_ANY_FUNDER
 """Every name that an answer can have."""
-_FIRST = frozenset((LINES, FIRST, YEARS, LEVEL, STEP, TOTAL, *INDEX_FIELDS)) | frozenset(
+_FIRST_SETTINGS = frozenset((LINES, FIRST, YEARS, LEVEL, STEP, TOTAL, *INDEX_FIELDS))
+"""The settings there were from the beginning, all of which a file from then has."""
+_FIRST = _FIRST_SETTINGS | frozenset(
     of_line(at, part) for at in range(1, MOST_LINES + 1) for part in FIRST_PARTS
 )
 """The names there were from the beginning."""
@@ -282,7 +284,8 @@ def complete_answers(
                 text = start.get(name, empty)
             if text or is_first or name in start:
                 known[name] = text
-    if answers.keys() <= _FIRST:
+    # A link has fewer names than a whole file from before, and what it brings was meant.
+    if _FIRST_SETTINGS <= answers.keys() <= _FIRST:
         _forget_the_rest(known)
     odd = {name: answers[name] for name in answers if name not in known and name not in ALL}
     return known | odd

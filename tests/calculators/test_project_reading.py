@@ -63,9 +63,14 @@ def test_empty_shares_are_none_and_the_last_period_takes_the_rest() -> None:
 def test_a_file_from_before_keeps_its_rest_in_the_last_year() -> None:
     """What was left over from a longer project stood out of sight and had no say."""
     answers = {"antal-aar": "2", "linje-2-andel-1": "50", "linje-2-andel-2": "30"}
-    assert read(MODEL, answers).project.lines[1].shares == (Fraction(1, 2), Fraction(1, 2))
-    now = {**answers, "periode": "aar"}
-    assert errors(now)["linje-2-andel-2"].startswith("Andelene er tilsammen 80 %.")
+    settings = {name: text for name, text in read(MODEL, {}).known.items() if "linje-" not in name}
+    file = {**settings, **answers}
+    for newer in {"periode", "start-maaned", "regulering", "kilder"} & file.keys():
+        del file[newer]
+    whole = {name: text for name, text in file.items() if text or name.startswith("indeks-")}
+    assert read(MODEL, whole).project.lines[1].shares == (Fraction(1, 2), Fraction(1, 2))
+    for now in ({**whole, "periode": "aar"}, answers):
+        assert errors(now)["linje-2-andel-2"].startswith("Andelene er tilsammen 80 %.")
 
 
 def test_bad_cells_leave_the_rest_to_be_computed() -> None:
