@@ -100,12 +100,12 @@ region: $(REGION)
 
 .PHONY: test-region
 test-region: $(REGION_TESTS)
-	@$(REGION_PYTHON) -m tests_region.java
-	$(REGION_PYTHON) -m pytest tests_region
+	@$(REGION_PYTHON) -m tests.analysis.java
+	$(REGION_PYTHON) -m pytest tests/analysis
 
 .PHONY: bench-region
 bench-region: $(REGION_TESTS)
-	@$(REGION_PYTHON) -m tests_region.bench
+	@$(REGION_PYTHON) -m tests.analysis.bench
 
 .PHONY: programs
 programs: $(PACKAGES)
@@ -151,7 +151,7 @@ schemas: $(PACKAGES)
 .PHONY: clean
 clean:
 	rm -rf .venv .venv-region .uv node_modules site site.* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis build *.egg-info
-	find analysis calculators hooks pathway_data tests tests_region -name __pycache__ -type d -prune -exec rm -rf {} + || true
+	find analysis calculators hooks pathway_data tests -name __pycache__ -type d -prune -exec rm -rf {} + || true
 
 # --- set-up ---------------------------------------------------------------------------
 

@@ -5,13 +5,16 @@ An error says which file and which column. While there is one, nothing is counte
 
 import csv
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
+
 from analysis.backends import DuckDB
 from analysis.expressions import PATHWAYS, ROW, SET
-from calculators.danish import listed
+from calculators.danish import counted, listed
 from calculators.indicators import headings
 from calculators.indicators.letters import decoded
 from calculators.indicators.model import IndicatorSet
@@ -137,14 +140,20 @@ def _opened(
 ) -> DataFile:
     if path.stat().st_size == 0:
         raise WrongDataError([f"{path.name}: filen er tom – den skal have overskrifter og rækker"])
-    reader = _parquet(path) if path.suffix.lower() == ".parquet" else _csv(definition, path)
+    if path.suffix.lower() == ".parquet":
+        reader = _parquet(path)
+    else:
+        options, width = _csv(definition, path)
+        reader = f"read_csv({options})"
+        if told := tuple(_unlike_the_headings(backend, path, options, width)):
+            raise WrongDataError(told)
     try:
         described = backend.connection.execute(f"DESCRIBE SELECT * FROM {reader}").fetchall()  # noqa: S608
         rows = backend.connection.execute(f"SELECT 1 FROM {reader} LIMIT 1").fetchall()  # noqa: S608
-    except Exception as error:
-        raise WrongDataError(
-            [f"{path.name}: filen kan ikke læses – {_first_line(error)}"]
-        ) from None
+    except duckdb.Error:
+        kind = path.suffix.lower().removeprefix(".")
+        problem = f"{path.name}: filen kan ikke læses – forventede en fil af slagsen {kind}"
+        raise WrongDataError([problem]) from None
     if not rows:
         raise WrongDataError([f"{path.name}: filen har overskrifter, men ingen rækker"])
     found = {name: kind for name, kind, *_ in described}
@@ -167,16 +176,51 @@ def _opened(
     return DataFile(path, reader, columns, types)
 
 
-def _first_line(error: Exception) -> str:
-    return str(error).strip().splitlines()[0]
+_MOST_TOLD, _MOST_KEPT = 5, 2000
+_FOUND = re.compile(r"Found: (\d+)")
+_LOOSE = "linjen kan ikke læses – se efter løse citationstegn"
+_UNREADABLE = {
+    "UNQUOTED VALUE": "et citationstegn bliver ikke lukket – sæt et til, eller slet det",
+    "INVALID ENCODING": "linjens tegn kan ikke læses – gem filen i UTF-8",
+    "LINE SIZE OVER MAXIMUM": "linjen er for lang – mangler der et linjeskift eller citationstegn?",
+}
+"""What is said of a line that DuckDB cannot read, by its own name for the reason."""
+
+
+def _unlike_the_headings(backend: DuckDB, path: Path, options: str, width: int) -> Iterator[str]:
+    """Lines of a CSV file with fewer or more cells than the headings, or that cannot be read."""
+    run, kept = backend.connection.execute, f"store_rejects=true, rejects_limit={_MOST_KEPT}"
+    try:
+        run(f"SELECT count(*) FROM read_csv({options}, {kept})").fetchall()  # noqa: S608
+        rejected = run("SELECT line, error_type, error_message FROM reject_errors").fetchall()
+    finally:
+        run("DROP TABLE IF EXISTS reject_errors")
+        run("DROP TABLE IF EXISTS reject_scans")
+    wrong: dict[int, str] = {}
+    # A line is rejected once for each cell that it lacks or has too many of, in their order.
+    for line, reason, message in rejected:
+        found = _FOUND.search(message)
+        if found is None:
+            wrong[line] = _UNREADABLE.get(reason, _LOOSE)
+        elif line not in wrong or reason == "TOO MANY COLUMNS":
+            cells = counted(int(found[1]), "celle", "celler")
+            wrong[line] = f"rækken har {cells} – forventede {width}, som der er overskrifter"
+    for line in sorted(wrong)[:_MOST_TOLD]:
+        yield f"{path.name}:{line}: {wrong[line]}"
+    if len(wrong) > _MOST_TOLD:
+        more = "flere" if len(rejected) >= _MOST_KEPT else str(len(wrong) - _MOST_TOLD)
+        yield f"{path.name}: i {more} linjer til er der også noget galt"
 
 
 def _parquet(path: Path) -> str:
     return f"read_parquet({_quoted(str(path))})"
 
 
-def _csv(definition: IndicatorSet, path: Path) -> str:
-    """A reader of exactly this file: its letters and separator as the page finds them."""
+def _csv(definition: IndicatorSet, path: Path) -> tuple[str, int]:
+    """How exactly this file is read, and how many headings it has.
+
+    Its letters and separator are as the page finds them.
+    """
     with path.open("rb") as file:
         start = file.read(_LOOKED_AT)
     letters = decoded(start[: start.rfind(b"\n") + 1] or start)
@@ -185,14 +229,13 @@ def _csv(definition: IndicatorSet, path: Path) -> str:
         raise WrongDataError([problem])
     encoding = {"UTF-8": "utf-8", "UTF-16": "utf-16"}.get(letters.name.split(" ")[0], "latin-1")
     separator, columns = headings.separated(definition, letters.text.removeprefix("\ufeff"))
-    return (
-        f"read_csv({_quoted(str(path))}, all_varchar=true, header=true, "
-        f"delim={_quoted(separator)}, "
+    names = _headings(letters.text, separator, columns.above)
+    options = (
+        f"{_quoted(str(path))}, all_varchar=true, header=true, delim={_quoted(separator)}, "
         f"quote='\"', escape='\"', skip={columns.above}, encoding={_quoted(encoding)}, "
-        "nullstr='', auto_detect=false, columns="
-        + _struct(_headings(letters.text, separator, columns.above))
-        + ")"
+        f"nullstr='', auto_detect=false, columns={_struct(names)}"
     )
+    return options, len(names)
 
 
 def _headings(text: str, separator: str, above: int) -> list[str]:

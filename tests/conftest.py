@@ -20,8 +20,10 @@ settings.load_profile("untimed")
 pytest_plugins = ("tests.browser.fixtures",)
 """One browser and one server for the browser tests of both folders."""
 
-collect_ignore = [] if OURS else ["content"]
-"""Tests that know this content by name are not run on another."""
+collect_ignore = ["analysis", *([] if OURS else ["content"])]
+"""What is left out unless it is asked for by its path: tests of a region's figures, whose packages
+are no part of the site's lock (`make test-region`), and on another content those that know ours.
+"""
 SAMPLES = Path(__file__).with_name("samples")
 SUBFOLDER = "sundhed/forloeb"
 EDIT_URL = "https://example.org/edit/main"

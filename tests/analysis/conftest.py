@@ -8,7 +8,7 @@ import pytest
 from analysis.backends import Spark
 from analysis.definitions import indicator_sets
 from calculators.indicators.model import IndicatorSet
-from tests_region import java
+from tests.analysis import java
 
 DAY = date(2026, 11, 26)
 

@@ -1,4 +1,4 @@
-"""Java for Spark: found, or installed where this user may; `python -m tests_region.java`.
+"""Java for Spark: found, or installed where this user may; `python -m tests.analysis.java`.
 
 Without it the tests cannot tell whether Spark says the same, so they fail rather than skip.
 """

@@ -18,7 +18,7 @@ from calculators.indicators.reading import open_bytes
 from calculators.indicators.settings import read
 from calculators.indicators.tally import Tally
 from calculators.indicators.views import figures_csv
-from tests_region.random_sets import LAYOUTS, RandomSet, layout_columns, random_set
+from tests.analysis.random_sets import LAYOUTS, RandomSet, layout_columns, random_set
 
 SETS = 300
 ASKED_ON_THE_COMMAND_LINE = 5

@@ -112,6 +112,53 @@ def test_a_mistake_is_told_and_nothing_written(
     assert not out.exists()
 
 
+def test_rows_unlike_the_headings_are_told_by_their_lines(
+    rows: Rows, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Too few cells, too many and an open quotation mark: each in Danish, nothing written."""
+    folder, out = _write(tmp_path / "data", rows), tmp_path / "out"
+    file = folder / "forloeb.csv"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    width = lines[0].count(";") + 1
+    lines[2] = "Esbjerg;2026-01-01"
+    lines[4] += ";ja;ja"
+    lines[-1] = lines[-1].replace(";", ';"', 1)
+    file.write_text("Udtræk\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    assert main(["--data", str(folder), "--out", str(out)]) == 1
+    said = capsys.readouterr().err
+    expected = f"forventede {width}, som der er overskrifter"
+    assert f"forloeb.csv:4: rækken har 2 celler – {expected}" in said
+    assert f"forloeb.csv:6: rækken har {width + 2} celler – {expected}" in said
+    assert f"forloeb.csv:{len(lines) + 1}: et citationstegn bliver ikke lukket" in said
+    assert "Error" not in said
+    assert not out.exists()
+
+
+def test_only_the_first_of_many_lines_are_told(
+    rows: Rows, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file that is wrong all through does not fill the screen."""
+    folder = _write(tmp_path / "data", rows)
+    file = folder / "forloeb.csv"
+    head, *lines = file.read_text(encoding="utf-8").splitlines()
+    file.write_text("\n".join((head, *(f"{line};x" for line in lines))), encoding="utf-8")
+    assert main(["--data", str(folder), "--out", str(tmp_path / "out")]) == 1
+    said = capsys.readouterr().err
+    assert said.count("celler – forventede") == 5
+    assert f"i {ROWS - 5} linjer til" in said
+
+
+def test_a_file_that_is_no_parquet_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In Danish, with its name."""
+    (tmp_path / "forloeb.parquet").write_text("Ikke Parquet")
+    assert main(["--data", str(tmp_path), "--out", str(tmp_path / "out")]) == 1
+    said = capsys.readouterr().err
+    assert "forloeb.parquet: filen kan ikke læses – forventede" in said
+    assert "Error" not in said
+
+
 def test_an_empty_file_and_an_empty_folder_are_told(
     rows: Rows, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
