@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 
 import duckdb
@@ -32,8 +33,10 @@ from calculators.indicators.settings import read
 from calculators.indicators.suppression import WHOLE
 from calculators.indicators.values import same_municipality
 from calculators.indicators.views import figures_csv, overview
-from pathway_data.data_agreement import data_agreement
-from pathway_data.load import content_folder
+from pathway_data.checks.data_agreement import data_agreement
+from pathway_data.load import AGREEMENT_FILE, content_folder
+from pathway_data.load import load as load_content
+from pathway_data.models import DataAgreement
 from pathway_data.site_date import SiteDateError, site_date
 
 ROWS, SEED = 100_000, 2026
@@ -75,7 +78,13 @@ def _parser() -> argparse.ArgumentParser:
 def _run(options: argparse.Namespace) -> int:
     says = _teller()
     says("Læser definitionerne")
-    definition = _definition(indicator_sets(content_folder(), site_date()), options.set)
+    content = content_folder()
+    loaded = load_content(content)
+    definition = _definition(indicator_sets(loaded.catalogue, site_date()), options.set)
+    unsound = (each for each in loaded.problems if each.path.endswith(AGREEMENT_FILE))
+    if wrong := [*unsound, *data_agreement(loaded)]:
+        raise WrongDataError(map(str, wrong))
+    agreement, _ = loaded.agreement or (None, None)
     if options.sql:
         for file in sql_files.write(definition, options.sql):
             print(file)
@@ -96,7 +105,7 @@ def _run(options: argparse.Namespace) -> int:
             folder = Path(scratch) / "data"
             synthetic.write(backend, folder, options.rows, options.seed, says=says)
             synthetic.write_referrals(backend, folder, options.rows, options.seed)
-        _publish(backend, definition, folder, options, says)
+        _publish(backend, definition, agreement, folder, options, says)
     return 0
 
 
@@ -111,6 +120,7 @@ def _definition(sets: dict[str, IndicatorSet], name: str) -> IndicatorSet:
 def _publish(
     backend: DuckDB,
     definition: IndicatorSet,
+    agreement: DataAgreement | None,
     folder: Path,
     options: argparse.Namespace,
     says: Callable[[str], None],
@@ -133,14 +143,15 @@ def _publish(
     answers |= {"smaa-tal": options.rule} if options.rule else {}
     settings = read(definition, answers)
     figures = found.figures(settings.rule)
-    agreement = data_agreement()
-    more = {"datapackage.json": package_text(agreement, definition)}
-    sections = f"<h2>{agreement.title}</h2>{agreement_section(agreement, definition)}"
-    referrals = data_files(folder, REFERRALS)
-    if referrals:
-        says("Tæller strømmen af henvisninger")
-        flow, added = _flow(backend, definition, referrals, options, says)
-        sections, more = flow + sections, more | added
+    more: dict[str, str] = {}
+    sections = ""
+    if agreement is not None:
+        more["datapackage.json"] = package_text(agreement, definition)
+        sections = f"<h2>{escape(agreement.title)}</h2>{agreement_section(agreement, definition)}"
+        if referrals := data_files(folder, REFERRALS):
+            says("Tæller strømmen af henvisninger")
+            section, added = _flow(backend, definition, agreement, referrals, options, says)
+            sections, more = section + sections, more | added
     says("Skriver tabeller, side og tegninger")
     written = publish.write(
         figures, settings, options.out, made_up=made_up, more=more, sections=sections
@@ -153,12 +164,13 @@ def _publish(
 def _flow(
     backend: DuckDB,
     definition: IndicatorSet,
+    agreement: DataAgreement,
     files: list[Path],
     options: argparse.Namespace,
     says: Callable[[str], None],
 ) -> tuple[str, dict[str, str]]:
     """The flow by region and year: a section of the page, and files."""
-    flow = flow_set(data_agreement(), definition.disclosure)
+    flow = flow_set(agreement, definition.disclosure)
     coded = {each.id: each for each in flow.agreement.referrals if each.kind == "code"}
     source = replace(
         flow.definition,
@@ -186,13 +198,15 @@ def _flow(
     answers |= {"smaa-tal": options.rule} if options.rule else {}
     settings = read(flow.definition, answers)
     figures = counted_flow.together(region).figures(settings.rule)
-    drawn = flow_drawing(flow, figures, settings, WHOLE)
+    drawing = flow_drawing(flow, figures, settings, WHOLE)
     shown, _ = overview(figures, settings)
     title = flow.agreement.flow.title
-    section = f"<h2>{title}</h2><p>{flow.agreement.flow.ours}</p>{drawn}{publish.table(shown)}"
+    shown = replace(shown, caption=f"{title}, alle rækker")
+    parts = publish.drawn(title, drawing) + publish.table(shown)
+    section = f"<h2>{escape(title)}</h2><p>{escape(flow.agreement.flow.ours)}</p>{parts}"
     return section, {
         "henvisninger.csv": figures_csv(figures, settings),
-        "henvisninger.svg": drawn,
+        "henvisninger.svg": drawing,
     }
 
 

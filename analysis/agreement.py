@@ -1,6 +1,7 @@
 """The data agreement as a Frictionless Data Package and as a page."""
 
 import json
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
@@ -9,7 +10,7 @@ from analysis.publish import table
 from calculators.indicators.model import IndicatorSet
 from calculators.indicators.values import EMPTY
 from calculators.model import Table
-from pathway_data.data_agreement import DataAgreement
+from pathway_data.models.data_agreement import AgreedCode, DataAgreement, NationalCode
 
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _TYPES: dict[str, dict[str, Any]] = {
@@ -34,7 +35,7 @@ def data_package(agreement: DataAgreement, definition: IndicatorSet) -> dict[str
     for column in agreement.referrals:
         if column.kind == "code":
             codes = [code.id for code in column.codes]
-            about = "; ".join(f"{code.id}: {code.label}" for code in column.codes)
+            about = "; ".join(f"{code.id}: {_meaning(code)}" for code in column.codes)
             field = {"type": "string", "constraints": {"enum": codes}}
             referrals.append(
                 {"name": column.id, "title": column.label, "description": about, **field}
@@ -52,6 +53,15 @@ def data_package(agreement: DataAgreement, definition: IndicatorSet) -> dict[str
         ],
         "resources": [_resource("forloeb", pathways), _resource("henvisninger", referrals)],
     }
+
+
+def _meaning(code: AgreedCode) -> str:
+    """What a code means, and the national codes for the same."""
+    return f"{code.label} [{_named(code.national)}]" if code.national else code.label
+
+
+def _named(codes: Sequence[NationalCode]) -> str:
+    return "; ".join(f"{each.name}: {each.system} {each.code}" for each in codes)
 
 
 def _field(name: str, label: str, kind: str) -> dict[str, Any]:
@@ -109,21 +119,36 @@ def agreement_section(agreement: DataAgreement, definition: IndicatorSet) -> str
             (
                 each.id,
                 each.label,
-                "; ".join(f"{code.id} ({code.label})" for code in each.codes) or _CELLS[each.kind],
+                ", ".join(code.id for code in each.codes) or _CELLS[each.kind],
                 registered.get(each.id, missing),
             )
             for each in agreement.referrals
         ),
     )
+    codes = Table(
+        "Henvisningernes koder og de nationale",
+        ("Kolonne", "Kode", "Hvad den betyder", "Nationale koder", "Hvad der indberettes"),
+        tuple(
+            (
+                each.id,
+                code.id,
+                code.label,
+                _named(code.national) or missing,
+                each.reported or missing,
+            )
+            for each in agreement.referrals
+            for code in each.codes
+        ),
+    )
     national = Table(
         "Hvad de nationale data kan give",
-        ("Indikator", "Kan regnes ud", "Hvad der indberettes", "Koder (FSIII)"),
+        ("Indikator", "Kan regnes ud", "Hvad der indberettes", "Nationale koder"),
         tuple(
             (
                 titles.get(each.indicator, each.indicator),
                 each.computable,
                 each.text,
-                "; ".join(f"{code.name}: {code.code}" for code in each.codes) or missing,
+                _named(each.codes) or missing,
             )
             for each in agreement.indicators
         ),
@@ -133,10 +158,8 @@ def agreement_section(agreement: DataAgreement, definition: IndicatorSet) -> str
         f"{escape(each.version)}</li>"
         for each in agreement.sources
     )
-    tables = "".join(map(table, (pathways, referrals, national)))
+    tables = "".join(map(table, (pathways, referrals, codes, national)))
     return (
-        f"<p>{escape(agreement.about)}</p>{tables}"
-        f"<h2>Kilder til koderne</h2><ul>{sources}</ul>"
-        "<p>Flere af § 119-koderne er midlertidige i den udgave, de er læst i. Se efter, om en "
-        "nyere udgave er kommet.</p>"
+        f"<p>{escape(agreement.about)}</p>{tables}<p>{escape(agreement.codes_note)}</p>"
+        f"<h3>Kilder til koderne</h3><ul>{sources}</ul>"
     )

@@ -23,7 +23,7 @@ from calculators.indicators.settings import Settings
 from calculators.indicators.suppression import Cell
 from calculators.indicators.values import NOT_KNOWN
 from calculators.indicators.views import HIDDEN, share_row
-from pathway_data.data_agreement import AgreedCode, DataAgreement
+from pathway_data.models.data_agreement import AgreedCode, DataAgreement
 
 _YES, _NO = "ja", "nej"
 

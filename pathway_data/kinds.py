@@ -128,3 +128,7 @@ def entity_kind(model: type[Entity]) -> Kind:
         if issubclass(model, kind.model):
             return kind
     raise KeyError(model.__name__)
+
+
+AGREEMENT = Kind("agreement", "dataaftale", models.DataAgreement, single=True)
+"""What a content folder may have one of in a place of its own; no part of the catalogue."""

@@ -16,9 +16,9 @@ from pathway_data.case_files import SUFFIXES, read_case_file
 from pathway_data.catalogue import COMMON, Catalogue, Origin, Scope
 from pathway_data.former import renamed
 from pathway_data.introspection import keys_at, required_at
-from pathway_data.kinds import KINDS, Kind
+from pathway_data.kinds import AGREEMENT, KINDS, Kind
 from pathway_data.memory import Memory
-from pathway_data.models import SiteFile
+from pathway_data.models import DataAgreement, SiteFile
 from pathway_data.models.base import Entity
 from pathway_data.page_table import PageTable
 from pathway_data.problems import Location, Problem, danish, did_you_mean, told_inside
@@ -32,6 +32,7 @@ DEFAULTS = CONTENT / "defaults"
 REGIONS = "regions"
 PROGRAMMES = "programmes"
 SITE = "site.yml"
+AGREEMENT_FILE = "data_agreement/agreement.yml"
 OWN = {"region": "regionen", "programme": "programmet"}
 """What the one file of such a folder tells of."""
 HOMES = {"site": "indholdets mappe", "region": "regions/<id>/", "programme": "programmes/<id>/"}
@@ -66,7 +67,8 @@ class Loaded:
     `named` holds every id that stands in the files, by folder and kind, sound or not, so
     that a reference to an entity with an error of its own is not told as missing as well;
     `unread` are the folders and kinds of files that could not be read at all. `documents`
-    are the raw files by the path shown to the editor.
+    are the raw files by the path shown to the editor. The data agreement is no page's, and stands
+    beside the catalogue.
     """
 
     catalogue: Catalogue
@@ -74,6 +76,7 @@ class Loaded:
     documents: Mapping[str, Document]
     named: Mapping[tuple[str, str], set[str]]
     unread: frozenset[tuple[str, str]]
+    agreement: tuple[DataAgreement, Origin] | None
 
     @cached_property
     def page_names(self) -> Mapping[str, None]:
@@ -406,6 +409,21 @@ def _read_common(reading: _Reading, folder: Path) -> Scope:
     return common
 
 
+def _read_agreement(reading: _Reading) -> tuple[DataAgreement, Origin] | None:
+    """The data agreement, where the content has one."""
+    file = reading.root / AGREEMENT_FILE
+    if not file.exists():
+        return None
+    shown = reading.shown(file)
+    found = _read(file, bytes_of(file, shown), shown, AGREEMENT, {})
+    reading.problems += found.problems
+    for agreement, at in found.entities:
+        assert isinstance(agreement, DataAgreement)
+        assert found.document is not None
+        return agreement, Origin(shown, at, found.document)
+    return None
+
+
 def load(root: Path = CONTENT, shown: str | None = None, memory: Memory | None = None) -> Loaded:
     """Read all content below `root`. Nothing is raised for bad data: it becomes problems.
 
@@ -420,12 +438,14 @@ def load(root: Path = CONTENT, shown: str | None = None, memory: Memory | None =
     programmes = _read_programmes(reading, root / PROGRAMMES, site)
     whole = Catalogue(common, programmes, regions)
     reading.problems += unknown_municipalities(whole)
+    agreement = _read_agreement(reading)
     return Loaded(
         of_municipalities(whole),
         tuple(reading.problems),
         reading.documents,
         reading.named,
         frozenset(reading.unread),
+        agreement,
     )
 
 

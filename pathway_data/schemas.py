@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pathway_data.kinds import KINDS, Kind
+from pathway_data.kinds import AGREEMENT, KINDS, Kind
 
 FOLDER = Path(__file__).parent / "schemas"
 
@@ -60,7 +60,7 @@ def schemas() -> Mapping[str, str]:
     """The text of every schema, by file name."""
     return {
         f"{kind.name}.json": json.dumps(_schema(kind), ensure_ascii=False, indent=2) + "\n"
-        for kind in KINDS.values()
+        for kind in (*KINDS.values(), AGREEMENT)
     }
 
 

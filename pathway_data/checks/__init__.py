@@ -10,6 +10,7 @@ from pathway_data.catalogue import Scope, changed, key_of
 from pathway_data.checks import (
     calculators,
     coming,
+    data_agreement,
     dates,
     figures,
     former,
@@ -89,6 +90,7 @@ def check(
         *calculators.columns(loaded),
         *dates.milestones(loaded),
         *local_offers.overlaps(loaded),
+        *data_agreement.data_agreement(loaded),
         *words.words(loaded, memory),
         *words.words_in_pages(loaded, hand_written or {}),
         *links.links(hand_written or {}),

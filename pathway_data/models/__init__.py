@@ -20,6 +20,7 @@ from pathway_data.models.budgets import (
 )
 from pathway_data.models.cases import WorkedCase
 from pathway_data.models.changes import DatedChange
+from pathway_data.models.data_agreement import DataAgreement
 from pathway_data.models.forms import Checklist, Deadline
 from pathway_data.models.framework import Contributor, Duty, Example, SubjectTopic
 from pathway_data.models.indicators import IndicatorSet, RowCondition

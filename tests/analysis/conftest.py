@@ -8,6 +8,8 @@ import pytest
 from analysis.backends import Spark
 from analysis.definitions import indicator_sets
 from calculators.indicators.model import IndicatorSet
+from pathway_data.load import load
+from pathway_data.models import DataAgreement
 from tests.analysis import java
 
 DAY = date(2026, 11, 26)
@@ -22,7 +24,15 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def definition() -> IndicatorSet:
     """The site's own indicators."""
-    return next(iter(indicator_sets(None, DAY).values()))
+    return next(iter(indicator_sets(load().catalogue, DAY).values()))
+
+
+@pytest.fixture(scope="session")
+def agreement() -> DataAgreement:
+    """The site's own agreement."""
+    loaded = load()
+    assert loaded.agreement is not None
+    return loaded.agreement[0]
 
 
 @pytest.fixture(scope="session")

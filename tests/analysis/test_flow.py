@@ -23,7 +23,7 @@ from calculators.indicators.model import IndicatorSet
 from calculators.indicators.settings import read
 from calculators.indicators.suppression import WHOLE
 from calculators.indicators.views import figures_csv
-from pathway_data.data_agreement import data_agreement
+from pathway_data.models import DataAgreement
 
 ROWS = 2500
 
@@ -37,9 +37,11 @@ def _referrals() -> list[dict[str, str]]:
     ]
 
 
-def test_the_flow_is_the_pages_own_count(definition: IndicatorSet) -> None:
+def test_the_flow_is_the_pages_own_count(
+    definition: IndicatorSet, agreement: DataAgreement
+) -> None:
     """Codes made into columns in DuckDB or in Python give the same published table."""
-    flow = flow_set(data_agreement(), definition.disclosure)
+    flow = flow_set(agreement, definition.disclosure)
     rows = [
         row | {"kommune": row["kommune"] and f"k{len(row['kommune']) % 3}"} for row in _referrals()
     ]
@@ -67,9 +69,11 @@ def test_the_flow_is_the_pages_own_count(definition: IndicatorSet) -> None:
     assert "Hospital til fysisk træning, henvist: " in words
 
 
-def test_what_is_hidden_cannot_be_measured_off_the_drawing(definition: IndicatorSet) -> None:
+def test_what_is_hidden_cannot_be_measured_off_the_drawing(
+    definition: IndicatorSet, agreement: DataAgreement
+) -> None:
     """A hidden stream is one thin dashed line, and says that it is hidden."""
-    flow = flow_set(data_agreement(), definition.disclosure)
+    flow = flow_set(agreement, definition.disclosure)
     rows = derived_rows(flow, _referrals()[:60])
     text = io.StringIO()
     writer = csv.DictWriter(text, list(rows[0]), delimiter=";")
@@ -101,9 +105,11 @@ def test_a_code_that_nobody_agreed_on_is_told(
     assert not (tmp_path / "out").exists()
 
 
-def test_the_descriptor_is_a_valid_data_package(definition: IndicatorSet, tmp_path: Path) -> None:
+def test_the_descriptor_is_a_valid_data_package(
+    definition: IndicatorSet, agreement: DataAgreement, tmp_path: Path
+) -> None:
     """Frictionless takes the descriptor, and made-up files hold to it."""
-    package = data_package(data_agreement(), definition)
+    package = data_package(agreement, definition)
     backend = DuckDB(duckdb.connect())
     ordered = ", ".join(f'"{each.id}"' for each in definition.columns)
     made = synthetic.pathways(0, 200, 4, text=False, errors=False)
@@ -128,9 +134,10 @@ def test_the_descriptor_is_a_valid_data_package(definition: IndicatorSet, tmp_pa
     assert not frictionless.validate(str(descriptor)).valid
 
 
-def test_the_agreement_names_what_there_is(definition: IndicatorSet) -> None:
+def test_the_agreement_names_what_there_is(
+    definition: IndicatorSet, agreement: DataAgreement
+) -> None:
     """Every indicator has its national line, and every column of a registration is a column."""
-    agreement = data_agreement()
     assert [each.indicator for each in agreement.indicators] == [
         each.id for each in definition.indicators
     ]

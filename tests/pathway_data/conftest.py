@@ -43,7 +43,7 @@ def problems_in(root: Path, day: date = DAY) -> list[str]:
 def copied_content(folder: Path) -> Path:
     """The site's own content, copied into a folder to be spoiled there."""
     root = folder / "pathway_data"
-    for name in ("common", "regions", "programmes"):
+    for name in ("common", "regions", "programmes", "data_agreement"):
         if (CONTENT / name).is_dir():
             shutil.copytree(CONTENT / name, root / name)
     for file in ("site.yml", "logo.svg"):

@@ -6,7 +6,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from pathway_data.kinds import KINDS
+from pathway_data.kinds import AGREEMENT, KINDS
 from pathway_data.schemas import FOLDER, schemas
 from pathway_data.yaml_lines import Document, read_yaml
 from tests.found import CONTENT
@@ -52,4 +52,4 @@ def test_the_content_fits_the_schemas() -> None:
 
 def test_there_is_a_schema_for_every_kind() -> None:
     """No kind of file is left without completion."""
-    assert set(schemas()) == {f"{kind}.json" for kind in KINDS}
+    assert set(schemas()) == {f"{kind}.json" for kind in (*KINDS, AGREEMENT.name)}

@@ -1,26 +1,28 @@
 """What a region's or the country's data must hold: columns, codes, and what flows are counted.
 
 The columns of the pathways are those of the site's indicators and stand there alone; here stand
-the columns of referrals, what national codes the columns have, and what those cannot give.
+the columns of referrals, what national codes the columns have, and what those cannot give. The file
+is read and told wrong as the other data files are, but is no part of the catalogue: nothing on the
+site's pages refers to it.
 """
 
-from functools import cache
-from pathlib import Path
 from typing import Literal
 
-import yaml
 from pydantic import Field
 
-from pathway_data.models.base import Model, Slug, Text, WebAddress, Whole
+from pathway_data.models.base import Entity, Model, Slug, Text, WebAddress, Whole
 
-_FOLDER = Path(__file__).parent
+type ColumnKind = Literal["yes_no", "count", "date", "municipality", "code"]
 
 
 class NationalCode(Model):
-    """A code of the national classification for a thing, and what it is called there."""
+    """A code of a national classification for a thing, and what it is called there."""
 
     code: Text = Field(description="Koden, som den står i kilden.")
-    name: Text = Field(description="Kodens navn, og om den gælder hold eller enkeltperson.")
+    name: Text = Field(description="Kodens navn, ord for ord som i kilden.")
+    system: Literal["FSIII", "CareSocialCodes"] = Field(
+        "FSIII", description="Kodesystemet, koden hører til."
+    )
 
 
 class AgreedCode(Model):
@@ -28,7 +30,9 @@ class AgreedCode(Model):
 
     id: Slug = Field(description="Koden, som den skrives i filen.")
     label: Text = Field(description="Hvad koden betyder.")
-    national: Text | None = Field(None, description="Navnet i den nationale kilde.")
+    national: tuple[NationalCode, ...] = Field(
+        (), description="Koderne i de nationale kilder for det samme."
+    )
 
 
 class AgreedColumn(Model):
@@ -36,10 +40,11 @@ class AgreedColumn(Model):
 
     id: Slug = Field(description="Kolonnens overskrift.")
     label: Text = Field(description="Hvad kolonnen siger.")
-    kind: Literal["yes_no", "count", "date", "municipality", "code"] = Field(
-        description="Hvad der står i kolonnens celler."
-    )
+    kind: ColumnKind = Field(description="Hvad der står i kolonnens celler.")
     codes: tuple[AgreedCode, ...] = Field((), description="Koderne, hvis kolonnen har koder.")
+    reported: Text | None = Field(
+        None, description="Hvad der indberettes nationalt om det samme, og hvad der mangler."
+    )
 
 
 class Registration(Model):
@@ -86,12 +91,13 @@ class Flow(Model):
     ours: Text = Field(description="Hvad i optællingen der er vores valg.")
 
 
-class DataAgreement(Model):
+class DataAgreement(Entity):
     """All of it."""
 
     title: Text = Field(description="Aftalens titel.")
     about: Text = Field(description="Hvad den er.")
     sources: tuple[NationalSource, ...] = Field(description="Kilderne til de nationale koder.")
+    codes_note: Text = Field(description="Hvad der ellers gælder for de nationale koder.")
     referrals: tuple[AgreedColumn, ...] = Field(description="Henvisningernes kolonner.")
     registrations: tuple[Registration, ...] = Field(description="Hvem der registrerer hvornår.")
     indicators: tuple[NationalIndicator, ...] = Field(description="Indikatorerne nationalt.")
@@ -100,10 +106,3 @@ class DataAgreement(Model):
     def column(self, name: str) -> AgreedColumn:
         """A column of the referrals by its heading."""
         return next(column for column in self.referrals if column.id == name)
-
-
-@cache
-def data_agreement() -> DataAgreement:
-    """The agreement, as it stands in its file."""
-    text = (_FOLDER / "agreement.yml").read_text(encoding="utf-8")
-    return DataAgreement.model_validate(yaml.safe_load(text))
