@@ -2,11 +2,12 @@
 
 Codes and names in `municipalities.csv` are those of HL7 Denmark's list of municipality codes
 (`dk-core-municipality-codes` in github.com/hl7dk/dk-core, which names the list of
-danmarksadresser.dk as its own source), without Christiansø, which is no municipality. It has
-"Vesthimmerland" where the register of addresses and the municipality have "Vesthimmerlands". Regions
-are those of the register of addresses (api.dataforsyningen.dk/kommuner, its fields `kode`, `navn`
-and `regionskode`, read in a copy of 7 October 2021); the 22 of Region Syddanmark are also those of
-`pathway_data/common/municipalities.yml`. All 98 were held up against both on 26 November 2026.
+danmarksadresser.dk as its own source), without Christiansø, which is no municipality. Where it has
+"Vesthimmerland", ours has "Vesthimmerlands", as the municipality calls itself. Regions are those of
+the register of addresses (api.dataforsyningen.dk/kommuner with its `regionskode`, read in a copy of
+7 October 2021; Vesthimmerlands, which the copy lacks, in another list made from it), and the 22 of
+Region Syddanmark also those of `pathway_data/common/municipalities.yml`. All 98 were held up
+against these lists on 26 November 2026.
 """
 
 import csv

@@ -12,7 +12,7 @@ from analysis import expressions
 from analysis.backends import Backend
 from analysis.expressions import SPELLING_COLUMNS, SPELLINGS, Layout, Readings, text_column
 from analysis.spellings import Spellings
-from calculators.danish import listed
+from calculators.danish import counted, listed
 from calculators.indicators import values
 from calculators.indicators.figures import FileFigures, counts
 from calculators.indicators.headings import Columns
@@ -70,7 +70,8 @@ def read_spellings(
     spellings = Spellings()
     seen: dict[int, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
     if layout.texts:
-        says(f"Læser stavemåder i {len(layout.texts)} tekstkolonner")
+        columns = counted(len(layout.texts), "tekstkolonne", "tekstkolonner")
+        says(f"Læser stavemåder i {columns}")
     expression = expressions.spelled(layout)
     for number, at, text, rows in backend.rows(expression) if expression is not None else ():
         name = layout.texts[at]

@@ -22,12 +22,25 @@ _STYLE = """
 body { margin: 0 auto; max-width: 75rem; padding: 1rem; }
 table { border-collapse: collapse; margin: 1rem 0; }
 caption { font-weight: bold; text-align: left; }
-th, td { border: 1px solid; padding: .2rem .5rem; text-align: left; vertical-align: top; }
+th, td { border: 1px solid GrayText; padding: .2rem .5rem; text-align: left; vertical-align: top; }
 td.number { text-align: right; font-variant-numeric: tabular-nums; }
-.wide { overflow-x: auto; }
+.wide { overflow-x: auto; margin-block: 1rem; }
+.wide:focus-visible { outline: .2rem solid; outline-offset: .2rem; }
 .note { border-inline-start: .3rem solid; padding-inline-start: .7rem; }
-svg { max-width: 100%; height: auto; }
-@media print { body { max-width: none; } .wide { overflow: visible; } }
+dt { font-weight: bold; }
+dd { margin-inline-start: 1rem; overflow-wrap: anywhere; }
+h1, h2, h3 { line-height: 1.2; text-wrap: balance; overflow-wrap: break-word; }
+svg { display: block; width: 100%; height: auto; }
+@media screen { .wide > * { min-width: 44rem; } }
+@media print {
+  :root { color-scheme: light; font-size: 9pt; }
+  body { max-width: none; padding: 0; }
+  .wide { overflow: visible; }
+  thead { display: table-header-group; }
+  tr, svg { break-inside: avoid; }
+  h2, h3, caption { break-after: avoid; }
+  a[href]::after { content: " (" attr(href) ")"; overflow-wrap: anywhere; }
+}
 """
 
 
@@ -71,7 +84,7 @@ def page(title: str, result: Result, drawing: str, *, made_up: bool, sections: s
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body><main>"
         f"<h1>{escape(title)}</h1>{warning}<p>{escape(result.headline)}</p>"
-        f"<h2>Alle indikatorer</h2>{drawing}{table(result.tables[0])}"
+        f"<h2>Alle indikatorer</h2>{drawn('Alle indikatorer', drawing)}{table(result.tables[0])}"
         f"{sections}"
         f"<h2>Sådan er tallene lavet</h2><dl>{facts}</dl><ul>{notes}</ul>"
         f"<h2>Kommuner og perioder</h2>{tables.removeprefix(table(result.tables[0]))}"
@@ -94,8 +107,17 @@ def table(content: Table) -> str:
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in content.columns)
     body = "".join(line(tuple(row)) for row in content.rows)
     foot = "".join(line(tuple(row)) for row in content.footer)
-    return (
-        f'<div class="wide" tabindex="0" role="group" aria-label="{escape(content.caption)}">'
+    return _wide(
+        content.caption,
         f"<table><caption>{escape(content.caption)}</caption><thead><tr>{head}</tr></thead>"
-        f"<tbody>{body}</tbody>{f'<tfoot>{foot}</tfoot>' if foot else ''}</table></div>"
+        f"<tbody>{body}</tbody>{f'<tfoot>{foot}</tfoot>' if foot else ''}</table>",
     )
+
+
+def drawn(title: str, drawing: str) -> str:
+    """A drawing that stays large enough to read on a narrow screen, where it scrolls by itself."""
+    return _wide(f"Tegning: {title}", drawing)
+
+
+def _wide(label: str, inner: str) -> str:
+    return f'<div class="wide" tabindex="0" role="group" aria-label="{escape(label)}">{inner}</div>'

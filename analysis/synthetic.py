@@ -12,6 +12,7 @@ from pathlib import Path
 
 from analysis.backends import DuckDB
 from analysis.country import municipalities
+from calculators.danish import number
 
 FIRST_DAY, DAYS = date(2023, 1, 1), 1461
 _PER_FILE = 5_000_000
@@ -40,7 +41,7 @@ def write(
     written = []
     for at, start in enumerate(range(0, max(rows, 1), _PER_FILE)):
         file = folder / f"forloeb-{at + 1:03}.{form}"
-        says(f"Laver syntetiske forløb {start + 1:,}".replace(",", "."))
+        says(f"Laver syntetiske forløb, fra nr. {number(start + 1)}")
         query = pathways(
             start, min(rows, start + _PER_FILE), seed, text=form == "csv", errors=errors
         )

@@ -2,8 +2,10 @@
 
 import csv
 import random
+import re
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -75,6 +77,22 @@ def test_made_up_figures_say_that_they_are(tmp_path: Path) -> None:
     assert main(["--rows", "2000", "--out", str(tmp_path / "out")]) == 0
     html = (tmp_path / "out" / "indikatorer.html").read_text(encoding="utf-8")
     assert "Syntetiske tal" in html
+
+
+def test_the_page_stands_alone_and_can_be_read_aloud(tmp_path: Path) -> None:
+    """Nothing is fetched, headings go down step by step, every table and drawing has its name."""
+    assert main(["--rows", "3000", "--out", str(tmp_path / "out")]) == 0
+    html = (tmp_path / "out" / "indikatorer.html").read_text(encoding="utf-8")
+    assert not re.search(r"<(?:link|script|img|iframe|object)|\ssrc=|url\(|@import", html)
+    assert '<html lang="da">' in html
+    levels = [int(level) for level in re.findall(r"<h([1-6])", html)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(later <= level + 1 for level, later in pairwise(levels))
+    assert html.count("<table>") == html.count("<table><caption>") > 6
+    labels = re.findall(r'class="wide" tabindex="0" role="group" aria-label="([^"]+)"', html)
+    assert len(labels) == html.count("<table>") + html.count("<svg") == len(set(labels))
+    assert "Nikotin- og tobaksafvænning: FSIII 6d24992e" in html
 
 
 MISTAKES: dict[str, tuple[Callable[[Rows], Rows], tuple[str, ...]]] = {
