@@ -148,7 +148,7 @@ def agreement_section(agreement: DataAgreement, definition: IndicatorSet) -> str
                 titles.get(each.indicator, each.indicator),
                 each.computable,
                 each.text,
-                _named(each.codes) or missing,
+                _named(each.codes) or ("ingen" if each.computable == "nej" else missing),
             )
             for each in agreement.indicators
         ),
