@@ -5,7 +5,7 @@ is the count of the second. A field of a line is one of `PARTS`; `andel-1` is th
 the first year.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -313,14 +313,6 @@ EXAMPLE = "eksempel"
 """The template that is the published example."""
 
 
-def templates(model: ProjectModel) -> tuple[tuple[str, str], ...]:
-    """What a project can begin with: id and title, the published example first."""
-    return (
-        (EXAMPLE, model.example_title),
-        *((each.id, each.title) for each in model.templates),
-    )
-
-
 def from_template(model: ProjectModel, answers: Answers, template: str) -> dict[str, str]:
     """The answers with a template's lines in place of all lines; one there is none of changes none.
 
@@ -340,98 +332,6 @@ def from_template(model: ProjectModel, answers: Answers, template: str) -> dict[
         parts = line_answers(line)
         kept |= {of_line(at, part): parts.get(part, "") for part in PARTS}
     return complete_answers(model, {**kept, LINES: str(len(lines))})
-
-
-def with_funder(model: ProjectModel, answers: Answers) -> dict[str, str]:
-    """The answers with one more funder, as far as there may be more."""
-    known = complete_answers(model, answers)
-    count = min(int(known[FUNDERS]) + 1, MOST_FUNDERS)
-    return complete_answers(model, {**known, FUNDERS: str(count)})
-
-
-def without_funder(model: ProjectModel, answers: Answers, gone: int) -> dict[str, str]:
-    """The answers without a funder: its part of every line is nobody's, the others move up."""
-    known = complete_answers(model, answers)
-    count = int(known[FUNDERS])
-    if not 1 <= gone <= count:
-        return known
-    moved_up = dict(known)
-    for at in range(gone, MOST_FUNDERS + 1):
-        if at < count:
-            for part in FUNDER_PARTS:
-                moved_up[of_funder(at, part)] = known[of_funder(at + 1, part)]
-        for line in range(1, int(known[LINES]) + 1):
-            after = known.get(of_line(line, f"kilde-{at + 1}"), "") if at < MOST_FUNDERS else ""
-            moved_up[of_line(line, f"kilde-{at}")] = after
-    return complete_answers(model, {**moved_up, FUNDERS: str(count - 1)})
-
-
-def without_line(model: ProjectModel, answers: Answers, gone: int) -> dict[str, str]:
-    """The answers without a line, those after it moved up; the last line stays."""
-    lines = line_count(model, answers)
-    if not 1 <= gone <= lines or lines == 1:
-        return complete_answers(model, answers)
-    return in_order(model, answers, [at for at in range(1, lines + 1) if at != gone])
-
-
-def with_line(model: ProjectModel, answers: Answers, after: int = 0) -> dict[str, str]:
-    """The answers with one more line, empty, as far as there may be more.
-
-    It comes after a line, or at the end.
-    """
-    order: list[int] = list(range(1, line_count(model, answers) + 1))
-    order.insert(after or len(order), 0)
-    return in_order(model, answers, order)
-
-
-def with_copy(model: ProjectModel, answers: Answers, of: int) -> dict[str, str]:
-    """The answers with a line once more, after itself."""
-    order = list(range(1, line_count(model, answers) + 1))
-    order.insert(of, of)
-    return in_order(model, answers, order)
-
-
-def moved(model: ProjectModel, answers: Answers, line: int, to: int) -> dict[str, str]:
-    """The answers with a line in another place, counted from 1."""
-    order = list(range(1, line_count(model, answers) + 1))
-    if not (1 <= line <= len(order) and 1 <= to <= len(order)):
-        return complete_answers(model, answers)
-    order.remove(line)
-    order.insert(to - 1, line)
-    return in_order(model, answers, order)
-
-
-def in_order(model: ProjectModel, answers: Answers, order: Sequence[int]) -> dict[str, str]:
-    """The answers with the lines of these numbers in this order; 0 is an empty line.
-
-    A line may stand twice. Per cent lines go on being taken of the same lines. Answers that
-    would have too many lines are left as they are.
-    """
-    known = complete_answers(model, answers)
-    if not 1 <= len(order) <= MOST_LINES:
-        return known
-    places: dict[int, list[int]] = {}
-    for new, old in enumerate(order, start=1):
-        places.setdefault(old, []).append(new)
-    kept = {name: text for name, text in known.items() if name not in OF_ANY_LINE}
-    kept[LINES] = str(len(order))
-    for new, old in enumerate(order, start=1):
-        for part in PARTS:
-            fresh = EMPTY.get(part, "")
-            text = known.get(of_line(old, part), "") if old else fresh
-            kept[of_line(new, part)] = renumbered(text, places) if part == OF else text
-    return complete_answers(model, kept)
-
-
-def renumbered(text: str, places: Mapping[int, Sequence[int]]) -> str:
-    """What a per cent line is taken of, with the lines' new numbers; names stay as they are.
-
-    A line that is there no more falls away.
-    """
-    words = [token for token in tokens(text) if line_numbers(token) is None]
-    old = {line for token in tokens(text) for line in line_numbers(token) or ()}
-    new = {at for line in old for at in places.get(line, ())[:1]}
-    return text if new == old else ", ".join((*map(str, sorted(new)), *words))
 
 
 EVERY, ABOVE = "alle", "over"

@@ -11,7 +11,6 @@ from calculators.model import (
     Form,
     Group,
     Option,
-    RequestError,
 )
 from calculators.parameters.model import number_field
 from calculators.parameters.price_index import PRICES, index_fields
@@ -23,7 +22,6 @@ from calculators.project_model.model import FunderKind, LineType, ProjectModel
 from calculators.project_model.project import Project
 from calculators.project_model.reading import read
 
-ADD, REMOVE = "tilfoej", "fjern"
 _ROUNDING = "afrunding"
 _TOTALS = (
     Option("sum_of_years", "Summen af de afrundede år"),
@@ -50,21 +48,6 @@ _NAMES, _TIME, _FUNDERS = "navne", "perioder", "finansiering"
 def form(model: ProjectModel) -> Form:
     """The form with the published example it starts from."""
     return form_of(model, {})
-
-
-def changed_answers(model: ProjectModel, answers: Answers, change: str) -> dict[str, str]:
-    """The answers after a change: "tilfoej" adds a line, "fjern-2" removes the second.
-
-    Raises RequestError for any other change; an empty one changes nothing.
-    """
-    what, _, line = change.partition("-")
-    if not change:
-        return fields.complete_answers(model, answers)
-    if change == ADD:
-        return fields.with_line(model, answers)
-    if what == REMOVE and line.isascii() and line.isdecimal() and len(line) < 4:
-        return fields.without_line(model, answers, int(line))
-    raise RequestError("ændringen er ikke forstået")
 
 
 def form_of(model: ProjectModel, answers: Answers) -> Form:

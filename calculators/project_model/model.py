@@ -125,8 +125,3 @@ class ProjectModel:
     templates: tuple[Template, ...] = ()
     rates: tuple[DatedRate, ...] = ()
     kind: str = "project_model"
-
-    @property
-    def example_years(self) -> tuple[int, ...]:
-        """The years of the example, in order."""
-        return tuple(range(self.first_year, self.first_year + self.year_count))

@@ -16,7 +16,7 @@ from calculators.model import LONGEST_TEXT, InputError
 from calculators.parameters.model import Parameter, read_number
 from calculators.parameters.price_index import PriceIndex, read_index
 from calculators.parameters.units import PERCENT
-from calculators.privacy import LOOKS_LIKE_CPR, holds_cpr
+from calculators.privacy import holds_cpr
 from calculators.project_model import fields
 from calculators.project_model.fields import Answers
 from calculators.project_model.model import FunderKind, LineKind, LineType, ProjectModel
@@ -486,6 +486,3 @@ def _circle(lines: Sequence[int]) -> str:
     if len(lines) < 2:
         return "En linje kan ikke tages af sig selv."
     return f"Linje {named} tages af hinanden i ring. Vælg noget andet i en af dem."
-
-
-__all__ = ["LOOKS_LIKE_CPR", "NO_FUNDER", "checked", "read"]

@@ -16,6 +16,7 @@ from calculators.model import (
     Fact,
     Finding,
     PartialError,
+    RequestError,
     Result,
     Table,
     Tone,
@@ -23,7 +24,7 @@ from calculators.model import (
 from calculators.project_model import explained, fields, rules, tables
 from calculators.project_model.effects import MOST_CHANGES, Effects
 from calculators.project_model.fields import Answers
-from calculators.project_model.form import changed_answers, form_of
+from calculators.project_model.form import form_of
 from calculators.project_model.live import line_totals
 from calculators.project_model.model import FunderKind, LineKind, ProjectModel
 from calculators.project_model.pasting import paste
@@ -253,12 +254,15 @@ def _where(name: str) -> tuple[str | int, ...]:
 
 
 def rebuilt_form(definition: ProjectModel, request: Mapping[str, Any]) -> dict[str, Any]:
-    """`{"do": "form", "answers": {…}, "change": "tilfoej" | "fjern-2" | "", "base": …}`.
+    """`{"do": "form", "answers": {…}, "change": "", "base": …}`: the fields for these answers.
 
-    `{"html": …}` is what stands inside the form, with everything typed kept.
+    `{"html": …}` is what stands inside the form, with everything typed kept. Lines are added
+    and taken away by the page, without asking.
     """
-    answers = changed_answers(definition, answers_in(request), text_in(request, "change"))
-    return {"html": form_inner_html(form_of(definition, answers), text_in(request, "base"))}
+    if text_in(request, "change"):
+        raise RequestError("ændringen er ikke forstået")
+    form = form_of(definition, answers_in(request))
+    return {"html": form_inner_html(form, text_in(request, "base"))}
 
 
 def _document(definition: ProjectModel, answers: Answers) -> Document:

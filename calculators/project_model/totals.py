@@ -21,7 +21,7 @@ from typing import Any
 from calculators.danish import round_to
 from calculators.project_model import fields
 from calculators.project_model.model import FunderKind, LineKind, LineType, Vat
-from calculators.project_model.project import PARTS, Estimate, Line, Project, Rounded
+from calculators.project_model.project import PARTS, Line, Project, Rounded
 
 LOW, EXPECTED, HIGH = range(3)
 """The scenarios: every assumption at its low end, as expected, at its high end."""
@@ -190,11 +190,6 @@ class Published:
     name: str
     by_period: tuple[Fraction, ...]
     total: Fraction
-
-    @property
-    def difference(self) -> Fraction:
-        """How much more the total is than the periods together."""
-        return self.total - sum(self.by_period, Fraction(0))
 
 
 _KINDS = tuple(FunderKind)
@@ -394,10 +389,3 @@ def _depth(percents: Sequence[Line]) -> int:
         return known[at]
 
     return max((depth(at) for at in own), default=0)
-
-
-def ranged(project: Project) -> tuple[tuple[Line, Estimate], ...]:
-    """The assumptions that have a range, line for line."""
-    return tuple(
-        (line, each) for line in project.lines for each in line.estimates if each.has_range
-    )

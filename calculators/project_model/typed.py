@@ -4,7 +4,6 @@ A line is read from its texts alone, so that a line nobody has touched since is 
 again.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -145,8 +144,6 @@ class _Cells:
             if value is None:
                 if part not in fields.ADDITIONS or low is not None or high is not None:
                     lacks.append(item.label[:1].lower() + item.label[1:])
-                elif not self._texts[part].strip():
-                    continue
                 continue
             low, high = self._ends(part, value, low, high)
             found.append(Estimate(part, item.label, item.unit, item.unit_label, value, low, high))
@@ -241,8 +238,3 @@ def factor(type_: LineType, part: str, unit: str = "") -> Parameter:
         words = unit
     decimals = 3 if type_ is LineType.SALARY and part == fields.COUNT else 2
     return Parameter(part, label, symbol, None, Decimal(0), maximum, decimals, unit_label=words)
-
-
-def factors(type_: LineType, unit: str = "") -> Iterator[Parameter]:
-    """All factors of a type of line, in the order they are asked for."""
-    return (factor(type_, part, unit) for part in fields.BY_TYPE[type_])

@@ -396,7 +396,7 @@ def test_a_scenario_with_bad_figures_is_told_as_the_files_fault() -> None:
 def test_the_form_is_made_anew_on_request() -> None:
     """The page gets the inside of the form with one line more, every answer kept."""
     html = ask(
-        project_model(), do="form", answers={"linje-1-antal": "7"}, change="tilfoej", base="../"
+        project_model(), do="form", answers={"linjer": "3", "linje-1-antal": "7"}, base="../"
     )["html"]
     assert 'name="linje-3-antal"' in html
     assert 'name="linje-1-antal" value="7"' in html

@@ -155,16 +155,6 @@ def test_nothing_typed_is_lost_in_a_form_made_anew() -> None:
         assert complete_answers(MODEL, {**ANSWERS, name: "<i>?"})[name] == "<i>?"
 
 
-def test_a_funder_that_is_taken_away_takes_its_shares_along() -> None:
-    """The second funder becomes the first, in its name and in every line."""
-    after = fields.without_funder(MODEL, ANSWERS, 1)
-    assert after["kilder"] == "1"
-    assert after["kilde-1-navn"] == ANSWERS["kilde-2-navn"]
-    assert after["linje-1-kilde-1"] == "40"
-    assert "linje-1-kilde-2" not in after
-    assert fields.with_funder(MODEL, after)["kilder"] == "2"
-
-
 JUNK = (
     *NUMBERS,
     *(
