@@ -90,7 +90,6 @@ FIRST_PARTS = frozenset(
 """The fields that lines had from the beginning: files that know no others are read as then."""
 
 WHOLE = Decimal(100)
-_DECIMALS = 2
 _MOST = Decimal(1_000_000)
 _RATE = ("Takst pr. time", "kr/time", "kr. pr. time", _MOST)
 BY_TYPE = {
@@ -161,26 +160,9 @@ def names(known: Mapping[str, str]) -> tuple[str, ...]:
     )
 
 
-def factor_parameters(at: int, type_: LineType) -> tuple[Parameter, ...]:
-    """The factors of a line as parameters that nobody has given a value yet."""
-    return tuple(
-        Parameter(
-            of_line(at, part), label, unit, None, Decimal(0), maximum, _DECIMALS, unit_label=words
-        )
-        for part, (label, unit, words, maximum) in BY_TYPE[type_].items()
-    )
-
-
-def share_parameter(at: int, part: str, period: int | str) -> Parameter:
-    """The share of a line that falls in one period, in per cent."""
-    name = of_line(at, part)
-    return Parameter(name, f"Del i {period}", PERCENT, None, Decimal(0), WHOLE, _DECIMALS)
-
-
-def borne_parameter(at: int, part: str, funder: str) -> Parameter:
-    """The share of a line that a funder bears, in per cent."""
-    name = of_line(at, part)
-    return Parameter(name, f"Del fra {funder}", PERCENT, None, Decimal(0), WHOLE, _DECIMALS)
+def per_cent(name: str, label: str) -> Parameter:
+    """A field of the form that takes from 0 to 100 per cent: a share, or a regulation."""
+    return Parameter(name, label, PERCENT, None, Decimal(0), WHOLE, 2)
 
 
 def line_count(model: ProjectModel, answers: Answers) -> int:

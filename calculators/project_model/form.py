@@ -21,6 +21,7 @@ from calculators.project_model.live import figures
 from calculators.project_model.model import FunderKind, LineType, ProjectModel
 from calculators.project_model.project import Project
 from calculators.project_model.reading import read
+from calculators.project_model.typed import factor
 
 _ROUNDING = "afrunding"
 _TOTALS = (
@@ -90,6 +91,11 @@ def _field(name: str, label: str, kind: FieldKind, **more: Any) -> Field:
     return Field(name, label, kind, "", **more)
 
 
+def _rate(name: str, label: str, help_text: str = "") -> Field:
+    """What amounts are regulated by."""
+    return replace(number_field(fields.per_cent(name, label)), help=help_text, group=_TIME)
+
+
 def _settings(known: Answers, setup: Setup) -> Iterator[Field]:
     limits: dict[str, Any] = {"minimum": str(fields.FIRST_YEAR), "maximum": str(fields.LAST_YEAR)}
     chosen, number, text = FieldKind.CHOICE, FieldKind.NUMBER, FieldKind.TEXT
@@ -108,14 +114,12 @@ def _settings(known: Answers, setup: Setup) -> Iterator[Field]:
     )
     months: dict[str, Any] = {"minimum": "1", "maximum": "12", "rebuilds": True}
     yield _field(fields.MONTH, "Startmåned", number, unit="måned", **months, **time)
-    rate: dict[str, Any] = {"unit": "%", "minimum": "-100", "maximum": "100", **time}
     help_text = "Lægges til for hvert år efter det første, med rente af rente."
-    yield _field(fields.REGULATION, "Regulering pr. år", number, help=help_text, **rate)
+    yield _rate(fields.REGULATION, "Regulering pr. år", help_text)
     for name, end in zip(fields.REGULATION_RANGE, fields.BOUNDS.values(), strict=True):
-        yield _field(name, f"Regulering pr. år, {end}", number, **rate)
+        yield _rate(name, f"Regulering pr. år, {end}")
     for name, period in zip(fields.REGULATIONS, setup.periods, strict=False):
-        help_text = "Tom er som »Regulering pr. år«."
-        yield _field(name, f"Regulering i {period}", number, help=help_text, **rate)
+        yield _rate(name, f"Regulering i {period}", "Tom er som »Regulering pr. år«.")
     funders: dict[str, Any] = {"group": _FUNDERS}
     help_text = "Nødvendigt, når en linje deles mellem flere. Delene står under linjens detaljer."
     counts: dict[str, Any] = {"options": _FUNDER_COUNTS, "help": help_text, "rebuilds": True}
@@ -146,7 +150,10 @@ def _line(known: Answers, at: int, setup: Setup) -> Iterator[Field]:
 
     yield asked(fields.NAME, FieldKind.TEXT)
     yield asked(fields.TYPE, FieldKind.CHOICE, options=editor.TYPES)
-    factors = [number_field(item) for item in fields.factor_parameters(at, type_)]
+    factors = [
+        replace(number_field(factor(type_, part)), id=fields.of_line(at, part))
+        for part in fields.BY_TYPE[type_]
+    ]
     for item in factors:
         yield replace(item, group=own)
     for part in editor.written_parts(type_):
@@ -156,9 +163,11 @@ def _line(known: Answers, at: int, setup: Setup) -> Iterator[Field]:
         if part != fields.TYPE:
             yield asked(part, FieldKind.CHOICE, options=options)
     for part, period in zip(setup.shares, setup.periods, strict=False):
-        yield replace(number_field(fields.share_parameter(at, part, period)), group=own)
+        share = fields.per_cent(fields.of_line(at, part), f"Del i {period}")
+        yield replace(number_field(share), group=own)
     for part, funder in zip(fields.BORNE, setup.funders, strict=False):
-        yield replace(number_field(fields.borne_parameter(at, part, funder)), group=own)
+        borne = fields.per_cent(fields.of_line(at, part), f"Del fra {funder}")
+        yield replace(number_field(borne), group=own)
     for item in factors:
         for bound, word in fields.BOUNDS.items():
             name, label = f"{item.id}-{bound}", f"{item.label}, {word}"

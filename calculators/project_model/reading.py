@@ -6,16 +6,14 @@ stands at the cell.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache, partial
 
 from calculators.common import InputErrors, not_too_long, parse_answer
 from calculators.danish import MONTHS, TOO_MANY_DECIMALS, listed, parse_number
 from calculators.model import LONGEST_TEXT, InputError
-from calculators.parameters.model import Parameter, read_number
+from calculators.parameters.model import read_number
 from calculators.parameters.price_index import PriceIndex, read_index
-from calculators.parameters.units import PERCENT
 from calculators.privacy import holds_cpr
 from calculators.project_model import fields
 from calculators.project_model.fields import Answers
@@ -37,7 +35,7 @@ NO_FUNDER = "Ikke angivet"
 UNCOVERED = "Mangler finansiering"
 APPLICANT = "Ansøger"
 _CHOOSABLE = tuple(kind for kind in FunderKind if kind is not FunderKind.MISSING)
-_RATE = Parameter(fields.REGULATION, "Regulering", PERCENT, None, Decimal(0), fields.WHOLE, 2)
+_RATE = fields.per_cent(fields.REGULATION, "Regulering")
 _EXPECTED_YEAR = f"Skriv et årstal fra {fields.FIRST_YEAR} til {fields.LAST_YEAR}, fx 2027."
 _SHORT = tuple(name if len(name) < 5 else f"{name[:3]}." for name in MONTHS)
 

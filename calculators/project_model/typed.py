@@ -13,7 +13,6 @@ from calculators.common import NO, YES, not_too_long
 from calculators.danish import number
 from calculators.model import LONGEST_TEXT, InputError
 from calculators.parameters.model import Parameter, read_number
-from calculators.parameters.units import PERCENT
 from calculators.privacy import LOOKS_LIKE_CPR, holds_cpr
 from calculators.project_model import fields
 from calculators.project_model.model import LineKind, LineType, Vat
@@ -24,7 +23,7 @@ type Wrong = tuple[str, str]
 
 LOW_ABOVE = "Den lave værdi må ikke være større end den forventede."
 HIGH_BELOW = "Den høje værdi må ikke være mindre end den forventede."
-_PERCENT = Parameter("", "Del", PERCENT, None, Decimal(0), fields.WHOLE, 2)
+_SHARE = fields.per_cent("", "Del")
 _FREE = (fields.NAME, fields.FUNDER, fields.UNIT, fields.CATEGORY, fields.OF)
 
 
@@ -220,7 +219,7 @@ def _percent(parts: int) -> str:
 @lru_cache(16_384)
 def _cell(type_: LineType | None, part: str, unit: str, written: str) -> Fraction | str:
     """The number that was written, or what is wrong with it; without a type it is a share."""
-    item = _PERCENT if type_ is None else factor(type_, part, unit)
+    item = _SHARE if type_ is None else factor(type_, part, unit)
     try:
         return Fraction(read_number(item, part, written))
     except InputError as error:

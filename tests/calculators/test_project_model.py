@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 
 from calculators import decode, encode, form_html
+from calculators.danish import number, parse_number
 from calculators.model import FieldKind, InputError, Tone
 from calculators.project_model.fields import complete_answers, example_answers
 from calculators.project_model.form import form, form_of
 from calculators.project_model.model import LineType, ProjectModel, StartLine, Template
+from calculators.project_model.reading import read
 from calculators.project_model.result import calculate, findings, rebuilt_form, rules_table
 from tests.calculators.project_samples import project_model
 
@@ -101,6 +103,23 @@ def test_all_bad_answers_are_told_at_once_beside_their_fields() -> None:
     assert told["linje-2-andel-1"].startswith("Tallet er for stort.")
     assert told["linje-2-soeges"] == "Vælg ja eller nej."
     assert {"afrunding-aar", "linje-2-type", "linje-2-x", "<script>"} < set(told)
+
+
+def test_the_limits_that_stand_at_a_field_are_those_that_it_is_read_by() -> None:
+    """Both ends of "Fra 0 til 100" are numbers the field takes, and one more or less is not."""
+    answers = {"antal-aar": "3", "kilder": "1", "linje-2-type": "loen"}
+    asked = [each for each in form_of(MODEL, answers).fields if each.kind is FieldKind.NUMBER]
+    assert {"regulering", "regulering-3", "linje-1-andel-3", "linje-2-pension-hoej"} < {
+        each.id for each in asked
+    }
+    for each in asked:
+        least, most = map(parse_number, (each.minimum, each.maximum))
+        for value in (least, most):
+            found = read(MODEL, {**answers, each.id: number(value)})
+            told = [error.message for error in found.errors if error.field == each.id]
+            assert not any(message.startswith("Tallet er for") for message in told), each.id
+        for value in (least - 1, most + 1):
+            assert each.id in errors({**answers, each.id: number(value)})
 
 
 def test_shares_beyond_the_whole_are_told_at_the_last_of_them() -> None:
