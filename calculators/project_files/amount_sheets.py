@@ -326,14 +326,9 @@ def whole_row(where: Places, totals: Totals) -> int:
     """The row of the budget in which everything is added up, exactly."""
     if not where.project.rounded.by_cell:
         return where.below
-    return where.below + len(_parts_of_whole(totals))
-
-
-def _parts_of_whole(totals: Totals) -> tuple[str, ...]:
-    """The names of the rows between the lines and the total, where cells are rounded."""
-    names = ["Udgifter", "Indtægter"] if any(totals.income.by_period) else []
-    names += ["Heraf moms"] if any(totals.vat.by_period) else []
-    return (*names, *(kind.value for kind in kind_rows(totals)))
+    apart = 2 if any(totals.income.by_period) else 0
+    taxed = 1 if any(totals.vat.by_period) else 0
+    return where.below + apart + taxed + len(totals.kinds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from calculators.budget_files.workbook import FIRST, column_name
 from calculators.project_model.project import Line, Project
+from calculators.project_model.said import NO_CATEGORY
 
 PERIODS = 3
 """The column of the first period; the line's name and two more come before."""
@@ -28,7 +29,6 @@ ENDS = ("_lav", "", "_hoej")
 """What the names of cells end with, for each of these."""
 CHOSEN, CHOSEN_NUMBER = "Regn_med", "Regn_med_nr"
 DECIMALS, VAT, INDEX = "Decimaler", "Moms", "Prisindeks"
-WITHOUT = "Uden kategori"
 _NOT_IN_SHEET_NAME = re.compile(r"[^\w .&-]|[^\u0020-\ud7ff]")
 """Signs that a sheet's name may not have, or that formulas would have to tell apart."""
 _MOST_IN_SHEET_NAME = 31
@@ -98,7 +98,7 @@ class Places:
         row = FIRST
         for name in project.categories:
             lines = tuple(line for line in project.lines if line.category == name)
-            part = Part(name or WITHOUT, lines, row + 1, row)
+            part = Part(name or NO_CATEGORY, lines, row + 1, row)
             parts.append(part)
             row = part.last + 2
         return tuple(parts)

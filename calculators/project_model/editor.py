@@ -304,17 +304,15 @@ def _keys() -> Html:
 
 def _templates(model: ProjectModel) -> Html:
     """What to begin with, as buttons that each hold a set of lines and the rounding they need."""
-    published = {fields.STEP: str(model.rounding.year), fields.TOTAL: model.rounding.total}
-    adding_up = {fields.STEP: "1", fields.TOTAL: "celler"}
-    sets = [(model.example_title, model.lines, published, "")]
+    sets = [(model.example_title, model.lines, fields.as_published(model), "")]
     for each in model.templates:
         origin = with_reading(cited(each.citations), each.ours)
-        sets.append((each.title, each.lines, adding_up, origin))
+        sets.append((each.title, each.lines, fields.ADDING_UP, origin))
     begin = [
         html(_BEGIN, _json(list(map(fields.line_answers, lines))), _json(rounding), title, origin)
         for title, lines, rounding, origin in sets
     ]
-    begin.append(html(_BEGIN, _json([fields.EMPTY]), _json(adding_up), "Én tom linje", ""))
+    begin.append(html(_BEGIN, _json([fields.EMPTY]), _json(fields.ADDING_UP), "Én tom linje", ""))
     return html(_TEMPLATES, model.id, joined(begin))
 
 
@@ -422,7 +420,7 @@ class _Row:
         own, name, value = self._id(part), self._name(part), self._value(part)
         if part in CHOICES:
             return html(_SELECT, own, name, own, _options(CHOICES[part], value))
-        if part in _WRITTEN:
+        if part in fields.WRITTEN:
             return html(_TEXT, own, name, value, LONGEST_TEXT, own)
         return html(_NUMBER, own, name, value, own)
 
@@ -435,9 +433,6 @@ class _Row:
     def _value(self, part: str) -> str:
         name = part if self.at == FIELD else self._name(part)
         return self.known.get(name, fields.EMPTY.get(part, ""))
-
-
-_WRITTEN = frozenset((fields.NAME, fields.FUNDER, fields.UNIT, fields.CATEGORY, fields.OF))
 
 
 def _options(options: tuple[Option, ...], value: str) -> Html:

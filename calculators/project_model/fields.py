@@ -21,6 +21,7 @@ from calculators.project_model.model import (
     StartLine,
     Vat,
 )
+from calculators.project_model.project import Total
 
 MOST_LINES = 40
 MOST_PERIODS = 10
@@ -30,7 +31,7 @@ ROUNDINGS = (1, 100, 1000)
 """The steps, in whole kroner, that years may be published in."""
 STEPS = {"0,01": Fraction(1, 100)} | {str(step): Fraction(step) for step in ROUNDINGS}
 """The steps, in kroner, that amounts may be rounded to, as they are answered."""
-TOTALS = ("sum_of_years", "own", "celler")
+TOTALS: tuple[Total, ...] = ("sum_of_years", "own", "celler")
 YEAR, HALF_YEAR = "aar", "halvaar"
 
 LINES, FUNDERS = "linjer", "kilder"
@@ -80,6 +81,8 @@ PARTS = (
     *BORNE,
     *RANGES,
 )
+WRITTEN = (NAME, FUNDER, UNIT, CATEGORY, OF)
+"""What is written in a line in words of the reader's own."""
 EMPTY = {TYPE: LineType.PARTICIPANTS.value, APPLIED: NO}
 FIRST_PARTS = frozenset(
     [
@@ -202,16 +205,24 @@ def example_answers(model: ProjectModel) -> dict[str, str]:
         FIRST: str(model.first_year),
         YEARS: str(model.year_count),
         LEVEL: model.price_level,
-        STEP: str(model.rounding.year),
-        TOTAL: model.rounding.total,
         PERIOD: YEAR,
         MONTH: "1",
         FUNDERS: "0",
     }
+    answers |= as_published(model)
     for at, line in enumerate(model.lines, start=1):
         parts = line_answers(line)
         answers |= {of_line(at, part): parts.get(part, "") for part in PARTS if _held(part, parts)}
     return answers
+
+
+ADDING_UP = {STEP: "1", TOTAL: "celler"}
+"""The answers by which each line is rounded in each period, so that what is shown adds up."""
+
+
+def as_published(model: ProjectModel) -> dict[str, str]:
+    """The answers by which amounts are rounded as the published example was."""
+    return {STEP: str(model.rounding.year), TOTAL: model.rounding.total}
 
 
 def _held(part: str, parts: Answers) -> bool:
@@ -303,10 +314,9 @@ def from_template(model: ProjectModel, answers: Answers, template: str) -> dict[
     """
     known = complete_answers(model, answers)
     lines = next((each.lines for each in model.templates if each.id == template), None)
-    rounded = {STEP: "1", TOTAL: "celler"}
+    rounded = ADDING_UP
     if template == EXAMPLE:
-        lines = model.lines
-        rounded = {STEP: str(model.rounding.year), TOTAL: model.rounding.total}
+        lines, rounded = model.lines, as_published(model)
     if lines is None:
         return known
     kept = {name: text for name, text in known.items() if name not in OF_ANY_LINE} | rounded

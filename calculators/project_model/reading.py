@@ -27,9 +27,8 @@ from calculators.project_model.project import (
     Project,
     Reading,
     Rounded,
-    Total,
 )
-from calculators.project_model.typed import Typed, typed_line
+from calculators.project_model.typed import HIGH_BELOW, LOW_ABOVE, Typed, typed_line
 
 NO_FUNDER = "Ikke angivet"
 UNCOVERED = "Mangler finansiering"
@@ -93,7 +92,6 @@ class _Settings:
     def __init__(self, definition: ProjectModel, known: Answers, errors: InputErrors) -> None:
         self._known = known
         self._errors = errors
-        self.half_years = False
         if known[fields.PERIOD] not in ("", fields.YEAR, fields.HALF_YEAR):
             self._wrong(fields.PERIOD, "Vælg år eller halvår.")
         self.half_years = known[fields.PERIOD] == fields.HALF_YEAR
@@ -187,14 +185,10 @@ class _Settings:
         if step is None:
             self._wrong(fields.STEP, "Vælg, hvad der skal afrundes til.")
             step = Fraction(definition.rounding.year)
-        written = self._known[fields.TOTAL]
-        total: Total = definition.rounding.total
-        if written not in fields.TOTALS:
+        total = next((each for each in fields.TOTALS if each == self._known[fields.TOTAL]), None)
+        if total is None:
             self._wrong(fields.TOTAL, "Vælg, hvordan totalen skal afrundes.")
-        elif written == "own":
-            total = "own"
-        else:
-            total = "celler" if written == "celler" else "sum_of_years"
+            total = definition.rounding.total
         return Rounded(step, total, Fraction(definition.rounding.line))
 
     def _funders(self) -> Iterator[Funder]:
@@ -241,10 +235,6 @@ def _period_label(begins: int, ends: int, *, half_years: bool) -> str:
     if not half_years and month == 0:
         return str(year)
     return f"{_SHORT[month]} {year} – {_SHORT[last_month]} {last_year}"
-
-
-LOW_ABOVE = "Den lave værdi må ikke være større end den forventede."
-HIGH_BELOW = "Den høje værdi må ikke være mindre end den forventede."
 
 
 def whole(least: int, most: int, written: str) -> int:

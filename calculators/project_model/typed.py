@@ -24,7 +24,6 @@ type Wrong = tuple[str, str]
 LOW_ABOVE = "Den lave værdi må ikke være større end den forventede."
 HIGH_BELOW = "Den høje værdi må ikke være mindre end den forventede."
 _SHARE = fields.per_cent("", "Del")
-_FREE = (fields.NAME, fields.FUNDER, fields.UNIT, fields.CATEGORY, fields.OF)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,7 +72,7 @@ class _Cells:
         kind = self._choice(fields.KIND, LineKind, LineKind.EXPENSE, "Vælg, hvad linjen er.")
         vat = self._choice(fields.VAT, Vat, Vat.NONE, "Vælg, hvordan linjen er med moms.")
         type_, kind, vat = type_ or LineType.FIXED, kind or LineKind.EXPENSE, vat or Vat.NONE
-        texts = {part: self._text(part) for part in _FREE}
+        texts = {part: self._text(part) for part in fields.WRITTEN}
         estimates, lacks = self._estimates(type_, texts[fields.UNIT])
         if type_ is LineType.PERCENT and not fields.tokens(self._texts[fields.OF]):
             lacks.append("hvad procenten tages af")
