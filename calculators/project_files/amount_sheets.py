@@ -34,7 +34,7 @@ from calculators.project_model.totals import (
     Row,
     Sum,
     Totals,
-    amount_of,
+    own_amount,
 )
 
 _SAFE = 8
@@ -65,9 +65,8 @@ class ScenarioSheet:
         title = f"{where.project.title}: {SCENARIOS[self.scenario].lower()}"
         hint = "Regnes ud af forudsætningerne. Ret dem og ikke tallene her."
         sheet.headings(title, names, widths, hint, numeric_from=2)
-        known = {each.line.at: each for each in totals.lines}
         for row, line in where.lines():
-            self._line(row, line, known[line.at])
+            self._line(row, line, totals.by_number[line.at])
         sheet.band(where.below, "I alt", PERIODS, "total name")
         for column, amount in zip(where.amounts(), with_sum(totals.whole.by_period), strict=True):
             formula = f"SUM({where.lines_of(column)})"
@@ -107,10 +106,8 @@ class ScenarioSheet:
 
     def _own_amount(self, line: Line) -> Fraction:
         project = self.where.project
-        amount = amount_of(line, self.scenario) * line.sign
-        if line.vat is Vat.ADDED:
-            amount *= 1 + project.vat
-        return amount * 100 if line.type is LineType.PERCENT else amount * project.factor
+        amount = own_amount(line, self.scenario, project.factor, project.vat)
+        return amount * 100 if line.type is LineType.PERCENT else amount
 
     def _part(self, line: Line, column: int) -> str:
         """What a line's own amount is multiplied by in the period of a column."""
@@ -181,9 +178,8 @@ class FunderSheet:
         for part in where.parts:
             if part.heading is not None:
                 self.sheet.band(part.heading, part.name, where.total + 2, "part")
-        known = {each.line.at: each for each in self.totals.lines}
         for row, line in where.lines():
-            self._line(row, known[line.at])
+            self._line(row, self.totals.by_number[line.at])
         row = where.below
         for each in self._sums:
             self._sum(row, each)
@@ -348,12 +344,11 @@ class BudgetSheet:
         self.sheet.headings(project.title, names, widths, self._about(), numeric_from=PERIODS)
         self.sheet.text(1, where.total - 1, "Regn med:", "label")
         self.sheet.choice(1, where.total, SCENARIOS, SCENARIOS[EXPECTED])
-        known = {each.line.at: each for each in self.totals.lines}
         for part, amounts in zip(where.parts, self.totals.categories, strict=True):
             if part.heading is not None:
                 self.sheet.band(part.heading, part.name, len(names), "part")
             for row, line in enumerate(part.lines, part.first):
-                self._line(row, known[line.at])
+                self._line(row, self.totals.by_number[line.at])
             if part.subtotal is not None:
                 self._subtotal(part.subtotal, f"I alt {part.name}", part.first, part.last, amounts)
         row = self._published() if own else self._sums()
@@ -466,10 +461,7 @@ class BudgetSheet:
         """The exact sums, then the published ones and what sets them apart; the total is last."""
         where, totals = self.where, self.totals
         exact = where.below
-        whole, asked = totals.whole, totals.of_kinds(FunderKind.APPLIED)
-        others = Sum(
-            "", tuple(a - b for a, b in zip(whole.by_period, asked.by_period, strict=True))
-        )
+        whole, asked, others = totals.whole, totals.applied, totals.others
         self._row(exact, "Uafrundet", whole.by_period, self._whole(), "exact")
         row = self._tax(self._income(exact + 1, "exact"), "exact")
         self._row(row, "Heraf søges", asked.by_period, self._kind(FunderKind.APPLIED), "exact")
@@ -509,13 +501,10 @@ def write_range(where: Places, sheet: Sheet, outcome: Sequence[Totals]) -> None:
         (50, 18, 18, 18),
         numeric_from=1,
     )
-    known = [{each.line.at: each for each in totals.lines} for totals in outcome]
     for row, line in where.lines():
         sheet.text(row, 0, line.name)
-        for column, (name, totals, lines) in enumerate(
-            zip(SCENARIOS, outcome, known, strict=True), 1
-        ):
-            value = totals.kroner(lines[line.at].total)
+        for column, (name, totals) in enumerate(zip(SCENARIOS, outcome, strict=True), 1):
+            value = totals.kroner(totals.by_number[line.at].total)
             sheet.formula(row, column, on(name, row, where.total), value)
     row = where.below
     for at, label in enumerate((*project.years, "I alt")):

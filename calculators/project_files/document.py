@@ -25,7 +25,7 @@ from calculators.project_model.said import (
     applied_text,
     funders_text,
     kroner,
-    published,
+    published_sum,
     regulation_text,
     shown,
 )
@@ -100,16 +100,6 @@ class ProjectFiles:
         gaps = self.totals.project.gaps
         return tuple(f"{name} er ikke regnet med: mangler {what}" for name, what in gaps)
 
-    @cached_property
-    def asked(self) -> Sum:
-        """What is applied for, at anybody."""
-        return Sum("Ansøgt", self.totals.of_kinds(FunderKind.APPLIED).by_period)
-
-    @cached_property
-    def others(self) -> Sum:
-        """All that is not applied for."""
-        return Sum("Ikke ansøgt", _less(self.totals.whole.by_period, self.asked.by_period))
-
     @property
     def _by_cell(self) -> bool:
         return self.totals.project.rounded.by_cell
@@ -126,8 +116,8 @@ class ProjectFiles:
                 amount = sum(each.total for each in own)
                 yield f"Finansieres af {funder.name}", totals.kroner(amount)
         exact = "" if self._by_cell else ", uafrundet"
-        yield f"Ansøgt{exact}", totals.kroner(self.asked.total)
-        yield f"Anden finansiering{exact}", totals.kroner(self.others.total)
+        yield f"Ansøgt{exact}", totals.kroner(totals.applied.total)
+        yield f"Anden finansiering{exact}", totals.kroner(totals.others.total)
         yield f"I alt{exact}", totals.kroner(totals.whole.total)
         if not self._by_cell:
             yield "I alt, afrundet", totals.published(totals.whole).total
@@ -159,7 +149,7 @@ class ProjectFiles:
             yield ("Regulering", regulated)
         rounding = self._rounding()
         yield ("Afrunding", f"{rounding} Beløb vises med højst {MOST_DECIMALS} decimaler.")
-        for text in (*self._differences(), *self.omissions):
+        for text in (*differences(self.totals), *self.omissions):
             yield ("Bemærk", text)
 
     def _told(self) -> Iterator[tuple[str, str]]:
@@ -215,12 +205,12 @@ class ProjectFiles:
             yield self._sum_row("I alt", totals.whole.by_period)
             return
         yield self._sum_row("Uafrundet total", totals.whole.by_period)
-        yield self._sum_row("Ansøgt, uafrundet", self.asked.by_period)
-        yield self._sum_row("Ikke ansøgt, uafrundet", self.others.by_period)
+        yield self._sum_row("Ansøgt, uafrundet", totals.applied.by_period)
+        yield self._sum_row("Ikke ansøgt, uafrundet", totals.others.by_period)
         yield self._published_row("Afrundet total", totals.whole)
         yield self._difference_row()
-        yield self._published_row("Ansøgt beløb, afrundet", self.asked)
-        yield self._published_row("Anden finansiering", self.others)
+        yield self._published_row("Ansøgt beløb, afrundet", totals.applied)
+        yield self._published_row("Anden finansiering", totals.others)
 
     def _published_row(self, label: str, amounts: Sum) -> Row:
         rounded = self.totals.published(amounts)
@@ -253,10 +243,7 @@ class ProjectFiles:
     def _notes(self) -> Iterator[str]:
         """How it is rounded, and what does not add up for that reason."""
         yield self._rounding()
-        yield from self._differences()
-
-    def _differences(self) -> Iterator[str]:
-        return differences(self.totals, self.asked, self.others)
+        yield from differences(self.totals)
 
     def _rounding(self) -> str:
         project = self.totals.project
@@ -295,18 +282,18 @@ class ProjectFiles:
     def _form(self) -> Iterator[str]:
         """The fields that an application has, in its order."""
         totals = self.totals
-        yield f"Ansøgt beløb: {self._published(self.asked)}"
-        yield f"Anden finansiering: {self._published(self.others)}"
+        yield f"Ansøgt beløb: {published_sum(totals, totals.applied)}"
+        yield f"Anden finansiering: {published_sum(totals, totals.others)}"
         for kind, label in KINDS.items():
             if kind not in (FunderKind.APPLIED, FunderKind.OTHER) and kind in totals.kinds:
                 yield f"Heraf {label.lower()}: {kroner(totals, totals.kinds[kind].total)}"
         yield f"Budget fordelt på {self._periods}: {self._by_period(totals.whole)}"
-        yield f"Totalbudget: {self._published(totals.whole)}"
+        yield f"Totalbudget: {published_sum(totals, totals.whole)}"
         if totals.project.has_ranges:
             low, high = (self.outcome[at] for at in (LOW, HIGH))
             ends = (shown(each.published(each.whole).total) for each in (low, high))
             yield "Med alle forudsætninger lave {}; med alle høje {}".format(*ends)
-        yield from self._differences()
+        yield from differences(totals)
         yield f"Prisniveau: {self.price_level}"
         regulated = regulation_text(totals.project)
         if regulated:
@@ -315,10 +302,6 @@ class ProjectFiles:
     @property
     def _periods(self) -> str:
         return "halvår" if self.totals.project.half_years else "år"
-
-    def _published(self, amounts: Sum) -> str:
-        exact = self.totals.kroner(amounts.total)
-        return published(exact, self.totals.published(amounts).total)
 
     def _by_period(self, amounts: Sum) -> str:
         rounded = self.totals.published(amounts).by_period
@@ -373,8 +356,8 @@ class ProjectFiles:
         asked = Sum(own.name, own.by_period)
         rest = Sum("", _less(totals.whole.by_period, own.by_period))
         yield f"ANSØGNING TIL {own.name.upper()}"
-        yield f"Ansøgt beløb: {self._published(asked)}"
-        yield f"Fra andre sider: {self._published(rest)}"
+        yield f"Ansøgt beløb: {published_sum(totals, asked)}"
+        yield f"Fra andre sider: {published_sum(totals, rest)}"
         yield f"Ansøgt beløb fordelt på {self._periods}: {self._by_period(asked)}"
         marked = {each.line.at: sum(row) for each, row in totals.applied_of(own.funder)}
         for each in totals.lines:

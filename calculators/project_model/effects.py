@@ -19,7 +19,15 @@ from calculators.parameters.units import PERCENT
 from calculators.project_model.model import LineType, Vat
 from calculators.project_model.project import PARTS, Estimate, Line, Project, Rounded
 from calculators.project_model.said import named
-from calculators.project_model.totals import EXPECTED, HIGH, LOW, Totals, product, totals
+from calculators.project_model.totals import (
+    EXPECTED,
+    HIGH,
+    LOW,
+    Totals,
+    own_amount,
+    product,
+    totals,
+)
 
 MOST_CHANGES = 20
 """So many assumptions are told about, those that do most first."""
@@ -58,8 +66,7 @@ class Effects:
         return self._weights[at]
 
     def _percent(self, line: Line) -> Fraction:
-        values = {each.part: each.expected for each in line.estimates}
-        return product(line.type, values) * self._tax(line) * line.sign
+        return own_amount(line, EXPECTED, self._project.factor, self._project.vat)
 
     def _tax(self, line: Line) -> Fraction:
         return 1 + self._project.vat if line.vat is Vat.ADDED else Fraction(1)

@@ -14,9 +14,9 @@ from calculators.project_model.totals import (
     EXPECTED,
     LineTotals,
     Published,
-    Sum,
     Totals,
     amount_of,
+    own_amount,
 )
 
 _reasons: dict[tuple[LineTotals, tuple[str, ...], tuple[int, ...], int], Reason] = {}
@@ -26,7 +26,7 @@ _REMEMBERED = 1_000
 
 def line_reason(computed: Totals, each: LineTotals) -> Reason:
     """Why a line is what it is: its calculation, its spread over periods, its sources."""
-    known = tuple(at for at in each.line.base if computed.line(at)) if each.line.base else ()
+    known = tuple(at for at in each.line.base if at in computed.by_number)
     key = (each, computed.project.years, known, computed.scale)
     if key not in _reasons:
         if len(_reasons) > _REMEMBERED:
@@ -55,23 +55,20 @@ def calculation(computed: Totals, each: LineTotals) -> str:
             f"({kroner(computed, base)})"
         )
         return f"{product}{_tax(computed, each)} = {kroner(computed, each.total)}"
-    amount = amount_of(line, EXPECTED) * line.sign
     product = " × ".join(_factors(line))
     if line.type is LineType.CASES:
         product += " ÷ 60 minutter pr. time"
     if project.index is not None:
         about = "" if (project.index.percent * 10**6).denominator == 1 else "ca. "
         product += f" × {about}{number(project.index.percent)} %"
-        amount *= project.factor
-    if line.vat is Vat.ADDED:
-        amount *= 1 + project.vat
+    amount = own_amount(line, EXPECTED, project.factor, project.vat)
     sign = "−" if line.sign < 0 else ""
     return f"{sign}{product}{_tax(computed, each)} = {exact_money(amount)}"
 
 
 def _named_base(computed: Totals, line: Line) -> str:
     """The lines that a per cent line is taken of, and which of them could not be computed."""
-    known = {each.line.at for each in computed.lines}
+    known = computed.by_number
     lacking = [at for at in line.base if at not in known]
     without = f" uden {lines_named(lacking)}, som ikke er regnet med" if lacking else ""
     counted = [at for at in line.base if at in known]
@@ -181,10 +178,10 @@ def _total_rounding(computed: Totals, whole: Published) -> str:
     )
 
 
-def differences(computed: Totals, applied: Sum, others: Sum) -> Iterator[str]:
+def differences(computed: Totals) -> Iterator[str]:
     """What published figures come to where they do not add up, as each is rounded by itself."""
     whole = computed.published(computed.whole)
-    parts = computed.published(applied).total + computed.published(others).total
+    parts = computed.published(computed.applied).total + computed.published(computed.others).total
     years = sum(whole.by_period, Fraction(0))
     for name, together in (("Ansøgt beløb og anden finansiering", parts), ("Årene", years)):
         if together != whole.total:

@@ -12,7 +12,7 @@ from calculators.common import errors_told
 from calculators.danish import counted, number, round_to
 from calculators.model import RequestError
 from calculators.project_model import fields
-from calculators.project_model.model import FunderKind, ProjectModel
+from calculators.project_model.model import ProjectModel
 from calculators.project_model.project import Project, Reading
 from calculators.project_model.reading import read
 from calculators.project_model.totals import Totals, totals
@@ -75,7 +75,7 @@ def _amount(kroner: Fraction, step: Fraction) -> str:
 def _bar(project: Project, found: Totals) -> Html:
     """The totals that stay in view: all of it, what is applied for, and each period."""
     whole = found.published(found.whole)
-    applied = found.published(found.of_kinds(FunderKind.APPLIED))
+    applied = found.published(found.applied)
     sums = [html(_SUM, " lines-sum--whole", "I alt", _kroner(whole.total))]
     sums.append(html(_SUM, "", "Søges", _kroner(applied.total)))
     if len(project.periods) > 1:

@@ -30,8 +30,8 @@ from calculators.project_model.model import FunderKind, LineKind, ProjectModel
 from calculators.project_model.pasting import paste
 from calculators.project_model.project import Project
 from calculators.project_model.reading import read
-from calculators.project_model.said import KINDS, kroner, published, regulation_text, shown
-from calculators.project_model.totals import LineTotals, Sum, Totals, outcome
+from calculators.project_model.said import KINDS, kroner, published_sum, regulation_text, shown
+from calculators.project_model.totals import LineTotals, Totals, outcome
 from calculators.render import form_inner_html
 
 _FILES = "calculators.project_files.document"
@@ -70,12 +70,10 @@ def project_result(read_project: Project) -> Result:
     expected = every[1]
     effects = Effects(read_project)
     swings = effects.swings()
-    whole = expected.published(expected.whole)
-    total = published(expected.kroner(expected.whole.total), whole.total)
     omitted = counted(len(read_project.gaps), "linje mangler tal", "linjer mangler tal")
     left_out = f" ({omitted} og er ikke regnet med)" if read_project.gaps else ""
     return Result(
-        headline=f"I alt {total}{left_out}",
+        headline=f"I alt {published_sum(expected, expected.whole)}{left_out}",
         tone=Tone.CLARIFY if read_project.gaps else Tone.DECIDED,
         reasons=(
             *(explained.line_reason(expected, each) for each in expected.lines),
@@ -118,17 +116,15 @@ def _gaps(found: Project) -> Iterator[Fact]:
 def _facts(computed: Totals) -> Iterator[Fact]:
     """The figures an application asks for, rounded as they are published."""
     own = computed.project
-    applied = computed.of_kinds(FunderKind.APPLIED)
-    others = _others(computed)
     whole = computed.published(computed.whole)
-    yield Fact(_published(computed, applied), "Ansøgt beløb")
-    yield Fact(_published(computed, others), "Anden finansiering")
+    yield Fact(published_sum(computed, computed.applied), "Ansøgt beløb")
+    yield Fact(published_sum(computed, computed.others), "Anden finansiering")
     yield from _kinds(computed)
     for label, value in zip(own.years, whole.by_period, strict=True):
         yield Fact(shown(value), f"Budget {label}")
     cited_as = own.definition.citations if own.example else ()
-    yield Fact(_published(computed, computed.whole), "Samlet budget", cited_as)
-    for difference in explained.differences(computed, applied, others):
+    yield Fact(published_sum(computed, computed.whole), "Samlet budget", cited_as)
+    for difference in explained.differences(computed):
         yield Fact(difference, "Forskel ved afrunding")
     if not own.rounded.by_cell:
         yield Fact(kroner(computed, computed.whole.total), "Samlet budget, uafrundet")
@@ -139,14 +135,6 @@ def _facts(computed: Totals) -> Iterator[Fact]:
         text = f"{shown(amount)} ({_marked(computed, each)})"
         yield Fact(text, each.line.name, each.line.citations, aside=True)
     yield from _settings(own)
-
-
-def _others(computed: Totals) -> Sum:
-    return computed.of_kinds(*(kind for kind in FunderKind if kind is not FunderKind.APPLIED))
-
-
-def _published(computed: Totals, amounts: Sum) -> str:
-    return published(computed.kroner(amounts.total), computed.published(amounts).total)
 
 
 def _kinds(computed: Totals) -> Iterator[Fact]:

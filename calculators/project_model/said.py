@@ -14,7 +14,7 @@ from calculators.danish import (
 from calculators.parameters.units import unit_words
 from calculators.project_model.model import FunderKind, LineKind
 from calculators.project_model.project import PARTS, Estimate, Line, Project
-from calculators.project_model.totals import LineTotals, Totals
+from calculators.project_model.totals import LineTotals, Sum, Totals
 
 KINDS = {
     FunderKind.APPLIED: "Ansøgt",
@@ -73,6 +73,11 @@ def shown(amount: Fraction) -> str:
 def published(exact: Fraction, rounded: Fraction) -> str:
     """A published amount, marked "ca." where it was rounded to get there."""
     return f"{'' if rounded == exact else 'ca. '}{shown(rounded)}"
+
+
+def published_sum(computed: Totals, amounts: Sum) -> str:
+    """The total of a sum as it is published: "ca. 157.900 kr."."""
+    return published(computed.kroner(amounts.total), computed.published(amounts).total)
 
 
 def with_unit(estimate: Estimate, value: Fraction) -> str:

@@ -10,7 +10,7 @@ ROUND does it, and every sum adds up what is shown; a line's funders get their p
 years and totals by themselves; what then does not add up is told in a line of its own.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
@@ -145,14 +145,24 @@ class Totals:
         rows = _grouped((each.kind, each.by_period) for each in self.funders)
         return {kind: Sum(kind.value, _added(own, self._count)) for kind, own in rows}
 
-    def of_kinds(self, *kinds: FunderKind) -> Sum:
-        """The sum of some kinds of money; none of them is nothing."""
-        rows = (self.kinds[kind].by_period for kind in kinds if kind in self.kinds)
-        return Sum(kinds[0].value, _added(rows, self._count))
+    @cached_property
+    def applied(self) -> Sum:
+        """What is applied for, at anybody."""
+        return Sum("Ansøgt", self._of((FunderKind.APPLIED,)))
 
-    def line(self, at: int) -> LineTotals | None:
-        """A line by its number, where it could be computed."""
-        return next((each for each in self.lines if each.line.at == at), None)
+    @cached_property
+    def others(self) -> Sum:
+        """All that is not applied for, whoever bears it."""
+        return Sum("Ikke ansøgt", self._of(set(FunderKind) - {FunderKind.APPLIED}))
+
+    def _of(self, kinds: Collection[FunderKind]) -> Row:
+        rows = (own.by_period for kind, own in self.kinds.items() if kind in kinds)
+        return _added(rows, self._count)
+
+    @cached_property
+    def by_number(self) -> Mapping[int, LineTotals]:
+        """Each line by its number; lines that could not be computed are not there."""
+        return {each.line.at: each for each in self.lines}
 
     def applied_of(self, funder: int) -> tuple[tuple[LineTotals, Row], ...]:
         """The lines that are applied for at a funder, with what of each is."""
@@ -255,6 +265,17 @@ def amount_of(line: Line, scenario: int) -> Fraction:
     return product(line.type, by_part)
 
 
+def own_amount(line: Line, scenario: int, factor: Fraction, vat: Fraction) -> Fraction:
+    """A line's own figures with its sign, with tax where it is added, in the price level asked for.
+
+    In kroner; of a per cent line it is a part of one, whose price level is that of its base.
+    """
+    amount = amount_of(line, scenario) * line.sign
+    if line.vat is Vat.ADDED:
+        amount *= 1 + vat
+    return amount if line.type is LineType.PERCENT else amount * factor
+
+
 def product(type_: LineType, values: Mapping[str, Fraction]) -> Fraction:
     """The figures of a type of line multiplied."""
     amount = values[fields.COUNT]
@@ -293,15 +314,10 @@ class _Frame:
         self._lines: dict[tuple[Line, Row, int], LineTotals] = {}
 
     def amount(self, line: Line) -> Fraction:
-        """The line's own figures, with tax where it is added, in the price level asked for."""
+        """What the line's own figures come to, worked out once."""
         if line not in self._amounts:
             _let_go(self._amounts)
-            amount = amount_of(line, self._scenario) * line.sign
-            if line.vat is Vat.ADDED:
-                amount *= 1 + self._vat
-            if line.type is not LineType.PERCENT:
-                amount *= self._factor
-            self._amounts[line] = amount
+            self._amounts[line] = own_amount(line, self._scenario, self._factor, self._vat)
         return self._amounts[line]
 
     def line(self, line: Line, base: Row, scale: int) -> LineTotals:

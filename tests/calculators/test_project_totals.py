@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculators.project_model.model import FunderKind
 from calculators.project_model.project import Project
 from calculators.project_model.reading import read
 from calculators.project_model.totals import Row, Totals, outcome
@@ -69,7 +68,8 @@ def adds_up(computed: Totals) -> Iterator[Fraction]:
     for sums in (computed.lines, computed.funders, computed.categories):
         yield Fraction(total - sum(each.total for each in sums))
     yield Fraction(total - computed.expenses.total - computed.income.total)
-    yield Fraction(total - computed.of_kinds(*FunderKind).total)
+    yield Fraction(total - sum(each.total for each in computed.kinds.values()))
+    yield Fraction(total - computed.applied.total - computed.others.total)
 
 
 @pytest.mark.parametrize("case", sorted(CASES.glob("*.json")), ids=lambda path: path.stem)
