@@ -483,13 +483,10 @@ class BudgetSheet:
 
     def _difference(self, row: int, exact: int, whole: Sum) -> None:
         """What rounding adds or takes away, under the exact sums and above the published."""
-        shown = self.totals.published(whole)
-        before = map(self.totals.kroner, with_sum(whole.by_period))
         self.sheet.text(row, 0, "Afrunding", "name")
-        values = zip(self.where.amounts(), (*shown.by_period, shown.total), before, strict=True)
-        for column, after, amount in values:
+        for column, value in zip(self.where.amounts(), self.totals.rounding(whole), strict=True):
             formula = f"{cell(row + 1, column)}-{cell(exact, column)}"
-            self.sheet.formula(row, column, formula, after - amount)
+            self.sheet.formula(row, column, formula, value)
 
 
 def write_range(where: Places, sheet: Sheet, outcome: Sequence[Totals]) -> None:

@@ -218,18 +218,8 @@ class ProjectFiles:
 
     def _difference_row(self) -> Row:
         """What rounding adds to or takes from each sum."""
-        totals = self.totals
-        rounded = totals.published(totals.whole)
-        exact = map(totals.kroner, (*totals.whole.by_period, totals.whole.total))
-        pairs = zip((*rounded.by_period, rounded.total), exact, strict=True)
-        return (
-            "Forskel ved afrunding",
-            "",
-            "",
-            "",
-            *(after - before for after, before in pairs),
-            "",
-        )
+        differences = self.totals.rounding(self.totals.whole)
+        return ("Forskel ved afrunding", "", "", "", *differences, "")
 
     def _range_rows(self) -> Iterator[Row]:
         """The total with every assumption low and high, where any has a range."""
@@ -272,10 +262,8 @@ class ProjectFiles:
         exact = "" if self._by_cell else ", UAFRUNDET"
         funders = (self._funder(each) for each in totals.funders)
         yield (f"FINANSIERING{exact}", *funders)
-        if len({each.funder for each in totals.funders}) > 1:
-            for each in totals.funders:
-                if each.kind is FunderKind.APPLIED:
-                    yield tuple(self._application(each))
+        for each in totals.applications:
+            yield tuple(self._application(each))
         yield ("AFRUNDING", *self._roundings())
         yield self.omissions
 
@@ -353,12 +341,11 @@ class ProjectFiles:
     def _application(self, own: FunderSum) -> Iterator[str]:
         """The application to one funder: exactly its lines are marked, with what is asked."""
         totals = self.totals
-        asked = Sum(own.name, own.by_period)
         rest = Sum("", _less(totals.whole.by_period, own.by_period))
         yield f"ANSØGNING TIL {own.name.upper()}"
-        yield f"Ansøgt beløb: {published_sum(totals, asked)}"
+        yield f"Ansøgt beløb: {published_sum(totals, own)}"
         yield f"Fra andre sider: {published_sum(totals, rest)}"
-        yield f"Ansøgt beløb fordelt på {self._periods}: {self._by_period(asked)}"
+        yield f"Ansøgt beløb fordelt på {self._periods}: {self._by_period(own)}"
         marked = {each.line.at: sum(row) for each, row in totals.applied_of(own.funder)}
         for each in totals.lines:
             if each.line.at in marked:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from calculators.cost_model.result import step_words
 from calculators.danish import exact_amount, number, round_to
 from calculators.model import Table
-from calculators.project_model.model import FunderKind, LineKind
+from calculators.project_model.model import LineKind
 from calculators.project_model.said import (
     KINDS,
     NO_CATEGORY,
@@ -17,7 +17,7 @@ from calculators.project_model.said import (
     of_oere,
     of_units,
 )
-from calculators.project_model.totals import LineTotals, Row, Sum, Totals
+from calculators.project_model.totals import FunderSum, LineTotals, Row, Sum, Totals
 
 ROUNDING = "Afrunding"
 _ENDS = ("Lav", "Forventet", "Høj")
@@ -93,12 +93,10 @@ def _line_footer(computed: Totals) -> Iterator[Cells]:
     yield from _income_rows(computed, ("",))
     yield ("Uafrundet", "", "", *_amounts(computed, whole.by_period), "")
     published = computed.published(whole)
-    exact = [computed.kroner(value) for value in (*whole.by_period, whole.total)]
-    shown = (*published.by_period, published.total)
-    differences = [after - before for after, before in zip(shown, exact, strict=True)]
+    differences = computed.rounding(whole)
     if any(differences):
         yield (ROUNDING, "", "", *map(exact_amount, differences), "")
-    yield ("Afrundet", "", "", *map(number, shown), "")
+    yield ("Afrundet", "", "", *map(number, (*published.by_period, published.total)), "")
 
 
 def _income_rows(computed: Totals, extra: Cells) -> Iterator[Cells]:
@@ -162,24 +160,19 @@ def applicant_tables(computed: Totals) -> Iterator[Table]:
 
     Every line is there; exactly those applied for at this funder are marked.
     """
-    if len({each.funder for each in computed.funders}) < 2:
-        return
-    for each in computed.funders:
-        if each.kind is FunderKind.APPLIED:
-            yield applicant_table(computed, each.funder)
+    for each in computed.applications:
+        yield _applicant_table(computed, each)
 
 
-def applicant_table(computed: Totals, funder: int) -> Table:
+def _applicant_table(computed: Totals, own: FunderSum) -> Table:
     """Every line with what of it is applied for at one funder, in each period."""
     project = computed.project
-    applied = {each.line.at: row for each, row in computed.applied_of(funder)}
+    applied = {each.line.at: row for each, row in computed.applied_of(own.funder)}
     none: Row = (0,) * len(project.years)
-    asked = tuple(map(sum, zip(none, *applied.values(), strict=True)))
-    others = tuple(a - b for a, b in zip(computed.whole.by_period, asked, strict=True))
-    name = project.funders[funder].name
+    others = tuple(a - b for a, b in zip(computed.whole.by_period, own.by_period, strict=True))
     return Table(
-        caption=f"Ansøgning til {name}, beløb i kr.",
-        columns=("Linje", f"Søges hos {name}", "Linjen i alt", *project.years, "Søges i alt"),
+        caption=f"Ansøgning til {own.name}, beløb i kr.",
+        columns=("Linje", f"Søges hos {own.name}", "Linjen i alt", *project.years, "Søges i alt"),
         rows=tuple(
             (
                 each.line.name,
@@ -191,8 +184,8 @@ def applicant_table(computed: Totals, funder: int) -> Table:
         ),
         numeric=(False, False, *([True] * (len(project.years) + 2))),
         footer=(
-            ("Søges i alt", "", "", *_amounts(computed, asked)),
-            *_published_row(computed, Sum("Søges i alt, afrundet", asked)),
+            ("Søges i alt", "", "", *_amounts(computed, own.by_period)),
+            *_published_row(computed, own),
             ("Andre kilder", "", "", *_amounts(computed, others)),
             ("I alt", "", *_whole_and_all(computed)),
         ),
@@ -205,13 +198,9 @@ def _mark(each: LineTotals) -> str:
 
 def _published_row(computed: Totals, asked: Sum) -> Iterator[Cells]:
     """What is applied for as it is published, where that is not as it is."""
-    if computed.project.rounded.by_cell:
-        return
-    shown = computed.published(asked)
-    exact = (*map(computed.kroner, asked.by_period), computed.kroner(asked.total))
-    published = (*shown.by_period, shown.total)
-    if published != exact:
-        yield (asked.name, "", "", *map(number, published))
+    if not computed.project.rounded.by_cell and any(computed.rounding(asked)):
+        shown = computed.published(asked)
+        yield ("Søges i alt, afrundet", "", "", *map(number, (*shown.by_period, shown.total)))
 
 
 def _whole_and_all(computed: Totals) -> Cells:

@@ -68,18 +68,11 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
-class FunderSum:
+class FunderSum(Sum):
     """What one funder gives of one kind: applied for, promised, own, in kind."""
 
     funder: int
-    name: str
     kind: FunderKind
-    by_period: Row
-
-    @property
-    def total(self) -> int:
-        """The amount in all periods."""
-        return sum(self.by_period)
 
 
 @dataclass(frozen=True)
@@ -134,9 +127,10 @@ class Totals:
         )
         found = sorted(_grouped(rows), key=lambda item: item[0])
         return tuple(
-            FunderSum(place, self.project.funders[place].name, _KINDS[kind], row)
-            for (place, kind), rows_of in found
-            for row in (_added(rows_of, self._count),)
+            FunderSum(
+                self.project.funders[place].name, _added(own, self._count), place, _KINDS[kind]
+            )
+            for (place, kind), own in found
         )
 
     @cached_property
@@ -164,6 +158,13 @@ class Totals:
         """Each line by its number; lines that could not be computed are not there."""
         return {each.line.at: each for each in self.lines}
 
+    @property
+    def applications(self) -> tuple[FunderSum, ...]:
+        """What each funder is asked for, where there are more than one who pay."""
+        if len({each.funder for each in self.funders}) < 2:
+            return ()
+        return tuple(each for each in self.funders if each.kind is FunderKind.APPLIED)
+
     def applied_of(self, funder: int) -> tuple[tuple[LineTotals, Row], ...]:
         """The lines that are applied for at a funder, with what of each is."""
         return tuple(
@@ -188,6 +189,13 @@ class Totals:
         if rounded.total == "own":
             total = round_to(self.kroner(amounts.total), rounded.step)
         return Published(amounts.name, by_period, total)
+
+    def rounding(self, amounts: Sum) -> tuple[Fraction, ...]:
+        """What publishing a sum adds to it, in each period and in all; below nothing it takes."""
+        shown = self.published(amounts)
+        exact = map(self.kroner, (*amounts.by_period, amounts.total))
+        pairs = zip((*shown.by_period, shown.total), exact, strict=True)
+        return tuple(after - before for after, before in pairs)
 
 
 @dataclass(frozen=True, slots=True)
