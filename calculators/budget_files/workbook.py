@@ -16,7 +16,7 @@ from fractions import Fraction
 from typing import Any
 
 from calculators.danish import spelled_out
-from calculators.danish_csv import Cell
+from calculators.danish_csv import MOST_DECIMALS, Cell
 from calculators.parameters.model import Parameter, Values, unit_after
 from calculators.parameters.price_index import INDEX, PriceIndex
 from calculators.parameters.products import Factors, scale_of
@@ -237,6 +237,16 @@ def product(factors: Factors, cells: Cells) -> str:
     above = f"*{scale.numerator}" if scale.numerator != 1 else ""
     below = f"/{scale.denominator}" if scale.denominator != 1 else ""
     return "*".join(cells[item.id] for item in factors) + above + below
+
+
+def rounded(exact: str, step: Fraction | int) -> str:
+    """A formula rounded to whole steps.
+
+    What computes with binary fractions has 199549.99999999997 where the amount is exactly
+    199550; brought to six decimals first, a half is a half and is rounded up as on the page.
+    """
+    amount = f"ROUND({exact},{MOST_DECIMALS})"
+    return f"ROUND({amount},0)" if step == 1 else f"ROUND({amount}/{step},0)*{step}"
 
 
 class MissingLibraryError(Exception):

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from calculators.budget_files.workbook import FIRST, Cells, Sheet, column_name, product
+from calculators.budget_files.workbook import FIRST, Cells, Sheet, column_name, product, rounded
 from calculators.cost_model.budget import Budget, LinePost, Post
 from calculators.cost_model.model import REST, Line, literal
-from calculators.danish_csv import MOST_DECIMALS
 
 _YEARS = 3
 """The column of the first year; the line's label, mark and funder come before."""
@@ -68,8 +67,8 @@ class BudgetSheet:
             self.sheet.formula(row, column, f"{whole}*{self._share(line, year)}", amount)
         formula = product(post.factors, self.cells)
         self.sheet.formula(row, self._total, formula, post.exact)
-        rounded = _rounding(whole, self.budget.model.rounding.line)
-        self.sheet.formula(row, self._total + 1, rounded, post.published, "whole")
+        shown = rounded(whole, self.budget.model.rounding.line)
+        self.sheet.formula(row, self._total + 1, shown, post.published, "whole")
 
     def _share(self, line: Line, year: int) -> str:
         """The share of a line that falls in a year, as a formula."""
@@ -116,10 +115,10 @@ class BudgetSheet:
         self.sheet.text(row, 0, label, "head")
         for column, value in enumerate(post.published_by_year, start=_YEARS):
             cell = f"{column_name(column)}{exact + 1}"
-            self.sheet.formula(row, column, _rounding(cell, step), value, "whole")
+            self.sheet.formula(row, column, rounded(cell, step), value, "whole")
         formula = f"SUM({self._years_of(row)})"
         if self.budget.model.rounding.total == "own":
-            formula = _rounding(f"{column_name(self._total)}{exact + 1}", step)
+            formula = rounded(f"{column_name(self._total)}{exact + 1}", step)
         self.sheet.formula(row, self._total, formula, post.published, "whole")
 
     def _funders(self, row: int) -> int:
@@ -136,13 +135,3 @@ class BudgetSheet:
             formula = f"SUMPRODUCT({same}*{self._lines_of(self._total)})"
             self.sheet.formula(at, self._total, formula, funder.exact)
         return row + len(self.budget.funders)
-
-
-def _rounding(cell: str, step: int) -> str:
-    """A cell rounded to whole steps.
-
-    What computes with binary fractions has 199549.99999999997 where the amount is exactly
-    199550; brought to six decimals first, a half is a half and is rounded up as on the page.
-    """
-    amount = f"ROUND({cell},{MOST_DECIMALS})"
-    return f"ROUND({amount},0)" if step == 1 else f"ROUND({amount}/{step},0)*{step}"

@@ -15,6 +15,7 @@ from calculators.budget_files.workbook import (
     Sheet,
     column_name,
     product,
+    rounded,
 )
 from calculators.danish_csv import MOST_DECIMALS
 from calculators.model import InputError
@@ -187,7 +188,7 @@ class _Sheet:
         self.sheet.text(row, 0, each.line.label)
         self.sheet.text(row, 1, self.found.setup.bearers[each.line.bearer])
         for at, column in enumerate(self._columns):
-            formula = _rounded(self._exact(each, at, column), self.found.setup.step)
+            formula = rounded(self._exact(each, at, column), self.found.setup.step)
             self.sheet.formula(row, column, formula, each.shown[at], "whole")
         self._total(row, each.total)
 
@@ -241,12 +242,6 @@ class _Sheet:
                 self.sheet.formula(at, column, formula, amounts[year], "whole")
             self._total(at, sum(amounts, start=Fraction(0)))
         return row + 1 + len(self.found.borne)
-
-
-def _rounded(amount: str, step: int) -> str:
-    """An amount rounded to whole steps, brought to six decimals first as on the page."""
-    exact = f"ROUND({amount},{MOST_DECIMALS})"
-    return f"ROUND({exact},0)" if step == 1 else f"ROUND({exact}/{step},0)*{step}"
 
 
 ACTIONS = FileActions(_document, form_of).by_name()

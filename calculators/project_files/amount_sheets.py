@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from calculators.budget_files.workbook import FIRST, Sheet, column_name
+from calculators.budget_files.workbook import FIRST, Sheet, column_name, rounded
 from calculators.danish import round_to
+from calculators.danish_csv import MOST_DECIMALS
 from calculators.project_files import places
 from calculators.project_files.places import (
     BUDGET,
@@ -39,7 +40,6 @@ from calculators.project_model.totals import (
 
 _SAFE = 8
 """Decimals that binary fractions are brought to before they are rounded: a half is a half then."""
-_SAFE_SUM = 6
 _OERE = 2
 _ALL_LINES = "Linje"
 _AMOUNT = 15
@@ -122,7 +122,7 @@ class ScenarioSheet:
 
     def _rounded(self, exact: str) -> str:
         if self.where.project.rounded.by_cell:
-            return f"ROUND(ROUND({exact},{_SAFE}),{DECIMALS})"
+            return _safely(exact, DECIMALS)
         return exact
 
 
@@ -131,19 +131,17 @@ def with_sum(row: Row) -> Row:
     return (*row, sum(row))
 
 
-def rounding(exact: str, step: Fraction) -> str:
-    """A cell rounded to whole steps, as a line is published."""
-    amount = f"ROUND({exact},{_SAFE_SUM})"
-    return f"ROUND({amount},0)" if step == 1 else f"ROUND({amount}/{step},0)*{step}"
+def _safely(exact: str, decimals: int | str) -> str:
+    """A cell of a line rounded, brought to eight decimals first."""
+    return f"ROUND(ROUND({exact},{_SAFE}),{decimals})"
 
 
 def published(exact: str) -> str:
-    """A cell as periods and totals are published.
+    """A cell as periods and totals are published: to the decimals that the reader may change.
 
-    What computes with binary fractions has 199549.99999999997 where the amount is exactly
-    199550; brought to six decimals first, a half is a half and is rounded up as on the page.
+    It is brought to six decimals first, as `rounded` does and for the same reason.
     """
-    return f"ROUND(ROUND({exact},{_SAFE_SUM}),{DECIMALS})"
+    return f"ROUND(ROUND({exact},{MOST_DECIMALS}),{DECIMALS})"
 
 
 def publish_row(
@@ -234,7 +232,7 @@ class FunderSheet:
         after = f"{on(places.SOURCES, row, PERIODS + self.funder + 1)}:{cell(row, PERIODS + last)}"
         part = f"{whole}*{places.portion_name(line, self.funder + 1)}/100"
         if by_cell:
-            part = f"ROUND(ROUND({part},{_SAFE}),{_OERE})"
+            part = _safely(part, _OERE)
         return f"IF(SUM({after})=0,{rest},{part})"
 
     def _sum(self, row: int, own: FunderSum) -> None:
@@ -300,7 +298,7 @@ class FundingSheet:
         for column, amount in zip(where.amounts(), with_sum(totals.whole.by_period), strict=True):
             first, last = cell(FIRST, column), cell(FIRST + len(totals.funders) - 1, column)
             whole = on(BUDGET, whole_row(where, totals), column)
-            control = f"ROUND({cell(below + 1, column)}-{whole},{_SAFE_SUM})"
+            control = f"ROUND({cell(below + 1, column)}-{whole},{MOST_DECIMALS})"
             sheet.formula(below, column, control, 0)
             value = totals.kroner(amount)
             sheet.formula(below + 1, column, f"SUM({first}:{last})", value, "total")
@@ -379,7 +377,7 @@ class BudgetSheet:
         sheet.formula(row, where.total, f"SUM({where.periods_of(row)})", whole)
         if not where.project.rounded.by_cell:
             step = where.project.rounded.line
-            formula = rounding(cell(row, where.total), step)
+            formula = rounded(cell(row, where.total), step)
             sheet.formula(row, where.total + 1, formula, round_to(whole, step), "whole")
 
     def _subtotal(self, row: int, label: str, first: int, last: int, amounts: Sum) -> None:
@@ -425,7 +423,7 @@ class BudgetSheet:
         for column in range(PERIODS, self.where.total):
             parts = (f"{cell(row, column)}*{places.VAT}/(100+{places.VAT})" for row in rows)
             if self.where.project.rounded.by_cell:
-                parts = (f"ROUND(ROUND({part},{_SAFE}),{_OERE})" for part in parts)
+                parts = (_safely(part, _OERE) for part in parts)
             yield "+".join(parts)
 
     def _income(self, row: int, look: str) -> int:
