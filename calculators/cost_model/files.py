@@ -15,6 +15,8 @@ from calculators.danish_csv import MOST_DECIMALS
 from calculators.parameters.products import calculation
 
 APPLIED, NOT_APPLIED = "[x]", "[ ]"
+MARKS = f"{APPLIED} der søges midler til linjen, {NOT_APPLIED} der søges ikke"
+"""What the marks of an application's lines mean."""
 
 
 def budget_document(budget: Budget) -> Document:
@@ -107,11 +109,14 @@ def _blocks(budget: Budget) -> Iterator[tuple[str, ...]]:
         *budget.differences,
         f"Prisniveau: {budget.model.price_level}",
     )
-    marks = f"{APPLIED} der søges midler til linjen, {NOT_APPLIED} der søges ikke"
-    yield (f"LINJER ({marks})", *(text for post in budget.lines for text in _line(budget, post)))
+    yield (f"LINJER ({MARKS})", *(text for post in budget.lines for text in _line(budget, post)))
     funders = (f"{funder.name}: {exact_money(funder.exact)}" for funder in budget.funders)
     yield ("FINANSIERING, UAFRUNDET", *funders)
-    yield ("AFRUNDING", *_roundings(budget))
+    rounding, total = budget.model.rounding, budget.total
+    yield (
+        "AFRUNDING",
+        *rounding_lines(rounding.line, rounding.year, rounding.total, total.exact, total.published),
+    )
     yield budget.omissions
 
 
@@ -123,17 +128,18 @@ def _line(budget: Budget, post: LinePost) -> Iterator[str]:
     yield "    " + "; ".join(f"{year} {exact_money(amount)}" for year, amount in parts)
 
 
-def _roundings(budget: Budget) -> Iterator[str]:
-    rounding, total = budget.model.rounding, budget.total
+def rounding_lines(
+    line: Fraction | int, year: Fraction | int, way: str, exact: Fraction, published: Fraction
+) -> Iterator[str]:
+    """The steps of lines and years, in kroner, how the total arises, and what that did to it."""
     how = (
         "summen af de afrundede år"
-        if rounding.total == "sum_of_years"
+        if way == "sum_of_years"
         else "den uafrundede sum, afrundet selv"
     )
-    lines, years = step_words(rounding.line), step_words(rounding.year)
-    yield f"Linjer til {lines}, år til {years}; totalen er {how}."
-    yield f"Uafrundet total: {exact_money(total.exact)}"
-    yield f"Forskel ved afrunding: {exact_money(total.published - total.exact)}"
+    yield f"Linjer til {step_words(line)}, år til {step_words(year)}; totalen er {how}."
+    yield f"Uafrundet total: {exact_money(exact)}"
+    yield f"Forskel ved afrunding: {exact_money(published - exact)}"
 
 
 ACTIONS = FileActions(_document, filled_form(form)).by_name()

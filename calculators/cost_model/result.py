@@ -1,6 +1,7 @@
 """A budget as it is shown: amounts, the calculation written out for anyone to check, tables."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from calculators.citations import cited, with_reading
 from calculators.cost_model import sensitivity
@@ -10,6 +11,14 @@ from calculators.danish import exact_amount, exact_money, listed, money, number,
 from calculators.model import Fact, Reason, Result, Table, Tone
 from calculators.parameters.products import parameters_table, products_table, reason_for
 
+TOTALS = {
+    "sum_of_years": "summen af de afrundede år",
+    "own": "den uafrundede sum, afrundet til {step}",
+}
+"""How a published total arises, by the way it is rounded."""
+
+type Rounded = tuple[str, Fraction, Fraction]
+"""What an amount is called, and what it is in kroner before and after rounding."""
 NO_RANGE = "Intervallet er ikke oplyst: hver forudsætning har kun ét tal."
 
 
@@ -91,23 +100,35 @@ def line_reason(budget: Budget, post: LinePost) -> Reason:
 def rounding_reason(budget: Budget) -> Reason:
     """By which roundings the published figures arise from the exact ones."""
     rounding = budget.model.rounding
-    lines, years = step_words(rounding.line), step_words(rounding.year)
+    lines, years = (
+        tuple((post.name, post.exact, post.published) for post in posts)
+        for posts in (budget.lines, budget.years)
+    )
+    total = total_words(
+        rounding.total,
+        budget.total.exact,
+        tuple(after for _, _, after in years),
+        budget.total.published,
+        rounding.year,
+    )
     return Reason(
-        text=(
-            f"Hver linje vises til {lines}: {_roundings(budget.lines)} "
-            "Beløbene lægges sammen, før de afrundes. "
-            f"Hvert år afrundes til {years}: {_roundings(budget.years)} "
-            f"{_total_rounding(budget)}"
-        ),
+        text=rounding_words(rounding.line, lines, rounding.year, years, total),
         rule=rounding.note,
         citations=rounding.citations,
         ours=rounding.ours,
     )
 
 
-def step_words(step: int) -> str:
-    """A rounding step in words: "nærmeste hele krone", "nærmeste 100 kr."."""
+def step_words(step: Fraction | int) -> str:
+    """A rounding step in words: "nærmeste øre", "nærmeste hele krone", "nærmeste 100 kr."."""
+    if step < 1:
+        return "nærmeste øre"
     return "nærmeste hele krone" if step == 1 else f"nærmeste {money(step, whole=True)}"
+
+
+def shown(amount: Fraction) -> str:
+    """A published amount in kroner: whole where it is, else to the øre."""
+    return money(amount, whole=amount.denominator == 1)
 
 
 def published_money(post: Post) -> str:
@@ -121,34 +142,45 @@ def published_money(post: Post) -> str:
     return f"{about}{money(post.published, whole=True)}"
 
 
-def _roundings(posts: tuple[Post, ...]) -> str:
-    """Posts before and after rounding: "2020 82.378,625 kr. → 82.400 kr."."""
-    return listed(
-        [
-            f"{post.name} {exact_money(post.exact)} → {money(post.published, whole=True)}"
-            for post in posts
-        ]
+def rounding_words(
+    line: Fraction | int,
+    lines: Iterable[Rounded],
+    year: Fraction | int,
+    years: Iterable[Rounded],
+    total: str,
+) -> str:
+    """How lines and years are rounded to their steps, in kroner, and then the total."""
+    return (
+        f"Hver linje vises til {step_words(line)}: {_roundings(lines)} "
+        "Beløbene lægges sammen, før de afrundes. "
+        f"Hvert år afrundes til {step_words(year)}: {_roundings(years)} "
+        f"{total}"
     )
 
 
-def _total_rounding(budget: Budget) -> str:
-    """How the total arises, and what the other way of rounding it would have given."""
-    rounding = budget.model.rounding
-    exact = exact_money(budget.total.exact)
-    total = money(budget.total.published, whole=True)
-    years = [post.published for post in budget.years]
-    added = " + ".join(number(year) for year in years)
-    step = step_words(rounding.year)
-    if rounding.total == "own":
+def _roundings(rows: Iterable[Rounded]) -> str:
+    """Amounts before and after rounding: "2020 82.378,625 kr. → 82.400 kr."."""
+    return listed([f"{name} {exact_money(exact)} → {shown(after)}" for name, exact, after in rows])
+
+
+def total_words(
+    way: str, exact: Fraction, years: Sequence[Fraction], total: Fraction, step: Fraction | int
+) -> str:
+    """How the total arises, and what the other way of rounding it would have given.
+
+    `years` and `total` are as they are published; the step, in kroner, is that of the years.
+    """
+    added = " + ".join(map(number, years))
+    if way == "own":
         return (
-            f"Totalen er den uafrundede sum {exact} afrundet til {step}: {total} "
-            f"Summen af de afrundede år ville være {added} = {money(sum(years), whole=True)}"
+            f"Totalen er den uafrundede sum {exact_money(exact)} afrundet til "
+            f"{step_words(step)}: {shown(total)} "
+            f"Summen af de afrundede år ville være {added} = {shown(sum(years, Fraction(0)))}"
         )
-    by_itself = money(round_to(budget.total.exact, rounding.year), whole=True)
     return (
-        f"Totalen er summen af de afrundede år: {added} = {total} "
-        f"Uafrundet er den {exact}; afrundes den selv til {step}, "
-        f"bliver den {by_itself}"
+        f"Totalen er summen af de afrundede år: {added} = {shown(total)} "
+        f"Uafrundet er den {exact_money(exact)}; afrundes den selv til {step_words(step)}, "
+        f"bliver den {shown(round_to(exact, step))}"
     )
 
 
@@ -208,10 +240,7 @@ def rules_table(model: CostModel) -> tuple[Table, ...]:
 
 
 def _rounding_table(rounding: Rounding) -> Table:
-    total = {
-        "sum_of_years": "summen af de afrundede år",
-        "own": f"den uafrundede sum, afrundet til {step_words(rounding.year)}",
-    }[rounding.total]
+    total = TOTALS[rounding.total].format(step=step_words(rounding.year))
     source = cited(rounding.citations)
     return Table(
         caption="Afrunding",

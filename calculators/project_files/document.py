@@ -10,12 +10,13 @@ from fractions import Fraction
 from functools import cached_property
 
 from calculators.budget_files.workbook import Book, Document, Row
-from calculators.cost_model.files import APPLIED, NOT_APPLIED
-from calculators.danish import exact_money, round_to
+from calculators.cost_model.files import APPLIED, MARKS, NOT_APPLIED, rounding_lines
+from calculators.cost_model.result import shown, step_words
+from calculators.danish import round_to
 from calculators.danish_csv import MOST_DECIMALS
 from calculators.model import InputError
 from calculators.project_files.book import write_book
-from calculators.project_model.explained import calculation, differences, of_step
+from calculators.project_model.explained import calculation, differences
 from calculators.project_model.model import FunderKind, LineKind, ProjectModel
 from calculators.project_model.reading import checked
 from calculators.project_model.said import (
@@ -27,7 +28,6 @@ from calculators.project_model.said import (
     kroner,
     published_sum,
     regulation_text,
-    shown,
 )
 from calculators.project_model.totals import (
     EXPECTED,
@@ -42,7 +42,6 @@ from calculators.project_model.totals import (
 from calculators.project_model.totals import Row as Amounts
 
 EMPTY = "Udfyld mindst én linje, før budgettet kan hentes."
-_MARKS = f"{APPLIED} der søges midler til linjen, {NOT_APPLIED} der søges ikke"
 
 
 def project_document(definition: ProjectModel, answers: Mapping[str, str]) -> Document:
@@ -240,7 +239,7 @@ class ProjectFiles:
         if not self._by_cell:
             return project.definition.rounding.note
         return (
-            f"Hver linje er afrundet i hver periode til {of_step(project.rounded.step)}; "
+            f"Hver linje er afrundet i hver periode til {step_words(project.rounded.step)}; "
             "summer er summer af det, der vises."
         )
 
@@ -258,7 +257,7 @@ class ProjectFiles:
         told = (f"{label}: {text}" for label, text in self._told() if label != "Projekt")
         yield (project.title.upper(), *told)
         yield tuple(self._form())
-        yield (f"LINJER ({_MARKS})", *self._lines())
+        yield (f"LINJER ({MARKS})", *self._lines())
         exact = "" if self._by_cell else ", UAFRUNDET"
         funders = (self._funder(each) for each in totals.funders)
         yield (f"FINANSIERING{exact}", *funders)
@@ -360,17 +359,9 @@ class ProjectFiles:
         if self._by_cell:
             yield self._rounding()
             return
-        how = (
-            "summen af de afrundede år"
-            if project.rounded.total == "sum_of_years"
-            else "den uafrundede sum, afrundet selv"
-        )
-        lines, years = of_step(project.rounded.line), of_step(project.rounded.step)
-        exact = totals.kroner(totals.whole.total)
-        yield f"Linjer til {lines}, år til {years}; totalen er {how}."
-        yield f"Uafrundet total: {exact_money(exact)}"
-        difference = totals.published(totals.whole).total - exact
-        yield f"Forskel ved afrunding: {exact_money(difference)}"
+        rounded, whole = project.rounded, totals.whole
+        exact, published = totals.kroner(whole.total), totals.published(whole).total
+        yield from rounding_lines(rounded.line, rounded.step, rounded.total, exact, published)
 
 
 def _less(every: Amounts, some: Amounts) -> Amounts:

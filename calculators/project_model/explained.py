@@ -3,17 +3,16 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from calculators.cost_model.result import step_words
-from calculators.danish import exact_money, listed, number, percent, round_to
+from calculators.cost_model.result import rounding_words, shown, step_words, total_words
+from calculators.danish import exact_money, number, percent, round_to
 from calculators.model import Reason
 from calculators.project_model import fields
 from calculators.project_model.model import LineType, Vat
 from calculators.project_model.project import Line
-from calculators.project_model.said import kroner, lines_named, of_parts, shown, with_unit
+from calculators.project_model.said import kroner, lines_named, of_parts, with_unit
 from calculators.project_model.totals import (
     EXPECTED,
     LineTotals,
-    Published,
     Totals,
     amount_of,
     own_amount,
@@ -117,7 +116,7 @@ def rounding_reason(computed: Totals, exact: Fraction) -> Reason:
     if project.rounded.by_cell:
         return Reason(
             text=(
-                f"Hver linje afrundes i hver periode til {of_step(project.rounded.step)}. "
+                f"Hver linje afrundes i hver periode til {step_words(project.rounded.step)}. "
                 "Summer af linjer, år og kilder lægger de viste beløb sammen, så alt går op. "
                 "Deles en linje mellem flere kilder, får den sidste resten. "
                 f"Uafrundet er totalen {exact_money(exact)}"
@@ -125,56 +124,24 @@ def rounding_reason(computed: Totals, exact: Fraction) -> Reason:
             rule="Hver linje afrundes for sig, og summer er summer af det, der vises.",
             ours="Måden at afrunde på er vores.",
         )
-    lines = of_step(project.rounded.line)
-    lines_shown = (
-        f"{each.line.name} {kroner(computed, each.total)} → "
-        f"{shown(round_to(computed.kroner(each.total), project.rounded.line))}"
-        for each in computed.lines
-    )
-    whole = computed.published(computed.whole)
-    years = (
-        f"{label} {kroner(computed, exact)} → {shown(rounded)}"
-        for label, exact, rounded in zip(
-            project.years, computed.whole.by_period, whole.by_period, strict=True
-        )
+    rounded, whole = project.rounded, computed.published(computed.whole)
+    amounts = [(each.line.name, computed.kroner(each.total)) for each in computed.lines]
+    lines = [(name, amount, round_to(amount, rounded.line)) for name, amount in amounts]
+    by_period = map(computed.kroner, computed.whole.by_period)
+    years = zip(project.years, by_period, whole.by_period, strict=True)
+    total = total_words(
+        rounded.total,
+        computed.kroner(computed.whole.total),
+        whole.by_period,
+        whole.total,
+        rounded.step,
     )
     own = project.example
     return Reason(
-        text=(
-            f"Hver linje vises til {lines}: {listed(list(lines_shown))} "
-            "Beløbene lægges sammen, før de afrundes. "
-            f"Hvert år afrundes til {of_step(project.rounded.step)}: {listed(list(years))} "
-            f"{_total_rounding(computed, whole)}"
-        ),
+        text=rounding_words(rounded.line, lines, rounded.step, years, total),
         rule=rounding.note,
         citations=rounding.citations if own else (),
         ours=rounding.ours if own else "",
-    )
-
-
-def of_step(step: Fraction) -> str:
-    """A rounding step in words: "nærmeste øre", "nærmeste 100 kr."."""
-    return "nærmeste øre" if step < 1 else step_words(int(step))
-
-
-def _total_rounding(computed: Totals, whole: Published) -> str:
-    """How the total arises, and what the other way of rounding it would have given."""
-    rounded = computed.project.rounded
-    exact = kroner(computed, computed.whole.total)
-    total = shown(whole.total)
-    added = " + ".join(map(number, whole.by_period))
-    step = of_step(rounded.step)
-    if rounded.total == "own":
-        together = shown(sum(whole.by_period, Fraction(0)))
-        return (
-            f"Totalen er den uafrundede sum {exact} afrundet til {step}: {total} "
-            f"Summen af de afrundede år ville være {added} = {together}"
-        )
-    by_itself = round_to(computed.kroner(computed.whole.total), rounded.step)
-    return (
-        f"Totalen er summen af de afrundede år: {added} = {total} "
-        f"Uafrundet er den {exact}; afrundes den selv til {step}, "
-        f"bliver den {shown(by_itself)}"
     )
 
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from calculators.common import errors_told
+from calculators.cost_model.result import shown
 from calculators.danish import counted, number, round_to
 from calculators.model import RequestError
 from calculators.project_model import fields
@@ -68,19 +69,19 @@ def _amounts(found: Totals, count: int) -> Iterator[str]:
 
 
 def _amount(kroner: Fraction, step: Fraction) -> str:
-    shown = round_to(kroner, step)
-    return number(shown, 0 if shown.denominator == 1 else 2)
+    amount = round_to(kroner, step)
+    return number(amount, 0 if amount.denominator == 1 else 2)
 
 
 def _bar(project: Project, found: Totals) -> Html:
     """The totals that stay in view: all of it, what is applied for, and each period."""
     whole = found.published(found.whole)
     applied = found.published(found.applied)
-    sums = [html(_SUM, " lines-sum--whole", "I alt", _kroner(whole.total))]
-    sums.append(html(_SUM, "", "Søges", _kroner(applied.total)))
+    sums = [html(_SUM, " lines-sum--whole", "I alt", shown(whole.total))]
+    sums.append(html(_SUM, "", "Søges", shown(applied.total)))
     if len(project.periods) > 1:
         each = zip(project.years, whole.by_period, strict=True)
-        sums += [html(_SUM, " lines-sum--period", year, _kroner(part)) for year, part in each]
+        sums += [html(_SUM, " lines-sum--period", year, shown(part)) for year, part in each]
     if project.gaps:
         lacking = counted(len(project.gaps), "linje er", "linjer er")
         names = ", ".join(f"{name} mangler {what}" for name, what in project.gaps[:3])
@@ -89,7 +90,3 @@ def _bar(project: Project, found: Totals) -> Html:
             html('<p class="lines-gaps">%s ikke regnet med: %s%s</p>', lacking, names, more)
         )
     return joined(sums)
-
-
-def _kroner(amount: Fraction) -> str:
-    return f"{_amount(amount, Fraction(1, 100))} kr."

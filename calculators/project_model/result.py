@@ -10,7 +10,7 @@ from calculators.budget_files.workbook import Document
 from calculators.citations import cited, with_reading
 from calculators.common import places, repeated_ids
 from calculators.cost_model import sensitivity
-from calculators.cost_model.result import NO_RANGE
+from calculators.cost_model.result import NO_RANGE, shown
 from calculators.danish import counted, listed, round_to
 from calculators.model import (
     Fact,
@@ -30,7 +30,7 @@ from calculators.project_model.model import FunderKind, LineKind, ProjectModel
 from calculators.project_model.pasting import paste
 from calculators.project_model.project import Project
 from calculators.project_model.reading import read
-from calculators.project_model.said import KINDS, kroner, published_sum, regulation_text, shown
+from calculators.project_model.said import KINDS, kroner, published_sum, regulation_text
 from calculators.project_model.totals import LineTotals, Totals, outcome
 from calculators.render import form_inner_html
 

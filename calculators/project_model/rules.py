@@ -3,21 +3,17 @@
 from collections.abc import Iterator
 
 from calculators.citations import cited, with_reading
+from calculators.cost_model.result import TOTALS, step_words
 from calculators.danish import listed, number, percent
 from calculators.model import Table
 from calculators.parameters.units import unit_words
-from calculators.project_model.explained import of_step
 from calculators.project_model.model import ProjectModel
 from calculators.project_model.project import Line, Project
 from calculators.project_model.reading import read
 from calculators.project_model.said import applied_text, funders_text, named
 from calculators.project_model.totals import totals
 
-_TOTALS = {
-    "sum_of_years": "summen af de afrundede år",
-    "own": "den uafrundede sum, afrundet til {step}",
-    "celler": "summen af de linjer og år, der vises",
-}
+_TOTALS = {**TOTALS, "celler": "summen af de linjer og år, der vises"}
 
 
 def example_tables(definition: ProjectModel) -> tuple[Table, ...]:
@@ -70,13 +66,13 @@ def _shares(project: Project, line: Line) -> Iterator[str]:
 def _rounding(project: Project) -> Table:
     rounding, rounded = project.definition.rounding, project.rounded
     source = cited(rounding.citations)
-    step = of_step(rounded.step)
+    step = step_words(rounded.step)
     others = [text.format(step=step) for name, text in _TOTALS.items() if name != rounded.total]
     return Table(
         caption="Afrunding",
         columns=("Beløb", "Sådan afrundes det", "Kilde"),
         rows=(
-            ("Linje", of_step(rounded.line), source),
+            ("Linje", step_words(rounded.line), source),
             ("År", step, source),
             (
                 "Total",

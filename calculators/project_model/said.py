@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from fractions import Fraction
 from functools import lru_cache
 
+from calculators.cost_model.result import shown
 from calculators.danish import (
     exact_amount,
     listed,
-    money,
     number,
     percent,
 )
@@ -63,11 +63,6 @@ def of_oere(value: int, *, whole: bool = False) -> str:
 def kroner(computed: Totals, value: int) -> str:
     """An amount in kroner."""
     return f"{amount(computed, value)} kr."
-
-
-def shown(amount: Fraction) -> str:
-    """A published amount in kroner: whole where it is, else to the øre."""
-    return money(amount, whole=amount.denominator == 1)
 
 
 def published(exact: Fraction, rounded: Fraction) -> str:

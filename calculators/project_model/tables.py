@@ -31,7 +31,7 @@ def lines_table(computed: Totals) -> Table:
     """
     project = computed.project
     by_cell = project.rounded.by_cell
-    own = () if by_cell else (f"I alt til {step_words(int(project.rounded.line))}",)
+    own = () if by_cell else (f"I alt til {step_words(project.rounded.line)}",)
     return Table(
         caption="Linjer og halvår, beløb i kr."
         if project.half_years
