@@ -4,7 +4,7 @@ Amounts are exact fractions of kroner until they are published. Facts, tables, f
 the comparison of two budgets all walk this one list.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -73,19 +73,28 @@ class Budget:
         # Funding that a source states need not be what the lines lack.
         together = parts if self.model.other_funding is None else self.total.published
         sums = (("Ansøgt beløb og anden finansiering", together), ("Årene", years))
-        return tuple(
-            f"{name} er tilsammen {money(amount, whole=True)} Det er "
-            f"{money(abs(amount - self.total.published), whole=True)} "
-            f"{'mere' if amount > self.total.published else 'mindre'} end det samlede budget, "
-            "fordi hvert beløb er afrundet for sig."
-            for name, amount in sums
-            if amount != self.total.published
-        )
+        return tuple(not_adding_up(self.total.published, sums))
 
     @property
     def omissions(self) -> tuple[str, ...]:
         """The lines that lack figures, as the files tell it."""
         return tuple(f"{name} er ikke regnet med: mangler {what}" for name, what in self.gaps)
+
+
+def shown(amount: Fraction) -> str:
+    """A published amount in kroner: whole where it is, else to the øre."""
+    return money(amount, whole=amount.denominator == 1)
+
+
+def not_adding_up(total: Fraction, sums: Iterable[tuple[str, Fraction]]) -> Iterator[str]:
+    """The published sums that are not the published total, each with what it is more or less."""
+    for name, amount in sums:
+        if amount != total:
+            more = "mere" if amount > total else "mindre"
+            yield (
+                f"{name} er tilsammen {shown(amount)} Det er {shown(abs(amount - total))} {more} "
+                "end det samlede budget, fordi hvert beløb er afrundet for sig."
+            )
 
 
 def budget_of(

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from calculators.citations import cited, with_reading
 from calculators.cost_model import sensitivity
-from calculators.cost_model.budget import Budget, LinePost, Post, budget_of, read_answers
+from calculators.cost_model.budget import Budget, LinePost, Post, budget_of, read_answers, shown
 from calculators.cost_model.model import REST, CostModel, Line, Rounding, literal
 from calculators.danish import exact_amount, exact_money, listed, money, number, percent, round_to
 from calculators.model import Fact, Reason, Result, Table, Tone
@@ -124,11 +124,6 @@ def step_words(step: Fraction | int) -> str:
     if step < 1:
         return "nærmeste øre"
     return "nærmeste hele krone" if step == 1 else f"nærmeste {money(step, whole=True)}"
-
-
-def shown(amount: Fraction) -> str:
-    """A published amount in kroner: whole where it is, else to the øre."""
-    return money(amount, whole=amount.denominator == 1)
 
 
 def published_money(post: Post) -> str:

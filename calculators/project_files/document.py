@@ -10,8 +10,9 @@ from fractions import Fraction
 from functools import cached_property
 
 from calculators.budget_files.workbook import Book, Document, Row
+from calculators.cost_model.budget import shown
 from calculators.cost_model.files import APPLIED, MARKS, NOT_APPLIED, rounding_lines
-from calculators.cost_model.result import shown, step_words
+from calculators.cost_model.result import step_words
 from calculators.danish import round_to
 from calculators.danish_csv import MOST_DECIMALS
 from calculators.model import InputError

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from calculators.cost_model.result import rounding_words, shown, step_words, total_words
+from calculators.cost_model.budget import not_adding_up
+from calculators.cost_model.result import rounding_words, step_words, total_words
 from calculators.danish import exact_money, number, percent, round_to
 from calculators.model import Reason
 from calculators.project_model import fields
@@ -150,11 +151,5 @@ def differences(computed: Totals) -> Iterator[str]:
     whole = computed.published(computed.whole)
     parts = computed.published(computed.applied).total + computed.published(computed.others).total
     years = sum(whole.by_period, Fraction(0))
-    for name, together in (("Ansøgt beløb og anden finansiering", parts), ("Årene", years)):
-        if together != whole.total:
-            more = "mere" if together > whole.total else "mindre"
-            yield (
-                f"{name} er tilsammen {shown(together)} Det er "
-                f"{shown(abs(together - whole.total))} {more} end det samlede budget, "
-                "fordi hvert beløb er afrundet for sig."
-            )
+    sums = (("Ansøgt beløb og anden finansiering", parts), ("Årene", years))
+    return not_adding_up(whole.total, sums)

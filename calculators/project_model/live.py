@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from calculators.common import errors_told
-from calculators.cost_model.result import shown
+from calculators.cost_model.budget import shown
 from calculators.danish import counted, number, round_to
 from calculators.model import RequestError
 from calculators.project_model import fields

@@ -10,7 +10,8 @@ from calculators.budget_files.workbook import Document
 from calculators.citations import cited, with_reading
 from calculators.common import places, repeated_ids
 from calculators.cost_model import sensitivity
-from calculators.cost_model.result import NO_RANGE, shown
+from calculators.cost_model.budget import shown
+from calculators.cost_model.result import NO_RANGE
 from calculators.danish import counted, listed, round_to
 from calculators.model import (
     Fact,

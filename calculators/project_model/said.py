@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from functools import lru_cache
 
-from calculators.cost_model.result import shown
+from calculators.cost_model.budget import shown
 from calculators.danish import (
     exact_amount,
     listed,
