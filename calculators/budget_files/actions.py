@@ -13,15 +13,12 @@ from calculators.budget_files.requests import (
     Response,
     answers_in,
     file_response,
-    text_in,
 )
 from calculators.budget_files.workbook import NEEDED, Document, MissingLibraryError, workbook_bytes
 from calculators.common import InputErrors
 from calculators.danish_csv import csv_text
 from calculators.kind import Action
 from calculators.model import Form, InputError, RequestError
-
-__all__ = ["SCENARIO", "SCRIPTS", "FileActions", "answers_in", "filled_form", "text_in"]
 
 type Answers = Mapping[str, str]
 SCRIPTS = ("budget.mjs",)

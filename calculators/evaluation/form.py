@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from calculators.budget_files.actions import answers_in, text_in
+from calculators.budget_files.requests import answers_in, text_in
 from calculators.evaluation import fields
 from calculators.evaluation.fields import Answers
 from calculators.evaluation.model import EvaluationSheet

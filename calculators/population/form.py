@@ -1,18 +1,17 @@
 """The form of a population model: people, uptake year by year, costs and savings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from calculators.budget_files.actions import answers_in, text_in
+from calculators.budget_files.requests import rebuilt
 from calculators.cost_model.result import step_words
-from calculators.model import Field, FieldKind, Form, Group, InputError, Option, RequestError
+from calculators.model import Field, FieldKind, Form, Group, InputError, Option
 from calculators.parameters.model import Parameter, number_field
 from calculators.population import fields
 from calculators.population.fields import Answers
 from calculators.population.model import PopulationModel
 from calculators.population.reading import start_answers, years_of
-from calculators.render import form_inner_html
 
 _PEOPLE = Group("hvem", "Hvem det er for")
 _UPTAKE = Group("optag", "Hvor mange af dem, der nås, år for år")
@@ -56,12 +55,7 @@ def form_of(model: PopulationModel, answers: Answers) -> Form:
     )
 
 
-def rebuilt_form(model: PopulationModel, request: Mapping[str, Any]) -> dict[str, Any]:
-    """`{"do": "form", "answers": {…}, "base": …}`: other years have other fields."""
-    if text_in(request, "change"):
-        raise RequestError("ændringen er ikke forstået")
-    form = form_of(model, answers_in(request))
-    return {"html": form_inner_html(form, text_in(request, "base"))}
+rebuilt_form = rebuilt(form_of)
 
 
 def _fields(model: PopulationModel, years: tuple[int, ...]) -> Iterator[Field]:

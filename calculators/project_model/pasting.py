@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from calculators.budget_files.actions import answers_in, text_in
+from calculators.budget_files.requests import answers_in, text_in
 from calculators.common import NO, YES
 from calculators.danish import PERCENT, counted, listed, parse_number
 from calculators.model import RequestError

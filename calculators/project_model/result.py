@@ -1,11 +1,11 @@
 """What a project comes to and can be taken away as, and what must be right about it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
-from typing import Any
 
-from calculators.budget_files.actions import FileActions, answers_in, text_in
+from calculators.budget_files.actions import FileActions
+from calculators.budget_files.requests import rebuilt
 from calculators.budget_files.workbook import Document
 from calculators.citations import cited, with_reading
 from calculators.common import places, repeated_ids
@@ -17,7 +17,6 @@ from calculators.model import (
     Fact,
     Finding,
     PartialError,
-    RequestError,
     Result,
     Table,
     Tone,
@@ -33,7 +32,6 @@ from calculators.project_model.project import Project
 from calculators.project_model.reading import read
 from calculators.project_model.said import KINDS, kroner, published_sum, regulation_text
 from calculators.project_model.totals import LineTotals, Totals, outcome
-from calculators.render import form_inner_html
 
 _FILES = "calculators.project_files.document"
 MOST_SHOWN = f"De {MOST_CHANGES} forudsætninger, der betyder mest, er vist."
@@ -242,18 +240,6 @@ def _where(name: str) -> tuple[str | int, ...]:
     return ("lines", int(number) - 1) if word == "linje" and number.isdecimal() else ()
 
 
-def rebuilt_form(definition: ProjectModel, request: Mapping[str, Any]) -> dict[str, Any]:
-    """`{"do": "form", "answers": {…}, "change": "", "base": …}`: the fields for these answers.
-
-    `{"html": …}` is what stands inside the form, with everything typed kept. Lines are added
-    and taken away by the page, without asking.
-    """
-    if text_in(request, "change"):
-        raise RequestError("ændringen er ikke forstået")
-    form = form_of(definition, answers_in(request))
-    return {"html": form_inner_html(form, text_in(request, "base"))}
-
-
 def _document(definition: ProjectModel, answers: Answers) -> Document:
     """What a project can be taken away as: read only now, as most readers take nothing."""
     made: Document = import_module(_FILES).project_document(definition, answers)
@@ -262,7 +248,7 @@ def _document(definition: ProjectModel, answers: Answers) -> Document:
 
 ACTIONS = {
     **FileActions(_document, form_of).by_name(),
-    "form": rebuilt_form,
+    "form": rebuilt(form_of),
     "paste": paste,
     "totals": line_totals,
 }

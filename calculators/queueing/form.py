@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
 
-from calculators.budget_files.actions import answers_in, text_in
-from calculators.model import Field, FieldKind, Form, Group, Option, Preset, RequestError
+from calculators.budget_files.requests import rebuilt
+from calculators.model import Field, FieldKind, Form, Group, Option, Preset
 from calculators.parameters.model import number_field
 from calculators.queueing import fields
 from calculators.queueing.model import QueueModel
-from calculators.render import form_inner_html
 
 _OWN = Group("tallene", "Jeres tal")
 _MORE = Group("forudsaetninger", "Flere forudsætninger", folded=True)
@@ -90,12 +88,4 @@ def shown_field(model: QueueModel) -> Field:
     return Field(fields.SHOWN, _SHOWN, FieldKind.CHOICE, "0", options=options)
 
 
-def rebuilt_form(model: QueueModel, request: Mapping[str, Any]) -> dict[str, Any]:
-    """`{"do": "form", "answers": {…}, "change": "", "base": …}`: the fields for these answers.
-
-    `{"html": …}` is what stands inside the form, with everything typed kept.
-    """
-    if text_in(request, "change"):
-        raise RequestError("ændringen er ikke forstået")
-    made = form_of(model, answers_in(request))
-    return {"html": form_inner_html(made, text_in(request, "base"))}
+rebuilt_form = rebuilt(form_of)

@@ -3,6 +3,7 @@
 import random
 
 from calculators.project_model.fields import FIRST_PARTS
+from tests.calculators.project_random import FACTORS
 from tests.calculators.project_samples import typed_number
 
 _NAMES = (
@@ -18,14 +19,6 @@ _NAMES = (
 _CATEGORIES = ("", "", "Løn", "Drift", "Arbejdspakke 1")
 _FUNDERS = ("Fonden [A/S]", "Kommunen", "Regionen: øst", "Novo/Nordisk")
 _KINDS = ("soegt", "soegt", "bevilget", "egen", "natural", "anden")
-_PARTS = {
-    "deltagere": ("antal", "tid", "takst"),
-    "sager": ("antal", "tid", "takst"),
-    "fast": ("antal",),
-    "stk": ("antal", "takst"),
-    "loen": ("antal", "maaneder", "takst", "pension", "ferie"),
-    "procent": ("antal",),
-}
 _MOST = {"pension": 2_500, "ferie": 1_500, "maaneder": 6_000, "tid": 9_999}
 
 
@@ -69,7 +62,7 @@ def rich_project(chance: random.Random) -> dict[str, str]:
 
 
 def _line(chance: random.Random, at: int, periods: int, funders: int) -> dict[str, str]:
-    type_ = chance.choice(tuple(_PARTS)[: 5 if at == 1 else 6])
+    type_ = chance.choice(tuple(FACTORS)[: 5 if at == 1 else 6])
     line = {
         "navn": chance.choice(_NAMES),
         "type": type_,
@@ -80,7 +73,7 @@ def _line(chance: random.Random, at: int, periods: int, funders: int) -> dict[st
         "soeges": chance.choice(("ja", "nej")),
         "finansiering": chance.choice(("", "KEU", "Kommunen")),
     }
-    for part in _PARTS[type_]:
+    for part in FACTORS[type_]:
         value = chance.randint(0, _MOST.get(part, 99_999))
         if type_ == "procent":
             value = chance.randint(0, 3_000)

@@ -11,7 +11,7 @@ from calculators.project_model.fields import complete_answers, example_answers
 from calculators.project_model.form import form, form_of
 from calculators.project_model.model import LineType, ProjectModel, StartLine, Template
 from calculators.project_model.reading import read
-from calculators.project_model.result import calculate, findings, rebuilt_form, rules_table
+from calculators.project_model.result import ACTIONS, calculate, findings, rules_table
 from tests.calculators.project_samples import project_model
 
 MODEL = project_model()
@@ -51,7 +51,7 @@ def test_the_definition_survives_json() -> None:
 def test_an_unknown_change_is_refused(change: str) -> None:
     """The form has no buttons that change it: the page's editor adds and takes away lines."""
     with pytest.raises(ValueError, match="ændringen er ikke forstået"):
-        rebuilt_form(MODEL, {"answers": {}, "change": change})
+        ACTIONS["form"](MODEL, {"answers": {}, "change": change})
 
 
 def test_there_are_never_too_many_lines() -> None:

@@ -8,20 +8,13 @@ from calculators.project_model.reading import read
 from calculators.project_model.totals import outcome
 from calculators.uncertainty.of_project import total_formula
 from calculators.uncertainty.simulation import Formula, drawn_totals, part_count, simulate
+from tests.calculators.project_random import FACTORS
 from tests.calculators.project_samples import project_model
 from tests.calculators.test_budget_files import ask
 
 RANDOM = 200
 WITHIN = 0.2
 """Seconds of work for the largest project there can be; a browser takes about twice as long."""
-TYPES = {
-    "deltagere": ("antal", "tid", "takst"),
-    "sager": ("antal", "tid", "takst"),
-    "fast": ("antal",),
-    "stk": ("antal", "takst"),
-    "loen": ("antal", "maaneder", "takst", "pension", "ferie"),
-    "procent": ("antal",),
-}
 
 
 def project(chance: random.Random, lines: int, periods: int, kinds: list[str]) -> dict[str, str]:
@@ -47,7 +40,7 @@ def project(chance: random.Random, lines: int, periods: int, kinds: list[str]) -
         }
         if kind == "procent":
             answers[f"linje-{at}-af"] = "over"
-        for part in TYPES[kind]:
+        for part in FACTORS[kind]:
             middle = chance.randint(2, 12)
             answers[f"linje-{at}-{part}"] = str(middle)
             if chance.random() < 0.7:
@@ -72,7 +65,7 @@ def test_the_formula_is_the_engines_total_low_expected_and_high() -> None:
     """In random projects of every kind of line: at the expected values, and at both ends."""
     chance = random.Random(17)
     for _ in range(RANDOM):
-        answers = project(chance, chance.randint(1, 8), chance.randint(1, 6), list(TYPES))
+        answers = project(chance, chance.randint(1, 8), chance.randint(1, 6), list(FACTORS))
         formula = formula_of(answers)
         low, expected, high = (
             each.kroner(each.whole.total)
