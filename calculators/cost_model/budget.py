@@ -21,7 +21,7 @@ from calculators.parameters.price_index import (
     index_fields,
     read_index,
 )
-from calculators.parameters.products import Factors, amount_of, factors_of
+from calculators.parameters.products import Factors, amount_of, factors_of, omissions
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Budget:
     @property
     def omissions(self) -> tuple[str, ...]:
         """The lines that lack figures, as the files tell it."""
-        return tuple(f"{name} er ikke regnet med: mangler {what}" for name, what in self.gaps)
+        return omissions(self.gaps)
 
 
 def shown(amount: Fraction) -> str:

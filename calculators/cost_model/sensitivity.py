@@ -20,7 +20,8 @@ from calculators.render.result import AXIS
 POINTS = 10
 _WHOLE = 100
 _CAPTION = "Hvad driver intervallet"
-_ENDS = ("Lav", "Forventet", "Høj")
+ENDS = ("Lav", "Forventet", "Høj")
+"""What the ends of a range and its middle are called."""
 
 
 def changes(before: Budget) -> Iterator[Change]:
@@ -159,7 +160,7 @@ def interval_tables(expected: Budget) -> tuple[Table, Table]:
     return (
         Table(
             caption="Interval, beløb i kr.",
-            columns=("Total", *_ENDS),
+            columns=("Total", *ENDS),
             rows=(
                 _row("Uafrundet", totals),
                 ("Afrundet", *(number(total.published) for total in totals)),
@@ -168,7 +169,7 @@ def interval_tables(expected: Budget) -> tuple[Table, Table]:
         ),
         Table(
             caption="Lav, forventet og høj for hver post, uafrundede beløb i kr.",
-            columns=("Post", *_ENDS),
+            columns=("Post", *ENDS),
             rows=tuple(_row(post[1].name, post) for post in divided),
             numeric=(False, True, True, True),
             footer=(_row("I alt", totals),),

@@ -147,3 +147,13 @@ def _parse(parameter: Parameter, written: str) -> Decimal:
     if round_to(value, Fraction(1, 10**parameter.decimals)) != value:
         raise ValueError(TOO_MANY_DECIMALS)
     return value
+
+
+def read_whole(least: int, most: int, written: str) -> int:
+    """A whole number within limits. Raises ValueError with what is wrong, in Danish."""
+    value = parse_number(written, decimals=0)
+    if value != value.to_integral_value():
+        raise ValueError(TOO_MANY_DECIMALS)
+    if not least <= value <= most:
+        raise ValueError("Tallet er for lille." if value < least else "Tallet er for stort.")
+    return int(value)

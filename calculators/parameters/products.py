@@ -72,6 +72,11 @@ def reason_for(
     )
 
 
+def omissions(gaps: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """The lines that lack figures and what each lacks, as files tell it."""
+    return tuple(f"{name} er ikke regnet med: mangler {what}" for name, what in gaps)
+
+
 def effects_of_more(
     parameters: Iterable[Parameter],
     values: Values,

@@ -19,6 +19,7 @@ from calculators.budget_files.workbook import (
 )
 from calculators.danish_csv import MOST_DECIMALS
 from calculators.model import InputError
+from calculators.parameters.products import omissions
 from calculators.population import fields
 from calculators.population.form import form_of
 from calculators.population.impact import Impact, LineImpact, impact_of
@@ -63,7 +64,7 @@ def _document(model: PopulationModel, answers: Mapping[str, str]) -> Document:
             values=found.values,
             amounts=lambda sheet, cells: _Sheet(found, sheet, cells).write(),
         ).write,
-        omissions=tuple(f"{name} er ikke regnet med: mangler {what}" for name, what in setup.gaps),
+        omissions=omissions(setup.gaps),
     )
 
 
@@ -87,7 +88,7 @@ def _text(found: Impact) -> str:
         (f"{net_words(found.total)} ({span(found)})", f"Prisniveau: {setup.price_level}"),
         *((table.caption.upper(), *table_lines(table)) for table in tables),
         tuple(notes(found)),
-        tuple(f"{name} er ikke regnet med: mangler {what}" for name, what in setup.gaps),
+        omissions(setup.gaps),
     )
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
@@ -105,10 +106,8 @@ def _rows(found: Impact) -> Iterator[Row]:
         amounts = found.borne_by(name)
         yield ("Netto", label, *amounts, sum(amounts, start=Fraction(0)))
     yield ("Prisniveau", setup.price_level)
-    for note in notes(found):
+    for note in (*notes(found), *omissions(setup.gaps)):
         yield ("Bemærk", note)
-    for name, what in setup.gaps:
-        yield ("Bemærk", f"{name} er ikke regnet med: mangler {what}")
 
 
 def _people_rows(found: Impact) -> Iterator[tuple[str, tuple[Fraction, ...]]]:

@@ -7,9 +7,9 @@ from fractions import Fraction
 from functools import partial
 
 from calculators.common import InputErrors, not_too_long, parse_answer
-from calculators.danish import TOO_MANY_DECIMALS, listed, number, parse_number
+from calculators.danish import listed, number
 from calculators.model import LONGEST_TEXT, InputError
-from calculators.parameters.model import Parameter, Values, read_number
+from calculators.parameters.model import Parameter, Values, read_number, read_whole
 from calculators.population import fields
 from calculators.population.fields import Answers
 from calculators.population.model import PopulationLine, PopulationModel
@@ -78,10 +78,10 @@ def years_of(known: Answers) -> tuple[int, ...]:
     first = count = 0
     with errors:
         expected = f"Skriv et årstal fra {fields.FIRST_YEAR} til {fields.LAST_YEAR}, fx 2027."
-        parse = partial(_whole, fields.FIRST_YEAR, fields.LAST_YEAR)
+        parse = partial(read_whole, fields.FIRST_YEAR, fields.LAST_YEAR)
         first = parse_answer(fields.FIRST, known[fields.FIRST], parse, expected)
     try:
-        count = _whole(1, fields.MOST_YEARS, known[fields.YEARS])
+        count = read_whole(1, fields.MOST_YEARS, known[fields.YEARS])
     except ValueError:
         errors.append(InputError(fields.YEARS, f"Vælg fra 1 til {fields.MOST_YEARS} år."))
     errors.raise_all()
@@ -169,12 +169,3 @@ def _settings(model: PopulationModel, known: Answers) -> Iterator[InputError]:
         not_too_long(fields.LEVEL, known[fields.LEVEL], LONGEST_TEXT)
     except InputError as error:
         yield error
-
-
-def _whole(least: int, most: int, written: str) -> int:
-    value = parse_number(written, decimals=0)
-    if value != value.to_integral_value():
-        raise ValueError(TOO_MANY_DECIMALS)
-    if not least <= value <= most:
-        raise ValueError("Tallet er for lille." if value < least else "Tallet er for stort.")
-    return int(value)

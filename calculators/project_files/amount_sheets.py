@@ -254,7 +254,7 @@ def _mark(kind: FunderKind) -> str:
 
 def marked(where: Places, column: int, mark: str) -> str:
     """The lines of a column with a mark, added up."""
-    marks = where.lines_of(1).replace("B$", "$B$")
+    marks = f"$B${FIRST + 1}:$B${where.below}"
     return f'SUMIF({marks},"{mark}",{where.lines_of(column)})'
 
 

@@ -16,6 +16,7 @@ from calculators.cost_model.result import step_words
 from calculators.danish import round_to
 from calculators.danish_csv import MOST_DECIMALS
 from calculators.model import InputError
+from calculators.parameters.products import omissions
 from calculators.project_files.book import write_book
 from calculators.project_model.explained import calculation, differences
 from calculators.project_model.model import FunderKind, LineKind, ProjectModel
@@ -97,8 +98,7 @@ class ProjectFiles:
     @property
     def omissions(self) -> tuple[str, ...]:
         """The lines that lack figures, as the files tell it."""
-        gaps = self.totals.project.gaps
-        return tuple(f"{name} er ikke regnet med: mangler {what}" for name, what in gaps)
+        return omissions(self.totals.project.gaps)
 
     @property
     def _by_cell(self) -> bool:

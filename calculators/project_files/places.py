@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from calculators.budget_files.workbook import FIRST, column_name
+from calculators.cost_model import sensitivity
 from calculators.project_model.project import Line, Project
 from calculators.project_model.said import NO_CATEGORY
 
@@ -23,7 +24,7 @@ BUDGET, INPUTS, SPREAD, SOURCES, FUNDING, RANGE = (
     "Finansiering",
     "Lav og høj",
 )
-SCENARIOS = ("Lav", "Forventet", "Høj")
+SCENARIOS = sensitivity.ENDS
 """The choices of which assumptions are used; each has a sheet that computes with them."""
 ENDS = ("_lav", "", "_hoej")
 """What the names of cells end with, for each of these."""

@@ -172,6 +172,10 @@ class _Pasting:
         self._odd: list[str] = []
         self._broken = 0
         self._unused: dict[str, int] = {}
+        self._amounts = False
+        """Whether a column of amounts is read as counts."""
+        self._by_count: LineType | None = None
+        """What lines without a type are, by how many numbers stand in a row."""
 
     def read(self, rows: Sequence[Row]) -> Pasted:
         full = [tuple(cell.strip() for cell in row) for row in rows]
@@ -220,8 +224,6 @@ class _Pasting:
             self._done.said.append(f"Der er ikke brugt noget fra {what}.")
         return tuple("" if part == _AMOUNT else part for part in found)
 
-    _amounts = False
-
     def _field_of(self, heading: str) -> str:
         wanted = " ".join(heading.casefold().split()).rstrip(":")
         for part, words in _HEADINGS.items():
@@ -269,17 +271,12 @@ class _Pasting:
             return "Der er to tal i hver række. Nye linjer er læst som antal × pris."
         return "Der er ingen type i cellerne. Nye linjer regnes som linjen over."
 
-    _by_count: LineType | None = None
-
     def _label(self, part: str) -> str:
         for heading, parts in self._setup.columns:
-            if part in parts and len(parts) == 1:
+            if part == parts[0]:
                 return heading
-        if part == fields.TIME:
-            return "Tid, enhed"
-        if part == fields.MONTHS:
-            return "Måneder"
-        return editor.label_of(part, None, self._setup)
+        type_ = LineType.SALARY if part == fields.MONTHS else None
+        return editor.label_of(part, type_, self._setup)
 
     # --- rows -------------------------------------------------------------------------------
 

@@ -10,9 +10,9 @@ from fractions import Fraction
 from functools import lru_cache, partial
 
 from calculators.common import InputErrors, not_too_long, parse_answer
-from calculators.danish import MONTHS, TOO_MANY_DECIMALS, listed, parse_number
+from calculators.danish import MONTHS, listed
 from calculators.model import LONGEST_TEXT, InputError
-from calculators.parameters.model import read_number
+from calculators.parameters.model import read_number, read_whole
 from calculators.parameters.price_index import PriceIndex, read_index
 from calculators.privacy import holds_cpr
 from calculators.project_model import fields
@@ -120,17 +120,17 @@ class _Settings:
             first = parse_answer(
                 fields.FIRST,
                 self._known[fields.FIRST],
-                partial(whole, fields.FIRST_YEAR, fields.LAST_YEAR),
+                partial(read_whole, fields.FIRST_YEAR, fields.LAST_YEAR),
                 _EXPECTED_YEAR,
             )
         try:
-            count = whole(1, fields.MOST_PERIODS, self._known[fields.YEARS])
+            count = read_whole(1, fields.MOST_PERIODS, self._known[fields.YEARS])
         except ValueError:
             what = "halvår" if self.half_years else "år"
             self._wrong(fields.YEARS, f"Vælg fra 1 til {fields.MOST_PERIODS} {what}.")
         month = 1
         try:
-            month = whole(1, 12, self._known[fields.MONTH].strip() or "1")
+            month = read_whole(1, 12, self._known[fields.MONTH].strip() or "1")
         except ValueError:
             self._wrong(fields.MONTH, "Vælg en måned fra 1 til 12.")
         return tuple(periods(first, month, count, half_years=self.half_years))
@@ -235,16 +235,6 @@ def _period_label(begins: int, ends: int, *, half_years: bool) -> str:
     if not half_years and month == 0:
         return str(year)
     return f"{_SHORT[month]} {year} – {_SHORT[last_month]} {last_year}"
-
-
-def whole(least: int, most: int, written: str) -> int:
-    """A whole number within limits. Raises ValueError with what is wrong, in Danish."""
-    value = parse_number(written, decimals=0)
-    if value != value.to_integral_value():
-        raise ValueError(TOO_MANY_DECIMALS)
-    if not least <= value <= most:
-        raise ValueError("Tallet er for lille." if value < least else "Tallet er for stort.")
-    return int(value)
 
 
 class _Lines:

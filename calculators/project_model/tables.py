@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from calculators.cost_model.result import step_words
+from calculators.cost_model.sensitivity import ENDS
 from calculators.danish import exact_amount, number, round_to
 from calculators.model import Table
 from calculators.project_model.model import LineKind
@@ -20,7 +21,6 @@ from calculators.project_model.said import (
 from calculators.project_model.totals import FunderSum, LineTotals, Row, Sum, Totals
 
 ROUNDING = "Afrunding"
-_ENDS = ("Lav", "Forventet", "Høj")
 type Cells = tuple[str, ...]
 
 
@@ -220,7 +220,7 @@ def interval_tables(outcome: tuple[Totals, Totals, Totals]) -> tuple[Table, Tabl
     return (
         Table(
             caption="Interval, beløb i kr.",
-            columns=("Total", *_ENDS),
+            columns=("Total", *ENDS),
             rows=((exact, *whole), *rounded),
             numeric=(False, True, True, True),
         ),
@@ -230,7 +230,7 @@ def interval_tables(outcome: tuple[Totals, Totals, Totals]) -> tuple[Table, Tabl
                 if expected.project.rounded.by_cell
                 else "Lav, forventet og høj for hver post, uafrundede beløb i kr."
             ),
-            columns=("Post", *_ENDS),
+            columns=("Post", *ENDS),
             rows=tuple(_posts(outcome)),
             numeric=(False, True, True, True),
             footer=(("I alt", *whole),),
