@@ -131,11 +131,6 @@ class Line:
     ours: str = ""
 
     @property
-    def id(self) -> str:
-        """The line's field without its part: "linje-3"."""
-        return f"linje-{self.at}"
-
-    @property
     def shares(self) -> tuple[Fraction, ...]:
         """The part of one that falls in each period."""
         return tuple(Fraction(share, PARTS) for share in self.spread)
@@ -144,10 +139,6 @@ class Line:
     def sign(self) -> int:
         """Minus one for income, which is counted against the expenses."""
         return -1 if self.kind is LineKind.INCOME else 1
-
-    def estimate(self, part: str) -> Estimate | None:
-        """The assumption in one of the line's fields, if the line has it."""
-        return next((each for each in self.estimates if each.part == part), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from typing import Any
 from calculators.danish import round_to
 from calculators.project_model import fields
 from calculators.project_model.model import FunderKind, LineKind, LineType, Vat
-from calculators.project_model.project import PARTS, Line, Project, Rounded
+from calculators.project_model.project import PARTS, Line, Project
 
 LOW, EXPECTED, HIGH = range(3)
 """The scenarios: every assumption at its low end, as expected, at its high end."""
@@ -183,12 +183,12 @@ class Totals:
         rounded = self.project.rounded
         exact = tuple(map(self.kroner, amounts.by_period))
         if rounded.by_cell:
-            return Published(amounts.name, exact, sum(exact, Fraction(0)))
+            return Published(exact, sum(exact, Fraction(0)))
         by_period = tuple(round_to(amount, rounded.step) for amount in exact)
         total = sum(by_period, Fraction(0))
         if rounded.total == "own":
             total = round_to(self.kroner(amounts.total), rounded.step)
-        return Published(amounts.name, by_period, total)
+        return Published(by_period, total)
 
     def rounding(self, amounts: Sum) -> tuple[Fraction, ...]:
         """What publishing a sum adds to it, in each period and in all; below nothing it takes."""
@@ -205,7 +205,6 @@ class Published:
     With a total that is rounded by itself the periods need not add up to it.
     """
 
-    name: str
     by_period: tuple[Fraction, ...]
     total: Fraction
 
@@ -239,10 +238,9 @@ def totals(project: Project, scenario: int = EXPECTED) -> Totals:
 
     A line of income is at its other end: what comes in is low where the budget is high.
     """
-    frame = _frame(
-        project.regulation[scenario], project.factor, project.vat, project.rounded, scenario
-    )
-    scale = _OERE if project.rounded.by_cell else _common(project, frame)
+    step = int(project.rounded.step * _OERE) if project.rounded.by_cell else 0
+    frame = _frame(project.regulation[scenario], project.factor, project.vat, step, scenario)
+    scale = _OERE if step else _common(project, frame)
     known = {line.at: line for line in project.lines}
     found: dict[int, LineTotals] = {}
     for line in project.lines:
@@ -301,20 +299,23 @@ def product(type_: LineType, values: Mapping[str, Fraction]) -> Fraction:
 
 
 class _Frame:
-    """What all lines of one scenario are computed with; what came of a line is remembered."""
+    """What all lines of one scenario are computed with; what came of a line is remembered.
+
+    `step` is what cells are rounded to, in øre, and 0 where every amount is exact.
+    """
 
     def __init__(
         self,
         regulation: tuple[Fraction, ...],
         factor: Fraction,
         vat: Fraction,
-        rounded: Rounded,
+        step: int,
         scenario: int,
     ) -> None:
         self._factor = factor
         self._vat = vat
         self._of_vat = vat / (1 + vat)
-        self._step = int(rounded.step * _OERE) if rounded.by_cell else 0
+        self._step = step
         self._scenario = scenario
         self.below = lcm(*(each.denominator for each in regulation))
         self._regulation = [int(each * self.below) for each in regulation]

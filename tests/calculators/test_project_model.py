@@ -1,4 +1,4 @@
-"""A project's own lines: read, added, removed, and told about where something is wrong."""
+"""A project's own lines: read, and told about where something is wrong."""
 
 from dataclasses import replace
 
