@@ -1,13 +1,12 @@
 """The site's search, as it is made at build time: `search_files(site, pages)`."""
 
 from collections.abc import Iterable, Mapping
-from functools import partial
 
 from hooks.search.compounds import parts_of
 from hooks.search.index import Groups, Parts, index_files, words_of
 from hooks.search.of_site import records
 from hooks.search.records import Record
-from hooks.search.words import is_word, tokens
+from hooks.search.words import tokens
 from hooks.site.places import Site
 from hooks.views import blocks as v
 from pathway_data import models
@@ -44,12 +43,4 @@ def groups_of(site: Site) -> Groups:
 
 def parts_in(records: Iterable[Record], memory: Memory) -> Parts:
     """The parts of all compounds in some records."""
-    words = (
-        memory.get("words", record.address, record, partial(_words, record)) for record in records
-    )
-    return parts_of(frozenset().union(*words))
-
-
-def _words(record: Record) -> frozenset[str]:
-    fields = words_of(record).values()
-    return frozenset(word for field in fields for word in field.counts if is_word(word))
+    return parts_of(frozenset().union(*(words_of(record, memory).every for record in records)))

@@ -15,7 +15,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from itertools import pairwise
 
 from hooks.cache import digest_of
@@ -59,6 +59,14 @@ class FieldWords:
     length: int
 
 
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """The words of a page by field, and all those of letters alone."""
+
+    fields: Mapping[str, FieldWords]
+    every: frozenset[str]
+
+
 def index_files(
     records: Iterable[Record], parts: Parts, groups: Groups = (), memory: Memory | None = None
 ) -> dict[str, bytes]:
@@ -68,7 +76,8 @@ def index_files(
     """
     pages = sorted(records, key=lambda record: record.address)
     files: dict[str, bytes] = {}
-    postings = _postings([_terms_of(page, parts, memory or Memory()) for page in pages])
+    memory = memory or Memory()
+    postings = _postings([_terms_of(page, parts, memory) for page in pages])
     terms = sorted(postings)
     shards = _shards(terms, postings)
     texts = _text_files(pages, files)
@@ -100,9 +109,12 @@ def _card(page: Record, programmes: Sequence[str], text: tuple[str, int]) -> lis
     return [page.title, page.address, programmes.index(page.programme), *text]
 
 
-@cache
-def words_of(page: Record) -> Mapping[str, FieldWords]:
+def words_of(page: Record, memory: Memory) -> PageWords:
     """How often each folded word stands in each field of a page; those that say nothing are out."""
+    return memory.get("words", page.address, page, partial(_counted, page))
+
+
+def _counted(page: Record) -> PageWords:
     made = {
         "title": page.title,
         "words": " . ".join(page.words),
@@ -111,10 +123,12 @@ def words_of(page: Record) -> Mapping[str, FieldWords]:
         "text": " ".join(each.text for each in page.passages[1:]),
     }
     found = {name: tokens(text) for name, text in made.items() if text}
-    return {
+    fields = {
         name: FieldWords(Counter(word for word in each if word not in STOP), len(each))
         for name, each in found.items()
     }
+    every = (word for field in fields.values() for word in field.counts if is_word(word))
+    return PageWords(fields, frozenset(every))
 
 
 def _terms(field: FieldWords, parts: Parts) -> Mapping[str, float]:
@@ -137,7 +151,7 @@ type _Terms = tuple[tuple[str, int, Mapping[str, float]], ...]
 
 def _terms_of(page: Record, parts: Parts, memory: Memory) -> _Terms:
     def made() -> _Terms:
-        found = words_of(page).items()
+        found = words_of(page, memory).fields.items()
         return tuple((name, field.length, _terms(field, parts)) for name, field in found)
 
     return memory.get("terms", page.address, (page, parts), made)

@@ -100,7 +100,6 @@ def test_making_the_index_takes_little_for_each_page() -> None:
     """All of it anew, but compounds that have been taken apart before."""
     site, pages = quick.built().site, quick.built().pages
     search_files(site, pages)
-    words_of.cache_clear()
     begun = time.process_time()
     search_files(replace(site, memory=Memory()), pages)
     each = (time.process_time() - begun) * 1000 / len(pages)
@@ -115,6 +114,16 @@ def test_what_is_remembered_of_pages_gives_the_same_index() -> None:
     other = replace(found[0], title=f"{found[0].title} kirketårnsur")
     for every in (found, [other, *found[1:]], found):
         assert joined_index(every, [], memory) == joined_index(every, [])
+
+
+def test_only_the_last_words_of_a_page_are_remembered() -> None:
+    """However often it is edited: what it said before is let go of."""
+    memory = Memory()
+    page, edited = _page("a/", "Rygning", "gammel"), _page("a/", "Rygning", "nyere")
+    first = words_of(page, memory)
+    assert words_of(page, memory) is first
+    assert words_of(edited, memory).every == {"rygning", "nyere"}
+    assert words_of(page, memory) is not first
 
 
 def test_a_changed_word_changes_few_files() -> None:
