@@ -58,15 +58,36 @@ class Scope:
     """What one folder holds, in the order the editor wrote it, by kind and id.
 
     As of a day it has the `written` scope beside it, and in `away` those entities, by kind and
-    id, that do not hold on the day.
+    id, that do not hold on the day. Whoever looks into it by whatever way has noted what it looked
+    at (`pathway_data.reads`).
     """
 
     id: str
-    entities: Mapping[str, Mapping[str, Entity]]
-    origins: Mapping[tuple[str, str], Origin]
+    _entities: Mapping[str, Mapping[str, Entity]]
+    _origins: Mapping[tuple[str, str], Origin]
     day: date | None = None
     written: "Scope | None" = None
     away: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def entities(self) -> Mapping[str, Mapping[str, Entity]]:
+        """All that the folder holds, by kind and id."""
+        note_everything()
+        return self._entities
+
+    @property
+    def origins(self) -> Mapping[tuple[str, str], Origin]:
+        """Where all of it was read from."""
+        note_everything()
+        return self._origins
+
+    def holding(
+        self,
+        entities: Mapping[str, Mapping[str, Entity]],
+        origins: Mapping[tuple[str, str], Origin],
+    ) -> "Scope":
+        """The same folder with other things in it."""
+        return replace(self, _entities=entities, _origins=origins)
 
     def all[E: Entity](self, model: type[E]) -> tuple[E, ...]:
         """The entities of a class in this folder that hold on its day, by their rank."""
@@ -86,14 +107,14 @@ class Scope:
         """The entities of a class in this folder, in the order the editor wrote them."""
         kind = entity_kind(model).name
         note(self.id, kind)
-        found = self.entities.get(kind, {}).values()
+        found = self._entities.get(kind, {}).values()
         return tuple(entity for entity in found if isinstance(entity, model))
 
     def own[E: Entity](self, model: type[E], entity_id: str) -> E | None:
         """An entity of this very folder, if it has it."""
         kind = entity_kind(model).name
         note(self.id, kind, entity_id)
-        found = self.entities.get(kind, {}).get(entity_id)
+        found = self._entities.get(kind, {}).get(entity_id)
         return found if isinstance(found, model) else None
 
     @property
@@ -115,7 +136,7 @@ class Scope:
         """Where an entity of this very folder was read from."""
         kind = entity_kind(type(entity)).name
         note(self.id, kind, LINES)
-        return self.origins[kind, entity.id]
+        return self._origins[kind, entity.id]
 
     def problem(self, entity: Entity, message: str, *place: str | int) -> Problem:
         """What is wrong with an entity of this very folder, at a place inside it."""
@@ -199,6 +220,8 @@ class Catalogue:
 
     def has_told(self, municipality: Municipality) -> bool:
         """Whether a municipality has told anything of its own offers."""
+        # Whoever asks first looks for all; whoever asks later is told of the same.
+        note_everything()
         return municipality.id in self._told
 
     @cached_property
@@ -331,6 +354,8 @@ class Catalogue:
         self, scope: Scope, entity: Entity, model: type[T]
     ) -> tuple[tuple[Scope, T], ...]:
         """What other folders tell of an entity of `scope`, folder by folder."""
+        # Looked for once, for all that ask.
+        note_everything()
         found = self._more.get(key_of(scope, entity), ())
         return tuple((place, more) for place, more in found if isinstance(more, model))
 
@@ -359,7 +384,6 @@ class Catalogue:
 
     def every(self) -> Iterator[tuple[Scope, Entity]]:
         """Every entity with its folder, file by file."""
-        note_everything()
         for scope in self.scopes:
             for entities in scope.entities.values():
                 for entity in entities.values():

@@ -62,7 +62,7 @@ class Memory:
         """
         key = (sort, name)
         reads, reading = self._read.get(key, (frozenset(), 0))
-        if not reads.isdisjoint(self._changes.since(reading)):
+        if reads and not reads.isdisjoint(self._changes.since(reading)):
             self._kept.pop(key, None)
         made, looked_at = self.made, set[Read]()
 
@@ -94,6 +94,8 @@ class Memory:
             del self._kept[key]
             self._read.pop(key, None)
         self._used.clear()
+        readings = (reading for _, reading in self._read.values())
+        self._changes.forget(min(readings, default=self._changes.reading))
 
 
 @contextmanager

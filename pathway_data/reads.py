@@ -60,6 +60,11 @@ class Changes:
         self._of[self.reading] = found | {EVERYTHING} if found else found
         self._since = {}
 
+    def forget(self, reading: int) -> None:
+        """Let go of what had changed up to a reading; nobody asks for that any more."""
+        for each in [each for each in self._of if each <= reading]:
+            del self._of[each]
+
     def since(self, reading: int) -> frozenset[Read]:
         """What has changed since a reading."""
         if reading not in self._since:

@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from pathway_data.catalogue import Catalogue, Origin, Scope
@@ -65,10 +64,9 @@ def with_site(common: Scope, site: SiteFile, origin: Origin) -> Scope:
     if front is not None:
         words = {"common_title": site.front.title or site.name, "lead": site.front.lead}
         pages[FRONT_PAGE] = front.model_copy(update=words)
-    return replace(
-        common,
-        entities={**common.entities, "pages": pages, "site": {site.id: site}},
-        origins={**common.origins, ("site", site.id): origin},
+    return common.holding(
+        {**common.entities, "pages": pages, "site": {site.id: site}},
+        {**common.origins, ("site", site.id): origin},
     )
 
 
@@ -97,7 +95,7 @@ def of_municipalities(catalogue: Catalogue) -> Catalogue:
             kind: {name: each for name, each in found.items() if kept(each)}
             for kind, found in scope.entities.items()
         }
-        return replace(scope, entities=entities)
+        return scope.holding(entities, scope.origins)
 
     return catalogue.of_scopes(map(within, catalogue.scopes))
 

@@ -7,8 +7,9 @@ from functools import partial
 from pathway_data import models
 from pathway_data.catalogue import Catalogue, Scope, changed
 from pathway_data.memory import Memory
+from pathway_data.models.additions import TellsMore
 from pathway_data.models.base import Entity
-from pathway_data.reads import EVERYTHING, note, noting
+from pathway_data.reads import EVERYTHING, Changes, note, noting
 from tests.found import the_content
 
 
@@ -23,7 +24,7 @@ def _with(catalogue: Catalogue, scope: Scope, *, less: str = "", other: str = ""
         del offers[less]
     if other:
         offers[other] = offers[other].model_copy(update={"title": "Et andet navn"})
-    made = replace(scope, entities={**scope.entities, "offers": offers})
+    made = scope.holding({**scope.entities, "offers": offers}, scope.origins)
     return catalogue.of_scopes(made if each is scope else each for each in catalogue.scopes)
 
 
@@ -83,9 +84,9 @@ def test_a_look_at_the_lines_counts_when_the_file_is_another() -> None:
     """A line more moves what stands below it, though nothing else of that has changed."""
     catalogue = the_content().catalogue
     scope = _with_offers(catalogue)
-    moved = replace(
-        scope,
-        origins={
+    moved = scope.holding(
+        scope.entities,
+        {
             (kind, name): replace(origin, document=replace(origin.document))
             if kind == "offers"
             else origin
@@ -96,3 +97,44 @@ def test_a_look_at_the_lines_counts_when_the_file_is_another() -> None:
     assert set(changed(catalogue, other)) == {(scope.id, "offers", ":")}
     assert set(changed(catalogue, catalogue)) == set()
     assert EVERYTHING in set(changed(catalogue, replace(catalogue, programmes=())))
+
+
+def test_no_look_goes_unnoted() -> None:
+    """Also one past the folder's own questions, and one that was answered before."""
+    catalogue = the_content().catalogue
+    scope, municipality = next(catalogue.all(models.Municipality))
+    looks: dict[str, Callable[[], object]] = {
+        "everything": lambda: list(catalogue.every()),
+        "what a folder holds": lambda: scope.entities["municipalities"],
+        "where it was read from": lambda: scope.origins,
+        "what a municipality has told": lambda: catalogue.has_told(municipality),
+        "what others tell of it": lambda: catalogue.telling_more(scope, municipality, TellsMore),
+    }
+    for _ in range(2):
+        unnoted = []
+        for name, look in looks.items():
+            with noting() as seen:
+                look()
+            if EVERYTHING not in seen:
+                unnoted.append(name)
+        assert unnoted == []
+
+
+def test_what_changed_is_let_go_of_when_all_that_was_made_is_as_it_would_be_made_now() -> None:
+    """Else an editor's day would hold what every saved word had changed."""
+    memory, changes, made = Memory(), Changes(), list[str]()
+    memory._changes = changes
+
+    def see(kind: str) -> object:
+        note("a", kind)
+        return _noted(made, kind, object)
+
+    for number, kind in enumerate(("offers", "offers", "laws", "offers")):
+        memory.content_read(number, lambda *_, kind=kind: [("a", kind, "")])
+        memory.look("test", "offers", (), partial(see, "offers"))
+        if number != 2:
+            # What is not looked at for a time is forgotten with what it looked at.
+            memory.look("test", "laws", (), partial(see, "laws"))
+        memory.forget_unused()
+        assert len(changes._of) == 0
+    assert made == ["offers", "laws", "offers", "offers", "laws"]
