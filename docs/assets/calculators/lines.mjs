@@ -225,7 +225,7 @@ export class LineEditor {
     const name = this.#nameOf(line);
     const part = this.#rows.partOf(target) || "navn";
     if (this.#rows.count === 1) {
-      this.#rows.write(1, this.#rows.fresh(0));
+      this.#rows.empty();
       this.#done(1, "navn", "emptied", name);
       return;
     }

@@ -16,9 +16,7 @@ export async function pasteInto({ calculator, rows, line, part, text }) {
     const { answers, html } = await calculator.ask(request);
     if (!answers) return html ?? "";
     const lines = Number(answers.linjer);
-    const last = rows.count;
     rows.fit(lines);
-    for (let at = last + 1; at <= lines; at += 1) rows.write(at, {});
     for (const [name, answer] of Object.entries(answers)) {
       const control = form.elements[name];
       if (control && rows.lineOf(control)) put(control, answer);

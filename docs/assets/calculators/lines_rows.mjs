@@ -80,11 +80,17 @@ export class Rows {
   /** What a new line begins with, below this one. */
   fresh(line) {
     const { carried } = this.editor.dataset;
-    const above = line > 0 ? this.valuesOf(line) : {};
-    return Object.fromEntries(JSON.parse(carried).map((part) => [part, above[part] ?? ""]));
+    const above = this.valuesOf(line);
+    return Object.fromEntries(JSON.parse(carried).map((part) => [part, above[part]]));
   }
 
-  /** Have so many lines there, by adding at the end and taking away from it. */
+  /** Have one line there, in which nothing is written. */
+  empty() {
+    this.fit(0);
+    this.fit(1);
+  }
+
+  /** Have so many lines there, by adding empty ones at the end and taking away from it. */
   fit(count) {
     const table = this.editor.querySelector("table");
     while (this.count > count) this.#bodies[this.count - 1].remove();

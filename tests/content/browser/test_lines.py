@@ -140,6 +140,7 @@ def test_the_last_line_is_emptied_and_not_removed(page: Page, address: str) -> N
     told(page, "Linjen er tømt.")
     assert calculator.answers()["linjer"] == "1"
     assert calculator.answers()["linje-1-antal"] == ""
+    assert calculator.answers()["linje-1-type"] == "deltagere"
 
 
 def test_a_per_cent_line_follows_the_lines_it_is_taken_of(page: Page, address: str) -> None:
@@ -186,6 +187,8 @@ def test_cells_from_a_spreadsheet_become_lines(page: Page, address: str) -> None
     held = calculator.answers()
     assert (held["linje-3-navn"], held["linje-3-antal"]) == ("Møder og kaffe", "1.200,50")
     assert (held["linje-3-type"], held["linje-4-antal"]) == ("fast", "mange")
+    # Nothing to choose came with them that no other line has.
+    expect(page.locator('[name="linje-3-type"] option[value=""]')).to_have_count(0)
     expect(page.locator('[data-error-for="linje-4-antal"]')).to_contain_text("Det er ikke et tal.")
     expect(page.locator(".lines-totals")).to_contain_text("1 linje er ikke regnet med")
     expect(page.locator(".line-amount").nth(2)).to_have_text("1.201")
