@@ -70,6 +70,14 @@ export function put(control, value) {
 
 const hasOption = (select, value) => [...select.options].some((own) => own.value === value);
 
+/** The answers that are not as they were before; a field that is gone is told as null. */
+export function differing(before, answers) {
+  const changed = {};
+  for (const name in answers) if (answers[name] !== before[name]) changed[name] = answers[name];
+  for (const name in before) if (!(name in answers)) changed[name] = null;
+  return changed;
+}
+
 /** Whether two sets of answers are the same. */
 export function sameAnswers(one, other) {
   const names = Object.keys(one);
@@ -144,5 +152,8 @@ export function goTo(form, field) {
   control?.focus({ preventScroll: true });
   control?.closest(".field")?.scrollIntoView({ block: "nearest" });
 }
+
+/** Whether a control is seen: neither hidden nor folded away. */
+export const isShown = (control) => control.getClientRects().length > 0;
 
 const namedControls = (form) => [...form.elements].filter((control) => control.name);

@@ -1,6 +1,6 @@
 // The keyboard's short ways: a key that chooses and moves on, and the question that comes next.
 
-import { controlsOf, stopOf } from "./form.mjs";
+import { controlsOf, isShown, stopOf } from "./form.mjs";
 
 /**
  * Let a digit, or the first letter that only one of a question's options has, choose the option
@@ -30,10 +30,13 @@ export function moveOn(form, control, group = null) {
     document.querySelector(`[type=submit][form="${CSS.escape(form.id)}"]`)?.focus();
     return;
   }
-  const stop = stopOf(form, next.name);
-  stop.focus();
-  // As after Tab: what is typed takes the place of what stands there.
-  if (stop.type === "text") stop.select();
+  enter(stopOf(form, next.name));
+}
+
+/** Go to a control as Tab does: what is typed takes the place of what stands there. */
+export function enter(control) {
+  control?.focus();
+  if (control?.type === "text") control.select();
 }
 
 function optionFor(options, key) {
@@ -48,7 +51,7 @@ const isQuestion = (control) =>
   Boolean(control.name) &&
   control.type !== "hidden" &&
   !control.disabled &&
-  control.getClientRects().length > 0;
+  isShown(control);
 
 /** Whether the keys pressed there are text. */
 export const isTypedIn = (element) => element.matches("input:not([type=radio]), textarea");

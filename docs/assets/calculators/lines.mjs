@@ -9,7 +9,8 @@
 // [data-named-by=<field>][data-unnamed]  shows what is written in a field
 
 import "./calculator.mjs";
-import { answersOf, fill, sameAnswers } from "./form.mjs";
+import { answersOf, differing, fill, isShown } from "./form.mjs";
+import { enter } from "./keys.mjs";
 import { pasteInto } from "./lines_paste.mjs";
 import { renumbered } from "./lines_references.mjs";
 import { Rows } from "./lines_rows.mjs";
@@ -163,7 +164,7 @@ export class LineEditor {
     this.#rows.open(line, true);
     const details = this.#rows.body(line).rows[1];
     const stops = [...details.querySelectorAll(`${WRITTEN}, button`)];
-    enter(stops.find((stop) => stop.getClientRects().length > 0));
+    enter(stops.find(isShown));
     details.scrollIntoView({ block: "nearest" });
   }
 
@@ -304,13 +305,11 @@ export class LineEditor {
   async #step(take, said) {
     const before = answersOf(this.#form);
     await take();
-    const after = answersOf(this.#form);
-    if (sameAnswers(before, after)) {
+    const changed = Object.keys(differing(before, answersOf(this.#form)));
+    if (changed.length === 0) {
       this.#say("nothing");
       return;
     }
-    const all = new Set([...Object.keys(before), ...Object.keys(after)]);
-    const changed = [...all].filter((name) => before[name] !== after[name]);
     this.#goWhere(changed);
     this.#totals.tell("");
     this.#say(said);
@@ -386,12 +385,6 @@ export class LineEditor {
     const { unnamed } = this.#rows.editor.dataset;
     return this.#rows.control(line, "navn").value.trim() || unnamed.replace("{n}", String(line));
   }
-}
-
-/** Go into a field as a spreadsheet does: what is typed there replaces what it holds. */
-function enter(control) {
-  control?.focus();
-  if (control?.localName === "input") control.select();
 }
 
 for (const form of document.querySelectorAll("form:has(.lines)")) {

@@ -12,7 +12,7 @@
 //
 // A row belongs to its place: lines are moved by moving what is written in them.
 
-import { put } from "./form.mjs";
+import { isShown, put } from "./form.mjs";
 
 const NUMBER = /\{n\}/gu;
 const NAME = /^linje-(\d+)-(.+)$/u;
@@ -166,5 +166,3 @@ export class Rows {
     return made;
   }
 }
-
-const isShown = (control) => control.getClientRects().length > 0;

@@ -6,7 +6,7 @@
 // .line-amount          what a line comes to; the other places are .lines-totals (HTML) and
 // .lines-pasted[hidden] what was decided about pasted cells, said before the figures
 
-import { answerOf, answersOf, showErrors } from "./form.mjs";
+import { answerOf, answersOf, differing, showErrors } from "./form.mjs";
 
 export class Totals {
   #section;
@@ -99,11 +99,4 @@ export class Totals {
     if (bar.innerHTML !== totals) bar.innerHTML = totals;
     showErrors(this.#section.calculator.form, errors);
   }
-}
-
-function differing(told, answers) {
-  const changed = {};
-  for (const name in answers) if (answers[name] !== told[name]) changed[name] = answers[name];
-  for (const name in told) if (!(name in answers)) changed[name] = null;
-  return changed;
 }
