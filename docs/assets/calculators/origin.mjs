@@ -168,7 +168,8 @@ export class Origin {
     let found = read();
     if (!found) return false;
     let typed = {};
-    if (found.strange && this.#shape.canChange) {
+    const mayLack = found.strange || this.#shape.mayLack(found.answers);
+    if (mayLack && this.#shape.canChange) {
       fill(this.#form, { ...start, ...found.answers });
       this.#holdAbsent(found.raw);
       typed = await this.#shape.change({ ...start, ...found.raw });

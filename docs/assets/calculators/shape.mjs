@@ -1,6 +1,6 @@
 // Which fields a form has: for some calculators the answers themselves decide.
 
-import { answersOf, fill, sameAnswers, startOf } from "./form.mjs";
+import { answersOf, controlsOf, fill, sameAnswers, startOf } from "./form.mjs";
 
 export class Shape {
   #form;
@@ -29,6 +29,19 @@ export class Shape {
   /** Whether the answers decide which fields there are. */
   get canChange() {
     return Boolean(this.#form.querySelector("[data-rebuild], [data-change]"));
+  }
+
+  /**
+   * Whether other fields may belong to these answers than the form has: it has others than the
+   * page was built with, or one of the answers decides, in sight or as a number of rows.
+   */
+  mayLack(answers) {
+    const fields = Object.keys(answersOf(this.#form));
+    const decides = ({ type, dataset }) => type === "hidden" || "rebuild" in dataset;
+    return (
+      String(fields) !== String(Object.keys(this.#answers)) ||
+      Object.keys(answers).some((field) => controlsOf(this.#form, field).some(decides))
+    );
   }
 
   /** Give the form these answers, and first the fields that they are answers to. */

@@ -22,7 +22,9 @@ const WITHOUT = "uden";
 export function fragmentOf(form, id, starts, refused) {
   const pairs = new URLSearchParams();
   for (const [field, answer] of Object.entries(answersOf(form))) {
-    if (answer === starts[field] || refused.has(field) || !isShareable(form, field)) continue;
+    // A field that the page was built without is empty wherever Python makes it.
+    if (answer === (starts[field] ?? "")) continue;
+    if (refused.has(field) || !isShareable(form, field)) continue;
     pairs.append(field, answer);
   }
   const texts = controlsWithText(form, starts).map(({ name }) => name);
