@@ -167,9 +167,9 @@ _LINE = (
     '<span aria-hidden="true">⋯</span></button></td></tr>'
     '<tr class="line-details" id="%s" hidden><td colspan="%s">%s%s</td></tr></tbody>'
 )
-_CELL = '<td class="line-%s" data-head="%s">%s</td>'
+_CELL = '<td class="line-%s">%s</td>'
 _PLACE = (
-    '<div class="line-field" data-part="%s"%s><label for="%s"><span class="line-label"%s>%s</span>'
+    '<div class="line-field" data-part="%s"%s><label for="%s"><span%s>%s</span>'
     '<span class="line-of" data-number>, linje %s</span></label>%s%s%s</div>'
 )
 _ERROR = '<p class="field-error" id="%s-error" data-error-for="%s" hidden></p>'
@@ -178,7 +178,7 @@ _NUMBER = (
     'autocomplete="off" aria-describedby="%s-error" data-share>'
 )
 _TEXT = (
-    '<input type="text" class="line-text" id="%s" name="%s" value="%s" autocomplete="off" '
+    '<input type="text" id="%s" name="%s" value="%s" autocomplete="off" '
     'data-free data-longest="%s" aria-describedby="%s-error">'
 )
 _SELECT = '<select id="%s" name="%s" aria-describedby="%s-error" data-share>%s</select>'
@@ -346,11 +346,11 @@ class _Row:
         )
 
     def _cells(self) -> Iterator[Html]:
-        for heading, parts in self.setup.columns:
+        for _, parts in self.setup.columns:
             here = (part for part in parts if part != fields.UNIT or self._unit_in_row)
             places = joined(self._place(part) for part in here)
             kind = parts[0].partition("-")[0]
-            yield html(_CELL, kind, heading, places)
+            yield html(_CELL, kind, places)
 
     def _details(self, shown: set[str]) -> Iterator[Html]:
         """What is folded: the rest of the fields, and, out of sight, what is not asked for now."""
