@@ -28,10 +28,12 @@ export class Totals {
   follow(field = null) {
     if (field === null) this.#written = null;
     else this.#written?.add(field);
-    if (this.#isAsking) {
-      this.#isBehind = true;
-      return;
-    }
+    this.#catchUp();
+  }
+
+  #catchUp() {
+    this.#isBehind = this.#isAsking;
+    if (this.#isAsking) return;
     this.#isAsking = true;
     this.#ask().then(
       () => this.#rest(),
@@ -83,9 +85,7 @@ export class Totals {
 
   #rest() {
     this.#isAsking = false;
-    if (!this.#isBehind) return;
-    this.#isBehind = false;
-    this.follow([...(this.#written ?? [])][0] ?? null);
+    if (this.#isBehind) this.#catchUp();
   }
 
   #show({ amounts, totals, errors }) {

@@ -188,7 +188,7 @@ def test_cells_from_a_spreadsheet_become_lines(page: Page, address: str) -> None
     assert (held["linje-3-navn"], held["linje-3-antal"]) == ("Møder og kaffe", "1.200,50")
     assert (held["linje-3-type"], held["linje-4-antal"]) == ("fast", "mange")
     # Nothing to choose came with them that no other line has.
-    expect(page.locator('[name="linje-3-type"] option[value=""]')).to_have_count(0)
+    expect(page.locator('[name="linje-4-type"] option[value=""]')).to_have_count(0)
     expect(page.locator('[data-error-for="linje-4-antal"]')).to_contain_text("Det er ikke et tal.")
     expect(page.locator(".lines-totals")).to_contain_text("1 linje er ikke regnet med")
     expect(page.locator(".line-amount").nth(2)).to_have_text("1.201")
