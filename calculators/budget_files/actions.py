@@ -17,7 +17,7 @@ from calculators.budget_files.requests import (
 from calculators.budget_files.workbook import NEEDED, Document, MissingLibraryError, workbook_bytes
 from calculators.common import InputErrors
 from calculators.danish_csv import csv_text
-from calculators.kind import Action
+from calculators.kind import UNCERTAINTY, Action, later
 from calculators.model import Form, InputError, RequestError
 
 type Answers = Mapping[str, str]
@@ -38,19 +38,22 @@ class FileActions:
     """The requests about files that a kind of calculator answers.
 
     `document` makes what can be taken away of some answers, and raises InputError where
-    they cannot be used; `form` is filled with any answers, usable or not.
+    they cannot be used; `form` is filled with any answers, usable or not. `uncertainty` is the
+    module that simulates the total, of a kind that tells its percentiles.
     """
 
     document: Callable[[Any, Answers], Document]
     form: Callable[[Any, Answers], Form]
+    uncertainty: str = ""
 
     def by_name(self) -> dict[str, Action]:
         """Each action under its name in a request."""
-        return {
+        actions: dict[str, Action] = {
             "export": self.export,
             "open": partial(self._of_scenarios, "opened"),
             "compare": partial(self._of_scenarios, "compared"),
         }
+        return actions | ({UNCERTAINTY: later(self.uncertainty)} if self.uncertainty else {})
 
     def _of_scenarios(self, what: str, definition: Any, request: Request) -> Response:
         answer: Response = getattr(import_module(_SCENARIOS), what)(self, definition, request)
@@ -72,7 +75,7 @@ class FileActions:
             return self._of_scenarios("saved", definition, request)
         if wanted not in ("text", "csv", "xlsx"):
             raise RequestError("filformatet er ikke forstået")
-        document = self.document(definition, answers)
+        document = self._whole_document(definition, answers)
         name = document.file_name(definition.id)
         if wanted == "text":
             return {"text": document.text()}
@@ -84,6 +87,15 @@ class FileActions:
             if NEEDED in (request.get("missing") or ()):
                 raise InputError(SCENARIO, NOT_FETCHED) from None
             return {"needs": [NEEDED]}
+
+    def _whole_document(self, definition: Any, answers: Answers) -> Document:
+        """The files' document, with the percentiles that the page tells beside its result."""
+        document = self.document(definition, answers)
+        if not self.uncertainty:
+            return document
+        simulating = import_module(self.uncertainty)
+        whole: Document = simulating.in_files(document, definition, answers)
+        return whole
 
 
 def filled_form(form: Callable[[Any], Form]) -> Callable[[Any, Answers], Form]:

@@ -142,4 +142,4 @@ def rounding_lines(
     yield f"Forskel ved afrunding: {exact_money(published - exact)}"
 
 
-ACTIONS = FileActions(_document, filled_form(form)).by_name()
+ACTIONS = FileActions(_document, filled_form(form), "calculators.uncertainty.of_budget").by_name()

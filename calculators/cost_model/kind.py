@@ -6,7 +6,7 @@ from calculators.cost_model.files import ACTIONS
 from calculators.cost_model.model import CostModel
 from calculators.cost_model.result import calculate, rules_table
 from calculators.cost_model.validation import findings
-from calculators.kind import UNCERTAINTY, UNCERTAINTY_SCRIPTS, Kind, later
+from calculators.kind import UNCERTAINTY_SCRIPTS, Kind
 
 KIND = Kind(
     "cost_model",
@@ -15,6 +15,6 @@ KIND = Kind(
     form,
     calculate,
     rules_table,
-    {**ACTIONS, UNCERTAINTY: later("calculators.uncertainty.of_budget")},
+    ACTIONS,
     (*SCRIPTS, *UNCERTAINTY_SCRIPTS),
 )

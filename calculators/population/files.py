@@ -243,4 +243,4 @@ class _Sheet:
         return row + 1 + len(self.found.borne)
 
 
-ACTIONS = FileActions(_document, form_of).by_name()
+ACTIONS = FileActions(_document, form_of, "calculators.uncertainty.of_population").by_name()

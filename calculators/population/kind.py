@@ -1,7 +1,7 @@
 """What the site needs of this kind of calculator."""
 
 from calculators.budget_files.actions import SCRIPTS
-from calculators.kind import UNCERTAINTY, UNCERTAINTY_SCRIPTS, Kind, later
+from calculators.kind import UNCERTAINTY_SCRIPTS, Kind
 from calculators.population.files import ACTIONS
 from calculators.population.form import form, rebuilt_form
 from calculators.population.model import PopulationModel
@@ -15,10 +15,6 @@ KIND = Kind(
     form,
     calculate,
     rules_table,
-    {
-        **ACTIONS,
-        "form": rebuilt_form,
-        UNCERTAINTY: later("calculators.uncertainty.of_population"),
-    },
+    {**ACTIONS, "form": rebuilt_form},
     (*SCRIPTS, *UNCERTAINTY_SCRIPTS),
 )

@@ -1,7 +1,7 @@
 """What the site needs of this kind of calculator."""
 
 from calculators.budget_files.actions import SCRIPTS
-from calculators.kind import UNCERTAINTY, UNCERTAINTY_SCRIPTS, Kind, later
+from calculators.kind import UNCERTAINTY_SCRIPTS, Kind
 from calculators.project_model.form import form
 from calculators.project_model.model import ProjectModel
 from calculators.project_model.result import ACTIONS, calculate, findings, rules_table
@@ -13,6 +13,6 @@ KIND = Kind(
     form,
     calculate,
     rules_table,
-    {**ACTIONS, UNCERTAINTY: later("calculators.uncertainty.of_project")},
+    ACTIONS,
     (*SCRIPTS, "lines.mjs", *UNCERTAINTY_SCRIPTS),
 )

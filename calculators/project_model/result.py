@@ -247,7 +247,7 @@ def _document(definition: ProjectModel, answers: Answers) -> Document:
 
 
 ACTIONS = {
-    **FileActions(_document, form_of).by_name(),
+    **FileActions(_document, form_of, "calculators.uncertainty.of_project").by_name(),
     "form": rebuilt(form_of),
     "paste": paste,
     "totals": line_totals,

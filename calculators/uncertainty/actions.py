@@ -7,15 +7,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from calculators.budget_files.workbook import Document
 from calculators.model import RequestError
 from calculators.render.html import joined
 from calculators.render.parts import listing, table_html
-from calculators.uncertainty.shown import notes, percentiles_table
+from calculators.uncertainty.shown import notes, percentiles_table, with_percentiles
 from calculators.uncertainty.simulation import (
     PART,
     Formula,
     drawn_totals,
     part_count,
+    simulate,
     summary,
 )
 from calculators.written import given
@@ -48,6 +50,13 @@ class UncertaintyAction:
         found = summary(formula, totals)
         table = table_html(percentiles_table(found))
         return {"html": joined((table, listing(notes(found), "result-notes")))}
+
+    def in_files(self, document: Document, definition: Any, answers: Mapping[str, str]) -> Document:
+        """The document of some answers with the same percentiles, where anything varies."""
+        formula = self.formula(definition, answers)
+        if formula is None or not formula.varies:
+            return document
+        return with_percentiles(document, simulate(formula))
 
 
 def _numbers(found: Any) -> list[float]:

@@ -35,4 +35,5 @@ def _formula(model: Any, answers: Mapping[str, str]) -> Formula:
     return total_formula(budget_of(model, *read_answers(model, answers)))
 
 
-answer = UncertaintyAction(_formula).answer
+_ACTION = UncertaintyAction(_formula)
+answer, in_files = _ACTION.answer, _ACTION.in_files

@@ -61,4 +61,5 @@ def _formula(model: Any, answers: Mapping[str, str]) -> Formula | None:
     return None if setup.missing or not setup.lines else net_formula(setup)
 
 
-answer = UncertaintyAction(_formula).answer
+_ACTION = UncertaintyAction(_formula)
+answer, in_files = _ACTION.answer, _ACTION.in_files

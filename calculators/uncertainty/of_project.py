@@ -149,4 +149,5 @@ def _formula(definition: ProjectModel, answers: Mapping[str, str]) -> Formula | 
     return total_formula(found) if found.lines and found.has_ranges else None
 
 
-answer = UncertaintyAction(_formula).answer
+_ACTION = UncertaintyAction(_formula)
+answer, in_files = _ACTION.answer, _ACTION.in_files

@@ -1,9 +1,11 @@
 """A simulation as it is shown: percentiles in whole kroner, and what they rest on."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
-from calculators.danish import money, number
+from calculators.budget_files.workbook import FIRST, Book, Document
+from calculators.danish import money, number, round_to
 from calculators.danish_csv import Cell
 from calculators.model import Table
 from calculators.uncertainty.simulation import Percentile, Simulation
@@ -11,6 +13,8 @@ from calculators.uncertainty.simulation import Percentile, Simulation
 CAPTION = "Simulering af totalen, afrundet til hele kr."
 _WORDS = {10: "I 10 % af gangene", 50: "I 50 % af gangene (midten)", 90: "I 90 % af gangene"}
 _COLUMNS = ("Lodtrækninger", "Totalen er højst", "Usikkerhed ved lodtrækningen")
+_HEADINGS = (*_COLUMNS[:2], "Usikkerhed, fra", "Usikkerhed, til")
+_FIXED = "Tallene her følger ikke med, når filen rettes: ret på siden, og hent filen igen."
 
 
 def percentiles_table(found: Simulation) -> Table:
@@ -52,17 +56,45 @@ def text_lines(found: Simulation) -> Iterator[str]:
 def rows(found: Simulation) -> Iterator[tuple[Cell, ...]]:
     """The same as rows of a sheet, in whole kroner as on the page."""
     yield (CAPTION,)
-    yield (*_COLUMNS[:2], "Fra", "Til")
-    for item in found.percentiles:
-        ends = (_whole(item.low), _whole(item.high))
-        yield (_WORDS[item.percent], _whole(item.value), *ends)
+    yield _HEADINGS
+    yield from _figures(found)
     for note in notes(found):
         yield ("Bemærk", note)
 
 
+def with_percentiles(document: Document, found: Simulation) -> Document:
+    """The same document, the percentiles last in its text, its rows and its workbook."""
+
+    def sheets(book: Book) -> None:
+        document.sheets(book)
+        _write(found, book)
+
+    return replace(
+        document,
+        text=lambda: "\n".join((document.text(), CAPTION.upper(), *text_lines(found), "")),
+        rows=lambda: (*document.rows(), *rows(found)),
+        sheets=sheets,
+    )
+
+
+def _write(found: Simulation, book: Book) -> None:
+    """A sheet of its own: draws are no formula that a spreadsheet could follow."""
+    sheet = book.sheet("Simulering")
+    sheet.headings(CAPTION, _HEADINGS, (34, 24, 18, 18), _FIXED, numeric_from=1)
+    row = FIRST
+    for row, (words, *amounts) in enumerate(_figures(found), start=FIRST):
+        sheet.text(row, 0, words)
+        for column, amount in enumerate(amounts, start=1):
+            sheet.figure(row, column, amount)
+    for below, note in enumerate(notes(found), start=row + 2):
+        sheet.text(below, 0, note)
+
+
+def _figures(found: Simulation) -> Iterator[tuple[str, Fraction, Fraction, Fraction]]:
+    for item in found.percentiles:
+        value, low, high = map(round_to, (item.value, item.low, item.high))
+        yield _WORDS[item.percent], value, low, high
+
+
 def _interval(item: Percentile) -> str:
     return f"{number(item.low, 0)} til {number(item.high, 0)}"
-
-
-def _whole(amount: Fraction) -> Fraction:
-    return Fraction(round(amount))

@@ -1,15 +1,22 @@
 """Percentiles of a total: against exact moments, in order, within the range, the same each time."""
 
+import csv
+import io
 import json
 import random
+from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from math import isclose, sqrt
+from typing import Any
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from calculators.danish import number
 from calculators.model import RequestError
 from calculators.uncertainty.actions import UncertaintyAction
 from calculators.uncertainty.shown import notes, percentiles_table, rows, text_lines
@@ -25,6 +32,9 @@ from calculators.uncertainty.simulation import (
     simulate,
     summary,
 )
+from tests.calculators.project_samples import project_model
+from tests.calculators.samples import population_model, project_budget
+from tests.calculators.test_budget_files import ask, exported
 
 ONE = Fraction(1)
 
@@ -205,3 +215,55 @@ def test_where_nothing_varies_there_is_nothing_to_show() -> None:
     action = UncertaintyAction(lambda definition, _: definition).answer
     assert action(formula((1, 1, 1)), {"answers": {}}) == {"html": ""}
     assert action(None, {"answers": {}}) == {"html": ""}
+
+
+def ranged_budget() -> Any:
+    """The published budget, one of its parameters with a range."""
+    model = project_budget()
+    first, *others = model.parameters
+    return replace(model, parameters=(replace(first, low=Decimal(1)), *others))
+
+
+POPULATION = {"borgere": "9.000", "andel": "5", "optag-1": "20", "optag-2": "30", "drift": "5"}
+RANGED = [
+    (ranged_budget(), {}),
+    (project_model(), {"linje-1-antal-lav": "30", "linje-2-antal-hoej": "4.999"}),
+    (population_model(), {**POPULATION, "drift-lav": "1", "drift-hoej": "99.999,5"}),
+]
+
+
+@pytest.mark.parametrize(("model", "answers"), RANGED)
+def test_the_files_have_the_percentiles_that_the_page_has(
+    model: Any, answers: dict[str, str]
+) -> None:
+    """Text, rows and workbook end with them, to the krone; the workbook says they are fixed."""
+    page: dict[str, Any] = {"totals": []}
+    while "totals" in page:
+        page = ask(model, do="uncertainty", answers=answers, totals=page["totals"])
+    text = ask(model, do="export", format="text", answers=answers)["text"]
+    told = text.partition("SIMULERING AF TOTALEN")[2]
+    content = exported(model, "csv", answers).decode("utf-8-sig")
+    lines = list(csv.reader(io.StringIO(content), delimiter=";"))
+    book = openpyxl.load_workbook(io.BytesIO(exported(model, "xlsx", answers)))
+    sheet = book["Simulering"]
+    assert "følger ikke med" in str(sheet["A2"].value)
+    for at, words in ((4, "I 10 % af"), (5, "I 50 % af"), (6, "I 90 % af")):
+        row = next(line for line in lines if line[0].startswith(words))
+        assert [str(cell.value) for cell in sheet[at]][:4] == row
+        value, low, high = (number(int(cell)) for cell in row[1:])
+        assert f">{value}</td>" in page["html"]
+        assert f">{low} til {high}</td>" in page["html"]
+        assert f"totalen højst {value} kr." in told
+    assert "uafhængigt af hinanden" in told
+
+
+@pytest.mark.parametrize(("model", "answers"), RANGED)
+def test_files_of_what_does_not_vary_have_no_percentiles(
+    model: Any, answers: dict[str, str]
+) -> None:
+    """Neither of a published budget without ranges nor where the reader has written none."""
+    alone = project_budget() if not answers else model
+    known = {name: text for name, text in answers.items() if not name.endswith(("lav", "hoej"))}
+    assert "SIMULERING" not in ask(alone, do="export", format="text", answers=known)["text"]
+    book = openpyxl.load_workbook(io.BytesIO(exported(alone, "xlsx", known)))
+    assert "Simulering" not in book.sheetnames
