@@ -4,7 +4,7 @@ Answers are flat text by field: `sundhed-raekker` says how many indicators an ai
 `sundhed-2-kilde` is where the second one's figures come from.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from calculators.danish import number
 from calculators.evaluation.model import EvaluationSheet
@@ -47,6 +47,11 @@ def rows_of(group: str) -> str:
     return f"{group}-{ROWS}"
 
 
+def of_section(section: str) -> str:
+    """The name of the field of one of the report's sections."""
+    return f"{REPORT}-{section}"
+
+
 def parts_of(group: str) -> Mapping[str, str]:
     """The parts of a group's rows."""
     return {TESTS: TEST, POSTS: POST}.get(group, INDICATOR)
@@ -60,6 +65,16 @@ def groups(model: EvaluationSheet) -> tuple[str, ...]:
 def most_of(group: str) -> int:
     """So many rows a group has at most."""
     return MOST.get(group, MOST_INDICATORS)
+
+
+def names(model: EvaluationSheet) -> Iterator[str]:
+    """The names of all fields that answers may have, however many rows there are."""
+    yield from (PROJECT, NAME)
+    for group in groups(model):
+        yield rows_of(group)
+        for at in range(1, most_of(group) + 1):
+            yield from (of_row(group, at, part) for part in parts_of(group))
+    yield from (of_section(section.id) for section in model.sections)
 
 
 def start_answers(model: EvaluationSheet) -> dict[str, str]:
@@ -104,15 +119,10 @@ def complete_answers(model: EvaluationSheet, answers: Answers) -> dict[str, str]
                 name = of_row(group, at, part)
                 known[name] = answers.get(name, start.get(name, ""))
     for section in model.sections:
-        known[f"{REPORT}-{section.id}"] = answers.get(f"{REPORT}-{section.id}", "")
-    possible = {
-        of_row(group, at, part)
-        for group in groups(model)
-        for at in range(1, most_of(group) + 1)
-        for part in parts_of(group)
-    }
-    odd = {name: answers[name] for name in answers if name not in known and name not in possible}
-    return known | odd
+        name = of_section(section.id)
+        known[name] = answers.get(name, "")
+    possible = {*known, *names(model)}
+    return known | {name: answers[name] for name in answers if name not in possible}
 
 
 def with_row(model: EvaluationSheet, answers: Answers, group: str) -> dict[str, str]:

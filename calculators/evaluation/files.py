@@ -9,7 +9,10 @@ from calculators.budget_files.workbook import FIRST, Book, Document, Row, Sheet
 from calculators.evaluation.form import form_of
 from calculators.evaluation.model import EvaluationSheet
 from calculators.evaluation.result import aims_table, posts_table, report_text, tests_table
-from calculators.evaluation.sheet import Filled, filled
+from calculators.evaluation.sheet import Filled, Post, filled
+from calculators.model import Table
+
+_NO_POST = Post("", None, None)
 
 
 def _document(model: EvaluationSheet, answers: Mapping[str, str]) -> Document:
@@ -58,26 +61,16 @@ def _rows(found: Filled) -> Iterator[Row]:
 
 
 def _sheets(found: Filled, book: Book) -> None:
-    _indicators(found, book)
-    _tests(found, book)
+    _table(found, book, aims_table(found), (34, 34, 30, 22, 16, 16, 16))
+    _table(found, book, tests_table(found), (16, 34, 34, 34, 34, 34))
     _money(found, book)
     _report(found, book)
 
 
-def _indicators(found: Filled, book: Book) -> None:
-    """Every aim with its rows, and room for more below."""
-    sheet = book.sheet("Mål og indikatorer")
-    table = aims_table(found)
-    sheet.headings(found.title, table.columns, (34, 34, 30, 22, 16, 16, 16))
-    for row, cells in enumerate(table.rows, start=FIRST):
-        for column, text in enumerate(cells):
-            sheet.text(row, column, text, "wrap")
-
-
-def _tests(found: Filled, book: Book) -> None:
-    sheet = book.sheet("Afprøvninger")
-    table = tests_table(found)
-    sheet.headings(found.title, table.columns, (16, *([34] * (len(table.columns) - 1))))
+def _table(found: Filled, book: Book, table: Table, widths: tuple[int, ...]) -> None:
+    """A sheet of its own for what is text alone."""
+    sheet = book.sheet(table.caption)
+    sheet.headings(found.title, table.columns, widths)
     for row, cells in enumerate(table.rows, start=FIRST):
         for column, text in enumerate(cells):
             sheet.text(row, column, text, "wrap")
@@ -90,36 +83,31 @@ def _money(found: Filled, book: Book) -> None:
     sheet.headings(found.title, columns, (44, 18, 18, 18, 14), "Ret tallene i de farvede felter.")
     last = FIRST + max(len(found.posts), 1)
     for row in range(FIRST, last):
-        post = found.posts[row - FIRST] if found.posts else None
-        sheet.text(row, 0, post.name if post else "")
-        for column, amount in enumerate((post.budget, post.spent) if post else (None, None), 1):
+        post = found.posts[row - FIRST] if found.posts else _NO_POST
+        sheet.text(row, 0, post.name)
+        for column, amount in enumerate((post.budget, post.spent), start=1):
             if amount is None:
                 sheet.blank(row, column)
             else:
                 sheet.number(row, column, amount)
-        _left(sheet, row, (post.budget, post.spent) if post else (None, None))
+        _left(sheet, row, post)
     sheet.text(last, 0, "I alt", "head")
     for column, value in ((1, found.budget), (2, found.spent)):
         letter = "ABC"[column]
         sheet.formula(last, column, f"SUM({letter}{FIRST + 1}:{letter}{last})", value)
-    _left(sheet, last, (found.budget, found.spent) if found.is_spent_whole else (None, None), last)
+    sums = Post("I alt", found.budget, found.spent) if found.is_spent_whole else _NO_POST
+    _left(sheet, last, sums, last)
 
 
-def _left(
-    sheet: Sheet, row: int, amounts: tuple[Fraction | None, Fraction | None], sums: int = 0
-) -> None:
+def _left(sheet: Sheet, row: int, post: Post, sums: int = 0) -> None:
     """What is left of a row, and how much of it is used, once both figures are there."""
-    budget, spent = amounts
     at = row + 1
     both = f"COUNT(B{at}:C{at})=2"
     if sums:
         both = f"COUNT(B{FIRST + 1}:C{sums})=2*(ROW(B{sums})-{FIRST})"
-    whole = budget is not None and spent is not None
-    left: Fraction | str = budget - spent if budget is not None and spent is not None else ""
-    used: Fraction | str = spent / budget * 100 if whole and budget and spent is not None else ""
-    sheet.formula(row, 3, f'IF({both},B{at}-C{at},"")', left)
-    formula = f'IF(AND({both},B{at}<>0),C{at}/B{at}*100,"")'
-    sheet.formula(row, 4, formula, used)
+    used = post.spent / post.budget * 100 if post.budget and post.spent is not None else ""
+    sheet.formula(row, 3, f'IF({both},B{at}-C{at},"")', "" if post.left is None else post.left)
+    sheet.formula(row, 4, f'IF(AND({both},B{at}<>0),C{at}/B{at}*100,"")', used)
 
 
 def _report(found: Filled, book: Book) -> None:

@@ -98,7 +98,7 @@ def _fields(model: EvaluationSheet, known: Answers) -> Iterator[Field]:
                 yield Field(name, label, kind, "", group=own, citations=citations)
     for section in model.sections:
         yield Field(
-            f"{fields.REPORT}-{section.id}",
+            fields.of_section(section.id),
             section.label,
             FieldKind.TEXTAREA,
             "",

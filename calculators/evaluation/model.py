@@ -4,12 +4,10 @@ Everything a project writes in it is an answer; the definition has what sources 
 no source says is an empty row.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from calculators.common import places, repeated_ids
-from calculators.model import Citation, Finding, Link
+from calculators.model import Citation, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +69,3 @@ class EvaluationSheet:
     notes: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
     kind: str = "evaluation"
-
-
-RESERVED = frozenset(("afproevning", "post", "rapport", "projekt", "scenarie"))
-"""The first words of the form's own fields."""
-
-
-def findings(model: EvaluationSheet) -> tuple[Finding, ...]:
-    """Everything wrong with an evaluation sheet, for its editor: ids that are not apart."""
-    return tuple(_findings(model))
-
-
-def _findings(model: EvaluationSheet) -> Iterator[Finding]:
-    yield from repeated_ids(places("aims", model.aims))
-    yield from repeated_ids(places("sections", model.sections))
-    for at, aim in enumerate(model.aims):
-        if aim.id in RESERVED or any(aim.id.startswith(f"{word}-") for word in RESERVED):
-            message = f"id'et »{aim.id}« bruges af formularen selv – vælg et andet"
-            yield Finding(("aims", at, "id"), message)

@@ -73,14 +73,12 @@ class Filled:
 def filled(model: EvaluationSheet, answers: Answers) -> Filled:
     """What the answers say. Raises InputError, with all bad answers at once."""
     known = fields.complete_answers(model, answers)
-    start = fields.start_answers(model)
     errors = InputErrors()
     for name, text in known.items():
         with errors:
             not_too_long(name, text, LONGEST_AREA if _is_area(name) else LONGEST_TEXT)
-    possible = {*known} & {*start, *_names(model)}
     posts = tuple(_posts(known, errors))
-    errors.unusable(known, possible)
+    errors.unusable(known, frozenset(fields.names(model)))
     errors.raise_all()
     rows = {group: _rows(known, group) for group in fields.groups(model)}
     return Filled(
@@ -90,17 +88,8 @@ def filled(model: EvaluationSheet, answers: Answers) -> Filled:
         {aim.id: rows[aim.id] for aim in model.aims},
         rows[fields.TESTS],
         posts,
-        {section.id: known[f"{fields.REPORT}-{section.id}"].strip() for section in model.sections},
+        {section.id: known[fields.of_section(section.id)].strip() for section in model.sections},
     )
-
-
-def _names(model: EvaluationSheet) -> set[str]:
-    names = {fields.rows_of(group) for group in fields.groups(model)}
-    names |= {f"{fields.REPORT}-{section.id}" for section in model.sections}
-    for group in fields.groups(model):
-        for at in range(1, fields.most_of(group) + 1):
-            names |= {fields.of_row(group, at, part) for part in fields.parts_of(group)}
-    return names
 
 
 def _is_area(name: str) -> bool:

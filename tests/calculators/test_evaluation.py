@@ -12,8 +12,9 @@ import pytest
 
 from calculators import decode, encode
 from calculators.evaluation.form import form_of
-from calculators.evaluation.model import EvaluationSheet, findings
+from calculators.evaluation.model import EvaluationSheet
 from calculators.evaluation.result import MISSING, calculate, rules_table
+from calculators.evaluation.validation import findings
 from calculators.model import FieldKind, InputError, Result, Tone
 from tests.calculators.libreoffice import computed, figure
 from tests.calculators.samples import evaluation_sheet
