@@ -24,9 +24,7 @@ from calculators.capacity.result import (
     levels_table,
     missing_parameters,
 )
-from calculators.common import InputErrors
-from calculators.model import InputError
-from calculators.parameters.model import instruction, read
+from calculators.parameters.model import read, refuse_empty
 from calculators.parameters.products import factors_of
 from calculators.render.text import table_lines
 
@@ -39,10 +37,7 @@ def _document(model: CapacityModel, answers: Mapping[str, str]) -> Document:
     Raises InputError, with all bad answers at once; a missing figure is one of them.
     """
     values = read(model.parameters, answers)
-    InputErrors(
-        InputError(item.id, f"Feltet er tomt. {instruction(item)}")
-        for item in missing_parameters(model, values)
-    ).raise_all()
+    refuse_empty(missing_parameters(model, values))
     levels = levels_of(model, values)
     return Document(
         title=model.title,

@@ -4,7 +4,7 @@ Amounts are `Decimal` in Danish kroner and percentages are written as such (50, 
 0.5). Nothing is rounded before the reader is shown it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -126,6 +126,13 @@ def instruction(parameter: Parameter) -> str:
     most = counted(parameter.decimals, "decimal", "decimaler")
     example = "" if parameter.start is None else f", fx {number(parameter.start)}"
     return f"Skriv et tal {span} med højst {most}{example}."
+
+
+def refuse_empty(missing: Iterable[Parameter]) -> None:
+    """Raise InputError where figures are still to be given, told at each of their fields."""
+    InputErrors(
+        InputError(item.id, f"Feltet er tomt. {instruction(item)}") for item in missing
+    ).raise_all()
 
 
 def read_number(parameter: Parameter, field: str, written: str) -> Decimal:

@@ -19,6 +19,7 @@ from calculators.budget_files.workbook import (
 )
 from calculators.danish_csv import MOST_DECIMALS
 from calculators.model import InputError
+from calculators.parameters.model import refuse_empty
 from calculators.parameters.products import omissions
 from calculators.population import fields
 from calculators.population.form import form_of
@@ -45,10 +46,10 @@ _HEADS = ("Linje", "Bæres af")
 def _document(model: PopulationModel, answers: Mapping[str, str]) -> Document:
     """The impact of some answers. Raises InputError; a missing figure is one of them."""
     setup = read_setup(model, answers)
-    if setup.missing or not setup.lines:
-        what = setup.missing[0] if setup.missing else "en udgift eller en besparelse"
-        name = model.population if setup.missing else model.lines[0].factors[0]
-        raise InputError(name, f"Der mangler tal, før der kan hentes noget: {what}.")
+    refuse_empty(setup.missing)
+    if not setup.lines:
+        message = "Udfyld en udgift eller en besparelse, før der kan hentes noget."
+        raise InputError(model.lines[0].factors[0], message)
     found = impact_of(setup, setup.expected)
     return Document(
         title=model.title,

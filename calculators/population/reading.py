@@ -32,7 +32,7 @@ class Setup:
     step: int
     items: tuple[Parameter, ...]
     lines: tuple[PopulationLine, ...]
-    missing: tuple[str, ...]
+    missing: tuple[Parameter, ...]
     gaps: tuple[tuple[str, str], ...]
     unused: tuple[str, ...]
 
@@ -115,7 +115,7 @@ def read_setup(model: PopulationModel, answers: Answers) -> Setup:
         step=int(known[fields.STEP]),
         items=tuple(items),
         lines=tuple(replace(line, bearer=chosen[line.id]) for line in full),
-        missing=tuple(labels[name] for name in needed if name not in values),
+        missing=tuple(item for item in shown if item.id in needed and item.id not in values),
         gaps=tuple(
             (line.label, listed([labels[name] for name in lacks]))
             for line, lacks in begun.items()

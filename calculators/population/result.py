@@ -58,7 +58,7 @@ def _asking(setup: Setup) -> Result:
             for line in model.lines
         ),
         changes=(),
-        facts=(*(Fact(label, "Mangler") for label in setup.missing), *_left_out(setup)),
+        facts=(*(Fact(item.label, "Mangler") for item in setup.missing), *_left_out(setup)),
         tables=people,
         notes=(SHAPE, *model.notes),
         next_steps=model.next_steps,
@@ -114,7 +114,9 @@ def _facts(found: Impact) -> Iterator[Fact]:
     for name, label in found.borne:
         yield Fact(net_words(_total_of(found, name)), label)
     last = found.reach[-1]
-    yield Fact(f"{_heads(last.extra)} flere borgere end med optaget i dag", f"Nås i {last.year}")
+    way = "færre" if last.extra < 0 else "flere"
+    extra = f"{people(abs(last.extra))} {way} end med optaget i dag"
+    yield Fact(extra, f"Nås i {last.year}")
     difference = rounding_difference(found)
     if difference:
         yield Fact(exact_money(difference), "Afrunding")
@@ -139,8 +141,7 @@ def rounding_difference(found: Impact) -> Fraction:
 
 def people(count: Fraction) -> str:
     """A number of citizens with at most one decimal: a share of people is a mean."""
-    whole = count.denominator == 1
-    return f"{number(count) if whole else number(count, 1)} borgere"
+    return f"{_heads(count)} {'borger' if abs(count) == 1 else 'borgere'}"
 
 
 def notes(found: Impact) -> Iterator[str]:

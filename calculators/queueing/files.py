@@ -14,11 +14,9 @@ from calculators.budget_files.workbook import (
     Row,
     Sheet,
 )
-from calculators.common import InputErrors
 from calculators.danish import round_to
 from calculators.danish_csv import Cell
-from calculators.model import InputError
-from calculators.parameters.model import instruction
+from calculators.parameters.model import refuse_empty
 from calculators.queueing import fields
 from calculators.queueing.form import form_of, rebuilt_form
 from calculators.queueing.levels import Estimate, Month
@@ -46,9 +44,7 @@ def _document(model: QueueModel, answers: Mapping[str, str]) -> Document:
     Raises InputError, with all bad answers at once; a missing figure is one of them.
     """
     plan = plan_of(model, answers)
-    InputErrors(
-        InputError(item.id, f"Feltet er tomt. {instruction(item)}") for item in plan.missing
-    ).raise_all()
+    refuse_empty(plan.missing)
     found = answer_of(model, plan)
     return Document(
         title=model.title,

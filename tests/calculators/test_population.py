@@ -91,6 +91,9 @@ def test_less_than_today_costs_less_than_nothing() -> None:
     result = calculate(MODEL, {**FULL, "optag-1": "0", "drift": "", "opstart": ""})
     lines = cells(result, "Udgifter og besparelser")
     assert (lines["Forløb"][1], lines["Sparet"][1]) == ("-50.000", "60.000")
+    fewer = calculate(MODEL, {**FULL, "antal-aar": "1", "optag-1": "9,8", "optag-2": ""})
+    assert facts(fewer)["Nås i 2027"] == "1 borger færre end med optaget i dag"
+    assert facts(calculate(MODEL, FULL))["Nås i 2028"] == "100 borgere flere end med optaget i dag"
 
 
 def test_people_and_prices_compound_from_year_to_year() -> None:
@@ -326,6 +329,10 @@ def test_scenarios_are_saved_opened_and_compared() -> None:
     compared = ask(MODEL, do="compare", answers={**FULL, "drift": "0"}, text=saved, base="")
     assert "40.000,00 kr. mindre" in compared["html"]
     assert ask(MODEL, do="export", format="csv", answers={})["errors"][0]["field"] == "borgere"
+    without = {**FULL, "andel": "", "optag-2": ""}
+    told = ask(MODEL, do="export", format="csv", answers=without)["errors"]
+    assert [error["field"] for error in told] == ["andel", "optag-2"]
+    assert all(error["message"].startswith("Feltet er tomt.") for error in told)
 
 
 @pytest.mark.parametrize(
