@@ -1,8 +1,9 @@
 """What a page asks of scenario files: one to save, one to open, some side by side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
+from calculators.budget_files.actions import SCENARIO
 from calculators.budget_files.requests import (
     CSV,
     JSON,
@@ -18,9 +19,16 @@ from calculators.danish import listed
 from calculators.danish_csv import csv_text
 from calculators.model import Form, InputError, RequestError
 from calculators.render import form_inner_html, result_html, result_text
-from calculators.scenarios.comparing import HERE, SAVED, Column, named_apart, rows, side_by_side
+from calculators.scenarios.comparing import (
+    HERE,
+    SAVED,
+    Column,
+    labels_of,
+    named_apart,
+    rows,
+    side_by_side,
+)
 from calculators.scenarios.file import (
-    FIELD,
     Scenario,
     name_of,
     read_scenario,
@@ -45,7 +53,7 @@ def saved(_: Maker, definition: Any, request: Request) -> Response:
     written = text_in(request, "name")
     errors = InputErrors()
     with errors:
-        errors.private({**answers, FIELD: written or answers.get(FIELD, "")})
+        errors.private({**answers, SCENARIO: written or answers.get(SCENARIO, "")})
     errors.raise_all()
     name = name_of(written, answers)
     rates = held_rates(rates_of(definition), answers)
@@ -72,7 +80,7 @@ def opened(made: Maker, definition: Any, request: Request) -> Response:
         form = made.form(definition, known)
         answers = form.answers
     changed = changed_rates(rates_of(definition), found)
-    notes = [*_gone(gone), *(each.said(_label(form, each)) for each in changed)]
+    notes = [*_gone(gone), *_told(form, changed)]
     return {
         "answers": answers,
         "html": form_inner_html(form, text_in(request, "base")),
@@ -116,14 +124,14 @@ def _columns(
             found = read_scenario(definition.id, text)
             document = made.document(definition, found.answers)
         except InputError as error:
-            raise InputError(FIELD, f"{where}{_fault(error)}") from None
+            raise InputError(SCENARIO, f"{where}{_fault(error)}") from None
         form = made.form(definition, found.answers)
         name = SAVED if alone else found.name or _stem(file_name) or f"Fil {at}"
         columns.append(Column(name, document, form))
         changed = changed_rates(rates_of(definition), found)
-        notes += [f"{name}: {each.said(_label(form, each))}" for each in changed]
+        notes += [f"{name}: {said}" for said in _told(form, changed)]
     if not 2 <= len(columns) <= MOST:
-        raise InputError(FIELD, f"Vælg fra 2 til {MOST} scenarier, der skal stå side om side.")
+        raise InputError(SCENARIO, f"Vælg fra 2 til {MOST} scenarier, der skal stå side om side.")
     return named_apart(columns), notes
 
 
@@ -138,7 +146,7 @@ def _files(request: Request) -> Sequence[tuple[str, str]]:
 
 def _fault(error: InputError) -> str:
     """What is wrong with a file as a whole, or with the figures in it."""
-    if error.field == FIELD:
+    if error.field == SCENARIO:
         return error.message
     messages = "; ".join(f"{each.field}: {each.message}" for each in error.every[:5])
     return f"Filens tal kan ikke bruges. {messages}"
@@ -158,11 +166,7 @@ def _gone(names: Sequence[str]) -> Sequence[str]:
     return (f"{told} De er ikke sat ind; resten er.",)
 
 
-def _label(form: Form, changed: ChangedRate) -> str:
-    """What the reader knows the field by, with the heading that it stands under."""
-    titles = {group.id: group.title for group in form.groups}
-    found = next((item for item in form.fields if item.id == changed.field), None)
-    if found is None:
-        return changed.field
-    title = titles.get(found.group, "")
-    return f"{title} – {found.label}" if title else found.label
+def _told(form: Form, changed: Sequence[ChangedRate]) -> Iterator[str]:
+    """What is said of each newer rate, by the name that the reader knows its field by."""
+    labels = labels_of(form)
+    return (each.said(labels.get(each.field, each.field)) for each in changed)

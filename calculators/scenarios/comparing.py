@@ -5,7 +5,7 @@ post that a scenario does not have is told as such and counts as nothing.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -33,12 +33,17 @@ class Column:
         found: dict[str, Fraction] = {}
         for written, amount in self.document.posts:
             name = _NUMBERED.sub("", written, count=1) or written
-            place, count = name, 1
-            while place in found:
-                count += 1
-                place = f"{name} ({count})"
-            found[place] = amount
+            found[_apart(name, found)] = amount
         return found
+
+
+def _apart(name: str, taken: Container[str]) -> str:
+    """A name as it stands beside those that are taken: the second of one is told by a number."""
+    place, count = name, 1
+    while place in taken:
+        count += 1
+        place = f"{name} ({count})"
+    return place
 
 
 def named_apart(columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -46,10 +51,7 @@ def named_apart(columns: Sequence[Column]) -> tuple[Column, ...]:
     taken: set[str] = set()
     apart = []
     for column in columns:
-        name, count = column.name, 1
-        while name in taken:
-            count += 1
-            name = f"{column.name} ({count})"
+        name = _apart(column.name, taken)
         taken.add(name)
         apart.append(Column(name, column.document, column.form))
     return tuple(apart)
@@ -68,7 +70,11 @@ def side_by_side(columns: Sequence[Column], notes: Sequence[str] = ()) -> Result
                 Fact(exact_money(column.document.total), f"{column.name}, i alt uafrundet")
                 for column in columns
             ),
-            *(Fact(each.document.price_level, f"{each.name}, prisniveau") for each in columns),
+            *(
+                Fact(each.document.price_level, f"{each.name}, prisniveau")
+                for each in columns
+                if each.document.price_level
+            ),
         ),
         tables=(_amounts(columns), *((answers,) if answers.rows else ())),
         notes=(*_notes(columns), *notes),
@@ -98,7 +104,8 @@ def rows(columns: Sequence[Column], notes: Sequence[str] = ()) -> Iterator[Row]:
             )
         )
         yield (name, "" if amounts[0] is None else amounts[0], *cells)
-    yield ("Prisniveau", first.document.price_level, *_between(others))
+    if any(each.document.price_level for each in columns):
+        yield ("Prisniveau", first.document.price_level, *_between(others))
     for note in (*_notes(columns), *notes):
         yield ("Bemærk", note)
 
@@ -203,12 +210,19 @@ def _answers(columns: Sequence[Column]) -> Table:
 
 def _field_answers(form: Form) -> Mapping[str, tuple[str, str]]:
     """Each field's label, under its group's heading, and its answer with unit."""
-    titles = {group.id: group.title for group in form.groups}
+    labels = labels_of(form)
     said = {}
     for item in form.fields:
-        title = titles.get(item.group, "")
         chosen = {option.id: option.label for option in item.options}
         answer = chosen.get(item.start, item.start).strip()
-        label = f"{title} – {item.label}" if title else item.label
-        said[item.id] = (label, f"{answer} {item.unit}".strip() if answer else _NONE)
+        said[item.id] = (labels[item.id], f"{answer} {item.unit}".strip() if answer else _NONE)
     return said
+
+
+def labels_of(form: Form) -> Mapping[str, str]:
+    """What a reader knows each field by, with the heading that it stands under."""
+    titles = {group.id: group.title for group in form.groups}
+    return {
+        item.id: f"{titles[item.group]} – {item.label}" if titles.get(item.group) else item.label
+        for item in form.fields
+    }

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from calculators.budget_files.actions import SCENARIO
 from calculators.common import not_too_long
 from calculators.danish import listed
 from calculators.model import LONGEST_TEXT, InputError, RequestError
@@ -18,8 +19,6 @@ from calculators.written import given, holds_half, without_controls
 
 FORMAT = "forloebsprogram-scenarie"
 VERSION = 2
-FIELD = "scenarie"
-"""The field that an error about the file itself belongs to; in some forms also the name's own."""
 MOST_CHARACTERS = 1_000_000
 _KEYS = {
     1: {"format", "version", "calculator", "title", "answers"},
@@ -50,8 +49,8 @@ class Scenario:
 
 def name_of(written: str, answers: Mapping[str, str]) -> str:
     """What a scenario is called: what is written for it, or else in the form's own field."""
-    name = " ".join(written.split()) or answers.get(FIELD, "").strip()
-    not_too_long(FIELD, name, LONGEST_TEXT)
+    name = " ".join(written.split()) or answers.get(SCENARIO, "").strip()
+    not_too_long(SCENARIO, name, LONGEST_TEXT)
     return name
 
 
@@ -99,7 +98,7 @@ def read_scenario(calculator: str, text: str) -> Scenario:
             f"Her skal den være fra »{calculator}«."
         )
     answers = _texts(content["answers"])
-    name = _text(content.get("name", "")) or answers.get(FIELD, "")
+    name = _text(content.get("name", "")) or answers.get(SCENARIO, "")
     return Scenario(answers, name, _text(content.get("saved", "")), _rates(content.get("rates")))
 
 
@@ -157,4 +156,4 @@ def _texts(answers: Any) -> dict[str, str]:
 
 
 def _wrong(message: str) -> InputError:
-    return InputError(FIELD, message)
+    return InputError(SCENARIO, message)

@@ -1,5 +1,6 @@
 """A sheet that a project fills in: nothing is invented in it, and nothing written is lost."""
 
+import base64
 import csv
 import io
 import json
@@ -152,6 +153,19 @@ def test_a_file_keeps_everything_and_opens_again() -> None:
     opened = ask(SHEET, do="open", text=text, base="")
     assert {name: opened["answers"][name] for name in WRITTEN} == WRITTEN
     assert json.loads(text)["answers"] == WRITTEN
+
+
+def test_two_sheets_side_by_side_tell_no_price_level() -> None:
+    """A sheet has none: no line of the comparison is there without one."""
+    request = {
+        "do": "compare",
+        "answers": {},
+        "text": exported(SHEET, "scenario", WRITTEN).decode(),
+    }
+    assert "prisniveau" not in ask(SHEET, **request, base="")["html"].lower()
+    told = base64.b64decode(ask(SHEET, **request, format="csv")["base64"]).decode("utf-8-sig")
+    assert "Kørsel, forbrug" in told
+    assert "Prisniveau" not in told
 
 
 def test_csv_and_text_have_every_row() -> None:
