@@ -92,6 +92,11 @@ ONLY_TOGETHER = (SEATS, GROUP_HOURS, GROUP_WEEKS, START)
 ONLY_DATES = (EVERY, LEAST)
 
 
+def level_name(increase: int) -> str:
+    """A level of demand as it is called: "Som i dag", "20 % flere"."""
+    return f"{increase} % flere" if increase else "Som i dag"
+
+
 def unused(answers: Mapping[str, str]) -> frozenset[str]:
     """The fields that say nothing beside these answers: of groups where there are none."""
     if answers.get(FORM) == TOGETHER:

@@ -22,11 +22,10 @@ from calculators.queueing.form import form_of, rebuilt_form
 from calculators.queueing.levels import Estimate, Month
 from calculators.queueing.model import QueueModel
 from calculators.queueing.months import WEEK
-from calculators.queueing.plan import Level, Plan, capacity, plan_of, staff_cost
+from calculators.queueing.plan import MORE_STAFF, Level, Plan, capacity, plan_of
 from calculators.queueing.result import (
     Answer,
     answer_of,
-    level_name,
     simulation_rule,
     tables,
 )
@@ -60,7 +59,7 @@ def _document(model: QueueModel, answers: Mapping[str, str]) -> Document:
 def _posts(found: Answer) -> Iterator[tuple[str, Fraction]]:
     for level in found.levels:
         if level.cost is not None:
-            yield f"Medarbejdere om året, {level_name(level.increase).lower()}", level.cost
+            yield f"Medarbejdere om året, {fields.level_name(level.increase).lower()}", level.cost
 
 
 def _text(found: Answer) -> str:
@@ -117,16 +116,12 @@ def _rows(found: Answer) -> Iterator[Row]:
 
 
 def _level_cells(plan: Plan, level: Level) -> Iterator[Cell]:
-    today = int(plan.values[fields.STAFF])
-    possible = capacity(plan, today)
+    possible = capacity(plan, int(plan.values[fields.STAFF]))
     yield from (level.increase, level.referrals, level.bookings, possible, level.load)
-    yield from (level.growth, level.hours, level.hours / plan.values[fields.FULL_TIME])
-    yield level.hours * plan.values[fields.PRICE]
-    if level.staff is None or level.cost is None:
-        yield from ("over 1.000", "", "", "")
-        return
-    yield from (level.staff, level.cost, level.cost - staff_cost(plan, today))
-    yield level.cost / (level.start * 12)
+    yield from (level.growth, level.hours, level.full_time, level.hours_cost)
+    yield MORE_STAFF if level.staff is None else level.staff
+    for amount in (level.cost, level.extra, level.cost_each):
+        yield "" if amount is None else amount
 
 
 def _month_cells(month: Month) -> Iterator[Cell]:

@@ -81,9 +81,8 @@ def _choice(name: str) -> Field:
 
 def shown_field(model: QueueModel) -> Field:
     """Which rise of demand is told month by month."""
-    options = (
-        Option("0", "Som i dag"),
-        *(Option(str(increase), f"{increase} % flere") for increase in model.increases),
+    options = tuple(
+        Option(str(increase), fields.level_name(increase)) for increase in (0, *model.increases)
     )
     return Field(fields.SHOWN, _SHOWN, FieldKind.CHOICE, "0", options=options)
 

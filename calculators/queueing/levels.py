@@ -40,7 +40,6 @@ class Month:
 
     referred: Estimate
     started: Estimate
-    left: Estimate
     groups: Estimate
     waiting: Estimate
     wait: Estimate | None
@@ -102,7 +101,6 @@ def _month(runs: Sequence[Months], at: int) -> Month:
     return Month(
         mean_of(referred),
         mean_of([each.started[at] for each in runs]),
-        mean_of([each.left[at] for each in runs]),
         mean_of([each.groups[at] for each in runs]),
         mean_of([each.waiting[at] for each in runs]),
         ratio_of([each.waited[at] for each in runs], referred),

@@ -15,14 +15,16 @@ from calculators.parameters.model import Parameter, Values, read, with_unit
 from calculators.queueing import fields
 from calculators.queueing.form import shown_field
 from calculators.queueing.model import QueueModel
+from calculators.queueing.simulation import WEEKS
 
-WEEKS = 52
 IN_MONTH = Fraction(WEEKS, 12)
 _MINUTES = 60
 MOST_CITIZENS = 40_000
 """So many can be followed in one run, at all levels together."""
 MOST_PLACES = 5_000
 MOST_STAFF = 1_000
+MORE_STAFF = f"over {number(MOST_STAFF)}"
+"""What stands where not even so many employees are enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +171,9 @@ class Level:
     Of a month: `referrals`, the `bookings` they make, those who `start` and those who are `gone`.
     `load` is the share of the bookings there is time for; from 1 on the queue never empties, and
     `growth` is by how many citizens a month it grows. `hours` is the time a year that is needed,
-    `staff` the whole employees with whom the load is below 1 (never fewer than today; None where
-    not even very many are enough), and `cost` what they are paid a year.
+    `full_time` as full-time employees, and `hours_cost` what it costs. `staff` are the whole
+    employees with whom the load is below 1 (never fewer than today; None where not even very many
+    are enough), `cost` what they are paid a year, and `extra` how much more that is than today.
     """
 
     increase: int
@@ -179,15 +182,23 @@ class Level:
     start: Fraction
     gone: Fraction
     hours: Fraction
+    full_time: Fraction
+    hours_cost: Fraction
     load: Fraction
     growth: Fraction
     staff: int | None
     cost: Fraction | None
+    extra: Fraction | None
 
     @property
     def never_empties(self) -> bool:
         """Whether more come than can be taken."""
         return self.load >= 1
+
+    @property
+    def cost_each(self) -> Fraction | None:
+        """What the employees are paid for each citizen who starts."""
+        return None if self.cost is None else self.cost / (self.start * 12)
 
 
 def levels_of(model: QueueModel, plan: Plan) -> tuple[Level, ...]:
@@ -204,17 +215,22 @@ def _level(plan: Plan, increase: int) -> Level:
     today = int(values[fields.STAFF])
     possible = capacity(plan, today)
     staff = _enough(plan, bookings, today)
+    cost = None if staff is None else staff_cost(plan, staff)
+    hours = _hours(plan, bookings) * 12
     return Level(
         increase,
         referrals,
         bookings,
         start,
         referrals - start,
-        _hours(plan, bookings) * 12,
+        hours,
+        hours / values[fields.FULL_TIME],
+        hours * values[fields.PRICE],
         bookings / possible,
         max((bookings - possible) * (1 - missed * again), Fraction(0)),
         staff,
-        None if staff is None else staff_cost(plan, staff),
+        cost,
+        None if cost is None else cost - staff_cost(plan, today),
     )
 
 

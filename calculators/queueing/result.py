@@ -14,6 +14,7 @@ from calculators.queueing.model import QueueModel
 from calculators.queueing.months import WEEK, Simulated, months_of, settles_at
 from calculators.queueing.plan import (
     IN_MONTH,
+    MORE_STAFF,
     Level,
     Plan,
     capacity,
@@ -25,7 +26,6 @@ from calculators.queueing.plan import (
     weeks_to_empty,
 )
 
-TODAY = "Som i dag"
 NEVER = "tømmes aldrig"
 NOBODY = "–"
 _CENT = Fraction(1, 100)
@@ -102,11 +102,6 @@ def calculate(model: QueueModel, answers: Mapping[str, str]) -> Result:
 # --- words ----------------------------------------------------------------------------------
 
 
-def level_name(increase: int) -> str:
-    """A level as it is called: "Som i dag", "20 % flere"."""
-    return f"{increase} % flere" if increase else TODAY
-
-
 def _said(model: QueueModel) -> Iterator[Reason]:
     for statement in (model.deadline, model.simulation, model.long_run):
         yield _reason(statement)
@@ -126,6 +121,11 @@ def share(estimate: Estimate | None) -> str:
     if estimate is not None and (few_or_most := _beyond(estimate.mean)):
         return few_or_most
     return _with_interval(estimate, 100, 100, lambda value: number(value, 0), " %")
+
+
+def _per_cent(value: float) -> str:
+    """A share in whole per cent."""
+    return _beyond(value) or f"{number(Fraction(value) * 100, 0)} %"
 
 
 def _beyond(value: float) -> str:
@@ -197,14 +197,12 @@ def _people(value: Fraction) -> str:
 
 def _share_at(found: Answer, at: int) -> str:
     estimate = found.simulated.courses[at].in_time
-    if estimate is None:
-        return "ingen"
-    return _beyond(estimate.mean) or f"{number(Fraction(estimate.mean) * 100, 0)} %"
+    return "ingen" if estimate is None else _per_cent(estimate.mean)
 
 
 def _facts(found: Answer) -> Iterator[Fact]:
     for level, course in zip(found.levels, found.simulated.courses, strict=True):
-        name = level_name(level.increase)
+        name = fields.level_name(level.increase)
         load = f"Belastning {whole_percent(level.load)}"
         offered = f"{share(course.in_time)} får en tid {_in_time(found)}"
         yield Fact(f"{load}: {growing(level) if level.never_empties else offered}", name)
@@ -260,7 +258,7 @@ def _load_words(found: Answer) -> str:
 def _changes(found: Answer) -> Iterator[Change]:
     """What one more, or ten per cent more, of each figure does to the load of the largest rise."""
     last = found.levels[-1]
-    name = level_name(last.increase).lower()
+    name = fields.level_name(last.increase).lower()
     for item in found.model.parameters:
         if item.id not in found.plan.values or item.id == fields.PRICE:
             continue
@@ -312,7 +310,7 @@ def waiting_table(found: Answer) -> Table:
         ),
         rows=tuple(
             (
-                level_name(level.increase),
+                fields.level_name(level.increase),
                 whole_percent(level.load),
                 number(level.growth, 1) if level.never_empties else "Nej",
                 count(course.waiting),
@@ -327,21 +325,20 @@ def waiting_table(found: Answer) -> Table:
 
 def cost_table(found: Answer) -> Table:
     """The time that is needed, the whole employees it takes, and what they cost."""
-    today = staff_cost(found.plan, _staff(found.plan))
     return Table(
         caption="Timer, medarbejdere og udgift om året, når tiden skal række",
         columns=COST_COLUMNS,
         rows=tuple(
             (
-                level_name(level.increase),
+                fields.level_name(level.increase),
                 number(level.referrals, 1),
                 number(level.hours, 1),
-                number(level.hours / found.plan.values[fields.FULL_TIME], 2),
-                money(level.hours * found.plan.values[fields.PRICE]),
-                "over 1.000" if level.staff is None else number(level.staff),
+                number(level.full_time, 2),
+                money(level.hours_cost),
+                MORE_STAFF if level.staff is None else number(level.staff),
                 money(level.cost),
-                money(None if level.cost is None else level.cost - today),
-                money(None if level.cost is None else level.cost / (level.start * 12)),
+                money(level.extra),
+                money(level.cost_each),
             )
             for level in found.levels
         ),
@@ -400,14 +397,13 @@ def long_run_table(found: Answer) -> Table:
         now, then = (settles_at(found.plan, level, _staff(found.plan) + more) for more in (0, 1))
         if now is None and then is None:
             continue
-        cells = [level_name(level.increase)]
+        cells = [fields.level_name(level.increase)]
         for settled in (now, then):
             if settled is None:
                 cells += [NEVER, NOBODY]
                 continue
             cells.append(number(Fraction(settled.mean) * WEEK, 1))
-            within = settled.within(found.model.days / WEEK)
-            cells.append(_beyond(within) or f"{number(Fraction(within) * 100, 0)} %")
+            cells.append(_per_cent(settled.within(found.model.days / WEEK)))
         rows.append(tuple(cells))
     return Table(
         caption="På langt sigt, efter Erlangs formel",
@@ -427,7 +423,7 @@ def months_table(found: Answer, at: int) -> Table:
     """One level month by month."""
     together = found.plan.together
     return Table(
-        caption=f"Måned for måned: {level_name(found.levels[at].increase).lower()}",
+        caption=f"Måned for måned: {fields.level_name(found.levels[at].increase).lower()}",
         columns=(
             "Måned",
             "Henvist",
@@ -469,7 +465,7 @@ def _chart(found: Answer) -> Chart:
         return int(round_to(Fraction(max(value, 0.0)) / Fraction(whole) * _AXIS))
 
     return Chart(
-        caption=f"Borgere, der venter: {level_name(found.plan.shown).lower()}",
+        caption=f"Borgere, der venter: {fields.level_name(found.plan.shown).lower()}",
         bars=tuple(
             Bar(
                 label=f"Måned {at}",
