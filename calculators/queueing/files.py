@@ -1,6 +1,6 @@
 """What a queue can be taken away as: text, rows and a workbook."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import partial
 
@@ -126,23 +126,18 @@ def _level_cells(plan: Plan, level: Level) -> Iterator[Cell]:
 
 def _month_cells(month: Month) -> Iterator[Cell]:
     for estimate in (month.referred, month.started, month.groups):
-        yield _rounded(estimate.mean)
-    yield from _ends(month.waiting, 1, None)
-    yield from _ends(month.wait, WEEK, None)
-    yield from _ends(month.in_time, 100, 100.0)
+        yield _rounded(Fraction(estimate.mean))
+    yield from _ends(month.waiting, 1)
+    yield from _ends(month.wait, WEEK)
+    yield from _ends(month.in_time, 100, 100)
 
 
-def _ends(estimate: Estimate | None, scale: int, most: float | None) -> Iterator[Cell]:
-    if estimate is None:
-        yield from ("", "", "")
-        return
-    mean, half = estimate.mean * scale, estimate.half * scale
-    high = mean + half if most is None else min(mean + half, most)
-    yield from map(_rounded, (mean, max(mean - half, 0.0), high))
+def _ends(estimate: Estimate | None, scale: int, most: int | None = None) -> Iterable[Cell]:
+    return ("", "", "") if estimate is None else map(_rounded, estimate.ends(scale, most))
 
 
-def _rounded(value: float) -> Fraction:
-    return round_to(Fraction(value), _MILLI)
+def _rounded(value: Fraction) -> Fraction:
+    return round_to(value, _MILLI)
 
 
 # --- workbook -------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from math import sqrt
 
 from calculators.queueing.simulation import Chance, Demand, Months, Offer, run
@@ -29,6 +30,12 @@ class Estimate:
 
     mean: float
     half: float
+
+    def ends(self, scale: int, most: int | None = None) -> tuple[Fraction, Fraction, Fraction]:
+        """The mean and the interval around it in another unit, within what can be."""
+        mean, half = Fraction(self.mean) * scale, Fraction(self.half) * scale
+        high = mean + half
+        return mean, max(mean - half, Fraction(0)), high if most is None else min(high, Fraction(most))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Who waits, how long, and what it takes: as an answer with its reasons, tables and a chart."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -113,14 +113,14 @@ def _reason(statement: Statement, rule: str = "") -> Reason:
 
 def days(estimate: Estimate | None) -> str:
     """A waiting time in days with its interval."""
-    return _with_interval(estimate, WEEK, None, lambda value: number(value, 1))
+    return _with_interval(estimate, WEEK, 1)
 
 
 def share(estimate: Estimate | None) -> str:
     """A share in per cent with its interval."""
     if estimate is not None and (few_or_most := _beyond(estimate.mean)):
         return few_or_most
-    return _with_interval(estimate, 100, 100, lambda value: number(value, 0), " %")
+    return _with_interval(estimate, 100, 0, 100, " %")
 
 
 def _per_cent(value: float) -> str:
@@ -137,24 +137,20 @@ def _beyond(value: float) -> str:
 
 def count(estimate: Estimate) -> str:
     """A number of citizens, a mean, with its interval."""
-    return _with_interval(estimate, 1, None, lambda value: number(value, 1))
+    return _with_interval(estimate, 1, 1)
 
 
 def _with_interval(
     estimate: Estimate | None,
     scale: int,
-    most: int | None,
-    written: Callable[[Fraction], str],
+    decimals: int,
+    most: int | None = None,
     unit: str = "",
 ) -> str:
     if estimate is None:
         return NOBODY
-    mean, half = Fraction(estimate.mean) * scale, Fraction(estimate.half) * scale
-    low, high = max(mean - half, Fraction(0)), mean + half
-    high = high if most is None else min(high, Fraction(most))
-    if written(low) == written(high):
-        return f"{written(mean)}{unit}"
-    return f"{written(mean)}{unit} ({written(low)}–{written(high)})"
+    mean, low, high = (number(value, decimals) for value in estimate.ends(scale, most))
+    return f"{mean}{unit}" if low == high else f"{mean}{unit} ({low}–{high})"
 
 
 def whole_percent(value: Fraction) -> str:
