@@ -35,7 +35,11 @@ class Estimate:
         """The mean and the interval around it in another unit, within what can be."""
         mean, half = Fraction(self.mean) * scale, Fraction(self.half) * scale
         high = mean + half
-        return mean, max(mean - half, Fraction(0)), high if most is None else min(high, Fraction(most))
+        return (
+            mean,
+            max(mean - half, Fraction(0)),
+            high if most is None else min(high, Fraction(most)),
+        )
 
 
 @dataclass(frozen=True, slots=True)

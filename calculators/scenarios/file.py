@@ -124,13 +124,15 @@ def _text(found: Any) -> str:
 
 
 def _rates(found: Any) -> Mapping[str, SavedRate]:
+    if not found:
+        return {}
+    if not isinstance(found, dict):
+        raise _wrong("Filen er rettet i hånden: taksterne kan ikke læses.")
     rates = {}
-    for name, each in (found or {}).items() if isinstance(found or {}, dict) else ():
+    for name, each in found.items():
         if not isinstance(each, dict) or set(each) != {"rate", "amount", "since"}:
             raise _wrong("Filen er rettet i hånden: en takst er ikke hel.")
         rates[_text(name)] = SavedRate(*(_text(each[key]) for key in ("rate", "amount", "since")))
-    if not isinstance(found or {}, dict):
-        raise _wrong("Filen er rettet i hånden: taksterne kan ikke læses.")
     return rates
 
 

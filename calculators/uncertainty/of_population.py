@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
+from calculators.parameters.model import Parameter
 from calculators.parameters.products import scale_of
 from calculators.population import fields
 from calculators.population.impact import LineImpact, impact_of
@@ -36,7 +37,7 @@ def net_formula(setup: Setup) -> Formula:
             terms.append(Term(sign * scale * _SHARE, (*own, places[name]), counts=False))
     lines = impact_of(setup, setup.expected).lines
     terms += [_line(each, places, tuple(extra), tuple(prices)) for each in lines]
-    return Formula(tuple(_assumption(setup, name) for name in places), tuple(terms))
+    return Formula(tuple(map(_assumption, setup.items)), tuple(terms))
 
 
 def _line(
@@ -47,11 +48,10 @@ def _line(
     return Term(scale, tuple(places[item.id] for item in each.factors), (of,))
 
 
-def _assumption(setup: Setup, name: str) -> Assumption:
-    item = next(each for each in setup.items if each.id == name)
+def _assumption(item: Parameter) -> Assumption:
     value = Fraction(item.start or 0)
     low, high = item.range_around(value)
-    if name in (fields.GROWTH, fields.INDEX):
+    if item.id in (fields.GROWTH, fields.INDEX):
         return assumption(1 + value * _SHARE, 1 + low * _SHARE, 1 + high * _SHARE)
     return assumption(value, low, high)
 
