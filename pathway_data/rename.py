@@ -70,7 +70,7 @@ def rename(content: Path, kind: str, old: str, new: str, scope: str = "") -> lis
     if file is None:
         raise RenameError(f"{own.path}: {old} er generatorens eget og kan ikke få et andet id")
     files = {own.path: YamlFile.read(file.read_bytes())}
-    for path, place in _places(loaded.catalogue, target):
+    for path, place in (*_places(loaded.catalogue, target), *_in_agreement(loaded, target)):
         there = _file(content, path, loaded)
         if there is None:
             raise RenameError(f"{path}: {old} bruges i en fil, der ikke er indholdets egen")
@@ -143,6 +143,15 @@ def _places(catalogue: Catalogue, target: Target) -> Iterator[tuple[str, Locatio
         origin = scope.origin(entity)
         for place in dict.fromkeys(_in_entity(catalogue, scope, entity, target)):
             yield origin.path, (*origin.location, *place)
+
+
+def _in_agreement(loaded: Loaded, target: Target) -> Iterator[tuple[str, Location]]:
+    """Every place in the data agreement, which is no part of the catalogue."""
+    if loaded.agreement is not None and target.kind is KINDS["indicators"]:
+        agreement, origin = loaded.agreement
+        for at, each in enumerate(agreement.indicators):
+            if each.indicator == target.old:
+                yield origin.path, ("indicators", at, "indicator")
 
 
 def _in_entity(
@@ -282,7 +291,8 @@ def _untouched(catalogue: Catalogue) -> Iterator[tuple[str, Location]]:
 def _file(content: Path, shown: str, loaded: Loaded) -> Path | None:
     """The content's own file that a path shown to editors means."""
     file = file_shown(content, shown)
-    return file if shown in loaded.documents and file.is_file() else None
+    agreed = loaded.agreement is not None and loaded.agreement[1].path == shown
+    return file if (agreed or shown in loaded.documents) and file.is_file() else None
 
 
 def _place_in(file: YamlFile, place: Location, target: Target) -> Location:
