@@ -31,7 +31,7 @@ dt { font-weight: bold; }
 dd { margin-inline-start: 1rem; overflow-wrap: anywhere; }
 h1, h2, h3 { line-height: 1.2; text-wrap: balance; overflow-wrap: break-word; }
 svg { display: block; width: 100%; height: auto; }
-@media screen { .wide > * { min-width: 44rem; } }
+@media screen { .wide > * { min-width: 60rem; } }
 @media print {
   :root { color-scheme: light; font-size: 9pt; }
   body { max-width: none; padding: 0; }
