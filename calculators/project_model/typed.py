@@ -63,7 +63,8 @@ class _Cells:
         self._texts = texts
         # All cells are looked through at once; which of them it is, only where there is one.
         is_private = holds_cpr("\n".join(texts.values()))
-        self._private = {part for part, text in texts.items() if is_private and holds_cpr(text)}
+        # In the order of the fields: the same errors come in the same order wherever Python runs.
+        self._private = [part for part, text in texts.items() if is_private and holds_cpr(text)]
         self.errors: list[Wrong] = [(part, LOOKS_LIKE_CPR) for part in self._private]
         self.fatal = False
 

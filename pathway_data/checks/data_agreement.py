@@ -30,14 +30,17 @@ def data_agreement(loaded: Loaded) -> Iterator[Problem]:
 def _faults(agreement: DataAgreement, loaded: Loaded) -> Iterator[Fault]:
     catalogue = loaded.catalogue
     indicators = {each.id: each for _, each in catalogue.all(Indicator)}
+    # Without indicators, or where none could be read, there is nothing to hold the names against.
+    described = agreement.indicators if indicators else ()
+    registrations = agreement.registrations if indicators else ()
     referrals = {each.id: each.kind for each in agreement.referrals}
     columns = {field.id for each in indicators.values() for field in each.fields}
     for _, each in catalogue.all(IndicatorSet):
         columns |= {each.municipality.id, each.date.id}
     columns |= referrals.keys()
-    for at, line in enumerate(agreement.indicators):
+    for at, line in enumerate(described):
         yield from _unknown("indikator", line.indicator, indicators, "indicators", at, "indicator")
-    for at, told in enumerate(agreement.registrations):
+    for at, told in enumerate(registrations):
         for place, name in enumerate(told.columns):
             yield from _unknown("kolonne", name, columns, "registrations", at, "columns", place)
     for key, kind in _FLOW_COLUMNS.items():
