@@ -18,6 +18,7 @@ from hooks.browser.answers import Answers, answers_of
 from hooks.browser.bundle import Bundle, build_bundle, runtime_files
 from hooks.browser.page_scripts import page_scripts
 from hooks.cache import digest_of
+from hooks.open_data import open_data_files
 from hooks.publish.assemble import assembled
 from hooks.publish.folder import Remembered, files_at
 from hooks.publish.frames import Frame, Frames, frame_of
@@ -252,6 +253,7 @@ def with_shared_files(
         **dict(reviewer_sheets(site)),
         **dict(local_files(site)),
         **dict(feed_files(site)),
+        **dict(open_data_files(site)),
         **scripts,
         STYLE: with_colours(scripts[STYLE], facts_of(site).colours),
         **site_day_file(site.day),

@@ -9,6 +9,7 @@ compressed less strongly (`QUALITY`): between them they would take as long as al
 
 import gzip
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
@@ -57,9 +58,13 @@ def _kept_as(content: bytes, name: str) -> str:
     return digest_of([(str(QUALITY.get(name, "")), content)])
 
 
+_DATA_OF_ONE_THING = re.compile(r"api/v[0-9]+/[^/]+/[^/]+/[^/]+\.json")
+"""One thing as data: small, and there are as many as the content has things."""
+
+
 def has_copies(path: str) -> bool:
     """Whether a file of the site has compressed copies, if it gets smaller by it."""
-    return PurePosixPath(path).suffix in ENDINGS
+    return PurePosixPath(path).suffix in ENDINGS and not _DATA_OF_ONE_THING.fullmatch(path)
 
 
 class Beforehand:

@@ -4,8 +4,8 @@ import ast
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PURE = ("render", "site", "views")
-"""The rooms of `hooks` that make pages from content and day alone."""
+PURE = ("open_data", "render", "site", "views")
+"""The rooms of `hooks` that make pages and data from content and day alone."""
 
 FOLDERS = ("analysis", "calculators", "pathway_data", "hooks")
 
@@ -17,6 +17,7 @@ BELOW: dict[str, tuple[str, ...]] = {
     "hooks.site": ("calculators", "pathway_data", "hooks.views"),
     "hooks.render": ("calculators", "pathway_data", "hooks.views", "hooks.site"),
     "hooks.search": ("calculators", "pathway_data", "hooks.views", "hooks.site", "hooks.cache"),
+    "hooks.open_data": ("calculators", "pathway_data", "hooks.views", "hooks.site", "hooks.cache"),
     "hooks.cache": (),
     "hooks.browser": ("calculators", "pathway_data", "hooks.site", "hooks.cache"),
     "hooks.publish": ("calculators", "pathway_data", "hooks.cache", "hooks.views"),

@@ -1,0 +1,15 @@
+"""The content as data for other programs: every format has a module with its files.
+
+All of it is made of the same models as the pages, and of nothing else: neither the day of the
+build nor the place that the site lies at is needed to make it.
+"""
+
+from collections.abc import Iterator
+
+from hooks.open_data.api import api_files
+from hooks.site.places import Site
+
+
+def open_data_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Every file by its address below the site's root, with its content."""
+    yield from api_files(site)
