@@ -350,7 +350,7 @@ class BudgetSheet:
             if part.subtotal is not None:
                 self._subtotal(part.subtotal, f"I alt {part.name}", part.first, part.last, amounts)
         row = self._published() if own else self._sums()
-        self.sheet.text(row + 1, 0, f"Prisniveau: {project.price_level}")
+        self.sheet.text(row + 1, 0, f"Prisniveau: {project.level_reached}")
         return row + 2
 
     @property

@@ -73,7 +73,7 @@ class ProjectFiles:
         project, totals = self.totals.project, self.totals
         return Document(
             title=project.title,
-            price_level=self.price_level,
+            price_level=project.level_reached,
             total=totals.kroner(totals.whole.total),
             posts=tuple(self._posts()),
             text=self.text,
@@ -86,14 +86,6 @@ class ProjectFiles:
 
     def _write(self, book: Book) -> None:
         write_book(self.outcome, (*self._notes(), *self.omissions), book)
-
-    @property
-    def price_level(self) -> str:
-        """The level that all amounts are in, and how it was reached."""
-        project = self.totals.project
-        if project.index is None:
-            return project.price_level
-        return project.index.description(project.price_level)
 
     @property
     def omissions(self) -> tuple[str, ...]:
@@ -143,7 +135,7 @@ class ProjectFiles:
             kind = KINDS[funder.kind]
             yield self._sum_row("Finansieres af", funder.by_period, kind, funder.name)
         yield from self._range_rows()
-        yield ("Prisniveau", self.price_level)
+        yield ("Prisniveau", project.level_reached)
         regulated = regulation_text(project)
         if regulated:
             yield ("Regulering", regulated)
@@ -282,7 +274,7 @@ class ProjectFiles:
             ends = (shown(each.published(each.whole).total) for each in (low, high))
             yield "Med alle forudsætninger lave {}; med alle høje {}".format(*ends)
         yield from differences(totals)
-        yield f"Prisniveau: {self.price_level}"
+        yield f"Prisniveau: {totals.project.level_reached}"
         regulated = regulation_text(totals.project)
         if regulated:
             yield f"Regulering: {regulated}"

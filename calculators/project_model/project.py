@@ -146,10 +146,10 @@ class Project:
     """A reader's project.
 
     `regulation` has, for the low, the expected and the high scenario, what each period's
-    amounts are multiplied by; without a rate all are one. `index` moves every amount to
-    another price level. `vat` is the part of a price without tax that the tax is. `gaps`
-    names the lines that are not among `lines` and what they lack; `example` says that
-    nothing of the published example was changed.
+    amounts are multiplied by; without a rate all are one. `price_level` is that of the lines'
+    figures, and `index` moves every amount to another. `vat` is the part of a price without
+    tax that the tax is. `gaps` names the lines that are not among `lines` and what they lack;
+    `example` says that nothing of the published example was changed.
     """
 
     definition: ProjectModel
@@ -175,6 +175,13 @@ class Project:
     def years(self) -> tuple[str, ...]:
         """The periods' labels."""
         return tuple(period.label for period in self.periods)
+
+    @property
+    def level_reached(self) -> str:
+        """The price level that all amounts are in, and how an index reached it, if one did."""
+        if self.index is None:
+            return self.price_level
+        return self.index.description(self.price_level)
 
     @property
     def factor(self) -> Fraction:

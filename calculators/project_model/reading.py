@@ -13,7 +13,7 @@ from calculators.common import InputErrors, not_too_long, parse_answer
 from calculators.danish import MONTHS, listed
 from calculators.model import LONGEST_TEXT, InputError
 from calculators.parameters.model import read_number, read_whole
-from calculators.parameters.price_index import PriceIndex, read_index
+from calculators.parameters.price_index import UNNAMED, PriceIndex, read_index
 from calculators.privacy import holds_cpr
 from calculators.project_model import fields
 from calculators.project_model.fields import Answers
@@ -51,7 +51,7 @@ def read(definition: ProjectModel, answers: Answers) -> Reading:
         title=settings.text(fields.PROJECT) or definition.title,
         applicant=settings.text(fields.APPLICANT),
         scenario=settings.text(fields.SCENARIO),
-        price_level=settings.text(fields.LEVEL) or NO_FUNDER.lower(),
+        price_level=settings.text(fields.LEVEL) or UNNAMED,
         periods=settings.periods,
         half_years=settings.half_years,
         regulation=settings.regulation,

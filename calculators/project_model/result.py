@@ -161,8 +161,7 @@ def _marked(computed: Totals, each: LineTotals) -> str:
 
 def _settings(own: Project) -> Iterator[Fact]:
     """What the whole budget rests on: the level of its prices, and what they are moved by."""
-    level = own.price_level
-    yield Fact(level if own.index is None else own.index.description(level), "Prisniveau")
+    yield Fact(own.level_reached, "Prisniveau")
     regulated = regulation_text(own)
     if regulated:
         yield Fact(regulated, "Regulering")

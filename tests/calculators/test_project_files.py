@@ -190,6 +190,24 @@ def test_totals_come_last_and_categories_have_subtotals() -> None:
     assert "I alt Arbejdspakke 1: " in files_of(SMALL).text()
 
 
+def test_an_index_is_told_beside_what_it_moved_in_every_file() -> None:
+    """The budget has the level its amounts were moved to; the assumptions stay in their own."""
+    moved = SMALL | {"prisniveau": "2024", "indeks-fra": "100", "indeks-til": "110"}
+    moved |= {"indeks-niveau": "2026"}
+    level = (
+        "2026 (reguleret fra 2024 med indeks 100 → 110: alle beløb er ganget med 110 ÷ 100 = 110 %)"
+    )
+    book = book_of(moved)
+    told = {
+        name: [row[0].value for row in book[name].iter_rows() if row[0].value]
+        for name in ("Budget", "Forudsætninger")
+    }
+    assert f"Prisniveau: {level}" in told["Budget"]
+    assert "Prisniveau: 2024" in told["Forudsætninger"]
+    assert ["Prisniveau", level] in [row[:2] for row in rows_of(moved)]
+    assert f"Prisniveau: {level}" in files_of(moved).text()
+
+
 def test_project_and_scenario_stand_on_every_file() -> None:
     """In the head of each printed page and on the sheet, in the rows, in the text and the name."""
     content = workbook_bytes(project_document(project_model(), SMALL))
