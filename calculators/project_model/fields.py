@@ -136,7 +136,9 @@ def of_funder(funder: int, part: str) -> str:
 
 
 FUNDER_PARTS = (NAME, KIND)
-OF_ANY_LINE = frozenset(of_line(at, part) for at in range(1, MOST_LINES + 1) for part in PARTS)
+LINE_NAMES = {at: tuple(of_line(at, part) for part in PARTS) for at in range(1, MOST_LINES + 1)}
+"""The names of each line's fields, in the order of `PARTS`."""
+OF_ANY_LINE = frozenset(name for own in LINE_NAMES.values() for name in own)
 OF_ANY_FUNDER = frozenset(
     of_funder(at, part) for at in range(1, MOST_FUNDERS + 1) for part in FUNDER_PARTS
 )
@@ -148,19 +150,6 @@ _FIRST = _FIRST_SETTINGS | frozenset(
     of_line(at, part) for at in range(1, MOST_LINES + 1) for part in FIRST_PARTS
 )
 """The names there were from the beginning."""
-
-
-def names(known: Mapping[str, str]) -> tuple[str, ...]:
-    """The names of all fields that complete answers may have, in order."""
-    lines = range(1, int(known[LINES]) + 1)
-    funders = range(1, int(known[FUNDERS]) + 1)
-    return (
-        LINES,
-        *SETTINGS,
-        FUNDERS,
-        *(of_funder(at, part) for at in funders for part in FUNDER_PARTS),
-        *(of_line(at, part) for at in lines for part in PARTS),
-    )
 
 
 def per_cent(name: str, label: str) -> Parameter:
@@ -252,17 +241,15 @@ def line_answers(line: StartLine) -> dict[str, str]:
     return parts | dict(zip(SHARES, map(number, line.shares), strict=False))
 
 
-def complete_answers(
-    model: ProjectModel, answers: Answers, example: Answers | None = None
-) -> dict[str, str]:
+def complete_answers(model: ProjectModel, answers: Answers) -> dict[str, str]:
     """The answers with every field of every line there is, in the form's order.
 
     A missing answer counts as what the form starts with, which for a line of the
     reader's own is empty; what came later than the first fields is left out while it is
     empty. Fields of lines and funders that are no longer there fall away; unknown names are
-    kept, so that they can be told. `example` spares working it out anew.
+    kept, so that they can be told.
     """
-    start = example_of(model) if example is None else example
+    start = example_of(model)
     lines, funders = line_count(model, answers), funder_count(answers)
     known = {LINES: str(lines)} | {name: answers.get(name, start[name]) for name in SETTINGS}
     known[FUNDERS] = str(funders)
@@ -271,7 +258,7 @@ def complete_answers(
             name = of_funder(at, part)
             known[name] = answers.get(name, "")
     for at in range(1, lines + 1):
-        for name, is_first, empty in _NAMES[at]:
+        for name, is_first, empty in _CELLS[at]:
             text = answers.get(name)
             if text is None:
                 text = start.get(name, empty)
@@ -284,9 +271,12 @@ def complete_answers(
     return known | odd
 
 
-_NAMES = {
-    at: tuple((of_line(at, part), part in FIRST_PARTS, EMPTY.get(part, "")) for part in PARTS)
-    for at in range(1, MOST_LINES + 1)
+_CELLS = {
+    at: tuple(
+        (name, part in FIRST_PARTS, EMPTY.get(part, ""))
+        for name, part in zip(own, PARTS, strict=True)
+    )
+    for at, own in LINE_NAMES.items()
 }
 """The fields of each line: name, whether it was there from the beginning, what is in a new line."""
 

@@ -150,8 +150,6 @@ class Pasted:
     """What pasting came to: the answers that change, and what was decided."""
 
     answers: dict[str, str] = field(default_factory=dict)
-    lines: int = 0
-    first: int = 0
     said: list[str] = field(default_factory=list)
 
 
@@ -168,7 +166,7 @@ class _Pasting:
         self._line = line
         self._part = part
         self._count = int(known[fields.LINES])
-        self._done = Pasted(first=line)
+        self._done = Pasted()
         self._odd: list[str] = []
         self._broken = 0
         self._unused: dict[str, int] = {}
@@ -300,7 +298,6 @@ class _Pasting:
         rows = rows[:room]
         last = self._line + len(rows) - 1
         over = min(self._count, last) - self._line + 1
-        done.lines = len(rows)
         done.answers[fields.LINES] = str(max(self._count, last))
         for at, row in enumerate(rows, start=self._line):
             self._write_line(at, row, columns)

@@ -42,7 +42,7 @@ _SHORT = tuple(name if len(name) < 5 else f"{name[:3]}." for name in MONTHS)
 def read(definition: ProjectModel, answers: Answers) -> Reading:
     """The project that the answers describe, as far as they can be read."""
     example = fields.example_of(definition)
-    known = fields.complete_answers(definition, answers, example)
+    known = fields.complete_answers(definition, answers)
     errors = InputErrors()
     settings = _Settings(definition, known, errors)
     lines = _Lines(known, example, definition, settings, errors)
@@ -260,12 +260,11 @@ class _Lines:
         self.read: list[Line] = []
         self.gaps: list[tuple[str, str]] = []
         count = int(known[fields.LINES])
-        texts = {at: tuple(known.get(name, "") for name in NAMES[at]) for at in range(1, count + 1)}
+        texts = {at: _texts(known, at) for at in range(1, count + 1)}
         sizes = (len(settings.periods), len(self.funders))
         self._typed = {at: typed_line(line, *sizes) for at, line in texts.items()}
         self._examples = {
-            at: tuple(example.get(name, "") for name in NAMES[at])
-            for at in range(1, min(count, len(definition.lines)) + 1)
+            at: _texts(example, at) for at in range(1, min(count, len(definition.lines)) + 1)
         }
         self._texts = texts
         bases = _Bases(self._typed, errors)
@@ -364,10 +363,10 @@ def _shared(typed: Typed, declared: tuple[Funder, ...], uncovered: int) -> tuple
 WRONG = "et tal, der kan bruges"
 """What a line lacks in which something is wrong; the errors say what, at their cells."""
 
-NAMES: Mapping[int, tuple[str, ...]] = {
-    at: tuple(fields.of_line(at, part) for part in fields.PARTS)
-    for at in range(1, fields.MOST_LINES + 1)
-}
+
+def _texts(answers: Answers, at: int) -> tuple[str, ...]:
+    """What stands in a line's fields, in their order."""
+    return tuple(answers.get(name, "") for name in fields.LINE_NAMES[at])
 
 
 def _kind(typed: Typed, of_funder: FunderKind) -> FunderKind:
