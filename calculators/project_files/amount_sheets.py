@@ -339,7 +339,8 @@ class BudgetSheet:
         own = () if project.rounded.by_cell else ("I alt afrundet",)
         names = (_ALL_LINES, "Søges", "Finansieres af", *project.years, "I alt", *own)
         widths = (40, 8, self._payers, *([_AMOUNT] * (where.count + 1 + len(own))))
-        self.sheet.headings(project.title, names, widths, self._about(), numeric_from=PERIODS)
+        about = " · ".join(f"{label}: {text}" for label, text in project.called)
+        self.sheet.headings(project.title, names, widths, about, numeric_from=PERIODS)
         self.sheet.text(1, where.total - 1, "Regn med:", "label")
         self.sheet.choice(1, where.total, SCENARIOS, SCENARIOS[EXPECTED])
         for part, amounts in zip(where.parts, self.totals.categories, strict=True):
@@ -358,11 +359,6 @@ class BudgetSheet:
         """The width of who pays: more where a line is shared."""
         shared = any(len(line.portions) > 1 for line in self.where.project.lines)
         return _SHARED if shared else _ALONE
-
-    def _about(self) -> str:
-        project = self.where.project
-        said = (("Ansøger", project.applicant), ("Scenarie", project.scenario))
-        return " · ".join(f"{label}: {text}" for label, text in said if text)
 
     def _line(self, row: int, own: LineTotals) -> None:
         where, sheet, kroner = self.where, self.sheet, self.totals.kroner

@@ -13,7 +13,6 @@ from calculators.budget_files.workbook import Book, Document, Row
 from calculators.cost_model.budget import shown
 from calculators.cost_model.files import APPLIED, MARKS, NOT_APPLIED, rounding_lines
 from calculators.cost_model.result import step_words
-from calculators.danish import round_to
 from calculators.danish_csv import MOST_DECIMALS
 from calculators.model import InputError
 from calculators.parameters.products import omissions
@@ -80,7 +79,7 @@ class ProjectFiles:
             rows=self.rows,
             sheets=self._write,
             omissions=self.omissions,
-            project="" if project.title == project.definition.title else project.title,
+            project=self._named,
             scenario=project.scenario,
         )
 
@@ -119,7 +118,9 @@ class ProjectFiles:
         totals, project = self.totals, self.totals.project
         own = () if self._by_cell else ("I alt afrundet",)
         more = tuple(self._more_names())
-        yield from self._told()
+        if self._named:
+            yield ("Projekt", self._named)
+        yield from project.called
         about = ("Linje", "Søges", "Finansieres af", "Udregning")
         yield (*about, *project.years, "I alt", *own, *more)
         for each in totals.lines:
@@ -144,12 +145,11 @@ class ProjectFiles:
         for text in (*differences(self.totals), *self.omissions):
             yield ("Bemærk", text)
 
-    def _told(self) -> Iterator[tuple[str, str]]:
-        """What project, applicant and scenario are called, where the reader has told it."""
+    @property
+    def _named(self) -> str:
+        """What the reader calls the project, if anything."""
         project = self.totals.project
-        named = "" if project.title == project.definition.title else project.title
-        texts = (("Projekt", named), ("Ansøger", project.applicant), ("Scenarie", project.scenario))
-        return ((label, text) for label, text in texts if text)
+        return "" if project.title == project.definition.title else project.title
 
     def _more_names(self) -> Iterator[str]:
         """The columns that only some projects need: category, kind, and each funder's part."""
@@ -175,7 +175,7 @@ class ProjectFiles:
             calculation(totals, each),
         )
         amounts = tuple(map(kroner_of, (*each.by_period, each.total)))
-        own = () if self._by_cell else (round_to(amounts[-1], project.rounded.line),)
+        own = () if self._by_cell else (totals.shown(each),)
         more: Row = (line.category,) if any(project.categories) else ()
         if any(other.kind is not LineKind.EXPENSE for other in project.lines):
             more += (LINE_KINDS[line.kind],)
@@ -247,7 +247,7 @@ class ProjectFiles:
 
     def _blocks(self) -> Iterator[tuple[str, ...]]:
         totals, project = self.totals, self.totals.project
-        told = (f"{label}: {text}" for label, text in self._told() if label != "Projekt")
+        told = (f"{label}: {text}" for label, text in project.called)
         yield (project.title.upper(), *told)
         yield tuple(self._form())
         yield (f"LINJER ({MARKS})", *self._lines())
@@ -303,13 +303,10 @@ class ProjectFiles:
 
     def _line(self, each: LineTotals) -> Iterator[str]:
         totals, line = self.totals, each.line
-        amount = totals.kroner(each.total)
-        if not self._by_cell:
-            amount = round_to(amount, totals.project.rounded.line)
         mark = NOT_APPLIED if applied_text(each) == "Nej" else APPLIED
         kind = "" if line.kind is LineKind.EXPENSE else f", {LINE_KINDS[line.kind].lower()}"
         payers = funders_text(totals.project, line)
-        yield f"{mark} {line.name}: {shown(amount)} ({payers}{kind})"
+        yield f"{mark} {line.name}: {shown(totals.shown(each))} ({payers}{kind})"
         yield f"    {calculation(totals, each)}"
         parts = zip(totals.project.years, each.by_period, strict=True)
         yield "    " + "; ".join(f"{label} {kroner(totals, part)}" for label, part in parts)
@@ -333,10 +330,9 @@ class ProjectFiles:
     def _application(self, own: FunderSum) -> Iterator[str]:
         """The application to one funder: exactly its lines are marked, with what is asked."""
         totals = self.totals
-        rest = Sum("", _less(totals.whole.by_period, own.by_period))
         yield f"ANSØGNING TIL {own.name.upper()}"
         yield f"Ansøgt beløb: {published_sum(totals, own)}"
-        yield f"Fra andre sider: {published_sum(totals, rest)}"
+        yield f"Fra andre sider: {published_sum(totals, totals.but(own))}"
         yield f"Ansøgt beløb fordelt på {self._periods}: {self._by_period(own)}"
         marked = {each.line.at: sum(row) for each, row in totals.applied_of(own.funder)}
         for each in totals.lines:
@@ -355,11 +351,6 @@ class ProjectFiles:
         rounded, whole = project.rounded, totals.whole
         exact, published = totals.kroner(whole.total), totals.published(whole).total
         yield from rounding_lines(rounded.line, rounded.step, rounded.total, exact, published)
-
-
-def _less(every: Amounts, some: Amounts) -> Amounts:
-    """What is left of amounts when others are taken away."""
-    return tuple(a - b for a, b in zip(every, some, strict=True))
 
 
 def _borne(each: LineTotals, funder: FunderSum) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 
 from calculators.common import errors_told
 from calculators.cost_model.budget import shown
-from calculators.danish import counted, number, round_to
+from calculators.danish import counted, number
 from calculators.model import RequestError
 from calculators.project_model import fields
 from calculators.project_model.model import ProjectModel
@@ -61,15 +61,12 @@ def figures(reading: Reading) -> tuple[list[str], Html]:
 
 def _amounts(found: Totals, count: int) -> Iterator[str]:
     """What each line comes to, in the step that lines are shown in."""
-    rounded = found.project.rounded
-    step = rounded.step if rounded.by_cell else rounded.line
-    by_line = {each.line.at: found.kroner(each.total) for each in found.lines}
     for at in range(1, count + 1):
-        yield _amount(by_line[at], step) if at in by_line else _NOTHING
+        each = found.by_number.get(at)
+        yield _NOTHING if each is None else _amount(found.shown(each))
 
 
-def _amount(kroner: Fraction, step: Fraction) -> str:
-    amount = round_to(kroner, step)
+def _amount(amount: Fraction) -> str:
     return number(amount, 0 if amount.denominator == 1 else 2)
 
 

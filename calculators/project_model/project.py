@@ -177,6 +177,12 @@ class Project:
         return tuple(period.label for period in self.periods)
 
     @property
+    def called(self) -> tuple[tuple[str, str], ...]:
+        """What applicant and scenario are called, each under its label, where it is told."""
+        texts = (("Ansøger", self.applicant), ("Scenarie", self.scenario))
+        return tuple((label, text) for label, text in texts if text)
+
+    @property
     def level_reached(self) -> str:
         """The price level that all amounts are in, and how an index reached it, if one did."""
         if self.index is None:

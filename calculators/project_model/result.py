@@ -12,7 +12,7 @@ from calculators.common import places, repeated_ids
 from calculators.cost_model import sensitivity
 from calculators.cost_model.budget import shown
 from calculators.cost_model.result import NO_RANGE
-from calculators.danish import counted, listed, round_to
+from calculators.danish import counted, listed
 from calculators.model import (
     Fact,
     Finding,
@@ -128,10 +128,7 @@ def _facts(computed: Totals) -> Iterator[Fact]:
     if not own.rounded.by_cell:
         yield Fact(kroner(computed, computed.whole.total), "Samlet budget, uafrundet")
     for each in computed.lines:
-        amount = computed.kroner(each.total)
-        if not own.rounded.by_cell:
-            amount = round_to(amount, own.rounded.line)
-        text = f"{shown(amount)} ({_marked(computed, each)})"
+        text = f"{shown(computed.shown(each))} ({_marked(computed, each)})"
         yield Fact(text, each.line.name, each.line.citations, aside=True)
     yield from _settings(own)
 
@@ -165,10 +162,8 @@ def _settings(own: Project) -> Iterator[Fact]:
     regulated = regulation_text(own)
     if regulated:
         yield Fact(regulated, "Regulering")
-    texts = ((own.applicant, "Ansøger"), (own.scenario, "Scenarie"))
-    for text, label in texts:
-        if text:
-            yield Fact(text, label)
+    for label, text in own.called:
+        yield Fact(text, label)
 
 
 def rules_table(definition: ProjectModel) -> tuple[Table, ...]:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from calculators.cost_model.result import step_words
 from calculators.cost_model.sensitivity import ENDS
-from calculators.danish import exact_amount, number, round_to
+from calculators.danish import exact_amount, number
 from calculators.model import Table
 from calculators.project_model.model import LineKind
 from calculators.project_model.said import (
@@ -65,8 +65,7 @@ def _line_row(computed: Totals, each: LineTotals) -> Cells:
     )
     if computed.project.rounded.by_cell:
         return about
-    step = computed.project.rounded.line
-    return (*about, number(round_to(computed.kroner(each.total), step)))
+    return (*about, number(computed.shown(each)))
 
 
 def _amounts(computed: Totals, row: Row) -> Cells:
@@ -169,7 +168,6 @@ def _applicant_table(computed: Totals, own: FunderSum) -> Table:
     project = computed.project
     applied = {each.line.at: row for each, row in computed.applied_of(own.funder)}
     none: Row = (0,) * len(project.years)
-    others = tuple(a - b for a, b in zip(computed.whole.by_period, own.by_period, strict=True))
     return Table(
         caption=f"Ansøgning til {own.name}, beløb i kr.",
         columns=("Linje", f"Søges hos {own.name}", "Linjen i alt", *project.years, "Søges i alt"),
@@ -186,7 +184,7 @@ def _applicant_table(computed: Totals, own: FunderSum) -> Table:
         footer=(
             ("Søges i alt", "", "", *_amounts(computed, own.by_period)),
             *_published_row(computed, own),
-            ("Andre kilder", "", "", *_amounts(computed, others)),
+            ("Andre kilder", "", "", *_amounts(computed, computed.but(own).by_period)),
             ("I alt", "", *_whole_and_all(computed)),
         ),
     )

@@ -174,6 +174,15 @@ class Totals:
             if portion.funder == funder and portion.kind is FunderKind.APPLIED
         )
 
+    def but(self, own: Sum) -> Sum:
+        """What is left of the whole when a sum is taken away."""
+        return Sum("", tuple(map(sub, self.whole.by_period, own.by_period)))
+
+    def shown(self, each: LineTotals) -> Fraction:
+        """A line in kroner as it is told by itself: in the published ways rounded to its step."""
+        amount, rounded = self.kroner(each.total), self.project.rounded
+        return amount if rounded.by_cell else round_to(amount, rounded.line)
+
     @property
     def _count(self) -> int:
         return len(self.project.periods)
