@@ -1,26 +1,26 @@
-"""The sheets of a project's workbook that compute: scenarios, budget, funders and range.
+"""The sheets of a project's workbook that compute: each scenario, the budget and the range.
 
 Each scenario has a sheet that computes every line in every period from its own assumptions.
-The budget shows the scenario that is chosen, and the funders' sheets divide what it shows. The
-values beside the formulas are the project's own totals.
+The budget shows the scenario that is chosen. The values beside the formulas are the project's
+own totals.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from calculators.budget_files.workbook import FIRST, Sheet, column_name, rounded
+from calculators.budget_files.workbook import Sheet, rounded
 from calculators.danish import round_to
-from calculators.danish_csv import MOST_DECIMALS
 from calculators.project_files import places
+from calculators.project_files.formulas import ALL_LINES, AMOUNT, OERE, published, safely, with_sum
 from calculators.project_files.places import (
-    BUDGET,
     CHOSEN_NUMBER,
     DECIMALS,
     PERIODS,
     SCENARIOS,
     Places,
     cell,
+    kind_rows,
     on,
 )
 from calculators.project_model import fields
@@ -30,7 +30,6 @@ from calculators.project_model.said import KINDS, applied_text, funders_text
 from calculators.project_model.totals import (
     EXPECTED,
     HIGH,
-    FunderSum,
     LineTotals,
     Row,
     Sum,
@@ -38,12 +37,6 @@ from calculators.project_model.totals import (
     own_amount,
 )
 
-_SAFE = 8
-"""Decimals that binary fractions are brought to before they are rounded: a half is a half then."""
-_OERE = 2
-_ALL_LINES = "Linje"
-_AMOUNT = 15
-"""The width of a column of amounts, in characters."""
 _ALONE, _SHARED, _MARGIN = 22, 48, 4
 """The width of who pays a line, alone or with others, and what a word's end may leave of it."""
 
@@ -60,8 +53,8 @@ class ScenarioSheet:
     def write(self) -> None:
         """Write the lines and their sum."""
         where, sheet, totals = self.where, self.sheet, self.totals
-        names = (_ALL_LINES, "Tages af", "Grundbeløb", *where.project.years, "I alt")
-        widths = (40, 18, 16, *([_AMOUNT] * (where.count + 1)))
+        names = (ALL_LINES, "Tages af", "Grundbeløb", *where.project.years, "I alt")
+        widths = (40, 18, 16, *([AMOUNT] * (where.count + 1)))
         title = f"{where.project.title}: {SCENARIOS[self.scenario].lower()}"
         hint = "Regnes ud af forudsætningerne. Ret dem og ikke tallene her."
         sheet.headings(title, names, widths, hint, numeric_from=2)
@@ -122,26 +115,8 @@ class ScenarioSheet:
 
     def _rounded(self, exact: str) -> str:
         if self.where.project.rounded.by_cell:
-            return _safely(exact, DECIMALS)
+            return safely(exact, DECIMALS)
         return exact
-
-
-def with_sum(row: Row) -> Row:
-    """An amount in each period, and in all of them."""
-    return (*row, sum(row))
-
-
-def _safely(exact: str, decimals: int | str) -> str:
-    """A cell of a line rounded, brought to eight decimals first."""
-    return f"ROUND(ROUND({exact},{_SAFE}),{decimals})"
-
-
-def published(exact: str) -> str:
-    """A cell as periods and totals are published: to the decimals that the reader may change.
-
-    It is brought to six decimals first, as `rounded` does and for the same reason.
-    """
-    return f"ROUND(ROUND({exact},{MOST_DECIMALS}),{DECIMALS})"
 
 
 def publish_row(
@@ -158,174 +133,6 @@ def publish_row(
 
 
 @dataclass(frozen=True, slots=True)
-class FunderSheet:
-    """One funder's view: all lines, those that it is asked for or gives marked, and how much."""
-
-    where: Places
-    sheet: Sheet
-    totals: Totals
-    funder: int
-
-    def write(self) -> None:
-        """Write the lines, and below them what the funder gives of each kind."""
-        where, project = self.where, self.where.project
-        names = (_ALL_LINES, "Søges", "Andel, %", *project.years, "I alt", "Hele linjen")
-        widths = (40, 11, 10, *([_AMOUNT] * (where.count + 2)))
-        hint = "Ja ud for en linje: der søges penge til den her. Alle projektets linjer er med."
-        self.sheet.headings(self._title, names, widths, hint, numeric_from=2)
-        for part in where.parts:
-            if part.heading is not None:
-                self.sheet.band(part.heading, part.name, where.total + 2, "part")
-        for row, line in where.lines():
-            self._line(row, self.totals.by_number[line.at])
-        row = where.below
-        for each in self._sums:
-            self._sum(row, each)
-            row += 1
-
-    @property
-    def _sums(self) -> tuple[FunderSum, ...]:
-        """What the funder gives of each kind; what is applied for comes last."""
-        own = [each for each in self.totals.funders if each.funder == self.funder]
-        return tuple(sorted(own, key=lambda each: each.kind is FunderKind.APPLIED))
-
-    @property
-    def _title(self) -> str:
-        name = self.where.project.funders[self.funder].name
-        asked = any(each.kind is FunderKind.APPLIED for each in self._sums)
-        return (
-            f"{self.where.project.title}: ansøgning til {name}"
-            if asked
-            else (f"{self.where.project.title}: {name}")
-        )
-
-    def _line(self, row: int, own: LineTotals) -> None:
-        where, sheet, kroner = self.where, self.sheet, self.totals.kroner
-        line = own.line
-        found = [
-            (portion, amounts)
-            for portion, amounts in zip(line.portions, own.borne, strict=True)
-            if portion.funder == self.funder
-        ]
-        mark = _mark(found[0][0].kind) if found else "Nej"
-        sheet.text(row, 0, line.name, "applied" if mark == "Ja" else "")
-        sheet.text(row, 1, mark, "applied" if mark == "Ja" else "")
-        part = found[0][0].part if found else Fraction(0)
-        sheet.formula(row, 2, places.portion_name(line, self.funder + 1), part * 100, "any")
-        amounts = found[0][1] if found else (0,) * where.count
-        for column, amount in enumerate(amounts, PERIODS):
-            sheet.formula(row, column, self._borne(row, column, line), kroner(amount))
-        whole = f"SUM({where.periods_of(row)})"
-        sheet.formula(row, where.total, whole, kroner(sum(amounts)))
-        every = on(BUDGET, row, where.total)
-        sheet.formula(row, where.total + 1, every, kroner(own.total), "quiet money")
-
-    def _borne(self, row: int, column: int, line: Line) -> str:
-        """The funder's part of a line; whoever is last to have one gets what is left."""
-        where, whole = self.where, on(BUDGET, row, column)
-        by_cell = where.project.rounded.by_cell
-        before = "".join(f"-{on(name, row, column)}" for name in where.funder_sheets[: self.funder])
-        rest = f"ROUND({whole}{before},{_OERE if by_cell else _SAFE})"
-        last = len(where.funder_sheets) - 1
-        if self.funder == last:
-            return rest if before else whole
-        after = f"{on(places.SOURCES, row, PERIODS + self.funder + 1)}:{cell(row, PERIODS + last)}"
-        part = f"{whole}*{places.portion_name(line, self.funder + 1)}/100"
-        if by_cell:
-            part = _safely(part, _OERE)
-        return f"IF(SUM({after})=0,{rest},{part})"
-
-    def _sum(self, row: int, own: FunderSum) -> None:
-        """What is marked in one way, added up."""
-        where, sheet = self.where, self.sheet
-        name = where.project.funders[self.funder].name
-        asked = own.kind is FunderKind.APPLIED
-        label = f"Søges hos {name} i alt" if asked else f"{KINDS[own.kind]}: {name}"
-        sheet.band(row, label, PERIODS, "total name" if asked else "sum name")
-        for column, amount in zip(where.amounts(), with_sum(own.by_period), strict=True):
-            value, look = self.totals.kroner(amount), "total" if asked else "sum"
-            sheet.formula(row, column, marked(where, column, _mark(own.kind)), value, look)
-
-
-def _mark(kind: FunderKind) -> str:
-    """What stands at a line that a funder gives such money to."""
-    return "Ja" if kind is FunderKind.APPLIED else KINDS[kind]
-
-
-def marked(where: Places, column: int, mark: str) -> str:
-    """The lines of a column with a mark, added up."""
-    marks = f"$B${FIRST + 1}:$B${where.below}"
-    return f'SUMIF({marks},"{mark}",{where.lines_of(column)})'
-
-
-def funder_sum_row(where: Places, totals: Totals, own: FunderSum) -> int:
-    """The row of a funder's sheet in which it has the sum of one kind."""
-    every = [each for each in totals.funders if each.funder == own.funder]
-    ordered = sorted(every, key=lambda each: each.kind is FunderKind.APPLIED)
-    return where.below + ordered.index(own)
-
-
-@dataclass(frozen=True, slots=True)
-class FundingSheet:
-    """What each funder gives of each kind in each period, and that it comes to the budget."""
-
-    where: Places
-    sheet: Sheet
-    totals: Totals
-
-    def write(self) -> None:
-        """Write a row for each funder and kind, one for each kind, the control and the total."""
-        where, sheet, totals = self.where, self.sheet, self.totals
-        names = ("Finansieres af", "", "Penge", *where.project.years, "I alt")
-        widths = (40, 4, 22, *([_AMOUNT] * (where.count + 1)))
-        title = f"{where.project.title}: finansiering"
-        sheet.headings(title, names, widths, numeric_from=PERIODS)
-        for row, own in enumerate(totals.funders, FIRST):
-            sheet.text(row, 0, own.name)
-            sheet.text(row, 2, KINDS[own.kind])
-            at = funder_sum_row(where, totals, own)
-            for column, amount in zip(where.amounts(), with_sum(own.by_period), strict=True):
-                formula = on(where.funder_sheets[own.funder], at, column)
-                sheet.formula(row, column, formula, totals.kroner(amount))
-        for kind, row in kind_rows(totals).items():
-            sheet.text(row, 0, f"Heraf {KINDS[kind].lower()}")
-            values = with_sum(totals.kinds[kind].by_period)
-            for column, amount in zip(where.amounts(), values, strict=True):
-                sheet.formula(row, column, self._kind(column, kind), totals.kroner(amount))
-        below = max(kind_rows(totals).values()) + 1
-        sheet.text(below, 0, "Kontrol: kilder minus budget (skal være 0)")
-        sheet.band(below + 1, "I alt", PERIODS, "total name")
-        for column, amount in zip(where.amounts(), with_sum(totals.whole.by_period), strict=True):
-            first, last = cell(FIRST, column), cell(FIRST + len(totals.funders) - 1, column)
-            whole = on(BUDGET, whole_row(where, totals), column)
-            control = f"ROUND({cell(below + 1, column)}-{whole},{MOST_DECIMALS})"
-            sheet.formula(below, column, control, 0)
-            value = totals.kroner(amount)
-            sheet.formula(below + 1, column, f"SUM({first}:{last})", value, "total")
-
-    def _kind(self, column: int, kind: FunderKind) -> str:
-        name, last = column_name(column), FIRST + len(self.totals.funders)
-        marks, amounts = f"$C${FIRST + 1}:$C${last}", f"{name}${FIRST + 1}:{name}${last}"
-        return f'SUMIF({marks},"{KINDS[kind]}",{amounts})'
-
-
-def kind_rows(totals: Totals) -> dict[FunderKind, int]:
-    """The rows of the sheet of funders in which each kind of money has its sum."""
-    below = FIRST + len(totals.funders)
-    kinds = (kind for kind in KINDS if kind in totals.kinds)
-    return {kind: row for row, kind in enumerate(kinds, below)}
-
-
-def whole_row(where: Places, totals: Totals) -> int:
-    """The row of the budget in which everything is added up, exactly."""
-    if not where.project.rounded.by_cell:
-        return where.below
-    apart = 2 if any(totals.income.by_period) else 0
-    taxed = 1 if any(totals.vat.by_period) else 0
-    return where.below + apart + taxed + len(totals.kinds)
-
-
-@dataclass(frozen=True, slots=True)
 class BudgetSheet:
     """The budget as it is attached: lines by category, who pays, the sums, and last the total."""
 
@@ -337,8 +144,8 @@ class BudgetSheet:
         """Write the lines, the sums and the notes; returns the first row below the total."""
         where, project = self.where, self.where.project
         own = () if project.rounded.by_cell else ("I alt afrundet",)
-        names = (_ALL_LINES, "Søges", "Finansieres af", *project.years, "I alt", *own)
-        widths = (40, 8, self._payers, *([_AMOUNT] * (where.count + 1 + len(own))))
+        names = (ALL_LINES, "Søges", "Finansieres af", *project.years, "I alt", *own)
+        widths = (40, 8, self._payers, *([AMOUNT] * (where.count + 1 + len(own))))
         about = " · ".join(f"{label}: {text}" for label, text in project.called)
         self.sheet.headings(project.title, names, widths, about, numeric_from=PERIODS)
         self.sheet.text(1, where.total - 1, "Regn med:", "label")
@@ -419,7 +226,7 @@ class BudgetSheet:
         for column in range(PERIODS, self.where.total):
             parts = (f"{cell(row, column)}*{places.VAT}/(100+{places.VAT})" for row in rows)
             if self.where.project.rounded.by_cell:
-                parts = (_safely(part, _OERE) for part in parts)
+                parts = (safely(part, OERE) for part in parts)
             yield "+".join(parts)
 
     def _income(self, row: int, look: str) -> int:
@@ -488,7 +295,7 @@ def write_range(where: Places, sheet: Sheet, outcome: Sequence[Totals]) -> None:
     project = where.project
     sheet.headings(
         f"{project.title}: lav, forventet og høj",
-        (_ALL_LINES, *SCENARIOS),
+        (ALL_LINES, *SCENARIOS),
         (50, 18, 18, 18),
         numeric_from=1,
     )

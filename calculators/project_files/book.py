@@ -4,14 +4,9 @@ from collections.abc import Sequence
 
 from calculators.budget_files.workbook import Book
 from calculators.project_files import places
-from calculators.project_files.amount_sheets import (
-    BudgetSheet,
-    FunderSheet,
-    FundingSheet,
-    ScenarioSheet,
-    write_range,
-)
+from calculators.project_files.amount_sheets import BudgetSheet, ScenarioSheet, write_range
 from calculators.project_files.assumption_sheets import InputSheet, write_portions, write_spread
+from calculators.project_files.funder_sheets import FunderSheet, FundingSheet
 from calculators.project_files.places import BUDGET, CHOSEN, SCENARIOS, Places, fixed
 from calculators.project_model.totals import EXPECTED, Totals
 

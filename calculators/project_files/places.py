@@ -11,8 +11,10 @@ from functools import cached_property
 
 from calculators.budget_files.workbook import FIRST, column_name
 from calculators.cost_model import sensitivity
+from calculators.project_model.model import FunderKind
 from calculators.project_model.project import Line, Project
-from calculators.project_model.said import NO_CATEGORY
+from calculators.project_model.said import KINDS, NO_CATEGORY
+from calculators.project_model.totals import Totals
 
 PERIODS = 3
 """The column of the first period; the line's name and two more come before."""
@@ -152,6 +154,22 @@ class Places:
             sheet_name(f"Kilde {at} {funder.name}")
             for at, funder in enumerate(self.project.funders, start=1)
         )
+
+
+def kind_rows(totals: Totals) -> dict[FunderKind, int]:
+    """The rows of the sheet of funders in which each kind of money has its sum."""
+    below = FIRST + len(totals.funders)
+    kinds = (kind for kind in KINDS if kind in totals.kinds)
+    return {kind: row for row, kind in enumerate(kinds, below)}
+
+
+def whole_row(where: Places, totals: Totals) -> int:
+    """The row of the budget in which everything is added up, exactly."""
+    if not where.project.rounded.by_cell:
+        return where.below
+    apart = 2 if any(totals.income.by_period) else 0
+    taxed = 1 if any(totals.vat.by_period) else 0
+    return where.below + apart + taxed + len(totals.kinds)
 
 
 def cell(row: int, column: int) -> str:

@@ -12,7 +12,6 @@ import pytest
 
 from calculators.budget_files.workbook import workbook_bytes
 from calculators.danish_csv import csv_text
-from calculators.project_files.amount_sheets import kind_rows, whole_row
 from calculators.project_files.document import ProjectFiles
 from calculators.project_files.places import (
     BUDGET,
@@ -22,6 +21,8 @@ from calculators.project_files.places import (
     SCENARIOS,
     Places,
     cell,
+    kind_rows,
+    whole_row,
 )
 from calculators.project_model.reading import checked
 from calculators.project_model.said import kroner, published
