@@ -5,13 +5,12 @@ stands at the cell.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache, partial
 
 from calculators.common import InputErrors, not_too_long, parse_answer
 from calculators.danish import MONTHS, listed
-from calculators.model import LONGEST_TEXT, InputError
+from calculators.model import LONGEST_TEXT, Citation, InputError
 from calculators.parameters.model import read_number, read_whole
 from calculators.parameters.price_index import UNNAMED, PriceIndex, read_index
 from calculators.privacy import holds_cpr
@@ -283,11 +282,15 @@ class _Lines:
         if lacks:
             self.gaps.append((name, listed(lacks)))
             return
-        line = _line(at, typed, base, self._portions(typed), self._category(typed.category))
-        if self._texts[at] == self._examples.get(at):
-            example = self._definition.lines[at - 1]
-            line = replace(line, citations=example.citations, ours=example.ours)
-        self.read.append(line)
+        category = self._category(typed.category)
+        self.read.append(_line(at, typed, base, self._portions(typed), category, *self._origin(at)))
+
+    def _origin(self, at: int) -> tuple[tuple[Citation, ...], str]:
+        """Where a line comes from, for as long as it is as in the published example."""
+        if self._texts[at] != self._examples.get(at):
+            return (), ""
+        example = self._definition.lines[at - 1]
+        return example.citations, example.ours
 
     def _category(self, written: str) -> str:
         """A category as it is first written: "løn" is the same as "Løn"."""
@@ -330,7 +333,13 @@ class _Lines:
 
 @lru_cache(4096)
 def _line(
-    at: int, typed: Typed, base: tuple[int, ...], portions: tuple[Portion, ...], category: str
+    at: int,
+    typed: Typed,
+    base: tuple[int, ...],
+    portions: tuple[Portion, ...],
+    category: str,
+    citations: tuple[Citation, ...],
+    ours: str,
 ) -> Line:
     """A line of the project: the same object for as long as nothing about it changes."""
     return Line(
@@ -347,6 +356,8 @@ def _line(
         regulated=typed.regulated,
         base=base,
         of=typed.of,
+        citations=citations,
+        ours=ours,
     )
 
 

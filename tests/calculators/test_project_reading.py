@@ -54,6 +54,16 @@ def test_periods_are_named_by_their_months(
     assert read(MODEL, answers).project.years == labels
 
 
+def test_a_line_that_nobody_touched_is_the_same_line_when_it_is_read_again() -> None:
+    """With its source as without one: what came of the line is then found again."""
+    before = read(MODEL, {"linje-2-antal": "46"}).project.lines
+    after = read(MODEL, {"linje-2-antal": "47"}).project.lines
+    assert before[0].citations
+    assert after[0] is before[0]
+    assert after[1] is not before[1]
+    assert read(MODEL, {"linje-2-antal": "46"}).project.lines[1] is before[1]
+
+
 def test_empty_shares_are_none_and_the_last_period_takes_the_rest() -> None:
     """Of three years the second alone is told: the first has nothing, the third the rest."""
     answers = {"antal-aar": "3", "linje-1-andel-1": "", "linje-1-andel-2": "70"}
