@@ -21,7 +21,7 @@ from analysis.agreement import agreement_section, package_text
 from analysis.backends import DuckDB
 from analysis.country import by_name
 from analysis.definitions import indicator_sets
-from analysis.engine import count
+from analysis.engine import count_read, read_spellings
 from analysis.expressions import Layout
 from analysis.files import WrongDataError, data_files, load
 from analysis.flow import drawing as flow_drawing
@@ -29,7 +29,7 @@ from analysis.flow import flow_set
 from analysis.known import unknown_agreed, unknown_codes
 from calculators.danish import counted, number
 from calculators.indicators.model import Column, IndicatorSet
-from calculators.indicators.settings import read
+from calculators.indicators.settings import Settings, read
 from calculators.indicators.suppression import WHOLE
 from calculators.indicators.values import same_municipality
 from calculators.indicators.views import figures_csv, overview
@@ -84,22 +84,18 @@ def _run(options: argparse.Namespace) -> int:
     unsound = (each for each in loaded.problems if each.path.endswith(AGREEMENT_FILE))
     if wrong := [*unsound, *data_agreement(loaded)]:
         raise WrongDataError(map(str, wrong))
+    rules = [rule.id for rule in definition.disclosure]
+    if options.rule and options.rule not in rules:
+        raise WrongDataError(
+            [f"--rule {options.rule}: findes ikke – indholdet har {', '.join(rules)}"]
+        )
     agreement, _ = loaded.agreement or (None, None)
     if options.sql:
         for file in sql_files.write(definition, options.sql):
             print(file)
         return 0
     with tempfile.TemporaryDirectory() as scratch:
-        connection = duckdb.connect(
-            config={
-                "memory_limit": options.memory,
-                "threads": options.threads,
-                "temp_directory": str(Path(scratch) / "spill"),
-                "autoinstall_known_extensions": False,
-                "autoload_known_extensions": False,
-            }
-        )
-        backend = DuckDB(connection)
+        backend = _duckdb(options, Path(scratch) / "spill")
         folder = options.data
         if folder is None:
             folder = Path(scratch) / "data"
@@ -107,6 +103,24 @@ def _run(options: argparse.Namespace) -> int:
             synthetic.write_referrals(backend, folder, options.rows, options.seed)
         _publish(backend, definition, agreement, folder, options, says)
     return 0
+
+
+def _duckdb(options: argparse.Namespace, spill: Path) -> DuckDB:
+    try:
+        connection = duckdb.connect(
+            config={
+                "memory_limit": options.memory,
+                "threads": options.threads,
+                "temp_directory": str(spill),
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+            }
+        )
+    except duckdb.Error:
+        given = f"--memory {options.memory} --threads {options.threads}"
+        expected = "forventede fx 1500MB og mindst 1 kerne"
+        raise WrongDataError([f"{given}: kan ikke bruges – {expected}"]) from None
+    return DuckDB(connection)
 
 
 def _definition(sets: dict[str, IndicatorSet], name: str) -> IndicatorSet:
@@ -132,23 +146,24 @@ def _publish(
     says(f"Åbner {counted(len(files), 'fil', 'filer')}")
     types = load(backend, definition, files, wanted)
     layout = Layout(definition, types)
-    unknown = unknown_codes(backend, layout, files)
+    spellings, seen = read_spellings(backend, layout, says)
+    unknown = unknown_codes(backend, layout, files, spellings, seen.get(0, {}))
     if unknown and not options.leave_out:
         raise WrongDataError(unknown)
     made_up = options.data is None
     how = f"{counted(len(files), 'fil', 'filer')}, talt af DuckDB"
-    found = count(backend, layout, how, says)
+    found = count_read(backend, layout, spellings, seen, how, says)
     says("Regner andele, intervaller og hvad der skal skjules")
-    answers = {"opdeling": "begge", "periode": "kvartal" if options.quarters else "aar"}
-    answers |= {"smaa-tal": options.rule} if options.rule else {}
-    settings = read(definition, answers)
+    settings = _settings(definition, options, "kvartal" if options.quarters else "aar")
     figures = found.figures(settings.rule)
     more: dict[str, str] = {}
-    sections = ""
+    sections, lacks = "", f"indholdet har ingen {AGREEMENT_FILE}"
     if agreement is not None:
         more["datapackage.json"] = package_text(agreement, definition)
         sections = f"<h2>{escape(agreement.title)}</h2>{agreement_section(agreement, definition)}"
+        lacks = f"ingen fils navn begynder med »{REFERRALS}«"
         if referrals := data_files(folder, REFERRALS):
+            lacks = ""
             says("Tæller strømmen af henvisninger")
             section, added = _flow(backend, definition, agreement, referrals, options, says)
             sections, more = section + sections, more | added
@@ -159,6 +174,14 @@ def _publish(
     print(f"{number(figures.tally.used)} forløb regnet med:")
     for file in written:
         print(f"  {file}")
+    if lacks:
+        print(f"Strømmen af henvisninger er ikke talt: {lacks}.")
+
+
+def _settings(definition: IndicatorSet, options: argparse.Namespace, period: str) -> Settings:
+    """All municipalities and periods, hidden by the rule that is asked for."""
+    answers = {"opdeling": "begge", "periode": period}
+    return read(definition, answers | ({"smaa-tal": options.rule} if options.rule else {}))
 
 
 def _flow(
@@ -171,20 +194,19 @@ def _flow(
 ) -> tuple[str, dict[str, str]]:
     """The flow by region and year: a section of the page, and files."""
     flow = flow_set(agreement, definition.disclosure)
-    coded = {each.id: each for each in flow.agreement.referrals if each.kind == "code"}
     source = replace(
         flow.definition,
         columns=(
             *(each for each in flow.definition.columns if each.id not in flow.derived),
-            *(Column(each.id, each.label, "yes_no") for each in coded.values()),
+            *(Column(name, agreement.column(name).label, "yes_no") for name in flow.codes),
         ),
     )
-    types = load(backend, source, files, flow.columns)
+    types = load(backend, source, files, flow.columns, flow.codes)
     types |= dict.fromkeys(flow.derived, "boolean")
     layout = Layout(flow.definition, types, flow.derived)
-    unknown = unknown_codes(backend, layout, files)
-    codes = {name: [code.id for code in each.codes] for name, each in coded.items()}
-    unknown += unknown_agreed(backend, layout, files, codes)
+    spellings, seen = read_spellings(backend, layout, says)
+    unknown = unknown_codes(backend, layout, files, spellings, seen.get(0, {}))
+    unknown += unknown_agreed(backend, layout, files, flow.codes)
     if unknown and not options.leave_out:
         raise WrongDataError(unknown)
     day = site_date()
@@ -193,10 +215,9 @@ def _flow(
         known = by_name().get(same_municipality(name))
         return known.region(day) if known else ""
 
-    counted_flow = count(backend, layout, counted(len(files), "fil", "filer"), says)
-    answers = {"opdeling": "begge", "periode": "aar"}
-    answers |= {"smaa-tal": options.rule} if options.rule else {}
-    settings = read(flow.definition, answers)
+    how = counted(len(files), "fil", "filer")
+    counted_flow = count_read(backend, layout, spellings, seen, how, says)
+    settings = _settings(flow.definition, options, "aar")
     figures = counted_flow.together(region).figures(settings.rule)
     drawing = flow_drawing(flow, figures, settings, WHOLE)
     shown, _ = overview(figures, settings)

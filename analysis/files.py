@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import duckdb
 
@@ -22,7 +23,8 @@ from calculators.privacy import holds_cpr
 from calculators.suggest import closest
 
 SUFFIXES = (".csv", ".txt", ".parquet")
-_ROWS_OF_A_FILE = 1 << 40
+ROWS_OF_A_FILE = 1 << 40
+"""A row's number says its file: each has the numbers from so many times its place on."""
 _LOOKED_AT = 1 << 16
 _SAMPLE = 500
 _ALIKE = 0.75
@@ -47,9 +49,12 @@ class DataFile:
 
 
 def data_files(folder: Path, prefix: str = "") -> list[Path]:
-    """The data files of a folder, or one file itself; raises WrongDataError where there is none."""
+    """The data files of a folder whose names begin so, or one such file itself.
+
+    Raises WrongDataError where there is neither folder nor file.
+    """
     if folder.is_file():
-        return [folder]
+        return [folder] if folder.name.startswith(prefix) else []
     if not folder.is_dir():
         raise WrongDataError(
             [f"{folder}: mappen findes ikke – angiv en mappe med CSV eller Parquet"]
@@ -66,16 +71,18 @@ def load(
     definition: IndicatorSet,
     files: Sequence[Path],
     wanted: Sequence[str],
+    codes: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> dict[str, str]:
     """Put the files' rows into the table of pathways; the types of its columns.
 
-    `wanted` are the columns that must be there. Raises WrongDataError.
+    `wanted` are the columns that must be there, `codes` those that hold one of some codes,
+    whatever kind the definition gives them. Raises WrongDataError.
     """
     problems: list[str] = []
     opened = []
     for path in files:
         try:
-            opened.append(_opened(backend, definition, path, wanted))
+            opened.append(_opened(backend, definition, path, wanted, codes))
         except WrongDataError as error:
             problems += error.problems
     if problems or not opened:
@@ -90,7 +97,7 @@ def load(
             else f'"{each.columns[name]}" AS "{name}"'
             for name in names
         )
-        numbered = f"row_number() OVER () + {at * _ROWS_OF_A_FILE}"
+        numbered = f"row_number() OVER () + {at * ROWS_OF_A_FILE}"
         parts.append(
             f'SELECT 0::INTEGER AS "{SET}", ({numbered})::BIGINT AS "{ROW}", {cells} '  # noqa: S608
             f"FROM {each.reader}"
@@ -135,8 +142,18 @@ def _common(types: set[str]) -> str:
     return next(iter(types)) if len(types) == 1 else "string"
 
 
+def _expected(definition: IndicatorSet, name: str, codes: Mapping[str, Sequence[str]]) -> str:
+    if name in codes:
+        return listed(list(codes[name]), "eller")
+    return _EXPECTED[definition.by_id[name].kind]
+
+
 def _opened(
-    backend: DuckDB, definition: IndicatorSet, path: Path, wanted: Sequence[str]
+    backend: DuckDB,
+    definition: IndicatorSet,
+    path: Path,
+    wanted: Sequence[str],
+    codes: Mapping[str, Sequence[str]],
 ) -> DataFile:
     if path.stat().st_size == 0:
         raise WrongDataError([f"{path.name}: filen er tom – den skal have overskrifter og rækker"])
@@ -158,17 +175,17 @@ def _opened(
         raise WrongDataError([f"{path.name}: filen har overskrifter, men ingen rækker"])
     found = {name: kind for name, kind, *_ in described}
     columns = _named(definition, found)
-    problems = list(_missing(path, definition, found, columns, wanted))
+    problems = list(_missing(path, definition, found, columns, wanted, codes))
     types = {}
     for name, written in columns.items():
         types[name] = _IBIS.get(found[written].partition("(")[0], "")
-        kind = definition.by_id[name].kind
         if found[written].startswith("DECIMAL"):
             types[name] = "double"
-        if types[name] not in _FITTING[kind] and name in wanted:
+        fitting = ("string",) if name in codes else _FITTING[definition.by_id[name].kind]
+        if types[name] not in fitting and name in wanted:
             problems.append(
                 f"{path.name}, kolonne {name}: kolonnens type er {found[written]} – "
-                f"forventede {_EXPECTED[kind]}"
+                f"forventede {_expected(definition, name, codes)}"
             )
     problems += _personal(backend, path, reader, found)
     if problems:
@@ -278,13 +295,14 @@ def _missing(
     found: Mapping[str, str],
     columns: Mapping[str, str],
     wanted: Sequence[str],
+    codes: Mapping[str, Sequence[str]],
 ) -> Iterable[str]:
     unused = {headings.simplified(name): name for name in found if name not in columns.values()}
     for name in wanted:
         if name not in columns:
             near = closest(headings.simplified(name), unused, _ALIKE) if unused else ""
             meant = f" – er det »{unused[near]}«?" if near else ""
-            expected = _EXPECTED[definition.by_id[name].kind]
+            expected = _expected(definition, name, codes)
             yield f"{path.name}, kolonne {name}: kolonnen mangler – forventede {expected}{meant}"
 
 

@@ -41,6 +41,15 @@ class FlowSet:
         """The columns that a file of referrals must have."""
         return tuple(column.id for column in self.agreement.referrals)
 
+    @property
+    def codes(self) -> dict[str, tuple[str, ...]]:
+        """The codes of each coded column."""
+        return {
+            column.id: tuple(code.id for code in column.codes)
+            for column in self.agreement.referrals
+            if column.kind == "code"
+        }
+
 
 def flow_set(agreement: DataAgreement, rules: Sequence[Disclosure]) -> FlowSet:
     """The flow of an agreement, hidden by these rules."""
@@ -55,7 +64,6 @@ def flow_set(agreement: DataAgreement, rules: Sequence[Disclosure]) -> FlowSet:
     made = list(_begun_and_completed(agreement, sources, offers))
     made += [_late(agreement, source, days) for source in sources for days in flow.later_than]
     made += _limited(agreement, reasons)
-    plain = [column for column in agreement.referrals if column.kind != "code"]
     return FlowSet(
         agreement,
         IndicatorSet(
@@ -63,11 +71,15 @@ def flow_set(agreement: DataAgreement, rules: Sequence[Disclosure]) -> FlowSet:
             title=flow.title,
             summary=agreement.about,
             columns=(
-                *(Column(each.id, each.label, each.kind) for each in plain if each.kind != "code"),
+                *(
+                    Column(each.id, each.label, each.kind)
+                    for each in agreement.referrals
+                    if each.kind != "code"
+                ),
                 *(Column(name, name, "yes_no") for name in derived),
             ),
-            municipality=next(each.id for each in plain if each.kind == "municipality"),
-            date=next(each.id for each in plain if each.kind == "date"),
+            municipality=_of_kind(agreement, "municipality"),
+            date=_of_kind(agreement, "date"),
             indicators=tuple(replace(each, number=at) for at, each in enumerate(made, 1)),
             disclosure=tuple(rules),
         ),
@@ -75,12 +87,16 @@ def flow_set(agreement: DataAgreement, rules: Sequence[Disclosure]) -> FlowSet:
     )
 
 
+def _of_kind(agreement: DataAgreement, kind: str) -> str:
+    return next(each.id for each in agreement.referrals if each.kind == kind)
+
+
 def _one(column: str, code: AgreedCode) -> str:
     return f"{column}-{code.id}"
 
 
-def _is(column: str, answer: str = _YES) -> RowCondition:
-    return RowCondition(column, answer="ja" if answer == _YES else "nej")
+def _is(column: str) -> RowCondition:
+    return RowCondition(column, answer="ja")
 
 
 def _indicator(
@@ -179,8 +195,7 @@ def drawing(flow: FlowSet, figures: FileFigures, settings: Settings, cell: Cell)
             way = f"{source.label} til {offer.label.lower()}"
             ends = ((0, source.label), (1, offer.label), (2, "Begyndt"), (3, "Gennemført"))
             streams += _parts(way, ends, (begun.group, begun.hits, completed.hits))
-    words = {name: at for at, name in enumerate(agreed.steps)}
-    return sankey(agreed.title, tuple(words), streams)
+    return sankey(agreed.title, agreed.steps, streams)
 
 
 def _parts(way: str, ends: Sequence[tuple[int, str]], shown: tuple[str, str, str]) -> list[Stream]:

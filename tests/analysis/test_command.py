@@ -72,6 +72,36 @@ def test_the_table_is_the_pages_own(
     assert "Tæller indikatorer, del 1 af" in capsys.readouterr().err
 
 
+def test_one_file_is_data_too_and_no_flow_is_said(
+    rows: Rows, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file of pathways is not taken for one of referrals; what is not counted is told."""
+    folder, out = _write(tmp_path / "data", rows, "udtraek.csv"), tmp_path / "out"
+    assert main(["--data", str(folder / "udtraek.csv"), "--out", str(out)]) == 0
+    said = capsys.readouterr().out
+    assert f"{ROWS} forløb regnet med" in said
+    assert "Strømmen af henvisninger er ikke talt: ingen fils navn begynder med" in said
+    assert not (out / "henvisninger.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (["--rule", "ingen"], "--rule ingen: findes ikke – indholdet har under-5"),
+        (["--memory", "meget"], "--memory meget --threads 2: kan ikke bruges"),
+        (["--threads", "0"], "--memory 1500MB --threads 0: kan ikke bruges"),
+    ],
+)
+def test_an_option_that_cannot_be_used_is_told(
+    given: list[str], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Before anything is counted, and with what could have been written."""
+    assert main([*given, "--out", str(tmp_path / "out")]) == 1
+    said = capsys.readouterr().err
+    assert told in said
+    assert "Tæller" not in said
+
+
 def test_made_up_figures_say_that_they_are(tmp_path: Path) -> None:
     """The page of made-up pathways cannot be taken for a municipality's figures."""
     assert main(["--rows", "2000", "--out", str(tmp_path / "out")]) == 0

@@ -105,6 +105,41 @@ def test_a_code_that_nobody_agreed_on_is_told(
     assert not (tmp_path / "out").exists()
 
 
+CODED = {
+    "numbers for codes": (
+        'SELECT * REPLACE (1 AS "henvist-fra")',
+        "kolonne henvist-fra: kolonnens type er INTEGER – forventede hospital, almen-praksis eller",
+    ),
+    "a coded column that is missing": (
+        'SELECT * EXCLUDE "tilbud"',
+        "kolonne tilbud: kolonnen mangler – forventede samtale, undervisning, traening eller",
+    ),
+    "a text of its own in every row": (
+        "SELECT * REPLACE ('fra-' || row_number() OVER () AS \"henvist-fra\")",
+        "kolonne henvist-fra: 295 andre værdier er heller ikke kendt (295 rækker)",
+    ),
+}
+
+
+@pytest.mark.parametrize("mistake", CODED)
+def test_a_mistake_in_a_coded_column_is_told_with_its_codes(
+    mistake: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No traceback, no word of yes and no, and no screen full of codes."""
+    query, told = CODED[mistake]
+    backend = DuckDB(duckdb.connect())
+    data = tmp_path / "data"
+    synthetic.write(backend, data, 300, 1)
+    made = synthetic.referrals(0, 300, 1)
+    file = data / "henvisninger.parquet"
+    backend.connection.execute(f"COPY ({query} FROM ({made})) TO '{file}' (FORMAT parquet)")
+    assert main(["--data", str(data), "--out", str(tmp_path / "out")]) == 1
+    said = capsys.readouterr().err
+    assert told in said
+    assert said.count("forventede") <= 5
+    assert "ja eller nej" not in said
+
+
 def test_the_descriptor_is_a_valid_data_package(
     definition: IndicatorSet, agreement: DataAgreement, tmp_path: Path
 ) -> None:
