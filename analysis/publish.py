@@ -2,14 +2,18 @@
 
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
 from analysis.drawing import bars
+from calculators.danish import number
 from calculators.indicators.figures import FileFigures
 from calculators.indicators.result import file_result
 from calculators.indicators.settings import Settings
+from calculators.indicators.tally import OmittedRow
 from calculators.indicators.views import figures_csv
 from calculators.model import Result, Table
 
@@ -55,6 +59,10 @@ def write(
 ) -> list[Path]:
     """Write the figures into a folder; `more` are other files to lie beside them."""
     result = file_result(figures, settings)
+    # The page's own list names rows of one file; here each line is a reason, and files are many.
+    left_out = figures.tally.left_out
+    if left_out:
+        result = replace(result, tables=(*result.tables[:-1], left_out_table(left_out)))
     title = figures.tally.definition.title
     drawing = bars(title, result.charts[0])
     files = {
@@ -78,17 +86,30 @@ def page(title: str, result: Result, drawing: str, *, made_up: bool, sections: s
     )
     warning = f'<p class="note"><strong>Syntetiske tal.</strong> {MADE_UP}</p>' if made_up else ""
     notes = "".join(f"<li>{escape(note)}</li>" for note in result.notes)
-    tables = "".join(map(table, result.tables))
+    whole, *parts = map(table, result.tables)
     return (
         '<!doctype html>\n<html lang="da"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body><main>"
         f"<h1>{escape(title)}</h1>{warning}<p>{escape(result.headline)}</p>"
-        f"<h2>Alle indikatorer</h2>{drawn('Alle indikatorer', drawing)}{table(result.tables[0])}"
+        f"<h2>Alle indikatorer</h2>{drawn('Alle indikatorer', drawing)}{whole}"
         f"{sections}"
         f"<h2>Sådan er tallene lavet</h2><dl>{facts}</dl><ul>{notes}</ul>"
-        f"<h2>Kommuner og perioder</h2>{tables.removeprefix(table(result.tables[0]))}"
+        f"<h2>Kommuner og perioder</h2>{''.join(parts)}"
         "</main></body></html>\n"
+    )
+
+
+def left_out_table(left_out: Iterable[OmittedRow]) -> Table:
+    """Every reason why rows were left out, the most usual first."""
+    often = Counter[str]()
+    for item in left_out:
+        often[item.reason] += item.lines
+    return Table(
+        "Udeladte rækker efter grund",
+        ("Grund", "Rækker"),
+        tuple((reason, number(rows)) for reason, rows in often.most_common()),
+        (False, True),
     )
 
 

@@ -4,6 +4,7 @@ import csv
 import random
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +13,7 @@ from xml.etree import ElementTree
 import duckdb
 import pytest
 
+from analysis import __main__ as command
 from analysis import synthetic
 from analysis.__main__ import main
 from analysis.backends import COMPILERS, DuckDB
@@ -20,6 +22,7 @@ from calculators.indicators.files import count_file
 from calculators.indicators.model import IndicatorSet
 from calculators.indicators.settings import read
 from calculators.indicators.views import figures_csv
+from pathway_data.load import load
 
 Rows = list[dict[str, str]]
 ROWS = 900
@@ -82,6 +85,32 @@ def test_one_file_is_data_too_and_no_flow_is_said(
     assert f"{ROWS} forløb regnet med" in said
     assert "Strømmen af henvisninger er ikke talt: ingen fils navn begynder med" in said
     assert not (out / "henvisninger.csv").exists()
+
+
+def test_rows_left_out_are_listed_by_reason_and_a_missing_agreement_is_said(
+    rows: Rows,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The list that the page points to has every reason with its rows, of whatever file."""
+    loaded = replace(load(), agreement=None)
+    monkeypatch.setattr(command, "load_content", lambda _: loaded)
+    wrong = rows
+    columns = ("undervisning-planlagt", "undervisning-deltaget", "traening-planlagt", "dato")
+    for at, column in enumerate(columns):
+        wrong = _with(wrong, column, "1901-01-01", slice(9 * at, 9 * at + at + 1))
+    folder, out = _write(tmp_path / "data", rows, "forloeb-1.csv"), tmp_path / "out"
+    _write(folder, wrong, "forloeb-2.csv")
+    assert main(["--data", str(folder), "--out", str(out)]) == 0
+    said = capsys.readouterr().out
+    assert "Strømmen af henvisninger er ikke talt: indholdet har ingen data_agreement" in said
+    html = (out / "indikatorer.html").read_text(encoding="utf-8")
+    assert "1 anden grund, se listen" in html
+    listed = html.partition("<caption>Udeladte rækker efter grund</caption>")[2]
+    found = re.findall(r'<th scope="row">([\w-]+): [^<]+</th><td class="number">(\d+)</td>', listed)
+    assert found == [(column, str(at + 1)) for at, column in reversed([*enumerate(columns)])]
+    assert "Række 1.0" not in html
 
 
 @pytest.mark.parametrize(
