@@ -48,9 +48,6 @@ _DIRECT: Mapping[str, tuple[str, ...]] = {
 }
 """The types of each kind of column that need no spelling: they say what they hold."""
 
-_AS_TEXT = ("string", "float", "double", "decimal", *_DIRECT["count"])
-"""The types whose cells are read as texts; of a column of yes and no 1 and 0 are numbers too."""
-
 
 @dataclass(frozen=True)
 class Layout:
@@ -77,11 +74,6 @@ class Layout:
     def direct(self, name: str) -> bool:
         """Whether the column's type says what it holds, without a spelling to be read."""
         return self.types[name] in _DIRECT[self.definition.by_id[name].kind]
-
-    def wrong_type(self, name: str) -> bool:
-        """Whether nothing of this kind can stand in a column of its type."""
-        base = self.types[name].partition("(")[0]
-        return not self.direct(name) and base not in _AS_TEXT
 
     @property
     def texts(self) -> tuple[str, ...]:

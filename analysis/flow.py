@@ -21,11 +21,8 @@ from calculators.indicators.model import (
 )
 from calculators.indicators.settings import Settings
 from calculators.indicators.suppression import Cell
-from calculators.indicators.values import NOT_KNOWN
 from calculators.indicators.views import HIDDEN, share_row
 from pathway_data.models.data_agreement import AgreedCode, DataAgreement
-
-_YES, _NO = "ja", "nej"
 
 
 @dataclass(frozen=True)
@@ -166,20 +163,6 @@ def _limited(agreement: DataAgreement, reasons: Sequence[AgreedCode]) -> list[In
         title = f"{name}: {reason.label.lower()}"
         found.append(_indicator(f"frist-{reason.id}", title, told, among, flow.ours))
     return found
-
-
-def derived_rows(flow: FlowSet, rows: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
-    """Rows of referrals with a column of yes and no for each code, for the page's Python."""
-
-    def answer(row: Mapping[str, str], column: str, code: str) -> str:
-        written = row[column].strip().lower()
-        return "" if written in NOT_KNOWN else _YES if written == code else _NO
-
-    made = []
-    for row in rows:
-        codes = {name: answer(row, *where) for name, where in flow.derived.items()}
-        made.append({**row, **codes})
-    return made
 
 
 def drawing(flow: FlowSet, figures: FileFigures, settings: Settings, cell: Cell) -> str:

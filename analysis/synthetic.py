@@ -5,7 +5,7 @@ where the step before was taken, cells that are missing more often in some munic
 errors. Everything follows from the seed and a row's number, so parts can be made one by one.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -71,10 +71,7 @@ def pathways(start: int, end: int, seed: int, *, text: bool, errors: bool) -> st
         f"SELECT i, {_municipality(drawn(1))} AS place, {drawn(1)} AS small, {_day(drawn)} AS day "  # noqa: S608
         f"FROM range({start}, {end}) AS rows(i)"
     )
-    names = ", ".join(
-        "'" + name.replace("'", "''") + "'" for name in (each.name for each in municipalities())
-    )
-    place = f"CASE WHEN {drawn(90)} < 0.004 THEN NULL ELSE (ARRAY[{names}])[place] END"
+    place = f"CASE WHEN {drawn(90)} < 0.004 THEN NULL ELSE {_name_of_place()} END"
     day = f"CASE WHEN {drawn(91)} < 0.006 THEN NULL ELSE day END"
     known = f'SELECT i, {place} AS "kommune", {day} AS "dato", {", ".join(cells)} FROM ({inner})'  # noqa: S608
     return (
@@ -95,16 +92,15 @@ def referrals(start: int, end: int, seed: int) -> str:
         f"{drawn(302)} < 0.9 - 0.04 * (i % 3) AS begun, {drawn(303)} < 0.3 AS limited, "
         f"(pow({drawn(304)}, 3) * 70)::INTEGER AS days FROM range({start}, {end}) AS rows(i)"
     )
-    names = ", ".join("'" + each.name.replace("'", "''") + "'" for each in municipalities())
     reasons = "['anden-kommune', 'udskudt', 'frit-valg', 'frit-valg-afslaaet', 'fejl']"
     cells = {
-        "kommune": f"(ARRAY[{names}])[place]",
+        "kommune": _name_of_place(),
         "dato": "day",
         "henvist-fra": _chosen(
-            drawn(310), ("hospital", 0.35), ("almen-praksis", 0.9), "speciallaege"
+            drawn(310), {"hospital": 0.35, "almen-praksis": 0.9}, "speciallaege"
         ),
         "tilbud": _chosen(
-            drawn(311), ("samtale", 0.4), ("undervisning", 0.6), ("traening", 0.92), "rygestop"
+            drawn(311), {"samtale": 0.4, "undervisning": 0.6, "traening": 0.92}, "rygestop"
         ),
         "startet": "CASE WHEN begun THEN 'ja' ELSE 'nej' END",
         "gennemfoert": f"CASE WHEN begun AND {drawn(312)} < 0.72 THEN 'ja' ELSE 'nej' END",
@@ -122,9 +118,9 @@ def referrals(start: int, end: int, seed: int) -> str:
     return f"SELECT {listed} FROM ({inner})"  # noqa: S608
 
 
-def _chosen(drawn: str, *upto: tuple[str, float] | str) -> str:
-    cases = [f"WHEN {drawn} < {each[1]} THEN '{each[0]}'" for each in upto if len(each) == 2]
-    return f"CASE {' '.join(cases)} ELSE '{upto[-1]}' END"
+def _chosen(drawn: str, below: Mapping[str, float], other: str) -> str:
+    cases = [f"WHEN {drawn} < {chance} THEN '{code}'" for code, chance in below.items()]
+    return f"CASE {' '.join(cases)} ELSE '{other}' END"
 
 
 def write_referrals(backend: DuckDB, folder: Path, rows: int, seed: int) -> Path:
@@ -176,6 +172,11 @@ def _municipality(drawn: str) -> str:
         bounds.append((upto / whole, at))
     # Halved again and again, rather than ninety-eight comparisons for each row.
     return _searched(drawn, bounds)
+
+
+def _name_of_place() -> str:
+    names = ", ".join("'" + each.name.replace("'", "''") + "'" for each in municipalities())
+    return f"(ARRAY[{names}])[place]"
 
 
 def _searched(drawn: str, bounds: Sequence[tuple[float, int]]) -> str:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -17,11 +18,12 @@ from analysis.agreement import data_package
 from analysis.backends import DuckDB
 from analysis.engine import count
 from analysis.expressions import PATHWAYS, ROW, SET, Layout
-from analysis.flow import derived_rows, drawing, flow_set
+from analysis.flow import FlowSet, drawing, flow_set
 from calculators.indicators.files import count_file
 from calculators.indicators.model import IndicatorSet
 from calculators.indicators.settings import read
 from calculators.indicators.suppression import WHOLE
+from calculators.indicators.values import NOT_KNOWN
 from calculators.indicators.views import figures_csv
 from pathway_data.models import DataAgreement
 
@@ -35,6 +37,20 @@ def _referrals() -> list[dict[str, str]]:
         {name: "" if cell is None else str(cell) for name, cell in zip(names, row, strict=True)}
         for row in found.fetchall()
     ]
+
+
+def _derived_rows(flow: FlowSet, rows: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
+    """Rows of referrals with a column of yes and no for each code, for the page's Python."""
+
+    def answer(row: Mapping[str, str], column: str, code: str) -> str:
+        written = row[column].strip().lower()
+        return "" if written in NOT_KNOWN else "ja" if written == code else "nej"
+
+    made = []
+    for row in rows:
+        codes = {name: answer(row, *where) for name, where in flow.derived.items()}
+        made.append({**row, **codes})
+    return made
 
 
 def test_the_flow_is_the_pages_own_count(
@@ -54,7 +70,7 @@ def test_the_flow_is_the_pages_own_count(
     )
     types = dict.fromkeys(flow.columns, "string") | dict.fromkeys(flow.derived, "boolean")
     layout = Layout(flow.definition, types, flow.derived)
-    derived = derived_rows(flow, rows)
+    derived = _derived_rows(flow, rows)
     text = io.StringIO()
     writer = csv.DictWriter(text, list(derived[0]), delimiter=";")
     writer.writeheader()
@@ -74,7 +90,7 @@ def test_what_is_hidden_cannot_be_measured_off_the_drawing(
 ) -> None:
     """A hidden stream is one thin dashed line, and says that it is hidden."""
     flow = flow_set(agreement, definition.disclosure)
-    rows = derived_rows(flow, _referrals()[:60])
+    rows = _derived_rows(flow, _referrals()[:60])
     text = io.StringIO()
     writer = csv.DictWriter(text, list(rows[0]), delimiter=";")
     writer.writeheader()
