@@ -35,6 +35,11 @@ def bound_of(name: str, bound: str) -> str:
     return f"{name}-{bound}"
 
 
+def names_of(name: str) -> tuple[str, ...]:
+    """The fields of an assumption: its expected, its low and its high value."""
+    return (name, *(bound_of(name, bound) for bound in BOUNDS))
+
+
 def bearer_of(line: str) -> str:
     """The field that says who bears a line."""
     return f"{line}-{BEARER}"
@@ -69,8 +74,7 @@ def names(model: PopulationModel) -> Iterator[str]:
     yield from (bearer_of(line.id) for line in model.lines)
     every = (*(item.id for item in model.parameters), *OPTIONAL, *UPTAKES)
     for name in every:
-        yield name
-        yield from (bound_of(name, bound) for bound in BOUNDS)
+        yield from names_of(name)
 
 
 def _percent(name: str, label: str, least: Decimal, most: Decimal, help_text: str) -> Parameter:

@@ -123,10 +123,7 @@ def _sum_rows(found: Impact) -> Iterator[tuple[str, tuple[Fraction, ...]]]:
     yield "Udgifter", found.by_year(lambda line: not line.saves)
     yield "Besparelser", found.by_year(lambda line: line.saves)
     yield "Netto", found.net
-    yield (
-        "Afrunding",
-        tuple(one - other for one, other in zip(found.net, found.exact_by_year, strict=True)),
-    )
+    yield "Afrunding", found.rounding
 
 
 @dataclass(frozen=True, slots=True)

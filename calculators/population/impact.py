@@ -96,6 +96,13 @@ class Impact:
         """Costs less savings over all years, before anything is rounded."""
         return sum(self.exact_by_year, start=Fraction(0))
 
+    @property
+    def rounding(self) -> tuple[Fraction, ...]:
+        """How much more is shown in each year than what is exact."""
+        return tuple(
+            shown - exact for shown, exact in zip(self.net, self.exact_by_year, strict=True)
+        )
+
 
 def impact_of(setup: Setup, values: Values) -> Impact:
     """What follows from some values of the assumptions."""

@@ -56,7 +56,6 @@ class Setup:
 
 def start_answers(model: PopulationModel) -> dict[str, str]:
     """What the form arrives with; what no source has is empty."""
-    years = fields.every_parameter(model, (0,) * fields.MOST_YEARS)
     answers = {
         fields.FIRST: str(model.first_year),
         fields.YEARS: str(model.year_count),
@@ -64,11 +63,10 @@ def start_answers(model: PopulationModel) -> dict[str, str]:
         fields.STEP: str(fields.STEPS[0]),
     }
     answers |= {fields.bearer_of(line.id): line.bearer for line in model.lines}
-    for item in years:
-        ends = {"": item.start, "-lav": item.low, "-hoej": item.high}
-        answers |= {
-            f"{item.id}{end}": "" if value is None else number(value) for end, value in ends.items()
-        }
+    for item in fields.every_parameter(model, (0,) * fields.MOST_YEARS):
+        values = (item.start, item.low, item.high)
+        for name, value in zip(fields.names_of(item.id), values, strict=True):
+            answers[name] = "" if value is None else number(value)
     return answers
 
 
@@ -131,7 +129,7 @@ def read_setup(model: PopulationModel, answers: Answers) -> Setup:
 
 def _item(known: Answers, item: Parameter, errors: InputErrors) -> Parameter | None:
     """An assumption with what is written for it; None where it has no value."""
-    names = (item.id, *(fields.bound_of(item.id, bound) for bound in fields.BOUNDS))
+    names = fields.names_of(item.id)
     value, low, high = (_number(known, item, name, errors) for name in names)
     if value is None and item.id in fields.OPTIONAL:
         value = Decimal(0)

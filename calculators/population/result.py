@@ -80,7 +80,7 @@ def _shown(found: Impact) -> Result:
         tone=Tone.CLARIFY if setup.gaps else Tone.DECIDED,
         reasons=(_people(found), *(_reason(found, each) for each in found.lines)),
         changes=tuple(_changes(found)),
-        facts=(*_facts(found), *_left_out(setup)),
+        facts=(*_facts(found, ranged), *_left_out(setup)),
         tables=tables,
         charts=(tornado_chart(ranged, found.exact_total),) if ranged else (),
         notes=tuple(notes(found)),
@@ -107,7 +107,7 @@ def net_words(amount: Fraction) -> str:
     return f"{what} {money(abs(amount), whole=True)}"
 
 
-def _facts(found: Impact) -> Iterator[Fact]:
+def _facts(found: Impact, ranged: tuple[Swing, ...]) -> Iterator[Fact]:
     for label, saves in (("Udgifter i alt", False), ("Besparelser i alt", True)):
         amounts = [each.total for each in found.lines if each.line.saves is saves]
         yield Fact(money(sum(amounts, start=Fraction(0)), whole=True), label)
@@ -120,7 +120,7 @@ def _facts(found: Impact) -> Iterator[Fact]:
     difference = rounding_difference(found)
     if difference:
         yield Fact(exact_money(difference), "Afrunding")
-    for swing in swings(found)[:1]:
+    for swing in ranged[:1]:
         if swing.width:
             said = f"forskel på {exact_money(swing.width)} mellem lav og høj"
             yield Fact(f"{swing.parameter.label}: {said}", "Driver intervallet mest")
@@ -164,9 +164,7 @@ def lines_table(found: Impact) -> Table:
     """Every line by years, sums of costs and savings, the net and what rounding did."""
     years = tuple(map(str, found.setup.years))
     bearers = found.setup.bearers
-    exact = found.exact_by_year
-    shown = found.net
-    differences = tuple(one - other for one, other in zip(shown, exact, strict=True))
+    rounding = found.rounding
     return Table(
         caption="Udgifter og besparelser år for år, kr.",
         columns=("Linje", "Bæres af", *years, TOTAL),
@@ -177,8 +175,8 @@ def lines_table(found: Impact) -> Table:
         footer=(
             _row("Udgifter", "", found.by_year(lambda line: not line.saves)),
             _row("Besparelser", "", found.by_year(lambda line: line.saves)),
-            _row("Netto", "", shown),
-            *((_exact_row("Afrunding", differences),) if any(differences) else ()),
+            _row("Netto", "", found.net),
+            *((_exact_row("Afrunding", rounding),) if any(rounding) else ()),
         ),
     )
 
