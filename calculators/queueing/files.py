@@ -21,14 +21,10 @@ from calculators.queueing import fields
 from calculators.queueing.form import form_of, rebuilt_form
 from calculators.queueing.levels import Estimate, Month
 from calculators.queueing.model import QueueModel
-from calculators.queueing.months import WEEK
+from calculators.queueing.months import WEEK, Answer, answer_of
 from calculators.queueing.plan import MORE_STAFF, Level, Plan, capacity, plan_of
-from calculators.queueing.result import (
-    Answer,
-    answer_of,
-    simulation_rule,
-    tables,
-)
+from calculators.queueing.result import simulation_rule
+from calculators.queueing.tables import tables
 from calculators.render.text import table_lines
 
 _MONTHS = "Måned for måned"
@@ -116,7 +112,7 @@ def _rows(found: Answer) -> Iterator[Row]:
 
 
 def _level_cells(plan: Plan, level: Level) -> Iterator[Cell]:
-    possible = capacity(plan, int(plan.values[fields.STAFF]))
+    possible = capacity(plan, plan.staff)
     yield from (level.increase, level.referrals, level.bookings, possible, level.load)
     yield from (level.growth, level.hours, level.full_time, level.hours_cost)
     yield MORE_STAFF if level.staff is None else level.staff

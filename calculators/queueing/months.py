@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from calculators.danish import round_to
+from calculators.danish import counted, round_to
 from calculators.queueing import fields
 from calculators.queueing.erlang import LongRun, long_run
 from calculators.queueing.levels import Course, run_count, simulated
@@ -15,6 +15,7 @@ from calculators.queueing.plan import (
     Plan,
     capacity,
     level_factor,
+    levels_of,
     places,
     weeks_lost,
     weeks_of_place,
@@ -33,9 +34,46 @@ class Simulated:
     runs: int
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All that is known once every figure is given."""
+
+    model: QueueModel
+    plan: Plan
+    levels: tuple[Level, ...]
+    simulated: Simulated
+
+    @property
+    def shown(self) -> int:
+        """The place of the level that is told month by month."""
+        return [level.increase for level in self.levels].index(self.plan.shown)
+
+    @property
+    def months(self) -> int:
+        """How many months there are."""
+        return len(self.simulated.courses[0].months)
+
+    @property
+    def in_time(self) -> str:
+        """What is called in time: "inden for 7 dage"."""
+        return f"inden for {counted(self.model.days, 'dag', 'dage')}"
+
+    @property
+    def late(self) -> str:
+        """The months that are taken together at the end: "22–24"."""
+        late = self.simulated.courses[0].late
+        return f"{self.months - late + 1}–{self.months}" if late > 1 else str(self.months)
+
+
+def answer_of(model: QueueModel, plan: Plan) -> Answer:
+    """The levels and their months. All figures must be given."""
+    levels = levels_of(model, plan)
+    return Answer(model, plan, levels, months_of(model, plan, levels))
+
+
 def months_of(model: QueueModel, plan: Plan, levels: Sequence[Level]) -> Simulated:
     """What happens month by month at each level, with today's staff."""
-    offer = offer_of(plan, int(plan.values[fields.STAFF]))
+    offer = offer_of(plan, plan.staff)
     demands = tuple(_demand(plan, level, levels[0], offer) for level in levels)
     citizens = sum(sum(each.monthly) + each.queue for each in demands)
     return _simulated(

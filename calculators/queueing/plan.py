@@ -46,6 +46,11 @@ class Plan:
         return self.together and self.choices[fields.START] == fields.DATES
 
     @property
+    def staff(self) -> int:
+        """Today's employees."""
+        return int(self.values[fields.STAFF])
+
+    @property
     def shown(self) -> int:
         """The rise that is told month by month."""
         return int(self.choices[fields.SHOWN])
@@ -101,7 +106,7 @@ def _hold_together(model: QueueModel, plan: Plan) -> InputErrors:
                 )
             )
     if not plan.missing and not errors:
-        found = places(plan, int(values[fields.STAFF]))
+        found = places(plan, plan.staff)
         if found > MOST_PLACES:
             errors.append(InputError(fields.STAFF, "Det er flere, end siden kan regne på."))
         if not found:
@@ -168,7 +173,7 @@ def capacity(plan: Plan, staff: int) -> Fraction:
 class Level:
     """What so many per cent more referrals come to, once the rise is whole.
 
-    Of a month: `referrals`, the `bookings` they make, those who `start` and those who are `gone`.
+    Of a month: `referrals`, the `bookings` they make, and those who `start`.
     `load` is the share of the bookings there is time for; from 1 on the queue never empties, and
     `growth` is by how many citizens a month it grows. `hours` is the time a year that is needed,
     `full_time` as full-time employees, and `hours_cost` what it costs. `staff` are the whole
@@ -180,7 +185,6 @@ class Level:
     referrals: Fraction
     bookings: Fraction
     start: Fraction
-    gone: Fraction
     hours: Fraction
     full_time: Fraction
     hours_cost: Fraction
@@ -212,7 +216,7 @@ def _level(plan: Plan, increase: int) -> Level:
     referrals = values[fields.REFERRALS] * level_factor(increase)
     bookings = referrals / (1 - missed * again)
     start = bookings * (1 - missed)
-    today = int(values[fields.STAFF])
+    today = plan.staff
     possible = capacity(plan, today)
     staff = _enough(plan, bookings, today)
     cost = None if staff is None else staff_cost(plan, staff)
@@ -222,7 +226,6 @@ def _level(plan: Plan, increase: int) -> Level:
         referrals,
         bookings,
         start,
-        referrals - start,
         hours,
         hours / values[fields.FULL_TIME],
         hours * values[fields.PRICE],

@@ -125,7 +125,7 @@ def test_hours_load_and_cost_are_the_arithmetic_they_say(answers: dict[str, str]
         assert level.load == bookings / possible
         assert level.never_empties is (bookings >= possible)
         assert level.growth == max(0, (bookings - possible) * (1 - missed * again))
-        assert level.start + level.gone == referrals
+        assert level.start == bookings * (1 - missed)
         assert level.staff is not None
         assert capacity(plan, level.staff) > bookings
         assert level.staff == v[fields.STAFF] or capacity(plan, level.staff - 1) <= bookings
