@@ -117,10 +117,9 @@ def build(
 
 
 def _digest(folders: Iterable[Path]) -> str:
-    """What all files say that a site is made of, beside the code."""
-    return digest_of(
-        (file.as_posix(), file.read_bytes()) for each in folders for file in files_at(each)
-    )
+    """What all files say that a site is made of, beside the code; one folder may hold another."""
+    files = dict.fromkeys(file for each in folders for file in files_at(each))
+    return digest_of((file.as_posix(), file.read_bytes()) for file in files)
 
 
 def _made(
