@@ -31,9 +31,10 @@ from pathway_data.yaml_edits import EditError, YamlFile
 from pathway_data.yaml_lines import Document, read_yaml
 
 LAYERS = (COMMON, REGIONS, PROGRAMMES)
+"""The folders that content stands in, which may be empty."""
+
 LEFT_OUT = frozenset({"schemas", "releases", "__pycache__"})
 """What lies among content and is not written by those who keep it."""
-"""The folders that content stands in, which may be empty."""
 
 
 @dataclass(frozen=True)
