@@ -70,10 +70,13 @@ export function put(control, value) {
 
 const hasOption = (select, value) => [...select.options].some((own) => own.value === value);
 
-/** The answers that are not as they were before; a field that is gone is told as null. */
+/** The answers that are not as they were before. */
+export const changedSince = (before, answers) =>
+  Object.fromEntries(Object.entries(answers).filter(([name, answer]) => answer !== before[name]));
+
+/** The same, and a field that is gone is told as null. */
 export function differing(before, answers) {
-  const changed = {};
-  for (const name in answers) if (answers[name] !== before[name]) changed[name] = answers[name];
+  const changed = changedSince(before, answers);
   for (const name in before) if (!(name in answers)) changed[name] = null;
   return changed;
 }

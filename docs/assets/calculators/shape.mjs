@@ -1,6 +1,6 @@
 // Which fields a form has: for some calculators the answers themselves decide.
 
-import { answersOf, controlsOf, fill, sameAnswers, startOf } from "./form.mjs";
+import { answersOf, changedSince, controlsOf, fill, sameAnswers, startOf } from "./form.mjs";
 
 export class Shape {
   #form;
@@ -69,7 +69,7 @@ export class Shape {
   async change(answers, change = "") {
     const before = answersOf(this.#form);
     // A button may give the fields other names; nothing can be typed until they have them.
-    const meanwhile = () => (change === "" ? differing(answersOf(this.#form), before) : {});
+    const meanwhile = () => (change === "" ? changedSince(before, answersOf(this.#form)) : {});
     const pressed = this.#form.contains(document.activeElement)
       ? document.activeElement.dataset.change
       : undefined;
@@ -108,9 +108,3 @@ export class Shape {
     return buttons.find((button) => button.dataset.change === change) ?? buttons.at(-1);
   }
 }
-
-/** The answers that are not the same as they were. */
-const differing = (answers, before) =>
-  Object.fromEntries(
-    Object.entries(answers).filter(([field, answer]) => answer !== before[field]),
-  );
