@@ -1,16 +1,19 @@
 """Where a calculator stands on its page: at once, its answer in sight, nothing in the way."""
 
 import re
+from collections.abc import Iterator
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
 
 from hooks import ROOT
+from pathway_data.models import Calculator
 from tests.browser.calculator_page import CalculatorPage
 from tests.content.browser.test_budget import CAPACITY
 from tests.content.browser.test_calculators import BUDGET, REFERRAL, every_calculator, url_of
 
-WIDE = {"width": 1280, "height": 800}
-NARROW = {"width": 390, "height": 740}
+WIDE: ViewportSize = {"width": 1280, "height": 800}
+NARROW: ViewportSize = {"width": 390, "height": 740}
 # The first thing to answer, from the page's top, and the whole of the checklist's page.
 FIRST_AT = {1280: 400, 390: 480}
 MOST_HIGH = {1280: 3300, 390: 5500}
@@ -63,14 +66,20 @@ OVERLAPPING = """() => {
 }"""
 
 
+def shown_one_by_one(page: Page, address: str, size: ViewportSize) -> Iterator[Calculator]:
+    """Every calculator, while the page in a window of a size is its own."""
+    page.set_viewport_size(size)
+    for scope, item in every_calculator():
+        page.goto(address + url_of(scope, item), wait_until="domcontentloaded")
+        yield item
+
+
+@pytest.mark.usefixtures("nothing_computed")
 def test_a_calculator_stands_at_once_on_its_page(page: Page, address: str) -> None:
     """The first thing to answer is in the first window, and the page's rules are elsewhere."""
-    page.add_init_script("window.Worker = class extends EventTarget { postMessage() {} };")
     late = {}
     for size in (WIDE, NARROW):
-        page.set_viewport_size(size)  # type: ignore[arg-type]
-        for scope, item in every_calculator():
-            page.goto(address + url_of(scope, item), wait_until="domcontentloaded")
+        for item in shown_one_by_one(page, address, size):
             top = round(page.evaluate(FIRST))
             print(f"{item.id}: first control at {top} px, {size['width']} px wide")
             if top > FIRST_AT[size["width"]]:
@@ -84,14 +93,12 @@ def test_a_calculator_stands_at_once_on_its_page(page: Page, address: str) -> No
     assert late == {}
 
 
+@pytest.mark.usefixtures("nothing_computed")
 def test_nothing_in_a_form_lies_over_anything_else(page: Page, address: str) -> None:
     """With every fold open no field, label, unit or help covers a part of another."""
-    page.add_init_script("window.Worker = class extends EventTarget { postMessage() {} };")
     found = {}
     for size in (WIDE, NARROW):
-        page.set_viewport_size(size)  # type: ignore[arg-type]
-        for scope, item in every_calculator():
-            page.goto(address + url_of(scope, item), wait_until="domcontentloaded")
+        for item in shown_one_by_one(page, address, size):
             if over := page.evaluate(OVERLAPPING):
                 found[item.id, size["width"]] = over[:5]
     assert found == {}
@@ -99,7 +106,7 @@ def test_nothing_in_a_form_lies_over_anything_else(page: Page, address: str) -> 
 
 def test_the_answer_stays_in_sight_and_nothing_scrolls_in_it(page: Page, address: str) -> None:
     """Beside the last question the headline is in view; a tall answer moves along to its end."""
-    page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+    page.set_viewport_size(WIDE)
     calculator = CalculatorPage(page, address + REFERRAL)
     calculator.wait_until_live()
     calculator.section.locator('[name="saerlige-behov"]').last.check()
@@ -115,7 +122,7 @@ def test_the_answer_stays_in_sight_and_nothing_scrolls_in_it(page: Page, address
 
 def test_a_bar_holds_the_headline_on_narrow_screens(page: Page, address: str) -> None:
     """It says the answer and leads to it, covers nothing that has focus, and is not in print."""
-    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    page.set_viewport_size(NARROW)
     for path in (REFERRAL, f"{REFERRAL}indlejr/"):
         calculator = CalculatorPage(page, f"{address}{path}#henvisningstjekliste-form")
         calculator.wait_until_live()
@@ -143,7 +150,7 @@ def test_nothing_moves_while_python_starts_or_answers(page: Page, address: str) 
     """The lines that tell how it goes have their places."""
     page.add_init_script(f"({SHIFTS})()")
     for size in (WIDE, NARROW):
-        page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.set_viewport_size(size)
         for path in (REFERRAL, BUDGET, CAPACITY):
             calculator = CalculatorPage(page, address + path)
             calculator.wait_until_live()
