@@ -11,8 +11,8 @@ from tests.browser.calculator_page import CalculatorPage
 from tests.browser.fixtures import PYTHON_STARTS_WITHIN
 from tests.browser.typist import Typist
 from tests.calculators.test_project_speed import large
+from tests.content.browser.test_budget import PROJECT, opened
 
-PROJECT = "beregnere/projektmodel/"
 PROJECTS = ROOT / "tests/calculators/projects"
 TYPED = ("sixteen_lines", "course", "employee", "equipment", "nine_years", "volunteers")
 MOST_KEYS = 220
@@ -25,13 +25,6 @@ PASTE = """(text) => {
   document.activeElement.dispatchEvent(event);
 }"""
 """What a browser does with Ctrl+V; a test may not read the machine's clipboard."""
-
-
-def opened(page: Page, address: str) -> CalculatorPage:
-    """The project's page with Python running."""
-    calculator = CalculatorPage(page, address + PROJECT)
-    calculator.wait_until_live()
-    return calculator
 
 
 def focused(page: Page) -> str:
@@ -56,7 +49,7 @@ def answers_of(case: str) -> dict[str, str]:
 def test_a_budget_is_written_by_keyboard_alone(page: Page, address: str, case: str) -> None:
     """From the page's first stop on, without a click, in few keys beside what is typed."""
     answers = answers_of(case)
-    opened(page, address)
+    opened(page, address, PROJECT)
     page.evaluate("() => scrollTo(0, 0)")
     typist = Typist(page)
     typist.settings(answers)
@@ -70,7 +63,7 @@ def test_a_budget_is_written_by_keyboard_alone(page: Page, address: str, case: s
 
 def test_enter_leads_down_and_adds_a_line_that_takes_over(page: Page, address: str) -> None:
     """Down in the column the reader came into; at the end a new line, with who pays and when."""
-    calculator = opened(page, address)
+    calculator = opened(page, address, PROJECT)
     page.locator('[name="linje-1-antal"]').focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -90,7 +83,7 @@ def test_enter_leads_down_and_adds_a_line_that_takes_over(page: Page, address: s
 
 def test_arrows_lead_on_only_where_they_would_not_move_the_caret(page: Page, address: str) -> None:
     """Up and down within the column; left and right only at the ends of what is written."""
-    opened(page, address)
+    opened(page, address, PROJECT)
     page.locator('[name="linje-1-takst"]').focus()
     page.keyboard.press("ArrowDown")
     assert focused(page) == "linje-2-takst"
@@ -107,7 +100,7 @@ def test_arrows_lead_on_only_where_they_would_not_move_the_caret(page: Page, add
 
 def test_lines_are_copied_moved_and_removed_and_all_of_it_undone(page: Page, address: str) -> None:
     """Each is one step, the focus stays with the line, and each is told."""
-    calculator = opened(page, address)
+    calculator = opened(page, address, PROJECT)
     page.locator('[name="linje-1-antal"]').focus()
     start = calculator.answers()
     page.keyboard.press("Control+d")
@@ -133,7 +126,7 @@ def test_lines_are_copied_moved_and_removed_and_all_of_it_undone(page: Page, add
 
 def test_the_last_line_is_emptied_and_not_removed(page: Page, address: str) -> None:
     """There is always a line to write in."""
-    calculator = opened(page, address)
+    calculator = opened(page, address, PROJECT)
     page.locator('[name="linje-1-navn"]').focus()
     page.keyboard.press("Alt+Delete")
     page.keyboard.press("Alt+Delete")
@@ -145,7 +138,7 @@ def test_the_last_line_is_emptied_and_not_removed(page: Page, address: str) -> N
 
 def test_a_per_cent_line_follows_the_lines_it_is_taken_of(page: Page, address: str) -> None:
     """Their numbers change in it as they are moved."""
-    calculator = opened(page, address)
+    calculator = opened(page, address, PROJECT)
     calculator.put(
         {
             "linjer": "3",
@@ -163,7 +156,7 @@ def test_a_per_cent_line_follows_the_lines_it_is_taken_of(page: Page, address: s
 
 def test_details_are_reached_and_left_by_keyboard(page: Page, address: str) -> None:
     """Alt+Enter unfolds them and leads there, and again back to where the reader was."""
-    opened(page, address)
+    opened(page, address, PROJECT)
     page.locator('[name="linje-2-takst"]').focus()
     page.keyboard.press("Alt+Enter")
     assert focused(page) == "linje-2-enhed"
@@ -175,7 +168,7 @@ def test_details_are_reached_and_left_by_keyboard(page: Page, address: str) -> N
 
 def test_cells_from_a_spreadsheet_become_lines(page: Page, address: str) -> None:
     """What was decided stands before the figures; one step back and they are gone."""
-    calculator = opened(page, address)
+    calculator = opened(page, address, PROJECT)
     start = calculator.answers()
     page.locator('[name="linje-2-navn"]').focus()
     page.keyboard.press("Enter")
@@ -201,7 +194,7 @@ def test_cells_from_a_spreadsheet_become_lines(page: Page, address: str) -> None
 
 def test_a_template_takes_the_place_of_all_lines(page: Page, address: str) -> None:
     """One press, told, and undone as one."""
-    calculator = opened(page, address)
+    calculator = opened(page, address, PROJECT)
     start = calculator.answers()
     page.locator(".lines-begin summary").press("Enter")
     page.locator("[data-line-do=begin]").last.press("Enter")
@@ -213,7 +206,7 @@ def test_a_template_takes_the_place_of_all_lines(page: Page, address: str) -> No
 
 def test_nothing_is_lost_when_the_page_is_loaded_anew(page: Page, address: str) -> None:
     """All lines stand there again, in their order, with what was typed in a folded field."""
-    calculator = opened(page, address)
+    calculator = opened(page, address, PROJECT)
     page.locator('[name="linje-2-navn"]').focus()
     page.keyboard.press("Enter")
     page.keyboard.type("Møder")
@@ -234,8 +227,7 @@ def test_on_a_narrow_screen_each_line_is_a_card(browser: Browser, address: str, 
     """Nothing scrolls sideways, and every field shows what it is called."""
     context = browser.new_context(viewport={"width": width, "height": 800}, service_workers="block")
     page = context.new_page()
-    calculator = CalculatorPage(page, address + PROJECT)
-    calculator.wait_until_live()
+    opened(page, address, PROJECT)
     page.locator("[data-line-do=details]").first.click()
     wide = page.evaluate("() => document.documentElement.scrollWidth")
     assert wide <= width
@@ -246,7 +238,7 @@ def test_on_a_narrow_screen_each_line_is_a_card(browser: Browser, address: str, 
 
 def test_the_editor_is_not_printed(page: Page, address: str) -> None:
     """Paper has the result, which says every line."""
-    opened(page, address)
+    opened(page, address, PROJECT)
     page.emulate_media(media="print")
     expect(page.locator(".lines")).to_be_hidden()
     expect(page.locator(".calculator-result")).to_be_visible()
@@ -255,7 +247,7 @@ def test_the_editor_is_not_printed(page: Page, address: str) -> None:
 @pytest.mark.alone
 def test_a_large_budget_follows_every_key_at_once(page: Page, address: str) -> None:
     """Forty lines, ten years, five funders: from the key to the painted total."""
-    calculator = opened(page, address)
+    calculator = opened(page, address, PROJECT)
     calculator.put(large())
     expect(page.locator("tbody.line")).to_have_count(40, timeout=PYTHON_STARTS_WITHIN)
     calculator.settle()

@@ -12,11 +12,10 @@ from calculators.kinds import kind_of
 from calculators.uncertainty.of_population import answer
 from hooks.site.places import definitions
 from tests.browser.fixtures import PYTHON_STARTS_WITHIN
-from tests.content.browser.test_budget import downloaded, opened
+from tests.content.browser.test_budget import PROJECT, downloaded, opened
+from tests.content.browser.test_calculators import BUDGET
 
 POPULATION = "beregnere/befolkning/"
-BUDGET = "funktionelle-lidelser/beregnere/projektbudget/"
-PROJECT = "beregnere/projektmodel/"
 EVALUATION = "funktionelle-lidelser/beregnere/evaluering/"
 FILLED = {
     "befolkning": "10.000",
