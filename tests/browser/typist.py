@@ -139,8 +139,7 @@ class Typist:
     def _line(self, answers: Mapping[str, str], line: int) -> None:
         assert self.field == f"linje-{line}-navn", self.field
         while True:
-            at = self._at(answers)
-            name, stops, wrong = at
+            name, stops, wrong = self._at(answers)
             if name in wrong:
                 self._answer(name, answers.get(name, ""), stops)
                 continue
@@ -149,8 +148,7 @@ class Typist:
             if not later:
                 break
             self.press("Tab")
-        details = self._lacking(answers, line)
-        if details:
+        if self._lacking(answers, line):
             self._details(answers, line)
 
     def _details(self, answers: Mapping[str, str], line: int) -> None:
