@@ -6,7 +6,6 @@
 //
 // [data-line-do]        add, copy, up, down, insert, remove, details, fold; begin[data-lines=<JSON>]
 // .lines-live           tells screen readers what was done; [data-moved] … of .lines are its words
-// [data-named-by=<field>][data-unnamed]  shows what is written in a field
 
 import "./calculator.mjs";
 import { answersOf, differing, fill, isShown } from "./form.mjs";
@@ -18,7 +17,7 @@ import { Totals } from "./lines_totals.mjs";
 
 const WRITTEN = "input, select";
 
-export class LineEditor {
+class LineEditor {
   #section;
   #calculator;
   #form;
@@ -291,9 +290,6 @@ export class LineEditor {
 
   #written(target) {
     if (this.#rows.partOf(target) === "type") this.#rows.follow(this.#rows.lineOf(target));
-    for (const place of this.#form.querySelectorAll(`[data-named-by="${CSS.escape(target.name)}"]`)) {
-      place.textContent = target.value.trim() || place.dataset.unnamed;
-    }
   }
 
   // --- the way back -------------------------------------------------------------------------
