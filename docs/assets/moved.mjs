@@ -3,7 +3,10 @@
 //
 // main a   leads to where the page is now
 
-const partsOf = (path) => path.split("/").filter(Boolean);
+const PAGE = "index.html";
+
+/** The names in a path; a page that is asked for by its file's name lies where its folder does. */
+const partsOf = (path) => path.split("/").filter((name) => name && name !== PAGE);
 
 /** What stood after the "#", where a calculator that has got another id is told by its new one. */
 function broughtAlong(from, to) {

@@ -36,6 +36,7 @@ def test_what_stands_after_the_mark_is_taken_along(page: Page, folder: Path) -> 
         "beregnere/plan/": "beregnere/ny-plan/",
         "beregnere/plan/#saadan": "beregnere/ny-plan/#saadan",
         "beregnere/plan/#plan?uger=6&arbejde=ja": "beregnere/ny-plan/#ny-plan?uger=6&arbejde=ja",
+        "beregnere/plan/index.html#plan?uger=6": "beregnere/ny-plan/#ny-plan?uger=6",
         "beregnere/plan/indlejr/#plan?uger=6": "beregnere/ny-plan/indlejr/#ny-plan?uger=6",
         "beregnere/plan/#andet?uger=6": "beregnere/ny-plan/#andet?uger=6",
         "emner/trappen/#trin-2": "emner/#trappe",
