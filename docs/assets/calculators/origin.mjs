@@ -36,9 +36,10 @@ export class Origin {
     // Python makes the fields of what follows; a page that is loaded anew before it has come must
     // find what was kept under the entry that it comes back to.
     this.#address.adopt();
-    if (kept) await this.#restore(kept);
-    else await this.#fromAddress();
-    if (kept) this.#tell(answersIn(this.#form, this.#id, location.hash));
+    if (kept) {
+      await this.#restore(kept);
+      this.#tell(answersIn(this.#form, this.#id, location.hash));
+    } else await this.#fromAddress();
     this.#part(".calculator-earlier").hidden = this.#kept.earlier === null;
     this.#showLeftOut();
   }
