@@ -7,9 +7,11 @@ build nor the place that the site lies at is needed to make it.
 from collections.abc import Iterator
 
 from hooks.open_data.api import api_files
+from hooks.open_data.dmn import dmn_files
 from hooks.site.places import Site
 
 
 def open_data_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Every file by its address below the site's root, with its content."""
     yield from api_files(site)
+    yield from dmn_files(site)
