@@ -183,6 +183,7 @@ def site_of(loaded: Loaded, content: Path, docs: Path, day: date, memory: Memory
         day,
         prose=hand_written_pages(docs),
         shown=shown_root(content),
+        agreement=loaded.agreement and loaded.agreement[0],
         memory=memory,
     )
 

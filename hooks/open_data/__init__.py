@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from hooks.open_data.api import api_files
 from hooks.open_data.dmn import dmn_files
+from hooks.open_data.fhir import fhir_files
 from hooks.site.places import Site
 
 
@@ -15,3 +16,4 @@ def open_data_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Every file by its address below the site's root, with its content."""
     yield from api_files(site)
     yield from dmn_files(site)
+    yield from fhir_files(site)

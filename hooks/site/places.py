@@ -44,8 +44,9 @@ class Site:
     pages by the path shown to editors, and `answers` has the files of computed answers, by
     scope and calculator, where a calculator has one. `earlier_calculations` are the site's own,
     where they have been made already, `shown` is what messages and addresses call the content's
-    folder, `news` is what has changed since its latest release, where that was asked for, and
-    `memory` may hold what earlier sites came to.
+    folder, `agreement` is what a region's data must hold, where the content has agreed on it,
+    `news` is what has changed since its latest release, where that was asked for, and `memory`
+    may hold what earlier sites came to.
     """
 
     catalogue: Catalogue
@@ -55,6 +56,7 @@ class Site:
     answers: Mapping[Key, str] = field(default_factory=dict)
     earlier_calculations: Calculations | None = None
     shown: str = shown_root(CONTENT)
+    agreement: models.DataAgreement | None = None
     news: News | None = field(default=None, compare=False)
     memory: Memory = field(default_factory=Memory, compare=False)
 
