@@ -22,10 +22,10 @@ from hooks.publish.digests import digest
 SOURCE = ROOT / "docs/assets/offline/service-worker.js"
 LISTS = "assets/kept/"
 
-# Not needed for reading or calculating: maps for developers, lists for search engines and web
-# servers, and the files that a server sends instead of their originals.
+# Not needed for reading or calculating: maps for developers, data for programs elsewhere, lists
+# for search engines and web servers, and the files that a server sends instead of their originals.
 LEFT_OUT_ENDINGS = (".map", ".br", ".gz")
-LEFT_OUT = ("_headers", "hosting/", "sitemap.xml", "sw.js", LISTS)
+LEFT_OUT = ("_headers", "api/", "hosting/", "sitemap.xml", "sw.js", LISTS)
 # Pyodide's plain start is the last resort of a page that has the network.
 PLAIN_START = ("/python_stdlib.zip", "/pyodide-lock.json", "/pathway_calculators-")
 

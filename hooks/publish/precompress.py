@@ -21,7 +21,10 @@ from hooks.cache import CACHE, cached, digest_of
 
 COMPRESSED = CACHE / "compressed"
 
-TEXTS = frozenset({".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".xml", ".yml"})
+TEXTS = frozenset(
+    {".css", ".dmn", ".html", ".js", ".json", ".jsonld", ".mjs", ".svg", ".ttl", ".txt", ".xml"}
+    | {".yml"}
+)
 ENDINGS = TEXTS | {".bin", ".wasm", ".whl"}
 """Pictures and fonts are compressed already, and a web server reads its own files as they are."""
 LEAST_BYTES = 512

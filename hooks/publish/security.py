@@ -5,9 +5,11 @@ on any static host. Material's few inline scripts are let in by the hash of thei
 rest must come as files. `wasm-unsafe-eval` lets Pyodide compile its WebAssembly, and nothing
 more. A meta element does not reach workers and cannot say who may frame a page; ready header
 files for web servers repeat the policy, which does, and say that only the pages made for
-embedding may be framed. They are one set of rules, written the way each host reads it: the
-templates in `hosting/` say them in each host's own language. Files whose address is made of
-their content never change and may be kept for ever; pages are asked for again each time.
+embedding may be framed, and which files a page on another host may read (the Fetch standard's
+`Access-Control-Allow-Origin`): data, and no pages. They are one set of rules, written the way
+each host reads it: the templates in `hosting/` say them in each host's own language. Files whose
+address is made of their content never change and may be kept for ever; pages are asked for again
+each time.
 """
 
 import base64
@@ -59,6 +61,11 @@ RULES = {
     "named": r"\.[0-9a-f]{16}\.(js|mjs|css)$",
     # A part of the address of every page that other portals may show in a frame.
     "framed_part": "/indlejr/",
+    # What programs on other hosts may read, and people in them: by folder, and by a file's ending.
+    "data_folders": ("/api/",),
+    "data_endings": ("csv", "ics", "xml", "yml"),
+    "data": r"/api/v[0-9]+/|\.(csv|ics|xml|yml)$",
+    "anybody": "*",
     "security": (
         ("X-Content-Type-Options", "nosniff"),
         ("Referrer-Policy", "no-referrer"),

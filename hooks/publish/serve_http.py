@@ -19,7 +19,7 @@ from typing import Any, BinaryIO
 from urllib.parse import unquote
 
 from calculators.danish import counted
-from hooks.publish.security import policy
+from hooks.publish.security import RULES, policy
 
 HOST = "127.0.0.1"
 RELOAD_SCRIPT = "/-/reload.mjs"
@@ -57,6 +57,8 @@ CONTENT_TYPES = {
     ".yml": "text/plain; charset=utf-8",
     ".zip": "application/zip",
 }
+
+_DATA = re.compile(str(RULES["data"]))
 
 
 class Builds(Condition):
@@ -175,8 +177,10 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
             self.copyfile(answer, self.wfile)
 
     def end_headers(self) -> None:
-        """Let the browser ask again each time; the server is for a site that changes."""
+        """Let the browser ask again each time, and pages on other hosts read what is data."""
         self.send_header("Cache-Control", "no-cache")
+        if _DATA.search(getattr(self, "path", "").partition("?")[0]):
+            self.send_header("Access-Control-Allow-Origin", str(RULES["anybody"]))
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - name of the base

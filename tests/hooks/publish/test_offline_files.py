@@ -16,6 +16,7 @@ FILES = {
     "sitemap.xml.gz": b"f",
     "_headers": b"g",
     "hosting/nginx.conf": b"h",
+    "api/v1/common/laws/one.json": b"k",
 }
 COUNTRY = {
     f"program-{programme}/kommuner/{name:04}/index.html": f"{programme} {name}".encode()
