@@ -18,8 +18,10 @@ from hooks.open_data.addresses import VERSION, entity_file, schema_file
 from hooks.open_data.api.records import Record, Records
 from hooks.site import routes
 from pathway_data import models
-from pathway_data.introspection import marked
+from pathway_data.catalogue import Catalogue, Scope, key_of
+from pathway_data.introspection import below, marked
 from pathway_data.kinds import KINDS
+from pathway_data.local_offers import municipality_meant, offers_meant
 from pathway_data.models.base import Citation, Cited, Dated, PageReference, Reference
 from pathway_data.standing import status_in, strength_in
 
@@ -47,7 +49,7 @@ def published(records: Records, record: Record) -> Mapping[str, Any]:
         "href": records.links.to(record.file, record.file),
         "page": None if page is None else records.links.to(page, record.file),
         "formerly": list(entity.formerly),
-        "region": writer.distinct("region") or _own_region(records, record),
+        "region": _regions(records, record) or writer.distinct("region"),
         "period": writer.distinct("period"),
         "status": writer.distinct("status"),
         "validity": _validity(records, record),
@@ -57,9 +59,16 @@ def published(records: Records, record: Record) -> Mapping[str, Any]:
     }
 
 
-def _own_region(records: Records, record: Record) -> list[str]:
+def _regions(records: Records, record: Record) -> list[str]:
+    """Where a municipality lies, and what it gives; else where a layer that says nothing holds."""
+    about = record.entity
+    if isinstance(about, models.LocalOffer):
+        found = municipality_meant(records.catalogue, about)
+        return [found[1].region] if found else []
+    if isinstance(about, models.Municipality):
+        return [about.region]
     region = records.catalogue.region_of(record.scope)
-    return [region.title] if region else []
+    return [] if region is None or any(below(about, Cited)) else [region.title]
 
 
 def _validity(records: Records, record: Record) -> Mapping[str, str | None]:
@@ -84,6 +93,21 @@ def _days(dated: object) -> tuple[date | None, date | None] | None:
 
 def _references(records: Records, record: Record) -> Iterator[Mapping[str, str]]:
     """What a thing refers to or leads to, each once, where it lies."""
+    found = dict.fromkeys(_meant(records.catalogue, record))
+    for named, scope_id, kind, entity_id in found:
+        target = records.of(scope_id, kind, entity_id)
+        yield {
+            "named": named,
+            "scope": scope_id,
+            "kind": kind,
+            "id": entity_id,
+            "title": records.title(target),
+            "href": records.links.to(target.file, record.file),
+        }
+
+
+def _meant(catalogue: Catalogue, record: Record) -> Iterator[tuple[str, str, str, str]]:
+    """How each thing is named that another refers to, and its layer, kind and id."""
     named = [
         (mark.kind, name)
         for at, mark, name in marked(record.entity, Reference)
@@ -91,18 +115,26 @@ def _references(records: Records, record: Record) -> Iterator[Mapping[str, str]]
     ]
     pages = (page.partition("/") for _, _, page in marked(record.entity, PageReference))
     named += [(kind, name) for kind, _, name in pages]
-    for kind, name in dict.fromkeys(named):
-        found = kind in KINDS and records.catalogue.find_page(record.scope, KINDS[kind].model, name)
+    for kind, name in named:
+        found = kind in KINDS and catalogue.find_page(record.scope, KINDS[kind].model, name)
         if found:
-            target = Record(*found)
-            yield {
-                "named": f"{kind}/{name}",
-                "scope": target.scope.id,
-                "kind": kind,
-                "id": target.entity.id,
-                "title": records.title(target),
-                "href": records.links.to(target.file, record.file),
-            }
+            yield f"{kind}/{name}", *key_of(*found)
+    if isinstance(record.entity, models.LocalOffer):
+        yield from _of_local_offer(catalogue, record.scope, record.entity)
+
+
+def _of_local_offer(
+    catalogue: Catalogue, scope: Scope, local: models.LocalOffer
+) -> Iterator[tuple[str, str, str, str]]:
+    """The municipality and the offer, which may stand in any folder, and who gives it."""
+    place = municipality_meant(catalogue, local)
+    if place:
+        yield f"municipalities/{local.municipality}", *key_of(*place)
+    for stands, offer in offers_meant(catalogue, scope, local)[:1]:
+        yield f"offers/{local.offer}", *key_of(stands, offer)
+        actor = local.provider and catalogue.find(stands, models.Actor, local.provider)
+        if actor:
+            yield f"actors/{local.provider}", *key_of(*actor)
 
 
 class _Writer:
@@ -139,19 +171,20 @@ class _Writer:
         return value
 
     def _fields(self, part: BaseModel, at: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
-        cited = isinstance(part, Cited)
-        if isinstance(part, Cited):
+        cited = part if isinstance(part, Cited) else None
+        if is_cited(type(part)):
             yield "ref", self._ref(at)
-        for name in type(part).model_fields:
+        for name, info in type(part).model_fields.items():
             value = getattr(part, name)
-            if value is None or value == () or (cited and name in OWN_WORDS):
+            untold = value is None or (value in ((), "") and not info.is_required())
+            if untold or (cited and name in OWN_WORDS):
                 continue
-            if name == "citations" and _are_citations(value):
-                yield name, self._cited(Cited(citations=value))
+            if name == "citations":
+                yield name, self._cited(_as_information(part, value))
             else:
                 yield name, self.written(value, (*at, name))
-        if isinstance(part, Cited):
-            yield "citations", self._cited(part)
+        if cited:
+            yield "citations", self._cited(cited)
 
     def _ref(self, at: tuple[str, ...]) -> str:
         """The id of a cited part: where its thing lies, and where in it the part stands."""
@@ -192,8 +225,15 @@ class _Writer:
         }
 
 
-def _are_citations(value: object) -> bool:
-    return isinstance(value, tuple) and all(isinstance(each, Citation) for each in value)
+def _as_information(part: BaseModel, citations: tuple[Citation, ...]) -> Cited:
+    """What is no statement, such as a municipality's name, is told as the pages tell it."""
+    region = getattr(part, "region", None)
+    return Cited(citations=citations, region=region, status=models.Status.INFORMATION)
+
+
+def is_cited(model: type[BaseModel]) -> bool:
+    """Whether things of a class say where they come from, and so have an id of their own."""
+    return "citations" in model.model_fields
 
 
 def part_names(parts: Iterable[Any]) -> Iterator[str]:

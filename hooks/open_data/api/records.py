@@ -11,6 +11,7 @@ from pathway_data import models
 from pathway_data.catalogue import Catalogue, Key, Scope, key_of
 from pathway_data.former import formers
 from pathway_data.kinds import KINDS, entity_kind
+from pathway_data.local_offers import municipality_meant, offers_meant
 from pathway_data.models.additions import TellsMore
 from pathway_data.models.base import Entity
 from pathway_data.models.pages import SitePage
@@ -74,6 +75,18 @@ class Records:
                 for entity in scope.ever(kind.model):
                     yield Record(scope, entity)
 
+    def of(self, scope_id: str, kind: str, entity_id: str) -> Record:
+        """A thing by its layer, its kind and its id. Raises KeyError where there is none."""
+        scope = self._scopes[scope_id]
+        entity = scope.own(KINDS[kind].model, entity_id)
+        if entity is None:
+            raise KeyError(f"{scope_id}/{kind}/{entity_id}")
+        return Record(scope, entity)
+
+    @cached_property
+    def _scopes(self) -> Mapping[str, Scope]:
+        return {scope.id: scope for scope in self.catalogue.scopes}
+
     @cached_property
     def _former(self) -> Mapping[Key, tuple[str, ...]]:
         made: dict[Key, list[str]] = {}
@@ -91,11 +104,19 @@ class Records:
             yield entity_file(record.scope.id, record.kind, name)
 
     def title(self, record: Record) -> str:
-        """What a thing is called; what tells more of another, as that other."""
+        """What a thing is called; what tells more of another, as that other.
+
+        What a municipality gives is called by both.
+        """
         entity = record.entity
         if isinstance(entity, TellsMore):
             about = self.catalogue.told_of(record.scope, entity)
             return title_of(about[1]) if about else entity.id
+        if isinstance(entity, models.LocalOffer):
+            offers = offers_meant(self.catalogue, record.scope, entity)[:1]
+            place = municipality_meant(self.catalogue, entity)
+            named = (title_of(found[1]) for found in (place, *offers) if found)
+            return ": ".join(named) or entity.id
         return title_of(entity)
 
     def page(self, record: Record) -> str | None:
@@ -107,6 +128,9 @@ class Records:
             return ""
         if isinstance(entity, SitePage):
             return None
+        if isinstance(entity, models.LocalOffer):
+            place = municipality_meant(self.catalogue, entity)
+            return self.page(Record(*place)) if place else None
         try:
             return routes.address_of(self.table, self.catalogue, record.scope, entity) or None
         except KeyError:
