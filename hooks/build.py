@@ -27,6 +27,7 @@ from hooks.publish.moved import moved_pages, with_former
 from hooks.render import all_pages, render
 from hooks.render.cases import case_downloads
 from hooks.render.downloads import data_copies, row_templates
+from hooks.render.embedding import message_schema
 from hooks.render.prose import ProseError, dead_links
 from hooks.render.reviewers import reviewer_sheets
 from hooks.render.reviews import case_sheets
@@ -258,6 +259,7 @@ def with_shared_files(
         STYLE: with_colours(scripts[STYLE], facts_of(site).colours),
         **site_day_file(site.day),
         **pictures(site, content, docs),
+        **message_schema(docs),
     }
 
 

@@ -76,7 +76,7 @@ class Fitting:
         """A frame for the pages at a depth, as text and in parts."""
         fitted = self._fitted.get((frame, base))
         if fitted is None:
-            text = self._fit(self._frames.texts[frame], base, base)
+            text = self._fit(self._frames.texts[frame], base, base, framed=frame.embedded)
             fitted = self._fitted[frame, base] = (text, parts_of(text))
         return fitted
 
@@ -85,14 +85,14 @@ class Fitting:
         base = urlsplit(self._frames.site_url).path or "/"
         return self._fit(self._frames.missing, base, "").encode()
 
-    def _fit(self, frame: str, base: str, place: str) -> str:
+    def _fit(self, frame: str, base: str, place: str, *, framed: bool = False) -> str:
         def fit() -> tuple[str, tuple[str, ...]]:
             text = self._named.in_page(_at(place), at_depth(frame, base))
             hashes = inline_script_hashes(text)
-            return secured(text, hashes), hashes
+            return secured(text, hashes, framed=framed), hashes
 
         # The digests in the names tell what the scripts are.
-        text, hashes = self._memory.get("frame", (frame, base), self._named.names, fit)
+        text, hashes = self._memory.get("frame", (frame, base, framed), self._named.names, fit)
         self.hashes |= set(hashes)
         return text
 

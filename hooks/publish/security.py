@@ -1,15 +1,15 @@
 """What the site's pages may load and run: from their own host alone, and nothing unforeseen.
 
-The policy stands in every page as a meta element, right after `<head>`, so that it holds
-on any static host. Material's few inline scripts are let in by the hash of their text; the
-rest must come as files. `wasm-unsafe-eval` lets Pyodide compile its WebAssembly, and nothing
-more. A meta element does not reach workers and cannot say who may frame a page; ready header
-files for web servers repeat the policy, which does, and say that only the pages made for
-embedding may be framed, and which files a page on another host may read (the Fetch standard's
-`Access-Control-Allow-Origin`): data, and no pages. They are one set of rules, written the way
-each host reads it: the templates in `hosting/` say them in each host's own language. Files whose
-address is made of their content never change and may be kept for ever; pages are asked for again
-each time.
+The policy stands in every page as a meta element, right after `<head>`, so that it holds on any
+static host. Material's few inline scripts are let in by the hash of their text; the rest must come
+as files. `wasm-unsafe-eval` lets Pyodide compile its WebAssembly, and nothing more. A meta element
+does not reach workers and cannot say who may frame a page; ready header files for web servers
+repeat the policy, which does, and say that only the pages made for embedding may be framed, and
+which files a page on another host may read (the Fetch standard's `Access-Control-Allow-Origin`):
+data, and no pages; and what a page loads, since a page in a sandboxed frame has no origin, and its
+own files count as another host's. They are one set of rules, written the way each host reads it:
+the templates in `hosting/` say them in each host's own language. Files whose address is made of
+their content never change and may be kept for ever; pages are asked for again each time.
 """
 
 import base64
@@ -19,6 +19,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+WORKERS_OF_FRAMES = ("worker-src", "'self' data:")
+"""Of a page that is shown in a frame: where it is sandboxed, no file can be a worker of the page,
+only a text of the page's that loads the file (`docs/assets/calculators/early.mjs`). The worker is
+under the page's policy, so it can load nothing that the page could not."""
 
 DIRECTIVES: tuple[tuple[str, str], ...] = (
     ("default-src", "'none'"),
@@ -61,10 +66,11 @@ RULES = {
     "named": r"\.[0-9a-f]{16}\.(js|mjs|css)$",
     # A part of the address of every page that other portals may show in a frame.
     "framed_part": "/indlejr/",
-    # What programs on other hosts may read, and people in them: by folder, and by a file's ending.
-    "data_folders": ("/api/",),
+    # What programs on other hosts may read, and people in them: by folder, and by a file's ending;
+    # and what a page loads beside its styles.
+    "data_folders": ("/api/", "/assets/", "/search/parts/", "/dato.json"),
     "data_endings": ("csv", "ics", "xml", "yml"),
-    "data": r"/api/v[0-9]+/|\.(csv|ics|xml|yml)$",
+    "data": r"/api/v[0-9]+/|/assets/|/search/parts/|/dato\.json$|\.(csv|ics|xml|yml)$",
     "anybody": "*",
     "security": (
         ("X-Content-Type-Options", "nosniff"),
@@ -118,24 +124,25 @@ def hash_of(content: bytes) -> str:
 
 
 def policy(script_hashes: tuple[str, ...] = (), extra: tuple[tuple[str, str], ...] = ()) -> str:
-    """The policy as one line, with hashes for inline scripts and further directives."""
+    """The policy as one line, with hashes for inline scripts and further or other directives."""
     allowed = {"script-src": " ".join(("", *script_hashes))}
     return "; ".join(
-        f"{name} {sources}{allowed.get(name, '')}" for name, sources in (*DIRECTIVES, *extra)
+        f"{name} {sources}{allowed.get(name, '')}"
+        for name, sources in {**dict(DIRECTIVES), **dict(extra)}.items()
     )
 
 
-def secured(page: str, script_hashes: tuple[str, ...]) -> str:
+def secured(page: str, script_hashes: tuple[str, ...], *, framed: bool = False) -> str:
     """A finished page with its policy as the first thing in its head, once.
 
-    `script_hashes` are those of the page's own inline scripts. Raises NoHeadError for
-    text that is no whole page.
+    `script_hashes` are those of the page's own inline scripts; `framed` is a page that others
+    may show in a frame. Raises NoHeadError for text that is no whole page.
     """
     if f"{HEAD}{META}" in page:
         return page
     if HEAD not in page:
         raise NoHeadError("siden har intet <head>, som reglerne kan stå i")
-    meta = f'{META}content="{policy(script_hashes)}">'
+    meta = f'{META}content="{policy(script_hashes, (WORKERS_OF_FRAMES,) if framed else ())}">'
     return page.replace(HEAD, HEAD + meta, 1)
 
 
@@ -144,7 +151,7 @@ def policies(script_hashes: tuple[str, ...]) -> Mapping[str, str]:
     return {
         "workers": policy(extra=(("frame-ancestors", "'none'"),)),
         "pages": policy(script_hashes, (("frame-ancestors", "'none'"),)),
-        "framed": policy(script_hashes, (("frame-ancestors", "*"),)),
+        "framed": policy(script_hashes, (WORKERS_OF_FRAMES, ("frame-ancestors", "*"))),
     }
 
 

@@ -8,7 +8,7 @@ whatever in it has a source or a reading of ours is found by walking through it.
 
 import json
 from collections.abc import Iterator, Sized
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Self
 
 from markupsafe import Markup
@@ -34,6 +34,7 @@ from pathway_data.calculations import Calculation
 from pathway_data.definitions import Definition
 
 SCRIPTS = "assets/calculators/"
+TELLS_ITS_HOLDER = f"{SCRIPTS}embedded.mjs"
 # Below the address of a calculator's own page: the page that another site can show in a frame
 # of its own, and the one to print.
 EMBEDDED = "indlejr/"
@@ -128,7 +129,9 @@ def _embedded(place: Place, calculator: models.Calculator) -> v.Page:
         description=calculator.summary.text,
         data_file=place.data_file(calculator),
         crumbs=(),
-        sections=(v.section("selve_beregneren", "Beregn", _frame(place, calculator, address)),),
+        sections=(
+            v.section("selve_beregneren", "Beregn", _told(_frame(place, calculator, address))),
+        ),
         next_steps=(
             v.Link("Beregneren på stedet, med begrænsninger og regneeksempler", home),
             rules_link(home),
@@ -136,6 +139,11 @@ def _embedded(place: Place, calculator: models.Calculator) -> v.Page:
         ),
         layout="embed",
     )
+
+
+def _told(frame: v.CalculatorFrame) -> v.CalculatorFrame:
+    """A calculator that tells the page that shows it how high it is and what it answers."""
+    return replace(frame, scripts=(*frame.scripts, TELLS_ITS_HOLDER))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from markdown.extensions.toc import TocExtension  # type: ignore[import-untyped]
 from markupsafe import Markup
 
 from calculators import danish
+from hooks.render.embedding import with_made_parts
 from hooks.render.frames import index_page
 from hooks.site.places import Site
 from hooks.site.slots import SlotError, filled, shown_with
@@ -60,7 +61,7 @@ def _prose_page(site: Site, file: Path, name: str, templates: Environment) -> Pa
         raise ProseError(f'{name}:1: siden hedder "{expected}" i pages.yml – ret den ene')
     about = " ".join(_filled(site, body.strip().split("\n\n")[0], name).split())
     page = index_page(site.common, file.stem, (), description=about, data_file=name)
-    written = _filled(site, body, name)
+    written = with_made_parts(_filled(site, body, name), site, file.parent, page.address)
     return page_text(page, templates, _html(written, page.address))
 
 

@@ -38,7 +38,9 @@ export function completeSnippets(root) {
     const address = new URL(snippet.dataset.embed, document.baseURI).href;
     const code = snippet.querySelector("code");
     const notice = snippet.querySelector("[role=status]");
-    code.textContent = code.textContent.replace(snippet.dataset.embed, address);
+    if (snippet.dataset.embed) {
+      code.textContent = code.textContent.replace(snippet.dataset.embed, address);
+    }
     snippet.querySelector("button").addEventListener("click", () => {
       copy(code.textContent, code, notice, notice.dataset.copied);
     });

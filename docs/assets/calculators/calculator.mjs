@@ -107,6 +107,7 @@ class Calculator {
         await this.#shape.put(answers);
         this.#changed(null);
       },
+      standing: () => this.#standing(),
     };
     this.#listenToForm();
     this.#listenToKeys();
@@ -117,6 +118,15 @@ class Calculator {
     this.#showPlaces();
     this.#takeOver();
     this.#open();
+    this.#section.dispatchEvent(new Event("standing"));
+  }
+
+  /** What embedded.mjs tells of the answer; it hears of a new one by the event "standing". */
+  #standing() {
+    const { kind, headline, text } = this.#result;
+    const page = new URL(this.#section.dataset.page, document.baseURI);
+    const link = new URL(this.#origin.fragment(this.#errors) || page.pathname, page).href;
+    return { kind, headline, text, link, ...this.#origin.shared(this.#errors) };
   }
 
   /** From here on the result follows the form: the page need not say that it does not. */
@@ -371,6 +381,8 @@ class Calculator {
   #markPlaces(words) {
     this.#beside.mark(words);
     this.#panel.mark(words);
+    // What the answer lacks is known when all that marks it has.
+    queueMicrotask(() => this.#section.dispatchEvent(new Event("standing")));
   }
 
   /** Show of each button that gives several answers whether the form holds them. */
@@ -433,8 +445,7 @@ class Calculator {
     this.#rested();
     await this.#latest;
     this.#origin.flush();
-    const page = new URL(this.#section.dataset.page, document.baseURI);
-    const address = new URL(this.#origin.fragment(this.#errors) || page.pathname, page).href;
+    const address = this.#standing().link;
     const notice = this.#part(".calculator-notice");
     await copy(address, this.#part(".calculator-address"), notice, notice.dataset.shared);
   }

@@ -22,11 +22,32 @@ function bytesPerMs() {
   return encodedBodySize / Math.max(1, responseEnd - responseStart);
 }
 
+/**
+ * A worker of one of the site's own modules. A page without an origin of its own (in a sandboxed
+ * frame) may only have one that begins as a text of the page's, and loads the module.
+ * @param {string} address absolute
+ */
+export function moduleWorker(address) {
+  if (self.origin !== "null") return new Worker(address, { type: "module" });
+  // As a blob Chromium takes no module from such a page.
+  const text = encodeURIComponent(`import ${JSON.stringify(address)};`);
+  return new Worker(`data:text/javascript,${text}`, { type: "module" });
+}
+
+/** Whether a copy in the browser answers for the site; a sandboxed page may not even ask. */
+function isKeptHere() {
+  try {
+    return Boolean(navigator.serviceWorker?.controller);
+  } catch {
+    return false;
+  }
+}
+
 function begin() {
   const bundle = document.querySelector("script[data-bundle]")?.dataset.bundle;
-  const rate = navigator.serviceWorker?.controller ? Infinity : bytesPerMs();
+  const rate = isKeptHere() ? Infinity : bytesPerMs();
   if (!bundle || rate < WIDE_BYTES_PER_MS || navigator.connection?.saveData) return null;
-  const worker = new Worker(new URL(`${bundle}worker.mjs`, document.baseURI), { type: "module" });
+  const worker = moduleWorker(new URL(`${bundle}worker.mjs`, document.baseURI).href);
   const heard = [];
   for (const type of ["message", "messageerror", "error"]) {
     worker.addEventListener(type, (event) => heard.push(event));

@@ -1,7 +1,7 @@
 // The page's end of the worker: starts it, asks it, notices when it breaks, and begins anew.
 
 import { Answers } from "./answers.mjs";
-import { takeOver } from "./early.mjs";
+import { moduleWorker, takeOver } from "./early.mjs";
 
 // What to try when a way to start fails; after the last one the reader is told.
 const NEXT_ROUTE = { best: "library", snapshot: "library", library: "plain" };
@@ -139,7 +139,7 @@ export class Engine extends EventTarget {
   }
 
   #newWorker() {
-    const worker = new Worker(`${this.#bundle}worker.mjs`, { type: "module" });
+    const worker = moduleWorker(`${this.#bundle}worker.mjs`);
     worker.postMessage({ route: this.#route });
     return { worker, heard: [] };
   }

@@ -7,7 +7,13 @@
 
 import { answersOf, fill, nameOf } from "./form.mjs";
 import { KeptAnswers } from "./kept.mjs";
-import { Address, answersIn, fragmentOf } from "./state.mjs";
+import {
+  Address,
+  answersIn,
+  controlsWithText,
+  fragmentOf,
+  shareableAnswers,
+} from "./state.mjs";
 
 export class Origin {
   #section;
@@ -131,13 +137,26 @@ export class Origin {
 
   /** The form as it stands in the address: without what Python has not found usable. */
   fragment(errors) {
+    return fragmentOf(this.#form, this.#id, this.#shape.start, this.#refused(errors));
+  }
+
+  /**
+   * What may be told elsewhere of what the form holds: the answers that an address could have, and
+   * which fields hold a text that it could not.
+   */
+  shared(errors) {
+    const texts = controlsWithText(this.#form, this.#shape.start);
+    return { answers: shareableAnswers(this.#form, this.#refused(errors)), texts };
+  }
+
+  #refused(errors) {
     const refused = new Set(errors.map(({ field }) => field));
     // What is chosen is one of the page's own options; what is typed could be anything.
     for (const field of this.#typed) {
       const typed = "input:not([type=radio])";
       if (this.#form.elements[field]?.matches?.(typed)) refused.add(field);
     }
-    return fragmentOf(this.#form, this.#id, this.#shape.start, refused);
+    return refused;
   }
 
   /** Put back what was kept: it is newer than the address. */

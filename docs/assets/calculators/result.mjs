@@ -24,6 +24,7 @@ export class ResultPlace {
   #late = 0;
   #quiet = 0;
   #onStale;
+  #kind = "";
 
   /** @param {(words: string) => void} onStale is told what is said of a result that is out of
    *    step with the answers, and "" once it holds; what repeats the result says so too */
@@ -47,6 +48,15 @@ export class ResultPlace {
   /** Whether the result belongs to what the form holds. */
   get holds() {
     return !this.#result.classList.contains("is-stale");
+  }
+
+  /** What keeps the result from being the answer to the form, as the line's data names it; "": nothing. */
+  get kind() {
+    return this.#kind;
+  }
+
+  get headline() {
+    return this.#headline();
   }
 
   /** Show an answer; what the reader has unfolded stays so, and so does the focus. */
@@ -95,6 +105,7 @@ export class ResultPlace {
     const line = this.#section.querySelector(".calculator-stale");
     line.textContent = line.dataset.partial;
     line.hidden = false;
+    this.#kind = "partial";
   }
 
   /** Python could not answer this, or is not there; `why` is what it said itself, if anything. */
@@ -113,6 +124,7 @@ export class ResultPlace {
 
   /** Say wherever the result is seen that it does not belong to the answers; "" when it does. */
   #mark(kind, why = "") {
+    this.#kind = kind;
     const line = this.#section.querySelector(".calculator-stale");
     const words = kind === "" ? "" : `${line.dataset[kind]} ${why}`.trim();
     this.#result.classList.toggle("is-stale", kind !== "");

@@ -21,11 +21,9 @@ const WITHOUT = "uden";
  */
 export function fragmentOf(form, id, starts, refused) {
   const pairs = new URLSearchParams();
-  for (const [field, answer] of Object.entries(answersOf(form))) {
+  for (const [field, answer] of Object.entries(shareableAnswers(form, refused))) {
     // A field that the page was built without is empty wherever Python makes it.
-    if (answer === (starts[field] ?? "")) continue;
-    if (refused.has(field) || !isShareable(form, field)) continue;
-    pairs.append(field, answer);
+    if (answer !== (starts[field] ?? "")) pairs.append(field, answer);
   }
   const texts = controlsWithText(form, starts).map(({ name }) => name);
   if (texts.length > 0) pairs.append(WITHOUT, [...new Set(texts)].join(" "));
@@ -33,10 +31,21 @@ export function fragmentOf(form, id, starts, refused) {
 }
 
 /**
+ * The answers by field that may leave the page: choices and numbers, never free text.
+ * @param {Set<string>} refused fields whose answers Python has not, or not yet, found usable
+ */
+export const shareableAnswers = (form, refused) =>
+  Object.fromEntries(
+    Object.entries(answersOf(form)).filter(
+      ([field]) => !refused.has(field) && isShareable(form, field),
+    ),
+  );
+
+/**
  * What is written rather than chosen, and not as the page was built. Of a form that Python has
  * made anew the markup holds what was written, so it is held to the answers of the start.
  */
-const controlsWithText = (form, starts) =>
+export const controlsWithText = (form, starts) =>
   [...form.elements].filter(
     ({ dataset, name, value }) => "free" in dataset && value && value !== (starts[name] ?? ""),
   );

@@ -15,7 +15,9 @@ MAKE = Path(__file__).with_name("make.mjs")
 ENTRIES = (
     "calculators/calculator.mjs",
     "calculators/early.mjs",
+    "calculators/embedded.mjs",
     *sorted({f"calculators/{name}" for kind in KINDS.values() for name in kind.scripts}),
+    "embedding/copying.mjs",
     "filter.mjs",
     "frame.mjs",
     "local.mjs",

@@ -43,6 +43,14 @@ def test_the_policy_never_lets_unforeseen_code_run() -> None:
     assert not any("http" in sources or "*" in sources for sources in rules.values())
 
 
+def test_only_a_page_for_frames_may_have_a_worker_of_its_own_text() -> None:
+    """In a sandboxed frame no file can be one; nothing else differs from the other pages."""
+    framed, other = (secured(PAGE, (), framed=framed) for framed in (True, False))
+    assert "worker-src 'self' data:;" in framed
+    assert "worker-src 'self';" in other
+    assert framed.replace("worker-src 'self' data:", "worker-src 'self'") == other
+
+
 def test_text_that_is_no_page_is_refused() -> None:
     """A page that cannot carry the policy stops the build."""
     with pytest.raises(NoHeadError):

@@ -10,6 +10,7 @@ import pytest
 
 from hooks.render.cases import case_downloads
 from hooks.render.downloads import row_templates
+from hooks.render.embedding import SCHEMA
 from hooks.render.reviewers import reviewer_sheets
 from hooks.render.reviews import case_sheets
 from hooks.site import routes
@@ -52,7 +53,7 @@ def test_every_internal_link_leads_to_a_page_and_an_anchor_that_exist() -> None:
     files |= {data_address(f"docs/{file.name}") for file in (ROOT / "docs").glob("*.md")}
     files |= {*case_downloads(the_pages().site), *dict(row_templates(the_pages().site))}
     files |= dict(case_sheets(the_pages().site)).keys() | dict(feed_files(the_pages().site)).keys()
-    files |= dict(reviewer_sheets(the_pages().site)).keys()
+    files |= {*dict(reviewer_sheets(the_pages().site)), SCHEMA}
     broken = []
     for page, parsed in _parsed().items():
         for link in parsed.links:
