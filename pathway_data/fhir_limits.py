@@ -41,12 +41,16 @@ class Limit:
     kinds: tuple[str, ...] = ()
 
 
-LEFT_OUT = (
+CALCULATIONS = (
     Limit(
         "Frister, budgetter, kapacitet, ventetid og andre beregninger med tal",
         "R4 har ingen ressource for en formel med indtastede tal. Regnestykkerne findes på "
         "siderne.",
     ),
+)
+"""What a calculator does that computes with numbers."""
+
+LEFT_OUT = (
     Limit(
         "Ordforklaringer og navneregler",
         "Et CodeSystem er til koder, ikke til opslagsord, der hører til en tekst.",
@@ -129,6 +133,10 @@ CHANGED = (
         "er (not-applicable).",
     ),
     Limit(
+        "Næste skridt, links og beviserne om tabellerne",
+        "De fører mellem stedets sider og er kun dér. Det, reglerne afgør, er med helt.",
+    ),
+    Limit(
         "Hvornår et bundt er lavet",
         "Står ikke i bundtet, så samme indhold giver samme fil. R4 kræver en tid i "
         "Provenance; den er unknown.",
@@ -146,16 +154,12 @@ def left_out(scopes: Iterable[Scope]) -> Iterator[tuple[Limit, int]]:
     """What has no resource, with how much of it some folders have; nothing that they have "
     "none of."""
     folders = tuple(scopes)
+    computing = sum(
+        each.kind not in CARRIED_CALCULATORS for scope in folders for each in scope.all(Calculator)
+    )
+    yield from ((limit, computing) for limit in CALCULATIONS if computing)
     for limit in LEFT_OUT:
-        if limit.kinds:
-            count = sum(
-                len(scope.all(KINDS[kind].model)) for scope in folders for kind in limit.kinds
-            )
-        else:
-            count = sum(
-                each.kind not in CARRIED_CALCULATORS
-                for scope in folders
-                for each in scope.all(Calculator)
-            )
+        models = (KINDS[kind].model for kind in limit.kinds)
+        count = sum(len(scope.all(model)) for model in models for scope in folders)
         if count:
             yield limit, count

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from calculators.citations import with_reading
 from hooks.open_data.fhir.resources import Json, without_empty
-from hooks.open_data.fhir.terms import RELATED, coding, extension, readings
+from hooks.open_data.fhir.terms import coding, extension, readings
 from hooks.site.places import Place
 from pathway_data.models import Source, Statement, Status
 from pathway_data.models.base import Citation, Cited
@@ -92,14 +92,12 @@ def artifact(source: Source, citation: Citation, cited: Cited) -> Json:
 
 
 def citing(place: Place, *cited: Cited) -> list[Json]:
-    """Our extensions for an element that has no room for related artifacts."""
+    """Our extensions for an element that has no room for related artifacts.
+
+    R4's own `workflow-relatedArtifact` is for observations and reports alone.
+    """
     notes = Notes(place)
     return [extension("citation", each) for each in notes.of(*cited)]
-
-
-def requesting(place: Place, *cited: Cited) -> list[Json]:
-    """R4's own extension for a request."""
-    return [{"url": RELATED, "valueRelatedArtifact": each} for each in Notes(place).of(*cited)]
 
 
 def standing(place: Place, cited: Iterable[Cited]) -> list[Status]:

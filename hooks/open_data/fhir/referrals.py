@@ -10,7 +10,7 @@ from calculators import common
 from calculators.checklist.model import Checklist as ChecklistDefinition
 from calculators.checklist.model import ReferralPart
 from calculators.checklist.result import ASSESSED_FIRST, PASTE_NAME, TO_LABELS, tells_of_flags
-from hooks.open_data.fhir.citations import Notes, is_tentative, requesting
+from hooks.open_data.fhir.citations import Notes, citing, is_tentative
 from hooks.open_data.fhir.conditions import (
     Conditions,
     answer_to,
@@ -48,7 +48,7 @@ def _draft(data: ProgrammeData, model: forms.Checklist, to: forms.Destination) -
     weak = is_tentative(place, cited)
     notes += ["Bygger på et udkast, et ønske eller en ansøgning."] if weak else []
     body = {
-        "extension": requesting(place, *cited),
+        "extension": citing(place, *cited),
         "instantiatesCanonical": [data.urn("PlanDefinition", model)],
         "status": "draft",
         "intent": "proposal",

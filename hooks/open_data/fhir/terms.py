@@ -15,8 +15,6 @@ from pathway_data.models.programme import Obligation, OfferForm
 
 R4 = "http://hl7.org/fhir/StructureDefinition/"
 NO_VALUE = f"{R4}data-absent-reason"
-RELATED = f"{R4}workflow-relatedArtifact"
-"""Where a request, which has no element for it, says what it rests on."""
 CONSTRAINT = f"{R4}questionnaire-constraint"
 ITEM_CONTROL = f"{R4}questionnaire-itemControl"
 UNIT = f"{R4}questionnaire-unit"

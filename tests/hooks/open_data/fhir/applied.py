@@ -57,10 +57,12 @@ def applicable(action: Any, given: Any) -> bool:
 def outcomes(plan: Any, given: Any) -> list[str]:
     """The outcomes of a table's plan, group by group; each group must have exactly one."""
     found = []
-    for group in plan["action"]:
+    deciding = (each for each in plan["action"] if "selectionBehavior" in each)
+    for group in deciding:
+        if not applicable(group, given):
+            continue
         those = [each for each in group["action"] if applicable(each, given)]
         assert len(those) == 1, [each["title"] for each in those]
-        # A rule below an outcome applies where that outcome does, unless another region has it.
         found.append(those[0]["id"])
     return found
 

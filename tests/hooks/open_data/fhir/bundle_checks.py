@@ -180,13 +180,20 @@ CODES: dict[str, set[str]] = {
 NATIONAL = set(terms.NATIONAL_SYSTEMS.values())
 STANDARD_EXTENSIONS = {
     terms.NO_VALUE: "valueCode",
-    terms.RELATED: "valueRelatedArtifact",
     terms.CONSTRAINT: "extension",
     terms.ITEM_CONTROL: "valueCodeableConcept",
     terms.UNIT: "valueCoding",
     terms.LEAST: "valueInteger",
     terms.MOST: "valueInteger",
 }
+CONTEXTS = {
+    terms.CONSTRAINT: {("Questionnaire",), ("Questionnaire", "item")},
+    terms.ITEM_CONTROL: {("Questionnaire", "item")},
+    terms.UNIT: {("Questionnaire", "item")},
+    terms.LEAST: {("Questionnaire", "item")},
+    terms.MOST: {("Questionnaire", "item")},
+}
+"""Where the standard's own extensions may stand; the reason for no value may anywhere."""
 CONSTRAINT_PARTS = {"key", "severity", "expression", "human"}
 NO_VALUES = {"unknown", "not-applicable"}
 INVARIANTS: dict[str, dict[str, str]] = {
@@ -387,6 +394,9 @@ def _extensions(resource: Any) -> Iterator[str]:
             continue
         if known.get(value["url"]) not in keys:
             yield f"{'.'.join(path)}: {value['url']} with {keys}"
+        where = (resource["resourceType"], *dict.fromkeys(path[:-1]))
+        if where not in CONTEXTS.get(value["url"], {where}):
+            yield f"{value['url']} at {'.'.join(where)}"
         if value["url"] == terms.NO_VALUE and value["valueCode"] not in NO_VALUES:
             yield f"no value for {value['valueCode']}"
 

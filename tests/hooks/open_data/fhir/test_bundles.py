@@ -4,7 +4,7 @@ import copy
 import json
 import shutil
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -22,13 +22,14 @@ from calculators.kinds import KINDS as ENGINES
 from hooks.open_data.addresses import ROOT
 from hooks.open_data.fhir import fhir_files, terms
 from hooks.open_data.fhir.citations import TENTATIVE
-from hooks.site.places import Site
+from hooks.site.places import Place, Site
 from pathway_data import models
 from pathway_data.fhir_limits import CARRIED, CARRIED_CALCULATORS, LEFT_OUT
 from pathway_data.kinds import KINDS
 from pathway_data.load import load
 from pathway_data.models.base import Status
 from tests.hooks.open_data.fhir.applied import (
+    applicable,
     asked,
     counted,
     disagreements,
@@ -40,6 +41,20 @@ from tests.hooks.open_data.fhir.bundle_checks import everywhere, faults, resourc
 from tests.hooks.page_samples import DAY, NORD, sample_content
 
 PROGRAMME = "eksempelprogram"
+LINKS = {"next_steps", "links", "orders", "exceptions", "agrees_with", "coverage"}
+"""What is for readers of the pages, and what proves a table; `fhir_limits` tells of both."""
+WORDS = ("text", "headline", "because", "found", "label", "numerator", "ours")
+
+
+def untold(place: Place, bundle: Any) -> Iterator[str]:
+    """Words of a programme's own content that are in none of its resources."""
+    told = "\n".join(value for _, value in everywhere(bundle) if isinstance(value, str))
+    for kind in CARRIED_STATEMENTS:
+        for entity in place.all(kind):
+            for path, value in everywhere(entity.model_dump(mode="json")):
+                said = isinstance(value, str) and path[-1] in WORDS and not LINKS & set(path)
+                if said and value not in told:
+                    yield f"{kind.__name__} {entity.id}: {'.'.join(path)}: {value}"
 
 
 def site_of(content: Path) -> Site:
@@ -322,6 +337,39 @@ def test_an_emergency_closes_all_that_follows_it(bundle: Any) -> None:
     assert "traening" not in asked(form, {"akut": common.YES})
     for answers in ({}, {"akut": common.NO}, {"akut": "uafklaret"}):
         assert {"traening", "baggrund"} <= set(asked(form, answers))
+
+
+def test_a_red_flag_that_is_there_comes_with_what_must_be_done(bundle: Any) -> None:
+    """And in an emergency nothing is decided beside it."""
+    plan = named(bundle, "PlanDefinition", "calculators/eksempel-tjekliste")
+    flags, *topics = plan["action"]
+    found = response({"akut": common.YES, "traening": common.YES})
+    clear = response({"akut": common.NO, "traening": common.YES})
+    assert [applicable(each, found) for each in flags["action"]] == [True]
+    assert [applicable(each, clear) for each in flags["action"]] == [False]
+    assert "Patienten vurderes, før der henvises." in flags["action"][0]["description"]
+    assert [applicable(each, found) for each in topics] == [False]
+    assert [applicable(each, clear) for each in topics] == [True]
+
+
+CARRIED_STATEMENTS = (
+    models.Programme,
+    models.Phase,
+    models.Task,
+    models.Step,
+    models.Notification,
+    models.Offer,
+    models.Route,
+    models.Indicator,
+    models.DecisionTable,
+    models.Checklist,
+)
+
+
+def test_every_word_of_what_is_carried_is_in_the_bundle(site: Site, bundle: Any) -> None:
+    """Statement by statement, with what was read into it, and what the rules say."""
+    missing = list(untold(site.places()[-1], bundle))
+    assert missing == []
 
 
 def test_a_measure_counts_a_pathway_as_the_indicator_does(site: Site, bundle: Any) -> None:
