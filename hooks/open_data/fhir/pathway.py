@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from calculators.citations import with_reading
 from hooks.open_data.fhir.citations import Notes
 from hooks.open_data.fhir.organisations import actor, reference
 from hooks.open_data.fhir.programme import ProgrammeData, concept
@@ -20,12 +21,21 @@ def pathway(data: ProgrammeData) -> Resource:
     group = programme.target_group
     said = notes.statements((programme.summary, *programme.statements))
     notice = [programme.notice] if programme.notice else []
-    for_whom = (group.summary, *group.conditions, *group.alternatives, *group.outside)
+    for_whom = {
+        "Målgruppe": [group.summary],
+        "Betingelser, der alle skal gælde": group.conditions,
+        "Situationer, hvoraf én rækker": group.alternatives,
+        "Ikke omfattet": group.outside,
+    }
+    told = [f"{label}:\n\n{notes.statements(each)}" for label, each in for_whom.items() if each]
+    ours = group.ours or ""
     body = {
-        "extension": readings(group.ours),
+        "extension": readings(ours),
         "type": WORKFLOW,
         "subjectCodeableConcept": text(group.summary.text),
-        "usage": notes.statements((*notice, *for_whom)),
+        "usage": "\n\n".join(
+            filter(None, (notes.statements(notice), *told, with_reading("", ours)))
+        ),
         "lastReviewDate": programme.reviewed.isoformat() if programme.reviewed else None,
         "relatedArtifact": notes.all(),
         "action": [*_phases(data, notes), *_steps(data, notes)],

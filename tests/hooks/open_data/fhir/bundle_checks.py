@@ -186,7 +186,7 @@ STANDARD_EXTENSIONS = {
     terms.LEAST: "valueInteger",
     terms.MOST: "valueInteger",
 }
-CONTEXTS = {
+CONTEXTS: dict[str, set[tuple[str, ...]]] = {
     terms.CONSTRAINT: {("Questionnaire",), ("Questionnaire", "item")},
     terms.ITEM_CONTROL: {("Questionnaire", "item")},
     terms.UNIT: {("Questionnaire", "item")},
@@ -394,8 +394,9 @@ def _extensions(resource: Any) -> Iterator[str]:
             continue
         if known.get(value["url"]) not in keys:
             yield f"{'.'.join(path)}: {value['url']} with {keys}"
-        where = (resource["resourceType"], *dict.fromkeys(path[:-1]))
-        if where not in CONTEXTS.get(value["url"], {where}):
+        where: tuple[str, ...] = (resource["resourceType"], *dict.fromkeys(path[:-1]))
+        allowed: set[tuple[str, ...]] = CONTEXTS.get(value["url"], {where})
+        if where not in allowed:
             yield f"{value['url']} at {'.'.join(where)}"
         if value["url"] == terms.NO_VALUE and value["valueCode"] not in NO_VALUES:
             yield f"no value for {value['valueCode']}"
