@@ -9,16 +9,12 @@ import posixpath
 from dataclasses import dataclass
 from typing import Any
 
+from hooks.site import routes
 from pathway_data import models
 from pathway_data.catalogue import Catalogue
 
-VERSION = "1.0"
-"""Which shape the data has; `tests/hooks/open_data/test_shape.py` says when it is another one.
-
-The first number is another one where a program that reads the data must be changed, the second
-where there is more to read than before.
-"""
-ROOT = f"api/v{VERSION.partition('.')[0]}/"
+VERSION = routes.DATA_VERSION
+ROOT = routes.DATA
 INDEX = f"{ROOT}index.json"
 OPENAPI = f"{ROOT}openapi.json"
 

@@ -31,7 +31,7 @@ def test_a_version_has_one_shape() -> None:
     """Where the shape is another one, it has another version, and that its own line here."""
     digest = shape_digest(schemas(), paths())
     told = (
-        f"Dataene har fået en anden form: skriv en ny VERSION i hooks/open_data/addresses.py og "
+        f"Dataene har fået en anden form: skriv en ny DATA_VERSION i hooks/site/routes.py og "
         f'linjen "<version>": "{digest}" i tests/hooks/open_data/shapes.json'
     )
     assert SHAPES.get(VERSION) == digest, told
