@@ -19,6 +19,7 @@ from hooks.browser.bundle import Bundle, build_bundle, runtime_files
 from hooks.browser.page_scripts import page_scripts
 from hooks.cache import digest_of
 from hooks.open_data import open_data_files
+from hooks.open_data.linked import LinkedData
 from hooks.publish.assemble import assembled
 from hooks.publish.folder import Remembered, files_at
 from hooks.publish.frames import Frame, Frames, frame_of
@@ -210,7 +211,7 @@ def _built(
     site, files = with_shared_files(checked, answers, content, docs, memory)
     former = FormerAddresses(site)
     views = all_pages(site, former)
-    pages = render(site, docs, memory, views)
+    pages = LinkedData(site).all_on(render(site, docs, memory, views))
     moved = former.leading_to(pages)
     refuse_dead_links(docs, pages, moved)
     return Build(

@@ -32,6 +32,7 @@ from hooks.build import (
     with_shared_files,
 )
 from hooks.maker import DOCS, frames_for
+from hooks.open_data.linked import LinkedData
 from hooks.publish.folder import Folder, beside, files_in
 from hooks.publish.moved import moved_pages
 from hooks.publish.precompress import copies
@@ -102,8 +103,9 @@ def _made(whole: Whole, checked: Site, scopes: frozenset[str], memory: Memory) -
     former = FormerAddresses(site)
     views = all_pages(site, former)
     templates = environment(edit_address(site))
+    linked = LinkedData(site)
     pages = [
-        (place, page_text(page, templates))
+        (place, linked.on(page_text(page, templates)))
         for place, page in enumerate(views)
         if place_of(site, page.address).scope.id in scopes
     ]
@@ -113,7 +115,7 @@ def _made(whole: Whole, checked: Site, scopes: frozenset[str], memory: Memory) -
         prose = prose_pages(site, whole.docs, templates)
         addresses = (*(page.address for page in views), *prose)
         every_page_is_made(site, whole.docs, frozenset(addresses))
-        pages += enumerate(prose.values(), len(views))
+        pages += enumerate(map(linked.on, prose.values()), len(views))
         files = {**files, **shared}
         common = {
             "menu": navigation(site),

@@ -30,7 +30,7 @@ from pathway_data.memory import Memory
 
 PAGE = "index.html"
 NAMES_A_SCRIPT = re.compile(r"\.(?:m?js|css)[\"'?#]")
-SCRIPT = re.compile(r"<script\b(?![^>]* src=)(?![^>]* type=\"application/json\")")
+SCRIPT = re.compile(r"<script\b(?![^>]* src=)(?![^>]* type=\"application/(?:ld\+)?json\")")
 
 
 class UnforeseenScriptError(ValueError):
