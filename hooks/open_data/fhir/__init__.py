@@ -1,6 +1,6 @@
 """Each programme as a bundle of FHIR R4 (4.0.1), with every citation as a related artifact.
 
-What R4 has no place for is told in `pathway_data.fhir_limits`, in the bundle's library, and on the
+What R4 has no place for is told in `pathway_data.fhir_words`, in the bundle's library, and on the
 page of open data.
 """
 

@@ -53,7 +53,7 @@ def _content(data: ProgrammeData) -> Iterator[Resource]:
 
 
 def _calculator(data: ProgrammeData, calculator: models.Calculator) -> Iterator[Resource]:
-    """What R4 has of a calculator; the rest is listed in `pathway_data.fhir_limits`."""
+    """What R4 has of a calculator; the rest is listed in `pathway_data.fhir_words`."""
     definition = data.at(calculator).calculation(calculator).definition
     if isinstance(calculator, models.DecisionTable):
         assert isinstance(definition, TableDefinition)
@@ -65,8 +65,6 @@ def _calculator(data: ProgrammeData, calculator: models.Calculator) -> Iterator[
         yield Decision(data, calculator, definition.routing).plan()
         yield referrals.referral_text(data, calculator, definition)
         yield from referrals.drafts(data, calculator)
-    elif isinstance(calculator, models.IndicatorSet):
-        yield questionnaires.row_resource(data, calculator)
 
 
 def _organisations(data: ProgrammeData, made: tuple[Resource, ...]) -> Iterator[Resource]:

@@ -20,6 +20,7 @@ from hooks.open_data.fhir.terms import TONES, coding, readings
 from pathway_data.models import forms, rules
 
 ECA_RULE = concept("plan-definition-type", "eca-rule", "ECA Rule")
+OUTCOME = "udfald-"
 INPUT = [{"type": "QuestionnaireResponse"}]
 
 
@@ -120,7 +121,7 @@ class Decision:
         tone = coding("tone", str(outcome.tone))
         unseen = "Vises ikke: emnet er ikke aktuelt." if outcome.silent else ""
         return {
-            "id": outcome.id,
+            "id": f"{OUTCOME}{outcome.id}",
             "title": outcome.headline,
             "description": " ".join(filter(None, told)),
             "textEquivalent": unseen or TONES[tone["code"]],

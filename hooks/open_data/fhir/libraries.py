@@ -6,7 +6,12 @@ from hooks.open_data.fhir.citations import Notes
 from hooks.open_data.fhir.programme import ProgrammeData, concept
 from hooks.open_data.fhir.resources import Json, Resource, computable_name, resource
 from hooks.open_data.fhir.terms import EXTENSIONS, R4, SYSTEMS, extension_name, system
-from pathway_data.fhir_limits import CHANGED, left_out
+from pathway_data.fhir_words import (
+    CHANGED,
+    CHANGED_CAPTION,
+    LEFT_OUT_CAPTION,
+    left_out,
+)
 
 COLLECTION = concept("library-type", "asset-collection", "Asset Collection")
 FHIR_VERSION = "4.0.1"
@@ -26,7 +31,7 @@ def library(data: ProgrammeData, resources: Iterable[Resource]) -> Resource:
         f"- {limit.what} ({count}): {limit.why}" for limit, count in left_out([data.place.scope])
     ]
     different = [f"- {limit.what}: {limit.why}" for limit in CHANGED]
-    usage = "\n".join(["Ikke med i bundtet:", *missing, "", "Med på en anden måde:", *different])
+    usage = "\n".join([f"{LEFT_OUT_CAPTION}:", *missing, "", f"{CHANGED_CAPTION}:", *different])
     body = {
         "type": COLLECTION,
         "usage": usage,

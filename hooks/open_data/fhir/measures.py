@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from calculators.danish import number
 from hooks.open_data.fhir.citations import Notes
-from hooks.open_data.fhir.conditions import answer_to, expression
+from hooks.open_data.fhir.conditions import LANGUAGE, answer_to, expression
 from hooks.open_data.fhir.programme import ProgrammeData, concept
-from hooks.open_data.fhir.questionnaires import ROWS
-from hooks.open_data.fhir.resources import Json, Resource, text
+from hooks.open_data.fhir.questionnaires import row_resource
+from hooks.open_data.fhir.resources import Json, Resource, absent, text
 from hooks.open_data.fhir.terms import NATIONAL_SYSTEMS, readings
 from pathway_data import models
 
@@ -26,25 +26,31 @@ EVERY_ROW = "QuestionnaireResponse.exists()"
 
 
 def measures(data: ProgrammeData) -> Iterator[Resource]:
-    """The indicators that a calculator of the programme counts; each once."""
-    done: set[str] = set()
+    """Every indicator, each once, and for each set of them the questions that they count by.
+
+    Those that no calculator counts are asked for together.
+    """
+    left = {indicator.id: indicator for indicator in data.known(models.Indicator)}
     for calculator in data.known(models.IndicatorSet):
-        rows = data.urn("Questionnaire", calculator, ROWS)
-        for name in calculator.indicators:
-            if name not in done:
-                done.add(name)
-                yield _measure(data, calculator, data.place.get(models.Indicator, name), rows)
+        chosen = [data.place.get(models.Indicator, name) for name in calculator.indicators]
+        rows = row_resource(data, calculator, chosen)
+        yield rows
+        for indicator in chosen:
+            if left.pop(indicator.id, None):
+                yield _measure(data, indicator, rows.urn, calculator.disclosure[0].text)
+    if left:
+        rows = row_resource(data, data.programme, left.values())
+        yield rows
+        yield from (_measure(data, indicator, rows.urn, "") for indicator in left.values())
 
 
 def _measure(
-    data: ProgrammeData, calculator: models.IndicatorSet, indicator: models.Indicator, rows: str
+    data: ProgrammeData, indicator: models.Indicator, rows: str, disclaimer: str
 ) -> Resource:
     notes = Notes(data.at(indicator))
     said = notes.said(indicator.purpose, indicator)
     national = _national(data, indicator)
-    rule = calculator.disclosure[0]
-    offered = [indicator.offer] if indicator.offer else []
-    offers = [data.urn("ActivityDefinition", data.place.get(models.Offer, o)) for o in offered]
+    offers = [data.place.get(models.Offer, indicator.offer)] if indicator.offer else []
     body = {
         "extension": readings(indicator.ours),
         "subjectCodeableConcept": text("Et forløb, uden oplysninger om, hvem det er"),
@@ -55,10 +61,13 @@ def _measure(
         "relatedArtifact": [
             *notes.all(),
             {"type": "depends-on", "resource": rows},
-            *({"type": "derived-from", "resource": offer} for offer in offers),
+            *(
+                {"type": "derived-from", "resource": data.urn("ActivityDefinition", offer)}
+                for offer in offers
+            ),
             *(_guides(data) if national else ()),
         ],
-        "disclaimer": rule.text,
+        "disclaimer": disclaimer,
         "scoring": concept("measure-scoring", "proportion", "Proportion"),
         "definition": [f"Nationalt: {national.computable}. {national.text}"] if national else [],
         "guidance": _target(indicator),
@@ -99,20 +108,20 @@ def _populations(indicator: models.Indicator) -> Iterator[Json]:
     ours = indicator.denominator.ours or ""
     below = " ".join(filter(None, (indicator.denominator.text, stated, ours and f"({ours})")))
     yield _population("initial-population", "Alle forløb, der er opgjort.", EVERY_ROW)
-    yield _population("denominator", below, inside or EVERY_ROW)
-    yield _population(
-        "denominator-exclusion",
-        "Forløb, hvor det ikke er oplyst, om tælleren er opfyldt.",
-        f"({hit or EVERY_ROW}).empty()",
-    )
-    yield _population("numerator", indicator.numerator, hit or EVERY_ROW)
+    yield _population("denominator", below, inside or (hit and EVERY_ROW))
+    if hit:
+        words = "Forløb, hvor det ikke er oplyst, om tælleren er opfyldt."
+        yield _population("denominator-exclusion", words, f"({hit}).empty()")
+    yield _population("numerator", indicator.numerator, hit)
 
 
 def _population(code: str, words: str, path: str) -> Json:
+    """Who is counted; where nothing says it in a form that can be computed, in words alone."""
+    unknown = {"language": LANGUAGE, "_expression": {"extension": [absent("unknown")]}}
     return {
         "code": concept("measure-population", code, POPULATIONS[code]),
         "description": words,
-        "criteria": expression(path),
+        "criteria": expression(path) if path else unknown,
     }
 
 

@@ -205,23 +205,26 @@ def _content(made: Questions, item: forms.ContentItem) -> Json:
     return made.cited(asked, item, item.help)
 
 
-def row_resource(data: ProgrammeData, calculator: models.IndicatorSet) -> Resource:
+def row_resource(
+    data: ProgrammeData,
+    owner: models.IndicatorSet | models.Programme,
+    chosen: Iterable[models.Indicator],
+) -> Resource:
     """What is asked of one pathway, without a person: the columns that indicators count by."""
-    chosen = [data.place.get(models.Indicator, name) for name in calculator.indicators]
     fields = {field.id: field for indicator in chosen for field in indicator.fields}
     kinds = {"yes_no": "boolean", "count": "integer"}
     items = [
         {"linkId": field.id, "text": field.label, "type": kinds[field.kind]}
         for field in fields.values()
     ]
-    notes = Notes(data.at(calculator))
+    notes = Notes(data.at(owner))
     said = notes.said(
         "Ét forløb, uden oplysninger om, hvem det er. Et felt uden svar er uoplyst.",
-        calculator.summary,
+        owner.summary,
     )
-    body = {"extension": citing(notes.place, calculator.summary), "item": items}
-    title = f"{calculator.title}: ét forløb"
-    return data.definition("Questionnaire", calculator, title, said, body, notes, ROWS)
+    body = {"extension": citing(notes.place, owner.summary), "item": items}
+    title = f"{owner.title}: ét forløb"
+    return data.definition("Questionnaire", owner, title, said, body, notes, ROWS)
 
 
 def _questions(data: ProgrammeData, model: models.Calculator) -> Questions:

@@ -10,6 +10,7 @@ from calculators.decision_table.groups import winners
 from calculators.decision_table.model import DecisionTable, Question
 from calculators.decision_table.regions import options_of as regions_of
 from calculators.model import UNCLEAR, InputError
+from hooks.open_data.fhir.decisions import OUTCOME
 from tests.hooks.open_data.fhir.bundle_checks import path_holds, resources_of
 
 FEW = 300
@@ -63,7 +64,7 @@ def outcomes(plan: Any, given: Any) -> list[str]:
             continue
         those = [each for each in group["action"] if applicable(each, given)]
         assert len(those) == 1, [each["title"] for each in those]
-        found.append(those[0]["id"])
+        found.append(those[0]["id"].removeprefix(OUTCOME))
     return found
 
 

@@ -341,6 +341,10 @@ def _values(resource: Any) -> Iterator[str]:
         yield f"name {resource['name']}"
     if resource["resourceType"] != "Bundle":
         yield from _narrative(resource["text"]["div"])
+    inside = [value["id"] for path, value in everywhere(resource) if path and _has_id(value)]
+    yield from (
+        f"the id {name} stands there twice" for name in set(inside) if inside.count(name) > 1
+    )
     for path, value in everywhere(resource):
         where = ".".join(path)
         if value is None or (isinstance(value, str | list | dict) and not value):
@@ -362,6 +366,10 @@ def _values(resource: Any) -> Iterator[str]:
             yield f"{where} leads nowhere: {value!r}"
         if PERSON_NUMBER.search(value) and last not in ("id", "url"):
             yield f"{where} looks like a person's number: {value!r}"
+
+
+def _has_id(value: object) -> bool:
+    return isinstance(value, dict) and "id" in value and "path" not in value
 
 
 def _narrative(div: str) -> Iterator[str]:

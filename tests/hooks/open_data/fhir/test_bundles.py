@@ -24,7 +24,7 @@ from hooks.open_data.fhir import fhir_files, terms
 from hooks.open_data.fhir.citations import TENTATIVE
 from hooks.site.places import Place, Site
 from pathway_data import models
-from pathway_data.fhir_limits import CARRIED, CARRIED_CALCULATORS, LEFT_OUT
+from pathway_data.fhir_words import CARRIED, CARRIED_CALCULATORS, LEFT_OUT
 from pathway_data.kinds import KINDS
 from pathway_data.load import load
 from pathway_data.models.base import Status
@@ -42,7 +42,7 @@ from tests.hooks.page_samples import DAY, NORD, sample_content
 
 PROGRAMME = "eksempelprogram"
 LINKS = {"next_steps", "links", "orders", "exceptions", "agrees_with", "coverage"}
-"""What is for readers of the pages, and what proves a table; `fhir_limits` tells of both."""
+"""What is for readers of the pages, and what proves a table; `fhir_words` tells of both."""
 WORDS = ("text", "headline", "because", "found", "label", "numerator", "ours")
 
 
@@ -380,6 +380,19 @@ def test_a_measure_counts_a_pathway_as_the_indicator_does(site: Site, bundle: An
         row = {"henvist": referred, "samtale": talked}
         count = count_row(indicator, row)
         assert counted(measure, response(row)) == (bool(count.group), bool(count.hits)), row
+
+
+def test_an_indicator_that_no_calculator_counts_is_a_measure_as_well(tmp_path: Path) -> None:
+    """In words alone where it has no conditions: nothing is made up to be computed."""
+    site = site_of(sample_content(tmp_path, "knae"))
+    data = bundles_of(site)["knae"]
+    assert faults(data) == []
+    found = [each for each in resources_of(data) if each["resourceType"] == "Measure"]
+    assert len(found) == len(site.places()[-1].all(models.Indicator)) > 0
+    for measure in found:
+        numerator = measure["group"][0]["population"][-1]
+        assert numerator["description"]
+        assert "expression" not in numerator["criteria"]
 
 
 def test_a_municipalitys_offer_is_there_where_it_is_given_and_its_numbers_where_told(

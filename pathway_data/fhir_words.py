@@ -1,4 +1,4 @@
-"""What FHIR R4 has no place for, in words for those who use the bundles.
+"""What the bundles of FHIR R4 are, and what the standard has no place for, in words.
 
 Every kind of content is either in the bundles or named here, with why it is not.
 """
@@ -9,6 +9,52 @@ from dataclasses import dataclass
 from pathway_data.catalogue import Scope
 from pathway_data.kinds import KINDS
 from pathway_data.models import Calculator
+
+TITLE = "Programmerne i FHIR R4"
+LEAD = (
+    "Hvert program findes også som et bundt (Bundle) efter HL7 FHIR R4, udgave 4.0.1, til "
+    "fagsystemer. Bundtet er en samling af definitioner: intet i det er en ordre, og ingen person "
+    "er nævnt."
+)
+STATUS = (
+    "Ingen har godkendt bundtet til brug i et fagsystem, så hver definition er draft. Bygger den "
+    "på et udkast, et ønske eller en ansøgning, er den også experimental. Om kilden stiller et "
+    "krav, anbefaler eller foreslår, står som vores egen kode ved hver kilde, aldrig stærkere end "
+    "på siderne."
+)
+SOURCES = (
+    "Hver kilde er et RelatedArtifact af typen citation med kilde, afsnit, region, periode og "
+    "adresse. Tallene i teksten, fx [1], er kildens label."
+)
+CONDITIONS = (
+    "Betingelserne i beslutningstabeller, henvisningstekst og indikatorer er skrevet i FHIRPath og "
+    "læser svarene i et QuestionnaireResponse. Et program, der ikke er vores, har kørt dem "
+    "og fået det samme som beregnerne."
+)
+CODES = (
+    "Nationale koder (FSIII og CareSocialCodes) står, hvor dataaftalen har dem. SOR-koder og "
+    "lokationsnumre står kun, hvor en kommune selv har oplyst dem."
+)
+RESOURCES_CAPTION = "Hvad indholdet er i FHIR"
+RESOURCES_COLUMNS = ("Indhold", "Ressource")
+RESOURCES = (
+    ("Programmet: målgruppe, faser, opgaver og trin", "PlanDefinition"),
+    ("Tilbud", "ActivityDefinition og HealthcareService"),
+    ("Henvisningsveje og beskeder mellem aktører", "ActivityDefinition"),
+    ("Aktører, og kommuner der har oplyst noget om et tilbud", "Organization"),
+    ("Beslutningstabeller og tjeklister", "Questionnaire med CodeSystem, og PlanDefinition"),
+    ("Henvisningen", "Questionnaire, PlanDefinition og ServiceRequest uden person"),
+    ("Indikatorer", "Measure, og et Questionnaire med felterne"),
+    ("Kilder, og hvad der bygger på dem", "DocumentReference og Provenance"),
+    ("Hvad bundtet rummer, og hvad der ikke er med", "Library"),
+    ("Vores egne koder og udvidelser", "CodeSystem og StructureDefinition"),
+)
+LEFT_OUT_SUMMARY = "Hvad der ikke er med i FHIR"
+LEFT_OUT_CAPTION = "Ikke med i bundterne"
+LEFT_OUT_COLUMNS = ("Hvad", "Antal på stedet", "Hvorfor")
+CHANGED_SUMMARY = "Hvad der er med på en anden måde"
+CHANGED_CAPTION = "Med på en anden måde"
+CHANGED_COLUMNS = ("Hvad", "Hvordan")
 
 CARRIED = frozenset(
     {
