@@ -64,6 +64,90 @@ KINDS_SUMMARY = "Alle slags"
 KINDS_CAPTION = "Slags i adressen, og hvad de er"
 KINDS_COLUMNS = ("Slags", "Hvad det er", "Antal", "Form")
 
+RULES_TITLE = "DMN 1.3: reglerne til en regelmotor"
+RULES = (
+    "Hver beslutningstabel er også en fil i DMN 1.3, som regelmotorer læser. En test lader en "
+    "fremmed motor svare på alle kombinationer af svar i hver tabel, og den skal svare som "
+    "beregneren her."
+)
+RULES_ASKED = (
+    "Spørg om beslutningen resultat. Et spørgsmål hedder som sit id med understregning for "
+    "bindestreg. Giv et svar på dem alle: det, der ikke er afklaret, er teksten uafklaret, og et "
+    "tal, der ikke kendes, er null. I en tabel med flere emner er resultat en liste med de udfald, "
+    "der skal vises."
+)
+RULES_REFUSED = (
+    "Står der en besked i tal_der_afvises, passer tallene ikke sammen, og resultat må ikke bruges."
+)
+RULES_HIT = (
+    "Hvor kun én regel kan passe, står UNIQUE. Hvor flere kan, står FIRST: de fører til det samme "
+    "udfald, eller den sidste gælder, når ingen anden passer. COLLECT samler emnernes udfald."
+)
+RULES_SUMMARY = "Alle tabeller"
+RULES_CAPTION = "Beslutningstabeller som DMN"
+RULES_COLUMNS = ("Beregner", "Lag", "Fil")
+LOST_CAPTION = "Det, DMN ikke kan bære"
+LOST_COLUMNS = ("Hvad", "Hvor det står")
+LOST = (
+    (
+        (
+            "Links i begrundelser. Begrundelse, kilde og vores egen læsning er noter ved hver "
+            "regel; kilderne har deres adresse for hele beslutningen."
+        ),
+        "Tabellens side og JSON-fil",
+    ),
+    (
+        (
+            "Udfaldets oplysninger, næste skridt og ark til underskrift. DMN har udfaldets id og "
+            "overskrift."
+        ),
+        "JSON-filen (outcomes)",
+    ),
+    ("Hvad der ville ændre svaret, og hvilke åbne svar der har betydning.", "Beregneren på siden"),
+    (
+        "Datoer. Filen har de regler, der gælder den dag, stedet er lavet til.",
+        "JSON-filen har alle perioder",
+    ),
+    (
+        "Rækkefølger og undtagelser, som reglerne er prøvet imod.",
+        "JSON-filen (orders, exceptions)",
+    ),
+    (
+        (
+            "Tjeklister til henvisning. Deres alarmsymptomer kommer før alle regler, og det kan en "
+            "tabel for sig ikke sige."
+        ),
+        "JSON og FHIR",
+    ),
+)
+
+CATALOGUE_TITLE = "DCAT: et katalog over det hele"
+CATALOGUE = (
+    "Kataloget fortæller andre kataloger, hvilke datasæt der er, i hvilke former og på hvilke "
+    "vilkår. Det følger DCAT-AP-DK 2.0.2 og er det samme i begge filer. En udgiver eller et "
+    "vilkår, som ingen har oplyst, står som »Oplysning mangler«."
+)
+CATALOGUE_LANGUAGE = (
+    "Sproget (da) står ved hver tekst. En samlet dct:language er udeladt: profilens regler og EU's "
+    "liste over sprog bruger hver sin adresse."
+)
+CATALOGUE_LINKS = ("Kataloget som JSON-LD", "Kataloget som Turtle")
+
+LINKED_TITLE = "schema.org: det, siderne selv fortæller"
+LINKED = (
+    "Sidst på hver side står en blok med data (JSON-LD), som en browser ikke kører: hvad siden er, "
+    "hvad den handler om, og hvor tingen ligger som JSON. Sider til indlejring har den ikke."
+)
+LINKED_RECOMMENDED = (
+    "Et udsagn, som en kilde anbefaler, står der som MedicalGuidelineRecommendation, med samme id "
+    "som i JSON og med sin kilde. Det, der er vores egen læsning, regnes ikke for kildens "
+    "anbefaling."
+)
+LINKED_LAW = (
+    "Love og vejledninger har den faste adresse (ELI), de har hos Retsinformation, når kilden "
+    "oplyser den, eller når kilden er en lov eller bekendtgørelse med ét nummer og ét år."
+)
+
 EXAMPLES_TITLE = "Eksempler"
 EXAMPLES_LEAD = (
     "Eksemplerne kan køres, som de står. De bruger intet andet end det, der følger med sproget. "

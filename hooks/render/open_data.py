@@ -9,6 +9,7 @@ from hooks.site.places import Site
 from hooks.site.routes import DATA, DATA_VERSION
 from hooks.views import blocks as v
 from pathway_data import data_use as words
+from pathway_data import models
 from pathway_data.kinds import KINDS, entity_kind
 from pathway_data.page_table import FILE
 
@@ -80,5 +81,54 @@ def _examples(site: Site) -> Iterator[v.Section]:
         yield v.section(anchor, title, v.Code(text), level=3)
 
 
-SECTIONS: tuple[Callable[[Site], Iterator[v.Section]], ...] = (_terms, _api, _examples)
+def _rules(site: Site) -> Iterator[v.Section]:
+    """The decision tables as DMN, how to ask them, and what they leave out."""
+    lost = tuple(v.row(what, where) for what, where in words.LOST)
+    tables = tuple(
+        v.row(
+            place.link_to(table),
+            place.title,
+            v.Link(f"{table.id}.dmn", f"{DATA}dmn/{place.scope.id}/{table.id}.dmn"),
+        )
+        for place in site.places()
+        for table in place.all(models.DecisionTable)
+    )
+    if tables:
+        yield v.section(
+            "dmn",
+            words.RULES_TITLE,
+            v.Paragraph(words.RULES),
+            v.Paragraph(words.RULES_ASKED),
+            v.Paragraph(words.RULES_REFUSED),
+            v.Paragraph(words.RULES_HIT),
+            *v.fold(words.RULES_SUMMARY, v.Table(words.RULES_CAPTION, words.RULES_COLUMNS, tables)),
+            v.Table(words.LOST_CAPTION, words.LOST_COLUMNS, lost),
+        )
+
+
+def _catalogue(_: Site) -> Iterator[v.Section]:
+    files = (f"{DATA}catalogue.jsonld", f"{DATA}catalogue.ttl")
+    links = zip(words.CATALOGUE_LINKS, files, strict=True)
+    yield v.section(
+        "katalog",
+        words.CATALOGUE_TITLE,
+        v.Paragraph(words.CATALOGUE),
+        v.Paragraph(words.CATALOGUE_LANGUAGE),
+        v.Links(tuple(v.Link(text, file) for text, file in links)),
+    )
+
+
+def _linked(_: Site) -> Iterator[v.Section]:
+    told = (words.LINKED, words.LINKED_RECOMMENDED, words.LINKED_LAW)
+    yield v.section("schema_org", words.LINKED_TITLE, *map(v.Paragraph, told))
+
+
+SECTIONS: tuple[Callable[[Site], Iterator[v.Section]], ...] = (
+    _terms,
+    _api,
+    _rules,
+    _catalogue,
+    _linked,
+    _examples,
+)
 """The page's parts in their order: one for each format, whose words are in `pathway_data`."""

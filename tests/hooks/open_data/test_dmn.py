@@ -1,5 +1,6 @@
 """Decision tables as DMN 1.3: an engine of others answers what ours does, in all combinations."""
 
+import html
 import random
 import re
 from dataclasses import replace
@@ -25,6 +26,7 @@ from calculators.model import Citation, Condition, Option, Tone
 from hooks.open_data.dmn import dmn_file, dmn_files
 from hooks.open_data.dmn.decisions import feel_name
 from hooks.open_data.dmn.document import MODEL, document
+from pathway_data import data_use
 from pathway_data.load import CONTENT
 from tests.calculators.samples import OPEN, YES_NO, decided
 from tests.hooks.open_data.dmn_engine import compared
@@ -267,6 +269,15 @@ def test_the_files_lie_by_scope_and_stay_the_same() -> None:
     size = sum(map(len, files.values()))
     print(f"DMN: {len(files)} files, {size / 1000:.0f} kB")
     assert size < 60_000 * len(files)
+
+
+def test_the_page_on_data_leads_to_every_table() -> None:
+    """Each file is linked to, and what is not in it is told there."""
+    page = _built().html("brug-data/")
+    for file in dict(dmn_files(_built().site)):
+        assert f'href="../{file}"' in page
+    for what, _ in data_use.LOST:
+        assert what in html.unescape(page)
 
 
 def test_a_name_is_one_that_feel_reads() -> None:
