@@ -1,6 +1,7 @@
 """What the tests of several folders share: the finished sites of a run."""
 
 import fcntl
+import gc
 import shutil
 from collections.abc import Generator
 from pathlib import Path
@@ -16,6 +17,10 @@ from tests.whole_sites import WholeSites, copy_of_project
 # benchmarks.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+# What was loaded for all tests stays; looking through it for garbage, as often as Python does by
+# itself, is a tenth of the tests' time.
+gc.set_threshold(50_000, 20, 100)
 
 pytest_plugins = ("tests.browser.fixtures",)
 """One browser and one server for the browser tests of both folders."""

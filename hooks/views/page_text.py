@@ -7,10 +7,12 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
+from typing import override
 from urllib.parse import urljoin
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from hooks import ROOT
@@ -130,6 +132,28 @@ def _href(address: str, base: str, edit_url: str) -> str:
     return href(address, base)
 
 
+class _Compiled(BytecodeCache):
+    """What the templates were compiled to in this process, while their text is the same."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    @override
+    def load_bytecode(self, bucket: Bucket) -> None:
+        code = self._code.get(bucket.key)
+        if code is not None:
+            bucket.bytecode_from_string(code)
+
+    @override
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+@cache
+def _compiled(edit_url: str) -> _Compiled:  # noqa: ARG001 - a filter's value may be compiled in
+    return _Compiled()
+
+
 def environment(edit_url: str = "") -> Environment:
     """The templates' surroundings: everything is escaped, and a missing name is an error."""
     made = Environment(
@@ -140,6 +164,7 @@ def environment(edit_url: str = "") -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=_compiled(edit_url),
     )
     made.filters["heading"] = heading
     made.filters["href"] = partial(_href, edit_url=edit_url)

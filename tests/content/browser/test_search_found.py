@@ -101,11 +101,15 @@ def _cold(browser: Browser, files: Files, line: Line, words: str) -> tuple[float
 @pytest.mark.alone
 def test_a_first_search_over_a_slow_line_is_quick_and_small(browser: Browser, files: Files) -> None:
     """On a processor four times slower, with all that the search fetches for it."""
-    tries = [_cold(browser, files, slow(), "genoptræning") for _ in range(ATTEMPTS)]
-    times, sizes = zip(*tries, strict=True)
-    print(f"slow line: {min(times):.0f} ms, {max(sizes):,} bytes")
-    assert min(times) <= SLOW_MS
-    assert max(sizes) <= MOST_BYTES
+    best = float("inf")
+    for _ in range(ATTEMPTS):
+        time, size = _cold(browser, files, slow(), "genoptræning")
+        print(f"slow line: {time:.0f} ms, {size:,} bytes")
+        assert size <= MOST_BYTES
+        best = min(best, time)
+        if best <= SLOW_MS:
+            break
+    assert best <= SLOW_MS
 
 
 def test_the_search_finds_without_a_network(visitor: BrowserContext, site: Path) -> None:
