@@ -22,7 +22,7 @@ class DatedChange(Entity):
     )
     concerns: tuple[PageId, ...] = Field(
         (),
-        description="Det, ændringen gælder: <slags>/<id>, fx laws/sundhedsloven-119. Det, der "
+        description="Det, ændringen gælder: <slags>/<id>, fx laws/<id>. Det, der "
         "hviler på det, følger med.",
     )
     regions: tuple[Text, ...] = Field(
