@@ -151,7 +151,7 @@ LINKED_LAW = (
 EXAMPLES_TITLE = "Eksempler"
 EXAMPLES_LEAD = (
     "Eksemplerne kan køres, som de står. De bruger intet andet end det, der følger med sproget. "
-    "Dataene må også læses fra sider på andre adresser (CORS), så det midterste eksempel kan stå "
+    "Dataene må også læses fra sider på andre adresser (CORS), så det andet eksempel også virker "
     "på en hjemmeside."
 )
 
@@ -227,7 +227,7 @@ for (const kilde of fundet.citations) console.log(kilde.source, kilde.status, ki
         ".mjs",
     ),
     Example(
-        "Skal (sh og curl)",
+        "Kommandolinje (sh og curl)",
         "henter alle bestemmelser i lov, som er fælles, hver i sin fil",
         """\
 adresse="ADRESSEN"

@@ -23,10 +23,14 @@ def _parameter(name: str) -> Mapping[str, Any]:
 
 def _file(schema: str, summary: str, name: str, *parameters: str) -> Mapping[str, Any]:
     """A path that answers one file, of this schema."""
-    answer = {
-        "description": summary,
-        "content": {"application/json": {"schema": {"$ref": f"schemas/{schema}.json"}}},
-    }
+    content = {"application/json": {"schema": {"$ref": f"schemas/{schema}.json"}}}
+    return _answering(content, summary, name, *parameters)
+
+
+def _answering(
+    content: Mapping[str, Any], summary: str, name: str, *parameters: str
+) -> Mapping[str, Any]:
+    answer = {"description": summary, "content": content}
     given = {"parameters": [_parameter(each) for each in parameters]} if parameters else {}
     responses = {"200": answer, "404": {"description": "Der er ingen sådan post."}}
     return {"get": {"operationId": name, "summary": summary, **given, "responses": responses}}
@@ -43,6 +47,32 @@ def paths() -> Mapping[str, Mapping[str, Any]]:
             )
             for kind in KINDS.values()
         },
+        **_other_forms(),
+    }
+
+
+def _other_forms() -> Mapping[str, Mapping[str, Any]]:
+    """The same content in the forms of others, whose own standards describe them."""
+    bundle = {
+        "type": "object",
+        "properties": {"resourceType": {"const": "Bundle"}},
+        "required": ["resourceType"],
+    }
+    linked = {"type": "object", "required": ["@context"]}
+    text = {"schema": {"type": "string"}}
+    return {
+        "/fhir/{id}.json": _answering(
+            {"application/json": {"schema": bundle}}, "Et program som FHIR R4", "fhir", "id"
+        ),
+        "/dmn/{scope}/{id}.dmn": _answering(
+            {"application/xml": text}, "En beslutningstabel som DMN 1.3", "dmn", "scope", "id"
+        ),
+        "/catalogue.jsonld": _answering(
+            {"application/ld+json": {"schema": linked}}, "Kataloget efter DCAT-AP-DK", "catalogue"
+        ),
+        "/catalogue.ttl": _answering(
+            {"text/turtle": text}, "Kataloget som Turtle", "catalogueAsTurtle"
+        ),
     }
 
 

@@ -61,6 +61,23 @@ def test_the_description_is_one_of_openapi(nord: Served, tmp_path: Path) -> None
     _valid(nord, tmp_path)
 
 
+def test_every_other_file_of_the_data_is_described_too(nord: Served) -> None:
+    """Bundles, decision tables and the catalogue; what is JSON is as the description says."""
+    described = json.loads(nord.files[OPENAPI])["paths"]
+    others = [path for path in nord.files if path.startswith(ROOT) and not is_of_the_api(path)]
+    endings = set()
+    for path in others:
+        if path == OPENAPI or path.startswith(f"{ROOT}schemas/"):
+            continue
+        endings.add(path.rpartition(".")[2])
+        found = described[_described(described, f"/{path.removeprefix(ROOT)}")]
+        content = found["get"]["responses"]["200"]["content"]
+        for kind, told in content.items():
+            if "json" in kind:
+                Draft202012Validator(told["schema"]).validate(json.loads(nord.files[path]))
+    assert endings == {"json", "dmn", "jsonld", "ttl"}
+
+
 def is_of_the_api(path: str) -> bool:
     """Whether a file is one of the JSON API: no schema, and of no other format."""
     others = (OPENAPI, f"{ROOT}schemas/", f"{ROOT}fhir/", f"{ROOT}dmn/", f"{ROOT}catalogue.")
