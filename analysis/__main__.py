@@ -17,9 +17,8 @@ from pathlib import Path
 import duckdb
 
 from analysis import publish, sql_files, synthetic
-from analysis.agreement import agreement_section, package_text
+from analysis.agreement import agreement_section
 from analysis.backends import DuckDB
-from analysis.country import by_name
 from analysis.definitions import indicator_sets
 from analysis.engine import count_read, read_spellings
 from analysis.expressions import Layout
@@ -34,6 +33,8 @@ from calculators.indicators.suppression import WHOLE
 from calculators.indicators.values import same_municipality
 from calculators.indicators.views import figures_csv, overview
 from pathway_data.checks.data_agreement import data_agreement
+from pathway_data.country import by_name
+from pathway_data.data_package import package_text
 from pathway_data.load import AGREEMENT_FILE, content_folder
 from pathway_data.load import load as load_content
 from pathway_data.models import DataAgreement

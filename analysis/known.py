@@ -12,7 +12,6 @@ from pathlib import Path
 import ibis
 
 from analysis.backends import Backend
-from analysis.country import by_name
 from analysis.expressions import ROW, Layout
 from analysis.files import ROWS_OF_A_FILE
 from analysis.spellings import Spellings
@@ -20,6 +19,7 @@ from calculators.danish import counted, listed, number
 from calculators.indicators import values
 from calculators.indicators.values import same_municipality
 from calculators.suggest import closest
+from pathway_data.country import by_name
 
 _MOST_TOLD = 5
 _ALIKE = 0.7

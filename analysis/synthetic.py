@@ -11,8 +11,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from analysis.backends import DuckDB
-from analysis.country import municipalities
 from calculators.danish import number
+from pathway_data.country import municipalities
 
 FIRST_DAY, DAYS = date(2023, 1, 1), 1461
 _PER_FILE = 5_000_000

@@ -27,6 +27,7 @@ from hooks.publish.menus import OwnMenus
 from hooks.publish.moved import moved_pages, with_former
 from hooks.render import all_pages, render
 from hooks.render.cases import case_downloads
+from hooks.render.data_agreement import package_files
 from hooks.render.downloads import data_copies, row_templates
 from hooks.render.embedding import message_schema
 from hooks.render.prose import ProseError, dead_links
@@ -261,6 +262,7 @@ def with_shared_files(
         **site_day_file(site.day),
         **pictures(site, content, docs),
         **message_schema(docs),
+        **dict(package_files(site)),
     }
 
 

@@ -40,7 +40,8 @@ def the_content() -> Loaded:
 
 @cache
 def _site(day: date) -> Site:
-    return Site(the_content().catalogue, day, BUNDLE)
+    agreement = the_content().agreement
+    return Site(the_content().catalogue, day, BUNDLE, agreement=agreement and agreement[0])
 
 
 def the_site() -> Site:

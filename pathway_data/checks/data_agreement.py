@@ -40,6 +40,14 @@ def _faults(agreement: DataAgreement, loaded: Loaded) -> Iterator[Fault]:
     columns |= referrals.keys()
     for at, line in enumerate(described):
         yield from _unknown("indikator", line.indicator, indicators, "indicators", at, "indicator")
+    sources = {each.id for each in agreement.sources}
+    yield from _unknown("kilde", agreement.codes_source, sources, "codes_source")
+    for at, line in enumerate(agreement.indicators):
+        yield from _unknown("kilde", line.source, sources, "indicators", at, "source")
+    for at, column in enumerate(agreement.referrals):
+        if column.source or column.reported:
+            named = column.source or ""
+            yield from _unknown("kilde", named, sources, "referrals", at, "source")
     for at, told in enumerate(registrations):
         for place, name in enumerate(told.columns):
             yield from _unknown("kolonne", name, columns, "registrations", at, "columns", place)

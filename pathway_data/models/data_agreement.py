@@ -2,8 +2,8 @@
 
 The columns of the pathways are those of the site's indicators and stand there alone; here stand
 the columns of referrals, what national codes the columns have, and what those cannot give. The file
-is read and told wrong as the other data files are, but is no part of the catalogue: nothing on the
-site's pages refers to it.
+is read and told wrong as the other data files are, but is no part of the catalogue: one page shows
+it (`hooks/render/data_agreement.py`), and nothing else refers to it.
 """
 
 from typing import Literal
@@ -45,6 +45,9 @@ class AgreedColumn(Model):
     reported: Text | None = Field(
         None, description="Hvad der indberettes nationalt om det samme, og hvad der mangler."
     )
+    source: Slug | None = Field(
+        None, description="Kilden, som siger, hvad der indberettes: dens id i `sources`."
+    )
 
 
 class Registration(Model):
@@ -63,15 +66,20 @@ class NationalIndicator(Model):
         description="Om indikatoren kan regnes ud af det, der indberettes."
     )
     text: Text = Field(description="Hvad der indberettes, og hvad der mangler.")
+    source: Slug = Field(description="Kilden, der siger det: dens id i `sources`.")
     codes: tuple[NationalCode, ...] = Field((), description="Koderne, så langt de rækker.")
 
 
 class NationalSource(Model):
     """A published guide whose codes are named; nothing else of it is repeated."""
 
+    id: Slug = Field(description="Kildens id, som kolonner og indikatorer nævner.")
     name: Text = Field(description="Kildens navn.")
     version: Text = Field(description="Udgaven, koderne er læst i.")
     url: WebAddress = Field(description="Hvor den ligger.")
+    codes: Literal["FSIII", "CareSocialCodes"] | None = Field(
+        None, description="Kodesystemet, kilden er listen over."
+    )
 
 
 class Flow(Model):
@@ -101,7 +109,12 @@ class DataAgreement(Entity):
     referrals: tuple[AgreedColumn, ...] = Field(description="Henvisningernes kolonner.")
     registrations: tuple[Registration, ...] = Field(description="Hvem der registrerer hvornår.")
     indicators: tuple[NationalIndicator, ...] = Field(description="Indikatorerne nationalt.")
+    codes_source: Slug = Field(description="Kilden til `codes_note`: dens id i `sources`.")
     flow: Flow = Field(description="Strømmen af henvisninger.")
+
+    def source(self, name: str) -> NationalSource:
+        """A source by its id."""
+        return next(source for source in self.sources if source.id == name)
 
     def column(self, name: str) -> AgreedColumn:
         """A column of the referrals by its heading."""

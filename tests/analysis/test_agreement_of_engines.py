@@ -1,5 +1,6 @@
 """Page, command line, DuckDB and Spark say the same of 300 files of every kind of oddity."""
 
+import json
 import subprocess
 import sys
 from collections import Counter
@@ -11,18 +12,22 @@ import pytest
 from analysis.backends import Backend, DuckDB, Spark
 from analysis.engine import Counted, count
 from analysis.expressions import PATHWAYS, ROW, SET, Layout
+from calculators.__main__ import main as command_line
+from calculators.codec import encode
 from calculators.indicators.counting import Counter as FileCounter
 from calculators.indicators.figures import counts
 from calculators.indicators.model import IndicatorSet
 from calculators.indicators.reading import open_bytes
+from calculators.indicators.result import file_result
 from calculators.indicators.settings import read
 from calculators.indicators.tally import Tally
 from calculators.indicators.views import figures_csv
+from calculators.render import copied_text
 from tests.analysis.random_sets import LAYOUTS, RandomSet, layout_columns, random_set
 
 SETS = 300
-ASKED_ON_THE_COMMAND_LINE = 5
-"""The command line is `files.run`, as the page is; some files go through the program itself."""
+STARTED = 2
+"""So many files go through a program of its own; all go through the program in this process."""
 
 
 @pytest.fixture(scope="module")
@@ -70,21 +75,25 @@ def _left_out(tally: Tally) -> Counter[str]:
     return often
 
 
+def _answers(definition: IndicatorSet, seed: int) -> dict[str, str]:
+    """How a file is asked for: by every rule, and with empty cells as either."""
+    return {
+        "opdeling": "begge",
+        "smaa-tal": definition.disclosure[seed % len(definition.disclosure)].id,
+        "tomt": "nej" if seed % 2 else "uoplyst",
+    }
+
+
 def _agree(definition: IndicatorSet, page: Tally, engine: Tally, seed: int) -> int:
     """Counts, what is hidden, and the published table, by every rule; how many are hidden."""
     assert engine.used == page.used, seed
     assert engine.empty == page.empty, seed
     assert _left_out(engine) == _left_out(page), seed
-    rule = definition.disclosure[seed % len(definition.disclosure)]
-    empty_is_no = seed % 2 == 1
-    ours, theirs = (counts(each, rule, empty_is_no=empty_is_no) for each in (page, engine))
+    settings = read(definition, _answers(definition, seed))
+    ours, theirs = (
+        counts(each, settings.rule, empty_is_no=settings.empty_is_no) for each in (page, engine)
+    )
     assert [each.cells for each in theirs.figures] == [each.cells for each in ours.figures]
-    answers = {
-        "opdeling": "begge",
-        "smaa-tal": rule.id,
-        "tomt": "nej" if empty_is_no else "uoplyst",
-    }
-    settings = read(definition, answers)
     table = figures_csv(ours, settings)
     assert figures_csv(theirs, settings) == table, seed
     return table.count("skjult")
@@ -122,11 +131,34 @@ def test_spark_agrees_with_the_page(
 
 
 def test_the_command_line_agrees_with_the_page(
+    definition: IndicatorSet,
+    sets: dict[int, RandomSet],
+    pages: dict[int, Tally],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The program, from its arguments to what it prints, tells the same table of every file."""
+    known = tmp_path / "definition.json"
+    known.write_text(json.dumps(encode(definition)), encoding="utf-8")
+    file = tmp_path / "rows.csv"
+    for seed, each in sets.items():
+        file.write_bytes(each.csv())
+        answers = _answers(definition, seed)
+        settings = [part for name in answers for part in ("--set", f"{name}={answers[name]}")]
+        code = command_line(["own", str(file), "--definition", str(known), *settings])
+        printed = capsys.readouterr().out
+        settled = read(definition, answers)
+        ours = counts(pages[seed], settled.rule, empty_is_no=settled.empty_is_no)
+        assert code == 0, printed
+        assert printed.rstrip() == copied_text(file_result(ours, settled)).rstrip(), seed
+
+
+def test_the_program_itself_agrees_with_the_page(
     sets: dict[int, RandomSet], pages: dict[int, Tally], tmp_path: Path
 ) -> None:
-    """The program itself, run on a file, tells the same numbers."""
+    """Started by its name, with the content that it stands beside."""
     name = f"{pages[0].definition.kind}"
-    asked = [seed for seed in sets if len(sets[seed].rows) > 50][:ASKED_ON_THE_COMMAND_LINE]
+    asked = [seed for seed in sets if len(sets[seed].rows) > 50][:STARTED]
     for seed in asked:
         file = tmp_path / f"{seed}.csv"
         file.write_bytes(sets[seed].csv())

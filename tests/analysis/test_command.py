@@ -17,11 +17,11 @@ from analysis import __main__ as command
 from analysis import synthetic
 from analysis.__main__ import main
 from analysis.backends import COMPILERS, DuckDB
-from analysis.country import municipalities
 from calculators.indicators.files import count_file
 from calculators.indicators.model import IndicatorSet
 from calculators.indicators.settings import read
 from calculators.indicators.views import figures_csv
+from pathway_data.country import municipalities
 from pathway_data.load import load
 
 Rows = list[dict[str, str]]

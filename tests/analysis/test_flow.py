@@ -14,7 +14,6 @@ import pytest
 
 from analysis import synthetic
 from analysis.__main__ import main
-from analysis.agreement import data_package
 from analysis.backends import DuckDB
 from analysis.engine import count
 from analysis.expressions import PATHWAYS, ROW, SET, Layout
@@ -25,6 +24,7 @@ from calculators.indicators.settings import read
 from calculators.indicators.suppression import WHOLE
 from calculators.indicators.values import NOT_KNOWN
 from calculators.indicators.views import figures_csv
+from pathway_data.data_package import data_package
 from pathway_data.models import DataAgreement
 
 ROWS = 2500

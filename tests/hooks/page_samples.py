@@ -76,7 +76,8 @@ def build(content: Path, day: date = DAY) -> Built:
     """The pages of a content folder that must be free of problems."""
     loaded = load(content)
     assert loaded.problems == ()
-    return Built(Site(loaded.catalogue, day, BUNDLE))
+    agreement = loaded.agreement and loaded.agreement[0]
+    return Built(Site(loaded.catalogue, day, BUNDLE, agreement=agreement))
 
 
 class Parsed(HTMLParser):

@@ -10,6 +10,7 @@ import pytest
 
 from hooks.open_data import open_data_files
 from hooks.render.cases import case_downloads
+from hooks.render.data_agreement import package_files
 from hooks.render.downloads import row_templates
 from hooks.render.embedding import SCHEMA
 from hooks.render.reviewers import reviewer_sheets
@@ -56,6 +57,7 @@ def test_every_internal_link_leads_to_a_page_and_an_anchor_that_exist() -> None:
     files |= dict(case_sheets(the_pages().site)).keys() | dict(feed_files(the_pages().site)).keys()
     files |= {*dict(reviewer_sheets(the_pages().site)), SCHEMA}
     files |= dict(open_data_files(the_pages().site)).keys()
+    files |= dict(package_files(the_pages().site)).keys()
     broken = []
     for page, parsed in _parsed().items():
         for link in parsed.links:

@@ -1,6 +1,6 @@
 """The country's municipalities and their regions, for checking names and for made-up pathways.
 
-Codes and names in `municipalities.csv` are those of HL7 Denmark's list of municipality codes
+Codes and names in `country.csv` are those of HL7 Denmark's list of municipality codes
 (`dk-core-municipality-codes` in github.com/hl7dk/dk-core, which names the list of
 danmarksadresser.dk as its own source), without Christiansø, which is no municipality. Where it has
 "Vesthimmerland", ours has "Vesthimmerlands", as the municipality calls itself. Regions are those of
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from calculators.indicators.values import same_municipality
 
-_FILE = Path(__file__).with_name("municipalities.csv")
+_FILE = Path(__file__).with_name("country.csv")
 _NEW_REGIONS = date(2027, 1, 1)
 """Region Hovedstaden and Region Sjælland become Region Østdanmark (the act on the transition, put
 forward as L 213; `region-oestdanmark` in `pathway_data/common/changes.yml`)."""

@@ -3,8 +3,8 @@
 from collections import Counter
 from datetime import date
 
-from analysis.country import by_name, municipalities
 from calculators.indicators.values import same_municipality
+from pathway_data.country import by_name, municipalities
 from pathway_data.load import load
 from pathway_data.models import Municipality
 
@@ -12,7 +12,7 @@ BEFORE, FROM = date(2026, 12, 31), date(2027, 1, 1)
 
 
 def test_there_are_98_with_a_code_and_a_name_each() -> None:
-    """As many to a region as the sources that `analysis.country` names have."""
+    """As many to a region as the sources that `pathway_data.country` names have."""
     every = municipalities()
     assert len({each.code for each in every}) == len({each.name for each in every}) == 98
     assert all(len(each.code) == 3 and each.code.isdecimal() for each in every)
