@@ -92,11 +92,40 @@ export class Totals {
     const { editor } = this.#rows;
     const places = editor.querySelectorAll(".line-amount");
     amounts.forEach((amount, at) => {
-      const place = places[at];
-      if (place && place.textContent !== amount) place.textContent = amount;
+      if (places[at]) say(places[at], amount);
     });
-    const bar = editor.querySelector(".lines-totals");
-    if (bar.innerHTML !== totals) bar.innerHTML = totals;
+    follow(editor.querySelector(".lines-totals"), totals);
     showErrors(this.#section.calculator.form, errors);
   }
+}
+
+/** Have this HTML stand in a place; of the same elements only the words are written. */
+function follow(place, html) {
+  const made = document.createElement("template");
+  made.innerHTML = html;
+  const before = [...place.querySelectorAll("*")];
+  const after = [...made.content.querySelectorAll("*")];
+  const isSame = ({ localName, className, childElementCount }, at) =>
+    localName === before[at].localName &&
+    className === before[at].className &&
+    childElementCount === before[at].childElementCount;
+  if (before.length !== after.length || !after.every(isSame)) {
+    place.replaceChildren(made.content);
+    return;
+  }
+  after.forEach(({ childElementCount, textContent }, at) => {
+    if (childElementCount === 0) say(before[at], textContent);
+  });
+}
+
+/**
+ * Have these words stand in an element that holds words alone. They are written where the old
+ * ones stand: a node that came or went would have the browser ask all that `:has()` says of the
+ * page anew, at each key.
+ */
+function say(place, words) {
+  const { firstChild, childNodes } = place;
+  if (childNodes.length !== 1 || firstChild.nodeType !== Node.TEXT_NODE) {
+    if (place.textContent !== words) place.textContent = words;
+  } else if (firstChild.data !== words) firstChild.data = words;
 }

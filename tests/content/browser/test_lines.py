@@ -279,5 +279,9 @@ _MEASURE = """() => {
     const since = pressed;
     pressed = 0;
     painted(() => window.measured.push(performance.now() - since));
-  }).observe(document.querySelector(".lines-totals"), { childList: true, subtree: true });
+  }).observe(document.querySelector(".lines-totals"), {
+    childList: true,
+    characterData: true,
+    subtree: true,
+  });
 }"""
