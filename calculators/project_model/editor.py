@@ -9,14 +9,17 @@ that was written is lost when the type is changed back. What the page does with 
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from calculators.citations import cited, with_reading
 from calculators.common import NO, YES_NO_UNCLEAR
+from calculators.danish import number
 from calculators.model import LONGEST_TEXT, Option
 from calculators.parameters.units import PERCENT
 from calculators.project_model import fields
 from calculators.project_model.fields import Answers
 from calculators.project_model.model import LineKind, LineType, ProjectModel, Vat
+from calculators.project_model.project import PARTS
 from calculators.render.html import NOTHING, Html, html, joined
 
 SHARES_IN_ROW = 2
@@ -115,6 +118,8 @@ WORDS = {
     "nothing": "Der er ikke mere at fortryde.",
     "full": "Der kan højst være {m} linjer.",
     "edge": "{name} kan ikke flyttes længere.",
+    "evened": "{name} er delt ligeligt på perioderne.",
+    "evenedAll": "Alle {m} linjer er delt ligeligt på perioderne. Ctrl+Z deler dem som før.",
     "begun": "Skabelonen »{name}« er sat ind med {m} linjer. Ctrl+Z sætter dine linjer ind igen.",
     "folded": "Detaljer foldet.",
     "pasting": "Sætter ind …",
@@ -138,14 +143,15 @@ KEYS = (
 
 _EDITOR = (
     '<div class="lines%s" id="%s-lines" role="group" aria-label="Budgettets linjer" '
-    'data-most="%s" data-uses="%s" data-without="%s" data-unit-in-row="%s" data-carried="%s"%s>%s'
+    'data-most="%s" data-uses="%s" data-without="%s" data-unit-in-row="%s" data-carried="%s" '
+    'data-even="%s"%s>%s'
     '<div class="lines-keys"><p id="%s-keys">%s</p></div>'
     '<div class="lines-pasted" role="status" tabindex="-1" hidden></div>'
     '<table class="lines-table" aria-describedby="%s-keys">'
     "<caption>Budgettets linjer</caption><thead><tr>%s</tr></thead>%s</table>"
     "<template>%s</template>"
     '<p class="field-buttons"><button type="button" class="md-button" data-line-do="add">'
-    "Tilføj en linje</button></p>"
+    "Tilføj en linje</button>%s</p>"
     '<p class="lines-live" role="status"></p>'
     '<div class="lines-totals" role="group" aria-label="Budgettet nu">%s</div></div>'
 )
@@ -188,6 +194,10 @@ _RANGE = (
 )
 _HELPED = '<span class="field-help">%s</span>'
 _KEPT = '<input type="hidden" name="%s" value="%s" data-share>'
+_EVEN_ALL = (
+    ' <button type="button" class="md-button" data-line-do="even-all">'
+    "Del alle linjer ligeligt på perioderne</button>"
+)
 _DO = '<button type="button" class="md-button" data-line-do="%s">%s</button>'
 _BUTTONS = (
     ("copy", "Kopiér"),
@@ -216,6 +226,12 @@ class Setup:
         """The fields of the shares of periods; all of a line falls in the only one there is."""
         count = len(self.periods)
         return fields.SHARES[:count] if count > 1 else ()
+
+    @property
+    def even(self) -> str:
+        """An equal share of each period, the last of which has the rest; none of a single one."""
+        count = len(self.periods)
+        return number(Fraction(PARTS // count, PARTS // 100)) if count > 1 else ""
 
     @property
     def columns(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -282,6 +298,7 @@ def editor_html(
         _json(WITHOUT),
         _json(_UNIT_IN_ROW),
         _json(CARRIED),
+        setup.even,
         words,
         _templates(model),
         model.id,
@@ -290,6 +307,7 @@ def editor_html(
         joined(html('<th scope="col">%s</th>', head) for head in heads),
         rows,
         _Row(model.id, FIELD, fields.EMPTY, setup).html(),
+        html(_EVEN_ALL) if setup.even else NOTHING,
         totals,
     )
 
@@ -342,8 +360,13 @@ class _Row:
             details,
             len(self.setup.columns) + 3,
             joined(self._details(parts)),
-            joined((html(_DO, what, label) for what, label in _BUTTONS), " "),
+            joined((html(_DO, what, label) for what, label in self._buttons()), " "),
         )
+
+    def _buttons(self) -> Iterator[tuple[str, str]]:
+        if self.setup.even:
+            yield "even", "Del ligeligt på perioderne"
+        yield from _BUTTONS
 
     def _cells(self) -> Iterator[Html]:
         for _, parts in self.setup.columns:

@@ -7,20 +7,22 @@ them, and says what is wrong with them. Nothing is left out without a word, and 
 decided is said before any figure.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any
 
 from calculators.budget_files.requests import answers_in, text_in
 from calculators.common import NO, YES
-from calculators.danish import PERCENT, counted, listed, parse_number
+from calculators.danish import PERCENT, counted, listed, money, number, parse_number, round_to
 from calculators.model import RequestError
 from calculators.privacy import holds_cpr
 from calculators.project_model import editor, fields
 from calculators.project_model.editor import Setup
 from calculators.project_model.fields import Answers
 from calculators.project_model.form import setup_of
-from calculators.project_model.model import LineType, ProjectModel
+from calculators.project_model.model import LineKind, LineType, ProjectModel, Vat
 from calculators.project_model.reading import read
 from calculators.render.html import html, joined
 from calculators.render.parts import listing
@@ -62,6 +64,11 @@ _HEADINGS = {
     fields.UNIT: ("enhed",),
     fields.CATEGORY: ("kategori", "arbejdspakke", "kategori eller arbejdspakke"),
     fields.OF: ("af", "procent af"),
+    fields.PENSION: ("pension", "pensionsbidrag", "pensionsprocent"),
+    fields.HOLIDAY: ("feriepenge", "ferie", "feriegodtgørelse", "ferietillæg"),
+    fields.KIND: ("slags",),
+    fields.VAT: ("moms",),
+    fields.REGULATED: ("reguleres", "reguleres år for år"),
     _AMOUNT: ("beløb", "beløb i kr.", "beløb, kr.", "i alt", "pris i alt", "sum"),
 }
 """What a column may be called, by the field it holds."""
@@ -79,13 +86,28 @@ _TYPES = {
     "procent": LineType.PERCENT,
     "%": LineType.PERCENT,
 }
+_YES = ("ja", "j", "x", "yes", "y", "sand", "true", "1")
+_NO = ("nej", "n", "no", "falsk", "false", "0", "-")
+_CHOSEN: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    fields.APPLIED: {YES: _YES, NO: _NO},
+    fields.REGULATED: {"": _YES, NO: _NO},
+    fields.VAT: {
+        "": ("ingen", *_NO),
+        Vat.ADDED.value: ("lægges til",),
+        Vat.INCLUDED.value: ("med", "inkl."),
+    },
+    fields.KIND: {
+        LineKind.IN_KIND.value: ("naturalydelse", "natural"),
+        LineKind.OWN.value: ("egen", "egne midler", "egenfinansiering"),
+        LineKind.INCOME.value: ("indtægter",),
+    },
+}
+"""What may be written for an answer that is chosen, beside its label."""
 _LACKS: dict[LineType | None, tuple[str, ...]] = {
     LineType.FIXED: (fields.TIME, fields.RATE),
     LineType.PIECES: (fields.TIME,),
 }
 """The columns that cells without a type have not, by what their lines are then."""
-_YES = ("ja", "j", "x", "yes", "y", "sand", "true", "1")
-_NO = ("nej", "n", "no", "falsk", "false", "0", "-")
 
 type Row = tuple[str, ...]
 
@@ -189,6 +211,7 @@ class _Pasting:
         else:
             columns = self._placed(full)
         full = self._without_sums(full, columns)
+        full, columns = self._by_period(full, columns)
         self._write(full, columns)
         if blank:
             done.said.append(counted(blank, "tom række er", "tomme rækker er") + " sprunget over.")
@@ -201,7 +224,7 @@ class _Pasting:
         """The fields of the columns by their headings; none where the first row is no heading."""
         found = [self._field_of(cell) for cell in first]
         known = [part for part in found if part]
-        if len(known) < min(2, sum(map(bool, first))) or any(map(_is_number, first)):
+        if len(known) < min(2, sum(map(bool, first))) or any(map(_is_figure, first)):
             return ()
         if len(set(known)) < len(known):
             return ()
@@ -223,14 +246,26 @@ class _Pasting:
         return tuple("" if part == _AMOUNT else part for part in found)
 
     def _field_of(self, heading: str) -> str:
-        wanted = " ".join(heading.casefold().split()).rstrip(":")
-        for part, words in _HEADINGS.items():
-            if wanted in words:
-                return part
-        for at, period in enumerate(self._setup.periods):
-            own = period.casefold()
-            if wanted in (f"del i {own}, %", f"del i {own}", f"andel {own}"):
-                return fields.SHARES[at]
+        said = list(_said(heading))
+        for wanted in said:
+            for part, words in _HEADINGS.items():
+                if wanted in words:
+                    return part
+            for at, period in enumerate(self._setup.periods):
+                own = period.casefold()
+                if wanted in (own, f"del i {own}", f"andel {own}"):
+                    return fields.SHARES[at]
+            for at, funder in enumerate(self._setup.funders):
+                if wanted == funder.casefold():
+                    return fields.BORNE[at]
+        return self._bound_of(said[0])
+
+    def _bound_of(self, heading: str) -> str:
+        """The low or the high end that "Antal, lav" is."""
+        for bound, word in fields.BOUNDS.items():
+            if heading.endswith((f" {word}", f" {bound}")):
+                part = self._field_of(heading.rpartition(" ")[0].rstrip(", "))
+                return f"{part}-{bound}" if part in fields.FACTORS else ""
         return ""
 
     def _placed(self, rows: Sequence[Row]) -> tuple[str, ...]:
@@ -273,8 +308,33 @@ class _Pasting:
         for heading, parts in self._setup.columns:
             if part == parts[0]:
                 return heading
-        type_ = LineType.SALARY if part == fields.MONTHS else None
+        type_ = LineType.SALARY if part in (fields.MONTHS, *fields.ADDITIONS) else None
         return editor.label_of(part, type_, self._setup)
+
+    def _by_period(
+        self, rows: Sequence[Row], columns: tuple[str, ...]
+    ) -> tuple[list[Row], tuple[str, ...]]:
+        """The rows with shares where kroner stand in the columns of the periods.
+
+        A line that tells nothing else of its amount is a fixed one of what its periods come to.
+        """
+        places = [at for at, part in enumerate(columns) if part in fields.SHARES]
+        if len(places) < 2 or not any(_is_amount(row, places) for row in rows):
+            return list(rows), columns
+        counts = fields.COUNT in columns or fields.RATE in columns
+        found: list[Row] = []
+        off = Fraction(0)
+        for row in rows:
+            made, lost = _shared(row, places)
+            off = max(off, lost)
+            found.append(made if counts else (*made, _total(row, places)))
+        self._amounts = self._amounts or not counts
+        labels = listed([f"»{self._label(columns[at])}«" for at in places])
+        said = f"{labels} er læst som beløb i kr., og linjerne er delt efter dem."
+        if off:
+            said += f" Andele har to decimaler: et beløb kan afvige op til {money(off)}"
+        self._done.said.append(said)
+        return found, columns if counts else (*columns, fields.COUNT)
 
     # --- rows -------------------------------------------------------------------------------
 
@@ -304,6 +364,8 @@ class _Pasting:
         head = counted(len(rows), "linje er sat ind", "linjer er sat ind")
         where = f"linje {self._line}" if len(rows) == 1 else f"linje {self._line} til {last}"
         done.said.insert(0, f"{head}: {where}. Ctrl+Z tager dem ud igen.")
+        if last > self._count and not set(columns) & set(fields.SHARES):
+            done.said += self._falling()
         held = [
             at
             for at in range(self._line, self._line + max(over, 0))
@@ -320,6 +382,16 @@ class _Pasting:
                 f"{names}."
             )
 
+    def _falling(self) -> Iterator[str]:
+        """When new lines fall, which they take over from the last there was."""
+        shares = [(at, self._held(self._count, part)) for at, part in enumerate(self._setup.shares)]
+        told = [f"{share} % i {self._setup.periods[at]}" for at, share in shares if share.strip()]
+        if not told:
+            return
+        if not shares[-1][1].strip():
+            told.append(f"resten i {self._setup.periods[-1]}")
+        yield f"Nye linjer er fordelt som linje {self._count}: {listed(told)}."
+
     def _held(self, at: int, part: str) -> str:
         return self._known.get(fields.of_line(at, part), "")
 
@@ -331,8 +403,8 @@ class _Pasting:
             if part == fields.TYPE:
                 continue
             own = self._own_part(part, type_)
-            if part == fields.APPLIED:
-                self._applied(at, cell, written)
+            if part in _CHOSEN:
+                self._chosen(at, part, cell, written)
             else:
                 written[own] = self._one_line(cell)
                 if cell and own not in editor.USED[type_] and own in editor.DEPENDING:
@@ -377,14 +449,16 @@ class _Pasting:
                 return used[0] if used else part
         return part
 
-    def _applied(self, at: int, cell: str, written: dict[str, str]) -> None:
+    def _chosen(self, at: int, part: str, cell: str, written: dict[str, str]) -> None:
+        if not cell:
+            return
         word = cell.casefold()
-        if word in _YES:
-            written[fields.APPLIED] = YES
-        elif word in _NO:
-            written[fields.APPLIED] = NO
-        elif cell:
-            self._odd.append(f"»{_short(cell)}« i »{editor.LABELS[fields.APPLIED]}« i linje {at}")
+        found = [each.id for each in editor.CHOICES[part] if word == each.label.casefold()]
+        found += [answer for answer, words in _CHOSEN[part].items() if word in words]
+        if found:
+            written[part] = found[0]
+        else:
+            self._odd.append(f"»{_short(cell)}« i »{editor.LABELS[part]}« i linje {at}")
 
     def _one_line(self, cell: str) -> str:
         text = " ".join(cell.split("\n")) if "\n" in cell or "\r" in cell else cell
@@ -407,6 +481,60 @@ class _Pasting:
             said.append(f"Kunne ikke bruges og er ikke sat ind: {_some(self._odd)}.")
 
 
+def _said(heading: str) -> Iterator[str]:
+    """What a heading says: as it is, without its unit, and each side of a stroke."""
+    whole = " ".join(heading.casefold().split()).rstrip(":")
+    yield whole
+    bare = re.sub(r"\([^)]*\)|[,.]?\s*(%|procent|i kr\.?|kr\.?)$", "", whole).strip(" ,")
+    yield bare
+    if "/" in bare:
+        yield from (part.strip() for part in bare.split("/"))
+
+
+def _kroner(row: Row, at: int) -> Fraction | None:
+    """The number in a cell, or None where it is empty or none."""
+    try:
+        return Fraction(parse_number(row[at], "kr.", "kr", "dkk", *PERCENT))
+    except (IndexError, ValueError):
+        return None
+
+
+def _is_amount(row: Row, places: Sequence[int]) -> bool:
+    """Whether the periods of a row hold kroner: no share is above the whole."""
+    return any((_kroner(row, at) or 0) > fields.WHOLE for at in places)
+
+
+def _total(row: Row, places: Sequence[int]) -> str:
+    """What the periods of a row come to, as it is typed."""
+    told = [amount for amount in (_kroner(row, at) for at in places) if amount is not None]
+    return number(sum(told, Fraction(0))) if told else ""
+
+
+def _shared(row: Row, places: Sequence[int]) -> tuple[Row, Fraction]:
+    """A row with the share of each period for its amount, and the most that one is off by.
+
+    Shares are rounded as they add up, so that together they are the whole.
+    """
+    amounts = [_kroner(row, at) for at in places]
+    whole = sum((each or Fraction(0) for each in amounts), Fraction(0))
+    cells = list(row)
+    off = told = passed = Fraction(0)
+    odd = any(
+        (each is None and row[at : at + 1] not in ((), ("",))) or (each or 0) < 0
+        for at, each in zip(places, amounts, strict=True)
+    )
+    if whole <= 0 or odd:
+        return row, off
+    for at, amount in zip(places, amounts, strict=True):
+        passed += amount or 0
+        share = round_to(passed / whole * 100, Fraction(1, 100)) - told
+        told += share
+        off = max(off, abs(share * whole / 100 - (amount or 0)))
+        if amount is not None:
+            cells[at] = number(share)
+    return tuple(cells), off
+
+
 def _type_of(cell: str) -> str:
     """The type of line that a cell names, by its id, its label or the label's first words."""
     word = cell.casefold().strip()
@@ -425,6 +553,11 @@ def _is_number(cell: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _is_figure(cell: str) -> bool:
+    """Whether a cell is a number and no year, which may stand above what falls in it."""
+    return _is_number(cell) and not re.fullmatch(r"20\d\d|2100", cell)
 
 
 def _is_sum(name: str) -> bool:

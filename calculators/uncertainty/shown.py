@@ -36,8 +36,8 @@ def notes(found: Simulation) -> tuple[str, ...]:
     draws = (
         f"Simuleringen trækker lod om alle forudsætninger {number(found.draws)} gange. Hver "
         "forudsætning ligger mellem sit lave og sit høje tal, og det forventede er det mest "
-        "sandsynlige (trekantfordeling; Johnson, The Statistician 1997). Fordelingen er vores "
-        "valg."
+        "sandsynlige (trekantfordeling). Fordelingen er vores valg; kilden til den står på "
+        "beregnerens side."
     )
     independent = (
         "Forudsætningerne trækkes uafhængigt af hinanden; det er en antagelse. Følges de ad, kan "

@@ -4,6 +4,7 @@ import pytest
 
 from calculators.project_model.fields import complete_answers
 from calculators.project_model.pasting import Pasted, cells_in, paste, pasted
+from calculators.project_model.reading import read
 from tests.calculators.project_samples import project_model
 
 MODEL = project_model()
@@ -148,3 +149,72 @@ def test_what_was_pasted_is_read_as_typed() -> None:
     answers = complete_answers(MODEL, {})
     answers |= put("Møder\tfast\t10.000\n").answers
     assert complete_answers(MODEL, answers)["linje-3-antal"] == "10.000"
+
+
+SETTINGS = {"antal-aar": "2", "foerste-aar": "2027", "kilder": "1", "kilde-1-navn": "Fonden"}
+
+
+def test_a_salary_brings_its_pension_and_holiday_pay_and_a_funder_its_share() -> None:
+    """Headings as project leads write them: with a unit, with a stroke, by a funder's name."""
+    text = (
+        "Post\tType\tAntal\tTimer/måneder\tTakst (kr.)\tPension, %\tFeriepenge\tFonden %\tMoms\n"
+        "Leder\tLøn\t0,6\t30\t45.000\t17,1 %\t1,95\t40\tNej\n"
+        "Mødested\tFast\t5.000\t\t\t\t\t\tLægges til beløbet\n"
+    )
+    done = pasted(MODEL, SETTINGS, text, 3, "navn")
+    held = {name: text for name, text in done.answers.items() if text}
+    assert {
+        part: held[f"linje-3-{part}"] for part in ("maaneder", "takst", "pension", "ferie")
+    } == {
+        "maaneder": "30",
+        "takst": "45.000",
+        "pension": "17,1 %",
+        "ferie": "1,95",
+    }
+    assert held["linje-3-kilde-1"] == "40"
+    assert held["linje-4-moms"] == "laegges-til"
+    assert not [each for each in done.said if "ikke brugt noget" in each]
+    assert "linje-3" not in str(read(MODEL, {**SETTINGS, **done.answers}).errors)
+
+
+def test_new_lines_tell_when_they_fall() -> None:
+    """They take it over from the line above, and say so before any figure."""
+    done = pasted(MODEL, SETTINGS, "Post\tBeløb\nMøder\t100\n", 3, "navn")
+    assert "Nye linjer er fordelt som linje 2: 50 % i 2027 og resten i 2028." in done.said
+
+
+def test_kroner_in_each_year_become_the_lines_amount_and_its_shares() -> None:
+    """What two decimals cannot hold is told, and the shares always come to the whole."""
+    text = "Post\t2027\t2028\nLeder\t100.000\t200.000\nMøder\t0\t50\nRejser\t400\t\n"
+    done = pasted(MODEL, SETTINGS, text, 3, "navn")
+    held = done.answers
+    assert [held[f"linje-3-{part}"] for part in ("type", "antal", "andel-1", "andel-2")] == [
+        "fast",
+        "300.000",
+        "33,33",
+        "66,67",
+    ]
+    assert [held[f"linje-4-{part}"] for part in ("antal", "andel-1", "andel-2")] == [
+        "50",
+        "0",
+        "100",
+    ]
+    assert held["linje-5-andel-1"] == "100"
+    told = [each for each in done.said if "læst som beløb" in each]
+    assert told[0].endswith("et beløb kan afvige op til 10,00 kr.")
+    assert not read(MODEL, {**SETTINGS, **held}).errors
+
+
+def test_per_cents_in_each_year_stay_shares() -> None:
+    """Of a column of years in which nothing is above the whole."""
+    text = "Post\tBeløb\t2027\t2028\nLeder\t300.000\t40\t60\n"
+    done = pasted(MODEL, SETTINGS, text, 3, "navn")
+    assert done.answers["linje-3-antal"] == "300.000"
+    assert [done.answers[f"linje-3-andel-{at}"] for at in (1, 2)] == ["40", "60"]
+
+
+def test_an_end_of_a_range_has_a_column_of_its_own() -> None:
+    """By the field's name and the end's."""
+    text = "Post\tBeløb\tAntal, lav\tAntal høj\nLeder\t300\t200\t500\n"
+    done = pasted(MODEL, SETTINGS, text, 3, "navn")
+    assert (done.answers["linje-3-antal-lav"], done.answers["linje-3-antal-hoej"]) == ("200", "500")

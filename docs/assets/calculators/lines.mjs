@@ -4,7 +4,8 @@
 // Python is asked for what they come to (lines_totals.mjs) and how pasted cells are read
 // (lines_paste.mjs). Every word is printed by Python; see lines_rows.mjs for the markup.
 //
-// [data-line-do]        add, copy, up, down, insert, remove, details, fold; begin[data-lines=<JSON>]
+// [data-line-do]        add, copy, up, down, insert, remove, details, fold, even;
+//                       even-all; begin[data-lines=<JSON>]
 // .lines-live           tells screen readers what was done; [data-moved] … of .lines are its words
 
 import "./calculator.mjs";
@@ -153,6 +154,8 @@ class LineEditor {
       remove: () => this.#remove(line, null),
       details: () => (this.#rows.isOpen(line) ? this.#fold(line) : this.#unfold(line)),
       fold: () => this.#fold(line),
+      even: () => this.#even([line], "evened"),
+      "even-all": () => this.#even(this.#order(), "evenedAll"),
       begin: () => this.#begin(button),
     };
     actions[button.dataset.lineDo]?.();
@@ -231,6 +234,13 @@ class LineEditor {
     }
     this.#arrange(this.#order().filter((at) => at !== line));
     this.#done(Math.min(line, this.#rows.count), part, "removed", name);
+  }
+
+  /** Have these lines fall evenly: the same share in each period, and in the last one the rest. */
+  #even(lines, said) {
+    for (const line of lines) this.#rows.spread(line);
+    this.#calculator.changed(null);
+    this.#say(said, lines[0]);
   }
 
   #begin(button) {

@@ -4,6 +4,7 @@
 //   [data-uses]              the labels of the fields that only some types of line use, by type
 //   [data-without]           the fields that all types but these have, by type
 //   [data-unit-in-row]       the types of line that have their unit in the row
+//   [data-even]              an even share of each period, as it is typed; empty of a single one
 //   [data-carried]           the fields that a new line takes over from the one above it
 //   tbody[data-line]         a line: its row, and under it the row with its details
 //     [data-part]            the place of one field; hidden where the line's type does not use it
@@ -75,6 +76,15 @@ export class Rows {
       put(control, values[this.partOf(control)] ?? "");
     }
     this.follow(line);
+  }
+
+  /** Write an even share of the line in each period; the last is left empty and has the rest. */
+  spread(line) {
+    const places = this.body(line).querySelectorAll('[data-part^="andel-"]');
+    [...places].forEach((place, at) => {
+      const { even } = this.editor.dataset;
+      put(place.querySelector("input"), at < places.length - 1 ? even : "");
+    });
   }
 
   /** What a new line begins with, below this one. */

@@ -192,6 +192,21 @@ def test_cells_from_a_spreadsheet_become_lines(page: Page, address: str) -> None
     expect(page.locator(".lines-pasted")).to_be_hidden()
 
 
+def test_all_lines_are_spread_evenly_in_one_press(page: Page, address: str) -> None:
+    """The same share in each period, the rest in the last, told and undone as one step."""
+    calculator = opened(page, address)
+    calculator.put({"antal-aar": "3"})
+    start = calculator.answers()
+    page.locator("[data-line-do=even-all]").press("Enter")
+    told(page, "Alle 2 linjer er delt ligeligt på perioderne.")
+    held = calculator.answers()
+    shares = [held[f"linje-{line}-andel-{at}"] for line in (1, 2) for at in (1, 2, 3)]
+    assert shares == ["33,33", "33,33", ""] * 2
+    page.locator('[name="linje-1-antal"]').focus()
+    page.keyboard.press("Control+z")
+    assert calculator.answers() == start
+
+
 def test_a_template_takes_the_place_of_all_lines(page: Page, address: str) -> None:
     """One press, told, and undone as one."""
     calculator = opened(page, address, PROJECT)
