@@ -39,11 +39,13 @@ FIRST, YEARS, LEVEL = "foerste-aar", "antal-aar", "prisniveau"
 STEP, TOTAL = "afrunding-aar", "afrunding-total"
 PROJECT, APPLICANT, SCENARIO = "projekt", "ansoeger", "scenarie"
 PERIOD, MONTH = "periode", "start-maaned"
+PRICES, CURRENT, FIXED = "priser", "loebende", "faste"
+"""The prices amounts are shown in: with the regulation of each year, or without it."""
 REGULATION = "regulering"
 REGULATION_RANGE = (f"{REGULATION}-lav", f"{REGULATION}-hoej")
 REGULATIONS = tuple(f"{REGULATION}-{period}" for period in range(1, MOST_PERIODS + 1))
 TEXTS = (PROJECT, APPLICANT, SCENARIO)
-NEW_SETTINGS = (*TEXTS, PERIOD, MONTH, REGULATION, *REGULATION_RANGE, *REGULATIONS)
+NEW_SETTINGS = (*TEXTS, PERIOD, MONTH, PRICES, REGULATION, *REGULATION_RANGE, *REGULATIONS)
 SETTINGS = (FIRST, YEARS, LEVEL, STEP, TOTAL, *INDEX_FIELDS, *NEW_SETTINGS)
 
 NAME, TYPE, FUNDER, APPLIED = "navn", "type", "finansiering", "soeges"
@@ -196,6 +198,7 @@ def example_answers(model: ProjectModel) -> dict[str, str]:
         LEVEL: model.price_level,
         PERIOD: YEAR,
         MONTH: "1",
+        PRICES: CURRENT,
         FUNDERS: "0",
     }
     answers |= as_published(model)

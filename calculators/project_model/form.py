@@ -35,6 +35,7 @@ _STEPS = (
     *(Option(str(step), f"Til {step_words(step)}") for step in fields.ROUNDINGS),
 )
 _PERIODS = (Option(fields.YEAR, "År"), Option(fields.HALF_YEAR, "Halvår"))
+_PRICES = (Option(fields.CURRENT, "Løbende priser"), Option(fields.FIXED, "Faste priser"))
 _FUNDER_COUNTS = tuple(Option(str(count), str(count)) for count in range(fields.MOST_FUNDERS + 1))
 _FUNDER_KINDS = (
     Option(FunderKind.APPLIED, "Søges"),
@@ -114,6 +115,8 @@ def _settings(known: Answers, setup: Setup) -> Iterator[Field]:
     )
     months: dict[str, Any] = {"minimum": "1", "maximum": "12", "rebuilds": True}
     yield _field(fields.MONTH, "Startmåned", number, unit="måned", **months, **time)
+    help_text = "Løbende priser har reguleringen herunder med, faste priser har den ikke."
+    yield _field(fields.PRICES, "Beløb vises i", chosen, options=_PRICES, help=help_text, **time)
     help_text = "Lægges til for hvert år efter det første, med rente af rente."
     yield _rate(fields.REGULATION, "Regulering pr. år", help_text)
     for name, end in zip(fields.REGULATION_RANGE, fields.BOUNDS.values(), strict=True):

@@ -25,6 +25,10 @@ is shown.
 """
 
 
+type Regulation = tuple[tuple[Fraction, ...], tuple[Fraction, ...], tuple[Fraction, ...]]
+"""What each period's amounts are multiplied by: low, expected and high."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rounded:
     """The steps, in kroner, that amounts are rounded to, and which of them are."""
@@ -159,7 +163,7 @@ class Project:
     price_level: str
     periods: tuple[Period, ...]
     half_years: bool
-    regulation: tuple[tuple[Fraction, ...], tuple[Fraction, ...], tuple[Fraction, ...]]
+    regulation: Regulation
     regulation_percent: tuple[Fraction, ...]
     """What each period is regulated by from the one before, in per cent; the first may be too."""
     index: PriceIndex | None
@@ -170,6 +174,10 @@ class Project:
     lines: tuple[Line, ...]
     gaps: tuple[tuple[str, str], ...] = ()
     example: bool = False
+    fixed_prices: bool = False
+    """Whether the regulation that was told is left out of every amount."""
+    otherwise: Regulation | None = None
+    """What `regulation` is in the other prices, fixed or current, where one was told."""
 
     @property
     def years(self) -> tuple[str, ...]:
@@ -185,9 +193,10 @@ class Project:
     @property
     def level_reached(self) -> str:
         """The price level that all amounts are in, and how an index reached it, if one did."""
-        if self.index is None:
-            return self.price_level
-        return self.index.description(self.price_level)
+        level = self.price_level
+        if self.index is not None:
+            level = self.index.description(level)
+        return f"{level}, faste priser" if self.fixed_prices and self.otherwise else level
 
     @property
     def factor(self) -> Fraction:

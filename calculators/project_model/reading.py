@@ -25,6 +25,7 @@ from calculators.project_model.project import (
     Portion,
     Project,
     Reading,
+    Regulation,
     Rounded,
 )
 from calculators.project_model.typed import HIGH_BELOW, LOW_ABOVE, Typed, typed_line
@@ -55,6 +56,8 @@ def read(definition: ProjectModel, answers: Answers) -> Reading:
         half_years=settings.half_years,
         regulation=settings.regulation,
         regulation_percent=settings.percents,
+        fixed_prices=settings.fixed_prices,
+        otherwise=settings.otherwise,
         index=settings.index,
         vat=Fraction(definition.vat_percent) / 100,
         rounded=settings.rounded,
@@ -95,7 +98,17 @@ class _Settings:
             self._wrong(fields.PERIOD, "Vælg år eller halvår.")
         self.half_years = known[fields.PERIOD] == fields.HALF_YEAR
         self.periods = self._periods(definition)
+        if known[fields.PRICES] not in ("", fields.CURRENT, fields.FIXED):
+            self._wrong(fields.PRICES, "Vælg løbende eller faste priser.")
+        self.fixed_prices = known[fields.PRICES] == fields.FIXED
         self.percents, self.regulation = self._regulation()
+        self.otherwise: Regulation | None = None
+        if any(factor != 1 for end in self.regulation for factor in end):
+            one = (Fraction(1),) * len(self.periods)
+            self.otherwise = (one, one, one)
+        if self.fixed_prices and self.otherwise:
+            self.regulation, self.otherwise = self.otherwise, self.regulation
+            self.percents = (Fraction(0),) * len(self.periods)
         self.index: PriceIndex | None = None
         with errors:
             self.index = read_index(known)
@@ -140,12 +153,7 @@ class _Settings:
                 return Fraction(read_number(_RATE, name, self._known[name]))
         return None
 
-    def _regulation(
-        self,
-    ) -> tuple[
-        tuple[Fraction, ...],
-        tuple[tuple[Fraction, ...], tuple[Fraction, ...], tuple[Fraction, ...]],
-    ]:
+    def _regulation(self) -> tuple[tuple[Fraction, ...], Regulation]:
         """What each period is regulated by, and what that multiplies amounts by.
 
         A rate that a period has of its own takes the place of the yearly one.

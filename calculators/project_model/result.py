@@ -31,7 +31,7 @@ from calculators.project_model.pasting import paste
 from calculators.project_model.project import Project
 from calculators.project_model.reading import read
 from calculators.project_model.said import KINDS, kroner, published_sum, regulation_text
-from calculators.project_model.totals import LineTotals, Totals, outcome
+from calculators.project_model.totals import LineTotals, Totals, outcome, totals
 
 _FILES = "calculators.project_files.document"
 MOST_SHOWN = f"De {MOST_CHANGES} forudsætninger, der betyder mest, er vist."
@@ -123,6 +123,10 @@ def _facts(computed: Totals) -> Iterator[Fact]:
         yield Fact(shown(value), f"Budget {label}")
     cited_as = own.definition.citations if own.example else ()
     yield Fact(published_sum(computed, computed.whole), "Samlet budget", cited_as)
+    if own.otherwise:
+        other = totals(replace(own, regulation=own.otherwise))
+        prices = "løbende" if own.fixed_prices else "faste"
+        yield Fact(published_sum(other, other.whole), f"Samlet budget i {prices} priser")
     for difference in explained.differences(computed):
         yield Fact(difference, "Forskel ved afrunding")
     if not own.rounded.by_cell:
@@ -162,6 +166,8 @@ def _settings(own: Project) -> Iterator[Fact]:
     regulated = regulation_text(own)
     if regulated:
         yield Fact(regulated, "Regulering")
+    elif own.otherwise:
+        yield Fact("Ikke lagt til: beløbene er i faste priser", "Regulering")
     for label, text in own.called:
         yield Fact(text, label)
 

@@ -68,6 +68,8 @@ class Evaluation:
 
     def regulation(self) -> list[Fraction]:
         """What each period is multiplied by: the rate once more for each year that passes."""
+        if self.get("priser") == "faste":
+            return [Fraction(1)] * self.n
         rate = self.get("regulering") or "0"
         if self.scenario and self.get(f"regulering-{self.scenario}"):
             rate = self.get(f"regulering-{self.scenario}")

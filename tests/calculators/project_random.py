@@ -48,6 +48,7 @@ def _settings(chance: random.Random, periods: int) -> dict[str, str]:
     if chance.random() < 0.6:
         rate = chance.randint(0, 500)
         answers["regulering"] = typed(rate)
+        answers["priser"] = ("", "loebende", "faste")[rate % 3]
         if chance.random() < 0.5:
             answers["regulering-lav"] = typed(chance.randint(0, rate))
             answers["regulering-hoej"] = typed(chance.randint(rate, 900))

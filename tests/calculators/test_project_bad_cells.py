@@ -44,7 +44,14 @@ def chosen() -> Iterator[str]:
     """Every cell in which one of some words is chosen."""
     for at in range(1, LINES + 1):
         yield from (of_line(at, part) for part in ("type", "slags", "moms", "soeges", "reguleres"))
-    yield from ("periode", "antal-aar", "afrunding-aar", "afrunding-total", "start-maaned")
+    yield from (
+        "periode",
+        "antal-aar",
+        "afrunding-aar",
+        "afrunding-total",
+        "start-maaned",
+        "priser",
+    )
     yield from ("kilde-1-slags", "kilde-2-slags", "foerste-aar")
 
 

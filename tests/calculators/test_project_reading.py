@@ -11,6 +11,7 @@ from calculators.project_model import fields
 from calculators.project_model.form import form_of
 from calculators.project_model.model import FunderKind, LineType, StartLine, Template
 from calculators.project_model.reading import read
+from calculators.project_model.result import calculate
 from calculators.project_model.totals import totals
 from tests.calculators.project_samples import project_model
 
@@ -76,7 +77,7 @@ def test_a_file_from_before_keeps_its_rest_in_the_last_year() -> None:
     answers = {"antal-aar": "2", "linje-2-andel-1": "50", "linje-2-andel-2": "30"}
     settings = {name: text for name, text in read(MODEL, {}).known.items() if "linje-" not in name}
     file = {**settings, **answers}
-    for newer in {"periode", "start-maaned", "regulering", "kilder"} & file.keys():
+    for newer in {"periode", "start-maaned", "priser", "regulering", "kilder"} & file.keys():
         del file[newer]
     whole = {name: text for name, text in file.items() if text or name.startswith("indeks-")}
     assert read(MODEL, whole).project.lines[1].shares == (Fraction(1, 2), Fraction(1, 2))
@@ -157,3 +158,18 @@ def test_a_template_puts_its_lines_in_place_of_all_and_what_is_shown_adds_up() -
     back = fields.from_template(model, begun, fields.EXAMPLE)
     assert back == fields.complete_answers(model, {"projekt": "Rygskolen"})
     assert fields.from_template(model, begun, "findes-ikke") == begun
+
+
+def test_fixed_prices_leave_the_regulation_out_and_say_what_it_would_come_to() -> None:
+    """Every amount is in the prices chosen, and the other total stands beside."""
+    regulated = {"regulering": "10", "afrunding-total": "celler", "afrunding-aar": "1"}
+    current = calculate(MODEL, regulated)
+    fixed = calculate(MODEL, {**regulated, "priser": "faste"})
+    plain = calculate(MODEL, {**regulated, "regulering": ""})
+    said = [{fact.label: fact.value for fact in each.facts} for each in (current, fixed, plain)]
+    assert said[0]["Samlet budget i faste priser"] == said[1]["Samlet budget"]
+    assert said[1]["Samlet budget i løbende priser"] == said[0]["Samlet budget"]
+    assert said[1]["Samlet budget"] == said[2]["Samlet budget"] != said[0]["Samlet budget"]
+    assert said[1]["Prisniveau"] == f"{MODEL.price_level}, faste priser"
+    assert fixed.tables[0].rows == plain.tables[0].rows
+    assert "Samlet budget i faste priser" not in said[2]
