@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from hooks import ROOT
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.fixtures import PYTHON_STARTS_WITHIN
+from tests.browser.test_pages import AXE, EVERYTHING, LOOK, findings, scrolls_sideways
 from tests.browser.typist import Typist
 from tests.calculators.test_project_speed import large
 from tests.content.browser.test_budget import PROJECT, opened
@@ -249,6 +250,30 @@ def test_on_a_narrow_screen_each_line_is_a_card(browser: Browser, address: str, 
     expect(page.locator('label[for="projektmodel-linje-1-navn"]')).to_be_visible()
     expect(page.locator(".lines-totals")).to_be_in_viewport()
     context.close()
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_the_editor_is_accessible_while_it_is_written_in(
+    page: Page, address: str, width: int, scheme: str
+) -> None:
+    """Details unfolded, errors at their cells, pasted cells told of, and a line of each type."""
+    calculator = opened(page, address)
+    calculator.put(answers_of("ten_years") | {"linje-2-navn": ""})
+    calculator.settle()
+    page.set_viewport_size({"width": width, "height": 900})
+    page.locator('[name="linje-1-navn"]').focus()
+    page.keyboard.press("Alt+Enter")
+    page.locator('[name="linje-1-antal"]').fill("mange")
+    page.locator('[name="linje-3-antal"]').fill("-5")
+    page.locator('[name="linje-2-navn"]').focus()
+    page.evaluate(PASTE, "Møder\t100\nKørsel\tmange\n")
+    expect(page.locator(".lines-pasted")).to_be_visible()
+    expect(page.locator(".field-error:not([hidden])").first).to_be_visible()
+    page.evaluate(LOOK, scheme)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    assert findings(page, EVERYTHING) == []
+    assert not scrolls_sideways(page)
 
 
 def test_the_editor_is_not_printed(page: Page, address: str) -> None:
