@@ -173,6 +173,8 @@ class Project:
     categories: tuple[str, ...]
     lines: tuple[Line, ...]
     gaps: tuple[tuple[str, str], ...] = ()
+    overruled: tuple[tuple[str, str, FunderKind], ...] = ()
+    """Lines whose own yes or no about being applied for does not count: line, funder, its kind."""
     example: bool = False
     fixed_prices: bool = False
     """Whether the regulation that was told is left out of every amount."""

@@ -65,6 +65,7 @@ def read(definition: ProjectModel, answers: Answers) -> Reading:
         categories=tuple(dict.fromkeys(line.category for line in lines.read)),
         lines=tuple(lines.read),
         gaps=tuple(lines.gaps),
+        overruled=tuple(lines.overruled),
         example=known == example,
     )
     _odd(answers, known, errors)
@@ -266,6 +267,7 @@ class _Lines:
         self._categories: dict[str, str] = {}
         self.read: list[Line] = []
         self.gaps: list[tuple[str, str]] = []
+        self.overruled: list[tuple[str, str, FunderKind]] = []
         count = int(known[fields.LINES])
         texts = {at: _texts(known, at) for at in range(1, count + 1)}
         sizes = (len(settings.periods), len(self.funders))
@@ -291,6 +293,7 @@ class _Lines:
             self.gaps.append((name, listed(lacks)))
             return
         category = self._category(typed.category)
+        self._overrule(typed, name)
         self.read.append(_line(at, typed, base, self._portions(typed), category, *self._origin(at)))
 
     def _origin(self, at: int) -> tuple[tuple[Citation, ...], str]:
@@ -330,6 +333,15 @@ class _Lines:
         if not name:
             name = UNCOVERED if kind is FunderKind.MISSING else NO_FUNDER
         return (Portion(self._named(name), PARTS, kind),)
+
+    def _overrule(self, typed: Typed, name: str) -> None:
+        """Note a line that says otherwise of being applied for than the funder it names."""
+        place = self._places.get(typed.funder.casefold()) if typed.funder else None
+        if place is None or typed.borne or typed.kind is not LineKind.EXPENSE:
+            return
+        funder = self.funders[place]
+        if typed.applied != (funder.kind is FunderKind.APPLIED):
+            self.overruled.append((name, funder.name, funder.kind))
 
     def _named(self, name: str) -> int:
         """The place of a funder that only lines name."""

@@ -123,6 +123,9 @@ def _facts(computed: Totals) -> Iterator[Fact]:
         yield Fact(shown(value), f"Budget {label}")
     cited_as = own.definition.citations if own.example else ()
     yield Fact(published_sum(computed, computed.whole), "Samlet budget", cited_as)
+    for (funder, kind), names in _overruled(own).items():
+        said = f"Finansieringskilder siger »{KINDS[kind]}« om {funder}. Det gælder for {names}"
+        yield Fact(said, "»Søges« i linjen tæller ikke")
     if own.otherwise:
         other = totals(replace(own, regulation=own.otherwise))
         prices = "løbende" if own.fixed_prices else "faste"
@@ -135,6 +138,14 @@ def _facts(computed: Totals) -> Iterator[Fact]:
         text = f"{shown(computed.shown(each))} ({_marked(computed, each)})"
         yield Fact(text, each.line.name, each.line.citations, aside=True)
     yield from _settings(own)
+
+
+def _overruled(own: Project) -> dict[tuple[str, FunderKind], str]:
+    """By funder the lines that say otherwise of being applied for than it does."""
+    found: dict[tuple[str, FunderKind], list[str]] = {}
+    for name, funder, kind in own.overruled:
+        found.setdefault((funder, kind), []).append(f"»{name}«")
+    return {key: listed(names) for key, names in found.items()}
 
 
 def _kinds(computed: Totals) -> Iterator[Fact]:

@@ -173,3 +173,15 @@ def test_fixed_prices_leave_the_regulation_out_and_say_what_it_would_come_to() -
     assert said[1]["Prisniveau"] == f"{MODEL.price_level}, faste priser"
     assert fixed.tables[0].rows == plain.tables[0].rows
     assert "Samlet budget i faste priser" not in said[2]
+
+
+def test_a_line_that_says_otherwise_than_its_funder_is_told() -> None:
+    """The settings decide, so what stands in the line must not mislead."""
+    funder = {"kilder": "1", "kilde-1-navn": "KEU", "kilde-1-slags": "bevilget"}
+    facts = [(fact.label, fact.value) for fact in calculate(MODEL, funder).facts]
+    said = (
+        "Finansieringskilder siger »Bevilget« om KEU. Det gælder for »Undervisning« og »Sparring«"
+    )
+    assert ("»Søges« i linjen tæller ikke", said) in facts
+    agreeing = calculate(MODEL, {**funder, "kilde-1-slags": "soegt"})
+    assert "»Søges« i linjen tæller ikke" not in {fact.label for fact in agreeing.facts}

@@ -195,7 +195,7 @@ def test_cells_from_a_spreadsheet_become_lines(page: Page, address: str) -> None
 
 def test_all_lines_are_spread_evenly_in_one_press(page: Page, address: str) -> None:
     """The same share in each period, the rest in the last, told and undone as one step."""
-    calculator = opened(page, address)
+    calculator = opened(page, address, PROJECT)
     calculator.put({"antal-aar": "3"})
     start = calculator.answers()
     page.locator("[data-line-do=even-all]").press("Enter")
@@ -258,7 +258,7 @@ def test_the_editor_is_accessible_while_it_is_written_in(
     page: Page, address: str, width: int, scheme: str
 ) -> None:
     """Details unfolded, errors at their cells, pasted cells told of, and a line of each type."""
-    calculator = opened(page, address)
+    calculator = opened(page, address, PROJECT)
     calculator.put(answers_of("ten_years") | {"linje-2-navn": ""})
     calculator.settle()
     page.set_viewport_size({"width": width, "height": 900})
