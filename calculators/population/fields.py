@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from calculators.parameters.model import Parameter
 from calculators.parameters.units import PERCENT
+from calculators.population import own_lines
 from calculators.population.model import PopulationModel
 
 MOST_YEARS = 10
@@ -15,7 +16,7 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 STEPS = (1, 100, 1000)
 
 FIRST, YEARS, LEVEL, STEP = "foerste-aar", "antal-aar", "prisniveau", "afrunding"
-SETTINGS = (FIRST, YEARS, LEVEL, STEP)
+SETTINGS = (FIRST, YEARS, LEVEL, STEP, own_lines.COUNT)
 GROWTH, INDEX, TODAY = "vaekst", "regulering", "optag-i-dag"
 OPTIONAL = (GROWTH, INDEX, TODAY)
 """What counts as nothing where nobody has written it."""
@@ -71,8 +72,13 @@ def every_parameter(model: PopulationModel, years: tuple[int, ...]) -> tuple[Par
 def names(model: PopulationModel) -> Iterator[str]:
     """The names of all fields that answers may have, however many years there are."""
     yield from SETTINGS
-    yield from (bearer_of(line.id) for line in model.lines)
-    every = (*(item.id for item in model.parameters), *OPTIONAL, *UPTAKES)
+    yield from (bearer_of(line.id) for line in model.lines if not line.own)
+    numbers = range(1, own_lines.MOST + 1)
+    for number in numbers:
+        yield from own_lines.fields_of(number)
+        yield bearer_of(own_lines.id_of(number))
+    own = (own_lines.id_of(number) for number in numbers)
+    every = dict.fromkeys((*(item.id for item in model.parameters), *own, *OPTIONAL, *UPTAKES))
     for name in every:
         yield from names_of(name)
 

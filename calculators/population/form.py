@@ -8,20 +8,23 @@ from calculators.budget_files.requests import rebuilt
 from calculators.cost_model.result import step_words
 from calculators.model import Field, FieldKind, Form, Group, InputError, Option
 from calculators.parameters.model import Parameter, number_field
-from calculators.population import fields
+from calculators.population import fields, own_lines
 from calculators.population.fields import Answers
 from calculators.population.model import PopulationModel
-from calculators.population.reading import start_answers, years_of
+from calculators.population.reading import start_answers, with_own_lines, years_of
 
 _PEOPLE = Group("hvem", "Hvem det er for")
 _UPTAKE = Group("optag", "Hvor mange af dem, der nås, år for år")
 _COSTS = Group("udgifter", "Udgifter")
 _SAVINGS = Group("besparelser", "Besparelser")
+_OWN = Group("egne", "Egne linjer")
 _BEARERS = Group("baerere", "Hvem der bærer beløbene", folded=True)
 _PRICES = Group("priser", "Priser og afrunding", folded=True)
 _RANGES = Group("intervaller", "Lav og høj for hver forudsætning", folded=True)
-_GROUPS = (_PEOPLE, _UPTAKE, _COSTS, _SAVINGS, _BEARERS, _PRICES, _RANGES)
+_GROUPS = (_PEOPLE, _UPTAKE, _COSTS, _SAVINGS, _OWN, _BEARERS, _PRICES, _RANGES)
 _YEARS = tuple(Option(str(count), str(count)) for count in range(1, fields.MOST_YEARS + 1))
+_OWN_COUNTS = tuple(Option(str(count), str(count)) for count in range(own_lines.MOST + 1))
+_OFTEN = tuple(Option(answer, often.label) for answer, often in own_lines.OFTEN.items())
 _STEPS = tuple(Option(str(step), f"Til {step_words(step)}") for step in fields.STEPS)
 
 
@@ -32,6 +35,7 @@ def form(model: PopulationModel) -> Form:
 
 def form_of(model: PopulationModel, answers: Answers) -> Form:
     """The form filled with these answers, whatever they are: nothing typed is lost."""
+    model = with_own_lines(model, answers)
     known = {**start_answers(model), **answers}
     try:
         years = years_of(known)
@@ -70,10 +74,12 @@ def _fields(model: PopulationModel, years: tuple[int, ...]) -> Iterator[Field]:
     yield from _numbers(_UPTAKE, (today, *uptakes))
     told = set(model.people)
     for group, saves in ((_COSTS, False), (_SAVINGS, True)):
-        factors = [name for line in model.lines if line.saves is saves for name in line.factors]
+        lines = [line for line in model.lines if line.saves is saves and not line.own]
+        factors = [name for line in lines for name in line.factors]
         own = [name for name in dict.fromkeys(factors) if name not in told]
         told |= set(own)
         yield from _numbers(group, [known[name] for name in own])
+    yield from _own(model)
     yield from _bearers(model)
     help_text = "Skriv, hvilket niveau priserne er i, fx en dato."
     level = Field(fields.LEVEL, "Prisniveau", FieldKind.TEXT, "", help=help_text)
@@ -91,6 +97,24 @@ def _fields(model: PopulationModel, years: tuple[int, ...]) -> Iterator[Field]:
 
 def _numbers(group: Group, items: tuple[Parameter, ...] | list[Parameter]) -> Iterator[Field]:
     return (replace(number_field(item), group=group.id) for item in items)
+
+
+def _own(model: PopulationModel) -> Iterator[Field]:
+    """How many lines the reader adds, and what each is, comes to and counts."""
+    help_text = "Til en udgift eller en besparelse, som felterne herover ikke har."
+    count = Field(own_lines.COUNT, "Antal egne linjer", FieldKind.CHOICE, "", help=help_text)
+    yield replace(count, options=_OWN_COUNTS, rebuilds=True, group=_OWN.id)
+    known = model.by_id
+    added = [line for line in model.lines if line.own]
+    for at, line in enumerate(added, start=1):
+        name, side, often = own_lines.fields_of(at)
+        yield Field(name, f"Linje {at}: hvad den er", FieldKind.TEXT, "", group=_OWN.id)
+        asked = Field(side, f"Linje {at} er en", FieldKind.CHOICE, "", group=_OWN.id)
+        yield replace(asked, options=own_lines.SIDES)
+        asked = Field(often, f"Linje {at} kommer", FieldKind.CHOICE, "", group=_OWN.id)
+        yield replace(asked, options=_OFTEN, rebuilds=True)
+        amount = replace(number_field(known[line.id]), label=f"Linje {at}: beløb")
+        yield replace(amount, group=_OWN.id)
 
 
 def _bearers(model: PopulationModel) -> Iterator[Field]:

@@ -40,6 +40,8 @@ class PopulationLine:
     counts: Literal["person", "year", "once"]
     citations: tuple[Citation, ...] = ()
     ours: str = ""
+    own: bool = False
+    """Whether the reader has added it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from calculators.common import InputErrors, not_too_long, parse_answer
 from calculators.danish import listed, number
 from calculators.model import LONGEST_TEXT, InputError
 from calculators.parameters.model import Parameter, Values, read_number, read_whole
-from calculators.population import fields
+from calculators.population import fields, own_lines
 from calculators.population.fields import Answers
 from calculators.population.model import PopulationLine, PopulationModel
 
@@ -61,13 +61,40 @@ def start_answers(model: PopulationModel) -> dict[str, str]:
         fields.YEARS: str(model.year_count),
         fields.LEVEL: model.price_level,
         fields.STEP: str(fields.STEPS[0]),
+        own_lines.COUNT: "0",
     }
+    for line in model.lines:
+        if line.own:
+            answers |= own_lines.start_of(int(line.id.rpartition("-")[2]))
     answers |= {fields.bearer_of(line.id): line.bearer for line in model.lines}
     for item in fields.every_parameter(model, (0,) * fields.MOST_YEARS):
         values = (item.start, item.low, item.high)
         for name, value in zip(fields.names_of(item.id), values, strict=True):
             answers[name] = "" if value is None else number(value)
     return answers
+
+
+def with_own_lines(model: PopulationModel, answers: Answers) -> PopulationModel:
+    """The model with the lines that the reader has added, each with an amount of its own.
+
+    Until the reader says who bears one, it is who bears the model's first line.
+    """
+    added = tuple(own_lines.own_lines(answers, [line.label for line in model.lines]))
+    lines = tuple(
+        PopulationLine(
+            id=line.id,
+            label=line.label,
+            factors=(line.id,),
+            bearer=model.lines[0].bearer,
+            saves=line.side == own_lines.SAVING,
+            counts=own_lines.OFTEN.get(line.often, own_lines.OFTEN["aar"]).counts,
+            ours="Linjen er din egen.",
+            own=True,
+        )
+        for line in added
+    )
+    parameters = (*model.parameters, *(line.amount for line in added))
+    return replace(model, parameters=parameters, lines=(*model.lines, *lines))
 
 
 def years_of(known: Answers) -> tuple[int, ...]:
@@ -88,12 +115,14 @@ def years_of(known: Answers) -> tuple[int, ...]:
 
 def read_setup(model: PopulationModel, answers: Answers) -> Setup:
     """What the answers say. Raises InputError, with all bad answers at once."""
+    model = with_own_lines(model, answers)
     known = {**start_answers(model), **answers}
     errors = InputErrors()
     years: tuple[int, ...] = ()
     with errors:
         years = years_of(known)
     errors += _settings(model, known)
+    errors += own_lines.errors_of(answers)
     shown = fields.every_parameter(model, years)
     items = [item for item in (_item(known, each, errors) for each in shown) if item is not None]
     errors.unusable(answers, set(fields.names(model)))
@@ -117,14 +146,19 @@ def read_setup(model: PopulationModel, answers: Answers) -> Setup:
         gaps=tuple(
             (line.label, listed([labels[name] for name in lacks]))
             for line, lacks in begun.items()
-            if lacks and (set(line.factors) & values) - used
+            if lacks and _is_begun(line, (set(line.factors) & values) - used)
         ),
         unused=tuple(
             line.label
             for line, lacks in begun.items()
-            if lacks and not (set(line.factors) & values) - used
+            if lacks and not _is_begun(line, (set(line.factors) & values) - used)
         ),
     )
+
+
+def _is_begun(line: PopulationLine, written: set[str]) -> bool:
+    """Whether something stands in a line: a figure of its own, or the reader who added it."""
+    return line.own or bool(written)
 
 
 def _item(known: Answers, item: Parameter, errors: InputErrors) -> Parameter | None:

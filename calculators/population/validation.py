@@ -8,7 +8,7 @@ from calculators.model import Finding
 from calculators.parameters.model import Product
 from calculators.parameters.units import PERCENT
 from calculators.parameters.validation import factor_findings, parameter_findings, unused_parameters
-from calculators.population import fields
+from calculators.population import fields, own_lines
 from calculators.population.model import PERSON, PopulationModel
 
 
@@ -39,6 +39,7 @@ def _findings(model: PopulationModel) -> Iterator[Finding]:
 def _own_names(model: PopulationModel) -> Iterator[Finding]:
     """An id that the form has another field under."""
     own = {*fields.SETTINGS, *fields.OPTIONAL, *fields.UPTAKES}
+    own |= {own_lines.id_of(number) for number in range(1, own_lines.MOST + 1)}
     ids = {item.id for item in model.parameters}
     made = {fields.bound_of(name, bound) for name in ids for bound in fields.BOUNDS}
     made |= {fields.bearer_of(line.id) for line in model.lines}

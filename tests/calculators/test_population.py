@@ -38,6 +38,18 @@ FULL = {
     "opstart": "30.000",
     "sparet": "1.200",
 }
+OWN = {
+    "egne-linjer": "3",
+    "egen-1-navn": "Kurser",
+    "egen-1": "250",
+    "egen-2-navn": "Færre indlæggelser",
+    "egen-2-slags": "besparelse",
+    "egen-2": "1.000",
+    "egen-2-hoej": "1.500",
+    "egen-3-navn": "Kurser",
+    "egen-3-gange": "engang",
+    "egen-3": "7.000",
+}
 RANDOM = 500
 RECALCULATED = 25
 
@@ -263,6 +275,7 @@ def test_libreoffice_computes_the_workbook_to_the_krone(tmp_path: Path) -> None:
     """People, every line and year, the sums and who bears them, with all values taken out."""
     chance = random.Random(11)
     every = {str(at): random_answers(chance) for at in range(RECALCULATED)}
+    every = {at: {**OWN, **answers} if int(at) % 2 else answers for at, answers in every.items()}
     books = {name: exported(MODEL, "xlsx", answers) for name, answers in every.items()}
     recalculated = computed(books, tmp_path)
     for name, answers in every.items():
@@ -373,3 +386,41 @@ def test_the_rules_say_what_must_be_filled_in() -> None:
         "For hver borger, der nås ud over i dag",
     ]
     assert handle("{}")
+
+
+def test_a_reader_adds_lines_of_their_own() -> None:
+    """A cost for each citizen, a saving with a range, and one that comes once: as any line."""
+    before, after = impact(FULL), impact({**FULL, **OWN})
+    reached = [each.extra for each in before.reach]
+    added = [sum((250 - 1000) * extra for extra in reached) + 7_000]
+    assert after.total - before.total == sum(added)
+    result = calculate(MODEL, {**FULL, **OWN})
+    table = next(each for each in result.tables if each.caption.startswith("Udgifter"))
+    names = [row[0] for row in table.rows]
+    assert names[-3:] == ["Kurser", "Færre indlæggelser", "Kurser (3)"]
+    assert "Færre indlæggelser" in exported(MODEL, "csv", {**FULL, **OWN}).decode("utf-8-sig")
+
+
+def test_an_added_line_without_an_amount_is_told() -> None:
+    """It is the reader's own, so it is never silently left out."""
+    result = calculate(MODEL, {**FULL, "egne-linjer": "1", "egen-1-navn": "Kurser"})
+    assert facts(result)["Kurser er ikke regnet med"] == "Mangler Kurser, kr. pr. borger"
+
+
+def test_an_added_lines_mistakes_are_told_at_their_fields() -> None:
+    """A side, a way to come and an amount there is none of."""
+    bad = {"egen-1-slags": "x", "egen-1-gange": "y", "egen-1": "mange"}
+    with pytest.raises(InputError) as error:
+        calculate(MODEL, {**FULL, "egne-linjer": "1", **bad})
+    assert {each.field for each in error.value.every} == set(bad)
+    with pytest.raises(InputError, match="0 til 10"):
+        calculate(MODEL, {**FULL, "egne-linjer": "11"})
+
+
+def test_an_added_line_has_fields_that_go_and_come_back() -> None:
+    """What was written in one that is gone is kept."""
+    shown = {item.id for item in form_of(MODEL, {**FULL, **OWN}).fields}
+    assert {"egen-3", "egen-3-navn", "egen-3-hoej", "egen-3-baerer"} <= shown
+    fewer = form_of(MODEL, {**FULL, **OWN, "egne-linjer": "1"})
+    assert ("egen-3", "7.000") in fewer.kept
+    assert "egen-2" not in {item.id for item in fewer.fields}
