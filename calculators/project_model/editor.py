@@ -119,7 +119,7 @@ WORDS = {
     "full": "Der kan højst være {m} linjer.",
     "edge": "{name} kan ikke flyttes længere.",
     "evened": "{name} er delt ligeligt på perioderne.",
-    "evenedAll": "Alle {m} linjer er delt ligeligt på perioderne. Ctrl+Z deler dem som før.",
+    "evened-all": "Alle {m} linjer er delt ligeligt på perioderne. Ctrl+Z deler dem som før.",
     "begun": "Skabelonen »{name}« er sat ind med {m} linjer. Ctrl+Z sætter dine linjer ind igen.",
     "folded": "Detaljer foldet.",
     "pasting": "Sætter ind …",
