@@ -12,6 +12,7 @@ from typing import Literal
 from calculators.model import Citation, Link
 from calculators.parameters.model import Parameter
 from calculators.parameters.rates import DatedRate
+from calculators.population import own_lines
 
 PERSON, YEAR, ONCE = "person", "year", "once"
 
@@ -40,8 +41,11 @@ class PopulationLine:
     counts: Literal["person", "year", "once"]
     citations: tuple[Citation, ...] = ()
     ours: str = ""
-    own: bool = False
-    """Whether the reader has added it."""
+
+    @property
+    def own(self) -> bool:
+        """Whether the reader has added it."""
+        return self.id in own_lines.IDS
 
 
 @dataclass(frozen=True, slots=True)

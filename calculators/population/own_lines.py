@@ -79,6 +79,9 @@ def id_of(number: int) -> str:
     return f"egen-{number}"
 
 
+IDS = tuple(id_of(number) for number in range(1, MOST + 1))
+
+
 def fields_of(number: int) -> tuple[str, str, str]:
     """The fields of a line's name, its side and how often it comes."""
     own = id_of(number)

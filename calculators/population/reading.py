@@ -89,7 +89,6 @@ def with_own_lines(model: PopulationModel, answers: Answers) -> PopulationModel:
             saves=line.side == own_lines.SAVING,
             counts=own_lines.OFTEN.get(line.often, own_lines.OFTEN["aar"]).counts,
             ours="Linjen er din egen.",
-            own=True,
         )
         for line in added
     )

@@ -24,7 +24,7 @@ def findings(model: PopulationModel) -> tuple[Finding, ...]:
 def _findings(model: PopulationModel) -> Iterator[Finding]:
     yield from repeated_ids(places("parameters", model.parameters))
     yield from repeated_ids(places("bearers", model.bearers))
-    yield from repeated_ids(places("lines", model.lines))
+    yield from repeated_ids(places("lines", model.lines), own_lines.IDS)
     yield from _own_names(model)
     yield from parameter_findings(model.parameters)
     used = {*model.people, *(name for line in model.lines for name in line.factors)}
@@ -39,7 +39,7 @@ def _findings(model: PopulationModel) -> Iterator[Finding]:
 def _own_names(model: PopulationModel) -> Iterator[Finding]:
     """An id that the form has another field under."""
     own = {*fields.SETTINGS, *fields.OPTIONAL, *fields.UPTAKES}
-    own |= {own_lines.id_of(number) for number in range(1, own_lines.MOST + 1)}
+    own |= set(own_lines.IDS)
     ids = {item.id for item in model.parameters}
     made = {fields.bound_of(name, bound) for name in ids for bound in fields.BOUNDS}
     made |= {fields.bearer_of(line.id) for line in model.lines}
