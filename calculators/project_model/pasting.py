@@ -224,14 +224,15 @@ class _Pasting:
         """The fields of the columns by their headings; none where the first row is no heading."""
         found = [self._field_of(cell) for cell in first]
         known = [part for part in found if part]
-        if len(known) < min(2, sum(map(bool, first))) or any(map(_is_figure, first)):
+        left = (cell for cell, part in zip(first, found, strict=True) if not part)
+        if len(known) < min(2, sum(map(bool, first))) or any(map(_is_figure, left)):
             return ()
         if len(set(known)) < len(known):
             return ()
         if _AMOUNT in known and fields.COUNT not in known and fields.RATE not in known:
             found = [fields.COUNT if part == _AMOUNT else part for part in found]
             self._amounts = True
-        left = [cell for cell, part in zip(first, found, strict=True) if cell and not part]
+        unused = [cell for cell, part in zip(first, found, strict=True) if cell and not part]
         named = [
             f"»{_short(cell)}« er »{self._label(part)}«"
             for cell, part in zip(first, found, strict=True)
@@ -239,9 +240,9 @@ class _Pasting:
         ]
         self._done.said.append(f"Første række er læst som overskrifter: {listed(named)}.")
         if _AMOUNT in found:
-            left.append(first[found.index(_AMOUNT)])
-        if left:
-            what = listed([f"»{_short(cell)}«" for cell in left])
+            unused.append(first[found.index(_AMOUNT)])
+        if unused:
+            what = listed([f"»{_short(cell)}«" for cell in unused])
             self._done.said.append(f"Der er ikke brugt noget fra {what}.")
         return tuple("" if part == _AMOUNT else part for part in found)
 
@@ -308,6 +309,9 @@ class _Pasting:
         for heading, parts in self._setup.columns:
             if part == parts[0]:
                 return heading
+        whole, _, bound = part.rpartition("-")
+        if bound in fields.BOUNDS:
+            return f"{self._label(whole)}, {fields.BOUNDS[bound]}"
         type_ = LineType.SALARY if part in (fields.MONTHS, *fields.ADDITIONS) else None
         return editor.label_of(part, type_, self._setup)
 
@@ -403,6 +407,8 @@ class _Pasting:
             if part == fields.TYPE:
                 continue
             own = self._own_part(part, type_)
+            # What stands in a column of its own comes from there.
+            own = part if own in columns else own
             if part in _CHOSEN:
                 self._chosen(at, part, cell, written)
             else:

@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Mapping
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -60,6 +61,56 @@ def test_a_budget_is_written_by_keyboard_alone(page: Page, address: str, case: s
     print(f"{case}: {typist.keys} keys beside {typist.characters} characters")
     assert typist.keys <= MOST_KEYS
     expect(page.locator(".lines-gaps")).to_have_count(0)
+
+
+def test_ten_years_and_ten_funders_come_from_a_spreadsheet(page: Page, address: str) -> None:
+    """The settings by keyboard and all lines in one paste, every column under its own heading."""
+    answers = answers_of("ten_years")
+    opened(page, address, PROJECT)
+    page.evaluate("() => scrollTo(0, 0)")
+    typist = Typist(page)
+    typist.settings({name: text for name, text in answers.items() if name != "linjer"})
+    typist.go_to("linje-1-navn")
+    page.evaluate(PASTE, as_cells(answers))
+    typist.keys += 1
+    expect(page.locator(".lines-pasted")).to_contain_text("12 linjer er sat ind")
+    held = typist.held()
+    assert {name: text for name, text in answers.items() if text and held[name] != text} == {}
+    print(f"ten_years: {typist.keys} keys beside {typist.characters} characters")
+    assert typist.keys <= MOST_KEYS
+    expect(page.locator(".lines-gaps")).to_have_count(0)
+
+
+def as_cells(answers: Mapping[str, str]) -> str:
+    """A budget's lines as a spreadsheet has them: a heading for each field, a row for each line."""
+    headings = {
+        "navn": "Post",
+        "type": "Type",
+        "antal": "Antal",
+        "antal-lav": "Antal, lav",
+        "antal-hoej": "Antal, høj",
+        "tid": "Tid",
+        "maaneder": "Måneder",
+        "maaneder-hoej": "Måneder, høj",
+        "takst": "Takst",
+        "takst-hoej": "Takst, høj",
+        "enhed": "Enhed",
+        "af": "Af",
+        "pension": "Pension, %",
+        "ferie": "Feriepenge, %",
+        "finansiering": "Finansieres af",
+        "soeges": "Søges",
+        "kategori": "Kategori",
+        "moms": "Moms",
+    }
+    headings |= {f"andel-{at}": f"{2026 + at}, %" for at in range(1, 11)}
+    headings |= {f"kilde-{at}": f"Kilde {at}" for at in range(1, 11)}
+    words = {"laegges-til": "Lægges til beløbet"}
+    rows = [list(headings.values())]
+    for line in range(1, int(answers["linjer"]) + 1):
+        cells = (answers.get(f"linje-{line}-{part}", "") for part in headings)
+        rows.append([words.get(cell, cell) for cell in cells])
+    return "\n".join("\t".join(row) for row in rows)
 
 
 def test_enter_leads_down_and_adds_a_line_that_takes_over(page: Page, address: str) -> None:
