@@ -88,8 +88,7 @@ class Build:
         """Every file of the finished site with its path; see `hooks.publish.assemble`."""
         pages = tuple(self.pages.values())
         look = tuple(file.read_bytes() for file in files_at(TEMPLATES, ("theme",)))
-        made_of = (self.own_menus, look)
-        menus = memory.get("own menus", "", made_of, lambda: OwnMenus(self.own_menus))
+        menus = OwnMenus(self.own_menus, memory, look)
         return assembled(pages, self.files, self.menu_sources, menus, frames, memory)
 
     def assembled(
@@ -250,7 +249,7 @@ def with_shared_files(
     return site, {
         **bundle.files,
         **dict(data_copies(content, docs)),
-        **case_downloads(site),
+        **site.remembered("case downloads", "", (), lambda: case_downloads(site)),
         **dict(row_templates(site)),
         **dict(case_sheets(site)),
         **dict(reviewer_sheets(site)),

@@ -18,7 +18,7 @@ from calculators.decision_table.model import DecisionTable
 from calculators.kinds import kind_of
 from calculators.model import FieldKind, Finding, Form, InputError, Result
 from pathway_data import models
-from pathway_data.catalogue import Catalogue, Scope
+from pathway_data.catalogue import Catalogue, Scope, changed
 from pathway_data.dated_changes import DatedChanges
 from pathway_data.definitions import Definer, Definition, Resolver, Unresolved
 from pathway_data.introspection import below
@@ -26,6 +26,7 @@ from pathway_data.memory import Memory
 from pathway_data.models.rules import RuleSet
 from pathway_data.problems import Location, did_you_mean
 from pathway_data.proofs.tables import ProvedTable, prove
+from pathway_data.reads import GATHERED, Gathered, note, of_everything
 
 type Key = tuple[str, str]
 """A calculator by its folder and its id."""
@@ -75,17 +76,40 @@ class Calculation:
     @cached_property
     def definition(self) -> Definition:
         """What the engine runs. Raises KeyError for a rate or an indicator there is none of."""
-        return self.definer.definition(self.calculator)
+        shape = self.memory.same("shape", "", self.definer.catalogue.shape)
+        made_of = (shape, self.calculator)
+        name = (*self._name, type(self.definer.resolver))
+        return self.memory.look(
+            "definition", name, made_of, lambda: self.definer.definition(self.calculator)
+        )
+
+    @property
+    def _name(self) -> tuple[str, str, date]:
+        return (self.scope.id, self.calculator.id, self.definer.day)
 
     @cached_property
     def _encoded(self) -> Mapping[str, Any]:
-        encoded: Mapping[str, Any] = encode(self.definition)
+        made_of = (self.definition,)
+        encoded: Mapping[str, Any] = self.memory.get(
+            "encoded", self._name, made_of, lambda: encode(self.definition)
+        )
         return encoded
 
     @cached_property
     def written(self) -> str:
         """The definition as it is handed out: what is written the same, answers the same."""
-        return json.dumps(self._encoded, ensure_ascii=False)
+        made_of = (self.definition,)
+        return self.memory.get(
+            "written", self._name, made_of, lambda: json.dumps(self._encoded, ensure_ascii=False)
+        )
+
+    @property
+    def seen(self) -> tuple[object, ...]:
+        """All that can be seen of it, the folders of its cases by their names."""
+        cases = tuple(
+            (each.scope.id, each.case, each.computed, each.differences) for each in self.outcomes
+        )
+        return self.calculator, self.definition, cases
 
     @property
     def rules(self) -> Mapping[str, Any]:
@@ -100,8 +124,7 @@ class Calculation:
         return any(answer and not _in_full(answer) for answer in answers)
 
     def _remembered[Made](self, sort: str, make: Callable[[], Made], *name: str) -> Made:
-        key = (self.scope.id, self.calculator.id, *name)
-        return self.memory.get(sort, key, self.written, make)
+        return self.memory.get(sort, (*self._name, *name), self.written, make)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -206,11 +229,34 @@ class Calculations:
 
     def of(self, scope: Scope, calculator: models.Calculator) -> Calculation:
         """The calculation of a calculator that stands in a folder."""
-        return self.by_key[scope.id, calculator.id]
+        return self._at((scope.id, calculator.id))
 
-    @cached_property
+    def _at(self, key: Key) -> Calculation:
+        note(GATHERED, self._gathered_as, key)
+        return self._known[key]
+
+    @property
+    def _gathered_as(self) -> str:
+        return f"calculators on {self.day}"
+
+    @property
+    def gathered(self) -> Iterator[Gathered[Any, Any]]:
+        """What is worked out of all content here, for many that ask."""
+        yield from self.catalogue.gathered
+        yield from self.changes.gathered
+        yield Gathered(self._gathered_as, self._known, lambda calculation: calculation.seen)
+
+    @of_everything
     def by_key(self) -> Mapping[Key, Calculation]:
         """Every calculation, folder by folder in the calculators' order."""
+        return self._known
+
+    @cached_property
+    def _known(self) -> Mapping[Key, Calculation]:
+        # What a definition is made of must be known before one that is remembered is taken.
+        self.memory.content_read(self.catalogue.written, changed)
+        for gathered in (*self.catalogue.gathered, *self.changes.gathered):
+            self.memory.tell(gathered)
         return {
             (scope.id, calculator.id): self._calculation(scope, calculator)
             for scope in self.catalogue.scopes
@@ -220,7 +266,7 @@ class Calculations:
     @cached_property
     def changes(self) -> DatedChanges:
         """What changes on a day, and what it concerns."""
-        return DatedChanges(self.catalogue)
+        return DatedChanges(self.catalogue, self.memory)
 
     def proofs(self, calculation: Calculation) -> tuple[ProvedTable, ...]:
         """What is proved of the decision tables that a calculator is, or has in it.
@@ -229,6 +275,10 @@ class Calculations:
         been told: where there are some, nothing is proved.
         """
         key = (calculation.scope.id, calculation.calculator.id)
+        # Noted also where it has been proved before.
+        self.of(calculation.scope, calculation.calculator)
+        for name in self._compared_with(calculation):
+            self._other(calculation.scope, name)
         if key not in self._proved:
             self._proved[key] = self._proofs(key, calculation)
         return self._proved[key]
@@ -236,10 +286,11 @@ class Calculations:
     def _proofs(self, key: Key, calculation: Calculation) -> tuple[ProvedTable, ...]:
         """Those of the other day, where the tables and what they are compared with are the same."""
         seen, there = self.seen_from(calculation), self.beside
-        if there and there.by_key.get(key) is calculation and there.seen_from(calculation) == seen:
+        if there and there._known.get(key) is calculation and there.seen_from(calculation) == seen:  # noqa: SLF001 - the same class
             return there.proofs(calculation)
         made_of = (calculation.calculator, calculation.written, seen)
-        return self.memory.get("proofs", key, made_of, lambda: self._prove(calculation))
+        name = (*key, self.day)
+        return self.memory.get("proofs", name, made_of, lambda: self._prove(calculation))
 
     def _prove(self, calculation: Calculation) -> tuple[ProvedTable, ...]:
         return tuple(
@@ -250,22 +301,27 @@ class Calculations:
 
     def seen_from(self, calculation: Calculation) -> tuple[str, ...]:
         """The tables that a calculator's are compared with, as they are written."""
-        names = {
+        others = (self._other(calculation.scope, name) for name in self._compared_with(calculation))
+        return tuple(
+            json.dumps(encode(table), ensure_ascii=False) if table else "" for table in others
+        )
+
+    @staticmethod
+    def _compared_with(calculation: Calculation) -> list[str]:
+        """The calculators that the tables of one are compared with."""
+        every = (
             agreement.calculator
             for _, rules in below(calculation.calculator, RuleSet)
             for agreement in rules.agrees_with
-        }
-        return tuple(
-            json.dumps(encode(table), ensure_ascii=False) if table else ""
-            for table in (self._other(calculation.scope, name) for name in sorted(names))
         )
+        return sorted(set(every))
 
     def _other(self, scope: Scope, name: str) -> DecisionTable | None:
         """The table of another calculator, where it is one, can be made and is sound."""
         found = self.catalogue.find(scope, models.Calculator, name)
         if found is None:
             return None
-        other = self.by_key[found[0].id, name]
+        other = self._at((found[0].id, name))
         try:
             tables = () if other.findings else other.tables
         except KeyError:
@@ -291,20 +347,23 @@ class Calculations:
         definer = Definer(self.catalogue, scope, self.day, resolver, self.changes, self.resolver_of)
         cases = self._cases.get((scope.id, calculator.id), ())
         made = Calculation(definer, calculator, tuple(cases), self.memory, self.on)
-        other = self.beside.by_key.get((scope.id, calculator.id)) if self.beside else None
+        other = self.beside._known.get((scope.id, calculator.id)) if self.beside else None  # noqa: SLF001 - the same class
         return other if other is not None and self._is_alike(made, other) else made
 
     def _is_alike(self, one: Calculation, other: Calculation) -> bool:
         """Whether one can stand for the other; what cannot be defined cannot."""
         with suppress(KeyError):
-            return self.alike(one, other)
+            cases = tuple(case for _, case in one.cases)
+            name = (one.scope.id, one.calculator.id, self.day, self.alike)
+            made_of = (one.definition, other.definition, cases)
+            return self.memory.get("alike", name, made_of, lambda: self.alike(one, other))
         return False
 
     def on(self, day: date) -> "Calculations":
         """The same on another day."""
         if day not in self._others:
             self._others[day] = Calculations(
-                self.catalogue, day, self.resolver_of, Memory(), beside=self
+                self.catalogue, day, self.resolver_of, self.memory, beside=self
             )
         return self._others[day]
 

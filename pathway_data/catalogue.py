@@ -21,12 +21,14 @@ from pathway_data.models import LocalOffer, Municipality, Offer, Programme, Regi
 from pathway_data.models.additions import TellsMore
 from pathway_data.models.base import Dated, Entity, PageReference, Reference
 from pathway_data.problems import Location, Problem
-from pathway_data.reads import EVERYTHING, Read, note, note_everything
+from pathway_data.reads import EVERYTHING, GATHERED, Gathered, Read, note, note_everything
 from pathway_data.yaml_lines import Document
 
 COMMON = "common"
 LINES = ":"
 """Stands for an id where it is looked at on which lines the things of a kind stand; it is none."""
+FILES = "/"
+"""The same for the files that they stand in."""
 
 type Key = tuple[str, str, str]
 """An entity by its folder, its kind and its id."""
@@ -100,8 +102,16 @@ class Scope:
     def holds(self, entity: Entity) -> bool:
         """Whether an entity of this very folder holds on its day; always, where it has none."""
         kind = entity_kind(type(entity)).name
-        note(self.id, kind, entity.id)
+        if self.day is None:
+            note(self.id, kind, entity.id)
+        else:
+            # What belongs to an offer holds no longer than that does, though it is as it was.
+            note(GATHERED, self._away, (self.id, kind))
         return not self.away or (kind, entity.id) not in self.away
+
+    @cached_property
+    def _away(self) -> str:
+        return away_on(self.day)
 
     def as_written[E: Entity](self, model: type[E]) -> tuple[E, ...]:
         """The entities of a class in this folder, in the order the editor wrote them."""
@@ -109,6 +119,13 @@ class Scope:
         note(self.id, kind)
         found = self._entities.get(kind, {}).values()
         return tuple(entity for entity in found if isinstance(entity, model))
+
+    def every(self) -> Iterator[Entity]:
+        """All entities of this folder, file by file."""
+        for kind in KINDS:
+            note(self.id, kind)
+        for found in self._entities.values():
+            yield from found.values()
 
     def own[E: Entity](self, model: type[E], entity_id: str) -> E | None:
         """An entity of this very folder, if it has it."""
@@ -138,6 +155,12 @@ class Scope:
         note(self.id, kind, LINES)
         return self._origins[kind, entity.id]
 
+    def path_of(self, entity: Entity) -> str:
+        """The file that an entity of this very folder was read from."""
+        kind = entity_kind(type(entity)).name
+        note(self.id, kind, FILES)
+        return self._origins[kind, entity.id].path
+
     def problem(self, entity: Entity, message: str, *place: str | int) -> Problem:
         """What is wrong with an entity of this very folder, at a place inside it."""
         origin, kind = self.origin(entity), entity_kind(type(entity))
@@ -146,6 +169,11 @@ class Scope:
             place = place_written(whole, self.day, place)
         text = f'{kind.danish} "{entity.id}": {message}'
         return Problem(origin.path, origin.line(*place), text)
+
+
+def away_on(day: date | None) -> str:
+    """What is not there on a day, as whoever looks at it notes it."""
+    return f"away on {day}"
 
 
 def key_of(scope: Scope, entity: Entity) -> Key:
@@ -163,6 +191,12 @@ class Catalogue:
     common: Scope
     programmes: tuple[Scope, ...] = field(default=())
     regions: tuple[Scope, ...] = field(default=())
+    made_of: "Catalogue | None" = field(default=None, compare=False, repr=False)
+
+    @property
+    def written(self) -> "Catalogue":
+        """What is written, of which this is what there is on a day."""
+        return self.made_of or self
 
     @property
     def day(self) -> date | None:
@@ -174,9 +208,10 @@ class Catalogue:
         if self.day == day:
             return self
         dated = self.of_scopes(_on(scope.written or scope, day) for scope in self.scopes)
-        return self.of_scopes(
+        there = self.of_scopes(
             replace(scope, away=scope.away | _resting(dated, scope)) for scope in dated.scopes
         )
+        return replace(there, made_of=self.written)
 
     def of_scopes(self, made: Iterable[Scope]) -> "Catalogue":
         """One of these scopes, which stand in the order of its own."""
@@ -205,7 +240,7 @@ class Catalogue:
             made[scope.id] = (scope, *between, self.common)
         return made
 
-    @property
+    @cached_property
     def shape(self) -> tuple[tuple[str, ...], ...]:
         """The folders, and where the references of each are looked up."""
         return tuple(tuple(each.id for each in self.layers(scope)) for scope in self.scopes)
@@ -220,14 +255,23 @@ class Catalogue:
 
     def has_told(self, municipality: Municipality) -> bool:
         """Whether a municipality has told anything of its own offers."""
-        # Whoever asks first looks for all; whoever asks later is told of the same.
-        note_everything()
-        return municipality.id in self._told
+        return self._told.get(municipality.id) is not None
 
     @cached_property
-    def _told(self) -> frozenset[str]:
+    def _told(self) -> Gathered[str, bool]:
         every = (local for scope in self.scopes for local in scope.as_written(LocalOffer))
-        return frozenset(local.municipality for local in every if local.is_told)
+        found = {local.municipality: True for local in every if local.is_told}
+        return Gathered(f"told on {self.day}", found)
+
+    @property
+    def gathered(self) -> tuple[Gathered[Any, Any], ...]:
+        """What is worked out of all of it, for many that ask."""
+        away = {
+            (scope.id, kind): frozenset(name for other, name in scope.away if other == kind)
+            for scope in self.scopes
+            for kind, _ in scope.away
+        }
+        return self._told, self._more, Gathered(away_on(self.day), away)
 
     def fills_a_page(self, entity: Entity) -> bool:
         """Whether there is enough of something for a page of its own, where its kind has pages.
@@ -354,9 +398,7 @@ class Catalogue:
         self, scope: Scope, entity: Entity, model: type[T]
     ) -> tuple[tuple[Scope, T], ...]:
         """What other folders tell of an entity of `scope`, folder by folder."""
-        # Looked for once, for all that ask.
-        note_everything()
-        found = self._more.get(key_of(scope, entity), ())
+        found = self._more.get(key_of(scope, entity)) or ()
         return tuple((place, more) for place, more in found if isinstance(more, model))
 
     def stands_alone(self, scope: Scope, more: TellsMore) -> bool:
@@ -372,7 +414,7 @@ class Catalogue:
         return self.find(scope, KINDS[kind].model, name)
 
     @cached_property
-    def _more(self) -> Mapping[Key, tuple[tuple[Scope, TellsMore], ...]]:
+    def _more(self) -> Gathered[Key, tuple[tuple[Scope, TellsMore], ...]]:
         """What tells more of an entity, by the entity's folder, kind and id."""
         made: dict[Key, list[tuple[Scope, TellsMore]]] = {}
         for model in TellsMore.__subclasses__():
@@ -380,7 +422,11 @@ class Catalogue:
                 about = self.told_of(scope, more)
                 if about is not None:
                     made.setdefault((about[0].id, *more.about), []).append((scope, more))
-        return {key: tuple(found) for key, found in made.items()}
+        return Gathered(
+            f"more on {self.day}",
+            {key: tuple(found) for key, found in made.items()},
+            lambda found: [(scope.id, more) for scope, more in found],
+        )
 
     def every(self) -> Iterator[tuple[Scope, Entity]]:
         """Every entity with its folder, file by file."""
@@ -446,6 +492,11 @@ def _changed(old: Scope, new: Scope, kind: str) -> Iterator[Read]:
         for name in one.keys() & other.keys()
     ):
         yield new.id, kind, LINES
+    if any(
+        new.origins[kind, name].path != old.origins[kind, name].path
+        for name in one.keys() & other.keys()
+    ):
+        yield new.id, kind, FILES
 
 
 def _same(one: Entity | None, other: Entity | None) -> bool:

@@ -6,15 +6,18 @@ that nobody has to remember to write it in all those places.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
+from typing import Any
 
 from pathway_data import models
 from pathway_data.catalogue import Catalogue, Key, Scope, key_of
 from pathway_data.introspection import below
 from pathway_data.kinds import KINDS
+from pathway_data.memory import Memory
 from pathway_data.models.base import Cited, Entity, Statement
+from pathway_data.reads import Gathered, note_everything
 from pathway_data.standing import regions_of
 
 CARRIERS = frozenset({"laws", "responsibilities", "offers", "routes", "calculators"})
@@ -70,14 +73,22 @@ responsibility it is. And a subject is seldom about all that the actors in it do
 
 @dataclass(frozen=True)
 class DatedChanges:
-    """The dated changes of the content, and what each concerns."""
+    """The dated changes of the content, and what each concerns.
+
+    `memory` may hold what an earlier look has found; it has been told of the content.
+    """
 
     catalogue: Catalogue
+    memory: Memory = field(default_factory=Memory, compare=False)
 
     def of(self, scope: Scope, entity: Entity) -> tuple[models.DatedChange, ...]:
         """The changes that concern an entity of a folder, by their order."""
-        key = key_of(scope, entity)
-        return tuple(change for change, keys in self._concerned if key in keys)
+        return tuple(change for _, change in self._concerning.get(key_of(scope, entity)) or ())
+
+    @property
+    def gathered(self) -> tuple[Gathered[Any, Any], ...]:
+        """What is worked out of all content here, for many that ask."""
+        return (self._concerning,)
 
     def among(self, found: Iterable[models.DatedChange]) -> tuple[models.DatedChange, ...]:
         """Some changes, each once and by their order, whatever folders they stand in."""
@@ -96,6 +107,7 @@ class DatedChanges:
 
     def everything(self, change: models.DatedChange) -> Iterator[tuple[Scope, Entity]]:
         """All that a change concerns, folder by folder."""
+        note_everything()
         keys = next(keys for other, keys in self._concerned if other is change)
         for scope, entity in self.catalogue.every():
             if key_of(scope, entity) in keys:
@@ -106,6 +118,19 @@ class DatedChanges:
         return tuple(self.catalogue.all(models.DatedChange))
 
     @cached_property
+    def _concerning(self) -> Gathered[Key, tuple[tuple[Scope, models.DatedChange], ...]]:
+        """The changes that concern each thing, each with the folder it stands in."""
+        found: dict[Key, list[tuple[Scope, models.DatedChange]]] = {}
+        for (scope, change), (_, keys) in zip(self._every, self._concerned, strict=True):
+            for key in keys:
+                found.setdefault(key, []).append((scope, change))
+        return Gathered(
+            f"changes on {self.catalogue.day}",
+            {key: tuple(changes) for key, changes in found.items()},
+            lambda changes: [(scope.id, change) for scope, change in changes],
+        )
+
+    @cached_property
     def _concerned(self) -> tuple[tuple[models.DatedChange, frozenset[Key]], ...]:
         return tuple(
             (change, self._spread(self._named(change)) | self._of_regions(change))
@@ -113,8 +138,15 @@ class DatedChanges:
         )
 
     def _named(self, change: models.DatedChange) -> frozenset[Key]:
-        named = frozenset(change.concerns)
-        return frozenset(key for key in self._rests_on if f"{key[1]}/{key[2]}" in named)
+        return frozenset(key for name in change.concerns for key in self._by_name.get(name, ()))
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, list[Key]]:
+        """What is called `<kind>/<id>`, in whatever folder."""
+        found: dict[str, list[Key]] = {}
+        for key in self._rests_on:
+            found.setdefault(f"{key[1]}/{key[2]}", []).append(key)
+        return found
 
     def _of_regions(self, change: models.DatedChange) -> frozenset[Key]:
         if not change.regions:
@@ -143,25 +175,38 @@ class DatedChanges:
         """What is named, what rests on that, and so on as far as it goes."""
         found, carrying = set(begun), set(begun)
         while carrying:
-            more = {
-                key
-                for key, rests in self._rests_on.items()
-                if key not in found and not rests.isdisjoint(carrying)
-            }
+            more = {key for each in carrying for key in self._resting.get(each, ())} - found
             found |= more
             carrying = {key for key in more if key[1] in CARRIERS}
         return frozenset(found)
 
     @cached_property
+    def _resting(self) -> Mapping[Key, list[Key]]:
+        """What could rest on each thing."""
+        found: dict[Key, list[Key]] = {}
+        for key, rests in self._rests_on.items():
+            for each in rests:
+                found.setdefault(each, []).append(key)
+        return found
+
+    @cached_property
     def _rests_on(self) -> Mapping[Key, frozenset[Key]]:
         """What each entity could rest on; nothing for the kinds that never do."""
-        return {
-            key_of(scope, entity): frozenset(
-                self._references(scope, entity) if isinstance(entity, RESTING) else ()
-            )
-            for scope, entity in self.catalogue.every()
-        }
+        shape = self.memory.same("shape", "", self.catalogue.shape)
+        nothing: frozenset[Key] = frozenset()
+        made = {}
+        for scope, entity in self.catalogue.every():
+            key = key_of(scope, entity)
+            made[key] = nothing
+            if isinstance(entity, RESTING):
+                made[key] = self.memory.look(
+                    "rests on",
+                    (key, self.catalogue.day),
+                    (shape, entity),
+                    partial(self._references, scope, entity),
+                )
+        return made
 
-    def _references(self, scope: Scope, entity: Entity) -> Iterator[Key]:
+    def _references(self, scope: Scope, entity: Entity) -> frozenset[Key]:
         kinds = KINDS.keys() - NOT_THROUGH.get(type(entity), frozenset())
-        return (key_of(*each) for each in self.catalogue.referred(scope, entity, kinds))
+        return frozenset(key_of(*each) for each in self.catalogue.referred(scope, entity, kinds))

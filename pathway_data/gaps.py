@@ -7,6 +7,7 @@ where an editor fills it in.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -14,8 +15,9 @@ from pydantic import BaseModel
 from calculators.danish import listed
 from pathway_data import models
 from pathway_data.case_reviews import reviews_of
-from pathway_data.catalogue import Catalogue, Scope
+from pathway_data.catalogue import Catalogue, Scope, key_of
 from pathway_data.introspection import below, texts
+from pathway_data.memory import Memory
 from pathway_data.models.base import Entity, current
 from pathway_data.problems import Location
 
@@ -184,11 +186,22 @@ def _told(entity: Entity) -> Iterator[Found]:
                     yield words or str(field.description).partition(".")[0], place
 
 
-def gaps(catalogue: Catalogue, day: date) -> Iterator[Gap]:
-    """Everything missing in the data on a day, file by file."""
+def gaps(catalogue: Catalogue, day: date, memory: Memory | None = None) -> Iterator[Gap]:
+    """Everything missing in the data on a day, file by file.
+
+    `memory` may hold what an earlier look has found.
+    """
+    known = memory or Memory()
+
+    def found(entity: Entity) -> tuple[Found, ...]:
+        return tuple(_missing(entity, day))
+
     for scope, entity in catalogue.every():
         origin = scope.origin(entity)
-        for what, place in _missing(entity, day):
+        made_of = (entity, day)
+        for what, place in known.get(
+            "missing", key_of(scope, entity), made_of, partial(found, entity)
+        ):
             yield Gap(scope, entity, what, origin.path, origin.line(*place))
         if isinstance(entity, models.Calculator) and not reviews_of(catalogue, entity):
             yield Gap(scope, entity, NOT_REVIEWED, origin.path, origin.line())
@@ -205,6 +218,8 @@ def gaps_in_pages(pages: Mapping[str, Path]) -> Iterator[PageGap]:
                     yield PageGap(shown, number, sentence.strip().rstrip("."))
 
 
-def missing(catalogue: Catalogue, day: date, pages: Mapping[str, Path]) -> Missing:
+def missing(
+    catalogue: Catalogue, day: date, pages: Mapping[str, Path], memory: Memory | None = None
+) -> Missing:
     """Everything missing in the data on a day and in the hand-written pages."""
-    return Missing(tuple(gaps(catalogue, day)), tuple(gaps_in_pages(pages)))
+    return Missing(tuple(gaps(catalogue, day, memory)), tuple(gaps_in_pages(pages)))

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from pathway_data import models
 from pathway_data.catalogue import Catalogue, Scope
 from pathway_data.models.local_offers import Given, LocalOffer
+from pathway_data.reads import Gathered, of_everything
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,12 @@ class Told:
     municipality: models.Municipality
     home: Scope
     """Where the municipality stands."""
+
+    @property
+    def seen(self) -> tuple[object, ...]:
+        """All that can be seen of it: the folders by their names."""
+        stand = (self.scope.id, self.place.id, self.home.id)
+        return (*stand, self.local, self.offer, self.municipality)
 
 
 def offers_meant(
@@ -69,7 +77,7 @@ class LocalOffers:
     catalogue: Catalogue
     day: date
 
-    @cached_property
+    @of_everything
     def every(self) -> tuple[Told, ...]:
         """Each with what it is about, in the order it was written."""
         return tuple(self._every())
@@ -86,39 +94,55 @@ class LocalOffers:
                     yield Told(scope, local, *meant[0], municipality[1], municipality[0])
 
     @cached_property
-    def _by_offer(self) -> dict[tuple[str, str], tuple[Told, ...]]:
+    def _by_offer(self) -> Gathered[tuple[str, str], tuple[Told, ...]]:
         found: dict[tuple[str, str], list[Told]] = {}
         for each in self.every:
             found.setdefault((each.place.id, each.offer.id), []).append(each)
-        return {key: tuple(sorted(told, key=_in_time)) for key, told in found.items()}
+        in_time = {key: tuple(sorted(told, key=_in_time)) for key, told in found.items()}
+        return Gathered(f"told of offers on {self.day}", in_time, _seen)
 
     @cached_property
-    def _by_municipality(self) -> dict[str, tuple[Told, ...]]:
+    def _by_municipality(self) -> Gathered[str, tuple[Told, ...]]:
         found: dict[str, list[Told]] = {}
         for each in self.every:
             found.setdefault(each.municipality.id, []).append(each)
-        return {key: tuple(sorted(told, key=_in_time)) for key, told in found.items()}
+        in_time = {key: tuple(sorted(told, key=_in_time)) for key, told in found.items()}
+        return Gathered(f"told by municipalities on {self.day}", in_time, _seen)
 
     @cached_property
-    def _by_provider(self) -> dict[tuple[str, str], list[tuple[int, Told]]]:
+    def _by_provider(self) -> Gathered[tuple[str, str], list[tuple[int, Told]]]:
         found: dict[tuple[str, str], list[tuple[int, Told]]] = {}
         for number, each in enumerate(self.every):
             if each.local.provider and each.local.given is Given.YES:
                 found.setdefault((each.place.id, each.local.provider), []).append((number, each))
-        return found
+        return Gathered(
+            f"told of actors on {self.day}",
+            found,
+            lambda told: [(number, each.seen) for number, each in told],
+        )
+
+    @property
+    def gathered(self) -> tuple[Gathered[Any, Any], ...]:
+        """What is worked out of all content here, for many that ask."""
+        return self._by_offer, self._by_municipality, self._by_provider
 
     def of_providers(self, place: Scope, actors: Iterable[str]) -> list[Told]:
         """What any of these gives of the offers of a folder, in the order it was written."""
-        found = (each for actor in actors for each in self._by_provider.get((place.id, actor), ()))
+        by = self._by_provider
+        found = (each for actor in actors for each in by.get((place.id, actor)) or ())
         return [told for _, told in sorted(found, key=lambda each: each[0])]
 
     def of_offer(self, place: Scope, offer: models.Offer) -> tuple[Told, ...]:
         """What is told of an offer that stands in a folder, in the order of time."""
-        return self._by_offer.get((place.id, offer.id), ())
+        return self._by_offer.get((place.id, offer.id)) or ()
 
     def of_municipality(self, municipality: models.Municipality) -> tuple[Told, ...]:
         """What a municipality has told, in the order of time."""
-        return self._by_municipality.get(municipality.id, ())
+        return self._by_municipality.get(municipality.id) or ()
+
+
+def _seen(told: Iterable[Told]) -> list[tuple[object, ...]]:
+    return [each.seen for each in told]
 
 
 def _in_time(told: Told) -> date:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from pathway_data.reads import Changes, Read, noting
+from pathway_data.reads import GATHERED, Changes, Gathered, Read, note_all, noting
 
 
 class Memory:
@@ -20,7 +20,7 @@ class Memory:
     def __init__(self) -> None:
         self._kept: dict[tuple[str, Hashable], tuple[object, Any]] = {}
         self._used: set[tuple[str, Hashable]] = set()
-        self._read: dict[tuple[str, Hashable], tuple[frozenset[Read], int]] = {}
+        self._read: dict[tuple[str, Hashable], tuple[frozenset[Read], frozenset[str], int]] = {}
         self._changes = Changes()
         self._content: Any = None
         self.made = 0
@@ -48,21 +48,42 @@ class Memory:
         found: Made = kept[1]
         return found
 
+    def onward[Of, Made](
+        self, sort: str, of: Of, make: Callable[[Of | None, Made | None], Made]
+    ) -> Made:
+        """What is made of something large, given what was made last and of what.
+
+        `make` does with the parts that have changed what would come out if it began anew.
+        """
+        key = (sort, "")
+        self._used.add(key)
+        last_of, last = self._kept.get(key, (None, None))
+        made = make(last_of, last)  # type: ignore[arg-type]
+        self._kept[key] = (of, made)
+        return made
+
     def content_read[Content](
         self, content: Content, changed: Callable[[Content, Content], Iterable[Read]]
     ) -> None:
         """Take in the content as it is now, and what is different in it from the last time."""
         before, self._content = self._content, content
-        self._changes.read(() if before is None else changed(before, content))
+        if before is not content:
+            self._changes.content(() if before is None else changed(before, content))
+
+    def tell(self, gathered: Gathered[Any, Any]) -> None:
+        """Take in what was gathered of the content, before anything is made that looks at it."""
+        self._changes.tell(gathered.name, gathered.told())
 
     def look[Made](self, sort: str, name: Hashable, of: object, make: Callable[[], Made]) -> Made:
         """Like `get`, of something that is also made of what it looks at in the content.
 
-        `content_read` must have been told of the content as it is now.
+        `content_read` must have been told of the content as it is now, and `tell` of what is
+        gathered of it: what looked at something of which nobody has told is made again.
         """
         key = (sort, name)
-        reads, reading = self._read.get(key, (frozenset(), 0))
-        if reads and not reads.isdisjoint(self._changes.since(reading)):
+        reads, names, reading = self._read.get(key, (frozenset(), frozenset(), 0))
+        changes = self._changes
+        if reads and not (changes.is_told(names) and reads.isdisjoint(changes.since(reading))):
             self._kept.pop(key, None)
         made, looked_at = self.made, set[Read]()
 
@@ -73,8 +94,11 @@ class Memory:
             return whole
 
         thing = self.get(sort, name, of, noted)
-        kept = frozenset(looked_at) if self.made != made else reads
-        self._read[key] = (kept, self._changes.reading)
+        if self.made != made:
+            reads = frozenset(looked_at)
+            names = frozenset(kind for scope, kind, _ in reads if scope == GATHERED)
+        self._read[key] = (reads, names, self._changes.reading)
+        note_all(reads)
         return thing
 
     def unchanged[Made](self, sort: str, of: object, make: Callable[[], Made]) -> Made:
@@ -94,7 +118,7 @@ class Memory:
             del self._kept[key]
             self._read.pop(key, None)
         self._used.clear()
-        readings = (reading for _, reading in self._read.values())
+        readings = (reading for *_, reading in self._read.values())
         self._changes.forget(min(readings, default=self._changes.reading))
 
 

@@ -10,15 +10,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pathway_data.catalogue import COMMON, Scope
-from pathway_data.kinds import KINDS
+from pathway_data.kinds import KINDS, entity_kind
 from pathway_data.models.base import Entity
 from pathway_data.models.pages import ShownKind, SitePage
+from pathway_data.reads import note
 
 FILE = "pathway_data/defaults/pages.yml"
 FRONT_PAGE = "forside"
 PROGRAMMES = "programmer"
 """The page that lists all programmes, which a menu leads to that has no room for each."""
 SEARCH_PAGE = "soeg"
+
+_PAGES = entity_kind(SitePage).name
 
 
 class PageTableError(Exception):
@@ -31,9 +34,15 @@ class PageTable:
 
     common: Scope
 
-    @cached_property
+    @property
     def pages(self) -> tuple[SitePage, ...]:
         """Every page, whether a scope has it or not."""
+        # Noted also where they have been looked up before.
+        note(self.common.id, _PAGES)
+        return self._pages
+
+    @cached_property
+    def _pages(self) -> tuple[SitePage, ...]:
         return self.common.all(SitePage)
 
     @cached_property
@@ -54,6 +63,7 @@ class PageTable:
 
     def showing(self, kind: str) -> tuple[SitePage, ShownKind] | None:
         """The page that a kind of content is shown on, and how; None where none shows it."""
+        note(self.common.id, _PAGES)
         return self._showing.get(kind)
 
     def of_scope(self, scope: Scope) -> tuple[SitePage, ...]:

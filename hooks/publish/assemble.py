@@ -130,9 +130,13 @@ def assembled(
     fitting = Fitting(frames, own_menus, named, memory)
     kept: dict[str, Kept] = {}
 
-    def noted(path: str, content: bytes) -> tuple[str, bytes]:
-        kept[path] = Kept.of(content)
-        return path, content
+    def noted(path: str, content: bytes) -> tuple[str, Remembered]:
+        def known() -> tuple[str, Kept]:
+            return hashlib.sha256(content).hexdigest(), Kept.of(content)
+
+        # That two files are the same is found much faster than what their digests are.
+        digest, kept[path] = memory.get("digest of a file", path, content, known)
+        return path, Remembered(digest, lambda: content)
 
     for path, content in named.files.items():
         yield noted(path, content)

@@ -117,7 +117,7 @@ class Folder:
     old: Path = Path()
     before: Mapping[str, Kept] = field(default_factory=dict)
     files: dict[str, Kept] = field(default_factory=dict)
-    _folders: set[Path] = field(default_factory=set)
+    _folders: dict[str, str] = field(default_factory=dict)
 
     def write(self, files: Iterable[tuple[str, bytes | Remembered]]) -> list[str]:
         """Write each file that differs from the old site's, and tell which those were."""
@@ -140,11 +140,12 @@ class Folder:
         kept = self.before.get(path)
         if kept is None or digest not in (None, kept.digest):
             return False
-        there = self.old / path
+        # Of thousands of files it counts that these are no `Path`s.
+        there = f"{self.old}/{path}"
         try:
-            if not kept.is_still(there.stat()):
+            if not kept.is_still(os.stat(there)):  # noqa: PTH116
                 return False
-            self._target(path).hardlink_to(there)
+            os.link(there, self._target(path))
         except OSError:
             return False
         self.files[path] = kept
@@ -156,13 +157,13 @@ class Folder:
 
     def _put(self, path: str, content: bytes, digest: str) -> None:
         target = self._target(path)
-        target.write_bytes(content)
-        there = target.stat()
+        Path(target).write_bytes(content)
+        there = Path(target).stat()
         self.files[path] = Kept(there.st_size, there.st_mtime_ns, digest)
 
-    def _target(self, path: str) -> Path:
-        target = self.fresh / path
-        if target.parent not in self._folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(target.parent)
-        return target
+    def _target(self, path: str) -> str:
+        folder, _, name = path.rpartition("/")
+        if folder not in self._folders:
+            self._folders[folder] = f"{self.fresh}/{folder}/" if folder else f"{self.fresh}/"
+            Path(self._folders[folder]).mkdir(parents=True, exist_ok=True)
+        return self._folders[folder] + name

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from hooks.publish.frames import place_of, slot
 from hooks.views.menus import Entry, sources_in
 from hooks.views.page_text import TEMPLATES, PageText, address_of, source_path
+from pathway_data.memory import Memory
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +37,12 @@ class _Item:
 class OwnMenus:
     """The menu of each programme's pages; each is printed once for all pages at a place in it."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(
+        self, entries: Iterable[Entry], memory: Memory | None = None, look: object = ()
+    ) -> None:
+        """Menus of these entries; `memory` may hold what was printed of the same with this look."""
+        self._memory = memory or Memory()
+        self._look = look
         self._with: dict[str, Entry] = {
             source: entry for entry in entries for source in sources_in([entry])
         }
@@ -56,7 +62,10 @@ class OwnMenus:
         place = place_of(page, self.sources)
         key = (place, place == source_path(page.address))
         if key not in self._made:
-            self._made[key] = self._printed(*key)
+            made_of = (self._with[place], self._look)
+            self._made[key] = self._memory.get(
+                "own menu", key, made_of, lambda: self._printed(*key)
+            )
         return self._made[key]
 
     def _printed(self, place: str, is_place: bool) -> str:

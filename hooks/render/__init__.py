@@ -70,10 +70,12 @@ def all_pages(site: Site, former: FormerAddresses | None = None) -> tuple[v.Page
     not look at all of it to see that. `former` are the site's old addresses, where they have been
     made already.
     """
+    site.tell()
     words = {place.scope.id: glossary_of(place) for place in site.places()}
     anchors = (former or FormerAddresses(site)).anchors
+    notices = {place.scope.id: notice_of(place) for place in site.places()}
     pages = tuple(
-        _framed(site, page, words, anchors.get(page.address, ()))
+        _framed(site, page, notices, words, anchors.get(page.address, ()))
         for family in FAMILIES
         for page in family(site)
     )
@@ -82,22 +84,30 @@ def all_pages(site: Site, former: FormerAddresses | None = None) -> tuple[v.Page
         if page.address in seen:
             raise ValueError(f"two pages share the address {page.address!r}")
         seen.add(page.address)
-    return tuple(site.memory.same("view", page.address, page) for page in pages)
+    return pages
 
 
 def _framed(
     site: Site,
     page: v.Page,
+    notices: Mapping[str, v.Notice | None],
     words: Mapping[str, tuple[v.GlossaryLink, ...]],
     former: tuple[Move, ...],
 ) -> v.Page:
     """The page with what all pages of its programme carry: a warning, and words explained.
 
-    `words` are those of each scope, found once for all its pages; `former` are the page's
-    anchors that were others.
+    `notices` and `words` are those of each scope, found once for all its pages; `former` are the
+    page's anchors that were others.
     """
-    place = place_of(site, page.address)
-    return replace(page, notice=notice_of(place), glossary=words[place.scope.id], former=former)
+    scope = place_of(site, page.address).scope.id
+    notice, glossary = notices[scope], words[scope]
+
+    def framed() -> v.Page:
+        return replace(page, notice=notice, glossary=glossary, former=former)
+
+    made_of = (page, notice, glossary, former)
+    found = site.memory.get("framed", page.address, made_of, framed)
+    return site.memory.same("view", page.address, found)
 
 
 def render(
@@ -116,8 +126,8 @@ def render(
     """
     memory = memory or Memory()
     edited_at = edit_address(site)
-    templates = environment(edited_at)
     look = (edited_at, templates_digest())
+    templates = memory.get("templates", "", look, lambda: environment(edited_at))
 
     def text(page: v.Page) -> PageText:
         made_of = (look, page)

@@ -9,6 +9,7 @@ whatever in it has a source or a reading of ours is found by walking through it.
 import json
 from collections.abc import Iterator, Sized
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import partial
 from typing import Any, Self
 
 from markupsafe import Markup
@@ -31,6 +32,7 @@ from hooks.views import blocks as v
 from hooks.views.page_text import base_of
 from pathway_data import models
 from pathway_data.calculations import Calculation
+from pathway_data.catalogue import key_of
 from pathway_data.definitions import Definition
 
 SCRIPTS = "assets/calculators/"
@@ -63,7 +65,10 @@ def pages(site: Site) -> Iterator[v.Page]:
     yield from index_pages(site, {"beregnere": _index})
     for place in site.places():
         for calculator in place.all(models.Calculator):
-            yield from _of(place, calculator)
+            name = key_of(place.scope, calculator)
+            yield from site.remembered(
+                "pages of a calculator", name, calculator, partial(_of, place, calculator)
+            )
 
 
 def _index(place: Place) -> v.Page:
@@ -79,14 +84,16 @@ def _calculator_cards(place: Place) -> v.Cards:
     return cards(place, place.all(models.Calculator))
 
 
-def _of(place: Place, calculator: models.Calculator) -> Iterator[v.Page]:
+def _of(place: Place, calculator: models.Calculator) -> tuple[v.Page, ...]:
     """A calculator's own page, its rules and cases in full, and the page that others can embed."""
     definition = place.calculation(calculator).definition
-    yield _calculator(place, calculator, definition)
-    yield rules_page(place, calculator, definition)
-    yield from case_pages(place, calculator)
-    yield _embedded(place, calculator)
-    yield from printable_pages(place, calculator, definition)
+    return (
+        _calculator(place, calculator, definition),
+        rules_page(place, calculator, definition),
+        *case_pages(place, calculator),
+        _embedded(place, calculator),
+        *printable_pages(place, calculator, definition),
+    )
 
 
 def _calculator(place: Place, calculator: models.Calculator, definition: Definition) -> v.Page:
@@ -197,7 +204,7 @@ def _frame(place: Place, calculator: models.Calculator, address: str) -> v.Calcu
         tools=kind.exports,
         uncertain=kind.uncertain,
         names_scenario=any(field.id == SCENARIO for field in calculation.form.fields),
-        answers=place.site.answers.get((place.scope.id, definition.id), ""),
+        answers=place.site.answer_files.get((place.scope.id, definition.id)) or "",
         local=choice(place, follows=True) if _leads_to_offers(definition) else None,
     )
 

@@ -48,7 +48,7 @@ class _Waiting:
 
 def pages(site: Site) -> Iterator[v.Page]:
     """The editors' page, and one below it for each programme with something of its own."""
-    found = missing(site.catalogue, site.day, site.prose)
+    found = missing(site.catalogue, site.day, site.prose, site.memory)
     gaps = group_by(found.data, lambda gap: gap.scope.id)
     waiting = {
         place.scope.id: _waiting(place, gaps.get(place.scope.id, ())) for place in site.places()

@@ -6,6 +6,7 @@ or found out.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, cast
 
 from calculators import danish
@@ -23,6 +24,7 @@ from hooks.site import contents, routes
 from hooks.site.places import Place, Site, with_days
 from hooks.views import blocks as v
 from pathway_data import models
+from pathway_data.catalogue import key_of
 from pathway_data.kinds import entity_kind
 from pathway_data.models.additions import TellsMore
 from pathway_data.models.base import Entity, Statement
@@ -167,8 +169,17 @@ def index_pages(
     for place in site.places():
         for page_id, make in families.items():
             if place.has(page_id):
-                made = make(place)
-                yield made if isinstance(made, v.Page) else index_page(place, page_id, made)
+                name = (page_id, place.scope.id)
+                yield site.remembered(
+                    "general page", name, (), partial(_made, place, page_id, make)
+                )
+
+
+def _made(
+    place: Place, page_id: str, make: Callable[[Place], v.Page | Iterable[v.Section]]
+) -> v.Page:
+    made = make(place)
+    return made if isinstance(made, v.Page) else index_page(place, page_id, made)
 
 
 def detail_pages[E: Entity](
@@ -179,7 +190,9 @@ def detail_pages[E: Entity](
     What has ended keeps its page, and what is to come has one already: both say so.
     """
     return (
-        make(place, entity)
+        site.remembered(
+            "page of its own", key_of(place.scope, entity), entity, partial(make, place, entity)
+        )
         for place in site.places()
         for entity in place.scope.ever(model)
         if site.catalogue.fills_a_page(entity)
@@ -195,7 +208,12 @@ def pages_of_more[M: TellsMore, E: Entity](
             found = site.catalogue.told_of(place.scope, more)
             alone = site.catalogue.stands_alone(place.scope, more)
             if alone and found and isinstance(found[1], about):
-                yield make(place, more, found[1])
+                yield site.remembered(
+                    "page of more",
+                    key_of(place.scope, more),
+                    (more, found[1]),
+                    partial(make, place, more, found[1]),
+                )
 
 
 def page_of_addition(

@@ -1,5 +1,6 @@
 """Municipalities: all in one table, and a page for each that has told about its own offers."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from calculators import danish
@@ -130,7 +131,7 @@ def _general(place: Place, region: str, anchor: str = "generelle_tilbud") -> v.S
     found = (
         (other.link_to_page("tilbud", f"Tilbud i {other.named}"), count)
         for other in place.nearer()
-        if (count := place.site.offers_by_region[other.scope.id][region])
+        if (count := (place.site.offers_by_region.get(other.scope.id) or Counter())[region])
     )
     title = f"Generelle tilbud, beskrevet for {region} eller hele landet"
     ways = ((link, danish.counted(count, "tilbud", "tilbud")) for link, count in found)

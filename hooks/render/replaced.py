@@ -20,6 +20,10 @@ def list_of_replaced(place: Place, key: str) -> v.Table:
 
     Rows are found by `key` among all that waits.
     """
+    return place.site.remembered("replaced", place.scope.id, key, lambda: _list(place, key))
+
+
+def _list(place: Place, key: str) -> v.Table:
     rows = tuple(
         v.row(
             place.link_to(entity),
@@ -36,8 +40,7 @@ def list_of_replaced(place: Place, key: str) -> v.Table:
 def _in_scope(place: Place) -> Iterator[Entity]:
     """What holds on the day, as it is written, so that lines are those of the file."""
     written = place.scope.written or place.scope
-    for entities in written.entities.values():
-        yield from (each for each in entities.values() if place.scope.holds(each))
+    yield from (each for each in written.every() if place.scope.holds(each))
 
 
 def _led(place: Place, entity: Entity) -> Iterator[tuple[Location, str]]:

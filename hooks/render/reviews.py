@@ -1,6 +1,7 @@
 """Who has gone through a calculator's cases, and the empty sheet for whoever wants to."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from calculators import danish
 from hooks.site import routes
@@ -10,6 +11,7 @@ from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.case_files import empty_csv, empty_workbook
 from pathway_data.case_reviews import reviews_of, sheet_columns
+from pathway_data.catalogue import key_of
 from pathway_data.gaps import NOT_REVIEWED
 
 ABOUT = (
@@ -52,8 +54,17 @@ def _sheets(place: Place, calculator: models.Calculator) -> Iterator[v.Link]:
 def case_sheets(site: Site) -> Iterator[tuple[str, bytes]]:
     """The empty sheet of each calculator with a form that is always the same, by its address."""
     for place, calculator in all_calculators(site):
-        columns = sheet_columns(place.calculation(calculator))
-        if columns is not None:
-            home, title = place.address_of(calculator), calculator.title
-            yield routes.case_sheet(home, ".csv"), empty_csv(title, columns)
-            yield routes.case_sheet(home, ".xlsx"), empty_workbook(title, columns)
+        name = key_of(place.scope, calculator)
+        made = partial(_case_sheets, place, calculator)
+        yield from site.remembered("case sheets", name, calculator, made)
+
+
+def _case_sheets(place: Place, calculator: models.Calculator) -> tuple[tuple[str, bytes], ...]:
+    columns = sheet_columns(place.calculation(calculator))
+    if columns is None:
+        return ()
+    home, title = place.address_of(calculator), calculator.title
+    return (
+        (routes.case_sheet(home, ".csv"), empty_csv(title, columns)),
+        (routes.case_sheet(home, ".xlsx"), empty_workbook(title, columns)),
+    )

@@ -3,7 +3,7 @@
 A source tells what it is, where and when it holds, and what rests on each of its sections.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 
 from calculators import danish
@@ -20,15 +20,17 @@ from hooks.site.places import Place, Site, sorted_by_title
 from hooks.site.relations import calculators_for
 from hooks.views import blocks as v
 from pathway_data import models
+from pathway_data.catalogue import key_of
 from pathway_data.introspection import below
-from pathway_data.models.base import Citation, current
+from pathway_data.models.base import Citation, Entity, current
 from pathway_data.models.knowledge import Section as KnownSection
 from pathway_data.models.pages import MOST_STEPS
+from pathway_data.reads import Gathered
 
 MOST_SECTIONS = 60
 """More than this would be endless on a phone."""
 
-type Citing = Mapping[tuple[str, str, str], tuple[v.Link, ...]]
+type Citing = Gathered[tuple[str, str, str], tuple[v.Link, ...]]
 """What cites a section: by the source's scope, its id and the section's id."""
 
 
@@ -47,16 +49,32 @@ def _source_index(place: Place) -> v.Page:
 
 def _citing(site: Site) -> Citing:
     """What cites each section."""
+    site.tell()
     found: dict[tuple[str, str, str], dict[tuple[str, v.Link], None]] = {}
     for scope, entity in site.catalogue.every():
-        place = site.at(scope)
-        address, title = place.address_of(entity), shared.named_by_kind(place, entity)
-        for _, citation in below(entity, Citation):
-            source = site.catalogue.find(scope, models.Source, citation.source)
-            if source is not None:
-                key = (source[0].id, citation.source, citation.at)
-                found.setdefault(key, {})[scope.id, v.Link(title, address)] = None
-    return {key: shared.gathered(site, links) for key, links in found.items()}
+        link, keys = site.remembered(
+            "cites", key_of(scope, entity), entity, partial(_cites, site.at(scope), entity)
+        )
+        for key in keys:
+            found.setdefault(key, {})[scope.id, link] = None
+    every = {
+        key: site.remembered("citing", key, tuple(links), partial(shared.gathered, site, links))
+        for key, links in found.items()
+    }
+    made = Gathered(f"citing on {site.day}", every)
+    site.memory.tell(made)
+    return made
+
+
+def _cites(place: Place, entity: Entity) -> tuple[v.Link, tuple[tuple[str, str, str], ...]]:
+    """Something by its name, and the sections that it cites."""
+    link = v.Link(shared.named_by_kind(place, entity), place.address_of(entity))
+    cited = {(each.source, each.at): None for _, each in below(entity, Citation)}
+    found = (
+        (place.site.catalogue.find(place.scope, models.Source, source), source, at)
+        for source, at in cited
+    )
+    return link, tuple((source[0].id, name, at) for source, name, at in found if source)
 
 
 def _table(place: Place) -> v.Table:
@@ -77,7 +95,7 @@ def _table(place: Place) -> v.Table:
 
 def _source(citing: Citing, place: Place, source: models.Source) -> v.Page:
     built_on = {
-        part.id: citing.get((place.scope.id, source.id, part.id), ()) for part in source.sections
+        part.id: citing.get((place.scope.id, source.id, part.id)) or () for part in source.sections
     }
     used = tuple(_used(part, built_on[part.id]) for part in source.sections if built_on[part.id])
     table = v.Table("Afsnit", ("Afsnit", "Det bygger på afsnittet"), used)

@@ -43,4 +43,5 @@ def groups_of(site: Site) -> Groups:
 
 def parts_in(records: Iterable[Record], memory: Memory) -> Parts:
     """The parts of all compounds in some records."""
-    return parts_of(frozenset().union(*(words_of(record, memory).every for record in records)))
+    every = frozenset().union(*(words_of(record, memory).every for record in records))
+    return memory.get("parts of every word", "", every, lambda: parts_of(every))

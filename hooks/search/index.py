@@ -13,10 +13,11 @@ than a text and a long text for less than a short one.
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
+from typing import Any
 
 from hooks.cache import digest_of
 from hooks.search.records import Record
@@ -77,10 +78,10 @@ def index_files(
     pages = sorted(records, key=lambda record: record.address)
     files: dict[str, bytes] = {}
     memory = memory or Memory()
-    postings = _postings([_terms_of(page, parts, memory) for page in pages])
+    postings = _postings(pages, _said(pages, parts, memory), memory)
     terms = sorted(postings)
     shards = _shards(terms, postings)
-    texts = _text_files(pages, files)
+    texts = _text_files(pages, files, memory)
     start = {
         **RULES,
         "parts": f"{PARTS}/",
@@ -91,16 +92,20 @@ def index_files(
         "role": [sum(1 << roles.index(role) for role in page.roles) for page in pages],
         "weight": [round(page.weight * 100) for page in pages],
         "groups": groups,
-        "terms": _front_coded(terms),
+        "terms": memory.get("front coded", "", terms, lambda: _front_coded(terms)),
         "shards": [
-            [len(shard), _put(files, [postings[term] for term in shard])] for shard in shards
+            [
+                len(shard),
+                _remembered(files, "shard", shard[0], [postings[term] for term in shard], memory),
+            ]
+            for shard in shards
         ],
         "titles": [
             _put(files, [_card(page, programmes, at) for page, at in chunk])
             for chunk in _chunks(list(zip(pages, texts, strict=True)), TITLES)
         ],
         "each": TITLES,
-        "nearest": _put(files, _written(pages)),
+        "nearest": _put(files, _written(pages, memory)),
     }
     return {**files, START: _json(start)}
 
@@ -157,33 +162,100 @@ def _terms_of(page: Record, parts: Parts, memory: Memory) -> _Terms:
     return memory.get("terms", page.address, (page, parts), made)
 
 
-def _postings(pages: Sequence[_Terms]) -> dict[str, list[int]]:
-    """For each term its pages: the distance from the last page, how much, and if in the title."""
+type _Said = Mapping[str, int]
+"""How much each term says of a page, and if it stands in the title."""
+
+
+def _said(pages: Sequence[Record], parts: Parts, memory: Memory) -> tuple[_Said, ...]:
+    """What each term says of each page, held against how long the pages usually are."""
+    found = [_terms_of(page, parts, memory) for page in pages]
     lengths: dict[str, int] = dict.fromkeys(FIELDS, 0)
-    for page in pages:
+    for page in found:
         for name, length, _ in page:
             lengths[name] += length
-    usual = {name: max(1.0, length / max(1, len(pages))) for name, length in lengths.items()}
-    said: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for number, page in enumerate(pages):
-        total: dict[str, float] = defaultdict(float)
-        title: Mapping[str, float] = {}
-        for name, length, terms in page:
-            title = terms if name == "title" else title
-            b = LENGTH_COUNTS[name]
-            share = FIELDS[name] / (1 - b + b * length / usual[name])
-            for term, times in terms.items():
-                total[term] += share * times
-        for term, amount in total.items():
-            step = max(1, round(STEPS * amount / (SATURATION + amount)))
-            said[term].append((number, step + (IN_TITLE if term in title else 0)))
+    # So rounded that a word more on one page is no other length of all the others.
+    usual = {name: max(1.0, _rounded(each / max(1, len(pages)))) for name, each in lengths.items()}
+    return tuple(
+        memory.get("said", page.address, (terms, usual), partial(_of_page, terms, usual))
+        for page, terms in zip(pages, found, strict=True)
+    )
+
+
+def _rounded(number: float) -> float:
+    return float(f"{number:.3g}")
+
+
+def _of_page(page: _Terms, usual: Mapping[str, float]) -> _Said:
+    total: dict[str, float] = defaultdict(float)
+    title: Mapping[str, float] = {}
+    for name, length, terms in page:
+        title = terms if name == "title" else title
+        b = LENGTH_COUNTS[name]
+        share = FIELDS[name] / (1 - b + b * length / usual[name])
+        for term, times in terms.items():
+            total[term] += share * times
     return {
-        term: [
-            (number - before) * 64 + step
-            for (before, _), (number, step) in pairwise([(-1, 0), *found])
-        ]
-        for term, found in said.items()
+        term: max(1, round(STEPS * amount / (SATURATION + amount)))
+        + (IN_TITLE if term in title else 0)
+        for term, amount in total.items()
     }
+
+
+type _Postings = dict[str, list[int]]
+"""For each term its pages: the distance from the last page, how much, and if in the title."""
+
+
+def _postings(pages: Sequence[Record], said: tuple[_Said, ...], memory: Memory) -> _Postings:
+    """The same as of an earlier index but for the terms that say something else of a page now."""
+    addresses = tuple(page.address for page in pages)
+
+    def made(
+        before: tuple[tuple[str, ...], tuple[_Said, ...]] | None, last: _Postings | None
+    ) -> _Postings:
+        if before is None or last is None or before[0] != addresses:
+            return _all_postings(said)
+        return _with_changes(last, before[1], said)
+
+    return memory.onward("postings", (addresses, said), made)
+
+
+def _all_postings(said: Sequence[_Said]) -> _Postings:
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, page in enumerate(said):
+        for term, step in page.items():
+            found[term].append((number, step))
+    return {term: _coded(each) for term, each in found.items()}
+
+
+def _with_changes(last: _Postings, before: Sequence[_Said], now: Sequence[_Said]) -> _Postings:
+    changes: dict[str, dict[int, int | None]] = defaultdict(dict)
+    for number, (old, new) in enumerate(zip(before, now, strict=True)):
+        if old is not new:
+            for term in old.keys() | new.keys():
+                if old.get(term) != new.get(term):
+                    changes[term][number] = new.get(term)
+    made = dict(last)
+    for term, changed in changes.items():
+        found = dict(_decoded(last.get(term, ()))) | changed
+        there = sorted((number, step) for number, step in found.items() if step is not None)
+        if there:
+            made[term] = _coded(there)
+        else:
+            del made[term]
+    return made
+
+
+def _coded(found: Iterable[tuple[int, int]]) -> list[int]:
+    return [
+        (number - before) * 64 + step for (before, _), (number, step) in pairwise([(-1, 0), *found])
+    ]
+
+
+def _decoded(coded: Iterable[int]) -> Iterator[tuple[int, int]]:
+    number = -1
+    for each in coded:
+        number += each // 64
+        yield number, each % 64
 
 
 def _shards(terms: Sequence[str], postings: Mapping[str, list[int]]) -> list[list[str]]:
@@ -199,26 +271,36 @@ def _shards(terms: Sequence[str], postings: Mapping[str, list[int]]) -> list[lis
     return made
 
 
-def _text_files(pages: Sequence[Record], files: dict[str, bytes]) -> list[tuple[str, int]]:
+def _text_files(
+    pages: Sequence[Record], files: dict[str, bytes], memory: Memory
+) -> list[tuple[str, int]]:
     """Where the text of each page is: the file, and its place in it."""
     where: list[tuple[str, int]] = []
     chunk: list[list[list[str]]] = []
-    size = 0
+    first, size = "", 0
+
+    def close() -> None:
+        name = _remembered(files, "text", first, chunk, memory)
+        where.extend((name, place) for place in range(len(chunk)))
+
     for page in pages:
-        text = _shown(page)
-        length = sum(len(part) for each in text for part in each)
+        text, length = memory.get("shown", page.address, page.passages, partial(_shown, page))
         if chunk and size + length > TEXTS:
-            _close(chunk, where, files)
+            close()
             chunk, size = [], 0
+        first = first if chunk else page.address
         chunk.append(text)
         size += length
     if chunk:
-        _close(chunk, where, files)
+        close()
     return where
 
 
-def _shown(page: Record) -> list[list[str]]:
-    """The sections of a page with so much of their text that a passage can be taken from it."""
+def _shown(page: Record) -> tuple[list[list[str]], int]:
+    """The sections of a page with so much of their text that a passage can be taken from it.
+
+    And how much that is.
+    """
     made = []
     left = LONGEST_PAGE
     for each in page.passages:
@@ -228,14 +310,7 @@ def _shown(page: Record) -> list[list[str]]:
         left -= len(text)
         if text or each.heading:
             made.append([each.anchor, each.heading, text])
-    return made
-
-
-def _close(
-    chunk: list[list[list[str]]], where: list[tuple[str, int]], files: dict[str, bytes]
-) -> None:
-    name = _put(files, chunk)
-    where.extend((name, place) for place in range(len(chunk)))
+    return made, sum(len(part) for each in made for part in each)
 
 
 def _front_coded(terms: Sequence[str]) -> str:
@@ -249,16 +324,24 @@ def _front_coded(terms: Sequence[str]) -> str:
     return "".join(coded)
 
 
-def _written(pages: Iterable[Record]) -> list[str]:
+def _written(pages: Iterable[Record], memory: Memory) -> list[str]:
     """The words of titles, editors' words and headings, as they are written most often."""
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     for page in pages:
-        said = (page.title, *page.words, *(each.heading for each in page.passages))
-        for word in " ".join(said).split():
-            bare = word.strip(".,:;?!()«»\"'–-").lower()
-            if bare.isalpha() and len(bare) > 3 and (token := fold(bare)) not in STOP:
-                forms[stem(token)][bare] += 1
+        for term, bare in memory.get("written as", page.address, page, partial(_forms, page)):
+            forms[term][bare] += 1
     return sorted(min(found, key=lambda word: (-found[word], word)) for found in forms.values())
+
+
+def _forms(page: Record) -> list[tuple[str, str]]:
+    """Those words of a page, each by what it is found by."""
+    said = (page.title, *page.words, *(each.heading for each in page.passages))
+    words = (word.strip(".,:;?!()«»\"'–-").lower() for word in " ".join(said).split())
+    return [
+        (stem(token), bare)
+        for bare in words
+        if bare.isalpha() and len(bare) > 3 and (token := fold(bare)) not in STOP
+    ]
 
 
 def _named(values: Iterable[str]) -> list[str]:
@@ -271,6 +354,21 @@ def _chunks[T](items: Sequence[T], size: int) -> Iterable[Sequence[T]]:
 
 def _json(content: object) -> bytes:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _remembered(
+    files: dict[str, bytes], sort: str, first: str, content: list[Any], memory: Memory
+) -> str:
+    """Like `_put`, of what is called after the first in it; remembered by what it holds."""
+
+    def made() -> tuple[str, bytes]:
+        own: dict[str, bytes] = {}
+        name = _put(own, content)
+        return name, own[f"{PARTS}/{name}.json"]
+
+    name, written = memory.get(f"{sort} file", first, content, made)
+    files[f"{PARTS}/{name}.json"] = written
+    return name
 
 
 def _put(files: dict[str, bytes], content: object) -> str:

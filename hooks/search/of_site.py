@@ -121,4 +121,6 @@ def records(
     site: Site, pages: Iterable[v.Page], wanted: Container[str] | None = None
 ) -> tuple[Record, ...]:
     """What the search knows of a site's pages, or of those of the wanted scopes alone."""
-    return tuple(Describing(site, tuple(pages)).records(wanted))
+    found = Describing(site, tuple(pages)).records(wanted)
+    # One that is as it was is the very same, which is quickly seen wherever it is asked for.
+    return tuple(site.memory.same("record", each.address, each) for each in found)

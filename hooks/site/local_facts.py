@@ -61,10 +61,7 @@ def told_by(told: Told) -> str:
 
 def local_file(place: Place) -> tuple[str, bytes]:
     """The path and content of a scope's file; empty where it knows no offers or municipalities."""
-    files = place.site.local_files
-    if place.scope.id not in files:
-        files[place.scope.id] = _file(place)
-    return files[place.scope.id]
+    return place.site.remembered("local file", place.scope.id, (), lambda: _file(place))
 
 
 def _file(place: Place) -> tuple[str, bytes]:

@@ -1,18 +1,19 @@
 """Everything the renderers need to know: the content, the day, and what leads where."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from calculators import danish, model
 from hooks.site import routes
 from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.calculations import Calculation, Calculations, Key
-from pathway_data.catalogue import COMMON, Catalogue, Scope
+from pathway_data.catalogue import COMMON, Catalogue, Scope, changed
 from pathway_data.changes.consequences import references
 from pathway_data.changes.news import News
 from pathway_data.dated_changes import DatedChanges
@@ -28,8 +29,10 @@ from pathway_data.models.base import Statement as StatementModel
 from pathway_data.models.knowledge import PageLink
 from pathway_data.models.pages import SitePage
 from pathway_data.page_table import FRONT_PAGE, PROGRAMMES, PageTable, has_page
+from pathway_data.reads import Gathered, of_everything
 from pathway_data.sentences import begun
 from pathway_data.site_date import site_date
+from pathway_data.site_file import addresses_told
 from pathway_data.standing import holds_in, status_in
 
 MOST_TABS = 3
@@ -86,9 +89,52 @@ class Site:
         """The general pages that the site has."""
         return PageTable(self.catalogue.common)
 
+    def remembered[Made](
+        self, sort: str, name: Hashable, of: object, make: Callable[[], Made]
+    ) -> Made:
+        """What was made earlier of the same things and of the same content, or is made now.
+
+        `make` looks at the content, at what the site tells of it and at `of` alone.
+        """
+        self.tell()
+        return self.memory.look(sort, name, (self._given, of), make)
+
     @cached_property
-    def named_by_calculators(self) -> Mapping[Key, frozenset[str]]:
+    def _given(self) -> tuple[object, ...]:
+        """What a page is made of beside the content."""
+        prose = {shown: file.read_bytes() for shown, file in self.prose.items()}
+        shape, told = self.catalogue.shape, addresses_told()
+        given = (self.day, self.bundle, self.shown, shape, told, prose)
+        return self.memory.same("given", "", given)
+
+    def tell(self) -> None:
+        """Have the memory told of the content and of what is gathered of it, once."""
+        if "_is_told" not in vars(self):
+            vars(self)["_is_told"] = True
+            self.memory.content_read(self.catalogue.written, changed)
+            for gathered in self._gathered():
+                self.memory.tell(gathered)
+
+    def _gathered(self) -> Iterator[Gathered[Any, Any]]:
+        yield from self.calculations.gathered
+        yield from self.local_offers.gathered
+        yield self.named_by_calculators
+        yield self.calculators_naming
+        yield self.offers_by_region
+        yield self.answer_files
+
+    @cached_property
+    def answer_files(self) -> Gathered[Key, str]:
+        """The files of computed answers, to be asked for one by one."""
+        return Gathered("answers", self.answers)
+
+    @cached_property
+    def named_by_calculators(self) -> Gathered[Key, frozenset[str]]:
         """What each calculator's answers lead to, as `<kind>/<id>`, by scope and calculator."""
+        return Gathered(f"named by calculators on {self.day}", self._named_by_calculators)
+
+    @cached_property
+    def _named_by_calculators(self) -> Mapping[Key, frozenset[str]]:
         return {
             (scope.id, calculator.id): frozenset(
                 reference for _, _, reference in marked(calculator, PageReference)
@@ -100,7 +146,7 @@ class Site:
     @cached_property
     def calculators_naming(
         self,
-    ) -> Mapping[str, tuple[tuple[int, "Place", models.Calculator], ...]]:
+    ) -> Gathered[str, tuple[tuple[int, "Place", models.Calculator], ...]]:
         """The calculators whose answers lead to a thing, numbered: the programmes' come first."""
         common, *programmes = self.places()
         every = (
@@ -108,15 +154,19 @@ class Site:
         )
         found: dict[str, list[tuple[int, Place, models.Calculator]]] = {}
         for number, (place, calculator) in enumerate(every):
-            for reference in self.named_by_calculators[place.scope.id, calculator.id]:
+            for reference in self._named_by_calculators[place.scope.id, calculator.id]:
                 found.setdefault(reference, []).append((number, place, calculator))
-        return {reference: tuple(naming) for reference, naming in found.items()}
+        return Gathered(
+            f"calculators naming on {self.day}",
+            {reference: tuple(naming) for reference, naming in found.items()},
+            lambda naming: [(number, place.scope.id, each) for number, place, each in naming],
+        )
 
     @cached_property
-    def offers_by_region(self) -> Mapping[str, Counter[str]]:
+    def offers_by_region(self) -> Gathered[str, Counter[str]]:
         """How many offers of each scope hold in each region that municipalities lie in."""
         regions = {item.region for _, item in self.catalogue.all(models.Municipality)}
-        return {
+        found = {
             place.scope.id: Counter(
                 region
                 for offer in place.all(models.Offer)
@@ -125,21 +175,17 @@ class Site:
             )
             for place in self.places()
         }
+        return Gathered(f"offers by region on {self.day}", found)
 
-    @cached_property
+    @of_everything
     def resting(self) -> Mapping[tuple[str, str, str], list[tuple[Scope, Entity]]]:
         """What refers to each thing whose name or words others show."""
-        return references(self.catalogue)
+        return references(self.catalogue, self.memory)
 
     @cached_property
     def local_offers(self) -> LocalOffers:
         """What municipalities have told of the offers, as of the site's day."""
         return LocalOffers(self.catalogue, self.day)
-
-    @cached_property
-    def local_files(self) -> dict[str, tuple[str, bytes]]:
-        """What the pages' script is told of them, by scope: each made when first asked for."""
-        return {}
 
     @property
     def front(self) -> v.Link:
@@ -281,7 +327,7 @@ class Place:
 
     def data_file(self, entity: Entity) -> str:
         """The file an entity of this very scope was read from."""
-        return self.scope.origin(entity).path
+        return self.scope.path_of(entity)
 
     def file_of(self, *kinds: type[Entity]) -> str:
         """The file behind a list: the first of the kinds that is there, else the scope's own.

@@ -28,7 +28,7 @@ def calculators_for(place: Place, *entities: Entity) -> tuple[v.Link, ...]:
     found = {
         number: (other, calculator)
         for entity in entities
-        for number, other, calculator in place.site.calculators_naming.get(_reference(entity), ())
+        for number, other, calculator in place.site.calculators_naming.get(_reference(entity)) or ()
         if other.means(entity)
     }
     many = len(found) > MOST_CALCULATORS
@@ -50,7 +50,7 @@ def led_to_by(place: Place, calculator: models.Calculator) -> v.Facts:
 
 
 def _named(place: Place, calculator: models.Calculator, kind: str) -> Iterator[v.Link]:
-    named = place.site.named_by_calculators[place.scope.id, calculator.id]
+    named = place.site.named_by_calculators.get((place.scope.id, calculator.id)) or ()
     known: Iterable[Entity] = place.known(KINDS[kind].model)
     for entity in sorted(known, key=lambda each: each.rank):
         if f"{kind}/{entity.id}" in named:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from calculators.danish import listed
 from pathway_data import models
@@ -12,6 +12,7 @@ from pathway_data.changes.entities import EntityChange
 from pathway_data.changes.words import called, title
 from pathway_data.coming_days import Turn, turns
 from pathway_data.kinds import entity_kind
+from pathway_data.memory import Memory
 from pathway_data.models.base import Entity
 from pathway_data.page_table import PageTable
 from pathway_data.sentences import begun
@@ -208,11 +209,21 @@ type References = Mapping[Key, list[tuple[Scope, Entity]]]
 """What refers to each thing."""
 
 
-def references(catalogue: Catalogue) -> References:
-    """What refers to each thing of the kinds that are shown elsewhere."""
+def references(catalogue: Catalogue, memory: Memory | None = None) -> References:
+    """What refers to each thing of the kinds that are shown elsewhere.
+
+    `memory` may hold what an earlier look has found; it has been told of the content.
+    """
+    known = memory or Memory()
+    shape = known.same("shape", "", catalogue.shape)
     found: dict[Key, list[tuple[Scope, Entity]]] = {}
+
+    def meant(scope: Scope, entity: Entity) -> tuple[Key, ...]:
+        every = catalogue.referred(scope, entity, SHOWN_ELSEWHERE)
+        return tuple(dict.fromkeys(key_of(*each) for each in every))
+
     for scope, entity in catalogue.every():
-        meant = catalogue.referred(scope, entity, SHOWN_ELSEWHERE)
-        for key in dict.fromkeys(key_of(*each) for each in meant):
+        name, made_of = (key_of(scope, entity), catalogue.day), (shape, entity)
+        for key in known.look("refers to", name, made_of, partial(meant, scope, entity)):
             found.setdefault(key, []).append((scope, entity))
     return found

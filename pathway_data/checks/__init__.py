@@ -110,6 +110,8 @@ def _in_entities(loaded: Loaded, memory: Memory) -> Iterator[Problem]:
     """
     catalogue = loaded.catalogue
     memory.content_read(catalogue, changed)
+    for gathered in catalogue.gathered:
+        memory.tell(gathered)
     names = (loaded.named, loaded.unread, loaded.page_names, loaded.renamed, catalogue.shape)
     known = memory.get("names", "", names, object)
 

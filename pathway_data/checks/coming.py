@@ -47,9 +47,8 @@ def coming(
 
 def _on(today: Calculations, day: date, memory: Memory) -> Calculations:
     """The calculations of a later day, which share those of today that come to the same."""
-    own = memory.get("memory of a day to come", day, (), Memory)
     return Calculations(
-        today.catalogue, day, today.resolver_of, own, beside=today, alike=same_answers
+        today.catalogue, day, today.resolver_of, memory, beside=today, alike=same_answers
     )
 
 

@@ -1,9 +1,12 @@
 """What is remembered is used only while it would be made of the same."""
 
 import gc
+import re
+from collections import Counter
 
 import pytest
 
+from hooks import ROOT
 from pathway_data.memory import Memory, let_go, undisturbed
 
 
@@ -66,3 +69,39 @@ def test_no_circles_are_looked_for_while_something_is_made() -> None:
     let_go()
     assert gc.get_freeze_count() > 0
     gc.unfreeze()
+
+
+_BY_SORT = re.compile(
+    r"(?:memory|known)\.(?:get|look|onward)\(\s*\"([^\"]+)\"|remembered\(\s*\"([^\"]+)\""
+)
+
+
+def test_every_sort_of_thing_is_remembered_in_one_place() -> None:
+    """Two that share a name would drive each other out, and nothing would be remembered."""
+    found = Counter(
+        match[1] or match[2]
+        for folder in ("hooks", "pathway_data")
+        for file in (ROOT / folder).rglob("*.py")
+        for match in _BY_SORT.finditer(file.read_text(encoding="utf-8"))
+    )
+    assert len(found) > 20
+    assert [sort for sort, times in found.items() if times > 1] == []
+
+
+def test_what_is_made_onward_is_given_what_was_made_last() -> None:
+    """And of what, so that it can be told what has changed."""
+    memory = Memory()
+    given: list[tuple[str | None, int | None]] = []
+
+    def make(of: str | None, last: int | None) -> int:
+        given.append((of, last))
+        return len(given)
+
+    for of in ("a", "b"):
+        memory.onward("test", of, make)
+    memory.forget_unused()
+    memory.onward("test", "c", make)
+    memory.forget_unused()
+    memory.forget_unused()
+    memory.onward("test", "d", make)
+    assert given == [(None, None), ("a", 1), ("b", 2), (None, None)]

@@ -9,7 +9,7 @@ from pathway_data.catalogue import Catalogue, Scope, changed
 from pathway_data.memory import Memory
 from pathway_data.models.additions import TellsMore
 from pathway_data.models.base import Entity
-from pathway_data.reads import EVERYTHING, Changes, note, noting
+from pathway_data.reads import EVERYTHING, GATHERED, Changes, Gathered, note, noting
 from tests.found import the_content
 
 
@@ -115,9 +115,39 @@ def test_no_look_goes_unnoted() -> None:
         for name, look in looks.items():
             with noting() as seen:
                 look()
-            if EVERYTHING not in seen:
+            if not any(read == EVERYTHING or read[0] == GATHERED for read in seen):
                 unnoted.append(name)
         assert unnoted == []
+
+
+def test_what_is_gathered_counts_by_its_key() -> None:
+    """Who asks for one thing is not concerned by another; of what nobody told nothing is sure."""
+    memory, made = Memory(), list[str]()
+
+    def read(number: int, *, tell: bool = True, **found: int) -> list[str]:
+        made.clear()
+        memory.content_read(number, lambda *_: [])
+        gathered = Gathered("numbers", found)
+        if tell:
+            memory.tell(gathered)
+        for key in ("one", "other", "none"):
+            see = partial(gathered.get, key)
+            memory.look("test", key, (), partial(_noted, made, key, see))
+        # What is made of something remembered has looked at the same.
+        memory.look("test", "both", (), lambda: _noted(made, "both", partial(outer, gathered)))
+        return list(made)
+
+    def outer(gathered: Gathered[str, int]) -> object:
+        see = partial(gathered.get, "one")
+        return memory.look("test", "one", (), partial(_noted, made, "one", see))
+
+    assert read(1, one=1, other=1) == ["one", "other", "none", "both"]
+    assert read(2, one=1, other=1) == []
+    assert read(3, one=1, other=2) == ["other"]
+    assert read(4, one=2, other=2) == ["one", "both"]
+    assert read(5, one=2, other=2, none=0) == ["none"]
+    assert read(6, tell=False, one=2, other=2, none=0) == ["one", "other", "none", "both", "one"]
+    assert read(7, other=2, none=0) == ["one", "both"]
 
 
 def test_what_changed_is_let_go_of_when_all_that_was_made_is_as_it_would_be_made_now() -> None:
