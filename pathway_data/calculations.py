@@ -105,9 +105,19 @@ class Calculation:
 
     @property
     def seen(self) -> tuple[object, ...]:
-        """All that can be seen of it, the folders of its cases by their names."""
+        """All that can be seen of it, the folders of its cases by their names.
+
+        A case of another day is told in the words of the form on that day.
+        """
         cases = tuple(
-            (each.scope.id, each.case, each.computed, each.differences) for each in self.outcomes
+            (
+                each.scope.id,
+                each.case,
+                each.computed,
+                each.differences,
+                self.of_day(each.case.day).definition,
+            )
+            for each in self.outcomes
         )
         return self.calculator, self.definition, cases
 

@@ -21,6 +21,7 @@ class Memory:
         self._kept: dict[tuple[str, Hashable], tuple[object, Any]] = {}
         self._used: set[tuple[str, Hashable]] = set()
         self._read: dict[tuple[str, Hashable], tuple[frozenset[Read], frozenset[str], int]] = {}
+        self._looks: dict[Read, Read] = {}
         self._changes = Changes()
         self._content: Any = None
         self.made = 0
@@ -95,7 +96,8 @@ class Memory:
 
         thing = self.get(sort, name, of, noted)
         if self.made != made:
-            reads = frozenset(looked_at)
+            # Many look at the same, which is kept once.
+            reads = frozenset(self._looks.setdefault(read, read) for read in looked_at)
             names = frozenset(kind for scope, kind, _ in reads if scope == GATHERED)
         self._read[key] = (reads, names, self._changes.reading)
         note_all(reads)
