@@ -104,7 +104,7 @@ class Site:
         """What a page is made of beside the content."""
         prose = {shown: file.read_bytes() for shown, file in self.prose.items()}
         shape, told = self.catalogue.shape, addresses_told()
-        given = (self.day, self.bundle, self.shown, shape, told, prose)
+        given = (self.day, self.bundle, self.shown, shape, told, prose, self.agreement)
         return self.memory.same("given", "", given)
 
     def tell(self) -> None:
