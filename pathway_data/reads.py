@@ -113,6 +113,13 @@ class Gathered[Key: Hashable, Value]:
         note(GATHERED, self.name, key)
         return self._found.get(key)
 
+    def __getitem__(self, key: Key) -> Value:
+        """What there is by a key. Raises KeyError where there is nothing."""
+        found = self.get(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
     def all(self) -> ItemsView[Key, Value]:
         """Everything by its key."""
         note_everything()
