@@ -21,9 +21,10 @@ from hooks.site.about import STYLE
 from hooks.views.blocks import Page
 from hooks.views.page_text import PageText, page_text
 from pathway_data.memory import Memory
-from tests.hooks.page_samples import DAY, DOCS, sample_content
+from tests.hooks.page_samples import DAY, DOCS, SAMPLES, sample_content
 
 EDITS = 200
+LAYERED = "nord"
 FRAME = "<html><head></head><body>{}</body></html>".format(
     "".join(slot(name) for name in ("title", "description", "base", "contents", "body"))
 )
@@ -130,16 +131,28 @@ def _differing(one: dict[str, bytes] | str, other: dict[str, bytes] | str) -> li
     return [path for path in one.keys() | other.keys() if one.get(path) != other.get(path)]
 
 
-@pytest.mark.parametrize("programme", ["knae", "skulder"])
-def test_what_is_remembered_never_changes_a_byte(tmp_path: Path, programme: str) -> None:
-    """Texts, numbers, dates, things more and fewer, other days; also where an edit is wrong."""
-    content = sample_content(tmp_path / "pathway_data", programme)
+def _sample(root: Path, name: str) -> Path:
+    """A made-up programme of every kind, or a site with regions and what is common to them."""
+    if name == LAYERED:
+        return shutil.copytree(SAMPLES / name, root)
+    return sample_content(root, name)
+
+
+@pytest.mark.parametrize("sample", ["knae", "skulder", LAYERED])
+def test_what_is_remembered_never_changes_a_byte(tmp_path: Path, sample: str) -> None:
+    """Texts, numbers, dates, things more and fewer, other days; also where an edit is wrong.
+
+    Every file of the content is edited about as often as any other, so that what a page has not
+    told that it looked at is found, of whatever kind and layer.
+    """
+    content = _sample(tmp_path / "pathway_data", sample)
     docs = _docs(tmp_path / "docs")
-    files = sorted((content / "programmes").rglob("*.yml"))
-    chance, memory, day = random.Random(programme), Memory(), DAY
-    sorts, whole, made = [each for *_, each in SORTS], 0, 0
+    files = sorted(content.rglob("*.yml"))
+    chance, memory, day = random.Random(sample), Memory(), DAY
+    sorts, whole, made, left = [each for *_, each in SORTS], 0, 0, list[Path]()
     for number in range(EDITS // 2):
-        file = chance.choice(files)
+        left = left or chance.sample(files, len(files))
+        file = left.pop()
         before = file.read_text(encoding="utf-8")
         edit = chance.choices(sorts, [weight for _, weight, _ in SORTS])[0]
         after = edit(chance, before)
