@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from hooks.render.frames import index_page
+from hooks.render.open_data_fhir import fhir_section
 from hooks.site.about import facts_of
 from hooks.site.places import Site
 from hooks.site.routes import DATA, DATA_VERSION
@@ -126,6 +127,7 @@ def _linked(_: Site) -> Iterator[v.Section]:
 SECTIONS: tuple[Callable[[Site], Iterator[v.Section]], ...] = (
     _terms,
     _api,
+    fhir_section,
     _rules,
     _catalogue,
     _linked,
