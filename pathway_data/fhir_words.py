@@ -28,8 +28,8 @@ SOURCES = (
 )
 CONDITIONS = (
     "Betingelserne i beslutningstabeller, henvisningstekst og indikatorer er skrevet i FHIRPath og "
-    "læser svarene i et QuestionnaireResponse. Et program, der ikke er vores, har kørt dem "
-    "og fået det samme som beregnerne."
+    "læser svarene i et QuestionnaireResponse. I generatorens test kører en anden motor dem og "
+    "skal komme til det samme som beregnerne."
 )
 CODES = (
     "Nationale koder (FSIII og CareSocialCodes) står, hvor dataaftalen har dem. SOR-koder og "
