@@ -6,7 +6,7 @@ its statements are recommendations and of which source, and where the whole of i
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from hooks.open_data.addresses import ROOT, Links, entity_file, links_of
 from hooks.open_data.api.published import part_names
+from hooks.open_data.catalogue import JSONLD, TURTLE
 from hooks.open_data.dmn import dmn_file
 from hooks.open_data.eli import eli_of
 from hooks.site import routes
@@ -22,7 +23,7 @@ from hooks.site.about import facts_of
 from hooks.site.places import Place, Site
 from hooks.views.page_text import PageText
 from pathway_data import models
-from pathway_data.catalogue import key_of
+from pathway_data.catalogue import COMMON, key_of
 from pathway_data.kinds import KINDS, entity_kind
 from pathway_data.models.base import Citation, Entity, Statement, Status
 from pathway_data.models.knowledge import SourceType
@@ -57,6 +58,7 @@ COMPUTED = frozenset({"calculators", "cases", "reviews"})
 """Kinds whose statements are parts of rules, which mean nothing alone."""
 
 JSON = "application/json"
+DATA_PAGE = routes.index(COMMON, "brug-data")
 
 
 class LinkedData:
@@ -144,7 +146,19 @@ class LinkedData:
                 **({"publisher": owner} if owner else {}),
             }
         kind = "CollectionPage" if page.address in self._lists else "WebPage"
-        return {"@context": CONTEXT, "@type": kind, "name": page.title, "inLanguage": "da"}
+        return {
+            "@context": CONTEXT,
+            "@type": kind,
+            "name": page.title,
+            "inLanguage": "da",
+            **(self._data_catalogue(page) if page.address == DATA_PAGE else {}),
+        }
+
+    def _data_catalogue(self, page: PageText) -> Mapping[str, Any]:
+        """The catalogue that the page on data tells of."""
+        forms = ((JSONLD, "application/ld+json"), (TURTLE, "text/turtle"))
+        catalogue = {"@type": "DataCatalog", "name": facts_of(self._site).name}
+        return {"mainEntity": {**catalogue, "encoding": self._media(page, forms)}}
 
     # --- the thing of a page --------------------------------------------------------------
 
@@ -229,14 +243,18 @@ class LinkedData:
     # --- where it lies as data ------------------------------------------------------------
 
     def _encodings(self, page: PageText, place: Place, entity: Entity) -> Any:
-        file = f"{page.address}index.html"
         scope, kind, name = key_of(place.scope, entity)
         forms = [(entity_file(scope, kind, name), JSON)]
         if kind == "programme":
             forms.append((f"{ROOT}fhir/{name}.json", "application/fhir+json"))
         if isinstance(entity, models.Calculator) and entity.kind == "decision_table":
             forms.append((dmn_file(scope, name), "application/xml"))
-        made = [
+        made = self._media(page, forms)
+        return made if len(made) > 1 else made[0]
+
+    def _media(self, page: PageText, forms: Iterable[tuple[str, str]]) -> list[Mapping[str, str]]:
+        file = f"{page.address}index.html"
+        return [
             {
                 "@type": "MediaObject",
                 "contentUrl": self._links.to(target, file),
@@ -244,7 +262,6 @@ class LinkedData:
             }
             for target, media in forms
         ]
-        return made if len(made) > 1 else made[0]
 
 
 def _address(place: Place, entity: Entity) -> str:

@@ -1,4 +1,7 @@
-"""Decisions as a document of DMN 1.3 (OMG formal/2021-02-01), in the order that its schema has."""
+"""Decisions as a document of DMN 1.3 (OMG formal/2021-02-01), in the order that its schema has.
+
+An id of a part is its owner's and, after an underscore, which no id of the content has, its own.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from xml.etree import ElementTree as ET
@@ -85,7 +88,7 @@ def _input(asked: Asked, types: _Types) -> ET.Element:
     _described(element, asked.help)
     kind = types.of(asked.value, asked.name)
     ET.SubElement(
-        element, "variable", {"id": f"{asked.id}-value", "name": asked.name, "typeRef": kind}
+        element, "variable", {"id": f"{asked.id}_value", "name": asked.name, "typeRef": kind}
     )
     return element
 
@@ -107,7 +110,7 @@ def _decision(
     if decision.answers:
         ET.SubElement(element, "allowedAnswers").text = decision.answers
     kind = types.of(decision.value, decision.name)
-    variable = {"id": f"{decision.id}-value", "name": decision.name}
+    variable = {"id": f"{decision.id}_value", "name": decision.name}
     # What a decision that collects gives is a list, whose type is not that of its members.
     if decision.policy != "COLLECT":
         variable["typeRef"] = kind
@@ -116,12 +119,12 @@ def _decision(
         tag = "requiredInput" if name in inputs else "requiredDecision"
         target = (inputs if name in inputs else decisions)[name]
         need = ET.SubElement(
-            element, "informationRequirement", {"id": f"{decision.id}-needs-{target}"}
+            element, "informationRequirement", {"id": f"{decision.id}_needs_{target}"}
         )
         ET.SubElement(need, tag, {"href": f"#{target}"})
     for source in decision.sources:
         rests = ET.SubElement(
-            element, "authorityRequirement", {"id": f"{decision.id}-on-{_source_id(source)}"}
+            element, "authorityRequirement", {"id": f"{decision.id}_on_{_source_id(source)}"}
         )
         ET.SubElement(rests, "requiredAuthority", {"href": f"#{_source_id(source)}"})
     element.append(_table(decision, kind, types))
@@ -132,16 +135,16 @@ def _table(decision: Decision, kind: str, types: _Types) -> ET.Element:
     table = ET.Element(
         "decisionTable",
         {
-            "id": f"{decision.id}-table",
+            "id": f"{decision.id}_table",
             "hitPolicy": decision.policy,
             "preferredOrientation": "Rule-as-Row",
             "outputLabel": decision.label,
         },
     )
     for at, column in enumerate(decision.columns):
-        table.append(_column(f"{decision.id}-input-{at + 1}", column, types))
+        table.append(_column(f"{decision.id}_column_{at + 1}", column, types))
     output = {
-        "id": f"{decision.id}-output",
+        "id": f"{decision.id}_output",
         "label": decision.label,
         "name": decision.name,
         "typeRef": kind,
@@ -157,7 +160,7 @@ def _table(decision: Decision, kind: str, types: _Types) -> ET.Element:
 def _column(name: str, column: Column, types: _Types) -> ET.Element:
     clause = ET.Element("input", {"id": name, "label": column.label})
     kind = types.of(column.value, column.expression)
-    expression = {"id": f"{name}-expression", "typeRef": kind}
+    expression = {"id": f"{name}_expression", "typeRef": kind}
     clause.append(_text("inputExpression", column.expression, expression))
     if column.value.allowed:
         clause.append(_text("inputValues", column.value.allowed))
@@ -167,8 +170,8 @@ def _column(name: str, column: Column, types: _Types) -> ET.Element:
 def _row(row: Row) -> ET.Element:
     rule = ET.Element("rule", {"id": row.id})
     for at, test in enumerate(row.tests):
-        rule.append(_text("inputEntry", test, {"id": f"{row.id}-test-{at + 1}"}))
-    rule.append(_text("outputEntry", row.output, {"id": f"{row.id}-outcome"}))
+        rule.append(_text("inputEntry", test, {"id": f"{row.id}_test_{at + 1}"}))
+    rule.append(_text("outputEntry", row.output, {"id": f"{row.id}_outcome"}))
     rule.extend(_text("annotationEntry", said) for said in row.annotations)
     return rule
 

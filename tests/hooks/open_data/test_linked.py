@@ -134,6 +134,16 @@ def test_what_a_page_tells_of_is_of_its_kind() -> None:
                     assert found[address]["mainEntity"]["@type"] == kind, address
 
 
+def test_the_page_on_data_tells_of_the_catalogue() -> None:
+    """Both its forms, relative to the page."""
+    told = _all(CONTENT)["brug-data/"]["mainEntity"]
+    assert told["@type"] == "DataCatalog"
+    assert [each["contentUrl"] for each in told["encoding"]] == [
+        "../api/v1/catalogue.jsonld",
+        "../api/v1/catalogue.ttl",
+    ]
+
+
 def test_law_has_the_address_that_it_has_at_retsinformation() -> None:
     """A source of law tells its identifier, and a provision those that it is cited to."""
     site = _built(CONTENT).site
