@@ -103,8 +103,9 @@ def _rules(site: Site) -> Iterator[v.Section]:
             v.Paragraph(words.RULES_REFUSED),
             v.Paragraph(words.RULES_HIT),
             *v.fold(words.RULES_SUMMARY, v.Table(words.RULES_CAPTION, words.RULES_COLUMNS, tables)),
-            v.Table(words.LOST_CAPTION, words.LOST_COLUMNS, lost),
         )
+        table = v.Table(words.LOST_CAPTION, words.LOST_COLUMNS, lost)
+        yield v.section("dmn_baerer_ikke", words.LOST_CAPTION, table, level=3)
 
 
 def _catalogue(_: Site) -> Iterator[v.Section]:
