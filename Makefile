@@ -60,7 +60,7 @@ programme: $(PACKAGES)
 
 .PHONY: changes
 changes: $(PACKAGES)
-	@$(PYTHON) -m pathway_data changes --from "$(FROM)" $(if $(TO),--to "$(TO)") $(if $(JSON),--json)
+	@$(PYTHON) -m hooks.changes --from "$(FROM)" $(if $(TO),--to "$(TO)") $(if $(JSON),--json)
 
 .PHONY: release
 release: $(PACKAGES)

@@ -1,4 +1,4 @@
-"""`python -m pathway_data check`, `… schemas`, `… programme`, `… changes`, `… case-file`,
+"""`python -m pathway_data check`, `… schemas`, `… programme`, `… release`, `… case-file`,
 `… sheets` and `… take`.
 """
 
@@ -126,7 +126,7 @@ def main(arguments: list[str] | None = None) -> int:
     begun = commands.add_parser("programme", help="write the files of a new programme")
     begun.add_argument("id", help="the name of its folder")
     begun.add_argument("--content", type=Path, default=content_folder())
-    changes.add_commands(commands)
+    changes.add_command(commands)
     sheets = commands.add_parser("sheets", help="write the flat kinds as a workbook")
     sheets.add_argument("out", type=Path, nargs="?", default=Path(), help="a folder, or a file")
     sheets.add_argument("--municipalities", action="store_true", help="one for each, to send out")
@@ -162,8 +162,8 @@ def _run(options: argparse.Namespace) -> int:
         return 0
     if options.command == "programme":
         return _programme(options.id, options.content)
-    if options.command in changes.COMMANDS:
-        return changes.run(options)
+    if options.command == "release":
+        return changes.release(options.day, options.content)
     if options.command in ("rename", "respell"):
         return _rename(options)
     if options.command == "case-file":

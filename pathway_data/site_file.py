@@ -14,6 +14,8 @@ from pathway_data.problems import Problem, did_you_mean
 ADDRESSES = {"address": "SITE_URL", "edit_address": "EDIT_URL"}
 """Where a build may say that a site lies elsewhere, or is edited elsewhere, than its file says."""
 MOST_PICTURE_BYTES = 100_000
+PICTURE = "billedet"
+"""What a problem with a picture begins with."""
 ALIVE = re.compile(
     rb"(?i)<script|<foreignobject|\son[a-z]+\s*=|(?:href|src)\s*=\s*.?(?:https?:|//)"
 )
@@ -31,7 +33,7 @@ def faults(
     for key in ("logo", "icon"):
         name = getattr(site, key)
         if name and (fault := _fault_of_picture(root / name)):
-            yield Problem(origin.path, origin.line(key), f'billedet "{name}" {fault}')
+            yield Problem(origin.path, origin.line(key), f'{PICTURE} "{name}" {fault}')
 
 
 def _fault_of_picture(file: Path) -> str:

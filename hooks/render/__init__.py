@@ -26,6 +26,7 @@ from hooks.render import (
     topics,
     writing,
 )
+from hooks.render.changed_pages import Drawn, as_of, page_changes
 from hooks.render.prose import prose_pages
 from hooks.render.shared import glossary_of, notice_of
 from hooks.site.about import edit_address
@@ -34,6 +35,7 @@ from hooks.site.places import Family, Place, Site, place_of
 from hooks.site.routes import index
 from hooks.views import blocks as v
 from hooks.views.page_text import PageText, environment, page_text, templates_digest
+from pathway_data.changes.consequences import PageChange
 from pathway_data.memory import Memory
 from pathway_data.models.pages import SitePage
 from pathway_data.page_table import PageTableError
@@ -54,7 +56,6 @@ FAMILIES: tuple[Family, ...] = (
     indicators.pages,
     data_agreement.pages,
     municipalities.pages,
-    news.pages,
     open_data.pages,
     editors.pages,
     reviewers.pages,
@@ -70,21 +71,54 @@ def all_pages(site: Site, former: FormerAddresses | None = None) -> tuple[v.Page
     not look at all of it to see that. `former` are the site's old addresses, where they have been
     made already.
     """
-    site.tell()
-    words = {place.scope.id: glossary_of(place) for place in site.places()}
-    anchors = (former or FormerAddresses(site)).anchors
-    notices = {place.scope.id: notice_of(place) for place in site.places()}
-    pages = tuple(
-        _framed(site, page, notices, words, anchors.get(page.address, ()))
-        for family in FAMILIES
-        for page in family(site)
-    )
+    pages = _of_families(site, former or FormerAddresses(site))
     seen: set[str] = set()
     for page in pages:
         if page.address in seen:
             raise ValueError(f"two pages share the address {page.address!r}")
         seen.add(page.address)
-    return pages
+    return (*pages, *_what_is_new(site, pages))
+
+
+def _of_families(site: Site, former: FormerAddresses) -> tuple[v.Page, ...]:
+    """Every page of a site but what is new on it."""
+    site.tell()
+    words = {place.scope.id: glossary_of(place) for place in site.places()}
+    anchors = former.anchors
+    notices = {place.scope.id: notice_of(place) for place in site.places()}
+    return tuple(
+        _framed(site, page, notices, words, anchors.get(page.address, ()))
+        for family in FAMILIES
+        for page in family(site)
+    )
+
+
+def _what_is_new(site: Site, made: tuple[v.Page, ...]) -> Iterator[v.Page]:
+    """The page of what is new, which also tells which of the others are."""
+    common = site.common
+    words = {common.scope.id: glossary_of(common)}
+    notices = {common.scope.id: notice_of(common)}
+    changed = tuple(_since_the_release(site, made))
+    for page in news.pages(site, changed):
+        yield _framed(site, page, notices, words, ())
+
+
+def _since_the_release(site: Site, made: tuple[v.Page, ...]) -> Iterator[PageChange]:
+    found = site.news
+    if found is None or found.before is None or found.report is None or found.report.nothing:
+        return
+    catalogue = found.before.loaded.catalogue
+    at_release = as_of(site, catalogue)
+    made_of = (catalogue, site.day, site.bundle, site.prose, site.answers, site.shown)
+    pages = site.memory.get(
+        "pages at the release", "", made_of, lambda: Drawn(at_release, pages_alone(at_release))
+    )
+    yield from page_changes(pages, Drawn(site, made), found.report)
+
+
+def pages_alone(site: Site) -> tuple[v.Page, ...]:
+    """Every page of a site but what is new on it."""
+    return _of_families(site, FormerAddresses(site))
 
 
 def _framed(

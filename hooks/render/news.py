@@ -11,7 +11,7 @@ from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.catalogue import Scope, key_of
-from pathway_data.changes.consequences import name_of
+from pathway_data.changes.consequences import ALL_PAGES, PageChange, name_of
 from pathway_data.changes.entities import EntityChange
 from pathway_data.changes.news import NOTHING_BEFORE, News
 from pathway_data.changes.report import CalculatorChange, Report
@@ -36,6 +36,7 @@ OTHERS = "Alle andre"
 ONE_CASE = "Det ene tilfælde"
 REGIONS_ON_PAGE = 4
 COLUMNS = ("Hvad", "Ændring")
+PAGES = "Sider, der ser anderledes ud"
 
 
 @dataclass(frozen=True)
@@ -46,13 +47,14 @@ class _Item:
     roles: frozenset[str]
 
 
-def pages(site: Site) -> Iterator[v.Page]:
-    """The one page, of the site as a whole."""
+def pages(site: Site, changed: tuple[PageChange, ...] = ()) -> Iterator[v.Page]:
+    """The one page, of the site as a whole; `changed` are the others that look different."""
     common = site.common
     if not common.has(PAGE):
         return
     news = news_of(site)
-    yield index_page(common, PAGE, tuple(_sections(common, news)), lead=_lead(news), data_file=FILE)
+    sections = tuple(_sections(common, news, changed))
+    yield index_page(common, PAGE, sections, lead=_lead(news), data_file=FILE)
 
 
 def _lead(news: News) -> str:
@@ -67,7 +69,7 @@ def _lead(news: News) -> str:
     return f"{since} Siden da: {summary(news.report)}.{first}"
 
 
-def _sections(place: Place, news: News) -> Iterator[v.Section]:
+def _sections(place: Place, news: News, changed: tuple[PageChange, ...]) -> Iterator[v.Section]:
     report = news.report
     days = tuple(_days(place, news))
     items = (*(_changes(place, report) if report else ()), *days)
@@ -75,6 +77,7 @@ def _sections(place: Place, news: News) -> Iterator[v.Section]:
     for at, calculator in enumerate(report.calculators if report else (), 1):
         if calculator.changed:
             yield v.section(f"regler_{at}", f"Nye svar: {calculator.title}", *_rules(calculator))
+    yield v.section("sider", PAGES, *_pages(changed))
     yield v.section("kommende_datoer", "Kommende datoer", *_all_days(days))
     yield v.section("foelg_med", "Følg med", v.Links(tuple(_feeds(news))))
 
@@ -92,6 +95,24 @@ def _all_days(days: Iterable[_Item]) -> Iterator[v.Block]:
         yield v.Paragraph(NO_DAYS)
     table = v.Table("Kommende datoer", COLUMNS, rows)
     yield from v.fold_if_long(f"Kommende datoer ({len(rows)})", table, len(rows), most=8)
+
+
+def _pages(changed: tuple[PageChange, ...]) -> Iterator[v.Block]:
+    """The pages that look different, each with why; one that is gone has no link."""
+    rows = tuple(
+        v.row(each.page if _nowhere(each) else v.cell(_to(each)), each.of, each.because)
+        for each in changed
+    )
+    table = v.Table(PAGES, ("Side", "Hvor", "Hvorfor"), rows)
+    yield from v.fold_if_long(counted(len(rows), "side", "sider"), table, len(rows), most=8)
+
+
+def _nowhere(change: PageChange) -> bool:
+    return change.what == "gone" or change.page == ALL_PAGES
+
+
+def _to(change: PageChange) -> v.Link:
+    return v.Link(change.page, change.address)
 
 
 # --- by role ------------------------------------------------------------------------------

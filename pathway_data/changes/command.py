@@ -1,7 +1,5 @@
-"""`python -m pathway_data changes` and `… release`."""
+"""`python -m pathway_data release`: the content kept as it is on a day."""
 
-import argparse
-import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,46 +7,17 @@ from typing import Any
 from pathway_data.changes import releases
 from pathway_data.changes.news import NOW, release_entries
 from pathway_data.changes.report import compare
-from pathway_data.changes.sides import Side, SideError, read_side, release_side, side
-from pathway_data.changes.text import as_json, as_text
+from pathway_data.changes.sides import Side, SideError, release_side
 from pathway_data.checks import check
 from pathway_data.load import content_folder, load
 from pathway_data.new_files import write_new
-from pathway_data.site_date import site_date
-
-COMMANDS = ("changes", "release")
 
 
-def add_commands(commands: Any) -> None:
-    """Add the two to what the command line takes."""
-    changing = commands.add_parser("changes", help="tell what is different between two states")
-    changing.add_argument("--from", dest="before", required=True, help="folder, commit or release")
-    changing.add_argument("--to", dest="after", default="", help="the same; else the content")
-    changing.add_argument("--json", action="store_true", help="as JSON")
-    changing.add_argument("--content", type=Path, default=content_folder())
+def add_command(commands: Any) -> None:
+    """Add it to what the command line takes."""
     releasing = commands.add_parser("release", help="keep the content as the release of a day")
     releasing.add_argument("day", help="YYYY-MM-DD")
     releasing.add_argument("--content", type=Path, default=content_folder())
-
-
-def run(options: argparse.Namespace) -> int:
-    """Run one of the two; the number is the exit code. Raises SiteDateError."""
-    if options.command == "release":
-        return release(options.day, options.content)
-    before, after, json_wanted = options.before, options.after, options.json
-    return changes(before, after, options.content, site_date(), json_wanted=json_wanted)
-
-
-def changes(before: str, after: str, content: Path, day: date, *, json_wanted: bool) -> int:
-    """Print what is different; the number is the exit code."""
-    try:
-        now = side(after, content, day) if after else read_side(NOW, content, day)
-        report = compare(side(before, content, day), now)
-    except SideError as error:
-        print(json.dumps({"error": str(error)}, ensure_ascii=False) if json_wanted else error)
-        return 1
-    print(as_json(report) if json_wanted else "\n".join(as_text(report)).rstrip())
-    return 0
 
 
 def release(wanted: str, content: Path) -> int:

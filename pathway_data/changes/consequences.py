@@ -1,36 +1,48 @@
 """What follows from what was changed: which pages, which offers for whom, which days."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
+from typing import Literal
 
 from calculators.danish import listed
 from pathway_data import models
 from pathway_data.catalogue import COMMON, Catalogue, Key, Scope, key_of
 from pathway_data.changes.entities import EntityChange
-from pathway_data.changes.words import called, title
+from pathway_data.changes.words import called
 from pathway_data.coming_days import Turn, turns
-from pathway_data.kinds import entity_kind
+from pathway_data.kinds import KINDS, entity_kind
 from pathway_data.memory import Memory
 from pathway_data.models.base import Entity
-from pathway_data.page_table import PageTable
 from pathway_data.sentences import begun
 
 SHARED = "Fælles"
+ALL_PAGES = "Alle sider"
 SHOWN_ELSEWHERE = frozenset(
     {"laws", "actors", "offers", "responsibilities", "routes", "rates", "calculators", "changes"}
 )
 """Kinds whose names and words stand on the pages of what refers to them."""
+FARTHEST = 3
+"""Over so many references a reason is followed."""
+
+
+PageIs = Literal["new", "gone", "moved", "changed"]
 
 
 @dataclass(frozen=True, slots=True)
 class PageChange:
-    """A page that looks different: its name, whose it is, and what it shows that was changed."""
+    """A page that looks different: its address and name, whose it is, and why it is another.
 
+    `formerly` is the address of a page that has moved.
+    """
+
+    address: str
     page: str
     of: str
+    what: PageIs
     because: str
+    formerly: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +66,10 @@ class DayChange:
 
 
 def name_of(scope: Scope) -> str:
-    """What a folder's content is called: the programme's short name, or what all share."""
-    return scope.programme.short if scope.programme else SHARED if scope.id == COMMON else scope.id
+    """What a folder's content is called: a programme's short name, a region, or what all share."""
+    if scope.programme:
+        return scope.programme.short
+    return scope.region.title if scope.region else SHARED if scope.id == COMMON else scope.id
 
 
 @dataclass(frozen=True)
@@ -66,19 +80,35 @@ class Consequences:
     after: Catalogue
     changes: tuple[EntityChange, ...]
 
-    def pages(self) -> tuple[PageChange, ...]:
-        """The pages that look different, those of the changed things first."""
-        found: dict[tuple[str, str], PageChange] = {}
+    def reasons(self) -> Mapping[Key, str]:
+        """Why something looks different: what was changed in it, or in what it refers to.
+
+        The nearest reason is told: a thing's own change before that of something it names.
+        """
+        found: dict[Key, str] = {}
         for change in self.changes:
             catalogue = self.before if change.what == "removed" else self.after
-            for scope, entity, because in (
-                *_itself(catalogue, change),
-                *self._referring(change),
-            ):
-                page = _page_of(catalogue, entity)
-                if page:
-                    found.setdefault((page, scope.id), PageChange(page, name_of(scope), because))
-        return tuple(found.values())
+            for scope, entity, because in _itself(catalogue, change):
+                found.setdefault(key_of(scope, entity), because)
+        nearest = dict(found)
+        for _ in range(FARTHEST):
+            nearest = {
+                key_of(scope, entity): because
+                for named in (self._naming_before, self._naming_after)
+                for key, because in nearest.items()
+                for scope, entity in named.get(key, ())
+                if key_of(scope, entity) not in found
+            }
+            found |= nearest
+        return found
+
+    @cached_property
+    def _naming_before(self) -> "References":
+        return references(self.before, kinds=KINDS)
+
+    @cached_property
+    def _naming_after(self) -> "References":
+        return references(self.after, kinds=KINDS)
 
     @cached_property
     def _named_before(self) -> "References":
@@ -191,35 +221,26 @@ def _itself(catalogue: Catalogue, change: EntityChange) -> Iterator[tuple[Scope,
             yield scope, entity, f"{change.kind_name} »{change.title}« {what}"
 
 
-def _page_of(catalogue: Catalogue, entity: Entity) -> str:
-    """The page that shows something: its own, or the list that it stands on; nothing if none."""
-    kind = entity_kind(type(entity))
-    if isinstance(entity, models.Programme):
-        return entity.title
-    found = PageTable(catalogue.common).showing(kind.name)
-    if found is None:
-        return ""
-    page, shown = found
-    if shown.own_page and catalogue.fills_a_page(entity):
-        return f"{kind.danish.capitalize()}: {title(entity)}"
-    return page.title
-
-
 type References = Mapping[Key, list[tuple[Scope, Entity]]]
 """What refers to each thing."""
 
 
-def references(catalogue: Catalogue, memory: Memory | None = None) -> References:
-    """What refers to each thing of the kinds that are shown elsewhere.
+def references(
+    catalogue: Catalogue,
+    memory: Memory | None = None,
+    kinds: Container[str] = SHOWN_ELSEWHERE,
+) -> References:
+    """What refers to each thing of some kinds, unless told of those that are shown elsewhere.
 
-    `memory` may hold what an earlier look has found; it has been told of the content.
+    `memory` may hold what an earlier look for the same kinds has found; it has been told of the
+    content.
     """
     known = memory or Memory()
     shape = known.same("shape", "", catalogue.shape)
     found: dict[Key, list[tuple[Scope, Entity]]] = {}
 
     def meant(scope: Scope, entity: Entity) -> tuple[Key, ...]:
-        every = catalogue.referred(scope, entity, SHOWN_ELSEWHERE)
+        every = catalogue.referred(scope, entity, kinds)
         return tuple(dict.fromkeys(key_of(*each) for each in every))
 
     for scope, entity in catalogue.every():

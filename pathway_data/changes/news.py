@@ -121,7 +121,7 @@ class News:
     """What is new on a site: since the latest release, where there is one.
 
     `released` are the entries of all releases, the latest first. `fault` tells that the latest
-    one cannot be compared with, and why.
+    one cannot be compared with, and why. `before` is the content as that one has it.
     """
 
     day: date
@@ -131,6 +131,7 @@ class News:
     released: tuple[Told, ...] = ()
     report: Report | None = None
     fault: str = ""
+    before: Side | None = None
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -163,7 +164,7 @@ def news(content: Path, loaded: Loaded, day: date, memory: Memory) -> News:
     now = {path: document.data for path, document in loaded.documents.items()}
     after = Side(NOW, loaded, day)
     report = memory.get("news", "", (latest, now), lambda: compare(before, after))
-    return replace(found, report=report)
+    return replace(found, report=report, before=before)
 
 
 def _read(file: Path, memory: Memory) -> releases.Release:

@@ -9,6 +9,7 @@ from calculators.decision_table.answers import options_of
 from calculators.decision_table.sweep import TooManyCombinationsError
 from pathway_data import models
 from pathway_data.calculations import Calculation
+from pathway_data.catalogue import Key
 from pathway_data.changes.consequences import (
     Consequences,
     DayChange,
@@ -57,7 +58,8 @@ class CalculatorChange:
 class Report:
     """All that is different between two sides, seen on a day.
 
-    `folders` has what each folder's content is called.
+    `folders` has what each folder's content is called. `reasons` say why things look different,
+    by what they are; `pages` are those that do, where somebody has made the pages of both sides.
     """
 
     before: str
@@ -67,8 +69,9 @@ class Report:
     entities: tuple[EntityChange, ...]
     calculators: tuple[CalculatorChange, ...]
     offers: tuple[OfferChange, ...]
-    pages: tuple[PageChange, ...]
     days: tuple[DayChange, ...]
+    reasons: Mapping[Key, str]
+    pages: tuple[PageChange, ...] = ()
 
     @property
     def nothing(self) -> bool:
@@ -90,8 +93,8 @@ def compare(before: Side, after: Side) -> Report:
         changes,
         tuple(_calculators(before, after, same)),
         follows.offers(),
-        follows.pages(),
         follows.days(),
+        follows.reasons(),
     )
 
 

@@ -16,9 +16,10 @@ from calculators.danish import date as date_text
 from pathway_data.calculations import Calculations
 from pathway_data.changes import releases
 from pathway_data.checks.calculators import can_be_defined
-from pathway_data.load import SITE, Loaded, load
+from pathway_data.load import SITE, Loaded, load, shown_root
 from pathway_data.problems import Problem
 from pathway_data.sentences import begun
+from pathway_data.site_file import PICTURE
 
 MOST_TOLD = 5
 """So many problems of a side are told; `make check` tells them all."""
@@ -48,16 +49,18 @@ def side(wanted: str, content: Path, day: date) -> Side:
     Raises SideError where there is none, or where its content has errors.
     """
     with _folder(wanted, content) as (name, folder):
-        return read_side(name, folder, day)
+        return read_side(name, folder, day, shown=shown_root(content))
 
 
-def read_side(name: str, folder: Path, day: date, *, proved: bool = False) -> Side:
+def read_side(name: str, folder: Path, day: date, *, shown: str = "", proved: bool = False) -> Side:
     """A content folder as a side, whose rules may have been `proved` already.
 
-    Raises SideError where its content has errors.
+    Its files are called as they are in the folder `shown`, by default in its own. Raises
+    SideError where its content has errors; a picture is not compared, and no release holds it.
     """
-    found = Side(name, load(folder), day)
-    problems = (*found.loaded.problems, *_unsound(found.calculations, proved=proved))
+    found = Side(name, load(folder, shown or None), day)
+    read = (each for each in found.loaded.problems if not each.message.startswith(PICTURE))
+    problems = (*read, *_unsound(found.calculations, proved=proved))
     if problems:
         told = "\n".join(f"  {each}" for each in problems[:MOST_TOLD])
         faults = counted(len(problems), "fejl", "fejl")
@@ -88,7 +91,8 @@ def release_side(file: Path, day: date) -> Side:
     What is released has no errors, so its rules are not proved again.
     """
     with _unpacked(file) as (name, folder):
-        return read_side(name, folder, day, proved=True)
+        shown = shown_root(file.parents[1])
+        return read_side(name, folder, day, shown=shown, proved=True)
 
 
 @contextmanager

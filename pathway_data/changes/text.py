@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from calculators.danish import counted, number
 from calculators.danish import date as date_text
 from pathway_data.catalogue import COMMON
-from pathway_data.changes.consequences import SHARED, day_said
+from pathway_data.changes.consequences import ALL_PAGES, SHARED, PageChange, day_said
 from pathway_data.changes.entities import EntityChange, FieldChange
 from pathway_data.changes.report import CalculatorChange, Report
 from pathway_data.changes.tables import OutcomeChange, Reworded, TableChange
@@ -27,7 +27,8 @@ _MARKS = {"added": "+", "removed": "-", "renamed": ">", "changed": "~"}
 
 def as_json(report: Report) -> str:
     """The whole report as JSON, with the proof of each table beside its numbers."""
-    data = asdict(report)
+    data = asdict(replace(report, reasons={}))
+    del data["reasons"]
     for calculator, made in zip(data["calculators"], report.calculators, strict=True):
         for table, proved in zip(calculator["tables"], made.tables, strict=True):
             table |= {"changed": proved.changed, "adds_up": proved.adds_up}
@@ -215,4 +216,12 @@ def _consequences(report: Report) -> Iterator[str]:
         yield ""
     if report.pages:
         yield f"Sider, der ser anderledes ud ({number(len(report.pages))})"
-        yield from (f"  {page.page} ({page.of}): {page.because}" for page in report.pages)
+        yield from (f"  {page_said(page)}" for page in report.pages)
+
+
+def page_said(page: PageChange) -> str:
+    """A page that is another, with its address, in one line."""
+    mark = {"new": "+", "gone": "-", "moved": ">", "changed": "~"}[page.what]
+    moved = f" (før /{page.formerly})" if page.formerly else ""
+    at = f" /{page.address}{moved}" if page.address or page.page != ALL_PAGES else ""
+    return f"{mark} {page.page} ({page.of}){at}: {page.because}"

@@ -8,9 +8,10 @@ import re
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -244,6 +245,7 @@ def _checked(
         found = _new(check(content.loaded, day), check(loaded, day))
         rows = _rows(difference)
         places = dict(_places(loaded, rows))
+        cells = _Cells(loaded, difference)
         for problem in found:
             told = places.get(problem) or _nearest(loaded, rows, problem)
             if told is None:
@@ -254,7 +256,48 @@ def _checked(
             if row is None:
                 yield str(problem)
             elif not _follows(row, name, problem.message):
-                book.problem(row.sheet, row.cell(name), in_sheet_words(row, _unnamed(problem)))
+                said = cells.instead_of_lines(_unnamed(problem), problem.path, row, name)
+                book.problem(row.sheet, row.cell(name), in_sheet_words(row, said))
+
+
+_LINE = re.compile(r"(?P<path>[^\s:]+\.yml):(?P<number>\d+)\b|\blinje (?P<of_same>\d+)\b")
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """Where in the workbook something stands that a message tells of by its line in a file."""
+
+    loaded: Loaded
+    difference: Difference
+
+    def instead_of_lines(self, message: str, path: str, row: Row, name: str) -> str:
+        """The message with the other row's cell; what has no row is told by file and line.
+
+        `path`, `row` and `name` are the file, the row and the field that the message is told in.
+        """
+
+        def told(found: re.Match[str]) -> str:
+            line = int(found["number"] or found["of_same"])
+            other = self._rows.get((found["path"] or path, line))
+            if other is None:
+                return found[0] if found["path"] else f"{path}:{line}"
+            sheet = f'ark "{other.sheet}", ' if other.sheet != row.sheet else ""
+            return f"{sheet}celle {other.cell(name)}"
+
+        return _LINE.sub(told, message)
+
+    @cached_property
+    def _rows(self) -> Mapping[tuple[str, int], Row]:
+        """Each row of the workbook by the line it has become, its parts' rows too."""
+        found: dict[tuple[str, int], Row] = {}
+        every = _by_key(self.difference.touched.values())
+        for touched, scope, entity in _written(self.loaded, every):
+            origin = scope.origin(entity)
+            for location, row in touched.parts.items():
+                found[origin.path, origin.line(*location)] = row
+            if touched.row is not None:
+                found[origin.path, origin.line()] = touched.row
+        return found
 
 
 def _unnamed(problem: Problem) -> str:
@@ -297,8 +340,12 @@ type _Rows = Mapping[tuple[str, str, str], Touched]
 
 def _rows(difference: Difference) -> _Rows:
     """What the workbook changes, by kind, folder and id."""
+    return _by_key(difference.real)
+
+
+def _by_key(every: Iterable[Touched]) -> _Rows:
     made = {}
-    for touched in difference.real:
+    for touched in every:
         kind = touched.layout.kind
         name = kind.model.id_in(touched.data)
         made[kind.name, touched.scope_id or COMMON, str(name)] = touched

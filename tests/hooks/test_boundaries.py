@@ -26,6 +26,7 @@ BELOW: dict[str, tuple[str, ...]] = {
 ABOVE = (
     "hooks",
     "hooks.build",
+    "hooks.changes",
     "hooks.check",
     "hooks.export",
     "hooks.maker",

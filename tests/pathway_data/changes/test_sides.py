@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from hooks.changes import main as changes
 from pathway_data.__main__ import main
 from pathway_data.changes import releases
 from pathway_data.changes.report import compare
@@ -141,9 +142,9 @@ def test_a_side_that_is_not_there_is_told_without_a_traceback(
 ) -> None:
     """The line says what can be written; as JSON it is an error that a program can read."""
     committed(content)
-    assert main(["changes", f"--from={name}", "--content", str(content)]) == 1
+    assert changes([f"--from={name}", "--content", str(content)]) == 1
     assert message in capsys.readouterr().out
-    assert main(["changes", f"--from={name}", "--content", str(content), "--json"]) == 1
+    assert changes([f"--from={name}", "--content", str(content), "--json"]) == 1
     assert message in json.loads(capsys.readouterr().out)["error"]
 
 
@@ -161,8 +162,8 @@ def test_broken_content_on_either_side_is_told_by_file_and_line(
     shutil.copytree(content, copy)
     change(copy, PLAN, "then: traening-nej", "then: traening-vej")
     for before, after in ((copy, content), (content, copy)):
-        command = ["changes", "--from", str(before), "--to", str(after), "--content", str(content)]
-        assert main(command) == 1
+        command = ["--from", str(before), "--to", str(after), "--content", str(content)]
+        assert changes(command) == 1
         told = capsys.readouterr().out
         assert f"Mappen {copy} har 1 fejl og kan ikke sammenlignes" in told
         assert "pathway_data/programmes/skulder/calculators/skulderplan.yml:" in told
@@ -178,8 +179,8 @@ def test_a_folder_that_holds_no_content_is_told(content: Path, tmp_path: Path) -
 
 def test_nothing_changed_is_said_so(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The same content on both sides: nothing, with the number of combinations that are equal."""
-    command = ["changes", "--from", str(content), "--content", str(content)]
-    assert main(command) == 0
+    command = ["--from", str(content), "--content", str(content)]
+    assert changes(command) == 0
     told = capsys.readouterr().out
     assert "Intet er ændret." in told
     assert "Regler uden ændringer: 1 beregner med 9 kombinationer." in told
@@ -190,6 +191,6 @@ def test_the_day_is_the_site_date(
 ) -> None:
     """Both sides are seen on the same day, and a day that is none is told."""
     monkeypatch.setenv("SITE_DATE", "2027-02-30")
-    assert main(["changes", "--from", str(content), "--content", str(content)]) == 1
+    assert changes(["--from", str(content), "--content", str(content)]) == 1
     assert "er ikke en dato" in capsys.readouterr().out
     assert side(str(content), content, date(2027, 1, 1)).day == date(2027, 1, 1)

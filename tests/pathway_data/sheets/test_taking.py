@@ -181,3 +181,20 @@ def test_what_changes_later_changes_in_those_lines_alone(root: Path) -> None:
         'By 0 Kommune, Tilbud 1 – Udliciteret til: (tom) bliver "Sundhedshuset ApS"' in w
         for w in words
     )
+
+
+def test_what_is_told_twice_for_the_same_days_is_told_with_both_cells(nord: Path) -> None:
+    """The other row stands in the same sheet: no file and no line, which its editor has not."""
+    sheets = Sheets.of(nord)
+    first = sheets.row(LOCAL, Kommune="nordby", Tilbud="eksempel-traening")
+    last = sheets.book[LOCAL].max_row + 1
+    for heading in ("Kommune", "Tilbud", "Sted", "Gives tilbuddet?", "Oplyst af kommunen den"):
+        if any(cell.value == heading for cell in sheets.book[LOCAL][1]):
+            sheets.put(LOCAL, last, heading, sheets.cell(LOCAL, first, heading).value)
+    where = sheets.put(LOCAL, last, "Gælder fra", "01-03-2027")
+    (told,) = take(nord, sheets).problems
+    print(where, told)
+    other = sheets.cell(LOCAL, first, "Kommune").coordinate
+    assert f"tilbuddet i kommunen står også i celle {other} for de samme dage" in told
+    assert "28-02-2027" in told
+    assert ".yml" not in told
