@@ -201,7 +201,8 @@ def _items(
     elif kind.single or within_folder:
         name = kind.model.id_in(document.data)
         if within_folder and path.suffix not in SUFFIXES and name not in (None, path.stem):
-            message = f'id "{name}" passer ikke til filens navn – skriv "{path.stem}"'
+            cure = f'skriv "{path.stem}", eller kald filen {name}{path.suffix}'
+            message = f'id "{name}" passer ikke til filens navn – {cure}'
             reading.problem(f"{kind.danish}: {message}", document.line(("id",)))
         yield document.data, ()
     else:

@@ -89,7 +89,7 @@ def two(tmp_path: Path) -> Two:
 
 def different(before: Mapping[str, PageText], after: Mapping[str, PageText]) -> set[str]:
     """The addresses that one side alone has, and those of pages that are others."""
-    return {each for each in before | after if before.get(each) != after.get(each)}
+    return {each for each in {*before, *after} if before.get(each) != after.get(each)}
 
 
 def named(pages: tuple[PageChange, ...]) -> set[str]:
