@@ -11,7 +11,7 @@ from hypothesis import settings
 
 from hooks import ROOT
 from tests.found import OURS
-from tests.whole_sites import WholeSites, copy_of_project
+from tests.whole_sites import WholeSites, content_in, copy_of_project
 
 # How long an example may take says more of the machine than of the code; speed is measured in
 # benchmarks.
@@ -70,7 +70,7 @@ def site_with_samples(whole_sites: WholeSites, tmp_path_factory: pytest.TempPath
     Titles in one of them hold markup. There is a repository that the site's files are edited in.
     """
     project = copy_of_project(tmp_path_factory.mktemp("samples") / "project")
-    programmes = project / "pathway_data/programmes"
+    programmes = content_in(project) / "programmes"
     for name in ("skulder", "knae"):
         shutil.copytree(SAMPLES / name, programmes / name)
     # What two municipalities tell, and do not tell, of the first one's offer.

@@ -9,7 +9,7 @@ no whole build, and a build that stops at bad data is none.
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,6 +17,8 @@ import pytest
 
 from hooks import ROOT
 from hooks.publish.publish import BuildReport, publish
+from pathway_data.load import shown_root
+from tests.found import CONTENT, OURS
 
 MOST_BUILDS = 5
 """So many may be made in one run of all tests."""
@@ -25,6 +27,7 @@ DAY = "2026-11-21"
 """The date of the builds that say no other."""
 
 COPIED = ("calculators", "docs", "hooks", "pathway_data")
+"""What a project is copied of, beside the content that the tests run on."""
 # What was compiled and computed for the same content need not be made again.
 LINKED = ("node_modules", ".cache")
 KEPT = ("answers", "compounds", "frames", "python")
@@ -43,7 +46,19 @@ def copy_of_project(folder: Path, *, caches_of_its_own: bool = False) -> Path:
         else:
             (folder / name).symlink_to(ROOT / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
+    if not OURS:
+        shutil.copytree(CONTENT, content_in(folder))
     return folder
+
+
+def content_in(project: Path) -> Path:
+    """Where a copy of the project has the content that the tests run on."""
+    return project / shown_root(CONTENT)
+
+
+def settings_of(project: Path) -> Mapping[str, str]:
+    """The environment variables by which a copy of the project takes its own content."""
+    return {} if OURS or project == ROOT else {"CONTENT": str(content_in(project))}
 
 
 def _copy_caches(folder: Path) -> None:
@@ -77,7 +92,7 @@ class WholeSites:
         with self._alone(name), pytest.MonkeyPatch.context() as patch:
             if not site.is_dir():
                 self._count(name)
-                for setting, value in {"SITE_DATE": DAY, **settings}.items():
+                for setting, value in {"SITE_DATE": DAY, **settings_of(root), **settings}.items():
                     patch.setenv(setting, value)
                 outcome = publish(site, root)
                 assert outcome == BuildReport(ok=True), "\n".join(outcome.lines)

@@ -5,7 +5,6 @@ import json
 import re
 import sys
 import tempfile
-from datetime import date
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urljoin
@@ -18,9 +17,10 @@ from calculators.entry import handle
 from hooks import ROOT
 from hooks.pages import on_config
 from pathway_data import models
+from pathway_data.load import shown_root
 from tests.conftest import EDIT_URL, MARKUP
-from tests.found import every, the_pages
-from tests.hooks.page_samples import DAY, Parsed
+from tests.found import CONTENT, every
+from tests.hooks.page_samples import Parsed
 from tests.whole_sites import WholeSites, copy_of_project
 
 DEFINITION = re.compile(r'class="calculator-definition">(.*?)</script>', re.DOTALL)
@@ -120,17 +120,6 @@ def test_a_programme_added_as_a_folder_is_on_the_site(site_with_samples: Path) -
     assert 'data-calculator="skulderplan"' in calculator
 
 
-def test_the_date_decides_who_is_responsible() -> None:
-    """Made for the end of 2026 and for 2027, the law page names another as responsible now."""
-    law = "lov/sundhedsloven-119/"
-    now = re.compile(r'timeline__when">Nu.*?timeline__title">([^<]*)<', re.DOTALL)
-    found = [now.search(the_pages(day).html(law)) for day in (DAY, date(2027, 1, 1))]
-    assert [each and each[1] for each in found] == [
-        "Kommunerne",
-        "Regionerne (efter politisk beslutning)",
-    ]
-
-
 def test_every_page_leads_to_its_data_file_on_the_site(site: Path) -> None:
     """Without a repository an editor still finds the file behind a page."""
     # A page for other sites' frames has no such link; the calculator's own page has.
@@ -142,7 +131,7 @@ def test_every_page_leads_to_its_data_file_on_the_site(site: Path) -> None:
     assert len(pages) > 60
     for path, html in pages.items():
         target = unquote(urljoin(f"https://x/{path}", edit_link(html)).removeprefix("https://x/"))
-        assert target.startswith(("pathway_data/", "docs/")), path
+        assert target.startswith((f"{shown_root(CONTENT)}/", "pathway_data/", "docs/")), path
         assert (site / target).is_file(), path
 
 

@@ -9,7 +9,7 @@ from hooks.publish.publish import BuildReport, Maker, publish
 from pathway_data import models
 from tests.conftest import spoil
 from tests.found import every
-from tests.whole_sites import copy_of_project
+from tests.whole_sites import copy_of_project, settings_of
 
 # A stand-in for what makes the site, found first because it lies in the build's root.
 MAKER = """
@@ -90,9 +90,13 @@ def test_bad_data_leaves_the_site_alone(root: Path, site: Path) -> None:
     assert contents(site) == {"last-good.html": "last good"}
 
 
-def test_real_bad_data_is_told_with_file_and_line(tmp_path: Path) -> None:
+def test_real_bad_data_is_told_with_file_and_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The editor sees the check's own lines, and no traceback."""
     project = copy_of_project(tmp_path / "project")
+    for setting, value in settings_of(project).items():
+        monkeypatch.setenv(setting, value)
     place, _ = next(every(models.Offer))
     offer = place.scope.as_written(models.Offer)[0]
     provider = offer.provider

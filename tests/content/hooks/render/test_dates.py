@@ -52,3 +52,14 @@ def test_responsibility_moves_overnight_where_it_matters(address: str) -> None:
     assert "Nu til og med 31. december 2026" in html
     assert "Fra 1. januar 2027" in html
     assert "Tidligere" in the_pages(FIRST).html(address)
+
+
+def test_the_date_decides_who_is_responsible_by_a_law() -> None:
+    """Made for the end of 2026 and for 2027, the law page names another as responsible now."""
+    law = "lov/sundhedsloven-119/"
+    now = re.compile(r'timeline__when">Nu.*?timeline__title">([^<]*)<', re.DOTALL)
+    found = [now.search(the_pages(day).html(law)) for day in (LAST, FIRST)]
+    assert [each and each[1] for each in found] == [
+        "Kommunerne",
+        "Regionerne (efter politisk beslutning)",
+    ]
