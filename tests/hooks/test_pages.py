@@ -16,10 +16,11 @@ from mkdocs.exceptions import PluginError
 from calculators.entry import handle
 from hooks import ROOT
 from hooks.pages import on_config
+from hooks.site.about import edit_address
 from pathway_data import models
 from pathway_data.load import shown_root
 from tests.conftest import EDIT_URL, MARKUP
-from tests.found import CONTENT, every
+from tests.found import CONTENT, every, the_site
 from tests.hooks.page_samples import Parsed
 from tests.whole_sites import WholeSites, copy_of_project
 
@@ -121,7 +122,9 @@ def test_a_programme_added_as_a_folder_is_on_the_site(site_with_samples: Path) -
 
 
 def test_every_page_leads_to_its_data_file_on_the_site(site: Path) -> None:
-    """Without a repository an editor still finds the file behind a page."""
+    """Without a repository an editor still finds the file behind a page; with one it is there."""
+    repository = edit_address(the_site())
+    edited_at = f"{repository.rstrip('/')}/" if repository else "https://x/"
     # A page for other sites' frames has no such link; the calculator's own page has.
     pages = {
         path: html
@@ -130,7 +133,8 @@ def test_every_page_leads_to_its_data_file_on_the_site(site: Path) -> None:
     }
     assert len(pages) > 60
     for path, html in pages.items():
-        target = unquote(urljoin(f"https://x/{path}", edit_link(html)).removeprefix("https://x/"))
+        link = urljoin(f"https://x/{path}", edit_link(html))
+        target = unquote(link.removeprefix(edited_at).removeprefix("https://x/"))
         assert target.startswith((f"{shown_root(CONTENT)}/", "pathway_data/", "docs/")), path
         assert (site / target).is_file(), path
 
