@@ -23,6 +23,8 @@ EXCEPTIONS = {
 """Files that may have names of one sort, each with its reason."""
 PLAIN_WORDS = frozenset({"cpr-numre"})
 """Names that are what everybody calls the thing: a source on it has the word as its name."""
+NOBODY = "Oplysning mangler"
+"""What stands where nobody has given something its name yet, in a programme just begun."""
 SHORTEST = 5
 """A name of fewer letters is a word like any other."""
 
@@ -49,7 +51,7 @@ def _names() -> Iterator[tuple[str, str]]:
 
 def _pattern(*sorts: str) -> re.Pattern[str]:
     every = {name for sort, name in _names() if sort in sorts and len(name) >= SHORTEST}
-    names = {name for name in every if name.lower() not in PLAIN_WORDS}
+    names = {name for name in every if name.lower() not in PLAIN_WORDS and NOBODY not in name}
     made = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
     return re.compile(rf"(?<![\w-])(?:{made})(?![\w-])", re.IGNORECASE)
 

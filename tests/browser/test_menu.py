@@ -16,8 +16,9 @@ UNDER_THE_FRONT = ("forside", "soegning")
 pytestmark = pytest.mark.usefixtures("nothing_computed")
 
 IN_VIEW = """(links) => {
-  const first = [...document.querySelectorAll(links)].slice(0, 5);
-  return first.length === 5 && first.every((link) => {
+  const shown = [...document.querySelectorAll(links)].filter((link) => link.checkVisibility());
+  const first = shown.slice(0, 5);
+  return first.length > 2 && first.every((link) => {
     const { left, right, top, bottom } = link.getBoundingClientRect();
     return link.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2));
   });

@@ -12,10 +12,10 @@ from selenium.webdriver.support.wait import WebDriverWait
 
 from hooks.site.routes import address as address_of
 from pathway_data import models
-from pathway_data.load import load
 from pathway_data.models import CapacityModel, CostModel, DecisionTable
 from pathway_data.page_table import PageTable
 from tests.browser.webkit import webkit
+from tests.found import floor, the_content
 from tests.programs import FIREFOX
 
 LIVE_WITHIN = 60
@@ -25,11 +25,11 @@ SCRIPT = Path(__file__).with_name("firefox.mjs")
 def jobs() -> list[dict[str, str]]:
     """For every calculator its address, and one answer that changes the result."""
     found = []
-    catalogue = load().catalogue
+    catalogue = the_content().catalogue
     table = PageTable(catalogue.common)
     for scope in catalogue.scopes:
         for item in scope.all(models.Calculator):
-            if isinstance(item, CapacityModel | CostModel):
+            if isinstance(item, CapacityModel | CostModel) and _has_all_figures(item):
                 change = {"name": item.parameters[0].id, "value": "41"}
             elif isinstance(item, DecisionTable):
                 question = item.questions[0]
@@ -37,8 +37,14 @@ def jobs() -> list[dict[str, str]]:
             else:
                 continue
             found.append({"path": address_of(table, scope.id, "calculators", item.id), **change})
-    assert len(found) >= 4
+    assert len(found) > floor(3)
+    assert found
     return found
+
+
+def _has_all_figures(item: CapacityModel | CostModel) -> bool:
+    """Whether the page arrives with a result: no figure is for the reader to find."""
+    return all(each.start is not None or each.rate for each in item.parameters)
 
 
 def test_firefox_answers(address: str) -> None:
