@@ -14,7 +14,7 @@ from pathlib import Path
 
 from hooks import ROOT
 from hooks.render import pages_alone
-from hooks.render.changed_pages import Drawn, page_changes
+from hooks.render.changed_pages import Drawn, as_of, page_changes
 from hooks.site.places import Site
 from pathway_data.__main__ import print_whatever_the_terminal
 from pathway_data.changes.news import NOW
@@ -32,6 +32,12 @@ def drawn(state: Side, docs: Path, content: Path) -> Drawn:
     return Drawn(site, pages_alone(site))
 
 
+def drawn_as_of(now: Site, state: Side) -> Drawn:
+    """An earlier state with its pages, to be held against those of a site."""
+    site = as_of(now, state.loaded.catalogue)
+    return Drawn(site, pages_alone(site))
+
+
 def with_pages(report: Report, before: Drawn, after: Drawn) -> Report:
     """What is different, with the pages that are."""
     return replace(report, pages=tuple(page_changes(before, after, report)))
@@ -46,8 +52,8 @@ def changes(
         then = side(before, content, day)
         report = compare(then, now)
         if not report.nothing:
-            old, new = (drawn(each, docs, content) for each in (then, now))
-            report = with_pages(report, old, new)
+            new = drawn(now, docs, content)
+            report = with_pages(report, drawn_as_of(new.site, then), new)
     except SideError as error:
         print(json.dumps({"error": str(error)}, ensure_ascii=False) if json_wanted else error)
         return 1

@@ -72,16 +72,31 @@ class Drawn:
 def as_of(now: Site, catalogue: Catalogue) -> Site:
     """Another state of the content as a site whose pages can be held against those of today's.
 
-    What the code alone decides is today's on both.
+    What the code alone decides is today's on both: a general page that the generator has come to
+    have since then is no change of the content.
     """
     return Site(
-        catalogue,
+        _with_pages_of(now.catalogue, catalogue),
         now.day,
         bundle=now.bundle,
         prose=now.prose,
         answers=now.answers,
         shown=now.shown,
     )
+
+
+def _with_pages_of(now: Catalogue, then: Catalogue) -> Catalogue:
+    """The content as it was, with those general pages of today that it does not tell of."""
+    today, common = now.common, then.common
+    known = common.entities.get("pages", {})
+    added = {name: page for name, page in today.entities["pages"].items() if name not in known}
+    if not added:
+        return then
+    origins = {key: today.origins[key] for key in (("pages", name) for name in added)}
+    whole = common.holding(
+        {**common.entities, "pages": {**known, **added}}, {**common.origins, **origins}
+    )
+    return then.of_scopes(whole if each is common else each for each in then.scopes)
 
 
 def page_changes(before: Drawn, after: Drawn, report: Report) -> Iterator[PageChange]:
