@@ -85,10 +85,16 @@ def _validity(records: Records, record: Record) -> Mapping[str, str | None]:
     }
 
 
-def _days(dated: object) -> tuple[date | None, date | None] | None:
-    if not isinstance(dated, Dated) or (dated.valid_from is None and dated.valid_to is None):
-        return None
-    return dated.valid_from, dated.valid_to
+def _days(thing: object) -> tuple[date | None, date | None] | None:
+    """The first and last day of a thing, or of all its periods; none where it has no such day."""
+    parts = getattr(thing, "periods", ()) or (thing,)
+    dated = [part for part in parts if isinstance(part, Dated)]
+    begins = [part.valid_from for part in dated]
+    ends = [part.valid_to for part in dated]
+    # One that is open makes the whole open.
+    first = None if None in begins else min(filter(None, begins), default=None)
+    last = None if None in ends else max(filter(None, ends), default=None)
+    return (first, last) if first or last else None
 
 
 def _references(records: Records, record: Record) -> Iterator[Mapping[str, str]]:

@@ -186,3 +186,4 @@ def test_all_periods_are_told(nord: Served) -> None:
     for rate in rates:
         days = [part["valid_from"] for part in cited_in(rate["content"]) if "valid_from" in part]
         assert days == sorted(days)
+        assert rate["validity"]["from"] == days[0]
