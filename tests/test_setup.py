@@ -17,6 +17,7 @@ from tests.programs import (
     NGINX,
     OFFICE,
     WEBKIT,
+    WINDOWLESS,
     MissingProgramError,
     main,
 )
@@ -143,11 +144,12 @@ def test_what_is_missing_is_installed_at_once_and_what_is_not_to_be_had_is_told(
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     command(Path(os.environ["PATH"]), "apt-get", "exit 1")
     assert main() == 1
-    _, installed, playwright = ran
+    _, installed, playwright, _, engine = ran
     programs = (CHROMIUM, FIREFOX, WEBKIT, NGINX, OFFICE, FONT)
     every = tuple(package for program in programs for package in program.packages)
     assert installed[-len(every) :] == every
     assert playwright == CHROMIUM.otherwise
+    assert engine[-1:] == WINDOWLESS.packages
     lines = capsys.readouterr().err.splitlines()
     assert [line.split(" for the tests: install ")[0] for line in lines] == [
         "No Chromium or Chrome",

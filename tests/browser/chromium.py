@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from tests.programs import CHROMIUM
+from tests.programs import CHROMIUM, WINDOWLESS
 
 # No sandbox, because the tests also run as root in a container; the rest keeps the browser
 # from asking other hosts for anything of its own.
@@ -19,12 +21,42 @@ FLAGS = (
 )
 
 
+@dataclass(frozen=True)
+class Chromiums:
+    """Chromium as readers have it, and its engine alone; each is started when it is asked for."""
+
+    playwright: Playwright
+    path: str
+    engine_path: str
+
+    @cached_property
+    def whole(self) -> Browser:
+        """The browser with all that belongs to it, its windows out of sight."""
+        return self._started(self.path)
+
+    @cached_property
+    def engine(self) -> Browser:
+        """What lays out, runs and stores pages, without windows: quicker, and all the same."""
+        return self._started(self.engine_path)
+
+    def _started(self, path: str) -> Browser:
+        return self.playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+
+
 @contextmanager
-def chromium() -> Iterator[Browser]:
-    """A browser; raises MissingProgramError if there is none."""
+def chromiums() -> Iterator[Chromiums]:
+    """Both, until they are no longer needed. Raises MissingProgramError if there is none."""
     # Playwright cannot be started twice at a time, and looking for the browser may start it.
     path = CHROMIUM.place()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield browser
-        browser.close()
+        both = Chromiums(playwright, path, WINDOWLESS.find() or path)
+        yield both
+        for browser in both.__dict__.keys() & {"whole", "engine"}:
+            getattr(both, browser).close()
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A browser; raises MissingProgramError if there is none."""
+    with chromiums() as both:
+        yield both.whole

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from hooks.publish.serve_http import serving
-from tests.browser.chromium import chromium
+from tests.browser.chromium import Chromiums, chromiums
 from tests.conftest import SUBFOLDER
 
 PYTHON_STARTS_WITHIN = 30_000
@@ -40,10 +40,23 @@ def address_below_folder(site_with_samples: Path, tmp_path: Path) -> Iterator[st
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A real Chromium; its absence fails the tests."""
-    with chromium() as browser:
-        yield browser
+def both_chromiums() -> Iterator[Chromiums]:
+    """A real Chromium and its engine alone; their absence fails the tests."""
+    with chromiums() as both:
+        yield both
+
+
+@pytest.fixture(scope="session")
+def whole_browser(both_chromiums: Chromiums) -> Browser:
+    """Chromium as readers have it, where more than the engine takes part."""
+    return both_chromiums.whole
+
+
+@pytest.fixture
+def browser(both_chromiums: Chromiums, request: pytest.FixtureRequest) -> Browser:
+    """Chromium's engine, which is what most tests are about; time is measured in the whole."""
+    measured = request.node.get_closest_marker("alone")
+    return both_chromiums.whole if measured else both_chromiums.engine
 
 
 def until_idle(page: Page) -> None:

@@ -346,6 +346,12 @@ WAYS = tuple(ways())
 
 
 @pytest.fixture(scope="module")
+def browser(whole_browser: Browser) -> Browser:
+    """Chromium as readers have it: it keeps pages that are gone back to."""
+    return whole_browser
+
+
+@pytest.fixture(scope="module")
 def expected(browser: Browser, site: Path) -> str:
     """What the decision table answers to yes everywhere when nothing is wrong."""
     with faulty(site) as address:

@@ -63,6 +63,12 @@ def page_text(site: Path, name: str) -> str:
     return (file / "index.html" if file.is_dir() else file).read_text(encoding="utf-8")
 
 
+@pytest.fixture(scope="module")
+def browser(whole_browser: Browser) -> Browser:
+    """Chromium as readers have it: it keeps what a site puts by."""
+    return whole_browser
+
+
 @pytest.fixture
 def visitor(browser: Browser) -> Iterator[BrowserContext]:
     """A window that may keep a copy of the site."""
