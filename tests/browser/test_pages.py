@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from pathway_data import models
 from tests.browser.fixtures import until_idle
-from tests.browser.phone import faults_on_a_phone
+from tests.browser.phone import PHONE, faults_on_a_phone
 from tests.browser.surroundings import pages_with_everything
 from tests.found import list_of, page_of
 
@@ -53,6 +53,7 @@ def test_every_page_is_accessible_narrow_enough_and_quiet(
     names = pages_of(site)
     assert len(names) > 30
     found: list[str] = []
+    page.add_init_script(path=AXE)
     telling = {name.removesuffix("index.html") for name in pages_with_everything(site)}
     # Those that are looked at longer are dealt out as evenly as the others.
     for name in sorted(names, key=lambda name: (name in telling, name))[share::SHARES]:
@@ -61,16 +62,8 @@ def test_every_page_is_accessible_narrow_enough_and_quiet(
         response = page.goto(address + name)
         assert response is not None
         assert response.ok
-        found += [f"{name} (telefon): {each}" for each in faults_on_a_phone(page, name)]
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        for media, scheme, width, rules in looks() if name in telling else FIRST_LOOKS:
-            page.emulate_media(media=media)
-            page.set_viewport_size({"width": width, "height": 800})
-            page.evaluate(LOOK, scheme)
-            where = f"{name} ({media}, {scheme}, {width})"
-            found += [f"{where}: {each}" for each in findings(page, rules)] if rules else []
-            if media == "screen" and scrolls_sideways(page):
-                found.append(f"{where}: scrolls sideways")
+        for look in LOOKS if name in telling else FIRST_LOOKS:
+            found += [f"{name} {each}" for each in faults(page, name, look)]
     assert found == []
 
 
@@ -78,20 +71,33 @@ type Rules = dict[str, object]
 type Look = tuple[Literal["screen", "print"], str, int, Rules]
 
 EVERYTHING: Rules = {"runOnly": {"type": "tag", "values": TAGS}}
+COLOURS_ALONE: Rules = {"runOnly": {"type": "rule", "values": COLOURS}}
 FIRST_LOOKS: tuple[Look, ...] = (
     ("screen", "default", WIDTHS[0], EVERYTHING),
+    ("screen", "default", PHONE, {}),
     ("screen", "default", WIDTHS[1], {}),
 )
 """How every page is looked at; narrow only for what scrolls sideways."""
+LOOKS: tuple[Look, ...] = (
+    ("screen", "slate", WIDTHS[0], COLOURS_ALONE),
+    *FIRST_LOOKS[:-1],
+    ("screen", "default", WIDTHS[1], EVERYTHING),
+    ("screen", "slate", WIDTHS[1], COLOURS_ALONE),
+    ("print", "default", PAPER, {**EVERYTHING, "rules": ON_PAPER}),
+)
+"""How a telling page is looked at, and by which of axe-core's rules; one width after the other."""
 
 
-def looks() -> Iterator[Look]:
-    """How a telling page is looked at, and by which of axe-core's rules."""
-    colours: Rules = {"runOnly": {"type": "rule", "values": COLOURS}}
-    for scheme, rules in (("default", EVERYTHING), ("slate", colours)):
-        for width in WIDTHS:
-            yield "screen", scheme, width, rules
-    yield "print", "default", PAPER, {**EVERYTHING, "rules": ON_PAPER}
+def faults(page: Page, name: str, look: Look) -> Iterator[str]:
+    """What is wrong with a page when it is looked at like this."""
+    media, scheme, width, rules = look
+    page.emulate_media(media=media)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.evaluate(LOOK, scheme)
+    told = [*faults_on_a_phone(page, name)] if width == PHONE else []
+    told += findings(page, rules) if rules else []
+    told += ["scrolls sideways"] if media == "screen" and scrolls_sideways(page) else []
+    yield from (f"({media}, {scheme}, {width}): {each}" for each in told)
 
 
 def findings(page: Page, rules: Rules) -> list[str]:
