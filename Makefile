@@ -84,7 +84,7 @@ take: $(PACKAGES)
 .PHONY: test
 test: $(PACKAGES) $(NODE_PACKAGES)
 	@$(MAKE) --no-print-directory --jobs 2 programs lint answers
-	$(PYTHON) -m pytest --numprocesses 2 --dist worksteal
+	$(PYTHON) -m pytest --numprocesses 3 --dist worksteal
 
 # Figures for a region: an environment of their own, which uses the packages of the site's beside its
 # own few; the site's lock and set-up know nothing of it. ROWS and SEED are of the made-up pathways.

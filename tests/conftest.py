@@ -2,6 +2,7 @@
 
 import fcntl
 import gc
+import os
 import shutil
 from collections.abc import Generator
 from pathlib import Path
@@ -32,17 +33,27 @@ are no part of the site's lock (`make test-region`), and on another content thos
 SAMPLES = Path(__file__).with_name("samples")
 SUBFOLDER = "sundhed/forloeb"
 EDIT_URL = "https://example.org/edit/main"
+WITHIN_A_TEST = "PYTEST_CURRENT_TEST" in os.environ
+"""A test that runs tests has its turn already."""
 MARKUP = "<script>alert(1)</script>"
 """What an editor may never write, as the title of an offer and of a law."""
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Let a test that measures time run alone; all others run side by side."""
-    lock = ROOT / ".cache" / "tests.lock"
-    lock.parent.mkdir(exist_ok=True)
-    with lock.open("w") as place:
-        fcntl.flock(place, fcntl.LOCK_EX if item.get_closest_marker("alone") else fcntl.LOCK_SH)
+    """Let a test that measures time run alone; all others run side by side.
+
+    Who wants to be alone holds the gate until the others have come out, so that none goes in.
+    """
+    if WITHIN_A_TEST:
+        return (yield)
+    folder = ROOT / ".cache"
+    folder.mkdir(exist_ok=True)
+    way = fcntl.LOCK_EX if item.get_closest_marker("alone") else fcntl.LOCK_SH
+    with (folder / "tests.gate").open("w") as gate, (folder / "tests.lock").open("w") as place:
+        fcntl.flock(gate, way)
+        fcntl.flock(place, way)
+        fcntl.flock(gate, fcntl.LOCK_UN)
         return (yield)
 
 
