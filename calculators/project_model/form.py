@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from calculators.cost_model.result import step_words
@@ -61,8 +62,8 @@ def form_of(model: ProjectModel, answers: Answers) -> Form:
     amounts, totals = figures(reading)
     settings = _settings(known, setup)
     shown = (*settings, *(item for at in lines for item in _line(known, at, setup)))
-    ids = {item.id for item in shown}
-    unseen = [item for item in known.items() if item[0] in fields.ALL - ids]
+    hidden = fields.ALL - {item.id for item in shown}
+    unseen = [item for item in known.items() if item[0] in hidden]
     return Form(
         id=model.id,
         title=model.title,
@@ -154,7 +155,7 @@ def _line(known: Answers, at: int, setup: Setup) -> Iterator[Field]:
     yield asked(fields.NAME, FieldKind.TEXT)
     yield asked(fields.TYPE, FieldKind.CHOICE, options=editor.TYPES)
     factors = [
-        replace(number_field(factor(type_, part)), id=fields.of_line(at, part))
+        replace(_cell(factor(type_, part)), id=fields.of_line(at, part))
         for part in fields.BY_TYPE[type_]
     ]
     for item in factors:
@@ -166,15 +167,19 @@ def _line(known: Answers, at: int, setup: Setup) -> Iterator[Field]:
         if part != fields.TYPE:
             yield asked(part, FieldKind.CHOICE, options=options)
     for part, period in zip(setup.shares, setup.periods, strict=False):
-        share = fields.per_cent(fields.of_line(at, part), f"Del i {period}")
-        yield replace(number_field(share), group=own)
+        share = _cell(fields.per_cent("", f"Del i {period}"))
+        yield replace(share, id=fields.of_line(at, part), group=own)
     for part, funder in zip(fields.BORNE, setup.funders, strict=False):
-        borne = fields.per_cent(fields.of_line(at, part), f"Del fra {funder}")
-        yield replace(number_field(borne), group=own)
+        borne = _cell(fields.per_cent("", f"Del fra {funder}"))
+        yield replace(borne, id=fields.of_line(at, part), group=own)
     for item in factors:
         for bound, word in fields.BOUNDS.items():
             name, label = f"{item.id}-{bound}", f"{item.label}, {word}"
             yield replace(item, id=name, label=label, group=own)
+
+
+_cell = lru_cache(256)(number_field)
+"""What is asked for in a cell, the same in every line of a type."""
 
 
 def _type(known: Answers, at: int) -> LineType:
