@@ -27,6 +27,10 @@ from calculators.project_model.reading import read
 from calculators.render.html import html, joined
 from calculators.render.parts import listing
 
+_OWN_ROUNDING = (
+    "Eksemplets linjer er erstattet af dine. Hver linje afrundes nu til hele kroner år for år, så "
+    "alt lægges sammen; det kan ændres under »Afrunding«."
+)
 _TOLD = 3
 """So many of what could not be used are shown as they were."""
 _SHOWN = 60
@@ -178,12 +182,23 @@ class Pasted:
 def pasted(model: ProjectModel, answers: Answers, text: str, line: int, part: str) -> Pasted:
     """The cells put into the lines from a field of a line on, to the right and downwards."""
     known = fields.complete_answers(model, answers)
-    return _Pasting(known, setup_of(read(model, known).project), line, part).read(cells_in(text))
+    setup = setup_of(read(model, known).project)
+    is_example = _holds(known, fields.example_of(model))
+    return _Pasting(known, setup, line, part, is_example=is_example).read(cells_in(text))
+
+
+def _holds(known: Answers, example: Answers) -> bool:
+    """Whether the lines are the published example's, and rounded as it was."""
+    names = {*fields.OF_ANY_LINE, fields.LINES, fields.STEP, fields.TOTAL}
+    return all(known.get(name, "") == example.get(name, "") for name in names)
 
 
 class _Pasting:
-    def __init__(self, known: Answers, setup: Setup, line: int, part: str) -> None:
+    def __init__(
+        self, known: Answers, setup: Setup, line: int, part: str, *, is_example: bool
+    ) -> None:
         self._known = known
+        self._is_example = is_example
         self._setup = setup
         self._line = line
         self._part = part
@@ -368,6 +383,9 @@ class _Pasting:
         head = counted(len(rows), "linje er sat ind", "linjer er sat ind")
         where = f"linje {self._line}" if len(rows) == 1 else f"linje {self._line} til {last}"
         done.said.insert(0, f"{head}: {where}. Ctrl+Z tager dem ud igen.")
+        if self._is_example and self._line == 1 and last >= self._count and fields.NAME in columns:
+            done.answers |= fields.ADDING_UP
+            done.said.append(_OWN_ROUNDING)
         if last > self._count and not set(columns) & set(fields.SHARES):
             done.said += self._falling()
         held = [

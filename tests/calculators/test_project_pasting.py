@@ -218,3 +218,18 @@ def test_an_end_of_a_range_has_a_column_of_its_own() -> None:
     text = "Post\tBeløb\tAntal, lav\tAntal høj\nLeder\t300\t200\t500\n"
     done = pasted(MODEL, SETTINGS, text, 3, "navn")
     assert (done.answers["linje-3-antal-lav"], done.answers["linje-3-antal-hoej"]) == ("200", "500")
+
+
+def test_who_pastes_over_the_example_gets_a_budget_that_adds_up() -> None:
+    """As with a template; somebody's own lines, a part of the example and a choice are left."""
+    cells = "Post\tBeløb\nLeder\t300.000,50\nMøder\t1.000\n"
+    done = pasted(MODEL, {}, cells, 1, "navn")
+    assert done.answers["afrunding-total"] == "celler"
+    assert any("Afrunding" in each for each in done.said)
+    for answers, line in (
+        ({"linje-1-antal": "5"}, 1),
+        ({"afrunding-total": "own"}, 1),
+        ({}, 2),
+        ({"linjer": "5"}, 1),
+    ):
+        assert "afrunding-total" not in pasted(MODEL, answers, cells, line, "navn").answers

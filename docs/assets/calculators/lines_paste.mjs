@@ -2,7 +2,7 @@
 //
 // Python reads them and says what it decided; see calculators/project_model/pasting.py.
 
-import { put } from "./form.mjs";
+import { fill } from "./form.mjs";
 
 /**
  * Put cells into the lines from one field on, to the right and downwards.
@@ -17,10 +17,7 @@ export async function pasteInto({ calculator, rows, line, part, text }) {
     if (!answers) return html ?? "";
     const lines = Number(answers.linjer);
     rows.fit(lines);
-    for (const [name, answer] of Object.entries(answers)) {
-      const control = form.elements[name];
-      if (control && rows.lineOf(control)) put(control, answer);
-    }
+    fill(form, answers);
     for (let at = line; at <= lines; at += 1) rows.follow(at);
     return html;
   } finally {
