@@ -96,7 +96,7 @@ REGION_TESTS := .venv-region/.tests
 region: $(REGION)
 	@$(REGION_PYTHON) -m analysis $(if $(DATA),--data "$(DATA)") $(if $(OUT),--out "$(OUT)") \
 		$(if $(ROWS),--rows $(ROWS)) $(if $(SEED),--seed $(SEED)) $(if $(QUARTERS),--quarters) \
-		$(if $(LEAVE_OUT),--leave-out) $(if $(SQL),--sql "$(SQL)")
+		$(if $(BY),--by "$(BY)") $(if $(LEAVE_OUT),--leave-out) $(if $(SQL),--sql "$(SQL)")
 
 .PHONY: test-region
 test-region: $(REGION_TESTS)

@@ -23,13 +23,12 @@ from analysis.definitions import indicator_sets
 from analysis.engine import count_read, read_spellings
 from analysis.expressions import Layout
 from analysis.files import WrongDataError, data_files, load
+from analysis.flow import by_place, flow_set
 from analysis.flow import drawing as flow_drawing
-from analysis.flow import flow_set
 from analysis.known import unknown_agreed, unknown_codes
 from calculators.danish import counted, number
 from calculators.indicators.model import Column, IndicatorSet
 from calculators.indicators.settings import Settings, read
-from calculators.indicators.suppression import WHOLE
 from calculators.indicators.values import same_municipality
 from calculators.indicators.views import figures_csv, overview
 from pathway_data.checks.data_agreement import data_agreement
@@ -72,6 +71,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--memory", default="1500MB", help="what DuckDB may use")
     parser.add_argument("--threads", type=int, default=2, help="how many cores DuckDB may use")
     parser.add_argument("--leave-out", action="store_true", help="leave out rows of unknown codes")
+    parser.add_argument(
+        "--by",
+        choices=("region", "kommune"),
+        default="region",
+        help="where referrals went: publish one of the two, or hidden figures can be subtracted",
+    )
     parser.add_argument("--sql", type=Path, help="write the counting as SQL into a folder")
     return parser
 
@@ -193,7 +198,11 @@ def _flow(
     options: argparse.Namespace,
     says: Callable[[str], None],
 ) -> tuple[str, dict[str, str]]:
-    """The flow by region and year: a section of the page, and files."""
+    """The flow by region or municipality, and year: a section of the page, and files.
+
+    Only one of the two is made: what is hidden of a municipality could be what its region has
+    beyond the others.
+    """
     flow = flow_set(agreement, definition.disclosure)
     source = replace(
         flow.definition,
@@ -219,12 +228,15 @@ def _flow(
     how = counted(len(files), "fil", "filer")
     counted_flow = count_read(backend, layout, spellings, seen, how, says)
     settings = _settings(flow.definition, options, "aar")
-    figures = counted_flow.together(region).figures(settings.rule)
-    drawing = flow_drawing(flow, figures, settings, WHOLE)
+    by_region = options.by == "region"
+    placed = counted_flow.together(region) if by_region else counted_flow
+    figures = placed.figures(settings.rule)
+    drawing = flow_drawing(flow, figures, settings)
     shown, _ = overview(figures, settings)
     title = flow.agreement.flow.title
     shown = replace(shown, caption=f"{title}, alle rækker")
-    parts = publish.drawn(title, drawing) + publish.table(shown)
+    placed_table = publish.table(by_place(flow, figures, settings))
+    parts = publish.drawn(title, drawing) + placed_table + publish.table(shown)
     section = f"<h2>{escape(title)}</h2><p>{escape(flow.agreement.flow.ours)}</p>{parts}"
     return section, {
         "henvisninger.csv": figures_csv(figures, settings),

@@ -6,11 +6,11 @@ than so many days; and of rehabilitation within a limit, how many began late and
 becomes a column of yes and no for each of its codes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.drawing import Stream, sankey
-from calculators.indicators.figures import FileFigures
+from calculators.indicators.figures import FileFigures, IndicatorFigures
 from calculators.indicators.model import (
     Column,
     Denominator,
@@ -20,9 +20,14 @@ from calculators.indicators.model import (
     RowCondition,
 )
 from calculators.indicators.settings import Settings
-from calculators.indicators.suppression import Cell
+from calculators.indicators.suppression import WHOLE, Cell
 from calculators.indicators.views import HIDDEN, share_row
+from calculators.model import Table
 from pathway_data.models.data_agreement import AgreedCode, DataAgreement
+
+MOST_DRAWN = 12
+"""So many regions or municipalities can be told apart in a drawing; more stand in the table."""
+NOWHERE = "Uden sted"
 
 
 @dataclass(frozen=True)
@@ -165,35 +170,106 @@ def _limited(agreement: DataAgreement, reasons: Sequence[AgreedCode]) -> list[In
     return found
 
 
-def drawing(flow: FlowSet, figures: FileFigures, settings: Settings, cell: Cell) -> str:
-    """The flow as a Sankey diagram of what is published: what is hidden has no width of its own."""
+def places_of(figures: FileFigures) -> tuple[str, ...]:
+    """The regions or municipalities that referrals went to."""
+    return tuple(figures.names)
+
+
+def drawing(flow: FlowSet, figures: FileFigures, settings: Settings) -> str:
+    """The flow as a Sankey diagram of what is published: what is hidden has no width of its own.
+
+    Where the places are few, each is a node between those who refer and the offers.
+    """
     agreed = flow.agreement.flow
-    by_id = {each.indicator.id: each for each in figures.figures}
-    streams = []
+    places = places_of(figures)
+    between = len(places) <= MOST_DRAWN
+    first, place_step, *later = agreed.steps
+    steps = (first, place_step, *later) if between else (first, *later)
+    streams = list(_to_places(flow, figures, settings, places)) if between else []
+    for source, offer, name, way in _ways(flow):
+        sent, begun, completed = _shown(figures, settings, name, WHOLE)
+        at = len(steps) - len(later)
+        ends = ((0, source.label), (at, offer.label), (at + 1, "Begyndt"), (at + 2, "Gennemført"))
+        streams += _parts(way, ends, (sent, begun, completed), whole=not between)
+    return sankey(agreed.title, steps, streams)
+
+
+def by_place(flow: FlowSet, figures: FileFigures, settings: Settings) -> Table:
+    """What is published of each way to each place, over all periods."""
+    rows = []
+    for source, offer, name, _ in _ways(flow):
+        for place in places_of(figures):
+            cell = (place, None)
+            begun = share_row(_by_id(figures)[f"{name}-begyndt"], cell, settings)
+            completed = share_row(_by_id(figures)[f"{name}-gennemfoert"], cell, settings)
+            numbers = (begun.group, begun.hits, completed.hits)
+            if begun.group != "0":
+                rows.append((source.label, place or NOWHERE, offer.label, *numbers))
+    first, place_step, offer_step, *later = flow.agreement.flow.steps
+    columns = (first, place_step, offer_step, "Henvist", *later)
+    return Table(f"{flow.agreement.flow.title}, efter sted", columns, tuple(rows))
+
+
+def _to_places(
+    flow: FlowSet, figures: FileFigures, settings: Settings, places: Sequence[str]
+) -> Iterator[Stream]:
+    """From each source to a place, and from the place to the offer."""
+    for source, offer, name, way in _ways(flow):
+        for place in places:
+            sent, _, _ = _shown(figures, settings, name, (place, None))
+            if sent == 0:
+                continue
+            node = (1, place or NOWHERE)
+            said = _said(f"{way}, {node[1]}", "henvist", sent)
+            yield Stream((0, source.label), node, sent, said)
+            yield Stream(node, (2, offer.label), sent, said)
+
+
+def _ways(flow: FlowSet) -> Iterator[tuple[AgreedCode, AgreedCode, str, str]]:
+    """Each source with each offer, the name of their indicators, and the way in words."""
+    agreed = flow.agreement.flow
     for source in flow.agreement.column(agreed.source).codes:
         for offer in flow.agreement.column(agreed.offer).codes:
-            name = f"{source.id}-{offer.id}"
-            begun = share_row(by_id[f"{name}-begyndt"], cell, settings)
-            completed = share_row(by_id[f"{name}-gennemfoert"], cell, settings)
             way = f"{source.label} til {offer.label.lower()}"
-            ends = ((0, source.label), (1, offer.label), (2, "Begyndt"), (3, "Gennemført"))
-            streams += _parts(way, ends, (begun.group, begun.hits, completed.hits))
-    return sankey(agreed.title, agreed.steps, streams)
+            yield source, offer, f"{source.id}-{offer.id}", way
 
 
-def _parts(way: str, ends: Sequence[tuple[int, str]], shown: tuple[str, str, str]) -> list[Stream]:
-    """A way's streams; the rest of a hidden number is hidden as well."""
-    sent, begun, completed = (_number(text) for text in shown)
+def _by_id(figures: FileFigures) -> dict[str, IndicatorFigures]:
+    return {each.indicator.id: each for each in figures.figures}
+
+
+def _shown(
+    figures: FileFigures, settings: Settings, name: str, cell: Cell
+) -> tuple[int | None, int | None, int | None]:
+    """What is published of a way: referred, begun and completed; nothing where it is hidden."""
+    by_id = _by_id(figures)
+    begun = share_row(by_id[f"{name}-begyndt"], cell, settings)
+    completed = share_row(by_id[f"{name}-gennemfoert"], cell, settings)
+    return _number(begun.group), _number(begun.hits), _number(completed.hits)
+
+
+def _parts(
+    way: str,
+    ends: Sequence[tuple[int, str]],
+    shown: tuple[int | None, int | None, int | None],
+    *,
+    whole: bool,
+) -> list[Stream]:
+    """A way's streams; the rest of a hidden number is hidden as well.
+
+    `whole` is a way that goes from its source to its offer at once.
+    """
+    sent, begun, completed = shown
     if sent == 0:
         return []
     first, second, third, fourth = ends
     rest, left = _less(sent, begun), _less(begun, completed)
-    found = [Stream(first, second, sent, _said(way, "henvist", sent))]
+    found = [Stream(first, second, sent, _said(way, "henvist", sent))] if whole else []
     parts = [
         (second, third, begun, "begyndt"),
-        (second, (2, "Ikke begyndt"), rest, "ikke begyndt"),
+        (second, (third[0], "Ikke begyndt"), rest, "ikke begyndt"),
         (third, fourth, completed, "gennemført"),
-        (third, (3, "Ikke gennemført"), left, "begyndt, men ikke gennemført"),
+        (third, (fourth[0], "Ikke gennemført"), left, "begyndt, men ikke gennemført"),
     ]
     return found + [
         Stream(start, end, size, _said(way, what, size))

@@ -86,7 +86,9 @@ class Flow(Model):
     """What referrals are followed through: from whom, to what, begun, completed and how late."""
 
     title: Text = Field(description="Overskriften.")
-    steps: tuple[Text, ...] = Field(min_length=4, max_length=4, description="Trinnenes navne.")
+    steps: tuple[Text, ...] = Field(
+        min_length=5, max_length=5, description="Trinnenes navne; det andet er stedet."
+    )
     source: Slug = Field(description="Kolonnen, der siger, hvem der henviser.")
     offer: Slug = Field(description="Kolonnen, der siger, hvad der henvises til.")
     started: Slug = Field(description="Kolonnen, der siger, om det er begyndt.")

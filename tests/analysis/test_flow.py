@@ -17,13 +17,13 @@ from analysis.__main__ import main
 from analysis.backends import DuckDB
 from analysis.engine import count
 from analysis.expressions import PATHWAYS, ROW, SET, Layout
-from analysis.flow import FlowSet, drawing, flow_set
+from analysis.flow import FlowSet, by_place, drawing, flow_set
 from calculators.indicators.files import count_file
 from calculators.indicators.model import IndicatorSet
 from calculators.indicators.settings import read
 from calculators.indicators.suppression import WHOLE
 from calculators.indicators.values import NOT_KNOWN
-from calculators.indicators.views import figures_csv
+from calculators.indicators.views import figures_csv, share_row
 from pathway_data.data_package import data_package
 from pathway_data.models import DataAgreement
 
@@ -80,9 +80,9 @@ def test_the_flow_is_the_pages_own_count(
     figures = count(backend, layout, "").figures(settings.rule)
     assert figures.tally.used == page.tally.used == ROWS
     assert figures_csv(figures, settings) == figures_csv(page, settings)
-    drawn = ElementTree.fromstring(drawing(flow, figures, settings, WHOLE))
+    drawn = ElementTree.fromstring(drawing(flow, figures, settings))
     words = drawn.findtext("{*}desc") or ""
-    assert "Hospital til fysisk træning, henvist: " in words
+    assert re.search(r"Hospital til fysisk træning, k\d, henvist: ", words)
 
 
 def test_what_is_hidden_cannot_be_measured_off_the_drawing(
@@ -96,10 +96,35 @@ def test_what_is_hidden_cannot_be_measured_off_the_drawing(
     writer.writeheader()
     writer.writerows(rows)
     figures = count_file(flow.definition, text.getvalue().encode())
-    drawn = drawing(flow, figures, read(flow.definition, {}), WHOLE)
+    drawn = drawing(flow, figures, read(flow.definition, {}))
     dashed = re.findall(r'stroke-width="([\d.]+)" stroke-dasharray', drawn)
     assert len(dashed) == drawn.count(": skjult</title>") > 3
     assert len(set(dashed)) == 1
+
+
+def test_the_flow_goes_through_the_places_and_the_table_has_each(
+    definition: IndicatorSet, agreement: DataAgreement
+) -> None:
+    """From whom, to where, to which offer: what leaves a source is what reaches its places."""
+    flow = flow_set(agreement, definition.disclosure)
+    rows = _derived_rows(
+        flow, [row | {"kommune": "Varde", "dato": "2026-02-01"} for row in _referrals()]
+    )
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(rows[0]), delimiter=";")
+    writer.writeheader()
+    writer.writerows(rows)
+    figures = count_file(flow.definition, text.getvalue().encode())
+    settings = read(flow.definition, {"opdeling": "begge", "periode": "aar"})
+    drawn = drawing(flow, figures, settings)
+    assert "Hospital til fysisk træning, Varde, henvist: " in drawn
+    assert all(f">{step}</text>" in drawn for step in agreement.flow.steps)
+    table = by_place(flow, figures, settings)
+    assert table.columns[:3] == agreement.flow.steps[:3]
+    assert len(table.rows) == 12
+    begun = [each for each in figures.figures if each.indicator.id.endswith("-begyndt")]
+    whole = [share_row(each, WHOLE, settings) for each in begun]
+    assert [row[3:5] for row in table.rows] == [(one.group, one.hits) for one in whole]
 
 
 def test_a_code_that_nobody_agreed_on_is_told(
