@@ -34,7 +34,7 @@ _NONE = "Ingen kode"
 
 def pages(site: Site) -> Iterator[v.Page]:
     """The page of the agreement, where the site has one; without an agreement it says so."""
-    if not site.common.has(PAGE):
+    if PAGE not in {page.id for page in site.table.pages} or not site.common.has(PAGE):
         return
     if found := _found(site):
         yield _page(site.common, *found)
