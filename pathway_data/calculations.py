@@ -89,10 +89,8 @@ class Calculation:
 
     @cached_property
     def _encoded(self) -> Mapping[str, Any]:
-        made_of = (self.definition,)
-        encoded: Mapping[str, Any] = self.memory.get(
-            "encoded", self._name, made_of, lambda: encode(self.definition)
-        )
+        # As large as all the rest of it, and asked for where it is new alone: so not remembered.
+        encoded: Mapping[str, Any] = encode(self.definition)
         return encoded
 
     @cached_property
