@@ -6,7 +6,7 @@ its statements are recommendations and of which source, and where the whole of i
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -72,7 +72,12 @@ class LinkedData:
         """A page with its data; one for a frame elsewhere has none, nor one outside the search."""
         if page.layout == "embed" or not page.searchable:
             return page
-        data = self._data(page)
+        shown = self._shown.get(page.address, ()) if page.address else ()
+        seen = tuple((anchor, place.scope.id, entity) for anchor, place, entity in shown)
+        made_of = (page.title, seen, page.address in self._lists, self._links)
+        data = self._site.remembered(
+            "linked data", page.address, made_of, lambda: self._data(page, shown)
+        )
 
         def made() -> PageText:
             return replace(page, body=f"{page.body}{_block(data)}")
@@ -110,8 +115,10 @@ class LinkedData:
             if page.shows
         )
 
-    def _data(self, page: PageText) -> Mapping[str, Any]:
-        shown = self._shown.get(page.address, ()) if page.address else ()
+    def _data(
+        self, page: PageText, shown: Sequence[tuple[str, Place, Entity]]
+    ) -> Mapping[str, Any]:
+        """The data of a page by its address and its title, and by what it shows."""
         recommended = [
             each
             for anchor, place, entity in shown
