@@ -59,6 +59,11 @@ export function whenWritten(input, heard) {
   for (const kind of KINDS) input.addEventListener(kind, soon);
   return {
     now,
+    /** Whoever leaves is not asked for: what stands there has been heard. */
+    left() {
+      clearTimeout(waiting);
+      last = input.value.trim();
+    },
     put(written) {
       clearTimeout(waiting);
       input.value = written;

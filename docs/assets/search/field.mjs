@@ -55,6 +55,8 @@ export function searchField(form) {
   }
 
   function leave() {
+    // What was written a moment before would open the panel again.
+    written.left();
     close();
     spread(false);
   }

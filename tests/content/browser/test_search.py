@@ -99,6 +99,28 @@ def test_a_key_opens_the_search_and_escape_leaves_it(
     expect(back).to_be_focused()
 
 
+WRITTEN_AND_LEFT = """() => {
+  const field = document.querySelector(".search--header input");
+  field.focus();
+  field.value = "ryg";
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+}"""
+
+
+def test_who_leaves_right_after_a_key_is_not_called_back(page: Page, address: str) -> None:
+    """What was written a moment before Escape opens nothing afterwards; the next key does."""
+    page.clock.install()
+    page.goto(address + "laenderyg/tilbud/")
+    page.keyboard.press("/")
+    expect(field(page)).to_be_focused()
+    page.evaluate(WRITTEN_AND_LEFT)
+    page.clock.run_for(2_000)
+    expect(page.locator("[data-panel]:visible")).to_have_count(0)
+    page.keyboard.type("gen")
+    expect(page.locator("[data-panel]:visible")).to_have_count(1)
+
+
 def test_keys_are_letters_where_one_writes(page: Page, address: str) -> None:
     """In a calculator's field an f is an f, and with Ctrl it is the browser's."""
     page.goto(address + "laenderyg/beregnere/frist-genoptraening/")
