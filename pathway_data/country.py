@@ -5,9 +5,9 @@ Codes and names in `country.csv` are those of HL7 Denmark's list of municipality
 danmarksadresser.dk as its own source), without Christiansø, which is no municipality. Where it has
 "Vesthimmerland", ours has "Vesthimmerlands", as the municipality calls itself. Regions are those of
 the register of addresses (api.dataforsyningen.dk/kommuner with its `regionskode`, read in a copy of
-7 October 2021; Vesthimmerlands, which the copy lacks, in another list made from it), and the 22 of
-Region Syddanmark also those of `pathway_data/common/municipalities.yml`. All 98 were held up
-against these lists on 26 November 2026.
+7 October 2021; Vesthimmerlands, which the copy lacks, in another list made from it), and those
+of the municipalities that the content has also `pathway_data/common/municipalities.yml`'s. All 98
+were held up against these lists on 26 November 2026.
 """
 
 import csv
@@ -20,8 +20,8 @@ from calculators.indicators.values import same_municipality
 
 _FILE = Path(__file__).with_name("country.csv")
 _NEW_REGIONS = date(2027, 1, 1)
-"""Region Hovedstaden and Region Sjælland become Region Østdanmark (the act on the transition, put
-forward as L 213; `region-oestdanmark` in `pathway_data/common/changes.yml`)."""
+"""Two regions become one (the act on the transition, put forward as L 213; the content's
+`common/changes.yml` has the same day)."""
 
 
 @dataclass(frozen=True, slots=True)

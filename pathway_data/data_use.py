@@ -132,6 +132,7 @@ CATALOGUE_LANGUAGE = (
     "liste over sprog bruger hver sin adresse."
 )
 CATALOGUE_LINKS = ("Kataloget som JSON-LD", "Kataloget som Turtle")
+CATALOGUE_HAS_ALL = "Der er {count} filer. Kataloget fortæller, hvor de ligger."
 
 LINKED_TITLE = "schema.org: det, siderne selv fortæller"
 LINKED = (

@@ -17,7 +17,11 @@ from pathway_data.reads import GATHERED, Changes, Gathered, Read, note_all, noti
 class Memory:
     """Things by the sort they are of and their name, each with what it was made of."""
 
-    def __init__(self) -> None:
+    def __init__(self, beside: "Memory | None" = None) -> None:
+        """`beside` remembers another state of the content: what is made of the same is taken from
+        there. What looks at the content is not, as the two have two contents.
+        """
+        self._beside = beside
         self._kept: dict[tuple[str, Hashable], tuple[object, Any]] = {}
         self._used: set[tuple[str, Hashable]] = set()
         self._read: dict[tuple[str, Hashable], tuple[frozenset[Read], frozenset[str], int]] = {}
@@ -29,14 +33,24 @@ class Memory:
     def get[Made](self, sort: str, name: Hashable, of: object, make: Callable[[], Made]) -> Made:
         """What was made of the same earlier, or else is made now."""
         key = (sort, name)
-        self._used.add(key)
+        if self._beside is not None and self.found(key, of) is None:
+            other = self._beside.found(key, of)
+            if other is not None:
+                self._kept[key] = other
+        return self._own(key, of, make)
+
+    def found(self, key: tuple[str, Hashable], of: object) -> tuple[object, Any] | None:
+        """What is remembered as made of the same, beside what it was made of."""
         kept = self._kept.get(key)
-        if kept is not None and kept[0] == of:
-            made: Made = kept[1]
-            return made
-        self.made += 1
-        made = make()
-        self._kept[key] = (of, made)
+        return kept if kept is not None and kept[0] == of else None
+
+    def _own[Made](self, key: tuple[str, Hashable], of: object, make: Callable[[], Made]) -> Made:
+        self._used.add(key)
+        kept = self.found(key, of)
+        if kept is None:
+            self.made += 1
+            kept = self._kept[key] = (of, make())
+        made: Made = kept[1]
         return made
 
     def same[Made](self, sort: str, name: Hashable, made: Made) -> Made:
@@ -94,7 +108,7 @@ class Memory:
             looked_at.update(found)
             return whole
 
-        thing = self.get(sort, name, of, noted)
+        thing = self._own(key, of, noted)
         if self.made != made:
             # Many look at the same, which is kept once.
             reads = frozenset(self._looks.setdefault(read, read) for read in looked_at)

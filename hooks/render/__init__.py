@@ -34,7 +34,7 @@ from hooks.site.former import FormerAddresses, Move
 from hooks.site.places import Family, Place, Site, place_of
 from hooks.site.routes import index
 from hooks.views import blocks as v
-from hooks.views.page_text import PageText, environment, page_text, templates_digest
+from hooks.views.page_text import PageText, Printer
 from pathway_data.changes.consequences import PageChange
 from pathway_data.memory import Memory
 from pathway_data.models.pages import SitePage
@@ -158,17 +158,9 @@ def render(
     `docs` holds the hand-written pages. Raises PageTableError where the table of pages has one
     that nobody makes.
     """
-    memory = memory or Memory()
-    edited_at = edit_address(site)
-    look = (edited_at, templates_digest())
-    templates = memory.get("templates", "", look, lambda: environment(edited_at))
-
-    def text(page: v.Page) -> PageText:
-        made_of = (look, page)
-        return memory.get("page", page.address, made_of, lambda: page_text(page, templates))
-
-    made = {page.address: text(page) for page in views or all_pages(site)}
-    made |= prose_pages(site, docs, templates)
+    printer = Printer(edit_address(site), memory or Memory())
+    made = {page.address: printer.text(page) for page in views or all_pages(site)}
+    made |= prose_pages(site, docs, printer.templates)
     every_page_is_made(site, docs, made)
     return made
 

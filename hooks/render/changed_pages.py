@@ -7,9 +7,8 @@ editors' own pages are no part of it: they tell lines of files, which a release 
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 
-from jinja2 import Environment
 from markupsafe import escape
 
 from calculators.danish import listed
@@ -20,10 +19,11 @@ from hooks.site.former import FormerAddresses
 from hooks.site.places import Site, place_of
 from hooks.site.routes import index
 from hooks.views.blocks import Page
-from hooks.views.page_text import PageText, environment, page_text, templates_digest
+from hooks.views.page_text import PageText, Printer
 from pathway_data.catalogue import Catalogue, Key
 from pathway_data.changes.consequences import ALL_PAGES, PageChange, PageIs, name_of
 from pathway_data.changes.report import Report
+from pathway_data.memory import Memory
 from pathway_data.page_table import FRONT_PAGE
 
 FRAME = "stedets navn, ejer, farver eller det, der står øverst og nederst på alle sider, er ændret"
@@ -49,15 +49,13 @@ class Drawn:
         return {each.address: each for each in self.pages if not each.address.startswith(EDITORS)}
 
     @cached_property
-    def templates(self) -> Environment:
+    def printer(self) -> Printer:
         """What the pages are printed with."""
-        return environment(edit_address(self.site))
+        return Printer(edit_address(self.site), self.site.memory)
 
     def text(self, address: str) -> PageText:
-        """A page as HTML; made once for as long as its view is the same."""
-        page, memory = self.by_address[address], self.site.memory
-        made_of = ((edit_address(self.site), templates_digest()), page)
-        return memory.get("page", address, made_of, partial(page_text, page, self.templates))
+        """A page as HTML."""
+        return self.printer.text(self.by_address[address])
 
     @cached_property
     def prose(self) -> Mapping[str, PageText]:
@@ -66,7 +64,7 @@ class Drawn:
         if not folders:
             return {}
         docs = min(folders, key=lambda folder: len(folder.parts))
-        return prose_pages(self.site, docs, self.templates)
+        return prose_pages(self.site, docs, self.printer.templates)
 
 
 def as_of(now: Site, catalogue: Catalogue) -> Site:
@@ -82,6 +80,7 @@ def as_of(now: Site, catalogue: Catalogue) -> Site:
         prose=now.prose,
         answers=now.answers,
         shown=now.shown,
+        memory=Memory(beside=now.memory),
     )
 
 

@@ -16,6 +16,7 @@ from hooks.site.routes import index
 from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.data_package import CELLS, named, package_text
+from pathway_data.gaps import PageGap
 from pathway_data.load import AGREEMENT_FILE
 from pathway_data.models.data_agreement import (
     AgreedColumn,
@@ -34,7 +35,7 @@ _NONE = "Ingen kode"
 
 def pages(site: Site) -> Iterator[v.Page]:
     """The page of the agreement, where the site has one; without an agreement it says so."""
-    if PAGE not in {page.id for page in site.table.pages} or not site.common.has(PAGE):
+    if not _is_shown(site):
         return
     if found := _found(site):
         yield _page(site.common, *found)
@@ -50,9 +51,30 @@ def package_files(site: Site) -> Iterator[tuple[str, bytes]]:
         yield PACKAGE, package_text(agreement, _definition(place, item)).encode()
 
 
+def gaps_in_agreement(site: Site) -> Iterator[PageGap]:
+    """What the page says that nobody has told: the agreement itself, or who registers a column."""
+    if not _is_shown(site):
+        return
+    found = _found(site)
+    if found is None:
+        yield PageGap(_data_file(site), 1, "Dataaftalen")
+        return
+    agreement, place, item = found
+    pathways = (column.id for column in _definition(place, item).columns)
+    referrals = (column.id for column in agreement.referrals)
+    for name in dict.fromkeys((*pathways, *referrals)):
+        if agreement.registration(name) is None:
+            yield PageGap(_data_file(site), 1, f'Hvem der registrerer "{name}", og hvornår')
+
+
+def _is_shown(site: Site) -> bool:
+    """Whether the table of pages has the page, and it is not left out."""
+    return PAGE in {page.id for page in site.table.pages} and site.common.has(PAGE)
+
+
 def _found(site: Site) -> tuple[DataAgreement, Place, models.IndicatorSet] | None:
     """The agreement, and the set of indicators that it is about."""
-    if site.agreement is None or not site.common.has(PAGE):
+    if site.agreement is None or not _is_shown(site):
         return None
     for place in site.places():
         for item in place.all(models.IndicatorSet):
@@ -92,7 +114,7 @@ def _page(
             v.section(
                 "koder",
                 "Henvisningernes koder",
-                _codes(agreement),
+                *_codes(agreement),
                 _reported(agreement),
                 v.Paragraph(agreement.codes_note),
                 v.Links((_source(agreement.source(agreement.codes_source)),)),
@@ -141,10 +163,8 @@ def _registration(place: Place) -> v.Link:
 
 
 def _registered(agreement: DataAgreement, column: str) -> v.Cell:
-    for each in agreement.registrations:
-        if column in each.columns:
-            return v.cell(f"{each.who}. {each.when}.", PROPOSED)
-    return v.MISSING
+    found = agreement.registration(column)
+    return v.cell(f"{found.who}. {found.when}.", PROPOSED) if found else v.MISSING
 
 
 def _pathways(agreement: DataAgreement, definition: IndicatorSet, place: Place) -> v.Table:
@@ -182,7 +202,7 @@ def _allowed(column: AgreedColumn) -> str:
     return ", ".join(code.id for code in column.codes) or CELLS[column.kind]
 
 
-def _codes(agreement: DataAgreement) -> v.Table:
+def _codes(agreement: DataAgreement) -> tuple[v.Block, ...]:
     rows = tuple(
         v.row(
             column.id,
@@ -194,7 +214,8 @@ def _codes(agreement: DataAgreement) -> v.Table:
         for code in column.codes
     )
     columns = ("Kolonne", "Kode", "Hvad den betyder", "Nationale koder")
-    return v.Table("Koderne og de nationale", columns, rows)
+    table = v.Table("Koderne og de nationale", columns, rows)
+    return v.fold_if_long(f"{table.caption} ({len(rows)})", table, len(rows))
 
 
 def _reported(agreement: DataAgreement) -> v.Table:

@@ -7,6 +7,7 @@ from datetime import date
 from calculators import danish
 from hooks.render import writing
 from hooks.render.below_editors import PAGE, address_below, page_below
+from hooks.render.data_agreement import gaps_in_agreement
 from hooks.render.frames import index_page
 from hooks.render.replaced import list_of_replaced
 from hooks.render.responses import comment_row
@@ -53,7 +54,7 @@ def pages(site: Site) -> Iterator[v.Page]:
     waiting = {
         place.scope.id: _waiting(place, gaps.get(place.scope.id, ())) for place in site.places()
     }
-    prose = _prose(found.pages)
+    prose = _prose((*found.pages, *gaps_in_agreement(site)))
     for place in site.places():
         if place.is_common:
             yield _common(site, waiting, prose)
@@ -101,7 +102,7 @@ def _common(site: Site, waiting: Mapping[str, _Waiting], prose: v.Table) -> v.Pa
         ways_to_programmes(site, ways),
         v.section("saadan_skrives_det", "Sådan skrives det", writing.links(site)),
         *_sections(own, tuple(every)),
-        v.section("mangler_tekst", f"{v.MISSING_TEXT}: skrevne sider", prose),
+        v.section("mangler_tekst", f"{v.MISSING_TEXT}: skrevne sider og dataaftale", prose),
     )
     return index_page(
         site.common,
@@ -188,8 +189,8 @@ def _prose(found: Iterable[PageGap]) -> v.Table:
         v.row(gap.path, gap.what, file_link(gap.path, gap.line), tags=_tags(WRITTEN))
         for gap in found
     )
-    columns = ("Side", "Hvad der mangler", "Udfyld her")
-    return v.Table(f"{v.MISSING_TEXT} i skrevne sider", columns, rows)
+    columns = ("Side eller fil", "Hvad der mangler", "Udfyld her")
+    return v.Table(f"{v.MISSING_TEXT} i skrevne sider og dataaftale", columns, rows)
 
 
 # --- overdue and undecided ----------------------------------------------------------------

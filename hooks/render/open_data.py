@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from hooks.render.frames import index_page
-from hooks.render.open_data_fhir import fhir_section
+from hooks.render.open_data_fhir import fhir_section, listed_or_in_the_catalogue
 from hooks.site.about import facts_of
 from hooks.site.places import Site
-from hooks.site.routes import DATA, DATA_VERSION
+from hooks.site.routes import CATALOGUES, DATA, DATA_VERSION
 from hooks.views import blocks as v
 from pathway_data import data_use as words
 from pathway_data import models
 from pathway_data.kinds import KINDS, entity_kind
-from pathway_data.page_table import FILE
+from pathway_data.load import SITE
 
 PAGE = "brug-data"
 
@@ -21,7 +21,9 @@ def pages(site: Site) -> Iterator[v.Page]:
     """The one page, of the site as a whole."""
     if site.common.has(PAGE):
         sections = (section for part in SECTIONS for section in part(site))
-        yield index_page(site.common, PAGE, sections, lead=words.LEAD, data_file=FILE)
+        yield index_page(
+            site.common, PAGE, sections, lead=words.LEAD, data_file=f"{site.shown}/{SITE}"
+        )
 
 
 def _terms(site: Site) -> Iterator[v.Section]:
@@ -102,15 +104,20 @@ def _rules(site: Site) -> Iterator[v.Section]:
             v.Paragraph(words.RULES_ASKED),
             v.Paragraph(words.RULES_REFUSED),
             v.Paragraph(words.RULES_HIT),
-            *v.fold(words.RULES_SUMMARY, v.Table(words.RULES_CAPTION, words.RULES_COLUMNS, tables)),
+            *listed_or_in_the_catalogue(
+                len(tables),
+                *v.fold(
+                    words.RULES_SUMMARY,
+                    v.Table(words.RULES_CAPTION, words.RULES_COLUMNS, tables),
+                ),
+            ),
         )
         table = v.Table(words.LOST_CAPTION, words.LOST_COLUMNS, lost)
         yield v.section("dmn_baerer_ikke", words.LOST_CAPTION, table, level=3)
 
 
 def _catalogue(_: Site) -> Iterator[v.Section]:
-    files = (f"{DATA}catalogue.jsonld", f"{DATA}catalogue.ttl")
-    links = zip(words.CATALOGUE_LINKS, files, strict=True)
+    links = zip(words.CATALOGUE_LINKS, CATALOGUES, strict=True)
     yield v.section(
         "katalog",
         words.CATALOGUE_TITLE,

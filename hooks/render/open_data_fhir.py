@@ -3,9 +3,21 @@
 from collections.abc import Iterator
 
 from hooks.site.places import Site
-from hooks.site.routes import DATA
+from hooks.site.routes import CATALOGUES, DATA
 from hooks.views import blocks as v
 from pathway_data import fhir_words as words
+from pathway_data.data_use import CATALOGUE_HAS_ALL, CATALOGUE_LINKS
+
+MOST_FILES = 24
+"""So many files are listed on the page; a country's are too many to look through."""
+
+
+def listed_or_in_the_catalogue(count: int, *files: v.Block) -> tuple[v.Block, ...]:
+    """A list of so many files, or where there is one of them all."""
+    if count <= MOST_FILES:
+        return files
+    all_of_them = v.Link(CATALOGUE_LINKS[0], CATALOGUES[0])
+    return v.Paragraph(CATALOGUE_HAS_ALL.format(count=count)), v.Links((all_of_them,))
 
 
 def fhir_section(site: Site) -> Iterator[v.Section]:
@@ -21,7 +33,7 @@ def fhir_section(site: Site) -> Iterator[v.Section]:
         "fhir",
         words.TITLE,
         v.Paragraph(words.LEAD),
-        v.Links(bundles),
+        *listed_or_in_the_catalogue(len(bundles), v.Links(bundles)),
         v.Paragraph(words.STATUS),
         v.Paragraph(words.SOURCES),
         v.Paragraph(words.CONDITIONS),

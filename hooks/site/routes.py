@@ -26,6 +26,8 @@ where there is more to read than before.
 """
 DATA = f"api/v{DATA_VERSION.partition('.')[0]}/"
 """The address that all data for programs lies below."""
+CATALOGUES = (f"{DATA}catalogue.jsonld", f"{DATA}catalogue.ttl")
+"""The list of all data in two forms, as JSON-LD and as Turtle."""
 
 
 def root_of(scope_id: str) -> str:

@@ -7,7 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from typing import override
 from urllib.parse import urljoin
 
@@ -21,6 +21,7 @@ from hooks.views.filters import filters_of, marks
 from hooks.views.glossing import Glosser
 from hooks.views.notes import Notes
 from pathway_data.anchors import anchor_of, earlier_anchor_of
+from pathway_data.memory import Memory
 from pathway_data.models.pages import MOST_STEPS
 
 # What the theme leaves out beside the content.
@@ -217,6 +218,33 @@ def headings_of(sections: Iterable[Section]) -> tuple[Heading, ...]:
 
 NEXT_STEPS = Section("naeste_skridt", "Næste skridt", ())
 """The heading that every page ends with."""
+
+
+@dataclass(frozen=True)
+class Printer:
+    """Prints pages with what the templates say now, where editors edit data at `edited_at`.
+
+    A page that looks the same is printed once, and remembered.
+    """
+
+    edited_at: str
+    memory: Memory
+
+    @cached_property
+    def _look(self) -> tuple[str, str]:
+        return self.edited_at, templates_digest()
+
+    @cached_property
+    def templates(self) -> Environment:
+        """The templates' surroundings."""
+        return self.memory.get("templates", "", self._look, lambda: environment(self.edited_at))
+
+    def text(self, page: Page) -> PageText:
+        """A page as HTML; see `page_text`."""
+        made_of = (self._look, page)
+        return self.memory.get(
+            "page", page.address, made_of, partial(page_text, page, self.templates)
+        )
 
 
 def page_text(page: Page, templates: Environment, prose: Markup | None = None) -> PageText:

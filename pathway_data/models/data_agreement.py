@@ -118,6 +118,10 @@ class DataAgreement(Entity):
         """A source by its id."""
         return next(source for source in self.sources if source.id == name)
 
+    def registration(self, column: str) -> Registration | None:
+        """Who registers a column, and when; nothing where nobody has told."""
+        return next((each for each in self.registrations if column in each.columns), None)
+
     def column(self, name: str) -> AgreedColumn:
         """A column of the referrals by its heading."""
         return next(column for column in self.referrals if column.id == name)

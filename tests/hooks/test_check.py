@@ -19,8 +19,8 @@ def content(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def docs(tmp_path: Path) -> Path:
-    """The hand-written pages, for a test to spoil."""
-    (tmp_path / "docs").mkdir()
+    """The hand-written pages, for a test to spoil, and the files that they show."""
+    shutil.copytree(DOCS / "assets/embedding", tmp_path / "docs/assets/embedding")
     for file in DOCS.glob("*.md"):
         shutil.copy(file, tmp_path / "docs")
     return tmp_path / "docs"

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 
 from hooks import build as building
-from hooks import render as rendering
 from hooks.browser.bundle import Bundle
 from hooks.build import Build, BuildError, build
 from hooks.publish.frames import Frames, slot
 from hooks.render import actors, calculators, cases, offers, sources
 from hooks.render.frames import detail_page
 from hooks.site.about import STYLE
+from hooks.views import page_text as printing
 from hooks.views.blocks import Page
 from hooks.views.page_text import PageText, page_text
 from pathway_data.memory import Memory
@@ -203,7 +203,7 @@ def test_a_changed_word_makes_its_own_pages_alone(
         texts.append(page.address)
         return page_text(page, *given)
 
-    monkeypatch.setattr(rendering, "page_text", counted_text)
+    monkeypatch.setattr(printing, "page_text", counted_text)
     for family in (actors, calculators, cases, offers, sources):
         monkeypatch.setattr(family, "detail_page", counted_view)
     content, docs = sample_content(tmp_path / "pathway_data", "knae"), _docs(tmp_path / "docs")

@@ -134,5 +134,5 @@ def test_the_files_name_must_fit_the_id(content: Path) -> None:
     (folder / "skulderplan.yml").rename(folder / "andet.yml")
     assert (
         f'{FOLDER}/calculators/andet.yml:1: beregner: id "skulderplan" passer ikke til filens '
-        'navn – skriv "andet"'
+        'navn – skriv "andet", eller kald filen skulderplan.yml'
     ) in problems_in(content)

@@ -3,6 +3,7 @@
 import gc
 import re
 from collections import Counter
+from functools import partial
 
 import pytest
 
@@ -74,6 +75,24 @@ def test_no_circles_are_looked_for_while_something_is_made() -> None:
 _BY_SORT = re.compile(
     r"(?:memory|known)\.(?:get|look|onward)\(\s*\"([^\"]+)\"|remembered\(\s*\"([^\"]+)\""
 )
+
+
+def test_what_another_state_has_made_of_the_same_is_taken_and_nothing_else() -> None:
+    """What looks at the content is made for each state, and neither drives the other's out."""
+    now = Memory()
+    then = Memory(beside=now)
+    made: list[str] = []
+
+    def make(of: str) -> str:
+        made.append(of)
+        return of.upper()
+
+    for memory, of in ((now, "same"), (then, "same"), (then, "other"), (now, "same")):
+        assert memory.get("test", "", of, partial(make, of)) == of.upper()
+    assert made == ["same", "other"]
+    for memory in (now, then):
+        memory.look("looking", "", "same", partial(make, "looked"))
+    assert made[2:] == ["looked", "looked"]
 
 
 def test_every_sort_of_thing_is_remembered_in_one_place() -> None:

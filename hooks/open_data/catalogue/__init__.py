@@ -15,13 +15,14 @@ from hooks.open_data.catalogue.graph import Exact, Graph, Ref, Thing, Words, thi
 from hooks.site.about import facts_of
 from hooks.site.feeds import news_of
 from hooks.site.places import Site
+from hooks.site.routes import CATALOGUES
 from pathway_data import models
 from pathway_data.catalogue import Scope
 from pathway_data.changes.news import stable_id
 from pathway_data.gaps import MISSING_TEXT
 from pathway_data.models import SiteFile
 
-JSONLD, TURTLE = f"{ROOT}catalogue.jsonld", f"{ROOT}catalogue.ttl"
+JSONLD, TURTLE = CATALOGUES
 
 PREFIXES = {
     "dcat": "http://www.w3.org/ns/dcat#",

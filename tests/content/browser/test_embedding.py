@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -53,9 +54,13 @@ def shown(page: Page, address: str, holder: tuple[Path, str]) -> Shown:
     folder, other = holder
     assert other.split("/")[2] != address.split("/")[2]
 
+    numbers = count()
+
     def show(code: str) -> Page:
-        (folder / "index.html").write_text(document(code), encoding="utf-8")
-        page.goto(other)
+        # Under an address of its own: two pages of the same second are one to the browser's cache.
+        name = f"{next(numbers)}.html"
+        (folder / name).write_text(document(code), encoding="utf-8")
+        page.goto(other + name)
         return page
 
     return show

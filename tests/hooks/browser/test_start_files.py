@@ -30,7 +30,7 @@ PYODIDE = ROOT / "node_modules" / "pyodide"
 MOST_LATE = {
     "capacity": 20_000,
     "evaluation": 70_000,
-    "population": 90_000,
+    "population": 100_000,
     "project_files": 105_000,
     "project_model": 250_000,
     "queueing": 105_000,

@@ -150,7 +150,7 @@ def test_a_hand_written_page_is_called_the_same_in_its_file_and_in_the_table(
 ) -> None:
     """Two names for one page would show in two places; a page the table lacks has none."""
     docs = tmp_path / "docs"
-    shutil.copytree(DOCS, docs, ignore=shutil.ignore_patterns("assets", "templates"))
+    shutil.copytree(DOCS, docs, ignore=shutil.ignore_patterns("templates"))
     site = build(content).site
     (docs / "om.md").write_text("# Om siden\n\nTekst.\n", encoding="utf-8")
     with pytest.raises(ProseError, match=r'docs/om\.md:1: siden hedder "Om stedet" i pages\.yml'):

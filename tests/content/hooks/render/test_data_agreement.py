@@ -17,7 +17,12 @@ def _page() -> v.Page:
 
 
 def _tables() -> dict[str, v.Table]:
-    blocks = [block for section in _page().sections for block in section.blocks]
+    blocks = [
+        inner
+        for section in _page().sections
+        for block in section.blocks
+        for inner in (block.blocks if isinstance(block, v.Fold) else (block,))
+    ]
     return {block.caption: block for block in blocks if isinstance(block, v.Table)}
 
 

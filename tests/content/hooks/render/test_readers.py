@@ -8,6 +8,7 @@ from functools import cache
 
 import pytest
 
+from hooks.render.data_agreement import gaps_in_agreement
 from hooks.views.page_text import ways_on
 from pathway_data import models
 from pathway_data.gaps import gaps, missing
@@ -207,6 +208,7 @@ def test_everything_shown_as_missing_is_on_the_editors_list() -> None:
     """
     found = tuple(gaps(the_pages().site.catalogue, DAY))
     files = {gap.path for gap in found}
+    files |= {gap.path for gap in gaps_in_agreement(the_pages().site)}
     assert {"notifications", "routes"} <= {entity_kind(type(gap.entity)).name for gap in found}
     marked = []
     for page in the_pages().pages:
@@ -246,7 +248,7 @@ def test_the_number_of_what_is_missing_is_one_number() -> None:
     """The table's counts add up to the rows that can be filtered, open comments among them."""
     site = _with_hand_written().site
     html = _of_editors(_with_hand_written())
-    count = len(missing(site.catalogue, DAY, site.prose))
+    count = len(missing(site.catalogue, DAY, site.prose)) + len(tuple(gaps_in_agreement(site)))
     numbers = dict(
         re.findall(r"<div>\s*(\D+?)\s*</div></th>\s*<td[^>]*><div>\s*(\d+)\s*</div>", html)
     )
