@@ -75,14 +75,10 @@ class LinkedData:
         shown = self._shown.get(page.address, ()) if page.address else ()
         seen = tuple((anchor, place.scope.id, entity) for anchor, place, entity in shown)
         made_of = (page.title, seen, page.address in self._lists, self._links)
-        data = self._site.remembered(
-            "linked data", page.address, made_of, lambda: self._data(page, shown)
+        block = self._site.remembered(
+            "linked data", page.address, made_of, lambda: _block(self._data(page, shown))
         )
-
-        def made() -> PageText:
-            return replace(page, body=f"{page.body}{_block(data)}")
-
-        return self._site.memory.get("linked", page.address, (page, data), made)
+        return replace(page, data=block)
 
     def all_on(self, pages: Mapping[str, PageText]) -> Mapping[str, PageText]:
         """All pages with their data."""

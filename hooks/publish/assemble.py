@@ -97,11 +97,12 @@ class Fitting:
         return text
 
     def _body(self, page: PageText) -> str:
-        if "<script" in page.body and SCRIPT.search(page.body):
+        html = page.html
+        if "<script" in html and SCRIPT.search(html):
             raise UnforeseenScriptError(f"{page.address}: a script stands in the page's own text")
-        if not NAMES_A_SCRIPT.search(page.body):
-            return page.body
-        return self._named.in_page(f"{page.address}{PAGE}", page.body)
+        if not NAMES_A_SCRIPT.search(html):
+            return html
+        return self._named.in_page(f"{page.address}{PAGE}", html)
 
 
 def _at(base: str) -> str:

@@ -28,7 +28,7 @@ def staged(pages: Iterable[PageText]) -> Iterator[tuple[str, bytes]]:
             "calculator": page.calculator,
         }
         front = yaml.safe_dump(about, allow_unicode=True, sort_keys=False, width=10_000)
-        text = f"---\n{front}---\n\n{_without_blank_lines(page.body)}\n"
+        text = f"---\n{front}---\n\n{_without_blank_lines(page.html)}\n"
         yield f"{page.address}index.md", text.encode()
 
 

@@ -46,7 +46,7 @@ class PageText:
     `body` is the page itself and `contents` the list of its headings, where the layout shows one.
     `first` is the anchor of its title, empty on a page without the site around it. `above` are the
     addresses of the pages it stands below, the nearest first; `calculator` is the id of the one it
-    is for.
+    is for; `data` is a block that tells programs what the page is.
     """
 
     address: str
@@ -59,6 +59,12 @@ class PageText:
     first: str = ""
     calculator: str = ""
     searchable: bool = True
+    data: str = ""
+
+    @property
+    def html(self) -> str:
+        """The page and its data; put together when asked for, or all pages would be kept twice."""
+        return self.body + self.data
 
 
 @dataclass(frozen=True, slots=True)

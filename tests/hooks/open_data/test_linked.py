@@ -40,7 +40,7 @@ def _pages(content: Path) -> Mapping[str, PageText]:
 
 
 def _data(content: Path, address: str) -> Any:
-    [block] = BLOCK.findall(_pages(content)[address].body)
+    [block] = BLOCK.findall(_pages(content)[address].html)
     return json.loads(block)
 
 
@@ -64,7 +64,7 @@ def test_every_page_says_what_it_is(content: Path) -> None:
             assert data["name"] == _pages(content)[address].title
     for page in _pages(content).values():
         if page.address not in found:
-            assert BLOCK.search(page.body) is None
+            assert BLOCK.search(page.html) is None
 
 
 @pytest.mark.parametrize("content", [CONTENT, NORD])
@@ -188,13 +188,13 @@ def test_a_number_and_a_year_make_the_address_where_none_is_told() -> None:
 def test_data_is_nothing_that_runs() -> None:
     """No policy needs a word for it, and no text in it ends it."""
     page = next(iter(_pages(CONTENT).values()))
-    assert inline_script_hashes(page.body) == ()
-    assert not any(SCRIPT.search(each.body) for each in _pages(CONTENT).values())
+    assert inline_script_hashes(page.html) == ()
+    assert not any(SCRIPT.search(each.html) for each in _pages(CONTENT).values())
     title = "</script><script>alert(1)</script>"
     evil = replace(_built(CONTENT).texts[""], address="x/", title=title)
     made = LinkedData(_built(CONTENT).site).on(evil)
-    assert inline_script_hashes(made.body) == ()
-    [block] = BLOCK.findall(made.body)
+    assert inline_script_hashes(made.html) == ()
+    [block] = BLOCK.findall(made.html)
     assert json.loads(block)["name"] == evil.title
 
 
@@ -202,7 +202,7 @@ def test_data_is_nothing_that_runs() -> None:
 def test_pages_weigh_practically_the_same(content: Path) -> None:
     """All of them together, as they are and compressed; told by the test."""
     before = [page.body.encode() for page in _built(content).texts.values()]
-    after = [page.body.encode() for page in _pages(content).values()]
+    after = [page.html.encode() for page in _pages(content).values()]
     for name, measure in (("plain", bytes), ("compressed", gzip.compress)):
         was, now = (sum(len(measure(each)) for each in bodies) for bodies in (before, after))
         print(
