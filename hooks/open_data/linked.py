@@ -13,13 +13,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from hooks.open_data.addresses import ROOT, Links, entity_file, links_of
 from hooks.open_data.api.published import part_names
 from hooks.open_data.catalogue import JSONLD, TURTLE
-from hooks.open_data.dmn import dmn_file
 from hooks.open_data.eli import eli_of
+from hooks.open_data.links import Links, links_of
 from hooks.site import routes
 from hooks.site.about import facts_of
+from hooks.site.data_addresses import dmn_file, entity_file, fhir_file
 from hooks.site.places import Place, Site
 from hooks.views.page_text import PageText
 from pathway_data import models
@@ -249,7 +249,7 @@ class LinkedData:
         scope, kind, name = key_of(place.scope, entity)
         forms = [(entity_file(scope, kind, name), JSON)]
         if kind == "programme":
-            forms.append((f"{ROOT}fhir/{name}.json", "application/fhir+json"))
+            forms.append((fhir_file(name), "application/fhir+json"))
         if isinstance(entity, models.Calculator) and entity.kind == "decision_table":
             forms.append((dmn_file(scope, name), "application/xml"))
         made = self._media(page, forms)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from hooks.render.frames import index_page
 from hooks.render.open_data_fhir import fhir_section, listed_or_in_the_catalogue
 from hooks.site.about import facts_of
+from hooks.site.data_addresses import CATALOGUES, INDEX, OPENAPI, VERSION, dmn_file, schema_file
 from hooks.site.places import Site
-from hooks.site.routes import CATALOGUES, DATA, DATA_VERSION
 from hooks.views import blocks as v
 from pathway_data import data_use as words
 from pathway_data import models
@@ -32,14 +32,14 @@ def _terms(site: Site) -> Iterator[v.Section]:
     told: v.Content = None
     if terms:
         told = v.Link(terms.text, terms.url) if terms.url else terms.text
-    facts = v.facts((words.TERMS_LABEL, told), (words.VERSION_LABEL, DATA_VERSION))
+    facts = v.facts((words.TERMS_LABEL, told), (words.VERSION_LABEL, VERSION))
     yield v.section("vilkaar", words.TERMS_TITLE, facts, v.Paragraph(words.RESPONSIBLE))
 
 
 def _api(site: Site) -> Iterator[v.Section]:
     links = (
-        v.Link(words.INDEX_LINK, f"{DATA}index.json"),
-        v.Link(words.OPENAPI_LINK, f"{DATA}openapi.json"),
+        v.Link(words.INDEX_LINK, INDEX),
+        v.Link(words.OPENAPI_LINK, OPENAPI),
     )
     yield v.section(
         "json",
@@ -62,7 +62,7 @@ def _kinds(site: Site) -> v.Table:
             kind.name,
             kind.danish,
             str(counted[kind.name]),
-            v.Link(f"{kind.name}.json", f"{DATA}schemas/{kind.name}.json"),
+            v.Link(f"{kind.name}.json", schema_file(kind.name)),
         )
         for kind in KINDS.values()
         if counted[kind.name]
@@ -91,7 +91,7 @@ def _rules(site: Site) -> Iterator[v.Section]:
         v.row(
             place.link_to(table),
             place.title,
-            v.Link(f"{table.id}.dmn", f"{DATA}dmn/{place.scope.id}/{table.id}.dmn"),
+            v.Link(f"{table.id}.dmn", dmn_file(place.scope.id, table.id)),
         )
         for place in site.places()
         for table in place.all(models.DecisionTable)

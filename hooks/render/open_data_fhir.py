@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from hooks.site.data_addresses import CATALOGUES, fhir_file
 from hooks.site.places import Site
-from hooks.site.routes import CATALOGUES, DATA
 from hooks.views import blocks as v
 from pathway_data import fhir_words as words
 from pathway_data.data_use import CATALOGUE_HAS_ALL, CATALOGUE_LINKS
@@ -23,7 +23,7 @@ def listed_or_in_the_catalogue(count: int, *files: v.Block) -> tuple[v.Block, ..
 def fhir_section(site: Site) -> Iterator[v.Section]:
     """What there is of each programme, how it is to be read, and what is left out."""
     bundles = tuple(
-        v.Link(f"{place.title} ({place.scope.id}.json)", f"{DATA}fhir/{place.scope.id}.json")
+        v.Link(f"{place.title} ({place.scope.id}.json)", fhir_file(place.scope.id))
         for place in site.places()
         if place.scope.programme is not None
     )

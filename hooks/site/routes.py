@@ -18,17 +18,6 @@ RULES = "saadan-er-der-regnet/"
 CASES = "regneeksempler/"
 """The same of the page with its worked cases."""
 
-DATA_VERSION = "1.0"
-"""Which shape the data has; `tests/hooks/open_data/test_shape.py` says when it is another one.
-
-The first number is another one where a program that reads the data must be changed, the second
-where there is more to read than before.
-"""
-DATA = f"api/v{DATA_VERSION.partition('.')[0]}/"
-"""The address that all data for programs lies below."""
-CATALOGUES = (f"{DATA}catalogue.jsonld", f"{DATA}catalogue.ttl")
-"""The list of all data in two forms, as JSON-LD and as Turtle."""
-
 
 def root_of(scope_id: str) -> str:
     """The address everything of a scope lies below: empty for the common one."""

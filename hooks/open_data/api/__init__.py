@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from functools import partial
 
-from hooks.open_data.addresses import ROOT as ROOT
-from hooks.open_data.addresses import as_json
 from hooks.open_data.api.index import indexes
 from hooks.open_data.api.openapi import openapi_file
 from hooks.open_data.api.published import published
 from hooks.open_data.api.records import Record, Records
 from hooks.open_data.api.schemas import schema_files
+from hooks.open_data.links import as_json
 from hooks.site.places import Site
 
 

@@ -4,15 +4,9 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from hooks.open_data.addresses import (
-    INDEX,
-    OPENAPI,
-    VERSION,
-    as_json,
-    schema_file,
-    scope_file,
-)
 from hooks.open_data.api.records import Record, Records
+from hooks.open_data.links import as_json
+from hooks.site.data_addresses import INDEX, OPENAPI, VERSION, schema_file, scope_file
 from pathway_data.catalogue import Scope
 from pathway_data.kinds import KINDS
 

@@ -6,8 +6,9 @@ It tells of addresses by their shape, so it is the same however much content the
 from collections.abc import Mapping
 from typing import Any
 
-from hooks.open_data.addresses import OPENAPI, ROOT, VERSION, Links, as_json
 from hooks.open_data.api.schemas import SLUG
+from hooks.open_data.links import Links, as_json
+from hooks.site.data_addresses import OPENAPI, ROOT, VERSION
 from pathway_data.kinds import KINDS
 from pathway_data.models import SiteFile
 

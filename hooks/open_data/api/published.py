@@ -14,9 +14,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from hooks.open_data.addresses import VERSION, entity_file, schema_file
 from hooks.open_data.api.records import Record, Records
 from hooks.site import routes
+from hooks.site.data_addresses import VERSION, entity_file, schema_file
 from pathway_data import models
 from pathway_data.catalogue import Catalogue, Scope, key_of
 from pathway_data.introspection import below, marked

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from hooks.open_data.addresses import Links, entity_file, links_of
+from hooks.open_data.links import Links, links_of
 from hooks.site import routes
+from hooks.site.data_addresses import entity_file
 from hooks.site.places import Site, title_of
 from pathway_data import models
 from pathway_data.catalogue import Catalogue, Key, Scope, key_of

@@ -15,8 +15,9 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from hooks.open_data.addresses import Links, as_json, schema_file
 from hooks.open_data.api.published import OWN_WORDS, is_cited
+from hooks.open_data.links import Links, as_json
+from hooks.site.data_addresses import schema_file
 from pathway_data.kinds import KINDS, Kind
 from pathway_data.models.base import Citation, Cited, Status, Strength
 

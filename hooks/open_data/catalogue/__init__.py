@@ -10,12 +10,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from hooks.open_data.addresses import INDEX, OPENAPI, ROOT, Links, links_of, scope_file
 from hooks.open_data.catalogue.graph import Exact, Graph, Ref, Thing, Words, thing
+from hooks.open_data.links import Links, links_of
 from hooks.site.about import facts_of
+from hooks.site.data_addresses import (
+    CATALOGUES,
+    INDEX,
+    OPENAPI,
+    ROOT,
+    dmn_file,
+    fhir_file,
+    scope_file,
+)
 from hooks.site.feeds import news_of
 from hooks.site.places import Site
-from hooks.site.routes import CATALOGUES
 from pathway_data import models
 from pathway_data.catalogue import Scope
 from pathway_data.changes.news import stable_id
@@ -153,11 +161,11 @@ class _Catalogue:
     def _files(self, scope: Scope) -> Iterator[tuple[str, str, Form]]:
         """The files of a layer that are there, each with its title and its form."""
         yield scope_file(scope.id), FORMS["json"].title, FORMS["json"]
-        fhir = f"{ROOT}fhir/{scope.id}.json"
+        fhir = fhir_file(scope.id)
         if fhir in self._there:
             yield fhir, FORMS["fhir"].title, FORMS["fhir"]
         for calculator in scope.all(models.Calculator):
-            table = f"{ROOT}dmn/{scope.id}/{calculator.id}.dmn"
+            table = dmn_file(scope.id, calculator.id)
             if table in self._there:
                 yield table, f"{calculator.title} (DMN)", FORMS["dmn"]
 

@@ -8,16 +8,12 @@ from collections.abc import Iterator
 from functools import partial
 
 from calculators.decision_table.model import DecisionTable
-from hooks.open_data.addresses import ROOT, Links, links_of
 from hooks.open_data.dmn.document import document
+from hooks.open_data.links import Links, links_of
 from hooks.site.about import facts_of
+from hooks.site.data_addresses import dmn_file
 from hooks.site.places import Site
 from pathway_data.changes.news import stable_id
-
-
-def dmn_file(scope: str, calculator: str) -> str:
-    """The file of a decision table."""
-    return f"{ROOT}dmn/{scope}/{calculator}.dmn"
 
 
 def dmn_files(site: Site) -> Iterator[tuple[str, bytes]]:

@@ -7,17 +7,13 @@ page of open data.
 from collections.abc import Iterator
 from functools import partial
 
-from hooks.open_data.addresses import ROOT, as_json
 from hooks.open_data.fhir.bundle import bundle
 from hooks.open_data.fhir.programme import ProgrammeData
+from hooks.open_data.links import as_json
 from hooks.site.about import facts_of
+from hooks.site.data_addresses import fhir_file
 from hooks.site.places import Site
 from pathway_data import models
-
-
-def fhir_file(programme: str) -> str:
-    """The address of a programme's bundle."""
-    return f"{ROOT}fhir/{programme}.json"
 
 
 def fhir_files(site: Site) -> Iterator[tuple[str, bytes]]:

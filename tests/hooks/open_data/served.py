@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from hooks.open_data import open_data_files
-from hooks.open_data.addresses import ROOT, entity_file
+from hooks.site.data_addresses import ROOT, entity_file
 from hooks.site.places import Site
 from hooks.views.blocks import Page, SourceLabel
 from hooks.views.notes import statements_of

@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from hooks.open_data import open_data_files
-from hooks.open_data.addresses import INDEX, ROOT, scope_file
+from hooks.site.data_addresses import INDEX, ROOT, scope_file
 from hooks.site.places import Site
 from pathway_data.catalogue import changed
 from pathway_data.load import load

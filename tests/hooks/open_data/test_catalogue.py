@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from hooks.open_data import open_data_files
-from hooks.open_data.addresses import ROOT
 from hooks.open_data.catalogue import JSONLD, PREFIXES, TURTLE
 from hooks.open_data.catalogue.graph import Exact, Graph, Ref, Words, thing
+from hooks.site.data_addresses import ROOT
 from hooks.site.places import Site
 from pathway_data.gaps import MISSING_TEXT
 from pathway_data.load import CONTENT

@@ -23,9 +23,10 @@ from calculators.decision_table.model import (
 )
 from calculators.decision_table.validation import findings
 from calculators.model import Citation, Condition, Option, Tone
-from hooks.open_data.dmn import dmn_file, dmn_files
+from hooks.open_data.dmn import dmn_files
 from hooks.open_data.dmn.decisions import feel_name
 from hooks.open_data.dmn.document import MODEL, document
+from hooks.site.data_addresses import dmn_file
 from pathway_data import data_use
 from pathway_data.load import CONTENT
 from tests.calculators.samples import OPEN, YES_NO, decided

@@ -10,9 +10,9 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
-from hooks.open_data.addresses import OPENAPI, ROOT, VERSION
 from hooks.open_data.api.openapi import paths
 from hooks.open_data.api.schemas import schemas, shape_digest
+from hooks.site.data_addresses import OPENAPI, ROOT, VERSION
 from pathway_data.kinds import KINDS
 from tests.hooks.open_data.served import Served, served
 from tests.hooks.page_samples import NORD
@@ -31,7 +31,7 @@ def test_a_version_has_one_shape() -> None:
     """Where the shape is another one, it has another version, and that its own line here."""
     digest = shape_digest(schemas(), paths())
     told = (
-        f"Dataene har fået en anden form: skriv en ny DATA_VERSION i hooks/site/routes.py og "
+        f"Dataene har fået en anden form: skriv en ny VERSION i hooks/site/data_addresses.py og "
         f'linjen "<version>": "{digest}" i tests/hooks/open_data/shapes.json'
     )
     assert SHAPES.get(VERSION) == digest, told

@@ -4,7 +4,7 @@ import pytest
 
 from hooks.open_data.fhir import fhir_files
 from hooks.render.open_data_fhir import MOST_FILES, listed_or_in_the_catalogue
-from hooks.site.routes import CATALOGUES
+from hooks.site.data_addresses import CATALOGUES
 from hooks.views import blocks as v
 from pathway_data import fhir_words as words
 from pathway_data.data_use import CATALOGUE_LINKS

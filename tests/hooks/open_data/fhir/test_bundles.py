@@ -19,9 +19,9 @@ from calculators.checklist.result import draft
 from calculators.decision_table.model import DecisionTable
 from calculators.indicators.outcomes import count_row
 from calculators.kinds import KINDS as ENGINES
-from hooks.open_data.addresses import ROOT
 from hooks.open_data.fhir import fhir_files, terms
 from hooks.open_data.fhir.citations import TENTATIVE
+from hooks.site.data_addresses import ROOT
 from hooks.site.places import Place, Site
 from pathway_data import models
 from pathway_data.fhir_words import CARRIED, CARRIED_CALCULATORS, LEFT_OUT

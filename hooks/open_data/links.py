@@ -1,4 +1,4 @@
-"""Where data lies, and how one file leads to another.
+"""How one file of the data leads to another, and how it is written.
 
 The site may know no address of its own. Then a link is relative to the file that it stands in;
 where the address is told, links are absolute.
@@ -9,29 +9,8 @@ import posixpath
 from dataclasses import dataclass
 from typing import Any
 
-from hooks.site import routes
 from pathway_data import models
 from pathway_data.catalogue import Catalogue
-
-VERSION = routes.DATA_VERSION
-ROOT = routes.DATA
-INDEX = f"{ROOT}index.json"
-OPENAPI = f"{ROOT}openapi.json"
-
-
-def entity_file(scope: str, kind: str, entity_id: str) -> str:
-    """The file of something: `api/v1/<scope>/<kind>/<id>.json`."""
-    return f"{ROOT}{scope}/{kind}/{entity_id}.json"
-
-
-def scope_file(scope: str) -> str:
-    """The file that lists all that a scope has."""
-    return f"{ROOT}{scope}/index.json"
-
-
-def schema_file(name: str) -> str:
-    """The JSON Schema of a kind, or of another sort of file."""
-    return f"{ROOT}schemas/{name}.json"
 
 
 @dataclass(frozen=True)
