@@ -14,6 +14,8 @@ const TITLE = /<h1[^>]*>([^<]*)/;
 let accepted = false;
 // Whether the reader had everything removed: this visit has nothing kept again.
 let isRemoved = false;
+// The registration that is on its way or made, once the page has settled.
+let registered;
 
 const idle = window.requestIdleCallback ?? ((run) => setTimeout(run, 200));
 
@@ -55,16 +57,20 @@ function watch(registration) {
 
 // --- what is kept ------------------------------------------------------------------------
 
-/** Ask the worker for something; undefined where it cannot. */
-async function ask(message) {
-  const { active } = await navigator.serviceWorker.ready;
-  if (isRemoved && message.visited) return undefined;
+/** Ask a worker for something; undefined where it cannot. */
+function askOf(worker, message) {
   const { port1, port2 } = new MessageChannel();
   const answered = new Promise((resolve) => {
     port1.onmessage = ({ data }) => resolve(data.failed ? undefined : data);
   });
-  active.postMessage(message, [port2]);
+  worker.postMessage(message, [port2]);
   return answered;
+}
+
+/** Ask the worker that answers for this site, unless the reader had everything removed. */
+async function ask(message) {
+  const { active } = await navigator.serviceWorker.ready;
+  return isRemoved ? undefined : askOf(active, message);
 }
 
 /** Have this page kept and, on a line that is not to be spared, those beside it and the search. */
@@ -101,8 +107,19 @@ async function ourCaches() {
   return (await caches.keys()).filter((name) => name.startsWith(PREFIX));
 }
 
+// To open a cache is to make it: who counted while another removes would make it anew.
+let before = Promise.resolve();
+
+/** Do something with the copies once all that was begun with them is done. */
+function inTurn(act) {
+  before = before.then(act, act);
+  return before;
+}
+
 /** On the page about privacy: how much is kept, and ways to keep all of it or nothing. */
-async function tell() {
+const tell = () => inTurn(count);
+
+async function count() {
   const place = document.querySelector("[data-storage]");
   if (!place) return;
   const names = await ourCaches();
@@ -126,6 +143,8 @@ async function offerWhole() {
   const button = place.querySelector("button");
   button.addEventListener("click", async () => {
     button.disabled = true;
+    // What was removed in this visit is there again when the reader asks for it.
+    if (isRemoved) await register();
     await keepWhole(place.querySelector("[role=status]"));
     button.disabled = false;
     await tell();
@@ -146,12 +165,17 @@ async function keepWhole(status) {
 
 function letRemove() {
   document.querySelector("[data-storage-remove]")?.addEventListener("click", async () => {
-    const registration = await navigator.serviceWorker.getRegistration(ROOT);
     isRemoved = true;
+    await registered?.catch(() => {});
+    const registration = await navigator.serviceWorker.getRegistration(ROOT);
     // What is being kept at this moment would otherwise be there again at once.
-    if (registration?.active) await ask({ forget: true });
+    const { installing, waiting, active } = registration ?? {};
+    const workers = [installing, waiting, active].filter(Boolean);
+    await Promise.all(workers.map((worker) => askOf(worker, { forget: true })));
     await registration?.unregister();
-    for (const name of await ourCaches()) await caches.delete(name);
+    await inTurn(async () => {
+      for (const name of await ourCaches()) await caches.delete(name);
+    });
     await tell();
   });
 }
@@ -173,13 +197,19 @@ async function listKept() {
   }
 }
 
+async function register() {
+  isRemoved = false;
+  registered = navigator.serviceWorker.register(new URL("sw.js", ROOT), {
+    scope: ROOT.href,
+    updateViaCache: "none",
+  });
+  watch(await registered);
+}
+
 async function start() {
+  if (isRemoved) return;
   try {
-    const registration = await navigator.serviceWorker.register(new URL("sw.js", ROOT), {
-      scope: ROOT.href,
-      updateViaCache: "none",
-    });
-    watch(registration);
+    await register();
     await Promise.all([keepThis(), offerWhole()]);
     await tell();
   } catch {

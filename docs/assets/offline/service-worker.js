@@ -112,6 +112,9 @@ async function successor(path) {
 
 // Set when the reader wants nothing kept; the worker may live on after that.
 let isForgotten = false;
+// What is being put by at this moment. To open a cache is to make it: a removal waits for these, or
+// one of them would make the copy anew behind it.
+const writes = new Set();
 
 // --- keeping -----------------------------------------------------------------------------
 
@@ -145,11 +148,26 @@ async function fileOf(path, wanted) {
   throw new Error(`not the file of this version: ${path}`);
 }
 
-/** Put a file into this version's cache, unless the reader wants nothing kept. */
-async function keep(path, { response, body }, headers) {
-  if (isForgotten) throw new Error(`nothing is kept: ${path}`);
-  await (await caches.open(CACHE)).put(addressOf(path), plain(response, body, headers));
+/** Put a response into this version's cache, unless the reader wants nothing kept. */
+async function put(request, response) {
+  if (isForgotten) throw new Error("nothing is kept");
+  const write = caches.open(CACHE).then((cache) => cache.put(request, response));
+  writes.add(write);
+  try {
+    await write;
+  } finally {
+    writes.delete(write);
+  }
 }
+
+/** Keep nothing more; done when nothing is on its way into a cache. */
+async function forget() {
+  isForgotten = true;
+  await Promise.allSettled(writes);
+}
+
+const keep = (path, { response, body }, headers) =>
+  put(addressOf(path), plain(response, body, headers));
 
 /** The content of a path's file, which is kept from now on. */
 async function fetched(path, wanted) {
@@ -251,8 +269,8 @@ async function whole(step) {
   const { files, bytes, lists: parts } = await list(VERSION);
   if (step !== "next") return { files, bytes };
   isForgotten = false;
+  await put(WHOLE, new Response(""));
   const cache = await caches.open(CACHE);
-  await cache.put(WHOLE, new Response(""));
   const there = new Set((await cache.keys()).map(({ url }) => url));
   const missing = [];
   let keptBytes = bytes;
@@ -277,7 +295,7 @@ async function whole(step) {
 async function wholePages(cache) {
   for (const request of await cache.keys()) {
     const response = await cache.match(request);
-    if (response.headers.has(PART)) await cache.put(request, plain(response, await response.blob()));
+    if (response.headers.has(PART)) await put(request, plain(response, await response.blob()));
   }
 }
 
@@ -372,7 +390,7 @@ async function keepUsed(path, response) {
   const body = await response.arrayBuffer();
   // A page is kept with all it names, or not at all.
   if (path.endsWith(".html") || !wanted || (await digest(body)) !== wanted) return;
-  await (await caches.open(CACHE)).put(addressOf(path), plain(response, body));
+  await put(addressOf(path), plain(response, body));
 }
 
 self.addEventListener("install", (event) => event.waitUntil(fill()));
@@ -383,8 +401,7 @@ self.addEventListener("message", (event) => {
     self.skipWaiting();
     return;
   }
-  if (data.forget) isForgotten = true;
-  const done = data.forget ? Promise.resolve() : data.whole ? whole(data.whole) : visited(data);
+  const done = data.forget ? forget() : data.whole ? whole(data.whole) : visited(data);
   const answer = (said) => ports[0]?.postMessage(said);
   event.waitUntil(done.then((said) => answer(said ?? {}), () => answer({ failed: true })));
 });

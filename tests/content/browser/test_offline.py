@@ -54,6 +54,21 @@ UNTIL_KEPT = """async ({ path, whole, within }) => {
   }
 }"""
 
+SLOW_TO_OPEN = """const open = caches.open.bind(caches);
+self.opened = [];
+caches.open = (name) => {
+  const opening = new Promise((resume) => setTimeout(resume, 20)).then(() => open(name));
+  opened.push(opening);
+  return opening;
+};
+"""
+"""Before the worker's script: a cache takes its time to open, as on a busy machine."""
+
+HELD_ESTIMATE = """window.held = [];
+StorageManager.prototype.estimate = () =>
+  new Promise((answer) => (window.held ? window.held.push(answer) : answer({ usage: 0 })));"""
+"""Nothing is told of the room that is taken until `window.held` is let go."""
+
 SAVES_DATA = """Object.defineProperty(navigator, "connection", { value: { saveData: true } });"""
 
 
@@ -344,3 +359,54 @@ def test_the_page_about_privacy_tells_and_removes(visitor: BrowserContext, addre
     page.locator("[data-storage-remove]").click()
     expect(page.locator("[data-storage-none]")).to_be_visible()
     assert kept_versions(page) == []
+
+
+def test_what_is_removed_while_it_is_being_kept_stays_away(
+    visitor: BrowserContext, site: Path, tmp_path: Path
+) -> None:
+    """The removal comes last: nothing that was on its way makes the copy anew."""
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy)
+    script = copy / "sw.js"
+    script.write_text(SLOW_TO_OPEN + script.read_text(encoding="utf-8"), encoding="utf-8")
+    page = visitor.new_page()
+    with serving(copy) as address:
+        visit(page, address + "privatliv/")
+        expect(page.locator("[data-storage-kept]")).to_be_visible()
+        page.locator("[data-storage-remove]").click()
+        expect(page.locator("[data-storage-none]")).to_be_visible(timeout=KEPT_WITHIN)
+        (worker,) = visitor.service_workers
+        assert worker.evaluate("Promise.all(opened).then((caches) => caches.length)") > 1
+        assert kept_versions(page) == []
+
+
+def test_what_is_removed_while_it_is_being_counted_stays_away(
+    visitor: BrowserContext, address: str
+) -> None:
+    """To count what a cache holds is to open it, and to open it would make it anew."""
+    page = visitor.new_page()
+    visit(page, address + "privatliv/")
+    visitor.add_init_script(HELD_ESTIMATE)
+    page.reload()
+    page.wait_for_function("() => window.held.length > 0")
+    page.locator("[data-storage-remove]").click()
+    page.evaluate("for (const answer of held.splice(0)) answer({ usage: 1 }); held = null;")
+    expect(page.locator("[data-storage-none]")).to_be_visible()
+    expect(page.locator("[data-storage-kept]")).to_be_hidden()
+    assert kept_versions(page) == []
+
+
+def test_what_was_removed_is_kept_again_on_request(visitor: BrowserContext, site: Path) -> None:
+    """In the same visit, too."""
+    page = visitor.new_page()
+    with serving(site) as address:
+        visit(page, address + "privatliv/")
+        page.locator("[data-storage-remove]").click()
+        expect(page.locator("[data-storage-none]")).to_be_visible()
+        page.locator("[data-whole] button").click()
+        expect(page.locator("[data-whole] [role=status]")).to_have_text("Hele stedet er gemt.")
+        expect(page.locator("[data-storage-kept]")).to_be_visible()
+    visitor.set_offline(offline=True)
+    response = page.goto(address + BUDGET)
+    assert response is not None
+    assert response.from_service_worker
