@@ -6,7 +6,7 @@ from hooks.search.compounds import parts_of
 from hooks.search.index import Groups, Parts, index_files, words_of
 from hooks.search.of_site import records
 from hooks.search.records import Record
-from hooks.search.words import tokens
+from hooks.search.words import is_word, tokens
 from hooks.site.places import Site
 from hooks.views import blocks as v
 from pathway_data import models
@@ -43,5 +43,6 @@ def groups_of(site: Site) -> Groups:
 
 def parts_in(records: Iterable[Record], memory: Memory) -> Parts:
     """The parts of all compounds in some records."""
-    every = frozenset().union(*(words_of(record, memory).every for record in records))
+    fields = (field for record in records for field in words_of(record, memory).values())
+    every = frozenset(filter(is_word, set().union(*(field.counts for field in fields))))
     return memory.get("parts of every word", "", every, lambda: parts_of(every))

@@ -60,12 +60,8 @@ class FieldWords:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class PageWords:
-    """The words of a page by field, and all those of letters alone."""
-
-    fields: Mapping[str, FieldWords]
-    every: frozenset[str]
+type PageWords = Mapping[str, FieldWords]
+"""The words of a page by field."""
 
 
 def index_files(
@@ -128,12 +124,10 @@ def _counted(page: Record) -> PageWords:
         "text": " ".join(each.text for each in page.passages[1:]),
     }
     found = {name: tokens(text) for name, text in made.items() if text}
-    fields = {
+    return {
         name: FieldWords(Counter(word for word in each if word not in STOP), len(each))
         for name, each in found.items()
     }
-    every = (word for field in fields.values() for word in field.counts if is_word(word))
-    return PageWords(fields, frozenset(every))
 
 
 def _terms(field: FieldWords, parts: Parts) -> Mapping[str, float]:
@@ -150,34 +144,24 @@ def _terms(field: FieldWords, parts: Parts) -> Mapping[str, float]:
     return counts
 
 
-type _Terms = tuple[tuple[str, int, Mapping[str, float]], ...]
-"""Of each field of a page its name, how long it is, and how often each term stands in it."""
-
-
-def _terms_of(page: Record, parts: Parts, memory: Memory) -> _Terms:
-    def made() -> _Terms:
-        found = words_of(page, memory).fields.items()
-        return tuple((name, field.length, _terms(field, parts)) for name, field in found)
-
-    return memory.get("terms", page.address, (page, parts), made)
-
-
 type _Said = Mapping[str, int]
 """How much each term says of a page, and if it stands in the title."""
 
 
 def _said(pages: Sequence[Record], parts: Parts, memory: Memory) -> tuple[_Said, ...]:
     """What each term says of each page, held against how long the pages usually are."""
-    found = [_terms_of(page, parts, memory) for page in pages]
+    found = [words_of(page, memory) for page in pages]
     lengths: dict[str, int] = dict.fromkeys(FIELDS, 0)
-    for page in found:
-        for name, length, _ in page:
-            lengths[name] += length
+    for words in found:
+        for name, field in words.items():
+            lengths[name] += field.length
     # So rounded that a word more on one page is no other length of all the others.
     usual = {name: max(1.0, _rounded(each / max(1, len(pages)))) for name, each in lengths.items()}
     return tuple(
-        memory.get("said", page.address, (terms, usual), partial(_of_page, terms, usual))
-        for page, terms in zip(pages, found, strict=True)
+        memory.get(
+            "said", page.address, (words, parts, usual), partial(_of_page, words, parts, usual)
+        )
+        for page, words in zip(pages, found, strict=True)
     )
 
 
@@ -185,13 +169,15 @@ def _rounded(number: float) -> float:
     return float(f"{number:.3g}")
 
 
-def _of_page(page: _Terms, usual: Mapping[str, float]) -> _Said:
+def _of_page(page: PageWords, parts: Parts, usual: Mapping[str, float]) -> _Said:
     total: dict[str, float] = defaultdict(float)
     title: Mapping[str, float] = {}
-    for name, length, terms in page:
+    for name, field in page.items():
+        # Not kept: of a country's pages this is much, and needed only where a page's words change.
+        terms = _terms(field, parts)
         title = terms if name == "title" else title
         b = LENGTH_COUNTS[name]
-        share = FIELDS[name] / (1 - b + b * length / usual[name])
+        share = FIELDS[name] / (1 - b + b * field.length / usual[name])
         for term, times in terms.items():
             total[term] += share * times
     return {
