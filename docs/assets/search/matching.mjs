@@ -4,6 +4,7 @@ import { slips } from "./words.mjs";
 const SURE = 1;
 const BEGINS = 0.8; // the reader has typed the beginning of the word
 const BEGINS_LAW = 0.3; // § 8 is hardly the beginning of § 84
+const NEAR_LAW = 0.8; // § 140 a, where the index has § 140 alone
 const BEGUN = 0.55; // the reader has typed an ending more than the index has
 const ONE_SLIP = 0.7;
 const TWO_SLIPS = 0.45;
@@ -79,6 +80,8 @@ export function matcher(terms, danish, { groups, stop, partOfSection }) {
     if (token !== stem && known.has(token)) add(token, SURE);
     const twice = danish.term(stem);
     if (!found.size && twice.length >= 4 && known.has(twice)) add(twice, TWICE);
+    const section = /^(§\d+)[a-z]$/u.exec(token)?.[1];
+    if (!found.size && known.has(section)) add(section, NEAR_LAW);
     const exact = found.size > 0;
     const begins = token.length >= 2 ? beginningWith(token) : [];
     if (stem.length >= 4 && stem !== token) begins.push(...beginningWith(stem));

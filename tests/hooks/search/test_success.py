@@ -83,6 +83,14 @@ def test_marks_stand_on_the_words_that_were_found() -> None:
         assert any(hit["marks"] for hit in each["hits"]), query
 
 
+def test_a_section_that_the_site_lacks_leads_to_the_one_it_stands_after() -> None:
+    """Whether its letter stands close to the number or apart."""
+    found = quick.titles(["§ 140", "§ 140x", "§ 140 x"])
+    assert found["§ 140"]
+    assert found["§ 140x"][:3] == found["§ 140"][:3]
+    assert found["§ 140 x"][0] in found["§ 140"][:3]
+
+
 def test_nothing_found_names_the_nearest_words() -> None:
     """Words that the titles and headings have, as they are written there."""
     found = quick.found(["genoxxxning", "zzzzqqq"])
