@@ -148,23 +148,31 @@ def rate_fields() -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("typed", ["abc", "-1", "", "1e9", "<script>alert(1)</script>", "=1+1"])
-def test_a_bad_number_is_told_beside_its_field(page: Page, address: str, typed: str) -> None:
-    """A number that cannot be used gets a message tied to its field; nothing typed is lost."""
+NO_NUMBERS = ("abc", "-1", "", "1e9", "<script>alert(1)</script>", "=1+1")
+
+
+def test_a_bad_number_is_told_beside_its_field(page: Page, address: str) -> None:
+    """A number that cannot be used gets a message tied to its field; nothing typed is lost.
+
+    Cured, the message is gone and the result is there again, however often.
+    """
     calculator = CalculatorPage(page, address + BUDGET)
     calculator.wait_until_live()
     field = calculator.section.locator(f'[name="{rate_fields()[0]}"]')
-    field.fill(typed)
     message = calculator.section.locator(f'[data-error-for="{rate_fields()[0]}"]')
-    expect(message).to_be_visible()
-    expect(field).to_have_attribute("aria-invalid", "true")
-    assert (message.get_attribute("id") or "?") in (field.get_attribute("aria-describedby") or "")
-    assert field.input_value() == typed
-    expect(calculator.section.locator(".calculator-stale")).to_be_visible()
-    field.fill("941,47")
-    expect(message).to_be_hidden()
-    calculator.settle()
-    assert "89.439,65" in calculator.result.inner_text()
+    stale = calculator.section.locator(".calculator-stale")
+    for typed in NO_NUMBERS:
+        field.fill(typed)
+        expect(message, typed).to_be_visible()
+        expect(field, typed).to_have_attribute("aria-invalid", "true")
+        described = field.get_attribute("aria-describedby") or ""
+        assert (message.get_attribute("id") or "?") in described, typed
+        assert field.input_value() == typed
+        expect(stale, typed).to_be_visible()
+        field.fill("941,47")
+        expect(message, typed).to_be_hidden()
+        calculator.settle()
+        assert "89.439,65" in calculator.result.inner_text(), typed
 
 
 def test_the_keyboard_alone_is_enough(page: Page, address: str) -> None:
