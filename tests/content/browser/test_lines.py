@@ -10,7 +10,14 @@ from playwright.sync_api import Browser, Page, expect
 from hooks import ROOT
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.fixtures import PYTHON_STARTS_WITHIN
-from tests.browser.test_pages import AXE, EVERYTHING, LOOK, findings, scrolls_sideways
+from tests.browser.test_pages import (
+    AXE,
+    COLOURS_ALONE,
+    EVERYTHING,
+    LOOK,
+    findings,
+    scrolls_sideways,
+)
 from tests.browser.typist import Typist
 from tests.calculators.test_project_speed import large
 from tests.content.browser.test_budget import PROJECT, opened
@@ -298,12 +305,14 @@ def test_on_a_narrow_screen_each_line_is_a_card(browser: Browser, address: str, 
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["default", "slate"])
 @pytest.mark.parametrize("width", [1280, 320])
 def test_the_editor_is_accessible_while_it_is_written_in(
-    page: Page, address: str, width: int, scheme: str
+    page: Page, address: str, width: int
 ) -> None:
-    """Details unfolded, errors at their cells, pasted cells told of, and a line of each type."""
+    """Details unfolded, errors at their cells, pasted cells told of, and a line of each type.
+
+    Light and dark.
+    """
     calculator = opened(page, address, PROJECT)
     calculator.put(answers_of("ten_years") | {"linje-2-navn": ""})
     calculator.settle()
@@ -316,9 +325,10 @@ def test_the_editor_is_accessible_while_it_is_written_in(
     page.evaluate(PASTE, "Møder\t100\nKørsel\tmange\n")
     expect(page.locator(".lines-pasted")).to_be_visible()
     expect(page.locator(".field-error:not([hidden])").first).to_be_visible()
-    page.evaluate(LOOK, scheme)
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    assert findings(page, EVERYTHING) == []
+    for scheme, rules in (("default", EVERYTHING), ("slate", COLOURS_ALONE)):
+        page.evaluate(LOOK, scheme)
+        assert findings(page, rules) == []
     assert not scrolls_sideways(page)
 
 

@@ -12,7 +12,14 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, ViewportSize, expect
 
 from tests.browser.fixtures import Watch, until_idle
-from tests.browser.test_pages import AXE, EVERYTHING, findings, scrolls_sideways
+from tests.browser.test_pages import (
+    AXE,
+    COLOURS_ALONE,
+    EVERYTHING,
+    LOOK,
+    findings,
+    scrolls_sideways,
+)
 
 FAKE = Path(__file__).with_name("fake_search.mjs").read_text(encoding="utf-8")
 ENGINE = re.compile(r"/assets/search/search\.([0-9a-f]{16}\.)?mjs")
@@ -422,9 +429,9 @@ def test_results_move_nothing_and_are_accessible(
     assert moved <= MOST_MOVED
     assert not scrolls_sideways(page)
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    for scheme in ("default", "slate"):
-        page.evaluate("(scheme) => (document.body.dataset.mdColorScheme = scheme)", scheme)
-        assert findings(page, EVERYTHING) == []
+    for scheme, rules in (("default", EVERYTHING), ("slate", COLOURS_ALONE)):
+        page.evaluate(LOOK, scheme)
+        assert findings(page, rules) == []
 
 
 BLOCKED = """for (const name of ["localStorage", "sessionStorage", "caches", "indexedDB"])
