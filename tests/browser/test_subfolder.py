@@ -1,6 +1,6 @@
 """The same site below a folder of another site: pages, calculators, search and the missing page."""
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.families import FAMILIES
@@ -18,6 +18,6 @@ def test_the_site_works_below_a_folder(browser: Browser, address_below_folder: s
     page.goto(address + "404.html")
     assert "Siden findes ikke" in page.locator("main").inner_text()
     page.get_by_role("link", name="Gå til forsiden").click()
-    assert page.url == address
+    expect(page).to_have_url(address)
     assert failed == []
     context.close()

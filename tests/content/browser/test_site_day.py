@@ -46,7 +46,7 @@ def test_without_the_day_the_foot_leads_to_it(browser: Browser, address: str) ->
     page = context.new_page()
     page.goto(address + "lov/")
     page.locator(".md-copyright a").click()
-    assert page.url == f"{address}om/#stedets-dato"
+    expect(page).to_have_url(f"{address}om/#stedets-dato")
     expect(page.locator("main")).to_contain_text("Stedet er lavet for 21. november 2026")
     context.close()
 
