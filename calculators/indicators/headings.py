@@ -9,6 +9,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Protocol
 
@@ -127,7 +128,12 @@ def missing_columns(definition: IndicatorSet, columns: Columns) -> str:
 
 def simplified(name: str) -> str:
     """A heading as it is compared: "Undervisning tilbudt" is undervisning-tilbudt."""
-    return "".join(sign for sign in spelled_out(composed(name)) if sign.isalnum())
+    return "".join(filter(str.isalnum, spelled_out(composed(name))))
+
+
+# A definition's own names are asked for with every separator that is tried; what stands in a
+# reader's file is remembered nowhere.
+_own_name = lru_cache(maxsize=256)(simplified)
 
 
 def _named_separator(sample: str) -> str:
@@ -145,8 +151,8 @@ def _known(definition: IndicatorSet) -> dict[str, str]:
     known: dict[str, str] = {}
     for column in definition.columns:
         short = column.label.partition("(")[0]
-        known |= dict.fromkeys(map(simplified, (short, column.label)), column.id)
-    return known | {simplified(column.id): column.id for column in definition.columns}
+        known |= dict.fromkeys(map(_own_name, (short, column.label)), column.id)
+    return known | {_own_name(column.id): column.id for column in definition.columns}
 
 
 def _places(
@@ -170,7 +176,7 @@ def _said_unknown(
     definition: IndicatorSet, unknown: list[tuple[int, str]], places: dict[str, int]
 ) -> Iterator[str]:
     """The headings that are not used, each with the column it is nearly called."""
-    left = {simplified(each.id): each.id for each in definition.columns if each.id not in places}
+    left = {_own_name(each.id): each.id for each in definition.columns if each.id not in places}
     named = [(at, name) for at, name in unknown if name.strip()]
     for at, name in unknown:
         if name.strip():
