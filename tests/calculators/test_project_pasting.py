@@ -3,7 +3,7 @@
 import pytest
 
 from calculators.project_model.fields import complete_answers
-from calculators.project_model.pasting import Pasted, cells_in, paste, pasted
+from calculators.project_model.pasting import Pasted, paste, pasted
 from calculators.project_model.reading import read
 from tests.calculators.project_samples import project_model
 
@@ -18,27 +18,6 @@ def put(text: str, line: int = 3, part: str = "navn") -> Pasted:
 def said(text: str, line: int = 3, part: str = "navn") -> str:
     """All that was decided."""
     return " ".join(put(text, line, part).said)
-
-
-@pytest.mark.parametrize(
-    ("text", "rows"),
-    [
-        ("a\tb\r\nc\td\r\n", (("a", "b"), ("c", "d"))),
-        ("a\tb\nc", (("a", "b"), ("c",))),
-        ('"to\nlinjer"\t5', (("to\nlinjer", "5"),)),
-        ('"Møde ""stort"""\t1', (('Møde "stort"', "1"),)),
-        ('"citat" midt i\t1', (('"citat" midt i', "1"),)),
-        ('"aldrig lukket\t1', (('"aldrig lukket', "1"),)),
-        ("a\t\t\n\n", (("a", "", ""), ("",))),
-        ("", (("",),)),
-    ],
-    ids=repr,
-)
-def test_the_clipboard_of_every_spreadsheet_is_read(
-    text: str, rows: tuple[tuple[str, ...], ...]
-) -> None:
-    """Tabs, line ends of every kind, and quotation marks as Excel, LibreOffice and Google do."""
-    assert cells_in(text) == rows
 
 
 def test_headings_say_which_column_is_what() -> None:

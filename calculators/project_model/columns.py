@@ -1,0 +1,332 @@
+"""Which column of pasted cells holds which field of a line: by its heading, or by its place.
+
+Rows that add up others are left out here, and kroner in the columns of the years become the
+shares of them. What was decided is said in the order it was decided in.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from calculators.danish import PERCENT, listed, money, number, parse_number, round_to
+from calculators.project_model import editor, fields
+from calculators.project_model.clipboard import Row, is_number, short, some
+from calculators.project_model.editor import Setup
+from calculators.project_model.model import LineType
+
+_SUMS = ("i alt", "ialt", "total", "sum", "subtotal", "samlet", "totalt", "hovedtotal")
+_AMOUNT = "beloeb"
+"""A column of amounts: a line of which nothing else is known is a fixed amount."""
+_HEADINGS = {
+    fields.NAME: ("hvad linjen er", "linje", "navn", "post", "budgetpost", "aktivitet", "tekst"),
+    fields.TYPE: ("regnes som", "type", "beløbet regnes som"),
+    fields.COUNT: ("antal", "deltagere", "sager", "årsværk", "mængde", "antal enheder"),
+    fields.TIME: (
+        "tid",
+        "timer",
+        "timer pr. deltager",
+        "minutter",
+        "minutter pr. sag",
+        "tid, enhed",
+    ),
+    fields.MONTHS: ("måneder", "antal måneder"),
+    fields.RATE: (
+        "takst",
+        "takst, pris",
+        "takst pr. time",
+        "timepris",
+        "timeløn",
+        "pris",
+        "pris pr. enhed",
+        "enhedspris",
+        "stykpris",
+        "løn pr. måned",
+        "månedsløn",
+    ),
+    fields.FUNDER: ("finansieres af", "finansiering", "kilde", "finansieringskilde", "betales af"),
+    fields.APPLIED: ("søges", "søges om", "ansøgt", "der søges midler til linjen"),
+    fields.UNIT: ("enhed",),
+    fields.CATEGORY: ("kategori", "arbejdspakke", "kategori eller arbejdspakke"),
+    fields.OF: ("af", "procent af"),
+    fields.PENSION: ("pension", "pensionsbidrag", "pensionsprocent"),
+    fields.HOLIDAY: ("feriepenge", "ferie", "feriegodtgørelse", "ferietillæg"),
+    fields.KIND: ("slags",),
+    fields.VAT: ("moms",),
+    fields.REGULATED: ("reguleres", "reguleres år for år"),
+    _AMOUNT: ("beløb", "beløb i kr.", "beløb, kr.", "i alt", "pris i alt", "sum"),
+}
+"""What a column may be called, by the field it holds."""
+_TYPES = {
+    "deltager": LineType.PARTICIPANTS,
+    "sag": LineType.CASES,
+    "fast beløb": LineType.FIXED,
+    "fast": LineType.FIXED,
+    "beløb": LineType.FIXED,
+    "stk.": LineType.PIECES,
+    "stk": LineType.PIECES,
+    "antal": LineType.PIECES,
+    "km": LineType.PIECES,
+    "løn": LineType.SALARY,
+    "procent": LineType.PERCENT,
+    "%": LineType.PERCENT,
+}
+_LACKS: dict[LineType | None, tuple[str, ...]] = {
+    LineType.FIXED: (fields.TIME, fields.RATE),
+    LineType.PIECES: (fields.TIME,),
+}
+"""The columns that cells without a type have not, by what their lines are then."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Cells under the fields they belong to."""
+
+    columns: tuple[str, ...]
+    """The field of each column; empty where nothing is taken from it."""
+    rows: tuple[Row, ...]
+    said: tuple[str, ...]
+    """What was decided."""
+    amounts: bool
+    """Whether a column of amounts is read as counts."""
+    by_count: LineType | None
+    """What lines without a type are, by how many numbers stand in a row."""
+
+
+def table_of(rows: Sequence[Row], setup: Setup, part: str) -> Table:
+    """Rows that are not empty, put in from a field on."""
+    return _Columns(setup, part).table(rows)
+
+
+def label_in(setup: Setup, part: str) -> str:
+    """What a column of a field is called."""
+    for heading, parts in setup.columns:
+        if part == parts[0]:
+            return heading
+    whole, _, bound = part.rpartition("-")
+    if bound in fields.BOUNDS:
+        return f"{label_in(setup, whole)}, {fields.BOUNDS[bound]}"
+    type_ = LineType.SALARY if part in (fields.MONTHS, *fields.ADDITIONS) else None
+    return editor.label_of(part, type_, setup)
+
+
+class _Columns:
+    def __init__(self, setup: Setup, part: str) -> None:
+        self._setup = setup
+        self._part = part
+        self._said: list[str] = []
+        self._amounts = False
+        self._by_count: LineType | None = None
+
+    def table(self, rows: Sequence[Row]) -> Table:
+        """The rows that are lines, and the field of each of their columns."""
+        columns = self._headed(rows[0])
+        if columns:
+            rows = rows[1:]
+        else:
+            columns = self._placed(rows)
+        rows = self._without_sums(rows, columns)
+        rows, columns = self._by_period(rows, columns)
+        return Table(columns, tuple(rows), tuple(self._said), self._amounts, self._by_count)
+
+    def _headed(self, first: Row) -> tuple[str, ...]:
+        """The fields of the columns by their headings; none where the first row is no heading."""
+        found = [self._field_of(cell) for cell in first]
+        known = [part for part in found if part]
+        left = (cell for cell, part in zip(first, found, strict=True) if not part)
+        if len(known) < min(2, sum(map(bool, first))) or any(map(_is_figure, left)):
+            return ()
+        if len(set(known)) < len(known):
+            return ()
+        if _AMOUNT in known and fields.COUNT not in known and fields.RATE not in known:
+            found = [fields.COUNT if part == _AMOUNT else part for part in found]
+            self._amounts = True
+        unused = [cell for cell, part in zip(first, found, strict=True) if cell and not part]
+        named = [
+            f"»{short(cell)}« er »{self._label(part)}«"
+            for cell, part in zip(first, found, strict=True)
+            if part and part != _AMOUNT
+        ]
+        self._said.append(f"Første række er læst som overskrifter: {listed(named)}.")
+        if _AMOUNT in found:
+            unused.append(first[found.index(_AMOUNT)])
+        if unused:
+            what = listed([f"»{short(cell)}«" for cell in unused])
+            self._said.append(f"Der er ikke brugt noget fra {what}.")
+        return tuple("" if part == _AMOUNT else part for part in found)
+
+    def _field_of(self, heading: str) -> str:
+        said = list(_wordings(heading))
+        for wanted in said:
+            for part, words in _HEADINGS.items():
+                if wanted in words:
+                    return part
+            for at, period in enumerate(self._setup.periods):
+                own = period.casefold()
+                if wanted in (own, f"del i {own}", f"andel {own}"):
+                    return fields.SHARES[at]
+            for at, funder in enumerate(self._setup.funders):
+                if wanted == funder.casefold():
+                    return fields.BORNE[at]
+        return self._bound_of(said[0])
+
+    def _bound_of(self, heading: str) -> str:
+        """The low or the high end that "Antal, lav" is."""
+        for bound, word in fields.BOUNDS.items():
+            if heading.endswith((f" {word}", f" {bound}")):
+                part = self._field_of(heading.rpartition(" ")[0].rstrip(", "))
+                return f"{part}-{bound}" if part in fields.FACTORS else ""
+        return ""
+
+    def _placed(self, rows: Sequence[Row]) -> tuple[str, ...]:
+        """The fields of the columns by where they were put in."""
+        order = [parts[0] for _, parts in self._setup.columns]
+        own = next(
+            (at for at, (_, parts) in enumerate(self._setup.columns) if self._part in parts), 0
+        )
+        places = order[own:]
+        width = max(map(len, rows))
+        at = places.index(fields.TYPE) if fields.TYPE in places else -1
+        if 0 <= at < width:
+            chosen = [row[at] for row in rows if len(row) > at and row[at]]
+            if chosen and not any(type_of(cell) for cell in chosen):
+                self._said.append(self._by_numbers(rows, at))
+                lacks = {fields.TYPE, *_LACKS.get(self._by_count, ())}
+                places = [part for part in places if part not in lacks]
+        found = tuple(places[:width])
+        named = listed([f"»{self._label(part)}«" for part in found])
+        self._said.append(f"Cellerne er sat ind efter deres plads: {named}.")
+        over = [row for row in rows if any(row[len(found) :])]
+        if over:
+            lost = [f"»{short(cell)}«" for row in over for cell in row[len(found) :] if cell]
+            self._said.append(
+                f"Der var flere kolonner, end der er felter. Ikke brugt: {some(lost)}."
+            )
+        return found
+
+    def _by_numbers(self, rows: Sequence[Row], at: int) -> str:
+        """How lines without a type are computed: by how many numbers they have."""
+        most = max(sum(is_number(cell) for cell in row[at : at + 3]) for row in rows)
+        self._by_count = {1: LineType.FIXED, 2: LineType.PIECES}.get(most)
+        if self._by_count is LineType.FIXED:
+            return "Der er ét tal i hver række. Nye linjer er læst som faste beløb."
+        if self._by_count is LineType.PIECES:
+            return "Der er to tal i hver række. Nye linjer er læst som antal × pris."
+        return "Der er ingen type i cellerne. Nye linjer regnes som linjen over."
+
+    def _by_period(
+        self, rows: Sequence[Row], columns: tuple[str, ...]
+    ) -> tuple[list[Row], tuple[str, ...]]:
+        """The rows with shares where kroner stand in the columns of the periods.
+
+        A line that tells nothing else of its amount is a fixed one of what its periods come to.
+        """
+        places = [at for at, part in enumerate(columns) if part in fields.SHARES]
+        if len(places) < 2 or not any(_is_amount(row, places) for row in rows):
+            return list(rows), columns
+        counts = fields.COUNT in columns or fields.RATE in columns
+        found: list[Row] = []
+        off = Fraction(0)
+        for row in rows:
+            made, lost = _shared(row, places)
+            off = max(off, lost)
+            found.append(made if counts else (*made, _total(row, places)))
+        self._amounts = self._amounts or not counts
+        labels = listed([f"»{self._label(columns[at])}«" for at in places])
+        said = f"{labels} er læst som beløb i kr., og linjerne er delt efter dem."
+        if off:
+            said += f" Andele har to decimaler: et beløb kan afvige op til {money(off)}"
+        self._said.append(said)
+        return found, columns if counts else (*columns, fields.COUNT)
+
+    def _without_sums(self, rows: Sequence[Row], columns: Sequence[str]) -> list[Row]:
+        """The rows without those that add up others: they would count twice."""
+        if fields.NAME not in columns:
+            return list(rows)
+        at = columns.index(fields.NAME)
+        sums = [row for row in rows if at < len(row) and _is_sum(row[at])]
+        if sums:
+            named = some([f"»{short(row[at])}«" for row in sums])
+            self._said.append(
+                f"Ikke sat ind, fordi det er en sum, som budgettet selv regner ud: {named}."
+            )
+        return [row for row in rows if row not in sums]
+
+    def _label(self, part: str) -> str:
+        return label_in(self._setup, part)
+
+
+def _wordings(heading: str) -> Iterator[str]:
+    """What a heading says: as it is, without its unit, and each side of a stroke."""
+    whole = " ".join(heading.casefold().split()).rstrip(":")
+    yield whole
+    bare = re.sub(r"\([^)]*\)|[,.]?\s*(%|procent|i kr\.?|kr\.?)$", "", whole).strip(" ,")
+    yield bare
+    if "/" in bare:
+        yield from (part.strip() for part in bare.split("/"))
+
+
+def _kroner(row: Row, at: int) -> Fraction | None:
+    """The number in a cell, or None where it is empty or none."""
+    try:
+        return Fraction(parse_number(row[at], "kr.", "kr", "dkk", *PERCENT))
+    except (IndexError, ValueError):
+        return None
+
+
+def _is_amount(row: Row, places: Sequence[int]) -> bool:
+    """Whether the periods of a row hold kroner: no share is above the whole."""
+    return any((_kroner(row, at) or 0) > fields.WHOLE for at in places)
+
+
+def _total(row: Row, places: Sequence[int]) -> str:
+    """What the periods of a row come to, as it is typed."""
+    told = [amount for amount in (_kroner(row, at) for at in places) if amount is not None]
+    return number(sum(told, Fraction(0))) if told else ""
+
+
+def _shared(row: Row, places: Sequence[int]) -> tuple[Row, Fraction]:
+    """A row with the share of each period for its amount, and the most that one is off by.
+
+    Shares are rounded as they add up, so that together they are the whole.
+    """
+    amounts = [_kroner(row, at) for at in places]
+    whole = sum((each or Fraction(0) for each in amounts), Fraction(0))
+    cells = list(row)
+    off = told = passed = Fraction(0)
+    odd = any(
+        (each is None and row[at : at + 1] not in ((), ("",))) or (each or 0) < 0
+        for at, each in zip(places, amounts, strict=True)
+    )
+    if whole <= 0 or odd:
+        return row, off
+    for at, amount in zip(places, amounts, strict=True):
+        passed += amount or 0
+        share = round_to(passed / whole * 100, Fraction(1, 100)) - told
+        told += share
+        off = max(off, abs(share * whole / 100 - (amount or 0)))
+        if amount is not None:
+            cells[at] = number(share)
+    return tuple(cells), off
+
+
+def type_of(cell: str) -> str:
+    """The type of line that a cell names, by its id, its label or the label's first words."""
+    word = cell.casefold().strip()
+    for option in editor.TYPES:
+        if word in (option.id, option.label.casefold(), option.label.split(" ×")[0].casefold()):
+            return option.id
+    for name, type_ in _TYPES.items():
+        if word == name or (len(name) > 2 and word.startswith(name)):
+            return type_.value
+    return ""
+
+
+def _is_figure(cell: str) -> bool:
+    """Whether a cell is a number and no year, which may stand above what falls in it."""
+    return is_number(cell) and not re.fullmatch(r"20\d\d|2100", cell)
+
+
+def _is_sum(name: str) -> bool:
+    word = name.casefold().rstrip(":").strip()
+    return word in _SUMS or word.startswith(("i alt ", "sum af ", "total "))
