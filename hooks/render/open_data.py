@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from hooks.render.frames import index_page
-from hooks.render.open_data_fhir import fhir_section, listed_or_in_the_catalogue
+from hooks.render.open_data_fhir import fhir_section
+from hooks.render.open_data_lists import listed_or_in_the_catalogue
 from hooks.site.about import facts_of
 from hooks.site.data_addresses import CATALOGUES, INDEX, OPENAPI, VERSION, dmn_file, schema_file
 from hooks.site.places import Site

@@ -3,11 +3,8 @@
 import pytest
 
 from hooks.open_data.fhir import fhir_files
-from hooks.render.open_data_fhir import MOST_FILES, listed_or_in_the_catalogue
-from hooks.site.data_addresses import CATALOGUES
 from hooks.views import blocks as v
 from pathway_data import fhir_words as words
-from pathway_data.data_use import CATALOGUE_LINKS
 from tests.hooks.page_samples import NORD, Built, Parsed, build
 
 PAGE = "brug-data/"
@@ -44,12 +41,3 @@ def test_what_is_left_out_is_counted_on_this_very_site(nord: Built) -> None:
     assert found == [(limit.what, str(count)) for limit, count in told]
     assert all(count != "0" for _, count in found)
     assert len(tables[words.CHANGED_CAPTION].rows) == len(words.CHANGED)
-
-
-def test_a_countrys_files_are_led_to_and_not_listed() -> None:
-    """As many as can be looked through stand there; of more the catalogue tells."""
-    files = v.Links(tuple(v.Link(f"{each}.json", f"{each}.json") for each in range(MOST_FILES)))
-    assert listed_or_in_the_catalogue(MOST_FILES, files) == (files,)
-    told, led_to = listed_or_in_the_catalogue(MOST_FILES + 1, files)
-    assert isinstance(told, v.Paragraph)
-    assert led_to == v.Links((v.Link(CATALOGUE_LINKS[0], CATALOGUES[0]),))
