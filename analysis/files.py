@@ -138,6 +138,10 @@ _EXPECTED = {
 }
 
 
+def _empty(path: Path) -> WrongDataError:
+    return WrongDataError([f"{path.name}: filen er tom – den skal have overskrifter og rækker"])
+
+
 def _common(types: set[str]) -> str:
     return next(iter(types)) if len(types) == 1 else "string"
 
@@ -156,7 +160,7 @@ def _opened(
     codes: Mapping[str, Sequence[str]],
 ) -> DataFile:
     if path.stat().st_size == 0:
-        raise WrongDataError([f"{path.name}: filen er tom – den skal have overskrifter og rækker"])
+        raise _empty(path)
     if path.suffix.lower() == ".parquet":
         reader = _parquet(path)
     else:
@@ -247,6 +251,8 @@ def _csv(definition: IndicatorSet, path: Path) -> tuple[str, int]:
     encoding = {"UTF-8": "utf-8", "UTF-16": "utf-16"}.get(letters.name.split(" ")[0], "latin-1")
     separator, columns = headings.separated(definition, letters.text.removeprefix("\ufeff"))
     names = _headings(letters.text, separator, columns.above)
+    if not letters.text.removeprefix("\ufeff").strip():
+        raise _empty(path)
     options = (
         f"{_quoted(str(path))}, all_varchar=true, header=true, delim={_quoted(separator)}, "
         f"quote='\"', escape='\"', skip={columns.above}, encoding={_quoted(encoding)}, "

@@ -236,12 +236,13 @@ def test_a_file_that_is_no_parquet_is_told(
     assert "Error" not in said
 
 
+@pytest.mark.parametrize("nothing", [b"", b"\n\n", b"\xef\xbb\xbf\r\n", b"  \n"])
 def test_an_empty_file_and_an_empty_folder_are_told(
-    rows: Rows, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    rows: Rows, tmp_path: Path, capsys: pytest.CaptureFixture[str], nothing: bytes
 ) -> None:
     """Of several files, the one without a row is named."""
     folder, out = _write(tmp_path / "data", rows), tmp_path / "out"
-    (folder / "forloeb-2.csv").write_bytes(b"")
+    (folder / "forloeb-2.csv").write_bytes(nothing)
     assert main(["--data", str(folder), "--out", str(out)]) == 1
     assert "forloeb-2.csv: filen er tom" in capsys.readouterr().err
     (tmp_path / "none").mkdir()
