@@ -67,16 +67,17 @@ def write_programme(content: Path, programme: str, day: date) -> list[Path]:
     folder that is there; then nothing is written.
     """
     folder = content / "programmes" / programme
-    if content.exists() and not (content / "site.yml").is_file():
+    begins = _is_empty(content)
+    if not begins and not (content / "site.yml").is_file():
         raise ScaffoldError(
             f"{content}: mappen har ingen site.yml – skriv CONTENT=<mappe> med en, der har, eller "
-            "med en ny, som så laves"
+            "med en ny eller tom, hvor den så laves"
         )
     loaded = load(content)
     _refuse_name(programme, reserved(loaded))
     if folder.exists():
         raise ScaffoldError(f"{folder}: mappen findes allerede – vælg et andet ID, eller flyt den")
-    written = [] if content.exists() else _begin_site(content)
+    written = _begin_site(content) if begins else []
     source = _source_id(programme, loaded.named_anywhere("sources"))
     for name, text in files(programme, source, folder, day):
         file = folder / name
@@ -84,6 +85,13 @@ def write_programme(content: Path, programme: str, day: date) -> list[Path]:
         file.write_text(text, encoding="utf-8", newline="\n")
         written.append(file)
     return written
+
+
+def _is_empty(content: Path) -> bool:
+    """Whether a content folder holds nothing yet, or only what a repository begins with."""
+    return not content.exists() or (
+        content.is_dir() and all(each.name.startswith(".") for each in content.iterdir())
+    )
 
 
 def _begin_site(content: Path) -> list[Path]:

@@ -114,6 +114,23 @@ def test_every_example_of_a_new_site_can_be_taken_into_use_as_it_stands(tmp_path
     assert "for/eksempel-gruppe/" in build(tmp_path / "nyt", DAY).texts
 
 
+def test_a_site_begins_in_a_folder_that_holds_nothing_but_a_repository(tmp_path: Path) -> None:
+    """Whoever makes the repository first begins there; a folder of other files stays as it is."""
+    (tmp_path / ".git").mkdir()
+    write_programme(tmp_path, "kol", DAY)
+    assert told(tmp_path) == []
+    assert (tmp_path / "site.yml").is_file()
+
+
+def test_no_site_begins_among_other_files(tmp_path: Path) -> None:
+    """A folder that somebody mistook is told, and nothing is written into it."""
+    letter = tmp_path / "brev.txt"
+    letter.write_text("Kære kollega", encoding="utf-8")
+    with pytest.raises(ScaffoldError, match="ny eller tom"):
+        write_programme(tmp_path, "kol", DAY)
+    assert list(tmp_path.iterdir()) == [letter]
+
+
 def test_two_programmes_may_both_use_the_examples(content: Path) -> None:
     """The ids are the same, and each programme has its own."""
     use_all(content, "kol")
