@@ -33,6 +33,10 @@ from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.models.pages import MOST_STEPS
 
+MOST_READ_FROM = 8
+"""The subjects of so many folders, programmes and what they share, stand on an actor's page. The
+actor of a country's programmes leads to each of them, and those to their subjects."""
+
 
 @dataclass(frozen=True, slots=True)
 class Involvement:
@@ -140,7 +144,7 @@ def _read_more(place: Place, actor: models.Actor) -> Iterator[v.Section]:
     """The subjects that concern the actor, and the difficulties that sources tell of."""
     ids = {actor.id, actor.part_of}
     places = place.places_meaning(actor)
-    if len(places) > MOST_IN_FULL + 1:
+    if len(places) > MOST_READ_FROM:
         places = (place,)
     subjects = tuple(
         v.Card(other.link_to(topic), topic.part)

@@ -37,6 +37,10 @@ OF_ITS_OWN = (
     "- id: en\n  actor: skulderteam\n  statements:\n    - text: Er her.\n"
     "      citations: [{source: proevekilde, at: tilbud}]\n"
 )
+SUBJECT = (
+    "- id: hjem\n  title: Hjem med sin {name}\n  part: Overgange\n  actors: [laege]\n"
+    "  summary: {{text: Om at komme hjem., citations: [{{source: proevekilde, at: tilbud}}]}}\n"
+)
 GUIDED = (
     "- id: laeger\n  role: laeger\n  question: Hvem har ondt i sin {name}?\n"
     "  answer:\n    - text: Den, der siger det om sin {name}.\n"
@@ -101,6 +105,22 @@ def test_what_many_programmes_say_stands_with_each_and_the_common_page_leads_the
             assert name in built.html(f"{name}/{page}")
             assert page in _links(built, f"{name}/{page}")
     assert "ser på" not in built.html("aktoerer/laege/").split('id="sagt_i_programmerne"')[0]
+
+
+@pytest.mark.parametrize(("count", "leads"), [(3, True), (9, False)])
+def test_the_common_page_of_an_actor_has_the_subjects_of_as_many_programmes_as_can_be_read(
+    tmp_path: Path, count: int, leads: bool
+) -> None:
+    """Those of a country stand with the programmes, to which the page leads."""
+    names = ("skulder", "albue", "haand", "fod", "hofte", "nakke", "ryg", "knae", "tand")[:count]
+    content = _content(tmp_path / "content", *names)
+    for name in names:
+        topics = content / "programmes" / name / "topics.yml"
+        topics.write_text(SUBJECT.format(name=name), encoding="utf-8")
+    built = build(content)
+    subjects = {f"{name}/emner/hjem/" for name in names}
+    assert subjects <= {*built.addresses()}
+    assert (subjects & _links(built, "aktoerer/laege/")) == (subjects if leads else set())
 
 
 def test_a_groups_page_leads_straight_into_the_only_programme_that_has_something_for_it(

@@ -9,9 +9,10 @@ from functools import cache
 import pytest
 
 from hooks.render.data_agreement import gaps_in_agreement
+from hooks.render.local_offers import NOBODY
 from hooks.views.page_text import ways_on
 from pathway_data import models
-from pathway_data.gaps import gaps, missing
+from pathway_data.gaps import LOCAL_OFFERS, gaps, missing
 from pathway_data.kinds import entity_kind
 from pathway_data.load import hand_written_pages
 from pathway_data.models.pages import MOST_STEPS
@@ -216,11 +217,19 @@ def test_there_are_nine_groups() -> None:
     assert roles == set(GROUPS)
 
 
+def _without_section(html: str, anchor: str) -> str:
+    """The page less one of its sections."""
+    before, _, after = html.partition(f'id="{anchor}"')
+    _, heading, rest = after.partition("<h2")
+    return before + heading + rest
+
+
 def test_everything_shown_as_missing_is_on_the_editors_list() -> None:
     """Where a page marks something as missing, its data file has a gap on the list.
 
-    An actor's page shows messages and referrals as well, which stand in files of their own. That
-    nobody has reviewed a programme is told below each of its pages, and is one gap of its own.
+    An actor's page shows messages and referrals as well, which stand in files of their own, and an
+    offer's what no municipality has told, which each of them is asked for. That nobody has reviewed
+    a programme is told below each of its pages, and is one gap of its own.
     """
     found = tuple(gaps(the_pages().site.catalogue, DAY))
     files = {gap.path for gap in found}
@@ -229,6 +238,9 @@ def test_everything_shown_as_missing_is_on_the_editors_list() -> None:
     marked = []
     for page in the_pages().pages:
         html, _, below = the_pages().html(page.address).partition('<footer class="about-page">')
+        if NOBODY in html:
+            assert any(gap.what == LOCAL_OFFERS for gap in found)
+            html = _without_section(html, "i_din_kommune")
         if 'class="missing"' in below and page.data_file not in files:
             programme = page.address.partition("/")[0]
             assert f"pathway_data/programmes/{programme}/programme.yml" in files, page.address
