@@ -1,5 +1,6 @@
 """The engines, started once."""
 
+import sys
 from collections.abc import Iterator
 from datetime import date
 
@@ -33,6 +34,14 @@ def agreement() -> DataAgreement:
     loaded = load()
     assert loaded.agreement is not None
     return loaded.agreement[0]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _same_python() -> Iterator[None]:
+    """Spark's workers run this Python; a bare `python3` may be any that the path has."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYSPARK_PYTHON", sys.executable)
+        yield
 
 
 @pytest.fixture(scope="session")
