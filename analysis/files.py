@@ -249,10 +249,11 @@ def _csv(definition: IndicatorSet, path: Path) -> tuple[str, int]:
         problem = f"{path.name}: filens tegn kan ikke læses – gem den i UTF-8"
         raise WrongDataError([problem])
     encoding = {"UTF-8": "utf-8", "UTF-16": "utf-16"}.get(letters.name.split(" ")[0], "latin-1")
-    separator, columns = headings.separated(definition, letters.text.removeprefix("\ufeff"))
-    names = _headings(letters.text, separator, columns.above)
-    if not letters.text.removeprefix("\ufeff").strip():
+    text = letters.text.removeprefix("\ufeff")
+    if not text.strip():
         raise _empty(path)
+    separator, columns = headings.separated(definition, text)
+    names = _headings(text, separator, columns.above)
     options = (
         f"{_quoted(str(path))}, all_varchar=true, header=true, delim={_quoted(separator)}, "
         f"quote='\"', escape='\"', skip={columns.above}, encoding={_quoted(encoding)}, "
@@ -262,7 +263,7 @@ def _csv(definition: IndicatorSet, path: Path) -> tuple[str, int]:
 
 
 def _headings(text: str, separator: str, above: int) -> list[str]:
-    lines = csv.reader(text.removeprefix("\ufeff").splitlines(), delimiter=separator)
+    lines = csv.reader(text.splitlines(), delimiter=separator)
     named = next(itertools.islice(lines, above, None), [])
     seen: dict[str, int] = {}
     for at, name in enumerate(named):

@@ -6,6 +6,7 @@ in Excel, a quotation mark).
 """
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from calculators.danish import PERCENT, counted, listed, parse_number
 from calculators.privacy import holds_cpr
@@ -72,12 +73,12 @@ def _quoted(text: str, at: int) -> tuple[str, int] | None:
     return "".join(said), end + 1
 
 
-def is_number(cell: str) -> bool:
+def number_in(cell: str) -> Fraction | None:
+    """The number that a cell holds, kroner and percent with their sign; None where it is none."""
     try:
-        parse_number(cell, "kr.", "kr", "dkk", *PERCENT)
+        return Fraction(parse_number(cell, "kr.", "kr", "dkk", *PERCENT))
     except ValueError:
-        return False
-    return True
+        return None
 
 
 def short(text: str) -> str:

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from calculators.danish import PERCENT, listed, money, number, parse_number, round_to
+from calculators.danish import listed, money, number, round_to
 from calculators.project_model import editor, fields
-from calculators.project_model.clipboard import Row, is_number, short, some
+from calculators.project_model.clipboard import Row, number_in, short, some
 from calculators.project_model.editor import Setup
 from calculators.project_model.model import LineType
 
@@ -206,7 +206,7 @@ class _Columns:
 
     def _by_numbers(self, rows: Sequence[Row], at: int) -> str:
         """How lines without a type are computed: by how many numbers they have."""
-        most = max(sum(is_number(cell) for cell in row[at : at + 3]) for row in rows)
+        most = max(sum(number_in(cell) is not None for cell in row[at : at + 3]) for row in rows)
         self._by_count = {1: LineType.FIXED, 2: LineType.PIECES}.get(most)
         if self._by_count is LineType.FIXED:
             return "Der er ét tal i hver række. Nye linjer er læst som faste beløb."
@@ -268,10 +268,7 @@ def _wordings(heading: str) -> Iterator[str]:
 
 def _kroner(row: Row, at: int) -> Fraction | None:
     """The number in a cell, or None where it is empty or none."""
-    try:
-        return Fraction(parse_number(row[at], "kr.", "kr", "dkk", *PERCENT))
-    except (IndexError, ValueError):
-        return None
+    return number_in(row[at]) if at < len(row) else None
 
 
 def _is_amount(row: Row, places: Sequence[int]) -> bool:
@@ -324,7 +321,7 @@ def type_of(cell: str) -> str:
 
 def _is_figure(cell: str) -> bool:
     """Whether a cell is a number and no year, which may stand above what falls in it."""
-    return is_number(cell) and not re.fullmatch(r"20\d\d|2100", cell)
+    return number_in(cell) is not None and not re.fullmatch(r"20\d\d|2100", cell)
 
 
 def _is_sum(name: str) -> bool:

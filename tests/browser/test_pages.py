@@ -118,6 +118,16 @@ def findings(page: Page, rules: Rules) -> list[str]:
     return [str(violation) for violation in violations]
 
 
+def findings_light_and_dark(page: Page) -> list[str]:
+    """What axe-core finds on the page as it stands, in the light and in the dark."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found: list[str] = []
+    for scheme in ("default", "slate"):
+        page.evaluate(LOOK, scheme)
+        found += findings(page, EVERYTHING)
+    return found
+
+
 def scrolls_sideways(page: Page) -> bool:
     """Whether the page is wider than the window."""
     wide: bool = page.evaluate(

@@ -10,14 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from hooks import ROOT
 from tests.browser.calculator_page import CalculatorPage
 from tests.browser.fixtures import PYTHON_STARTS_WITHIN
-from tests.browser.test_pages import (
-    AXE,
-    COLOURS_ALONE,
-    EVERYTHING,
-    LOOK,
-    findings,
-    scrolls_sideways,
-)
+from tests.browser.test_pages import findings_light_and_dark, scrolls_sideways
 from tests.browser.typist import Typist
 from tests.calculators.test_project_speed import large
 from tests.content.browser.test_budget import PROJECT, opened
@@ -325,10 +318,7 @@ def test_the_editor_is_accessible_while_it_is_written_in(
     page.evaluate(PASTE, "Møder\t100\nKørsel\tmange\n")
     expect(page.locator(".lines-pasted")).to_be_visible()
     expect(page.locator(".field-error:not([hidden])").first).to_be_visible()
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    for scheme, rules in (("default", EVERYTHING), ("slate", COLOURS_ALONE)):
-        page.evaluate(LOOK, scheme)
-        assert findings(page, rules) == []
+    assert findings_light_and_dark(page) == []
     assert not scrolls_sideways(page)
 
 

@@ -12,14 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, ViewportSize, expect
 
 from tests.browser.fixtures import Watch, until_idle
-from tests.browser.test_pages import (
-    AXE,
-    COLOURS_ALONE,
-    EVERYTHING,
-    LOOK,
-    findings,
-    scrolls_sideways,
-)
+from tests.browser.test_pages import findings_light_and_dark, scrolls_sideways
 
 FAKE = Path(__file__).with_name("fake_search.mjs").read_text(encoding="utf-8")
 ENGINE = re.compile(r"/assets/search/search\.([0-9a-f]{16}\.)?mjs")
@@ -428,10 +421,7 @@ def test_results_move_nothing_and_are_accessible(
     print(f"{name or 'forside'} at {width}: {moved:.4f} moved")
     assert moved <= MOST_MOVED
     assert not scrolls_sideways(page)
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    for scheme, rules in (("default", EVERYTHING), ("slate", COLOURS_ALONE)):
-        page.evaluate(LOOK, scheme)
-        assert findings(page, rules) == []
+    assert findings_light_and_dark(page) == []
 
 
 BLOCKED = """for (const name of ["localStorage", "sessionStorage", "caches", "indexedDB"])
