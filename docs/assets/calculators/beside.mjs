@@ -22,6 +22,14 @@ export class Beside {
     this.#section = section;
     this.#form = section.querySelector("form");
     this.#continue = section.querySelector(".calculator-continue");
+    this.#form.addEventListener("change", ({ target }) => this.#askAnew(target.name));
+    this.#form.addEventListener("reset", () => this.#askAnew(this.#field));
+  }
+
+  /** The question is answered once more: its emergency is said, and brought into view, once more. */
+  #askAnew(field) {
+    // A quick reader has asked again before the answer that would have taken the alert away.
+    if (field === this.#field) this.#shown = "";
   }
 
   /** Whether an emergency stands in the form. */

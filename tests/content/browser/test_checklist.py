@@ -102,6 +102,31 @@ def test_an_emergency_stands_in_view_beside_its_question(
     expect(alert).to_be_hidden()
 
 
+ANSWERED_AGAIN_AT_ONCE = """([section, flag]) => {
+  section.querySelector("[data-action=reset]").click();
+  const answer = section.querySelector(`[name="${flag}"][value="ja"]`);
+  answer.scrollIntoView({ block: "end" });
+  answer.click();
+}"""
+
+
+@pytest.mark.parametrize("path", [REFERRAL, f"{REFERRAL}indlejr/"])
+def test_an_emergency_told_again_at_once_stands_in_view(
+    page: Page, address: str, path: str
+) -> None:
+    """Emptied and answered the same before Python has said a word between: brought into view."""
+    page.set_viewport_size({"width": 320, "height": 740})
+    calculator = CalculatorPage(page, address + path)
+    calculator.wait_until_live()
+    alert = calculator.section.locator(".field-alert:visible")
+    flag = next(field.id for field in calculator.form().fields if field.alerts)
+    calculator.section.locator(f'[name="{flag}"][value="ja"]').check()
+    expect(alert).to_be_in_viewport(ratio=1)
+    page.evaluate(ANSWERED_AGAIN_AT_ONCE, [calculator.section.element_handle(), flag])
+    expect(alert).to_be_in_viewport(ratio=1)
+    page.wait_for_function(ALERTED)
+
+
 def test_an_emergency_leaves_nothing_to_refer(page: Page, address: str) -> None:
     """Suspected cauda equina: what to do now, no text to paste, no place to refer to."""
     calculator = CalculatorPage(page, address + REFERRAL)
