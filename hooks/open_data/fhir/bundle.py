@@ -70,7 +70,7 @@ def _calculator(data: ProgrammeData, calculator: models.Calculator) -> Iterator[
 def _organisations(data: ProgrammeData, made: tuple[Resource, ...]) -> Iterator[Resource]:
     """The actors and municipalities that anything refers to, with what they are parts of."""
     actors = {data.urn("Organization", each): each for each in data.known(models.Actor)}
-    places = {data.urn("Organization", each): each for each in data.known(models.Municipality)}
+    places = {data.urn("Organization", each): each for each in data.municipalities}
     wanted = {name for each in made for name in _referred(each.body)}
     for name in [name for name in actors if name in wanted]:
         above = actors[name].part_of

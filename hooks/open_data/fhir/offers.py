@@ -14,8 +14,8 @@ from hooks.open_data.fhir.programme import ProgrammeData, every
 from hooks.open_data.fhir.resources import Json, Resource, resource, text
 from hooks.open_data.fhir.terms import coding, extension, readings
 from pathway_data import models
+from pathway_data.local_offers import Told
 from pathway_data.models.base import Cited
-from pathway_data.models.local_offers import Given
 from pathway_data.models.programme import LegalBasis
 
 
@@ -94,17 +94,11 @@ def _form(said: str) -> Json:
 
 def local_services(data: ProgrammeData) -> Iterator[Resource]:
     """What municipalities have told that they give of the programme's offers."""
-    known = {offer.id: offer for offer in data.known(models.Offer)}
-    for scope in data.place.site.catalogue.scopes:
-        place = data.place.site.at(scope)
-        for local in place.all(models.LocalOffer):
-            ours = local.programme in (None, data.programme.id)
-            if local.given is Given.YES and ours and local.offer in known:
-                yield _local(data, known[local.offer], local)
+    return (_local(data, each) for each in data.told)
 
 
-def _local(data: ProgrammeData, offer: models.Offer, local: models.LocalOffer) -> Resource:
-    where = data.place.get(models.Municipality, local.municipality)
+def _local(data: ProgrammeData, each: Told) -> Resource:
+    offer, local, where = each.offer, each.local, each.municipality
     title = f"{offer.title}, {where.title}"
     cited = every([Cited(citations=local.citations)] if local.citations else [])
     told = f"Oplyst af kommunen {local.told.isoformat()}." if local.told else ""
@@ -112,7 +106,7 @@ def _local(data: ProgrammeData, offer: models.Offer, local: models.LocalOffer) -
     provider = [actor(data, local.provider).title] if local.provider else []
     by = f"Hos {listed(provider)}." if provider else ""
     body: dict[str, Any] = {
-        "extension": citing(data.place, *cited),
+        "extension": citing(data.place.site.at(each.scope), *cited),
         "identifier": danish_identifiers(local),
         "providedBy": reference(data, where),
         "name": title,

@@ -1,7 +1,8 @@
 """A programme as its bundle sees it: what it has, and how its resources are called."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from hooks.open_data.fhir.citations import Notes, is_tentative, regions, standing
@@ -18,8 +19,11 @@ from hooks.open_data.fhir.terms import TERMINOLOGY, coding
 from hooks.site.about import facts_of
 from hooks.site.places import Place
 from pathway_data import models
+from pathway_data.catalogue import Scope
 from pathway_data.kinds import entity_kind
+from pathway_data.local_offers import Told
 from pathway_data.models.base import Cited, Entity
+from pathway_data.models.local_offers import Given
 
 
 @dataclass(frozen=True)
@@ -44,13 +48,50 @@ class ProgrammeData:
         """What the programme has of a kind, its region's and the common ones too."""
         return self.place.known(model)
 
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """What municipalities give of its offers on the day, by their own word or a source's."""
+        site = self.place.site
+        return tuple(
+            told
+            for offer in self.known(models.Offer)
+            for told in site.local_offers.of_offer(self.place.owner(offer), offer)
+            if told.local.given is Given.YES and told.local.holds(site.day)
+        )
+
+    @property
+    def municipalities(self) -> tuple[models.Municipality, ...]:
+        """Those it knows, and those of any region that give an offer of its."""
+        every = {each.id: each for each in self.known(models.Municipality)}
+        for told in self.told:
+            every.setdefault(told.municipality.id, told.municipality)
+        return tuple(every.values())
+
+    def find[E: Entity](self, model: type[E], entity_id: str) -> tuple[Scope, E]:
+        """What is meant by an id, with where it stands.
+
+        A programme of the whole country is given in regions whose layers it does not know: there
+        stand those municipalities, and the sources of what they have told.
+        """
+        found = (self.place.site.catalogue.find(at, model, entity_id) for at in self._looked_in())
+        return next(each for each in found if each is not None)
+
+    def _looked_in(self) -> Iterator[Scope]:
+        yield self.place.scope
+        for told in self.told:
+            yield from (told.scope, told.home)
+
+    def owner(self, entity: Entity) -> Scope:
+        """Where something stands."""
+        return self.find(type(entity), entity.id)[0]
+
     def at(self, entity: Entity) -> Place:
-        """The site as seen from where something stands that the programme knows."""
-        return self.place.site.at(self.place.owner(entity))
+        """The site as seen from where something stands."""
+        return self.place.site.at(self.owner(entity))
 
     def urn(self, resource_type: str, entity: Entity, *part: str) -> str:
         """The name of a resource made of something; the same in every bundle that has it."""
-        scope, kind = self.place.owner(entity).id, entity_kind(type(entity)).name
+        scope, kind = self.owner(entity).id, entity_kind(type(entity)).name
         return urn(facts_of(self.place.site).name, resource_type, scope, kind, entity.id, *part)
 
     def own_urn(self, resource_type: str, *part: str) -> str:
@@ -59,7 +100,7 @@ class ProgrammeData:
 
     def identifier(self, entity: Entity, *part: str) -> list[Json]:
         """Where the API has what a resource is made of: `<scope>/<kind>/<id>`."""
-        scope, kind = self.place.owner(entity).id, entity_kind(type(entity)).name
+        scope, kind = self.owner(entity).id, entity_kind(type(entity)).name
         return [{"system": NAME_SYSTEM, "value": "/".join((scope, kind, entity.id, *part))}]
 
     def definition(
@@ -83,7 +124,7 @@ class ProgrammeData:
         head = {
             "url": name,
             "identifier": self.identifier(entity, *part),
-            "name": computable_name(self.place.owner(entity).id, entity.id, *part),
+            "name": computable_name(self.owner(entity).id, entity.id, *part),
             "title": title,
             "status": "draft",
             "experimental": is_tentative(notes.place, cited),

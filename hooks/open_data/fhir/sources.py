@@ -22,7 +22,7 @@ def documents(data: ProgrammeData, resources: Iterable[Resource]) -> Iterator[Re
 
 def _sources(data: ProgrammeData, made: Resource) -> tuple[models.Source, ...]:
     names = dict.fromkeys(each.source for cited in made.cited for each in cited.citations)
-    return tuple(data.place.get(models.Source, name) for name in names)
+    return tuple(data.find(models.Source, name)[1] for name in names)
 
 
 def _document(data: ProgrammeData, source: models.Source) -> Resource:

@@ -28,6 +28,7 @@ from pathway_data.fhir_words import CARRIED, CARRIED_CALCULATORS, LEFT_OUT
 from pathway_data.kinds import KINDS
 from pathway_data.load import load
 from pathway_data.models.base import Status
+from tests.conftest import spoil
 from tests.hooks.open_data.fhir.applied import (
     applicable,
     asked,
@@ -428,6 +429,50 @@ def test_numbers_that_a_municipality_told_are_danish_identifiers(tmp_path: Path)
             {"system": terms.GLN, "value": "5790000121526"},
         ]
     ]
+
+
+def _region_told(content: Path) -> None:
+    """The programme is the whole country's; what two municipalities told stands in the region."""
+    programme = content / "programmes" / PROGRAMME
+    spoil(programme / "programme.yml", "region: nord\n", "")
+    told = (programme / "local_offers.yml").rename(content / "regions/nord/local_offers.yml")
+    spoil(told, "given: nej", "given: ja")
+    spoil(told, "eksempel-kilde, at: indsats", "nord-kilde, at: satser")
+
+
+def _same_names(content: Path) -> None:
+    """A programme of no region has an offer of the same id, of which nobody has told."""
+    other = shutil.copytree(content / "programmes" / PROGRAMME, content / "programmes" / "andet")
+    (other / "local_offers.yml").unlink()
+    spoil(other / "programme.yml", "region: nord\n", "")
+    spoil(other / "programme.yml", f"id: {PROGRAMME}", "id: andet")
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (_region_told, {PROGRAMME: ["Nordby Kommune", "Fjordby Kommune"]}),
+        (_same_names, {PROGRAMME: ["Nordby Kommune"], "andet": []}),
+    ],
+)
+def test_what_municipalities_told_is_in_the_bundle_of_that_programme_wherever_it_stands(
+    tmp_path: Path, change: Callable[[Path], None], told: dict[str, list[str]]
+) -> None:
+    """In a layer that the programme does not know; and never in one with an offer of that name."""
+    content = shutil.copytree(NORD, tmp_path / "nord")
+    change(content)
+    bundles = bundles_of(site_of(content))
+    assert [faults(bundle) for bundle in bundles.values()] == [[] for _ in bundles]
+    given = {
+        name: [
+            each["providedBy"]["display"]
+            for each in resources_of(bundle)
+            if each["resourceType"] == "HealthcareService"
+            and "Kommune" in each["providedBy"]["display"]
+        ]
+        for name, bundle in bundles.items()
+    }
+    assert given == told
 
 
 def test_what_is_left_out_stands_in_the_library_with_how_much_it_is(bundle: Any) -> None:
