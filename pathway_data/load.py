@@ -21,7 +21,7 @@ from pathway_data.memory import Memory
 from pathway_data.models import DataAgreement, SiteFile
 from pathway_data.models.base import Entity
 from pathway_data.page_table import PageTable
-from pathway_data.problems import Location, Problem, danish, did_you_mean, told_inside
+from pathway_data.problems import Location, Problem, danish, did_you_mean, told_once
 from pathway_data.site_file import faults, of_municipalities, unknown_municipalities, with_site
 from pathway_data.yaml_lines import Document, bytes_of, read_or_tell
 
@@ -166,10 +166,7 @@ def _validate(
     try:
         entity: Entity = kind.adapter.validate_python(data)
     except ValidationError as error:
-        details = error.errors(include_url=False)
-        for detail in details:
-            if detail["type"] == "too_short" and told_inside(detail, details):
-                continue
+        for detail in told_once(error.errors(include_url=False)):
             inside = _known_steps(detail["loc"], document, at)
             detail["loc"] = inside
             keys = keys_at(kind.annotation, inside[:-1])

@@ -10,6 +10,7 @@ from types import NoneType
 
 from pydantic_core import ErrorDetails
 
+from calculators.danish import counted
 from calculators.suggest import closest
 
 type Location = tuple[str | int, ...]
@@ -74,7 +75,7 @@ _MESSAGES = {
     "date_type": "en dato er påkrævet her – skriv ÅÅÅÅ-MM-DD",
     "string_too_short": "teksten er tom – skriv noget, eller slet nøglen",
     "string_too_long": "teksten er for lang – højst {max_length} tegn",
-    "too_short": "listen er for kort – mindst {min_length} punkt er påkrævet",
+    "too_short": 'listen "{key}" er for kort – mindst {least} er påkrævet',
     "too_long": "listen er for lang – højst {max_length} punkter",
     "finite_number": "tallet er ikke endeligt – skriv et almindeligt tal",
     "greater_than_equal": f"{_OUTSIDE} – mindst {{ge}}",
@@ -130,8 +131,20 @@ def _point(value: object) -> str:
     return "'" + text.replace("'", "''") + "'" if '"' in text else f'"{text}"'
 
 
-def told_inside(detail: ErrorDetails, details: Sequence[ErrorDetails]) -> bool:
-    """Whether a list is short only because one of its points is wrong, which is told itself."""
+def _quoted(at: Location, value: bool | int) -> str:
+    """A value as the text that it was meant to be, after its key."""
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return f'{at[-1]}: "{text}"' if at and isinstance(at[-1], str) else f'"{text}"'
+
+
+def told_once(details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
+    """The errors without lists that are short only because a point of theirs is wrong itself."""
+    return [
+        each for each in details if each["type"] != "too_short" or not _told_inside(each, details)
+    ]
+
+
+def _told_inside(detail: ErrorDetails, details: Sequence[ErrorDetails]) -> bool:
     at = detail["loc"]
     return any(len(each["loc"]) > len(at) and each["loc"][: len(at)] == at for each in details)
 
@@ -148,6 +161,11 @@ def danish(error: ErrorDetails, known_keys: list[str], inside: list[str]) -> str
     key = str(error["loc"][-1]) if error["loc"] else ""
     words = {"input": error["input"], "key": key, **error.get("ctx", {})}
     words["point"] = _point(error["input"])
+    if kind == "too_short":
+        words["least"] = counted(words["min_length"], "punkt", "punkter")
+    if kind == "string_type" and isinstance(error["input"], bool | int):
+        message += ": {quoted}"
+        words["quoted"] = _quoted(error["loc"], error["input"])
     words["keys"] = ", ".join(f"{each}: …" for each in inside) or "id: …"
     for name in words.keys() & {"expected", "expected_tags"}:
         words[name] = words[name].replace("'", '"').replace(" or ", " eller ")

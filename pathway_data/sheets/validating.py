@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pydantic import ValidationError
 
 from pathway_data.introspection import keys_at, required_at
-from pathway_data.problems import Location, danish, told_inside
+from pathway_data.problems import Location, danish, told_once
 from pathway_data.sheets.content import at
 from pathway_data.sheets.difference import Touched, put
 from pathway_data.sheets.reading import Book, Row
@@ -20,10 +20,7 @@ def validate(book: Book, touched: Touched) -> None:
     try:
         kind.adapter.validate_python(touched.data)
     except ValidationError as error:
-        details = error.errors(include_url=False)
-        for detail in details:
-            if detail["type"] == "too_short" and told_inside(detail, details):
-                continue
+        for detail in told_once(error.errors(include_url=False)):
             loc, of = detail["loc"], kind.annotation
             row, name = place_in(touched, loc)
             _leave_out(touched, loc)

@@ -275,8 +275,8 @@ BUDGET_MISTAKES = (
     ("start: 10", "start: 10, rate: timer", 'parameteren "timer" har både start og rate'),
     ("start: 10", "start: 10, minimum: -1", "tallet -1 er uden for det tilladte – mindst 0"),
     ("start: 10", "start: 10, decimals: 7", "tallet 7 er uden for det tilladte – højst 4"),
-    ("years: [2026, 2027]", "years: []", "listen er for kort – mindst 1 punkt er påkrævet"),
-    ("[timer, timepris]", "[]", "listen er for kort – mindst 1 punkt er påkrævet"),
+    ("years: [2026, 2027]", "years: []", 'listen "years" er for kort – mindst 1 punkt er påkrævet'),
+    ("[timer, timepris]", "[]", 'listen "factors" er for kort – mindst 1 punkt er påkrævet'),
     ("year: 1", "year: 0", "tallet 0 er uden for det tilladte – mindst 1"),
     ("rounding:", "other_funding: -1\nrounding:", "tallet -1 er uden for det tilladte"),
 )
@@ -293,6 +293,16 @@ def test_a_budget_that_cannot_be_computed_is_told(
     target = content / "programmes/skulder/calculators/skulderbudget.yml"
     target.write_text(text.replace(old, new, 1), encoding="utf-8")
     assert any("skulderbudget.yml:" in each and message in each for each in problems_in(content))
+
+
+def test_a_wrong_number_in_a_calculator_is_told_once(content: Path) -> None:
+    """Of the lists that hold it nothing is said: they are not too short."""
+    text = (SAMPLES / "skulderbudget.yml").read_text(encoding="utf-8")
+    text = text.replace("rate: timepris", "start: 110.50").replace('part: "0.5"', "part: 1", 1)
+    target = content / "programmes/skulder/calculators/skulderbudget.yml"
+    target.write_text(text, encoding="utf-8")
+    told = [each for each in problems_in(content) if "skulderbudget.yml:" in each]
+    assert ['citationstegn: part: "1"' in each for each in told] == [True], told
 
 
 def test_the_start_value_comes_from_the_rate_of_the_day(content: Path) -> None:

@@ -18,7 +18,7 @@ def test_a_wrong_type_is_told(spoil: Spoil) -> None:
     assert spoil("offers.yml", "title: Skuldertræning", "title: 12") == [
         (
             f'{FOLDER}/offers.yml:2: tilbud "skuldertraening": '
-            "tekst er påkrævet her – sæt tal og ja/nej i citationstegn"
+            'tekst er påkrævet her – sæt tal og ja/nej i citationstegn: title: "12"'
         )
     ]
 
