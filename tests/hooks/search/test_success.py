@@ -41,14 +41,16 @@ def test_a_slip_in_a_long_word_of_a_title_is_forgiven() -> None:
             for word in re.findall(r"[a-zæøå]{9,}", page.title.lower())
         }
     )
-    slipped = {_slip(word, chance): word for word in chance.sample(words, 60)}
-    answers = quick.titles(slipped)
+    slipped = {_slip(word, chance): word for word in words}
+    answers, meant = quick.titles(slipped), quick.titles(words)
     missed = [
-        (typed, meant)
-        for typed, meant in slipped.items()
-        if not any(meant[:6] in title.lower() for title in answers[typed][:3])
+        (typed, word)
+        for typed, word in slipped.items()
+        if not {*answers[typed][:3]} & {*meant[word][:3]}
+        and not any(word[:6] in title.lower() for title in answers[typed][:3])
     ]
     print(f"\n{len(missed)} of {len(slipped)} slips not forgiven: {missed}")
+    assert len(slipped) >= 100
     assert len(missed) <= 0.05 * len(slipped)
 
 

@@ -115,8 +115,9 @@ def test_a_list_says_what_changes_and_marks_each_that_does(kind: type[Entity], p
     """The line stands once over the list; each row that changes is marked."""
     marked = [
         entity
-        for _, entity, changes in _concerned(kind)
-        if any(not change.regions for change in changes)
+        for place, entity, changes in _concerned(kind)
+        if (place.is_common or page.startswith(f"{place.scope.id}/"))
+        and any(not change.regions for change in changes)
     ]
     assert marked
     for day, opening in ((LAST, "Fra 1. januar 2027"), (FIRST, "Indtil 31. december 2026")):

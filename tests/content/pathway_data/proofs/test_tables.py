@@ -24,7 +24,10 @@ def proved() -> dict[str, ProvedTable]:
 
 
 def test_all_tables_of_the_site_are_proved() -> None:
-    """Orders, open answers and effects hold in each, and every topic has an order or a reason."""
+    """Orders, open answers and effects hold in each, and every topic has an order or a reason.
+
+    Of a table that is begun, the check asks for its order as a suggestion.
+    """
     assert set(proved()) >= TABLE_NAMES
     for name, table in proved().items():
         print(f"\n{name}:")
@@ -32,7 +35,7 @@ def test_all_tables_of_the_site_are_proved() -> None:
             pairs = [each.pairs for each in group.orders]
             print(f"  {group.topic or name}: {group.combinations} combinations, {pairs} pairs")
         assert table.findings == ()
-        assert table.certificate.unordered == ()
+        assert table.certificate.unordered == () or name not in TABLE_NAMES
         assert set(table.certificate.effective) == {q.id for q in table.table.questions}
         for group in table.certificate.groups:
             assert all(each.pairs for each in group.orders), group.topic
