@@ -7,7 +7,6 @@ from pathway_data.former import Former, formers
 from pathway_data.introspection import below
 from pathway_data.kinds import entity_kind
 from pathway_data.load import Loaded
-from pathway_data.models import Source
 from pathway_data.models.base import Entity
 from pathway_data.problems import Fault, Problem
 
@@ -39,18 +38,3 @@ def former_parts(_: Loaded, __: Scope, entity: Entity) -> Iterator[Fault]:
         if place and part.formerly:
             what = entity_kind(type(entity)).danish
             yield (*place, "formerly"), f"formerly virker kun på en hel {what} – slet det her"
-
-
-def replaced_sources(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fault]:
-    """Sources that are replaced in a circle, so that none of them is the newest."""
-    if not isinstance(entity, Source) or entity.replaced_by is None:
-        return
-    names = [entity.id]
-    found = loaded.catalogue.find(scope, Source, entity.replaced_by)
-    while found is not None and found[1].id not in names:
-        names.append(found[1].id)
-        newer = found[1].replaced_by
-        found = loaded.catalogue.find(found[0], Source, newer) if newer else None
-    if found is not None and found[1].id == entity.id:
-        ring = " → ".join((*names, entity.id))
-        yield ("replaced_by",), f"kilderne afløser hinanden i ring: {ring} – slet det ene led"

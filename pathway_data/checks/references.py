@@ -149,6 +149,31 @@ def told_elsewhere(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fau
             yield ("links",), message
 
 
+RINGS: tuple[tuple[type[Entity], str, str], ...] = (
+    (models.Source, "replaced_by", "kilderne afløser hinanden"),
+    (models.Actor, "part_of", "aktørerne er en del af hinanden"),
+)
+"""What leads on to another of its own kind, and must come to an end; and what is said where not."""
+
+
+def rings(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fault]:
+    """Things that lead on to one another in a circle: none of them is the newest, or the whole."""
+    for model, key, said in RINGS:
+        if not isinstance(entity, model):
+            continue
+        names, found = [entity.id], _next(loaded, scope, entity, key)
+        while found is not None and found[1].id not in names:
+            names.append(found[1].id)
+            found = _next(loaded, *found, key)
+        if found is not None and found[1].id == entity.id:
+            yield (key,), f"{said} i ring: {' → '.join((*names, entity.id))} – slet det ene led"
+
+
+def _next(loaded: Loaded, scope: Scope, entity: Entity, key: str) -> tuple[Scope, Entity] | None:
+    name = getattr(entity, key)
+    return loaded.catalogue.find(scope, type(entity), name) if name else None
+
+
 def repeated_sections(_: Loaded, __: Scope, entity: Entity) -> Iterator[Fault]:
     """Sections listed twice in a source, which would make a citation ambiguous."""
     if not isinstance(entity, models.Source):

@@ -68,6 +68,21 @@ def _texts(data: Any, at: Location) -> Iterator[tuple[Location, str]]:
             yield from _texts(item, (*at, position))
 
 
+def explained_twice(loaded: Loaded) -> Iterator[Problem]:
+    """Words that two entries of one folder explain: a page would show one of them, by chance."""
+    for scope in loaded.catalogue.scopes:
+        first: dict[str, models.GlossaryTerm] = {}
+        for entry in scope.as_written(models.GlossaryTerm):
+            forms = (("forms", at) for at in range(len(entry.forms)))
+            places = zip((entry.term, *entry.forms), (("term",), *forms), strict=True)
+            for word, place in places:
+                other = first.setdefault(word.casefold(), entry)
+                if other is not entry:
+                    where = scope.origin(other)
+                    said = f'"{word}" forklares også i {where.path}:{where.line("term")}'
+                    yield scope.problem(entry, f"{said} – lad den ene forklare ordet", *place)
+
+
 def _discarded(loaded: Loaded) -> list[_Discarded]:
     rules = []
     for _, rule in loaded.catalogue.all(models.TermRule):

@@ -233,6 +233,35 @@ def test_what_stands_there_until_somebody_writes_it_is_told(
     assert len([each for each in problems if message in each]) == 1
 
 
+def test_what_leads_round_is_explained_twice_or_is_not_yet_done_is_told(nord: Path) -> None:
+    """A site of it would never be made, explain a word by chance, or tell what nobody has said."""
+    home = nord / "programmes/eksempelprogram"
+    house, doctor = "  title: Eksempelhuset\n", "  title: Eksempellægen\n"
+    file = next(each for each in nord.rglob("actors.yml") if doctor in each.read_text("utf-8"))
+    file.write_text(file.read_text("utf-8").replace(doctor, f"{doctor}  part_of: hospital\n"))
+    with file.open("a", encoding="utf-8") as actors:
+        actors.write("- {id: hospital, title: Hospitalet, part_of: eksempel-laege}\n")
+    actors_file = home / "actors.yml"
+    text = actors_file.read_text("utf-8")
+    actors_file.write_text(text.replace(house, f"{house}  part_of: eksempel-sundhedshus\n"))
+    with (home / "glossary.yml").open("a", encoding="utf-8") as words:
+        words.write("- {id: o, term: Eksempeltesten, definition: En anden prøve., ")
+        words.write("citations: [{source: eksempel-kilde, at: indsats}]}\n")
+    told = home / "local_offers.yml"
+    told.write_text(told.read_text("utf-8").replace("2026-10-01", "2062-10-01"))
+    found = problems_in(nord)
+    print("\n".join(found))
+    for said in (
+        "i ring: eksempel-laege → hospital → eksempel-laege – slet",
+        "i ring: hospital → eksempel-laege → hospital – slet",
+        "i ring: eksempel-sundhedshus → eksempel-sundhedshus – slet",
+        '"Eksempeltesten" forklares også i nord/programmes/eksempelprogram/glossary.yml:4 – lad',
+        "1. oktober 2062 er ikke kommet endnu – ret årstallet",
+    ):
+        assert [said in each for each in found].count(True) == 1, said
+    assert len(found) == 5
+
+
 def test_spans_and_milestones_follow_the_years(content: Path) -> None:
     """A period that ends before it begins, and a milestone that comes before an earlier year."""
     source = content / "programmes/skulder/sources.yml"
