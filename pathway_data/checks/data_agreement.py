@@ -30,9 +30,11 @@ def data_agreement(loaded: Loaded) -> Iterator[Problem]:
 def _faults(agreement: DataAgreement, loaded: Loaded) -> Iterator[Fault]:
     catalogue = loaded.catalogue
     indicators = {each.id: each for _, each in catalogue.all(Indicator)}
-    # Without indicators, or where none could be read, there is nothing to hold the names against.
-    described = agreement.indicators if indicators else ()
-    registrations = agreement.registrations if indicators else ()
+    # Without indicators, or where some could not be read, there is nothing to hold the names
+    # against.
+    known = bool(indicators) and not loaded.is_unread("indicators")
+    described = agreement.indicators if known else ()
+    registrations = agreement.registrations if known else ()
     referrals = {each.id: each.kind for each in agreement.referrals}
     columns = {field.id for each in indicators.values() for field in each.fields}
     for _, each in catalogue.all(IndicatorSet):

@@ -1,6 +1,6 @@
 """Rules are proved and worked cases computed whenever the content is checked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date
@@ -50,10 +50,13 @@ def test_every_combination_gives_exactly_one_outcome(
     """Asked every combination of answers one by one, the table always decides, once per topic.
 
     A topic is asked every combination of the questions its rules look at; the other questions
-    cannot matter to it.
+    cannot matter to it. Rules that hold together say the same, and what holds otherwise is said
+    where none of them does.
     """
     groups = rule_groups(definition)
-    assert sorted(at for group in groups for at in group) == list(range(len(rules.rules)))
+    every = len(rules.rules) + len(rules.otherwise)
+    assert sorted(at for group in groups for at in group) == list(range(every))
+    topic = {outcome.id: outcome.topic for outcome in definition.outcomes}
     for group in groups:
         used = relevant(rules, group)
         choices = [
@@ -66,8 +69,15 @@ def test_every_combination_gives_exactly_one_outcome(
             answers = dict.fromkeys((q.id for q in definition.questions), "uafklaret")
             answers |= dict(zip(names, chosen, strict=True))
             matching = set(matching_rules(rules, answers)) & set(group)
-            assert len(matching) == 1, answers
-            told = {rules.rules[at].then for at in matching}
+            told = {rules.rules[at].then for at in matching} or {
+                next(
+                    each.then
+                    for each in rules.otherwise
+                    if topic[each.then] == topic[definition.rules[group[0]].then]
+                    and holds(rules, each.when, answers)
+                )
+            }
+            assert len(told) == 1, answers
             assert told <= {outcome.id for outcome in outcomes_of(definition, answers)}
 
 
@@ -114,29 +124,32 @@ def meeting(
 
 def relevant(rules: RuleSet, group: tuple[int, ...]) -> set[str]:
     """The questions that some rules look at, through derived inputs too."""
-    named = {name for at in group for name in rules.rules[at].when}
+    every = (*rules.rules, *rules.otherwise)
+    named = {name for at in group for name in every[at].when}
     through = {name for derived in rules.derived if derived.id in named for name in derived.of}
     return named | through
 
 
 def matching_rules(rules: RuleSet, answers: dict[str, str]) -> list[int]:
     """The rules that hold, found by reading the data directly and not by the engine."""
+    return [at for at, rule in enumerate(rules.rules) if holds(rules, rule.when, answers)]
+
+
+def holds(rules: RuleSet, when: Mapping[str, tuple[str, ...]], answers: Mapping[str, str]) -> bool:
+    """Whether the answers are among those that conditions allow."""
     values = dict(answers)
     for derived in rules.derived:
         given = [answers[name] for name in derived.of]
         first, last = ("nej", "ja") if derived.mode == "all" else ("ja", "nej")
         decided = last if all(each == last for each in given) else "uafklaret"
         values[derived.id] = first if first in given else decided
-    return [
-        number
-        for number, rule in enumerate(rules.rules)
-        if all(values[name] in options for name, options in rule.when.items())
-    ]
+    return all(values[name] in options for name, options in when.items())
 
 
 EDITS = [
     pytest.param(definition, number, id=f"{name}-{number + 1}")
-    for name, _, definition in tables()
+    for name, rules, definition in tables()
+    if not rules.otherwise  # which leaves no gap, and gives way where a rule says something else
     for number in range(len(definition.rules))
 ]
 

@@ -86,7 +86,9 @@ def rows_of_worked_cases(calculation: Calculation) -> list[dict[str, str]]:
                 labels = {option.id: option.label for option in field.options}
                 row[field.label] = labels.get(case.given[field.id], case.given[field.id])
         known = {field.id for field in calculation.form.fields if is_asked(field)}
-        if known >= set(case.given) and not outcome.differences and outcome.computed is not None:
+        # One that holds for a time only has its day, for which a sheet has no column.
+        sound = case.day is None and not outcome.differences and outcome.computed is not None
+        if known >= set(case.given) and sound:
             rows.append(row)
     return [row for row in rows if "kan ikke" not in row["Forventet svar"]]
 

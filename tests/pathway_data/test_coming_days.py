@@ -220,6 +220,9 @@ def test_a_coming_day_costs_only_what_differs_on_it(tmp_path: Path) -> None:
     today = Calculations(loaded.catalogue, DAY)
     later = Calculations(loaded.catalogue, NEW_YEAR, beside=today)
     same = [key for key, each in later.by_key.items() if each is today.by_key[key]]
+    other = [
+        key for key, each in _later(loaded, today).by_key.items() if each is not today.by_key[key]
+    ]
     print(f"{len(same)} of {len(later.by_key)} calculators are the same on {NEW_YEAR}")
     assert same
     memory = Memory()
@@ -228,7 +231,8 @@ def test_a_coming_day_costs_only_what_differs_on_it(tmp_path: Path) -> None:
         calculations = Calculations(loaded.catalogue, DAY, memory=memory)
         check(loaded, DAY, calculations=calculations, memory=memory)
         made.append(memory.made)
-    assert made[0] == made[1]
+    # One that comes to something else is worked out for today and for then.
+    assert made[1] - made[0] <= 2 * len(other)
 
 
 def _later(loaded: Loaded, today: Calculations) -> Calculations:
@@ -242,14 +246,15 @@ def test_what_is_told_of_a_change_has_no_case_worked_out_again(tmp_path: Path) -
     told = {
         key
         for key, each in Calculations(loaded.catalogue, NEW_YEAR).by_key.items()
-        if each.written != today.by_key[key].written
+        if each.written != today.by_key[key].written and same_answers(each, today.by_key[key])
     }
     later = _later(loaded, today)
     again = [key for key in told if later.by_key[key] is not today.by_key[key]]
     print(f"{len(told)} calculators tell something else on {NEW_YEAR}, {len(again)} answer so")
     assert told
     assert again == []
-    for key, each in later.by_key.items():
+    for key in told:
+        each = later.by_key[key]
         assert later.proofs(each) is today.proofs(today.by_key[key])
 
 
