@@ -180,11 +180,7 @@ class _Columns:
 
     def _placed(self, rows: Sequence[Row]) -> tuple[str, ...]:
         """The fields of the columns by where they were put in."""
-        order = [parts[0] for _, parts in self._setup.columns]
-        own = next(
-            (at for at, (_, parts) in enumerate(self._setup.columns) if self._part in parts), 0
-        )
-        places = order[own:]
+        places = self._from_own_part()
         width = max(map(len, rows))
         at = places.index(fields.TYPE) if fields.TYPE in places else -1
         if 0 <= at < width:
@@ -203,6 +199,15 @@ class _Columns:
                 f"Der var flere kolonner, end der er felter. Ikke brugt: {some(lost)}."
             )
         return found
+
+    def _from_own_part(self) -> list[str]:
+        """The fields from the one that cells were put in on, as they stand beside each other."""
+        for series in (self._setup.shares, fields.BORNE[: len(self._setup.funders)]):
+            if self._part in series:
+                return list(series[series.index(self._part) :])
+        columns = [parts for _, parts in self._setup.columns]
+        own = next((at for at, parts in enumerate(columns) if self._part in parts), 0)
+        return [part for part, *_ in columns[own:]]
 
     def _by_numbers(self, rows: Sequence[Row], at: int) -> str:
         """How lines without a type are computed: by how many numbers they have."""

@@ -31,6 +31,7 @@ from calculators.project_model.pasting import paste
 from calculators.project_model.project import Project
 from calculators.project_model.reading import read
 from calculators.project_model.said import KINDS, kroner, published_sum, regulation_text
+from calculators.project_model.spreading import spread_rest
 from calculators.project_model.totals import LineTotals, Totals, outcome, totals
 
 _FILES = "calculators.project_files.document"
@@ -261,5 +262,6 @@ ACTIONS = {
     **FileActions(_document, form_of, "calculators.uncertainty.of_project").by_name(),
     "form": rebuilt(form_of),
     "paste": paste,
+    "spread": spread_rest,
     "totals": line_totals,
 }

@@ -4,7 +4,7 @@ Keys are counted apart from the characters of what is written. What is chosen in
 writing: its letter counts.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,6 +49,7 @@ _STOP = """() => {
     name: stop.name ?? "",
     type: stop.type ?? "",
     options: options.map(({ value }) => value),
+    labels: options.map(({ labels }) => labels[0].textContent.trim()),
     isFolded: stop.localName === "summary" && !group.open,
     names: group ? [...group.querySelectorAll("[name]")].map(({ name }) => name) : [],
   };
@@ -75,7 +76,11 @@ class Typist:
         if not text:
             self.press("Delete")
             return
-        self.page.keyboard.type(text)
+        first, *more = text.split(";")
+        self.page.keyboard.insert_text(first)
+        for each in more:
+            self.page.keyboard.press(";")
+            self.page.keyboard.insert_text(each)
         self.characters += len(text)
 
     @property
@@ -93,19 +98,29 @@ class Typist:
         raise AssertionError(f"Tab does not lead to {field}")
 
     def settings(self, answers: Mapping[str, str]) -> None:
-        """Answer the project's questions from the first on, unfolding what is needed."""
+        """Answer the project's questions from the first on, unfolding what is needed.
+
+        The page's first stop leads past its head and its menu.
+        """
+        self.press("Tab")
+        self.press("Enter")
         self.go_to("foerste-aar")
         for _ in range(MOST_STEPS):
             wrong = self._wrong_settings(answers)
             if not wrong:
                 return
             at = self.page.evaluate(_STOP)
-            if at["name"] in wrong:
+            series = _series(at["name"], at["names"])
+            last = max((place for place, name in enumerate(series) if name in wrong), default=-1)
+            if last > 0:
+                self.write("".join(f"{answers.get(name, '')};" for name in series[:last]))
+                self.write(answers[series[last]])
+            elif at["name"] in wrong:
                 self._set(at, answers[at["name"]])
             elif at["isFolded"] and wrong & set(at["names"]):
                 self.press("Enter")
             else:
-                self.press("Tab")
+                self.press("ArrowDown" if len(series) > 1 else "Tab")
         raise AssertionError(f"not reached: {self._wrong_settings(answers)}")
 
     def _wrong_settings(self, answers: Mapping[str, str]) -> set[str]:
@@ -117,11 +132,14 @@ class Typist:
         }
 
     def _set(self, at: Mapping[str, Any], answer: str) -> None:
-        """Write in the field, or choose the option by its number."""
+        """Write in the field, or choose the option: a number by its digits, else by its place."""
         if at["type"] != "radio":
             self.write(answer)
             return
-        self.press(str(at["options"].index(answer) + 1))
+        label = at["labels"][at["options"].index(answer)]
+        are_numbers = all(map(str.isdecimal, at["labels"]))
+        for key in label if are_numbers else str(at["options"].index(answer) + 1):
+            self.press(key)
         expect(self.page.locator(f'[name="{at["name"]}"][value="{answer}"]')).to_be_checked()
         # Some choices bring fields of their own; whoever types waits until they are there.
         result = self.page.locator(".calculator-result")
@@ -141,7 +159,7 @@ class Typist:
         while True:
             name, stops, wrong = self._at(answers)
             if name in wrong:
-                self._answer(name, answers.get(name, ""), stops)
+                self._answer(answers, name, stops, wrong)
                 continue
             names = list(stops)
             later = [each for each in names[names.index(name) + 1 :] if each in wrong]
@@ -156,10 +174,19 @@ class Typist:
         self.press("Alt+Enter")
         while self._lacking(answers, line):
             name, stops, wrong = self._at(answers)
-            if name in wrong:
-                self._answer(name, answers.get(name, ""), stops)
+            if name in wrong or wrong & set(_series(name, stops)):
+                self._answer(answers, name, stops, wrong)
             else:
-                self.press("Tab")
+                self._lead_on(name, stops, wrong)
+
+    def _lead_on(self, name: str, stops: Mapping[str, bool], wrong: set[str]) -> None:
+        """Go on among the details: over what stands together, or over one field."""
+        names = list(stops)
+        first = min((names.index(each) for each in wrong), default=0)
+        held = [each for each in names[names.index(name) : first] if not stops[each]]
+        is_far = len({_place(each) for each in held}) < first - names.index(name)
+        leaps = is_far and not stops[name] and not stops[names[first]]
+        self.press("ArrowDown" if leaps else "Tab")
 
     def _at(self, answers: Mapping[str, str]) -> tuple[str, dict[str, bool], set[str]]:
         """The field with the focus, those beside it, and which of them are not yet as wanted."""
@@ -172,11 +199,19 @@ class Typist:
         }
         return found["name"], stops, wrong
 
-    def _answer(self, name: str, answer: str, stops: Mapping[str, bool]) -> None:
+    def _answer(
+        self, answers: Mapping[str, str], name: str, stops: Mapping[str, bool], wrong: set[str]
+    ) -> None:
+        """Choose by letter, or write; shares that stand beside each other with ";" between."""
         if stops[name]:
-            self.press(_LETTERS[name.split("-", 2)[2]][answer])
-        else:
-            self.write(answer)
+            self.press(_LETTERS[name.split("-", 2)[2]][answers.get(name, "")])
+            return
+        series = _series(name, stops)
+        last = max((at for at, each in enumerate(series) if each in wrong), default=0)
+        told = [answers.get(each, "") for each in series[: last + 1]]
+        if len(told) > 1:
+            self.write(f"{';'.join(told[:-1])};")
+        self.write(told[-1])
 
     def _lacking(self, answers: Mapping[str, str], line: int) -> set[str]:
         """The fields of a line that are not yet as wanted."""
@@ -189,3 +224,20 @@ class Typist:
             "() => document.querySelector('section.calculator').calculator.answers()"
         )
         return answers
+
+
+def _place(name: str) -> str:
+    """What stands together among the details: the shares, or the two ends of a range."""
+    for end in ("-lav", "-hoej"):
+        if name.endswith(end):
+            return name.removesuffix(end)
+    stem, _, number = name.rpartition("-")
+    return stem if number.isdecimal() else name
+
+
+def _series(name: str, stops: Collection[str]) -> list[str]:
+    """A field and those of its row of shares after it."""
+    if not name.rpartition("-")[2].isdecimal():
+        return [name]
+    names = list(stops)
+    return [each for each in names[names.index(name) :] if _place(each) == _place(name)]

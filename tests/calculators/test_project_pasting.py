@@ -55,6 +55,15 @@ def test_without_headings_the_place_decides() -> None:
     assert [column.answers[f"linje-{at}-antal"] for at in (1, 2, 3)] == ["12", "13", "14"]
 
 
+def test_a_block_of_shares_stands_where_it_was_put() -> None:
+    """From the share it was pasted in to the right, and downwards in the lines."""
+    four = {"antal-aar": "4", "kilder": "2"}
+    done = pasted(MODEL, four, "10\t20\t30\n5\t6\t7\n", 1, "andel-2").answers
+    assert [done[f"linje-2-andel-{at}"] for at in (2, 3, 4)] == ["5", "6", "7"]
+    done = pasted(MODEL, four, "60\t40\n", 1, "kilde-1").answers
+    assert (done["linje-1-kilde-1"], done["linje-1-kilde-2"]) == ("60", "40")
+
+
 def test_what_is_chosen_is_recognised_and_what_is_not_is_told() -> None:
     """Types and yes or no, as people write them; anything else is told with what stood there."""
     text = "Linje\tType\tAntal\tSøges\nA\tLøn\t1\tx\nB\tFast beløb\t2\tNEJ\nC\tabe\t3\tmåske\n"

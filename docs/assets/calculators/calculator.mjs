@@ -41,6 +41,7 @@ import { Origin } from "./origin.mjs";
 import { Panel } from "./panel.mjs";
 import { readyForPaper } from "./paper.mjs";
 import { ResultPlace } from "./result.mjs";
+import { writeInSeries } from "./series.mjs";
 import { Shape } from "./shape.mjs";
 import { Undo } from "./undo.mjs";
 
@@ -170,6 +171,7 @@ class Calculator {
 
   #listenToKeys() {
     chooseByKey(this.#form);
+    writeInSeries(this.#section);
     document.addEventListener("keydown", (event) => {
       const { key, target } = event;
       const isHere = target === document.body || this.#section.contains(target);

@@ -7,11 +7,19 @@ import { controlsOf, isShown, stopOf } from "./form.mjs";
  * and move on. In fields that are typed in, every key is a letter of the text.
  */
 export function chooseByKey(form) {
+  // The digit that was pressed just before, and in which question: two may be one number.
+  let before = { field: "", digit: "" };
   form.addEventListener("keydown", (event) => {
     const { key, target } = event;
+    const { field, digit } = before;
+    before = { field: "", digit: "" };
     if (target.type !== "radio" || event.ctrlKey || event.metaKey || event.altKey) return;
-    const option = optionFor(controlsOf(form, target.name), key.toLowerCase());
+    const options = controlsOf(form, target.name);
+    const option =
+      (field === target.name && numbered(options, digit + key)) ||
+      optionFor(options, key.toLowerCase());
     if (!option) return;
+    before = { field: target.name, digit: key };
     event.preventDefault();
     option.focus({ preventScroll: true });
     if (!option.checked) option.click();
@@ -39,13 +47,21 @@ export function enter(control) {
   if (control?.type === "text") control.select();
 }
 
+/** The option of a key: a number that is an option itself, else its place; the tenth has 0. */
 function optionFor(options, key) {
-  if (/^[1-9]$/u.test(key)) return options[Number(key) - 1];
-  const found = options.filter(({ labels }) =>
-    labels[0]?.textContent.trim().toLowerCase().startsWith(key),
-  );
+  const own = numbered(options, key) ?? (/^\d$/u.test(key) && options[(Number(key) + 9) % 10]);
+  if (own) return own;
+  const found = options.filter((option) => labelOf(option).startsWith(key));
   return key.length === 1 && key.trim() && found.length === 1 ? found[0] : undefined;
 }
+
+/** Among options that all are numbers, the one of this number. */
+function numbered(options, number) {
+  const labels = options.map(labelOf);
+  return labels.every((label) => /^\d+$/u.test(label)) ? options[labels.indexOf(number)] : undefined;
+}
+
+const labelOf = ({ labels }) => labels[0]?.textContent.trim().toLowerCase() ?? "";
 
 const isQuestion = (control) =>
   Boolean(control.name) &&

@@ -9,12 +9,13 @@
 // .lines-live           tells screen readers what was done; [data-moved] … of .lines are its words
 
 import "./calculator.mjs";
-import { answersOf, differing, fill, isShown } from "./form.mjs";
+import { answersOf, changedSince, differing, fill, isShown } from "./form.mjs";
 import { enter } from "./keys.mjs";
 import { pasteInto } from "./lines_paste.mjs";
 import { renumbered } from "./lines_references.mjs";
 import { Rows } from "./lines_rows.mjs";
 import { Totals } from "./lines_totals.mjs";
+import { seriesOf } from "./series.mjs";
 
 const WRITTEN = "input, select";
 
@@ -40,6 +41,7 @@ class LineEditor {
     this.#form.addEventListener("keydown", (event) => this.#keyed(event));
     this.#form.addEventListener("click", (event) => this.#clicked(event));
     this.#form.addEventListener("paste", (event) => this.#pasted(event));
+    this.#form.addEventListener("wanted", ({ target }) => this.#wanted(target));
     this.#form.addEventListener("focusin", (event) => this.#entered(event));
     this.#form.addEventListener("input", ({ target }) => this.#written(target));
     this.#form.addEventListener("answered", ({ detail }) => this.#totals.follow(detail));
@@ -74,8 +76,8 @@ class LineEditor {
     if (key === "Escape" && this.#isDetail(target)) return () => this.#fold(line);
     if (!target.matches(WRITTEN)) return null;
     if (key === "Enter") return () => this.#enter(line, shiftKey);
-    if (shiftKey || this.#isDetail(target)) return null;
-    return this.#arrow(key, line, target);
+    if (shiftKey) return null;
+    return this.#isDetail(target) ? this.#leap(key, target) : this.#arrow(key, line, target);
   }
 
   #altered(key, line, target) {
@@ -84,6 +86,7 @@ class LineEditor {
       ArrowDown: () => this.#move(line, line + 1, target),
       Delete: () => this.#remove(line, target),
       Enter: () => (this.#isDetail(target) ? this.#fold(line) : this.#unfold(line, target)),
+      ...(seriesOf(target) && { ArrowRight: () => this.#spread(line, target) }),
     };
     return actions[key] ?? null;
   }
@@ -102,6 +105,17 @@ class LineEditor {
     const next = stops[at + 1];
     if (key === "ArrowRight" && selectionEnd === value.length && next) return () => enter(next);
     return null;
+  }
+
+  /** Among the details arrows lead over what stands together, and over what is chosen. */
+  #leap(key, target) {
+    if (target.localName === "select") return null;
+    const place = (stop) => stop.closest("fieldset")?.dataset.part || seriesOf(stop) || stop.name;
+    const stops = [...target.closest("tr").querySelectorAll("input")].filter(isShown);
+    const heads = stops.filter((stop, at) => at === 0 || place(stop) !== place(stops[at - 1]));
+    const at = heads.findIndex((stop) => place(stop) === place(target));
+    const leads = { ArrowDown: heads[at + 1], ArrowUp: heads[at - 1] }[key];
+    return leads ? () => enter(leads) : null;
   }
 
   #enter(line, isBack) {
@@ -243,6 +257,17 @@ class LineEditor {
     this.#say(said, lines[0]);
   }
 
+  /** Have what is left of a line fall evenly in the fields to the right of this one. */
+  async #spread(line, target) {
+    const before = this.#calculator.answers();
+    const request = { do: "spread", line, part: this.#rows.partOf(target), answers: before };
+    const { answers } = await this.#calculator.ask(request);
+    const changed = changedSince(before, answers ?? {});
+    fill(this.#form, changed);
+    if (Object.keys(changed).length > 0) this.#calculator.changed(null);
+    this.#say(Object.keys(answers ?? {}).length > 0 ? "spread" : "unspread", line);
+  }
+
   #begin(button) {
     this.#replace(JSON.parse(button.dataset.lines));
     fill(this.#form, JSON.parse(button.dataset.answers));
@@ -296,6 +321,11 @@ class LineEditor {
     this.#go(line, part, { keeps: true });
     this.#calculator.changed(null);
     this.#say(what, line, name);
+  }
+
+  /** A field is to be gone to: what is folded around it is unfolded. */
+  #wanted(target) {
+    if (this.#isDetail(target)) this.#rows.open(this.#rows.lineOf(target), true);
   }
 
   #written(target) {
@@ -361,7 +391,8 @@ class LineEditor {
     const line = this.#rows.lineOf(target);
     const text = event.clipboardData?.getData("text/plain") ?? "";
     const part = this.#rows.partOf(target);
-    if (line === 0 || !part || this.#isDetail(target) || !/[\t\n\r]/u.test(text.trimEnd())) return;
+    const takesCells = !this.#isDetail(target) || seriesOf(target);
+    if (line === 0 || !part || !takesCells || !/[\t\n\r]/u.test(text.trimEnd())) return;
     event.preventDefault();
     this.#say("pasting");
     pasteInto({ calculator: this.#calculator, rows: this.#rows, line, part, text }).then(

@@ -16,7 +16,10 @@ from tests.calculators.test_project_speed import large
 from tests.content.browser.test_budget import PROJECT, opened
 
 PROJECTS = ROOT / "tests/calculators/projects"
-TYPED = ("sixteen_lines", "course", "employee", "equipment", "nine_years", "volunteers")
+TYPED = (
+    *("sixteen_lines", "course", "employee", "equipment", "nine_years", "volunteers"),
+    "ten_years",
+)
 MOST_KEYS = 220
 """So many keys a budget may take beside what is typed."""
 MOST_MS = 30
@@ -211,6 +214,54 @@ def test_details_are_reached_and_left_by_keyboard(page: Page, address: str) -> N
     page.keyboard.press("Escape")
     assert focused(page) == "linje-2-takst"
     expect(page.locator('[name="linje-2-moms"]')).to_be_hidden()
+
+
+def test_shares_are_written_in_one_go_and_the_rest_is_spread(page: Page, address: str) -> None:
+    """A semicolon goes on, also to what is folded; pasted cells fill on; arrows lead past."""
+    calculator = opened(page, address, PROJECT)
+    calculator.put({"antal-aar": "4", "kilder": "2"})
+    row = [f"linje-1-andel-{at}" for at in range(1, 5)]
+    shares = lambda: [calculator.answers()[name] for name in row]  # noqa: E731
+    page.locator('[name="linje-1-navn"]').focus()
+    page.keyboard.press("Alt+Enter")
+    page.locator(f'[name="{row[0]}"]').select_text()
+    page.keyboard.type("40;;30")
+    assert shares() == ["40", "", "30", ""]
+    assert focused(page) == row[2]
+    page.keyboard.press("ArrowDown")
+    assert focused(page) == "linje-1-kilde-1"
+    page.keyboard.press("ArrowUp")
+    assert focused(page) == row[0]
+    page.keyboard.press("Alt+ArrowRight")
+    told(page, "Undervisning: resten er delt ligeligt.")
+    assert shares() == ["40", "20", "20", ""]
+    page.evaluate(PASTE, "10;20 ; 30; 40; 5")
+    assert shares() == ["10", "20", "30", "40;5"]
+    page.locator(f'[name="{row[1]}"]').focus()
+    page.evaluate(PASTE, "25\t35\n1\t2")
+    expect(page.locator(".lines-pasted")).to_contain_text("2 linjer er sat ind")
+    assert shares() == ["10", "25", "35", "40;5"]
+    assert calculator.answers()["linje-2-andel-3"] == "2"
+    calculator.put({"antal-aar": "3"})
+    page.locator(f'[name="{row[1]}"]').select_text()
+    page.keyboard.type("33;34")
+    assert focused(page) == row[2]
+    assert shares()[:3] == ["10", "33", "34"]
+
+
+def test_years_and_funders_are_chosen_by_their_number(page: Page, address: str) -> None:
+    """Two digits are one number where the question has it; 0 is none, or the tenth."""
+    calculator = opened(page, address, PROJECT)
+    page.locator('[name="antal-aar"]:checked').focus()
+    page.keyboard.press("0")
+    expect(page.locator("#projektmodel-antal-aar-10")).to_be_focused()
+    assert calculator.answers()["antal-aar"] == "10"
+    calculator.unfold("kilder")
+    page.locator('[name="kilder"]:checked').focus()
+    for keys, chosen in (("2", "2"), ("10", "10"), ("0", "0")):
+        for key in keys:
+            page.keyboard.press(key)
+        assert calculator.answers()["kilder"] == chosen
 
 
 def test_cells_from_a_spreadsheet_become_lines(page: Page, address: str) -> None:
