@@ -15,19 +15,39 @@ from calculators.project_model.clipboard import Row, number_in, short, some
 from calculators.project_model.editor import Setup
 from calculators.project_model.model import LineType
 
-_SUMS = ("i alt", "ialt", "total", "sum", "subtotal", "samlet", "totalt", "hovedtotal")
+_SUMS = ("i alt", "ialt", "total", "sum", "subtotal", "samlet", "totalt", "hovedtotal", "delsum")
+_SUM_BEGINS = ("i alt ", "sum af ", "total ", "subtotal ", "samlet budget", "samlede udgifter")
+_SUM_ENDS = (" i alt", " ialt", " total", " samlet")
+_YEAR = re.compile(r"20\d\d|2100")
+_UNIT_SAID = r"\([^)]*\)|[,.]?\s*(%|procent|(i )?kr\.?|(ekskl|eksl|inkl|uden|med)\.? moms)$"
+"""What a heading says of its unit."""
 _AMOUNT = "beloeb"
 """A column of amounts: a line of which nothing else is known is a fixed amount."""
 _HEADINGS = {
-    fields.NAME: ("hvad linjen er", "linje", "navn", "post", "budgetpost", "aktivitet", "tekst"),
+    fields.NAME: (
+        *("hvad linjen er", "linje", "navn", "post", "budgetpost", "aktivitet", "tekst"),
+        *("budgetlinje", "udgift", "udgiftspost", "opgave", "stilling", "beskrivelse"),
+    ),
     fields.TYPE: ("regnes som", "type", "beløbet regnes som"),
-    fields.COUNT: ("antal", "deltagere", "sager", "årsværk", "mængde", "antal enheder"),
+    fields.COUNT: (
+        *("antal", "deltagere", "sager", "årsværk", "mængde", "antal enheder", "stk.", "stk"),
+        *(
+            "personer",
+            "antal personer",
+            "antal deltagere",
+            "antal sager",
+            "antal stk.",
+            "antal stk",
+        ),
+    ),
     fields.TIME: (
         "tid",
         "timer",
         "timer pr. deltager",
         "minutter",
         "minutter pr. sag",
+        "timer pr. person",
+        "antal timer",
         "tid, enhed",
     ),
     fields.MONTHS: ("måneder", "antal måneder"),
@@ -41,6 +61,10 @@ _HEADINGS = {
         "pris pr. enhed",
         "enhedspris",
         "stykpris",
+        "stk. pris",
+        "stk.pris",
+        "pris pr. stk.",
+        "pris pr. stk",
         "løn pr. måned",
         "månedsløn",
     ),
@@ -117,30 +141,95 @@ class _Columns:
         self._said: list[str] = []
         self._amounts = False
         self._by_count: LineType | None = None
+        self._is_headed = False
+        self._in_minutes = False
 
     def table(self, rows: Sequence[Row]) -> Table:
         """The rows that are lines, and the field of each of their columns."""
-        columns = self._headed(rows[0])
+        rows = self._without_titles(rows)
+        columns = self._headed(rows)
         if columns:
             rows = rows[1:]
         else:
+            rows = self._without_strange_headings(rows)
             columns = self._placed(rows)
+        rows, columns = self._in_hours(rows, columns)
         rows = self._without_sums(rows, columns)
         rows, columns = self._by_period(rows, columns)
         return Table(columns, tuple(rows), tuple(self._said), self._amounts, self._by_count)
 
-    def _headed(self, first: Row) -> tuple[str, ...]:
+    def _without_titles(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """The rows from the headings on: what stands alone above them is no line."""
+        alone = next((at for at, row in enumerate(rows) if sum(map(bool, row)) > 1), 0)
+        before = list(self._said)
+        is_headed = alone > 0 and self._headed(rows[alone:])
+        self._said = before
+        if not is_headed:
+            return rows
+        titles = some([f"»{short(cell)}«" for row in rows[:alone] for cell in row if cell])
+        self._said.append(f"Det, der stod over overskrifterne, er ikke sat ind: {titles}.")
+        return rows[alone:]
+
+    def _without_strange_headings(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """The rows without a first one that only names columns, in words that are not known."""
+        first, *more = rows
+        has_numbers = [any(number_in(cell) is not None for cell in row) for row in more]
+        is_heading = len(first) > 2 and all(first) and not any(map(_holds_number, first))
+        if not is_heading or not has_numbers or not all(has_numbers):
+            return rows
+        named = some([f"»{short(cell)}«" for cell in first])
+        self._said.append(f"Overskrifterne er ikke forstået og er sprunget over: {named}.")
+        return more
+
+    def _in_hours(
+        self, rows: Sequence[Row], columns: tuple[str, ...]
+    ) -> tuple[Sequence[Row], tuple[str, ...]]:
+        """Hours and their price, without a count of anything, are so many hours at a price."""
+        taken = {fields.COUNT, fields.UNIT, fields.TYPE, fields.MONTHS} & set(columns)
+        if taken or fields.TIME not in columns or fields.RATE not in columns or not self._is_headed:
+            return rows, columns
+        self._by_count = LineType.PIECES
+        unit = "minutter" if self._in_minutes else "timer"
+        changed = tuple(fields.COUNT if part == fields.TIME else part for part in columns)
+        padded = [(*row, *[""] * (len(columns) - len(row)), unit) for row in rows]
+        return padded, (*changed, fields.UNIT)
+
+    def _headed(self, rows: Sequence[Row]) -> tuple[str, ...]:
         """The fields of the columns by their headings; none where the first row is no heading."""
+        first = rows[0]
         found = [self._field_of(cell) for cell in first]
+        if fields.NAME not in found and not found[0] and _are_names(first, rows[1:]):
+            found[0] = fields.NAME
         known = [part for part in found if part]
-        left = (cell for cell, part in zip(first, found, strict=True) if not part)
+        left = [cell for cell, part in zip(first, found, strict=True) if not part]
+        foreign = [cell for cell in left if any(map(_YEAR.fullmatch, _wordings(cell)))]
+        if foreign and fields.NAME in known:
+            own = listed(list(self._setup.periods))
+            self._said.append(
+                f"{listed([f'»{short(cell)}«' for cell in foreign])} er ikke perioder i budgettet, "
+                f"der har {own}. Ret »Første år« og antallet, og sæt cellerne ind igen."
+            )
+            known += foreign
         if len(known) < min(2, sum(map(bool, first))) or any(map(_is_figure, left)):
             return ()
         if len(set(known)) < len(known):
             return ()
+        if not {fields.COUNT, _AMOUNT, fields.TIME, fields.MONTHS} & set(known):
+            # A price alone is what a line costs.
+            found = [_AMOUNT if part == fields.RATE else part for part in found]
+            known = [part for part in found if part]
         if _AMOUNT in known and fields.COUNT not in known and fields.RATE not in known:
             found = [fields.COUNT if part == _AMOUNT else part for part in found]
             self._amounts = True
+        self._is_headed = True
+        timed = [
+            cell.casefold() for cell, part in zip(first, found, strict=True) if part == fields.TIME
+        ]
+        self._in_minutes = any("minut" in cell for cell in timed)
+        if fields.COUNT in found and fields.RATE in found and any("time" in cell for cell in timed):
+            self._by_count = LineType.PARTICIPANTS
+        elif fields.COUNT in found and fields.RATE in found and self._in_minutes:
+            self._by_count = LineType.CASES
         unused = [cell for cell, part in zip(first, found, strict=True) if cell and not part]
         named = [
             f"»{short(cell)}« er »{self._label(part)}«"
@@ -162,8 +251,8 @@ class _Columns:
                 if wanted in words:
                     return part
             for at, period in enumerate(self._setup.periods):
-                own = period.casefold()
-                if wanted in (own, f"del i {own}", f"andel {own}"):
+                own, place = period.casefold(), at + 1
+                if wanted in (own, f"del i {own}", f"andel {own}", f"år {place}", f"{place}. år"):
                     return fields.SHARES[at]
             for at, funder in enumerate(self._setup.funders):
                 if wanted == funder.casefold():
@@ -185,7 +274,12 @@ class _Columns:
         at = places.index(fields.TYPE) if fields.TYPE in places else -1
         if 0 <= at < width:
             chosen = [row[at] for row in rows if len(row) > at and row[at]]
-            if chosen and not any(type_of(cell) for cell in chosen):
+            units = [fields.NAME, fields.COUNT, fields.UNIT, fields.RATE]
+            if at == 1 and places[0] == fields.NAME and all(map(_has_unit, rows)):
+                self._said.append("Der er en enhed mellem to tal. Linjerne er antal × pris.")
+                self._by_count = LineType.PIECES
+                places = [*units, *places[places.index(fields.RATE) + 1 :]]
+            elif chosen and not any(type_of(cell) for cell in chosen):
                 self._said.append(self._by_numbers(rows, at))
                 lacks = {fields.TYPE, *_LACKS.get(self._by_count, ())}
                 places = [part for part in places if part not in lacks]
@@ -265,10 +359,26 @@ def _wordings(heading: str) -> Iterator[str]:
     """What a heading says: as it is, without its unit, and each side of a stroke."""
     whole = " ".join(heading.casefold().split()).rstrip(":")
     yield whole
-    bare = re.sub(r"\([^)]*\)|[,.]?\s*(%|procent|i kr\.?|kr\.?)$", "", whole).strip(" ,")
+    bare = re.sub(_UNIT_SAID, "", whole).strip(" ,")
     yield bare
     if "/" in bare:
         yield from (part.strip() for part in bare.split("/"))
+
+
+def _holds_number(cell: str) -> bool:
+    return any(letter.isdigit() for letter in cell)
+
+
+def _are_names(first: Row, rows: Sequence[Row]) -> bool:
+    """Whether the first column, which has a heading of its own, holds words."""
+    cells = [row[0] for row in rows if row and row[0]]
+    return bool(first[0] and cells) and not any(number_in(cell) is not None for cell in cells)
+
+
+def _has_unit(row: Row) -> bool:
+    """Whether a row is a name, a number, a unit and a price."""
+    is_number = [number_in(cell) is not None for cell in row[1:4]]
+    return is_number == [True, False, True] and bool(row[2])
 
 
 def _kroner(row: Row, at: int) -> Fraction | None:
@@ -326,9 +436,9 @@ def type_of(cell: str) -> str:
 
 def _is_figure(cell: str) -> bool:
     """Whether a cell is a number and no year, which may stand above what falls in it."""
-    return number_in(cell) is not None and not re.fullmatch(r"20\d\d|2100", cell)
+    return number_in(cell) is not None and not _YEAR.fullmatch(cell)
 
 
 def _is_sum(name: str) -> bool:
     word = name.casefold().rstrip(":").strip()
-    return word in _SUMS or word.startswith(("i alt ", "sum af ", "total "))
+    return word in _SUMS or word.startswith(_SUM_BEGINS) or word.endswith(_SUM_ENDS)

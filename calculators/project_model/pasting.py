@@ -4,6 +4,7 @@ Numbers stay as they were written: the cell they come to reads them, and says wh
 with them. Nothing is left out without a word, and what was decided is said before any figure.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -44,6 +45,14 @@ _CHOSEN: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
 }
 """What may be written for an answer that is chosen, beside its label."""
+_OWN_OF_A_LINE = tuple(
+    part for part in fields.PARTS if part not in editor.CARRIED and part != fields.NAME
+)
+"""What a line does not leave to the one that takes its place."""
+_ABOVE = "over"
+"""What a per cent line is taken of, where the cells do not say it."""
+_ZERO = re.compile(r"-\s*(kr\.?|%)?|(kr\.?)\s*-")
+"""How a spreadsheet shows an amount of nothing."""
 
 
 @dataclass
@@ -81,6 +90,8 @@ class _Pasting:
         self._done = Pasted()
         self._odd: list[str] = []
         self._broken = 0
+        self._replaced: set[int] = set()
+        self._taken: list[str] = []
         self._unused: dict[str, int] = {}
         self._amounts = False
         self._by_count: LineType | None = None
@@ -125,9 +136,17 @@ class _Pasting:
             for at in range(self._line, self._line + max(over, 0))
             if any(self._held(at, part) for part in (fields.NAME, *fields.FACTORS))
         ]
-        if held:
-            words = counted(len(held), "linje, der stod der, er", "linjer, der stod der, er")
-            done.said.insert(1, f"{words} skrevet over i de felter, der er sat noget ind i.")
+        new = [at for at in held if at in self._replaced]
+        for lines, what in (
+            (
+                [at for at in held if at not in new],
+                "skrevet over i de felter, der er sat noget ind i",
+            ),
+            (new, "skiftet ud"),
+        ):
+            if lines:
+                words = counted(len(lines), "linje, der stod der, er", "linjer, der stod der, er")
+                done.said.insert(1, f"{words} {what}.")
         if left:
             names = some([f"»{short(' · '.join(filter(None, row)))}«" for row in left])
             words = counted(len(left), "række er", "rækker er")
@@ -151,10 +170,17 @@ class _Pasting:
 
     def _write_line(self, at: int, row: Row, columns: Sequence[str]) -> None:
         cells = {part: cell for part, cell in zip(columns, row, strict=False) if part}
+        cells = {part: _zero(part, cell) for part, cell in cells.items()}
         written = {} if at <= self._count else self._carried()
+        if self._is_another(at, cells, is_whole=sum(map(bool, row)) > 1):
+            self._replaced.add(at)
+            written = dict.fromkeys(_OWN_OF_A_LINE, "")
         type_ = self._type(at, cells, columns, written)
+        if type_ == LineType.PERCENT and fields.OF not in columns and fields.TYPE not in columns:
+            written[fields.OF] = _ABOVE
+            self._taken.append(f"»{short(cells.get(fields.NAME, ''))}«")
         for part, cell in cells.items():
-            if part == fields.TYPE:
+            if part == fields.TYPE or (part == fields.UNIT and cell == "%"):
                 continue
             own = self._own_part(part, type_)
             # What stands in a column of its own comes from there.
@@ -185,8 +211,11 @@ class _Pasting:
             if not found:
                 self._odd.append(f"»{short(cell)}« i »{editor.LABELS[fields.TYPE]}«")
             return found or held
-        if any(self._held(at, part) for part in fields.FACTORS):
+        is_new = at in self._replaced or at > self._count
+        if not is_new and any(self._held(at, part) for part in fields.FACTORS):
             return held
+        if cells.get(fields.COUNT, "").endswith("%") or cells.get(fields.UNIT, "") == "%":
+            return LineType.PERCENT.value
         if self._amounts:
             return LineType.FIXED.value
         if self._by_count:
@@ -196,6 +225,12 @@ class _Pasting:
         if fields.RATE in columns and fields.COUNT in columns and fields.TIME not in columns:
             return LineType.PIECES.value
         return held
+
+    def _is_another(self, at: int, cells: Mapping[str, str], *, is_whole: bool) -> bool:
+        """Whether a line that stands there gives way to one of another name."""
+        name, held = cells.get(fields.NAME, ""), self._held(at, fields.NAME)
+        brings = is_whole or any(part in cells for part in fields.FACTORS)
+        return at <= self._count and bool(name) and brings and name != held
 
     def _own_part(self, part: str, type_: str) -> str:
         """The field that a column is for this type of line."""
@@ -225,6 +260,8 @@ class _Pasting:
 
     def _tell(self) -> None:
         said = self._done.said
+        if self._taken:
+            said.append(f"Læst som procent af alle linjer over: {some(self._taken)}.")
         if self._broken:
             where = counted(self._broken, "celle", "celler")
             said.append(f"Linjeskift i {where} er blevet til mellemrum.")
@@ -235,6 +272,12 @@ class _Pasting:
             )
         if self._odd:
             said.append(f"Kunne ikke bruges og er ikke sat ind: {some(self._odd)}.")
+
+
+def _zero(part: str, cell: str) -> str:
+    """A cell's text; a stroke in place of a number is 0."""
+    is_number = part in (*fields.FACTORS, *fields.SHARES, *fields.BORNE)
+    return "0" if is_number and _ZERO.fullmatch(cell) else cell
 
 
 def paste(definition: ProjectModel, request: Mapping[str, Any]) -> dict[str, Any]:

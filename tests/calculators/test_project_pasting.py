@@ -3,6 +3,7 @@
 import pytest
 
 from calculators.project_model.fields import complete_answers
+from calculators.project_model.live import figures
 from calculators.project_model.pasting import Pasted, paste, pasted
 from calculators.project_model.reading import read
 from tests.calculators.project_samples import project_model
@@ -55,6 +56,71 @@ def test_without_headings_the_place_decides() -> None:
     assert [column.answers[f"linje-{at}-antal"] for at in (1, 2, 3)] == ["12", "13", "14"]
 
 
+WHOLE = {
+    "Navn\tAntal\tEnhed\tPris\nMøder\t12\tmøder\t1.250,00 kr.\n": "15.000",
+    "Møder\t12\tmøder\t1.250,00\n": "15.000",
+    "Budgetpost\tAntal\tEnhed\tEnhedspris (kr.)\tI alt (kr.)\nM\t3\tstk\t100\t300\n": "300",
+    "Aktivitet\tStk.\tStk. pris\tBeløb\nMøder\t12\t1250\t15000\n": "15.000",
+    "Post\tPris ekskl. moms\nMøder\tkr. 1.250,00\n": "1.250",
+    "Post\tBeløb\nMøder\t 1\u00a0250,00\u00a0kr. \n": "1.250",
+    "Post\tBeløb\nMøder\t -   kr. \n": "0",
+    "Bemanding\tTimer\tTimepris\nProjektleder\t200\t450\n": "90.000",
+    "Post\tAntal personer\tTimer pr. person\tTimeløn\nKursus\t40\t2\t100\n": "8.000",
+    "Stilling\tÅrsværk\tMåneder\tMånedsløn\tPension\nLeder\t0,5\t12\t40.000\t10 %\n": "264.000",
+    "Post\tÅr 1\tÅr 2\nMøder\t10.000 kr.\t30.000 kr.\n": "40.000",
+    "Budget for os\t\t\n\t\t\nPost\tAntal\tPris\nMøder\t12\t1.250\n": "15.000",
+    "Nr.\tPost\tAntal\tPris\tBemærkning\n1\tMøder\t3\t100\tmed kaffe\n": "300",
+}
+"""Budgets of one line as they stand in spreadsheets, and what they come to."""
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_a_budget_is_put_in_over_what_stands_there(text: str) -> None:
+    """In the first line, where one begins: nothing is left of the line that gave way to it."""
+    done = pasted(MODEL, {}, text, 1, "navn")
+    reading = read(MODEL, complete_answers(MODEL, {}) | done.answers)
+    assert reading.errors == ()
+    assert figures(reading)[0][0] == WHOLE[text]
+
+
+def test_a_line_of_the_same_name_keeps_what_was_not_put_in() -> None:
+    """New numbers for the same line; a list of names alone renames."""
+    same = pasted(MODEL, {}, "Post\tAntal\nUndervisning\t20\n", 1, "navn").answers
+    known = complete_answers(MODEL, {})
+    assert known["linje-1-navn"] == "Undervisning"
+    assert figures(read(MODEL, known | same))[0][0] == "37.659"
+    names = pasted(MODEL, {}, "Kursus\nSamtaler\n", 1, "navn").answers
+    assert figures(read(MODEL, known | names))[0] == ["75.318", "14.122"]
+
+
+def test_a_per_cent_among_amounts_is_taken_of_the_lines_above() -> None:
+    """As a sign after the number, or as its unit; and it is told."""
+    for text in (
+        "Post\tBeløb\nMøder\t1000\nOverhead\t10 %\n",
+        "Post\tAntal\tEnhed\tPris\nMøder\t10\tstk.\t100\nOverhead\t10\t%\t\n",
+    ):
+        done = pasted(MODEL, {}, text, 1, "navn")
+        reading = read(MODEL, complete_answers(MODEL, {}) | done.answers)
+        assert figures(reading)[0] == ["1.000", "100"]
+        assert "Læst som procent af alle linjer over: »Overhead«." in done.said
+
+
+def test_years_that_the_budget_has_not_are_no_numbers() -> None:
+    """They are told, and the lines have no amount until it is said when they fall."""
+    text = "Post\t2027 (kr.)\t2028\nMøder\t10.000\t20.000\n"
+    done = pasted(MODEL, {}, text, 1, "navn")
+    assert "»2027 (kr.)« og »2028« er ikke perioder i budgettet" in " ".join(done.said)
+    reading = read(MODEL, complete_answers(MODEL, {}) | done.answers)
+    assert figures(reading)[0][0] == "–"
+
+
+@pytest.mark.parametrize("name", ["Subtotal løn", "Løn i alt", "Samlet budget", "Delsum"])
+def test_what_adds_up_others_is_no_line(name: str) -> None:
+    """However a spreadsheet calls it."""
+    done = pasted(MODEL, {}, f"Post\tBeløb\nMøder\t1\n{name}\t1\n", 3, "navn")
+    assert done.answers["linjer"] == "3"
+
+
 def test_a_block_of_shares_stands_where_it_was_put() -> None:
     """From the share it was pasted in to the right, and downwards in the lines."""
     four = {"antal-aar": "4", "kilder": "2"}
@@ -90,7 +156,8 @@ def test_nothing_is_left_out_without_a_word() -> None:
     many = said("\n".join(f"Linje nr. {at}\tfast\t{at}" for at in range(45)), line=1)
     assert "5 rækker er ikke sat ind" in many
     assert "»Linje nr. 40 · fast · 40«" in many
-    assert "2 linjer, der stod der, er skrevet over" in many
+    assert "2 linjer, der stod der, er skiftet ud" in many
+    assert "1 linje, der stod der, er skrevet over" in said("12", line=1, part="antal")
     wide = said("a\tfast\t1\t\t\tKEU\tja\t50\tekstra\n")
     assert "»ekstra«" in wide
     broken = put('"to\nlinjer"\tfast\t1\n\nb\tfast\t2\n')

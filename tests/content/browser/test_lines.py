@@ -221,7 +221,11 @@ def test_shares_are_written_in_one_go_and_the_rest_is_spread(page: Page, address
     calculator = opened(page, address, PROJECT)
     calculator.put({"antal-aar": "4", "kilder": "2"})
     row = [f"linje-1-andel-{at}" for at in range(1, 5)]
-    shares = lambda: [calculator.answers()[name] for name in row]  # noqa: E731
+
+    def shares() -> list[str]:
+        held = calculator.answers()
+        return [held[name] for name in row]
+
     page.locator('[name="linje-1-navn"]').focus()
     page.keyboard.press("Alt+Enter")
     page.locator(f'[name="{row[0]}"]').select_text()
