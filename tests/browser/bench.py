@@ -20,7 +20,7 @@ from tests.browser import bench_others, bench_page
 from tests.browser.chromium import chromium
 from tests.browser.families import FAMILIES
 from tests.browser.fixtures import until_idle
-from tests.browser.line import Files, Line, pack, packed, served, slow
+from tests.browser.line import Files, Line, Served, pack, packed, served, slow
 
 ROUNDS = 5
 RECALCULATIONS = 100
@@ -44,12 +44,12 @@ type Times = dict[str, list[float]]
 type Bytes = dict[str, dict[str, int]]
 
 
-def write_plain_page(browser: Browser, site: Files) -> None:
+def write_plain_page(browser: Browser, site: dict[str, Served]) -> None:
     """Put a page beside the site that asks the budget's question with plain Pyodide."""
     with served(site, Line()) as root, browser.new_context(service_workers="block") as context:
         page = context.new_page()
         bench_page.ours(page, root + BUDGET)
-        site[f"/{PLAIN_PAGE}"] = pack(bench_page.plain_page(page).encode(), ".html")
+        site[f"/{PLAIN_PAGE}"] = pack(bench_page.plain_page(page).encode(), PLAIN_PAGE)
 
 
 def fast_line(browser: Browser, site: Files, times: Times) -> None:
@@ -164,7 +164,7 @@ def report(measured: dict[str, Any]) -> None:
     RESULTS.write_text(json.dumps(measured, indent=1, ensure_ascii=False), encoding="utf-8")
 
 
-def measure(browser: Browser, site: Files) -> dict[str, Any]:
+def measure(browser: Browser, site: dict[str, Served]) -> dict[str, Any]:
     """Everything that is measured."""
     times: Times = {}
     sizes: Bytes = {}

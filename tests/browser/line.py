@@ -2,8 +2,9 @@
 
 Like a web server that is set up well it sends the precompressed files, lets files whose
 address is made of their content be kept for ever, and answers 304 for pages that did not
-change. It counts what went over the line. Everything is read and compressed beforehand, so
-that no request pays for it.
+change. It counts what went over the line. For a benchmark everything is read and compressed
+beforehand, so that no request pays for it; a test whose best attempt counts lets the first one
+pay, for the few files that a page asks for instead of all of a site's.
 """
 
 import functools
@@ -11,12 +12,14 @@ import hashlib
 import http.server
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+import brotli
 
 from hooks.publish.precompress import compressed
 from hooks.publish.serve_http import CONTENT_TYPES, HOST, SiteServer, running
@@ -31,6 +34,9 @@ FOR_EVER = (
 PIECE = 4096
 """Bytes sent at a time, so that files side by side share the line evenly."""
 BINARY = "application/octet-stream"
+LARGE = 300_000
+"""Bytes of a file that brotli takes more than a second for at its strongest."""
+QUICK = 5
 NEVER_SMALLER = {".png", ".woff2", ".ico"}
 
 
@@ -44,37 +50,75 @@ class Served:
     tag: str
 
 
-type Files = dict[str, Served]
+type Files = Mapping[str, Served]
 """The files of a site by their path, which begins with a slash."""
 
 
-def packed(site: Path) -> Files:
+def packed(site: Path) -> dict[str, Served]:
     """Read a whole site; what was compressed when it was finished is not compressed again.
 
     Compressing lets other threads run, so all processors take part.
     """
-    paths = [
-        path
+    paths = _paths(site)
+    with ThreadPoolExecutor() as pool:
+        return dict(zip(paths, pool.map(_pack_file, paths.values()), strict=True))
+
+
+def _paths(site: Path) -> dict[str, Path]:
+    return {
+        f"/{path.relative_to(site).as_posix()}": path
         for path in sorted(site.rglob("*"))
         if path.is_file() and path.suffix not in {".br", ".gz"}
-    ]
-    with ThreadPoolExecutor() as pool:
-        files = pool.map(_pack_file, paths)
-        names = (f"/{path.relative_to(site).as_posix()}" for path in paths)
-        return dict(zip(names, files, strict=True))
+    }
+
+
+class PackedWhenAsked(Mapping[str, Served]):
+    """The files of a site, each read and compressed when it is first asked for.
+
+    The few large ones are not compressed as strongly as they can: a page that asks for Python
+    would wait for that longer than a browser does.
+    """
+
+    def __init__(self, site: Path) -> None:
+        self._paths = _paths(site)
+        self._packed: dict[str, Served] = {}
+
+    def __getitem__(self, name: str) -> Served:
+        # Two that ask at a time for the same file may both pack it; they get the same.
+        if name not in self._packed:
+            path = self._paths[name]
+            is_large = path.stat().st_size > LARGE
+            self._packed[name] = _pack_quickly(path) if is_large else _pack_file(path)
+        return self._packed[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
 
 
 def _pack_file(path: Path) -> Served:
-    return pack(path.read_bytes(), path.suffix, path.with_name(f"{path.name}.br"))
+    return pack(path.read_bytes(), path.name, path.with_name(f"{path.name}.br"))
 
 
-def pack(content: bytes, suffix: str, made: Path | None = None) -> Served:
+def _pack_quickly(path: Path) -> Served:
+    content = path.read_bytes()
+    return _served(content, brotli.compress(content, quality=QUICK), path.suffix)
+
+
+def pack(content: bytes, name: str, made: Path | None = None) -> Served:
     """One file, with the compressed copy that was `made` of it if there is one."""
+    suffix = PurePosixPath(name).suffix
     smaller = None
     if made is not None and made.is_file():
         smaller = made.read_bytes()
     elif suffix not in NEVER_SMALLER:
-        smaller = compressed(content)[".br"]
+        smaller = compressed(content, name=name)[".br"]
+    return _served(content, smaller, suffix)
+
+
+def _served(content: bytes, smaller: bytes | None, suffix: str) -> Served:
     tag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
     return Served(content, smaller, CONTENT_TYPES.get(suffix, BINARY), tag)
 

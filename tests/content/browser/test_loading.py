@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, ViewportSize, expect
 
 from hooks.publish.serve_http import serving
 from tests.browser.families import FAMILIES
-from tests.browser.line import Files, packed, served, slow
+from tests.browser.line import Files, PackedWhenAsked, served, slow
 
 KINDS = ("forside", "tilbud", "tjekliste")
 LATEST_PAINT = 1_000
@@ -75,7 +75,7 @@ def visit(
 @pytest.fixture(scope="module")
 def files(site: Path) -> Files:
     """The site as it goes over the line."""
-    return packed(site)
+    return PackedWhenAsked(site)
 
 
 @pytest.mark.alone

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from hooks.publish.serve_http import serving
 from hooks.search.index import PARTS
-from tests.browser.line import Files, Line, packed, served, slow
+from tests.browser.line import Files, Line, PackedWhenAsked, served, slow
 from tests.content.browser.test_offline import visit, wait_for
 
 PAGE = "laenderyg/tilbud/"
@@ -49,7 +49,7 @@ FIRST_RESULT = """async (words) => {
 @pytest.fixture(scope="module")
 def files(site: Path) -> Files:
     """The site as it goes over the line."""
-    return packed(site)
+    return PackedWhenAsked(site)
 
 
 @pytest.fixture
