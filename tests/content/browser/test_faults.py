@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Error, Page
 
+from tests.browser.chromium import Chromiums
 from tests.browser.faulty import FRAME, LET_GO, Fault, faulty
 from tests.browser.fixtures import NO_WORKERS, PATIENCE
 from tests.content.browser.test_budget import PROJECT
@@ -114,6 +115,8 @@ FOR_PAPER = """() => {
 TOLD = "now.told.length > 0"
 NOTE = "Kan ikke arbejde"
 LONG = "x" * 4_100
+POLLING = 100
+"""Milliseconds between two looks at a page that is waited for."""
 NO_PAGE_CACHE = '() => addEventListener("unload", () => {})'
 UPDATED_ELSEWHERE = """() => {
   window.marked = true;
@@ -346,21 +349,15 @@ WAYS = tuple(ways())
 
 
 @pytest.fixture(scope="module")
-def browser(whole_browser: Browser) -> Browser:
-    """Chromium as readers have it: it keeps pages that are gone back to."""
-    return whole_browser
-
-
-@pytest.fixture(scope="module")
-def expected(browser: Browser, site: Path) -> str:
+def expected(both_chromiums: Chromiums, site: Path) -> str:
     """What the decision table answers to yes everywhere when nothing is wrong."""
     with faulty(site) as address:
-        page = browser.new_page(service_workers="block")
+        page = both_chromiums.engine.new_page(service_workers="block")
         page.goto(address + TARGET_GROUP)
         built = page.locator(".result-headline").first.inner_text()
         page.evaluate(ALL_YES)
         good = 'now.state !== "built" && now.busy === "false" && now.told.length === 0'
-        now: Outcome = page.wait_for_function(until(f"{good} && now.headline")).json_value()
+        now = seen_when(page, until(f"{good} && now.headline"))
         page.close()
     assert built != now["headline"]
     return str(now["headline"])
@@ -378,7 +375,7 @@ def test_chromium_says_so_and_loses_nothing(
         page.goto(address + way.path, wait_until="domcontentloaded")
         for step in way.steps:
             take(page, placed(step, address))
-        now = page.wait_for_function(way.until).json_value()
+        now = seen_when(page, way.until)
         context.close()
     assert way.is_well(now, expected), now
 
@@ -492,7 +489,7 @@ def _computed(
         now = _changed(page, address + BUDGET, typed(timeloen="1.000"), "-")
         if now:
             ended = f"now.state === 'failed' || {STILL}"
-            now = page.wait_for_function(until(ended), timeout=PATIENCE).json_value()
+            now = seen_when(page, until(ended))
         right = page.locator("section.calculator", has_text="95.000").count() > 0
     context.close()
     return now, right
@@ -509,6 +506,15 @@ def _changed(page: Page, url: str, change: str, expected: str) -> Outcome | None
     page.evaluate(change)
     right = f'(now.headline === {json.dumps(expected)} || now.state === "live")'
     settled = f"{TOLD} || (now.busy !== 'true' && {right})"
-    found = page.wait_for_function(until(settled), timeout=PATIENCE)
+    return seen_when(page, until(settled))
+
+
+def seen_when(page: Page, condition: str) -> Outcome:
+    """What a page looks like as soon as that holds.
+
+    Asked as often as Firefox is, and not before every frame: to look at a whole page is work,
+    and what the page waits for needs the processor as well.
+    """
+    found = page.wait_for_function(condition, timeout=PATIENCE, polling=POLLING)
     outcome: Outcome = found.json_value()
     return outcome
