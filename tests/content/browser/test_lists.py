@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 
 def _sheets(page: Page) -> list[tuple[float, float]]:
@@ -54,7 +54,8 @@ def test_paper_tells_where_it_is_from_and_opens_what_is_folded(
 ) -> None:
     """Address and day stand at the foot, every worked case can be read, no reading is larger."""
     page = printed("regneeksempler/")
-    assert re.search(r"regneeksempler/ · Vist, som det gælder \d+\.", page.inner_text("body"))
+    foot = re.compile(r"regneeksempler/ · Vist, som det gælder \d+\.")
+    expect(page.locator("body")).to_contain_text(foot, use_inner_text=True)
     assert page.locator(".fold tr[id]").count() > 20
     assert page.evaluate(
         "[...document.querySelectorAll('.fold tr[id]')].every((row) => row.clientHeight > 0)"
