@@ -32,7 +32,7 @@ MOST_LATE = {
     "evaluation": 70_000,
     "population": 100_000,
     "project_files": 105_000,
-    "project_model": 250_000,
+    "project_model": 265_000,
     "queueing": 105_000,
     "scenarios": 40_000,
     "uncertainty": 38_000,
