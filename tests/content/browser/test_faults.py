@@ -1,90 +1,38 @@
 """Whatever goes wrong: a result that is not current says so, and nothing typed is lost unsaid.
 
-The same ways are gone in Chromium and in Firefox; what every file of a page can do wrong, in
-Chromium alone.
+The same ways are gone in Chromium and in Firefox. What every file of a page can do wrong is in
+test_file_faults.
 """
 
 import json
-import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Error, Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import Chromiums
 from tests.browser.faulty import FRAME, LET_GO, Fault, faulty
-from tests.browser.fixtures import NO_WORKERS, PATIENCE
+from tests.browser.fixtures import PATIENCE
+from tests.content.browser.seen import (
+    ALL_YES,
+    STILL,
+    TOLD,
+    Outcome,
+    right_headline,
+    says_so,
+    seen_when,
+    typed,
+    until,
+    when,
+)
 from tests.content.browser.test_budget import PROJECT
 from tests.content.browser.test_calculators import BUDGET, REFERRAL, TARGET_GROUP
 from tests.programs import FIREFOX
-
-type Outcome = dict[str, Any]
-
-SEEN = """const seen = () => {
-  const frame = document.querySelector("iframe[sandbox]");
-  const shown = frame ? frame.contentDocument : document;
-  const section = shown?.querySelector("section.calculator");
-  if (!section) return { told: [], headline: "", errors: [] };
-  const text = (part) => part?.textContent.trim() ?? "";
-  const shows = (part) =>
-    part.checkVisibility({ visibilityProperty: true, checkVisibilityCSS: true });
-  const shownTexts = (selector) =>
-    [...section.querySelectorAll(selector)].filter(shows).map(text).filter(Boolean);
-  return {
-    told: shownTexts(".calculator-built, .calculator-stale"),
-    headline: shownTexts(".calculator-result .result-headline")[0] ?? "",
-    errors: shownTexts("[data-error-for]"),
-    status: shownTexts(".calculator-status")[0] ?? "",
-    live: text(section.querySelector(".calculator-live")),
-    busy: section.querySelector(".calculator-result").ariaBusy,
-    state: section.dataset.state,
-    lines: shownTexts(".calculator-left-out, .calculator-earlier, .calculator-notice"),
-    copies: [...section.querySelectorAll("[data-action=copy]")].some((each) => !each.disabled),
-    answers: section.calculator?.answers() ?? {},
-    unkept: !dispatchEvent(new Event("beforeunload", { cancelable: true })),
-    marked: window.marked ?? false,
-    address: location.hash,
-  };
-};"""
-
-
-def until(condition: str) -> str:
-    """What a page looks like as soon as a condition about `now`, what is seen, holds."""
-    return f"() => {{ {SEEN} const now = seen(); return ({condition}) ? now : null; }}"
-
-
-def typed(**answers: str) -> str:
-    """The reader fills in fields, or chooses."""
-    given = json.dumps({name.replace("_", "-"): answer for name, answer in answers.items()})
-    return f"""() => {{
-      for (const [name, answer] of Object.entries({given})) {{
-        const controls = [...document.querySelectorAll(`.calculator [name="${{name}}"]`)];
-        const radio = controls.find((control) => control.value === answer);
-        if (radio?.type === "radio") radio.click();
-        else {{
-          controls[0].value = answer;
-          controls[0].dispatchEvent(new Event("input", {{ bubbles: true }}));
-        }}
-      }}
-    }}"""
-
-
-def when(condition: str) -> str:
-    """Go on only when this holds of what is seen."""
-    return f"""async () => {{
-      {SEEN}
-      const begun = performance.now();
-      for (let now = seen(); !({condition}); now = seen()) {{
-        if (performance.now() - begun > {PATIENCE}) throw new Error(JSON.stringify(now));
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }}
-    }}"""
 
 
 def clicked(action: str) -> str:
@@ -92,14 +40,9 @@ def clicked(action: str) -> str:
     return f'() => document.querySelector(".calculator [data-action={action}]").click()'
 
 
-ALL_YES = """() => {
-  const radios = document.querySelectorAll(".calculator [type=radio][value=ja]");
-  for (const radio of radios) radio.click();
-}"""
 LIVE = when('now.state === "live"')
 SETTLED = when('now.state === "live" && now.busy === "false" && now.told.length === 0')
 STARTING = when('now.state === "starting"')
-STILL = 'now.state === "live" && now.busy === "false"'
 LINES = f"{PROJECT}#projektmodel?linjer=3&linje-3-antal=5"
 """A link with a line that the form has not as it is built: Python makes its fields."""
 
@@ -112,11 +55,8 @@ FOR_PAPER = """() => {
     }
   }
 }"""
-TOLD = "now.told.length > 0"
 NOTE = "Kan ikke arbejde"
 LONG = "x" * 4_100
-POLLING = 100
-"""Milliseconds between two looks at a page that is waited for."""
 NO_PAGE_CACHE = '() => addEventListener("unload", () => {})'
 UPDATED_ELSEWHERE = """() => {
   window.marked = true;
@@ -146,12 +86,6 @@ class Way:
     def is_well(self, now: Outcome, expected: str) -> bool:
         """Whether the reader sees that; `expected` is the headline of a page without faults."""
         return self.holds(now) and (not self.becomes_right or now["headline"] == expected)
-
-
-def says_so(now: Outcome) -> bool:
-    """The page says of its result that it is not that of the answers."""
-    said = ("gælder startværdierne", "følger ikke med", "asser ikke")
-    return any(words in text for text in now["told"] for words in said)
 
 
 def script(kind: str) -> Fault:
@@ -351,16 +285,7 @@ WAYS = tuple(ways())
 @pytest.fixture(scope="module")
 def expected(both_chromiums: Chromiums, site: Path) -> str:
     """What the decision table answers to yes everywhere when nothing is wrong."""
-    with faulty(site) as address:
-        page = both_chromiums.engine.new_page(service_workers="block")
-        page.goto(address + TARGET_GROUP)
-        built = page.locator(".result-headline").first.inner_text()
-        page.evaluate(ALL_YES)
-        good = 'now.state !== "built" && now.busy === "false" && now.told.length === 0'
-        now = seen_when(page, until(f"{good} && now.headline"))
-        page.close()
-    assert built != now["headline"]
-    return str(now["headline"])
+    return right_headline(both_chromiums, site)
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.name)
@@ -418,103 +343,3 @@ def test_firefox_says_so_and_loses_nothing(site: Path, expected: str) -> None:
     assert done.returncode == 0, done.stderr
     found = zip(WAYS, json.loads(done.stdout), strict=True)
     assert [(way.name, now) for way, now in found if not way.is_well(now, expected)] == []
-
-
-KINDS = ("aborted", "truncated", "wrong type", "old")
-PAGE_FILES = (r"maalgruppe/$", r"\.css", r"/calculator\.", r"/early\.", r"/frame\.", r"answers/")
-PYTHON_FILES = ("worker.mjs", "pyodide.mjs", "pyodide.asm.js", "asm.wasm", "snapshot.bin")
-LESS_USUAL = (
-    ("library", r"library\.bin"),
-    ("plain", r"pathway_calculators[^/]*\.whl"),
-    ("plain", r"python_stdlib\.zip"),
-)
-"""The files of the other ways that Python can start, with the way that asks for them."""
-
-STARTED = """
-window.Worker = class extends Worker {
-  postMessage(message, ...others) {
-    super.postMessage(message.route === "best" ? { route: "ROUTE" } : message, ...others);
-  }
-};"""
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_fault_of_a_file_shows_a_result_as_current_that_is_not(
-    browser: Browser, site: Path, expected: str, kind: str
-) -> None:
-    """Each of the page's files in turn: the result is right, or it says that it is not.
-
-    The page's own files on a page that answers without Python; Python's own on one that cannot.
-    """
-    wrong = []
-    for pattern in PAGE_FILES:
-        context = browser.new_context(service_workers="block")
-        context.add_init_script(NO_WORKERS)
-        with faulty(site, Fault(kind, pattern)) as address:
-            now = _changed(context.new_page(), address + TARGET_GROUP, ALL_YES, expected)
-        context.close()
-        if now and not says_so(now) and now["headline"] not in ("", expected):
-            wrong.append((pattern, now))
-    for name in PYTHON_FILES:
-        now, right = _computed(browser, site, Fault(kind, re.escape(name)), "")
-        if now and not says_so(now) and not right:
-            wrong.append((name, now))
-    assert wrong == []
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_fault_of_a_less_usual_start_shows_a_result_as_current_that_is_not(
-    browser: Browser, site: Path, kind: str
-) -> None:
-    """Nor does the library of a slow line, or the wheel, where one of them is spoiled."""
-    found = [
-        (pattern, *_computed(browser, site, Fault(kind, pattern), route))
-        for route, pattern in LESS_USUAL
-    ]
-    assert [(name, now) for name, now, right in found if now and not (says_so(now) or right)] == []
-
-
-def _computed(
-    browser: Browser, site: Path, fault: Fault, route: str
-) -> tuple[Outcome | None, bool]:
-    """What a page shows that only Python can answer, and whether that is right.
-
-    Python starts in the given way, or in the one that the page chooses.
-    """
-    context = browser.new_context(service_workers="block")
-    if route:
-        context.add_init_script(STARTED.replace("ROUTE", route))
-    with faulty(site, fault) as address:
-        page = context.new_page()
-        now = _changed(page, address + BUDGET, typed(timeloen="1.000"), "-")
-        if now:
-            ended = f"now.state === 'failed' || {STILL}"
-            now = seen_when(page, until(ended))
-        right = page.locator("section.calculator", has_text="95.000").count() > 0
-    context.close()
-    return now, right
-
-
-def _changed(page: Page, url: str, change: str, expected: str) -> Outcome | None:
-    """What a page shows some time after a change; nothing where there is no form to change."""
-    try:
-        page.goto(url, wait_until="domcontentloaded")
-    except Error:  # a page that did not come shows nothing
-        return None
-    if not page.locator("section.calculator form").count():
-        return None
-    page.evaluate(change)
-    right = f'(now.headline === {json.dumps(expected)} || now.state === "live")'
-    settled = f"{TOLD} || (now.busy !== 'true' && {right})"
-    return seen_when(page, until(settled))
-
-
-def seen_when(page: Page, condition: str) -> Outcome:
-    """What a page looks like as soon as that holds.
-
-    Asked as often as Firefox is, and not before every frame: to look at a whole page is work,
-    and what the page waits for needs the processor as well.
-    """
-    found = page.wait_for_function(condition, timeout=PATIENCE, polling=POLLING)
-    outcome: Outcome = found.json_value()
-    return outcome
