@@ -146,11 +146,8 @@ class _Columns:
 
     def table(self, rows: Sequence[Row]) -> Table:
         """The rows that are lines, and the field of each of their columns."""
-        rows = self._without_titles(rows)
-        columns = self._headed(rows)
-        if columns:
-            rows = rows[1:]
-        else:
+        columns, rows = self._under_headings(rows)
+        if not columns:
             rows = self._without_strange_headings(rows)
             columns = self._placed(rows)
         rows, columns = self._in_hours(rows, columns)
@@ -158,17 +155,21 @@ class _Columns:
         rows, columns = self._by_period(rows, columns)
         return Table(columns, tuple(rows), tuple(self._said), self._amounts, self._by_count)
 
-    def _without_titles(self, rows: Sequence[Row]) -> Sequence[Row]:
-        """The rows from the headings on: what stands alone above them is no line."""
-        alone = next((at for at, row in enumerate(rows) if sum(map(bool, row)) > 1), 0)
-        before = list(self._said)
-        is_headed = alone > 0 and self._headed(rows[alone:])
-        self._said = before
-        if not is_headed:
-            return rows
-        titles = some([f"»{short(cell)}«" for row in rows[:alone] for cell in row if cell])
-        self._said.append(f"Det, der stod over overskrifterne, er ikke sat ind: {titles}.")
-        return rows[alone:]
+    def _under_headings(self, rows: Sequence[Row]) -> tuple[tuple[str, ...], Sequence[Row]]:
+        """The columns by their headings, and the rows below; none, and all rows, without headings.
+
+        What stands alone above the headings is no line.
+        """
+        above = next((at for at, row in enumerate(rows) if sum(map(bool, row)) > 1), 0)
+        if above:
+            before = list(self._said)
+            titles = some([f"»{short(cell)}«" for row in rows[:above] for cell in row if cell])
+            self._said.append(f"Det, der stod over overskrifterne, er ikke sat ind: {titles}.")
+            if columns := self._headed(rows[above:]):
+                return columns, rows[above + 1 :]
+            self._said = before
+        columns = self._headed(rows)
+        return columns, rows[1:] if columns else rows
 
     def _without_strange_headings(self, rows: Sequence[Row]) -> Sequence[Row]:
         """The rows without a first one that only names columns, in words that are not known."""
@@ -222,14 +223,7 @@ class _Columns:
             found = [fields.COUNT if part == _AMOUNT else part for part in found]
             self._amounts = True
         self._is_headed = True
-        timed = [
-            cell.casefold() for cell, part in zip(first, found, strict=True) if part == fields.TIME
-        ]
-        self._in_minutes = any("minut" in cell for cell in timed)
-        if fields.COUNT in found and fields.RATE in found and any("time" in cell for cell in timed):
-            self._by_count = LineType.PARTICIPANTS
-        elif fields.COUNT in found and fields.RATE in found and self._in_minutes:
-            self._by_count = LineType.CASES
+        self._read_time(first, found)
         unused = [cell for cell, part in zip(first, found, strict=True) if cell and not part]
         named = [
             f"»{short(cell)}« er »{self._label(part)}«"
@@ -243,6 +237,19 @@ class _Columns:
             what = listed([f"»{short(cell)}«" for cell in unused])
             self._said.append(f"Der er ikke brugt noget fra {what}.")
         return tuple("" if part == _AMOUNT else part for part in found)
+
+    def _read_time(self, first: Row, found: Sequence[str]) -> None:
+        """What the headings of time say of lines with a count and a price."""
+        said = [
+            cell.casefold() for cell, part in zip(first, found, strict=True) if part == fields.TIME
+        ]
+        self._in_minutes = any("minut" in each for each in said)
+        if not {fields.COUNT, fields.RATE} <= set(found):
+            return
+        if any("time" in each for each in said):
+            self._by_count = LineType.PARTICIPANTS
+        elif self._in_minutes:
+            self._by_count = LineType.CASES
 
     def _field_of(self, heading: str) -> str:
         said = list(_wordings(heading))

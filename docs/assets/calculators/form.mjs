@@ -70,6 +70,10 @@ export function put(control, value) {
 
 const hasOption = (select, value) => [...select.options].some((own) => own.value === value);
 
+/** What stands in a field has been written there: whoever listens to the form hears of it. */
+export const tellWritten = (control) =>
+  control.dispatchEvent(new Event("input", { bubbles: true }));
+
 /** The answers that are not as they were before. */
 export const changedSince = (before, answers) =>
   Object.fromEntries(Object.entries(answers).filter(([name, answer]) => answer !== before[name]));

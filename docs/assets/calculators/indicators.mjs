@@ -14,6 +14,7 @@
 
 import "./calculator.mjs";
 import { save } from "./files.mjs";
+import { tellWritten } from "./form.mjs";
 
 // Bytes handed over at a time: little enough for the progress to move.
 const PART = 1 << 19;
@@ -43,7 +44,7 @@ class Rows {
       if (!file) return;
       const field = calculator.form.elements[other.dataset.into];
       field.value = await file.text();
-      field.dispatchEvent(new Event("input", { bubbles: true }));
+      tellWritten(field);
       other.value = "";
     });
     place.addEventListener("dragover", (event) => {

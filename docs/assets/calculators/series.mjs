@@ -4,7 +4,7 @@
 // A series is the fields of numbers whose names are the same but for the number at their end:
 // regulering-1, regulering-2, …. A field that is folded away hears "wanted" before it is gone to.
 
-import { isShown, stopOf } from "./form.mjs";
+import { isShown, stopOf, tellWritten } from "./form.mjs";
 import { enter } from "./keys.mjs";
 
 const MEMBER = /^(.+-)(\d+)$/u;
@@ -25,7 +25,7 @@ export function writeInSeries(section) {
     // As any letter it takes the place of what is marked.
     if (target.selectionStart !== target.selectionEnd) {
       target.setRangeText("");
-      tellOf(target);
+      tellWritten(target);
     }
     enter(next);
   });
@@ -56,7 +56,7 @@ function write(first, cells) {
   for (const [at, cell] of cells.entries()) {
     const next = at < cells.length - 1 ? reached(control) : null;
     control.value = next ? cell : cells.slice(at).join(";");
-    tellOf(control);
+    tellWritten(control);
     if (!next) break;
     control = next;
   }
@@ -81,5 +81,3 @@ function past({ form, name, inputMode }, way) {
   const found = shown[shown.indexOf(own.at(way > 0 ? -1 : 0)) + way];
   return found?.type === "radio" ? stopOf(form, found.name) : found;
 }
-
-const tellOf = (control) => control.dispatchEvent(new Event("input", { bubbles: true }));
