@@ -49,7 +49,9 @@ class Question(Dated, Cited, Entity):
     label: Text = Field(description="Spørgsmålet, som læseren ser det.")
     help: Text = Field("", description="Forklaring under spørgsmålet.")
     options: tuple[AnswerOption, ...] = Field(
-        min_length=2, description="Svarene, uden uafklaret (det kommer af sig selv)."
+        min_length=2,
+        description="Svarene, uden uafklaret (det kommer af sig selv). Tastes der et tal, har "
+        "hvert svar lowest og highest.",
     )
     start: Slug = Field("uafklaret", description="Svaret, når siden åbnes.")
     unit: Text | None = Field(None, description="Enheden, når der tastes et tal, fx point.")
