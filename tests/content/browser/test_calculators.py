@@ -97,7 +97,11 @@ def requested(page: Page) -> list[str]:
     return names
 
 
-WITH_CASES = [each for each in CALCULATORS if cases_of(*each.values)]
+WITH_CASES = [
+    pytest.param(scope, item, id=item.id)
+    for scope, item in every_calculator()
+    if cases_of(scope, item)
+]
 """A programme that is begun may have calculators of which nobody has worked out a case."""
 
 
