@@ -5,7 +5,7 @@ from types import TracebackType
 from typing import Any, Protocol
 
 from calculators.danish import number
-from calculators.model import UNCLEAR, Change, Finding, InputError, Option, Table
+from calculators.model import LONGEST_TEXT, UNCLEAR, Change, Finding, InputError, Option, Table
 from calculators.privacy import LOOKS_LIKE_CPR, holds_cpr
 from calculators.suggest import unknown
 
@@ -74,6 +74,11 @@ def not_too_long(field: str, written: str, most: int) -> None:
     if over > 0:
         said = f"Teksten er på {number(len(written))} tegn, {number(over)} for meget."
         raise InputError(field, f"{said} Der er plads til {number(most)}; intet er slettet.")
+
+
+def showable(written: str) -> str:
+    """A line of text as it may be shown: nothing where it is too long or holds a CPR number."""
+    return "" if len(written) > LONGEST_TEXT or holds_cpr(written) else " ".join(written.split())
 
 
 def parse_answer[T](field: str, written: str, parse: Callable[[str], T], expected: str) -> T:

@@ -32,6 +32,8 @@ TEST = {
     "laert": "Undersøgt: hvad vi lærte, set mod det, vi ventede",
     "naeste": "Handling: hvad vi gør nu",
 }
+LONG = frozenset(("plan", "forventning", "udfoert", "laert", "naeste"))
+"""The parts that take several lines of text."""
 POST = {"navn": "Post", "budget": "Budget i kr.", "forbrug": "Forbrug i kr."}
 
 Answers = Mapping[str, str]

@@ -9,18 +9,19 @@ from calculators.budget_files.workbook import FIRST, Book, Document, Row, Sheet
 from calculators.evaluation.form import form_of
 from calculators.evaluation.model import EvaluationSheet
 from calculators.evaluation.result import aims_table, posts_table, report_text, tests_table
-from calculators.evaluation.sheet import Filled, Post, filled
+from calculators.evaluation.sheet import Filled, Post, checked
 from calculators.model import Table
+from calculators.parameters.partial import sure
 
 _NO_POST = Post("", None, None)
 
 
 def _document(model: EvaluationSheet, answers: Mapping[str, str]) -> Document:
-    found = filled(model, answers)
+    found = checked(model, answers)
     return Document(
         title=found.title,
         price_level="",
-        total=found.spent,
+        total=sure(found.spent),
         posts=tuple(_posts(found)),
         text=partial(report_text, found),
         rows=partial(_rows, found),
@@ -37,8 +38,8 @@ def _posts(found: Filled) -> Iterator[tuple[str, Fraction]]:
         names.add(name)
         yield f"{name}, budget", post.budget or Fraction(0)
         yield f"{name}, forbrug", post.spent or Fraction(0)
-    yield "Budget i alt", found.budget
-    yield "Forbrug i alt", found.spent
+    yield "Budget i alt", sure(found.budget)
+    yield "Forbrug i alt", sure(found.spent)
 
 
 def _rows(found: Filled) -> Iterator[Row]:
@@ -53,8 +54,8 @@ def _rows(found: Filled) -> Iterator[Row]:
     for post in found.posts:
         amounts = (post.budget, post.spent, post.left)
         yield (post.name, *("" if amount is None else amount for amount in amounts))
-    left = found.budget - found.spent if found.is_spent_whole else ""
-    yield ("I alt", found.budget, found.spent, left)
+    budget, spent = sure(found.budget), sure(found.spent)
+    yield ("I alt", budget, spent, budget - spent if found.is_spent_whole else "")
     yield ("Rapport",)
     for section in found.model.sections:
         yield (section.label, found.report[section.id])
@@ -92,7 +93,7 @@ def _money(found: Filled, book: Book) -> None:
                 sheet.number(row, column, amount)
         _left(sheet, row, post)
     sheet.text(last, 0, "I alt", "head")
-    for column, value in ((1, found.budget), (2, found.spent)):
+    for column, value in ((1, sure(found.budget)), (2, sure(found.spent))):
         letter = "ABC"[column]
         sheet.formula(last, column, f"SUM({letter}{FIRST + 1}:{letter}{last})", value)
     sums = Post("I alt", found.budget, found.spent) if found.is_spent_whole else _NO_POST

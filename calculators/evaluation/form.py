@@ -14,7 +14,6 @@ from calculators.parameters.model import Parameter, number_field
 from calculators.render import form_inner_html
 
 ADD, REMOVE = "tilfoej", "fjern"
-_LONG = frozenset(("plan", "forventning", "udfoert", "laert", "naeste"))
 _TITLES = {
     fields.TESTS: "Afprøvninger",
     fields.POSTS: "Budget mod forbrug",
@@ -92,7 +91,7 @@ def _fields(model: EvaluationSheet, known: Answers) -> Iterator[Field]:
                 if group == fields.POSTS and part != "navn":
                     yield replace(number_field(amount_parameter(name, label)), group=own)
                     continue
-                kind = FieldKind.TEXTAREA if part in _LONG else FieldKind.TEXT
+                kind = FieldKind.TEXTAREA if part in fields.LONG else FieldKind.TEXT
                 first = at == 1 and part == "indikator" and group in cited
                 citations = cited[group].citations if first else ()
                 yield Field(name, label, kind, "", group=own, citations=citations)

@@ -7,8 +7,9 @@ from calculators.citations import cited, with_reading
 from calculators.danish import counted, exact_amount, exact_money, listed, percent
 from calculators.evaluation import fields
 from calculators.evaluation.model import EvaluationSheet
-from calculators.evaluation.sheet import Filled, Post, filled
-from calculators.model import Fact, Reason, Result, Table, Tone
+from calculators.evaluation.sheet import BUDGET, SPENT, UNUSABLE, Filled, Post, filled
+from calculators.model import Fact, PartialError, Reason, Result, Table, Tone
+from calculators.parameters.partial import Amount, sure, told
 from calculators.render.text import table_lines
 
 MISSING = "Oplysning mangler"
@@ -18,8 +19,19 @@ _POSTS = ("Post", "Budget", "Forbrug", "Tilbage", "Forbrugt")
 
 
 def calculate(model: EvaluationSheet, answers: Mapping[str, str]) -> Result:
-    """The sheet as tables, and the report to copy. Raises InputError, with all at once."""
+    """The sheet as tables, and the report to copy.
+
+    Raises PartialError where answers are bad, with all of them at once and what the others say.
+    """
     found = filled(model, answers)
+    result = _shown(found)
+    if found.errors:
+        raise PartialError(found.errors, result)
+    return result
+
+
+def _shown(found: Filled) -> Result:
+    model = found.model
     measured = sum(len(rows) for rows in found.indicators.values())
     lacks = found.without_indicator
     headline = (
@@ -30,7 +42,7 @@ def calculate(model: EvaluationSheet, answers: Mapping[str, str]) -> Result:
         headline=f"{headline}; der mangler en indikator for {len(lacks)} af {len(model.aims)} mål"
         if lacks
         else headline,
-        tone=Tone.CLARIFY if lacks else Tone.DECIDED,
+        tone=Tone.CLARIFY if lacks or found.errors else Tone.DECIDED,
         reasons=tuple(Reason(aim.label, aim.help, aim.citations, aim.ours) for aim in model.aims),
         changes=(),
         facts=tuple(_facts(found)),
@@ -47,11 +59,11 @@ def _facts(found: Filled) -> Iterator[Fact]:
     for label in found.without_indicator:
         yield Fact(label, "Mål uden indikator")
     if found.posts:
-        yield Fact(exact_money(found.budget), "Budget")
-        if any(post.spent is not None for post in found.posts):
-            yield Fact(exact_money(found.spent), "Forbrug")
+        yield Fact(told(found.budget, exact_money), "Budget")
+        if found.spent is None or any(post.spent is not None for post in found.posts):
+            yield Fact(told(found.spent, exact_money), "Forbrug")
         if found.is_spent_whole:
-            left = found.budget - found.spent
+            left = sure(found.budget) - sure(found.spent)
             over = "over budgettet" if left < 0 else "tilbage"
             yield Fact(f"{exact_money(abs(left))} {over}", "Forskel")
         else:
@@ -86,13 +98,13 @@ def tests_table(found: Filled) -> Table:
 def posts_table(found: Filled) -> Table:
     """Each post's budget beside what is spent of it, with their sums."""
     whole = found.is_spent_whole
-    left = found.budget - found.spent
+    budget, spent = found.budget, found.spent
     sums = (
         "I alt",
-        exact_amount(found.budget),
-        exact_amount(found.spent),
-        exact_amount(left) if whole else _DASH,
-        _used(found.budget, found.spent) if whole else _DASH,
+        told(budget, exact_amount),
+        told(spent, exact_amount),
+        exact_amount(sure(budget) - sure(spent)) if whole else _DASH,
+        _used(sure(budget), spent) if whole else _DASH,
     )
     return Table(
         caption="Budget mod forbrug, kr.",
@@ -106,13 +118,17 @@ def posts_table(found: Filled) -> Table:
 def _post(post: Post) -> tuple[str, ...]:
     return (
         post.name,
-        *(_DASH if each is None else exact_amount(each) for each in _amounts(post)),
+        _amount(post, BUDGET, post.budget),
+        _amount(post, SPENT, post.spent),
+        _DASH if post.left is None else exact_amount(post.left),
         _DASH if post.left is None else _used(post.budget or Fraction(0), post.spent),
     )
 
 
-def _amounts(post: Post) -> tuple[Fraction | None, ...]:
-    return (post.budget, post.spent, post.left)
+def _amount(post: Post, part: str, amount: Amount) -> str:
+    if part in post.wrong:
+        return UNUSABLE
+    return _DASH if amount is None else exact_amount(amount)
 
 
 def _used(budget: Fraction, spent: Fraction | None) -> str:

@@ -12,7 +12,9 @@ from fractions import Fraction
 from calculators.common import InputErrors
 from calculators.danish import TOO_MANY_DECIMALS, counted, number, parse_number, round_to
 from calculators.model import Citation, Field, FieldKind, InputError
+from calculators.parameters.partial import Known
 from calculators.parameters.units import unit_words, written_units
+from calculators.privacy import holds_cpr
 
 Values = Mapping[str, Fraction]
 """The value of every parameter, in the parameter's own unit (50 for 50 %)."""
@@ -104,17 +106,25 @@ def read(parameters: Sequence[Parameter], answers: Mapping[str, str]) -> dict[st
     parameter's limits with no more decimals than it takes, and for a field that is no
     parameter's.
     """
-    values: dict[str, Fraction] = {}
     errors = InputErrors()
+    values = read_usable(parameters, answers, errors)
+    errors.unusable(answers, {parameter.id for parameter in parameters})
+    errors.raise_all()
+    return values
+
+
+def read_usable(
+    parameters: Sequence[Parameter], answers: Mapping[str, str], errors: InputErrors
+) -> Known:
+    """The values that can be used, and what is wrong with the others; somebody's number is none."""
+    values = Known()
     for parameter in parameters:
         written = answers.get(parameter.id, None if parameter.start is not None else "")
         if written is None:
             values[parameter.id] = Fraction(parameter.start or 0)
-        elif written.strip() or parameter.start is not None:
+        elif (written.strip() or parameter.start is not None) and not holds_cpr(written):
             with errors:
                 values[parameter.id] = Fraction(read_number(parameter, parameter.id, written))
-    errors.unusable(answers, {parameter.id for parameter in parameters})
-    errors.raise_all()
     return values
 
 

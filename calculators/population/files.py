@@ -20,12 +20,13 @@ from calculators.budget_files.workbook import (
 from calculators.danish_csv import MOST_DECIMALS
 from calculators.model import InputError
 from calculators.parameters.model import refuse_empty
+from calculators.parameters.partial import Amount, sure, total
 from calculators.parameters.products import omissions
 from calculators.population import fields
 from calculators.population.form import form_of
-from calculators.population.impact import Impact, LineImpact, impact_of
+from calculators.population.impact import Amounts, Impact, LineImpact, impact_of
 from calculators.population.model import ONCE, PERSON, PopulationModel
-from calculators.population.reading import read_setup
+from calculators.population.reading import checked_setup
 from calculators.population.result import (
     TOTAL,
     bearers_table,
@@ -45,7 +46,7 @@ _HEADS = ("Linje", "Bæres af")
 
 def _document(model: PopulationModel, answers: Mapping[str, str]) -> Document:
     """The impact of some answers. Raises InputError; a missing figure is one of them."""
-    setup = read_setup(model, answers)
+    setup = checked_setup(model, answers)
     refuse_empty(setup.missing)
     if not setup.lines:
         message = "Udfyld en udgift eller en besparelse, før der kan hentes noget."
@@ -54,7 +55,7 @@ def _document(model: PopulationModel, answers: Mapping[str, str]) -> Document:
     return Document(
         title=model.title,
         price_level=setup.price_level,
-        total=found.exact_total,
+        total=sure(found.exact_total),
         posts=tuple(_posts(found)),
         text=partial(_text, found),
         rows=partial(_rows, found),
@@ -71,12 +72,12 @@ def _document(model: PopulationModel, answers: Mapping[str, str]) -> Document:
 
 def _posts(found: Impact) -> Iterator[tuple[str, Fraction]]:
     for each in found.lines:
-        yield each.line.label, each.total
+        yield each.line.label, sure(each.total)
     for at, year in enumerate(found.setup.years):
-        yield f"Netto {year}", found.net[at]
+        yield f"Netto {year}", sure(found.net[at])
     for name, label in found.borne:
-        yield f"{label}, netto", sum(found.borne_by(name), start=Fraction(0))
-    yield "Netto i alt", found.total
+        yield f"{label}, netto", sure(total(found.borne_by(name)))
+    yield "Netto i alt", sure(found.total)
 
 
 def _text(found: Impact) -> str:
@@ -98,20 +99,20 @@ def _rows(found: Impact) -> Iterator[Row]:
     setup, bearers = found.setup, found.setup.bearers
     yield (*_HEADS, *map(str, setup.years), TOTAL)
     for label, amounts in _people_rows(found):
-        yield (label, "", *amounts, "")
+        yield (label, "", *map(sure, amounts), "")
     for each in found.lines:
-        yield (each.line.label, bearers[each.line.bearer], *each.shown, each.total)
+        yield (each.line.label, bearers[each.line.bearer], *map(sure, (*each.shown, each.total)))
     for label, amounts in _sum_rows(found):
-        yield (label, "", *amounts, sum(amounts, start=Fraction(0)))
+        yield (label, "", *map(sure, (*amounts, total(amounts))))
     for name, label in found.borne:
         amounts = found.borne_by(name)
-        yield ("Netto", label, *amounts, sum(amounts, start=Fraction(0)))
+        yield ("Netto", label, *map(sure, (*amounts, total(amounts))))
     yield ("Prisniveau", setup.price_level)
     for note in (*notes(found), *omissions(setup.gaps)):
         yield ("Bemærk", note)
 
 
-def _people_rows(found: Impact) -> Iterator[tuple[str, tuple[Fraction, ...]]]:
+def _people_rows(found: Impact) -> Iterator[tuple[str, Amounts]]:
     yield "Befolkning", tuple(each.population for each in found.reach)
     yield "Borgere, indsatsen er for", tuple(each.concerned for each in found.reach)
     yield "Borgere, der nås", tuple(each.reached for each in found.reach)
@@ -119,7 +120,7 @@ def _people_rows(found: Impact) -> Iterator[tuple[str, tuple[Fraction, ...]]]:
     yield "Flere, der nås", tuple(each.extra for each in found.reach)
 
 
-def _sum_rows(found: Impact) -> Iterator[tuple[str, tuple[Fraction, ...]]]:
+def _sum_rows(found: Impact) -> Iterator[tuple[str, Amounts]]:
     yield "Udgifter", found.by_year(lambda line: not line.saves)
     yield "Besparelser", found.by_year(lambda line: line.saves)
     yield "Netto", found.net
@@ -177,7 +178,7 @@ class _Sheet:
             for row, (formula, (_, amounts)) in enumerate(
                 zip(formulas, _people_rows(self.found), strict=True), start=FIRST
             ):
-                self.sheet.formula(row, column, formula, amounts[at])
+                self.sheet.formula(row, column, formula, sure(amounts[at]))
         for row, (label, _) in enumerate(_people_rows(self.found), start=FIRST):
             self.sheet.text(row, 0, label)
 
@@ -186,7 +187,7 @@ class _Sheet:
         self.sheet.text(row, 1, self.found.setup.bearers[each.line.bearer])
         for at, column in enumerate(self._columns):
             formula = rounded(self._exact(each, at, column), self.found.setup.step)
-            self.sheet.formula(row, column, formula, each.shown[at], "whole")
+            self.sheet.formula(row, column, formula, sure(each.shown[at]), "whole")
         self._total(row, each.total)
 
     def _exact(self, each: LineImpact, at: int, column: int) -> str:
@@ -199,10 +200,10 @@ class _Sheet:
         sign = "-" if line.saves else ""
         return f"{sign}{price}{times}*(1+{self.cells[fields.INDEX]}/100)^{at}"
 
-    def _total(self, row: int, value: Fraction, look: str = "whole") -> None:
+    def _total(self, row: int, value: Amount, look: str = "whole") -> None:
         first, last = column_name(_YEARS), column_name(self._columns[-1])
         formula = f"SUM({first}{row + 1}:{last}{row + 1})"
-        self.sheet.formula(row, self._columns[-1] + 1, formula, value, look)
+        self.sheet.formula(row, self._columns[-1] + 1, formula, sure(value), look)
 
     def _sums(self, row: int) -> int:
         """Costs, savings, the net, and how far that is from the exact net."""
@@ -221,8 +222,8 @@ class _Sheet:
                     f"{name}{row + 1}+{name}{row + 2}",
                     f"ROUND({name}{row + 3}-({exact}),{MOST_DECIMALS})",
                 )[below]
-                self.sheet.formula(row + below, column, formula, amounts[at])
-            self._total(row + below, sum(amounts, start=Fraction(0)), "money")
+                self.sheet.formula(row + below, column, formula, sure(amounts[at]))
+            self._total(row + below, total(amounts), "money")
         return row + 4
 
     def _bearers(self, row: int) -> int:
@@ -236,8 +237,8 @@ class _Sheet:
                 letter = column_name(column)
                 lines = f"{letter}${self._lines + 1}:{letter}${self._below}"
                 formula = f"SUMIF({names},$B{at + 1},{lines})"
-                self.sheet.formula(at, column, formula, amounts[year], "whole")
-            self._total(at, sum(amounts, start=Fraction(0)))
+                self.sheet.formula(at, column, formula, sure(amounts[year]), "whole")
+            self._total(at, total(amounts))
         return row + 1 + len(self.found.borne)
 
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from calculators.budget_files.requests import rebuilt
+from calculators.common import InputErrors
 from calculators.cost_model.result import step_words
-from calculators.model import Field, FieldKind, Form, Group, InputError, Option
+from calculators.model import Field, FieldKind, Form, Group, Option
 from calculators.parameters.model import Parameter, number_field
 from calculators.population import fields, own_lines
 from calculators.population.fields import Answers
@@ -37,11 +38,7 @@ def form_of(model: PopulationModel, answers: Answers) -> Form:
     """The form filled with these answers, whatever they are: nothing typed is lost."""
     model = with_own_lines(model, answers)
     known = {**start_answers(model), **answers}
-    try:
-        years = years_of(known)
-    except InputError:
-        # Until the years can be read, the fields stay those of the form as it arrives.
-        years = tuple(range(model.first_year, model.first_year + model.year_count))
+    years = years_of(model, known, InputErrors())
     shown = tuple(_fields(model, years))
     ids = {item.id for item in shown}
     groups = {item.group for item in shown}

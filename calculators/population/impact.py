@@ -8,14 +8,19 @@ difference from the exact sum is told. A saving is a negative amount.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from math import prod
 
 from calculators.danish import round_to
 from calculators.parameters.model import Values
-from calculators.parameters.products import Factors, scale_of
+from calculators.parameters.partial import Amount, if_known, total
+from calculators.parameters.products import Factors, amount_of
 from calculators.population import fields
 from calculators.population.model import ONCE, PERSON, PopulationLine
 from calculators.population.reading import Setup
+
+type Amounts = tuple[Amount, ...]
+"""An amount for each year."""
 
 _DECIMALS = Fraction(1, 10**6)
 """What computes with binary fractions is brought to so many decimals before it is rounded."""
@@ -27,14 +32,16 @@ class Reach:
     """The people of a year: all, those the offer is for, those it reaches, and beyond today."""
 
     year: int
-    population: Fraction
-    concerned: Fraction
-    reached: Fraction
-    today: Fraction
+    population: Amount
+    concerned: Amount
+    reached: Amount
+    today: Amount
 
     @property
-    def extra(self) -> Fraction:
+    def extra(self) -> Amount:
         """How many more than with today's uptake."""
+        if self.reached is None or self.today is None:
+            return None
         return self.reached - self.today
 
 
@@ -44,13 +51,13 @@ class LineImpact:
 
     line: PopulationLine
     factors: Factors
-    exact: tuple[Fraction, ...]
-    shown: tuple[Fraction, ...]
+    exact: Amounts
+    shown: Amounts
 
     @property
-    def total(self) -> Fraction:
+    def total(self) -> Amount:
         """The sum of what is shown."""
-        return sum(self.shown, start=Fraction(0))
+        return total(self.shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +69,11 @@ class Impact:
     reach: tuple[Reach, ...]
     lines: tuple[LineImpact, ...]
 
-    def by_year(self, wanted: Callable[[PopulationLine], bool]) -> tuple[Fraction, ...]:
+    def by_year(self, wanted: Callable[[PopulationLine], bool]) -> Amounts:
         """The sum of some lines in each year, as shown."""
         return _added(self.setup, (each.shown for each in self.lines if wanted(each.line)))
 
-    def borne_by(self, bearer: str) -> tuple[Fraction, ...]:
+    def borne_by(self, bearer: str) -> Amounts:
         """What somebody bears in each year, as shown."""
         return self.by_year(lambda line: line.bearer == bearer)
 
@@ -77,30 +84,31 @@ class Impact:
         return tuple((name, label) for name, label in self.setup.bearers.items() if name in own)
 
     @property
-    def net(self) -> tuple[Fraction, ...]:
+    def net(self) -> Amounts:
         """Costs less savings in each year, as shown."""
         return self.by_year(lambda _: True)
 
     @property
-    def total(self) -> Fraction:
+    def total(self) -> Amount:
         """Costs less savings over all years, as shown."""
-        return sum(self.net, start=Fraction(0))
+        return total(self.net)
 
     @property
-    def exact_by_year(self) -> tuple[Fraction, ...]:
+    def exact_by_year(self) -> Amounts:
         """Costs less savings in each year, before anything is rounded."""
         return _added(self.setup, (each.exact for each in self.lines))
 
     @property
-    def exact_total(self) -> Fraction:
+    def exact_total(self) -> Amount:
         """Costs less savings over all years, before anything is rounded."""
-        return sum(self.exact_by_year, start=Fraction(0))
+        return total(self.exact_by_year)
 
     @property
-    def rounding(self) -> tuple[Fraction, ...]:
+    def rounding(self) -> Amounts:
         """How much more is shown in each year than what is exact."""
         return tuple(
-            shown - exact for shown, exact in zip(self.net, self.exact_by_year, strict=True)
+            None if shown is None or exact is None else shown - exact
+            for shown, exact in zip(self.net, self.exact_by_year, strict=True)
         )
 
 
@@ -112,7 +120,7 @@ def impact_of(setup: Setup, values: Values) -> Impact:
     for line in setup.lines:
         factors = tuple(known[name] for name in line.factors)
         exact = tuple(_amount(line, factors, values, each, at) for at, each in enumerate(reach))
-        shown = tuple(round_to(round_to(amount, _DECIMALS), setup.step) for amount in exact)
+        shown = tuple(_rounded(amount, setup.step) for amount in exact)
         lines.append(LineImpact(line, factors, exact, shown))
     return Impact(setup, values, reach, tuple(lines))
 
@@ -122,31 +130,46 @@ def compounded(percent: Fraction, years: int) -> Fraction:
     return (1 + percent / _WHOLE) ** years
 
 
+def _rounded(amount: Amount, step: int) -> Amount:
+    return None if amount is None else round_to(round_to(amount, _DECIMALS), step)
+
+
 def _reach(setup: Setup, values: Values, at: int) -> Reach:
     model = setup.model
-    population = values[model.population] * compounded(values[fields.GROWTH], at)
-    shares = (values[name] / _WHOLE for name in model.shares)
-    concerned = prod(shares, start=population)
+    growth = partial(compounded_by, values, fields.GROWTH, at)
+    uptake = fields.UPTAKES[at]
+
+    def concerned() -> Fraction:
+        shares = (values[name] / _WHOLE for name in model.shares)
+        return prod(shares, start=values[model.population] * growth())
+
     return Reach(
         setup.years[at],
-        population,
-        concerned,
-        concerned * values[fields.UPTAKES[at]] / _WHOLE,
-        concerned * values[fields.TODAY] / _WHOLE,
+        if_known(lambda: values[model.population] * growth()),
+        if_known(concerned),
+        if_known(lambda: concerned() * values[uptake] / _WHOLE),
+        if_known(lambda: concerned() * values[fields.TODAY] / _WHOLE),
     )
+
+
+def compounded_by(values: Values, name: str, years: int) -> Fraction:
+    """What the change of an assumption comes to; in the first year it is not asked for."""
+    return compounded(values[name], years) if years else Fraction(1)
 
 
 def _amount(
     line: PopulationLine, factors: Factors, values: Values, reach: Reach, at: int
-) -> Fraction:
-    price = prod((values[factor.id] for factor in factors), start=scale_of(factors))
+) -> Amount:
     times = reach.extra if line.counts == PERSON else Fraction(line.counts != ONCE or at == 0)
+    if not times:
+        return times
+    index = if_known(lambda: compounded_by(values, fields.INDEX, at))
+    if index is None:
+        return None
     sign = -1 if line.saves else 1
-    return sign * price * times * compounded(values[fields.INDEX], at)
+    return sign * amount_of(factors, values) * times * index
 
 
-def _added(setup: Setup, rows: Iterable[tuple[Fraction, ...]]) -> tuple[Fraction, ...]:
-    sums = [Fraction(0)] * len(setup.years)
-    for row in rows:
-        sums = [one + other for one, other in zip(sums, row, strict=True)]
-    return tuple(sums)
+def _added(setup: Setup, rows: Iterable[Amounts]) -> Amounts:
+    columns = tuple(rows)
+    return tuple(total(row[at] for row in columns) for at in range(len(setup.years)))

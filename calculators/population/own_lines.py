@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from calculators.common import InputErrors, not_too_long
+from calculators.common import InputErrors, not_too_long, showable
 from calculators.model import LONGEST_TEXT, InputError, Option
 from calculators.parameters.model import Parameter
-from calculators.privacy import holds_cpr
 
 COUNT, MOST = "egne-linjer", 10
 COST, SAVING = "udgift", "besparelse"
@@ -88,6 +87,12 @@ def fields_of(number: int) -> tuple[str, str, str]:
     return f"{own}-navn", f"{own}-slags", f"{own}-gange"
 
 
+def choices_of(line: str) -> tuple[str, str]:
+    """The fields in which a line's side and how often it comes are chosen, by the line's id."""
+    _, side, often = fields_of(int(line.rpartition("-")[2]))
+    return side, often
+
+
 def start_of(number: int) -> dict[str, str]:
     """What stands in a line's fields until the reader writes in them."""
     return dict(zip(fields_of(number), ("", COST, "borger"), strict=True))
@@ -109,7 +114,7 @@ def own_lines(answers: Mapping[str, str], taken: Iterable[str] = ()) -> Iterator
     for number in range(1, count_of(answers) + 1):
         known = start_of(number)
         name, side, often = (answers.get(each, known[each]) for each in fields_of(number))
-        shown = "" if len(name) > LONGEST_TEXT or holds_cpr(name) else " ".join(name.split())
+        shown = showable(name)
         if shown and shown.casefold() in seen:
             shown = f"{shown} ({number})"
         seen.add(shown.casefold())

@@ -7,11 +7,22 @@ from calculators.citations import cited, together, with_reading
 from calculators.cost_model.result import step_words
 from calculators.cost_model.sensitivity import Swing, tornado_chart, tornado_table
 from calculators.danish import counted, exact_money, listed, money, number
-from calculators.model import Change, Fact, Reason, Result, Table, Tone
+from calculators.model import Change, Fact, PartialError, Reason, Result, Table, Tone
 from calculators.parameters.model import Parameter, with_unit
+from calculators.parameters.partial import (
+    NOT_COMPUTED,
+    Amount,
+    Known,
+    if_known,
+    lacking,
+    left_out,
+    sure,
+    told,
+    total,
+)
 from calculators.parameters.products import MORE, formula, parameters_table
 from calculators.population import fields
-from calculators.population.impact import Impact, LineImpact, Reach, compounded, impact_of
+from calculators.population.impact import Amounts, Impact, LineImpact, Reach, compounded, impact_of
 from calculators.population.model import PERSON, YEAR, PopulationModel
 from calculators.population.reading import Setup, read_setup
 
@@ -26,19 +37,23 @@ SHAPE = (
     "Formen er den, NICE bruger i sine skabeloner for ressourcer: befolkning × andel × optag × "
     "pris, år for år. Valget af form er vores."
 )
+UNSURE = "Intervallet er ikke regnet ud: et lavt eller højt tal kan ikke bruges."
 NO_RANGE = "Intervallet er ikke oplyst: hver forudsætning har kun ét tal."
 
 
 def calculate(model: PopulationModel, answers: Mapping[str, str]) -> Result:
-    """The impact of some answers. Raises InputError, with all bad answers at once.
+    """The impact of some answers.
 
     While a figure is missing that all others rest on, the result asks for it; a line that
-    lacks one is left out, which is said.
+    lacks one is left out, which is said. Raises PartialError where answers are bad, with all of
+    them at once and what the others come to.
     """
     setup = read_setup(model, answers)
-    if setup.missing or not setup.lines:
-        return _asking(setup)
-    return _shown(impact_of(setup, setup.expected))
+    asks = setup.missing or not setup.lines
+    result = _asking(setup) if asks else _shown(impact_of(setup, setup.expected))
+    if setup.errors:
+        raise PartialError(setup.errors, result)
+    return result
 
 
 def _asking(setup: Setup) -> Result:
@@ -68,21 +83,20 @@ def _asking(setup: Setup) -> Result:
 
 def _shown(found: Impact) -> Result:
     setup, model = found.setup, found.setup.model
-    ranged = swings(found)
+    ranged = () if setup.unsure else swings(found)
     tables: tuple[Table, ...] = (lines_table(found), bearers_table(found), reach_table(found))
+    if any(item.has_range for item in setup.items) and not setup.unsure:
+        tables += (interval_table(found),)
     if ranged:
-        tables += (interval_table(found), tornado_table(ranged))
-    begun = counted(len(setup.gaps), "linje mangler tal", "linjer mangler tal")
+        tables += (tornado_table(ranged),)
     return Result(
-        headline=f"{_headline(found)} ({begun} og er ikke regnet med)"
-        if setup.gaps
-        else _headline(found),
-        tone=Tone.CLARIFY if setup.gaps else Tone.DECIDED,
-        reasons=(_people(found), *(_reason(found, each) for each in found.lines)),
+        headline=f"{_headline(found)}{left_out(len(setup.gaps))}",
+        tone=Tone.CLARIFY if setup.gaps or setup.errors else Tone.DECIDED,
+        reasons=(*_people(found), *(_reason(found, each) for each in found.lines)),
         changes=tuple(_changes(found)),
         facts=(*_facts(found, ranged), *_left_out(setup)),
         tables=tables,
-        charts=(tornado_chart(ranged, found.exact_total),) if ranged else (),
+        charts=(tornado_chart(ranged, sure(found.exact_total)),) if ranged else (),
         notes=tuple(notes(found)),
         next_steps=model.next_steps,
         made_for=model.made_for,
@@ -101,8 +115,10 @@ def span(found: Impact) -> str:
     return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
 
 
-def net_words(amount: Fraction) -> str:
+def net_words(amount: Amount) -> str:
     """Costs less savings in words: a net cost, or a net saving without its sign."""
+    if amount is None:
+        return f"Netto {NOT_COMPUTED}"
     what = "Nettobesparelse" if amount < 0 else "Nettoudgift"
     return f"{what} {money(abs(amount), whole=True)}"
 
@@ -110,13 +126,11 @@ def net_words(amount: Fraction) -> str:
 def _facts(found: Impact, ranged: tuple[Swing, ...]) -> Iterator[Fact]:
     for label, saves in (("Udgifter i alt", False), ("Besparelser i alt", True)):
         amounts = [each.total for each in found.lines if each.line.saves is saves]
-        yield Fact(money(sum(amounts, start=Fraction(0)), whole=True), label)
+        yield Fact(told(total(amounts), _whole_money), label)
     for name, label in found.borne:
         yield Fact(net_words(_total_of(found, name)), label)
     last = found.reach[-1]
-    way = "færre" if last.extra < 0 else "flere"
-    extra = f"{people(abs(last.extra))} {way} end med optaget i dag"
-    yield Fact(extra, f"Nås i {last.year}")
+    yield Fact(told(last.extra, _more), f"Nås i {last.year}")
     difference = rounding_difference(found)
     if difference:
         yield Fact(exact_money(difference), "Afrunding")
@@ -127,16 +141,28 @@ def _facts(found: Impact, ranged: tuple[Swing, ...]) -> Iterator[Fact]:
     yield Fact(found.setup.price_level, "Prisniveau")
 
 
+def _whole_money(amount: Fraction) -> str:
+    return money(amount, whole=True)
+
+
+def _more(extra: Fraction) -> str:
+    """How many more, or fewer, than with today's uptake."""
+    way = "færre" if extra < 0 else "flere"
+    return f"{people(abs(extra))} {way} end med optaget i dag"
+
+
 def _left_out(setup: Setup) -> Iterator[Fact]:
+    yield from lacking(item.label for item in setup.wrong)
+    yield from lacking(f"{item.label}, lav eller høj" for item in setup.unsure)
     for label, lacks in setup.gaps:
         yield Fact(f"Mangler {lacks}", f"{label} er ikke regnet med")
     if setup.unused and not setup.missing:
         yield Fact(listed(setup.unused), "Uden tal, og ikke regnet med")
 
 
-def rounding_difference(found: Impact) -> Fraction:
+def rounding_difference(found: Impact) -> Amount:
     """What the shown total is more than the exact one."""
-    return found.total - found.exact_total
+    return total(found.rounding)
 
 
 def people(count: Fraction) -> str:
@@ -150,7 +176,9 @@ def notes(found: Impact) -> Iterator[str]:
     yield ROUNDING.format(step_words(setup.step))
     yield "En besparelse står som et tal under nul. Netto er udgifter minus besparelser."
     yield SHAPE
-    if any(item.has_range for item in setup.items):
+    if setup.unsure:
+        yield UNSURE
+    elif any(item.has_range for item in setup.items):
         yield (
             "»Lav« regner med alle lave tal på én gang og »Høj« med alle høje. Lave tal giver også "
             "lave besparelser, så det er ikke altid den mindste nettoudgift."
@@ -198,12 +226,15 @@ def reach_table(found: Impact) -> Table:
     return Table(
         caption="Hvem der nås, borgere",
         columns=("År", "Befolkning", "Indsatsen er for", "Nås", "Nås med optaget i dag", "Flere"),
-        rows=tuple((str(each.year), *map(_heads, _counts(each))) for each in found.reach),
+        rows=tuple(
+            (str(each.year), *(told(count, _heads) for count in _counts(each)))
+            for each in found.reach
+        ),
         numeric=(False, True, True, True, True, True),
     )
 
 
-def _counts(each: Reach) -> tuple[Fraction, ...]:
+def _counts(each: Reach) -> Amounts:
     return (each.population, each.concerned, each.reached, each.today, each.extra)
 
 
@@ -220,24 +251,29 @@ def interval_table(found: Impact) -> Table:
         caption="Lav, forventet og høj over alle år, kr.",
         columns=("Post", "Lav", "Forventet", "Høj"),
         rows=(
-            *((post[0].line.label, *(number(each.total) for each in post)) for post in lines),
+            *((post[0].line.label, *(told(each.total, number) for each in post)) for post in lines),
             *(
-                (f"{label}, netto", *(number(_total_of(each, name)) for each in columns))
+                (f"{label}, netto", *(told(_total_of(each, name), number) for each in columns))
                 for name, label in found.borne
             ),
         ),
         numeric=(False, True, True, True),
-        footer=(("Netto", *(number(each.total) for each in columns)),),
+        footer=(("Netto", *(told(each.total, number) for each in columns)),),
     )
 
 
-def _total_of(found: Impact, bearer: str) -> Fraction:
-    return sum(found.borne_by(bearer), start=Fraction(0))
+def _total_of(found: Impact, bearer: str) -> Amount:
+    return total(found.borne_by(bearer))
 
 
 def swings(found: Impact) -> tuple[Swing, ...]:
-    """What each assumption with a range does to the exact net by itself, widest first."""
-    every = []
+    """What each assumption with a range does to the exact net by itself, widest first.
+
+    None where the net is not known.
+    """
+    every: list[Swing] = []
+    if found.exact_total is None:
+        return ()
     for item in found.setup.items:
         if item.has_range:
             ends = item.range_around(found.values[item.id])
@@ -246,36 +282,40 @@ def swings(found: Impact) -> tuple[Swing, ...]:
 
 
 def _net(found: Impact, item: Parameter, value: Fraction) -> Fraction:
-    return impact_of(found.setup, {**found.values, item.id: value}).exact_total
+    values = Known({**found.values, item.id: value})
+    return sure(impact_of(found.setup, values).exact_total)
 
 
 def _changes(found: Impact) -> Iterator[Change]:
     """What ten per cent more of each assumption does to the net, the most first."""
     effects = []
-    for item in found.setup.items:
+    before = found.exact_total
+    for item in found.setup.items if before is not None else ():
         value = found.values[item.id]
         more = value * MORE
         if value and item.minimum <= more <= item.maximum:
-            effects.append((_net(found, item, more) - found.exact_total, item))
+            effects.append((_net(found, item, more) - sure(before), item))
     for effect, item in sorted(effects, key=lambda each: -abs(each[0])):
         way = "mere" if effect > 0 else "mindre"
         outcome = f"{exact_money(abs(effect))} {way} netto" if effect else "Ingen forskel"
         yield Change(f"{item.label}: 10 % højere", outcome)
 
 
-def _people(found: Impact) -> Reason:
+def _people(found: Impact) -> Iterator[Reason]:
     """How many are reached in the first year, written out."""
     setup, first = found.setup, found.reach[0]
     known = {item.id: item for item in setup.items}
+    if first.extra is None:
+        return
     items = [known[name] for name in setup.model.people]
     shares = " × ".join(with_unit(item, found.values[item.id]) for item in items)
     uptake, today = (found.values[name] for name in (fields.UPTAKES[0], fields.TODAY))
-    return Reason(
+    yield Reason(
         text=(
             f"Flere, der nås i {first.year}: {shares} × (optag {number(uptake)} % − i dag "
             f"{number(today)} %) = {people(first.extra)}"
         ),
-        rule="; ".join(f"{each.year}: {people(each.extra)}" for each in found.reach),
+        rule="; ".join(f"{each.year}: {told(each.extra, people)}" for each in found.reach),
         citations=together(*(item.citations for item in items)),
         ours=" ".join(dict.fromkeys(item.ours for item in items if item.ours)),
     )
@@ -286,27 +326,28 @@ def _reason(found: Impact, each: LineImpact) -> Reason:
     line, first = each.line, found.reach[0]
     factors = [with_unit(item, found.values[item.id]) for item in each.factors]
     if line.counts == PERSON:
-        factors.insert(0, people(first.extra))
-    index = compounded(found.values[fields.INDEX], 1)
-    raised = "" if index == 1 else f" Priserne ganges hvert år med {number(index)}."
+        factors.insert(0, told(first.extra, people))
+    index = if_known(lambda: compounded(found.values[fields.INDEX], 1))
+    raised = "" if index in (None, 1) else f" Priserne ganges hvert år med {told(index, number)}."
     spread = zip(found.setup.years, each.shown, strict=True)
+    rule = "; ".join(f"{year}: {told(amount, _whole_money)}" for year, amount in spread)
+    comes_to = told(each.exact[0], exact_money)
     return Reason(
-        text=f"{line.label}, {first.year}: {' × '.join(factors)} = {exact_money(each.exact[0])}",
-        rule="; ".join(f"{year}: {money(amount, whole=True)}" for year, amount in spread) + raised,
+        text=f"{line.label}, {first.year}: {' × '.join(factors)} = {comes_to}",
+        rule=rule + raised,
         citations=together(line.citations, *(item.citations for item in each.factors)),
         ours=" ".join(dict.fromkeys(filter(None, (line.ours, *(i.ours for i in each.factors))))),
     )
 
 
-def _row(label: str, second: str | None, amounts: tuple[Fraction, ...]) -> tuple[str, ...]:
-    total = sum(amounts, start=Fraction(0))
+def _row(label: str, second: str | None, amounts: Amounts) -> tuple[str, ...]:
     between = () if second is None else (second,)
-    return (label, *between, *map(number, (*amounts, total)))
+    return (label, *between, *(told(each, number) for each in (*amounts, total(amounts))))
 
 
-def _exact_row(label: str, amounts: tuple[Fraction, ...]) -> tuple[str, ...]:
-    total = sum(amounts, start=Fraction(0))
-    return (label, "", *(number(amount, 2) for amount in (*amounts, total)))
+def _exact_row(label: str, amounts: Amounts) -> tuple[str, ...]:
+    cells = (told(each, lambda known: number(known, 2)) for each in (*amounts, total(amounts)))
+    return (label, "", *cells)
 
 
 def rules_table(model: PopulationModel) -> tuple[Table, ...]:

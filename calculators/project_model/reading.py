@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache, partial
 
-from calculators.common import InputErrors, not_too_long, parse_answer
+from calculators.common import InputErrors, not_too_long, parse_answer, showable
 from calculators.danish import MONTHS, listed
 from calculators.model import LONGEST_TEXT, Citation, InputError
 from calculators.parameters.model import read_number, read_whole
+from calculators.parameters.partial import USABLE
 from calculators.parameters.price_index import UNNAMED, PriceIndex, read_index
-from calculators.privacy import holds_cpr
 from calculators.project_model import fields
 from calculators.project_model.fields import Answers
 from calculators.project_model.model import FunderKind, LineKind, LineType, ProjectModel
@@ -121,8 +121,7 @@ class _Settings:
 
     def text(self, name: str) -> str:
         """A text of the settings, unless it cannot be shown."""
-        text = self._known[name].strip()
-        return "" if len(text) > LONGEST_TEXT or holds_cpr(text) else text
+        return showable(self._known[name])
 
     def _wrong(self, name: str, message: str) -> None:
         self._errors.append(InputError(name, message))
@@ -286,7 +285,7 @@ class _Lines:
         base = bases.of(at)
         name = typed.name or f"Linje {at}"
         if typed.is_wrong or base is None:
-            self.gaps.append((name, WRONG))
+            self.gaps.append((name, USABLE))
             return
         lacks = [*typed.lacks, *self._lacking_shares(typed)]
         if lacks:
@@ -389,10 +388,6 @@ def _shared(typed: Typed, declared: tuple[Funder, ...], uncovered: int) -> tuple
     if rest:
         said.append(Portion(uncovered, rest, FunderKind.MISSING))
     return tuple(said)
-
-
-WRONG = "et tal, der kan bruges"
-"""What a line lacks in which something is wrong; the errors say what, at their cells."""
 
 
 def _texts(answers: Answers, at: int) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from calculators.common import places, repeated_ids
 from calculators.cost_model import sensitivity
 from calculators.cost_model.budget import shown
 from calculators.cost_model.result import NO_RANGE
-from calculators.danish import counted, listed
+from calculators.danish import listed
 from calculators.model import (
     Fact,
     Finding,
@@ -21,6 +21,7 @@ from calculators.model import (
     Table,
     Tone,
 )
+from calculators.parameters.partial import left_out
 from calculators.project_model import explained, fields, rules, tables
 from calculators.project_model.effects import MOST_CHANGES, Effects
 from calculators.project_model.fields import Answers
@@ -70,10 +71,9 @@ def project_result(read_project: Project) -> Result:
     expected = every[1]
     effects = Effects(read_project)
     swings = effects.swings()
-    omitted = counted(len(read_project.gaps), "linje mangler tal", "linjer mangler tal")
-    left_out = f" ({omitted} og er ikke regnet med)" if read_project.gaps else ""
+    without = left_out(len(read_project.gaps))
     return Result(
-        headline=f"I alt {published_sum(expected, expected.whole)}{left_out}",
+        headline=f"I alt {published_sum(expected, expected.whole)}{without}",
         tone=Tone.CLARIFY if read_project.gaps else Tone.DECIDED,
         reasons=(
             *(explained.line_reason(expected, each) for each in expected.lines),

@@ -17,12 +17,13 @@ from calculators.budget_files.workbook import (
 from calculators.danish import round_to
 from calculators.danish_csv import Cell
 from calculators.parameters.model import refuse_empty
+from calculators.parameters.partial import sure
 from calculators.queueing import fields
 from calculators.queueing.form import form_of, rebuilt_form
 from calculators.queueing.levels import Estimate, Month
 from calculators.queueing.model import QueueModel
 from calculators.queueing.months import WEEK, Answer, answer_of
-from calculators.queueing.plan import MORE_STAFF, Level, Plan, capacity, plan_of
+from calculators.queueing.plan import MORE_STAFF, Level, Plan, capacity, checked_plan
 from calculators.queueing.result import simulation_rule
 from calculators.queueing.tables import tables
 from calculators.render.text import table_lines
@@ -38,7 +39,7 @@ def _document(model: QueueModel, answers: Mapping[str, str]) -> Document:
 
     Raises InputError, with all bad answers at once; a missing figure is one of them.
     """
-    plan = plan_of(model, answers)
+    plan = checked_plan(model, answers)
     refuse_empty(plan.missing)
     found = answer_of(model, plan)
     return Document(
@@ -105,7 +106,7 @@ def _rows(found: Answer) -> Iterator[Row]:
         yield tuple(_level_cells(found.plan, level))
     yield (simulation_rule(found),)
     yield tuple(_month_headings())
-    for level, course in zip(found.levels, found.simulated.courses, strict=True):
+    for level, course in zip(found.levels, sure(found.simulated).courses, strict=True):
         for at, month in enumerate(course.months, start=1):
             yield (level.increase, at, *_month_cells(month))
     yield ("Prisniveau", found.model.price_level)
@@ -113,8 +114,10 @@ def _rows(found: Answer) -> Iterator[Row]:
 
 def _level_cells(plan: Plan, level: Level) -> Iterator[Cell]:
     possible = capacity(plan, plan.staff)
-    yield from (level.increase, level.referrals, level.bookings, possible, level.load)
-    yield from (level.growth, level.hours, level.full_time, level.hours_cost)
+    known = (level.referrals, level.bookings, possible, level.load)
+    more = (level.growth, level.hours, level.full_time, level.hours_cost)
+    yield level.increase
+    yield from map(sure, (*known, *more))
     yield MORE_STAFF if level.staff is None else level.staff
     for amount in (level.cost, level.extra, level.cost_each):
         yield "" if amount is None else amount
@@ -251,7 +254,7 @@ def _simulated(found: Answer, sheet: Sheet) -> None:
     title = f"{found.model.title}: {_MONTHS.lower()}"
     sheet.headings(title, headings, (12, *([13] * (len(headings) - 1))), simulation_rule(found))
     row = FIRST
-    for level, course in zip(found.levels, found.simulated.courses, strict=True):
+    for level, course in zip(found.levels, sure(found.simulated).courses, strict=True):
         for at, month in enumerate(course.months, start=1):
             for column, cell in enumerate((level.increase, at, *_month_cells(month))):
                 if isinstance(cell, Fraction | int):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from calculators.danish import counted, round_to
+from calculators.parameters.partial import if_known, needed
 from calculators.queueing import fields
 from calculators.queueing.erlang import LongRun, long_run
 from calculators.queueing.levels import Course, run_count, simulated
@@ -33,15 +34,21 @@ class Simulated:
     courses: tuple[Course, ...]
     runs: int
 
+    @property
+    def late(self) -> str:
+        """The months that are taken together at the end: "22–24"."""
+        months, late = len(self.courses[0].months), self.courses[0].late
+        return f"{months - late + 1}–{months}" if late > 1 else str(months)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """All that is known once every figure is given."""
+    """All that is known once every figure is given; what needs one that is wrong is None."""
 
     model: QueueModel
     plan: Plan
     levels: tuple[Level, ...]
-    simulated: Simulated
+    simulated: Simulated | None
 
     @property
     def shown(self) -> int:
@@ -49,26 +56,20 @@ class Answer:
         return [level.increase for level in self.levels].index(self.plan.shown)
 
     @property
-    def months(self) -> int:
-        """How many months there are."""
-        return len(self.simulated.courses[0].months)
-
-    @property
     def in_time(self) -> str:
         """What is called in time: "inden for 7 dage"."""
         return f"inden for {counted(self.model.days, 'dag', 'dage')}"
 
     @property
-    def late(self) -> str:
-        """The months that are taken together at the end: "22–24"."""
-        late = self.simulated.courses[0].late
-        return f"{self.months - late + 1}–{self.months}" if late > 1 else str(self.months)
+    def courses(self) -> Sequence[Course | None]:
+        """The course of each level, in the levels' order."""
+        return (None,) * len(self.levels) if self.simulated is None else self.simulated.courses
 
 
 def answer_of(model: QueueModel, plan: Plan) -> Answer:
     """The levels and their months. All figures must be given."""
     levels = levels_of(model, plan)
-    return Answer(model, plan, levels, months_of(model, plan, levels))
+    return Answer(model, plan, levels, if_known(lambda: months_of(model, plan, levels)))
 
 
 def months_of(model: QueueModel, plan: Plan, levels: Sequence[Level]) -> Simulated:
@@ -121,7 +122,7 @@ def _demand(plan: Plan, level: Level, today: Level, offer: Offer) -> Demand:
     )
     busy = 0
     if plan.choices[fields.BEGUN] == fields.RUNNING:
-        busy = min(offer.places, int(round_to(today.load * offer.places)))
+        busy = min(offer.places, int(round_to(needed(today.load) * offer.places)))
     return Demand(monthly, int(values[fields.QUEUE]), busy)
 
 
@@ -129,7 +130,7 @@ def settles_at(plan: Plan, level: Level, staff: int) -> LongRun | None:
     """What waiting settles at with so many employees, where Erlang's formula holds and it does.
 
     It holds where each starts alone, courses vary, and whoever stays away takes a place as long as
-    others and does not come again.
+    others and does not come again. Raises UnknownError where a figure cannot be used.
     """
     if plan.together or plan.choices[fields.LENGTHS] != fields.VARIES:
         return None
@@ -137,7 +138,14 @@ def settles_at(plan: Plan, level: Level, staff: int) -> LongRun | None:
     whole = not values[fields.AGAIN] and values[fields.LOST] == values[fields.MINUTES]
     if values[fields.MISSED] and not whole:
         return None
-    if level.bookings >= capacity(plan, staff):
+    bookings = needed(level.bookings)
+    if bookings >= capacity(plan, staff):
         return None
-    weekly = float(level.bookings / IN_MONTH)
+    weekly = float(bookings / IN_MONTH)
     return long_run(weekly, float(weeks_of_place(plan)), places(plan, staff))
+
+
+def settled_at(plan: Plan, level: Level) -> tuple[LongRun | None, LongRun | None]:
+    """The same with today's employees and with one more; None, too, where it is not known."""
+    now = if_known(lambda: settles_at(plan, level, plan.staff))
+    return now, if_known(lambda: settles_at(plan, level, plan.staff + 1))

@@ -5,13 +5,14 @@ is given another makes one more booking.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from calculators.common import InputErrors, choice
 from calculators.danish import number
 from calculators.model import InputError
-from calculators.parameters.model import Parameter, Values, read, with_unit
+from calculators.parameters.model import Parameter, Values, read_usable, with_unit
+from calculators.parameters.partial import Amount, Known, if_known, needed
 from calculators.queueing import fields
 from calculators.queueing.form import shown_field
 from calculators.queueing.model import QueueModel
@@ -29,11 +30,17 @@ MORE_STAFF = f"over {number(MOST_STAFF)}"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A reader's figures; `missing` are those that are still to be given."""
+    """A reader's figures; `missing` are those that are still to be given.
+
+    `errors` are all bad answers, and `wrong` the figures that cannot be used: what needs one of
+    them is not known.
+    """
 
     values: Values
     choices: Mapping[str, str]
     missing: tuple[Parameter, ...]
+    errors: tuple[InputError, ...] = ()
+    wrong: tuple[Parameter, ...] = ()
 
     @property
     def together(self) -> bool:
@@ -60,29 +67,41 @@ class Plan:
         return self.values[name] / 100
 
 
+def checked_plan(model: QueueModel, answers: Mapping[str, str]) -> Plan:
+    """The figures in some answers. Raises InputError, with all bad answers at once."""
+    plan = plan_of(model, answers)
+    InputErrors(plan.errors).raise_all()
+    return plan
+
+
 def plan_of(model: QueueModel, answers: Mapping[str, str]) -> Plan:
-    """The figures in some answers. Raises InputError, with all bad answers at once.
+    """The figures in some answers that can be used, and all that is wrong with the others.
 
     What belongs to the other form of offer is not read: it is kept in the form, and says nothing.
+    A choice that is none is as the form arrives with it.
     """
     errors = InputErrors()
-    choices: dict[str, str] = {}
     known = {name: options for name, (_, options) in fields.CHOICES.items()}
     known[fields.SHOWN] = shown_field(model).options
+    choices = {name: options[0].id for name, options in known.items()}
     for name, options in known.items():
         with errors:
-            choices[name] = choice(name, options, answers.get(name, options[0].id))
+            choices[name] = choice(name, options, answers.get(name, choices[name]))
     away = fields.unused(choices)
     read_now = [item for item in model.parameters if item.id not in away]
-    numbers = {item.id: answers[item.id] for item in read_now if item.id in answers}
-    values: Values = {}
-    with errors:
-        values = read(read_now, numbers)
+    values = read_usable(read_now, answers, errors)
     errors.unusable(answers, {*known, *model.by_id})
-    errors.raise_all()
-    plan = Plan(values, choices, tuple(item for item in read_now if item.id not in values))
-    _hold_together(model, plan).raise_all()
-    return plan
+    wrong = {error.field for error in errors}
+    lacking = {item.id for item in read_now} - values.keys() - wrong
+    plan = Plan(values, choices, tuple(item for item in read_now if item.id in lacking))
+    errors += _hold_together(model, plan)
+    wrong = {error.field for error in errors}
+    return replace(
+        plan,
+        values=Known({name: value for name, value in values.items() if name not in wrong}),
+        errors=tuple(errors),
+        wrong=tuple(item for item in read_now if item.id in wrong),
+    )
 
 
 def _hold_together(model: QueueModel, plan: Plan) -> InputErrors:
@@ -105,8 +124,8 @@ def _hold_together(model: QueueModel, plan: Plan) -> InputErrors:
                     f"Skriv højst {number(int(most))} måneder.",
                 )
             )
-    if not plan.missing and not errors:
-        found = places(plan, plan.staff)
+    found = None if errors else if_known(lambda: places(plan, plan.staff))
+    if found is not None:
         if found > MOST_PLACES:
             errors.append(InputError(fields.STAFF, "Det er flere, end siden kan regne på."))
         if not found:
@@ -177,32 +196,34 @@ class Level:
     `load` is the share of the bookings there is time for; from 1 on the queue never empties, and
     `growth` is by how many citizens a month it grows. `hours` is the time a year that is needed,
     `full_time` as full-time employees, and `hours_cost` what it costs. `staff` are the whole
-    employees with whom the load is below 1 (never fewer than today; None where not even very many
-    are enough), `cost` what they are paid a year, and `extra` how much more that is than today.
+    employees with whom the load is below 1 (never fewer than today), `cost` what they are paid a
+    year, and `extra` how much more that is than today; where not even very many employees are
+    enough, it `is_beyond` and they are None. So is whatever needs a figure that cannot be used.
     """
 
     increase: int
-    referrals: Fraction
-    bookings: Fraction
-    start: Fraction
-    hours: Fraction
-    full_time: Fraction
-    hours_cost: Fraction
-    load: Fraction
-    growth: Fraction
+    referrals: Amount
+    bookings: Amount
+    start: Amount
+    hours: Amount
+    full_time: Amount
+    hours_cost: Amount
+    load: Amount
+    growth: Amount
     staff: int | None
-    cost: Fraction | None
-    extra: Fraction | None
+    cost: Amount
+    extra: Amount
+    is_beyond: bool
 
     @property
     def never_empties(self) -> bool:
-        """Whether more come than can be taken."""
-        return self.load >= 1
+        """Whether it is known that more come than can be taken."""
+        return self.load is not None and self.load >= 1
 
     @property
-    def cost_each(self) -> Fraction | None:
+    def cost_each(self) -> Amount:
         """What the employees are paid for each citizen who starts."""
-        return None if self.cost is None else self.cost / (self.start * 12)
+        return None if self.cost is None or self.start is None else self.cost / (self.start * 12)
 
 
 def levels_of(model: QueueModel, plan: Plan) -> tuple[Level, ...]:
@@ -211,29 +232,44 @@ def levels_of(model: QueueModel, plan: Plan) -> tuple[Level, ...]:
 
 
 def _level(plan: Plan, increase: int) -> Level:
-    values, missed = plan.values, plan.share(fields.MISSED)
-    again = plan.share(fields.AGAIN)
-    referrals = values[fields.REFERRALS] * level_factor(increase)
-    bookings = referrals / (1 - missed * again)
-    start = bookings * (1 - missed)
-    today = plan.staff
-    possible = capacity(plan, today)
-    staff = _enough(plan, bookings, today)
-    cost = None if staff is None else staff_cost(plan, staff)
-    hours = _hours(plan, bookings) * 12
+    values = plan.values
+
+    def today() -> int:
+        return plan.staff
+
+    def referrals() -> Fraction:
+        return values[fields.REFERRALS] * level_factor(increase)
+
+    def kept() -> Fraction:
+        return 1 - plan.share(fields.MISSED) * plan.share(fields.AGAIN)
+
+    def bookings() -> Fraction:
+        return referrals() / kept()
+
+    def hours() -> Fraction:
+        return _hours(plan, bookings()) * 12
+
+    def growth() -> Fraction:
+        return max((bookings() - capacity(plan, today())) * kept(), Fraction(0))
+
+    enough = if_known(lambda: (_enough(plan, bookings(), today()),))
+    staff = None if enough is None else enough[0]
+    more = None if staff is None else staff - today()
     return Level(
         increase,
-        referrals,
-        bookings,
-        start,
-        hours,
-        hours / values[fields.FULL_TIME],
-        hours * values[fields.PRICE],
-        bookings / possible,
-        max((bookings - possible) * (1 - missed * again), Fraction(0)),
+        if_known(referrals),
+        if_known(bookings),
+        if_known(lambda: bookings() * (1 - plan.share(fields.MISSED))),
+        if_known(hours),
+        if_known(lambda: hours() / values[fields.FULL_TIME]),
+        if_known(lambda: hours() * values[fields.PRICE]),
+        if_known(lambda: bookings() / capacity(plan, today())),
+        if_known(growth),
         staff,
-        cost,
-        None if cost is None else cost - staff_cost(plan, today),
+        None if staff is None else if_known(lambda: staff_cost(plan, staff)),
+        # As many employees as today cost no more, whatever their price is.
+        Fraction(0) if more == 0 else if_known(lambda: staff_cost(plan, needed(more))),
+        is_beyond=enough == (None,),
     )
 
 
@@ -270,7 +306,7 @@ def staff_cost(plan: Plan, staff: int) -> Fraction:
 def weeks_to_empty(plan: Plan, level: Level) -> Fraction | None:
     """How long the queue at the beginning takes to be gone, on average; None where it never is."""
     queue = plan.values[fields.QUEUE]
-    if level.never_empties or not queue:
+    if level.never_empties or not queue or level.bookings is None or level.load is None:
         return None
     kept = 1 - plan.share(fields.MISSED) * plan.share(fields.AGAIN)
     spare = (level.bookings / level.load - level.bookings) * kept

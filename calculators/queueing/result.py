@@ -3,17 +3,21 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 from calculators.citations import cited, with_reading
 from calculators.danish import counted, number, round_to
-from calculators.model import Change, Fact, Reason, Result, Statement, Table, Tone
+from calculators.model import Change, Fact, PartialError, Reason, Result, Statement, Table, Tone
+from calculators.parameters.partial import NOT_COMPUTED, Known, if_known, lacking, needed, told
 from calculators.parameters.products import MORE, parameters_table
 from calculators.queueing import fields
+from calculators.queueing.levels import Course
 from calculators.queueing.model import QueueModel
-from calculators.queueing.months import Answer, answer_of, settles_at
+from calculators.queueing.months import Answer, answer_of, settled_at
 from calculators.queueing.plan import (
     IN_MONTH,
     Level,
+    Plan,
     capacity,
     levels_of,
     places,
@@ -26,31 +30,40 @@ from calculators.queueing.tables import bookings_name, chart, per_cent, share, t
 def calculate(model: QueueModel, answers: Mapping[str, str]) -> Result:
     """How the queue goes at each level of demand, and what it costs to keep up.
 
-    While a figure is missing, the result asks for it. Raises InputError, with all bad answers at
-    once.
+    While a figure is missing, the result asks for it. Raises PartialError where answers are bad,
+    with all of them at once and all that needs none of them.
     """
     plan = plan_of(model, answers)
-    if plan.missing:
-        empty = [item.label for item in plan.missing]
-        return Result(
-            headline=f"Udfyld {counted(len(empty), 'felt', 'felter')} for at se ventetiden",
-            tone=Tone.CLARIFY,
-            reasons=tuple(_said(model)),
-            changes=(),
-            facts=tuple(Fact(label, "Mangler") for label in empty),
-            notes=model.notes,
-            next_steps=model.next_steps,
-            made_for=model.made_for,
-        )
-    found = answer_of(model, plan)
+    result = _asking(model, plan) if plan.missing else _shown(answer_of(model, plan))
+    if plan.errors:
+        raise PartialError(plan.errors, result)
+    return result
+
+
+def _asking(model: QueueModel, plan: Plan) -> Result:
+    empty = [item.label for item in plan.missing]
+    return Result(
+        headline=f"Udfyld {counted(len(empty), 'felt', 'felter')} for at se ventetiden",
+        tone=Tone.CLARIFY,
+        reasons=tuple(_said(model)),
+        changes=(),
+        facts=tuple(Fact(label, "Mangler") for label in empty),
+        notes=model.notes,
+        next_steps=model.next_steps,
+        made_for=model.made_for,
+    )
+
+
+def _shown(found: Answer) -> Result:
+    model = found.model
     return Result(
         headline=_headline(found),
-        tone=Tone.DECIDED,
+        tone=Tone.CLARIFY if found.plan.errors else Tone.DECIDED,
         reasons=tuple(_reasons(found)),
         changes=tuple(_changes(found)),
         facts=tuple(_facts(found)),
         tables=tuple(tables(found)),
-        charts=(chart(found),),
+        charts=() if found.simulated is None else (chart(found, found.simulated),),
         notes=model.notes,
         next_steps=model.next_steps,
         made_for=model.made_for,
@@ -71,6 +84,9 @@ def _headline(found: Answer) -> str:
     grows = next((level for level in found.levels if level.never_empties), None)
     if first.never_empties:
         return f"Tiden rækker ikke til dem, der henvises i dag: {growing(first)}"
+    if found.simulated is None:
+        load = told(first.load, lambda known: f"er {whole_percent(known)}")
+        return f"Ventetiden {NOT_COMPUTED}; belastningen i dag {load}"
     today = f"I dag får {_share_at(found, 0)} en tid {found.in_time}"
     if grows is not None:
         grown = growing(grows).replace("køen tømmes aldrig", "tømmes køen aldrig")
@@ -80,8 +96,9 @@ def _headline(found: Answer) -> str:
 
 def growing(level: Level) -> str:
     """That a queue never empties, and how fast it grows, where that is much."""
-    if round_to(level.growth, Fraction(1, 10)):
-        return f"køen tømmes aldrig og vokser med {_people(level.growth)} om måneden"
+    grown = needed(level.growth)
+    if round_to(grown, Fraction(1, 10)):
+        return f"køen tømmes aldrig og vokser med {_people(grown)} om måneden"
     return "køen tømmes aldrig og bliver langsomt længere"
 
 
@@ -91,23 +108,26 @@ def _people(value: Fraction) -> str:
 
 
 def _share_at(found: Answer, at: int) -> str:
-    estimate = found.simulated.courses[at].in_time
+    course = found.courses[at]
+    estimate = None if course is None else course.in_time
     return "ingen" if estimate is None else per_cent(estimate.mean)
 
 
 def _facts(found: Answer) -> Iterator[Fact]:
-    for level, course in zip(found.levels, found.simulated.courses, strict=True):
+    plan = found.plan
+    yield from lacking(item.label for item in plan.wrong)
+    for level, course in zip(found.levels, found.courses, strict=True):
         name = fields.level_name(level.increase)
-        load = f"Belastning {whole_percent(level.load)}"
-        offered = f"{share(course.in_time)} får en tid {found.in_time}"
-        yield Fact(f"{load}: {growing(level) if level.never_empties else offered}", name)
-        weeks = weeks_to_empty(found.plan, level)
+        yield Fact(
+            f"Belastning {told(level.load, whole_percent)}: {_goes(found, level, course)}", name
+        )
+        weeks = if_known(partial(weeks_to_empty, plan, level))
         if weeks is not None:
             months = number(weeks / IN_MONTH, 1)
             yield Fact(f"Køen fra begyndelsen er i gennemsnit væk efter {months} måneder", name)
-        if found.plan.on_dates and not level.never_empties:
+        if plan.on_dates and not level.never_empties and course is not None:
             groups = round_to(Fraction(course.groups.mean), Fraction(1, 10))
-            hours = number(groups * found.plan.values[fields.GROUP_HOURS], 1)
+            hours = number(groups * plan.values[fields.GROUP_HOURS], 1)
             yield Fact(
                 f"Holdene er ikke altid fulde: der begynder {number(groups, 1)} hold om året, som "
                 f"tager {hours} timer",
@@ -116,18 +136,30 @@ def _facts(found: Answer) -> Iterator[Fact]:
     yield Fact(found.model.price_level, "Prisniveau")
 
 
+def _goes(found: Answer, level: Level, course: Course | None) -> str:
+    """How the queue goes at a level, as far as that is known."""
+    if level.never_empties:
+        return growing(level)
+    if course is None:
+        return f"ventetiden {NOT_COMPUTED}"
+    return f"{share(course.in_time)} får en tid {found.in_time}"
+
+
 def _reasons(found: Answer) -> Iterator[Reason]:
     model, plan = found.model, found.plan
-    yield Reason(f"Belastning: {_load_words(found)}")
+    words = if_known(lambda: _load_words(found))
+    yield Reason(f"Belastning: {told(words, str)}")
     yield _reason(model.deadline)
     yield _reason(model.simulation, simulation_rule(found))
-    settled = any(settles_at(plan, level, plan.staff) for level in found.levels)
+    settled = any(settled_at(plan, level)[0] for level in found.levels)
     rule = "" if settled else "Formlen gælder ikke for de tal, der står her, så den er ikke brugt."
     yield _reason(model.long_run, rule)
 
 
 def simulation_rule(found: Answer) -> str:
     """How many runs the months are the mean of, and what their interval says."""
+    if found.simulated is None:
+        return f"Tallene måned for måned {NOT_COMPUTED}."
     seed = number(found.plan.values[fields.SEED])
     return (
         f"Tallene måned for måned er gennemsnit af {found.simulated.runs} gennemregninger med "
@@ -140,9 +172,10 @@ def _load_words(found: Answer) -> str:
     first = found.levels[0]
     most = capacity(found.plan, found.plan.staff)
     what = bookings_name(found.plan)
+    bookings, load = needed(first.bookings), needed(first.load)
     return (
-        f"{number(first.bookings, 1)} {what}, der skal bruges om måneden, ÷ {number(most, 1)}, der "
-        f"er tid til, = {whole_percent(first.load)}"
+        f"{number(bookings, 1)} {what}, der skal bruges om måneden, ÷ {number(most, 1)}, der "
+        f"er tid til, = {whole_percent(load)}"
     )
 
 
@@ -150,6 +183,8 @@ def _changes(found: Answer) -> Iterator[Change]:
     """What one more, or ten per cent more, of each figure does to the load of the largest rise."""
     last = found.levels[-1]
     name = fields.level_name(last.increase).lower()
+    if last.load is None:
+        return
     for item in found.model.parameters:
         if item.id not in found.plan.values or item.id == fields.PRICE:
             continue
@@ -158,10 +193,10 @@ def _changes(found: Answer) -> Iterator[Change]:
         more = value + 1 if one else value * MORE
         if more > item.maximum or not value:
             continue
-        plan = replace(found.plan, values={**found.plan.values, item.id: more})
+        plan = replace(found.plan, values=Known({**found.plan.values, item.id: more}))
         if not places(plan, plan.staff):
             continue
-        load = levels_of(found.model, plan)[-1].load
+        load = needed(levels_of(found.model, plan)[-1].load)
         if load != last.load:
             yield Change(
                 f"{item.label}: {'én mere' if one else '10 % højere'}",

@@ -5,10 +5,11 @@ from fractions import Fraction
 
 from calculators.danish import exact_amount, number, percent, round_to
 from calculators.model import Bar, Chart, Table
+from calculators.parameters.partial import NOT_COMPUTED, if_known, told
 from calculators.queueing import fields
-from calculators.queueing.levels import Estimate, Month
-from calculators.queueing.months import WEEK, Answer, settles_at
-from calculators.queueing.plan import MORE_STAFF, Plan, capacity, staff_cost, staff_hours
+from calculators.queueing.levels import Course, Estimate, Month
+from calculators.queueing.months import WEEK, Answer, Simulated, settled_at
+from calculators.queueing.plan import MORE_STAFF, Level, Plan, capacity, staff_cost, staff_hours
 
 NEVER = "tømmes aldrig"
 NOBODY = "–"
@@ -25,13 +26,15 @@ def tables(found: Answer) -> Iterator[Table]:
     settled = long_run_table(found)
     if settled.rows:
         yield settled
-    yield months_table(found, found.shown)
+    if found.simulated is not None:
+        yield months_table(found, found.simulated)
 
 
 def waiting_table(found: Answer) -> Table:
     """How it is in the last months, at each level."""
+    late = "" if found.simulated is None else f" i måned {found.simulated.late}"
     return Table(
-        caption=f"Køen i måned {found.late} med de medarbejdere, der er i dag",
+        caption=f"Køen{late} med de medarbejdere, der er i dag",
         columns=(
             "Stigning",
             "Belastning",
@@ -43,16 +46,26 @@ def waiting_table(found: Answer) -> Table:
         rows=tuple(
             (
                 fields.level_name(level.increase),
-                whole_percent(level.load),
-                number(level.growth, 1) if level.never_empties else "Nej",
-                count(course.waiting),
-                days(course.wait),
-                share(course.in_time),
+                told(level.load, whole_percent),
+                _grows(level),
+                *_waiting(course),
             )
-            for level, course in zip(found.levels, found.simulated.courses, strict=True)
+            for level, course in zip(found.levels, found.courses, strict=True)
         ),
         numeric=(False, *([True] * 5)),
     )
+
+
+def _grows(level: Level) -> str:
+    if level.load is not None and not level.never_empties:
+        return "Nej"
+    return told(level.growth, one_decimal)
+
+
+def _waiting(course: Course | None) -> Sequence[str]:
+    if course is None:
+        return (NOT_COMPUTED,) * 3
+    return count(course.waiting), days(course.wait), share(course.in_time)
 
 
 def cost_table(found: Answer) -> Table:
@@ -63,19 +76,23 @@ def cost_table(found: Answer) -> Table:
         rows=tuple(
             (
                 fields.level_name(level.increase),
-                number(level.referrals, 1),
-                number(level.hours, 1),
-                number(level.full_time, 2),
-                money(level.hours_cost),
-                MORE_STAFF if level.staff is None else number(level.staff),
-                money(level.cost),
-                money(level.extra),
-                money(level.cost_each),
+                told(level.referrals, one_decimal),
+                told(level.hours, one_decimal),
+                told(level.full_time, lambda value: number(value, 2)),
+                told(level.hours_cost, money),
+                *_staff(level),
             )
             for level in found.levels
         ),
         numeric=(False, *([True] * 8)),
     )
+
+
+def _staff(level: Level) -> Iterator[str]:
+    """The whole employees and what they cost, where there can be enough of them."""
+    yield MORE_STAFF if level.is_beyond else told(level.staff, number)
+    for amount in (level.cost, level.extra, level.cost_each):
+        yield NOBODY if level.is_beyond else told(amount, money)
 
 
 COST_COLUMNS = (
@@ -102,21 +119,20 @@ def steps_table(found: Answer) -> Table:
 
 
 def _steps(found: Answer) -> Iterator[tuple[str, ...]]:
-    plan, staff = found.plan, found.plan.staff
-    more = capacity(plan, staff + 1) - capacity(plan, staff)
+    plan, values = found.plan, found.plan.values
+    more = if_known(lambda: capacity(plan, plan.staff + 1) - capacity(plan, plan.staff))
     yield (
         "Én medarbejder mere, om året",
-        number(staff_hours(plan, 1)),
-        money(staff_cost(plan, 1)),
-        f"{number(more, 1)} {bookings_name(plan)} mere om måneden",
+        told(if_known(lambda: staff_hours(plan, 1)), number),
+        told(if_known(lambda: staff_cost(plan, 1)), money),
+        told(more, lambda known: f"{number(known, 1)} {bookings_name(plan)} mere om måneden"),
     )
     if plan.together:
-        hours = plan.values[fields.GROUP_HOURS]
         yield (
             "Ét hold mere",
-            number(hours),
-            money(hours * plan.values[fields.PRICE]),
-            f"{number(plan.values[fields.SEATS])} pladser",
+            told(if_known(lambda: values[fields.GROUP_HOURS]), number),
+            told(if_known(lambda: values[fields.GROUP_HOURS] * values[fields.PRICE]), money),
+            told(if_known(lambda: values[fields.SEATS]), lambda seats: f"{number(seats)} pladser"),
         )
 
 
@@ -125,7 +141,7 @@ def long_run_table(found: Answer) -> Table:
     in_time = f"Tid {found.in_time}"
     rows = []
     for level in found.levels:
-        now, then = (settles_at(found.plan, level, found.plan.staff + more) for more in (0, 1))
+        now, then = settled_at(found.plan, level)
         if now is None and then is None:
             continue
         cells = [fields.level_name(level.increase)]
@@ -150,9 +166,9 @@ def long_run_table(found: Answer) -> Table:
     )
 
 
-def months_table(found: Answer, at: int) -> Table:
+def months_table(found: Answer, simulated: Simulated) -> Table:
     """One level month by month."""
-    together = found.plan.together
+    at, together = found.shown, found.plan.together
     return Table(
         caption=f"Måned for måned: {fields.level_name(found.levels[at].increase).lower()}",
         columns=(
@@ -164,13 +180,16 @@ def months_table(found: Answer, at: int) -> Table:
             "Ventetid, dage",
             f"Tid {found.in_time}",
         ),
-        rows=tuple(_month_row(at, month, together=together) for at, month in _numbered(found, at)),
+        rows=tuple(
+            _month_row(number_of, month, together=together)
+            for number_of, month in _numbered(simulated, at)
+        ),
         numeric=(True,) * (7 if together else 6),
     )
 
 
-def _numbered(found: Answer, at: int) -> Sequence[tuple[int, Month]]:
-    return tuple(enumerate(found.simulated.courses[at].months, start=1))
+def _numbered(simulated: Simulated, at: int) -> Sequence[tuple[int, Month]]:
+    return tuple(enumerate(simulated.courses[at].months, start=1))
 
 
 def _month_row(at: int, month: Month, *, together: bool) -> tuple[str, ...]:
@@ -186,9 +205,9 @@ def _month_row(at: int, month: Month, *, together: bool) -> tuple[str, ...]:
     )
 
 
-def chart(found: Answer) -> Chart:
+def chart(found: Answer, simulated: Simulated) -> Chart:
     """How many wait at the end of each month, each bar with its interval."""
-    months = _numbered(found, found.shown)
+    months = _numbered(simulated, found.shown)
     ends = [month.waiting.mean + month.waiting.half for _, month in months]
     whole = max(*ends, 1.0)
 
@@ -268,6 +287,11 @@ def whole_percent(value: Fraction) -> str:
     return percent(value, 0)
 
 
-def money(amount: Fraction | None) -> str:
-    """An amount to the øre, or a dash where there is none."""
-    return NOBODY if amount is None else exact_amount(round_to(amount, _CENT))
+def money(amount: Fraction) -> str:
+    """An amount to the øre."""
+    return exact_amount(round_to(amount, _CENT))
+
+
+def one_decimal(value: Fraction) -> str:
+    """A figure with one decimal."""
+    return number(value, 1)

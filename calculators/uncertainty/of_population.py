@@ -57,8 +57,10 @@ def _assumption(item: Parameter) -> Assumption:
 
 
 def _formula(model: Any, answers: Mapping[str, str]) -> Formula | None:
+    """Of the lines that can be computed; none while what all of them need cannot be used."""
     setup = read_setup(model, answers)
-    return None if setup.missing or not setup.lines else net_formula(setup)
+    unknown = setup.missing or setup.wrong or setup.unsure
+    return None if unknown or not setup.lines else net_formula(setup)
 
 
 _ACTION = UncertaintyAction(_formula)
