@@ -96,9 +96,15 @@ _MESSAGES = {
 _WRITTEN = {"citations": "[{source: …, at: …}]"}
 """How a key is written that many things need and no explanation of theirs shows."""
 
-_PATTERNS = {
+FORMS = {
     "^[a-z0-9]+(-[a-z0-9]+)*$": "brug kun små bogstaver a-z, tal og bindestreg",
     "^[a-z_]+/[a-z0-9/-]+$": "skriv <kind>/<id>, fx offers/traening",
+    r"^[a-z0-9_-]+(/([a-z0-9_-]+(/|/#[a-z0-9_-]+)?)?)*$": (
+        "skriv et id, eller en adresse med skråstreg, fx emner/gammelt/"
+    ),
+    "^#[0-9a-f]{6}$": "skriv en farve som #1a2b3c, med små bogstaver",
+    r"^[a-z0-9_/-]+\.(svg|png)$": "skriv navnet på en fil, der slutter på .svg eller .png",
+    r"^[a-z]+(\.[a-z_]+)?$": "skriv slagsen, fx offers eller offers.routes",
     r"^https?://[^\s]+$": "skriv en adresse, der begynder med https://",
 }
 """What is expected where a text must have a form, by the pattern of the form."""
@@ -116,6 +122,10 @@ _SHAPES: dict[tuple[str, type], str] = {
     ("model_type", str): "nøgler med værdier er påkrævet her – skriv nøgle: værdi, fx {keys}",
 }
 """What is said where something of another shape stands, by pydantic's type and the shape."""
+
+
+_COMMA = 'der står komma inde i teksten før "{key}" – sæt hele teksten i citationstegn'
+"""What is said of the rest of a text that stood in braces without quotation marks."""
 
 
 def _of_shape(kind: str, value: object) -> str | None:
@@ -159,6 +169,8 @@ def danish(error: ErrorDetails, known_keys: list[str], inside: list[str]) -> str
         return f"værdien kan ikke bruges – {error['msg']}"
     message = _of_shape(kind, error["input"]) or message
     key = str(error["loc"][-1]) if error["loc"] else ""
+    if kind == "extra_forbidden" and error["input"] is None and " " in key:
+        message = _COMMA
     words = {"input": error["input"], "key": key, **error.get("ctx", {})}
     words["point"] = _point(error["input"])
     if kind == "too_short":
@@ -175,5 +187,5 @@ def danish(error: ErrorDetails, known_keys: list[str], inside: list[str]) -> str
     if kind == "extra_forbidden":
         words["suggestion"] = did_you_mean(key, known_keys)
     if kind == "string_pattern_mismatch":
-        words["form"] = _PATTERNS.get(words["pattern"], f"skal passe til {words['pattern']}")
+        words["form"] = FORMS.get(words["pattern"], f"skal passe til {words['pattern']}")
     return message.format_map(words)

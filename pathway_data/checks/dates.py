@@ -112,14 +112,14 @@ def milestones(loaded: Loaded) -> Iterator[Problem]:
 FAR = timedelta(days=3653)
 """So far ahead of the site's day nothing can have been done: a site is made again for a day that
 has been, with what was read and told since, but hardly for one ten years ago."""
-_DONE = ("accessed", "approved", "reviewed", "told")
+DONE = ("accessed", "approved", "reviewed", "told")
 """Keys whose day is that on which somebody did something."""
 
 
 def not_yet(loaded: Loaded, day: date) -> Iterator[Problem]:
     """What is said to have been done in a year that is far from begun: a slip of the keys."""
     for scope, entity in loaded.catalogue.every():
-        for key in _DONE:
+        for key in DONE:
             done = getattr(entity, key, None)
             if isinstance(done, date) and done - day > FAR:
                 said = f"{date_text(done)} er ikke kommet endnu"

@@ -216,6 +216,7 @@ class _Comparing(_SheetRows):
                 was = entry.data["id"]
                 said = f'id\'et "{was}" er ændret til "{new}"'
                 self._problem(made.row, "id", f'{said} – forventede "{was}"; {_RENAME}')
+                made.unusable = True  # what else could be told of it is told of the old id
                 return True
         return False
 
@@ -330,6 +331,10 @@ class _Parts(_SheetRows):
         touched.parts[name, index] = row
         key = key_text((*entry.key, name, str(row.part)))
         for column, old, new in _changed_cells(self.book, row, key, part):
+            if column.name == "id":
+                said = f'id\'et "{old}" er ændret til "{new or ""}"'
+                self._problem(row, "id", f'{said} – forventede "{old}"; {_RENAME}')
+                continue
             heading = f"{self.layout.title.partition(', ')[2]} {row.part}: {column.heading}"
             touched.changes.append(Change((name, index, *column.path), old, new, heading))
             put(touched.data[name][index], column.path, new)

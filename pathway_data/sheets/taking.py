@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from pathway_data import schemas
-from pathway_data.catalogue import COMMON, Scope
+from pathway_data.catalogue import COMMON, Origin, Scope
 from pathway_data.checks import IN_EACH, check
 from pathway_data.checks.coming import FROM_DAY
+from pathway_data.checks.dates import DONE
 from pathway_data.kinds import KINDS
 from pathway_data.load import PROGRAMMES, REGIONS, Loaded, load
 from pathway_data.models.base import Entity
@@ -51,6 +52,7 @@ def taken(content: Content, workbook: bytes, day: date, *, deletes: bool = False
     """What a workbook changes; nothing is written. `deletes` lets rows that are gone delete."""
     book = read_book(workbook, content.known)
     difference = compare(content, book) if book.rows else Difference()
+    _tell_of_days_to_come(book, difference, day)
     removed = difference if deletes else Difference(difference.touched)
     try:
         files = changed_files(content, removed)
@@ -74,6 +76,20 @@ def write(files: Mapping[Path, bytes]) -> None:
 
 def _told(book: Book) -> tuple[str, ...]:
     return tuple(map(str, sorted(book.problems)))
+
+
+def _tell_of_days_to_come(book: Book, difference: Difference, day: date) -> None:
+    """What is written today as done on a later day: a site made for another day may say so."""
+    for touched in difference.real:
+        changed = {each.path[0] for each in touched.changes}
+        for name in DONE if touched.row else ():
+            said = touched.data.get(name)
+            if said and (touched.is_new or name in changed) and str(said) > day.isoformat():
+                row = touched.row
+                assert row is not None
+                expected = f"{day:%d-%m-%Y} eller før"
+                message = f"dagen er ikke kommet endnu – forventede {expected}"
+                book.problem(row.sheet, row.cell(name), message)
 
 
 # --- the files as they become -------------------------------------------------------------
@@ -247,7 +263,7 @@ def _checked(
         places = dict(_places(loaded, rows))
         cells = _Cells(loaded, difference)
         for problem in found:
-            told = places.get(problem) or _nearest(loaded, rows, problem)
+            told = places.get(problem) or cells.around(problem)
             if told is None:
                 yield str(problem)
                 continue
@@ -256,6 +272,7 @@ def _checked(
             if row is None:
                 yield str(problem)
             elif not _follows(row, name, problem.message):
+                name = _told_of(row, name, problem.message)
                 said = cells.instead_of_lines(_unnamed(problem), problem.path, row, name)
                 book.problem(row.sheet, row.cell(name), in_sheet_words(row, said))
 
@@ -278,7 +295,7 @@ class _Cells:
 
         def told(found: re.Match[str]) -> str:
             line = int(found["number"] or found["of_same"])
-            other = self._rows.get((found["path"] or path, line))
+            other = self._row(found["path"] or path, line)
             if other is None:
                 return found[0] if found["path"] else f"{path}:{line}"
             sheet = f'ark "{other.sheet}", ' if other.sheet != row.sheet else ""
@@ -286,18 +303,62 @@ class _Cells:
 
         return _LINE.sub(told, message)
 
+    def around(self, problem: Problem) -> tuple[Touched, Location] | None:
+        """What a problem's line stands in, where that has a row, and the field in that line."""
+        start = self._start(problem.path, problem.line)
+        if (found := self._begun.get((problem.path, start))) is None:
+            return None
+        touched, origin = found
+        fields = [each.path for each in touched.layout.columns]
+        # What stands in the first line, as the id does, tells nothing of where.
+        exact = (
+            at for at in (*touched.parts, *fields) if origin.line(*at) == problem.line != start
+        )
+        return touched, next(exact, fields[0][:1])
+
+    def _row(self, path: str, line: int) -> Row | None:
+        """The row of what a line stands in."""
+        return self._rows.get((path, line)) or self._rows.get((path, self._start(path, line)))
+
+    def _start(self, path: str, line: int) -> int:
+        """The line in which the thing begins that a line stands in."""
+        return max((each for each in self._starts.get(path, ()) if each <= line), default=line)
+
+    @cached_property
+    def _starts(self) -> Mapping[str, list[int]]:
+        """In which lines of each file something begins, with or without a row."""
+        found: dict[str, list[int]] = {}
+        for scope, entity in self.loaded.catalogue.every():
+            origin = scope.origin(entity)
+            found.setdefault(origin.path, []).append(origin.line())
+        return found
+
     @cached_property
     def _rows(self) -> Mapping[tuple[str, int], Row]:
         """Each row of the workbook by the line it has become, its parts' rows too."""
         found: dict[tuple[str, int], Row] = {}
-        every = _by_key(self.difference.touched.values())
-        for touched, scope, entity in _written(self.loaded, every):
-            origin = scope.origin(entity)
+        for (path, line), (touched, origin) in self._begun.items():
             for location, row in touched.parts.items():
-                found[origin.path, origin.line(*location)] = row
+                found[path, origin.line(*location)] = row
             if touched.row is not None:
-                found[origin.path, origin.line()] = touched.row
+                found[path, line] = touched.row
         return found
+
+    @cached_property
+    def _begun(self) -> Mapping[tuple[str, int], tuple[Touched, Origin]]:
+        """What has a row in the workbook, changed or not, by the line it begins in."""
+        every = _written(self.loaded, _by_key(self.difference.touched.values()))
+        origins = ((touched, scope.origin(entity)) for touched, scope, entity in every)
+        return {(origin.path, origin.line()): (touched, origin) for touched, origin in origins}
+
+
+def _told_of(row: Row, name: str, message: str) -> str:
+    """The field to tell a problem at: where the whole row is meant, the one that is named in it."""
+    if name in row.letters:
+        return name
+    columns = row.layout.columns
+    named = (c.name for c in columns if re.search(rf"\b{re.escape(c.path[-1])}\b", message))
+    return next((each for each in named if each in row.letters), columns[0].name)
 
 
 def _unnamed(problem: Problem) -> str:
@@ -367,18 +428,3 @@ def _places(loaded: Loaded, rows: _Rows) -> Iterator[tuple[Problem, tuple[Touche
         for faults in IN_EACH:
             for place, message in faults(loaded, scope, entity):
                 yield scope.problem(entity, message, *place), (touched, place)
-
-
-def _nearest(loaded: Loaded, rows: _Rows, problem: Problem) -> tuple[Touched, Location] | None:
-    """The changed entity that a problem's line lies in."""
-    best: tuple[int, Touched] | None = None
-    for touched, scope, entity in _written(loaded, rows):
-        origin = scope.origin(entity)
-        line = origin.line()
-        is_before = origin.path == problem.path and line <= problem.line
-        if is_before and (best is None or line > best[0]):
-            best = line, touched
-    if best is None:
-        return None
-    keys = best[1].layout.columns
-    return best[1], (keys[0].path[0],)

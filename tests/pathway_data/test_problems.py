@@ -1,10 +1,16 @@
 """What is said of a value that cannot be used: what stands there, and what to write instead."""
 
+import json
+import re
 from pathlib import Path
 
 import pytest
 
 from pathway_data.load import load
+from pathway_data.problems import FORMS
+from pathway_data.schemas import FOLDER
+
+PATTERN = re.compile(r'"pattern": "(.*)"')
 
 SOUND = {
     "id": "a",
@@ -33,6 +39,12 @@ SOUND = {
         ("order", "007", "uden nul foran: 7"),
         ("order", "ti", "skriv det med cifre, fx 10"),
         ("part_of", "Afdeling Æ", "brug kun små bogstaver a-z"),
+        ("formerly", "[Afdeling Æ]", "skriv et id, eller en adresse med skråstreg"),
+        (
+            "summary",
+            "{text: Det er her, til højre, citations: [{source: k, at: d}]}",
+            'komma inde i teksten før "til højre" – sæt hele teksten i citationstegn',
+        ),
     ],
 )
 def test_a_value_of_the_wrong_shape_is_told_with_its_cure(
@@ -65,6 +77,13 @@ def test_a_date_in_another_writing_is_told_as_it_is_to_be_written(
     text = f"id: a\ntitle: A\nshort: A\nreviewed: {written}\n"
     told = _told(tmp_path, "programme", text)
     assert any("ÅÅÅÅ-MM-DD: 2026-01-05" in each for each in told), told
+
+
+def test_every_form_of_a_text_is_told_in_words() -> None:
+    """Nobody who writes content reads a pattern."""
+    schemas = [file.read_text(encoding="utf-8") for file in FOLDER.glob("*.json")]
+    demanded = {json.loads(f'"{each}"') for text in schemas for each in PATTERN.findall(text)}
+    assert demanded == FORMS.keys()
 
 
 def _lines(keys: dict[str, str]) -> str:

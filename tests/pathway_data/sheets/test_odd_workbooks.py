@@ -1,6 +1,7 @@
 """What people and spreadsheets do to a workbook, and what of it counts."""
 
 import io
+import re
 from datetime import date, datetime
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from tests.pathway_data.sheets.filled import (
 )
 
 WORDS, RATES, LOCAL, SOURCES = "Ordliste", "Takster, perioder", "Lokale tilbud", "Kilder"
+SECTIONS, ACTORS, ROWS = "Kilder, afsnit", "Aktører", ("knae", "hofte")
 RATE = """\
 - id: time
   title: "Timetakst"   # kr
@@ -181,9 +183,79 @@ def test_a_changed_id_is_told_and_not_taken_for_another_thing(root: Path) -> Non
     where = sheets.put(WORDS, sheets.row(WORDS, Id="hofte"), "Id", "hofteled")
     found = take(root, sheets)
     assert dict(found.files) == {}
-    (told,) = (problem for problem in found.problems if "forklares også" not in problem)
+    (told,) = found.problems
     assert told.startswith(where)
     assert 'er ændret til "hofteled" – forventede "hofte"' in told
+
+
+def test_a_changed_id_of_a_section_is_told_where_it_stands(root: Path) -> None:
+    """What cites the section stands in other files, which the workbook does not have."""
+    sheets = Sheets.of(root)
+    row = sheets.row(SECTIONS, Id="tilbud")
+    where = sheets.put(SECTIONS, row, "Id", "indsats")
+    (told,) = take(root, sheets).problems
+    assert told.startswith(where)
+    assert 'er ændret til "indsats" – forventede "tilbud"' in told
+
+
+def test_what_is_wrong_with_a_section_is_told_in_its_cell_by_its_heading(root: Path) -> None:
+    """The file's key for it is in no sheet."""
+    sheets = Sheets.of(root)
+    where = sheets.put(
+        SECTIONS, sheets.row(SECTIONS, Id="tilbud"), "Fravalgt fordi", "Handler om noget andet"
+    )
+    (told,) = take(root, sheets).problems
+    assert told.startswith(where)
+    assert told.endswith("er både brugt og fravalgt – fjern »Fravalgt fordi«")
+
+
+def test_a_source_without_sections_is_told_where_to_write_them(root: Path) -> None:
+    """They have a sheet of their own, so no cell of the row is the empty one."""
+    sheets = Sheets.of(root)
+    row = sheets.row(SOURCES, Id="knaekilde")
+    for column in range(1, sheets.book[SOURCES].max_column + 1):
+        sheets.book[SOURCES].cell(row + 1, column).value = (
+            sheets.book[SOURCES].cell(row, column).value
+        )
+    where = sheets.put(SOURCES, row + 1, "Id", "ny-kilde")
+    (told,) = take(root, sheets).problems
+    assert told.startswith(where)
+    assert told.endswith('arket "Kilder, afsnit" har ingen række til den – forventede mindst én')
+
+
+def test_a_word_that_is_explained_twice_is_told_with_both_cells(root: Path) -> None:
+    """The row that the check finds is the other one, which nobody has changed."""
+    sheets = Sheets.of(root)
+    sheets.put(WORDS, sheets.row(WORDS, Id="knae"), "Ord", "Hofte")
+    (told,) = take(root, sheets).problems
+    cells = {sheets.cell(WORDS, sheets.row(WORDS, Id=name), "Ord").coordinate for name in ROWS}
+    assert set(re.findall(r"celle (\w+)", told)) == cells
+    assert ".yml" not in told
+
+
+def test_half_of_what_belongs_together_is_told_where_the_rest_is_missing(root: Path) -> None:
+    """Once, and in no other row: a period alone is no statement."""
+    sheets = Sheets.of(root)
+    row = sheets.row(ACTORS, Id="knaeteam")
+    for heading in ("Kort om aktøren", "Kort: Kilder"):
+        sheets.put(ACTORS, row, heading, None)
+    sheets.put(ACTORS, row, "Kort: Periode", "2026")
+    told = take(root, sheets).problems
+    empty = [
+        sheets.cell(ACTORS, row, each).coordinate for each in ("Kort om aktøren", "Kort: Kilder")
+    ]
+    assert [re.findall(r"celle (\w+): cellen er tom", each) for each in told] == [
+        [x] for x in empty
+    ]
+
+
+def test_what_is_told_on_a_day_to_come_is_told(root: Path) -> None:
+    """Whoever hands in the workbook has it from the past."""
+    sheets = Sheets.of(root)
+    where = sheets.put(SOURCES, FIRST_ROW, "Sidst læst", "01-10-2031")
+    (told,) = take(root, sheets).problems
+    assert told.startswith(where)
+    assert "dagen er ikke kommet endnu" in told
 
 
 def test_cells_that_are_no_values_are_told(root: Path) -> None:

@@ -194,7 +194,7 @@ def test_what_is_told_twice_for_the_same_days_is_told_with_both_cells(nord: Path
     where = sheets.put(LOCAL, last, "Gælder fra", "01-03-2027")
     (told,) = take(nord, sheets).problems
     print(where, told)
-    other = sheets.cell(LOCAL, first, "Kommune").coordinate
+    other = sheets.cell(LOCAL, first, "Tilbud").coordinate
     assert f"tilbuddet i kommunen står også i celle {other} for de samme dage" in told
     assert "28-02-2027" in told
     assert ".yml" not in told
