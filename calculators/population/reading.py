@@ -24,8 +24,8 @@ class Setup:
     """A model with the reader's assumptions; a line whose figures are not all there is no part.
 
     `items` are the assumptions that have a value, with their ranges. `missing` are those that
-    every figure rests on; `gaps` says of each begun line what it lacks, and `unused` names the
-    lines in which nothing is written.
+    every figure rests on; `begun` are the lines that lack something, with what, and `unused` names
+    the lines in which nothing is written.
 
     `errors` are all bad answers. `wrong` are the assumptions beside the lines that cannot be
     used, so that what needs them is not known, and `unsure` those whose low or high cannot.
@@ -38,11 +38,16 @@ class Setup:
     items: tuple[Parameter, ...]
     lines: tuple[PopulationLine, ...]
     missing: tuple[Parameter, ...]
-    gaps: tuple[tuple[str, str], ...]
+    begun: tuple[tuple[PopulationLine, str], ...]
     unused: tuple[str, ...]
     errors: tuple[InputError, ...] = ()
     wrong: tuple[Parameter, ...] = ()
     unsure: tuple[Parameter, ...] = ()
+
+    @property
+    def gaps(self) -> tuple[tuple[str, str], ...]:
+        """What each begun line is called, and what it lacks."""
+        return tuple((line.label, what) for line, what in self.begun)
 
     @property
     def expected(self) -> Values:
@@ -139,7 +144,7 @@ def read_setup(model: PopulationModel, answers: Answers) -> Setup:
     errors.unusable(answers, set(fields.names(model)))
     bad = {error.field for error in errors}
     values = {item.id for item in items}
-    full, gaps, unused = _lines(model, known, shown, values, bad)
+    full, begun, unused = _lines(model, known, shown, values, bad)
     needed = {*model.people, *(item.id for item in fields.uptake_parameters(years))}
     of_lines = {name for line in model.lines for name in line.factors}
     return Setup(
@@ -150,7 +155,7 @@ def read_setup(model: PopulationModel, answers: Answers) -> Setup:
         items=tuple(items),
         lines=full,
         missing=tuple(item for item in shown if item.id in needed - values - bad),
-        gaps=gaps,
+        begun=begun,
         unused=unused,
         errors=tuple(errors),
         wrong=tuple(item for item in shown if item.id in bad - of_lines),
@@ -164,7 +169,7 @@ def _lines(
     shown: tuple[Parameter, ...],
     values: set[str],
     bad: set[str],
-) -> tuple[tuple[PopulationLine, ...], tuple[tuple[str, str], ...], tuple[str, ...]]:
+) -> tuple[tuple[PopulationLine, ...], tuple[tuple[PopulationLine, str], ...], tuple[str, ...]]:
     """The lines that can be computed, what the others that are begun lack, and those that are not.
 
     A price that several lines share does not begin a line by itself.
@@ -187,7 +192,7 @@ def _lines(
     }
     return (
         tuple(replace(line, bearer=known[fields.bearer_of(line.id)]) for line in full),
-        tuple((line.label, listed(what)) for line, what in lacks.items() if what and written[line]),
+        tuple((line, listed(what)) for line, what in lacks.items() if what and written[line]),
         tuple(line.label for line, what in lacks.items() if what and not written[line]),
     )
 

@@ -27,6 +27,7 @@ from calculators.population.model import PERSON, YEAR, PopulationModel
 from calculators.population.reading import Setup, read_setup
 
 TOTAL = "I alt"
+_SIDES = {False: "Udgifter", True: "Besparelser"}
 _WAYS = {PERSON: "For hver borger, der nås ud over i dag", YEAR: "Hvert år"}
 _ONCE = "Én gang, i det første år"
 ROUNDING = (
@@ -106,6 +107,8 @@ def _shown(found: Impact) -> Result:
 def _headline(found: Impact) -> str:
     years = found.setup.years
     over = f"i {years[0]}" if len(years) == 1 else f"over {len(years)} år ({span(found)})"
+    if found.total is None:
+        return f"Netto {over} {NOT_COMPUTED}"
     return f"{net_words(found.total)} {over}"
 
 
@@ -124,9 +127,9 @@ def net_words(amount: Amount) -> str:
 
 
 def _facts(found: Impact, ranged: tuple[Swing, ...]) -> Iterator[Fact]:
-    for label, saves in (("Udgifter i alt", False), ("Besparelser i alt", True)):
-        amounts = [each.total for each in found.lines if each.line.saves is saves]
-        yield Fact(told(total(amounts), _whole_money), label)
+    for saves, side in _SIDES.items():
+        label = f"{side} i alt{_lacks(found, saves)}"
+        yield Fact(told(total(_side(found, saves)), _whole_money), label)
     for name, label in found.borne:
         yield Fact(net_words(_total_of(found, name)), label)
     last = found.reach[-1]
@@ -139,6 +142,22 @@ def _facts(found: Impact, ranged: tuple[Swing, ...]) -> Iterator[Fact]:
             said = f"forskel på {exact_money(swing.width)} mellem lav og høj"
             yield Fact(f"{swing.parameter.label}: {said}", "Driver intervallet mest")
     yield Fact(found.setup.price_level, "Prisniveau")
+
+
+def _side(found: Impact, saves: bool) -> Amounts:
+    """What all costs, or all savings, come to in each year.
+
+    Where none of those that are begun can be computed, their sum is not nothing but not known.
+    """
+    if _lacks(found, saves) and all(each.line.saves is not saves for each in found.lines):
+        return (None,) * len(found.setup.years)
+    return found.by_year(lambda line: line.saves is saves)
+
+
+def _lacks(found: Impact, saves: bool) -> str:
+    """What is said beside a sum that some begun lines are no part of."""
+    count = sum(line.saves is saves for line, _ in found.setup.begun)
+    return f", uden {counted(count, 'linje', 'linjer')}" if count else ""
 
 
 def _whole_money(amount: Fraction) -> str:
@@ -201,8 +220,10 @@ def lines_table(found: Impact) -> Table:
         ),
         numeric=(False, False, *([True] * (len(years) + 1))),
         footer=(
-            _row("Udgifter", "", found.by_year(lambda line: not line.saves)),
-            _row("Besparelser", "", found.by_year(lambda line: line.saves)),
+            *(
+                _row(f"{_SIDES[at]}{_lacks(found, at)}", "", _side(found, at))
+                for at in (False, True)
+            ),
             _row("Netto", "", found.net),
             *((_exact_row("Afrunding", rounding),) if any(rounding) else ()),
         ),

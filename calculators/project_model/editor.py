@@ -7,7 +7,7 @@ that was written is lost when the type is changed back. What the page does with 
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -132,24 +132,30 @@ WORDS = {
 KEYS = (
     ("Tab", "næste felt"),
     ("Enter", "næste linje; på den sidste en ny"),
-    ("↑ ↓", "samme felt i linjen over og under"),
+    ("Alt+Enter", "detaljer"),
+    ("Ctrl+Z", "fortryd"),
+    ("Ctrl+V", "indsæt celler fra et regneark"),
+)
+"""The keys that a budget is written with, and what they do. On a Mac Cmd is as good as Ctrl."""
+MORE_KEYS = (
+    ("↑ ↓", "samme felt i linjen over og under; i detaljer næste gruppe felter"),
     ("Ctrl+D", "kopiér linjen"),
     ("Alt+↑ Alt+↓", "flyt linjen"),
     ("Alt+Delete", "fjern linjen"),
-    ("Alt+Enter", "detaljer; igen folder dem, og ↑ ↓ springer mellem dem"),
+    ("Alt+Enter", "i detaljer: fold dem"),
     (";", "næste del: 40;30;30 udfylder tre"),
     ("Alt+→", "del resten ligeligt på delene til højre"),
-    ("Ctrl+Z", "fortryd"),
     ("Ctrl+Y", "gentag"),
-    ("Ctrl+V", "indsæt celler fra et regneark"),
+    ("1 … 9, 0", "over linjerne: vælg svaret af det tal, ellers det på den plads; 0 er det tiende"),
 )
-"""The keys of the editor and what they do. On a Mac Cmd is as good as Ctrl."""
+"""The others, folded."""
 
 _EDITOR = (
     '<div class="lines%s" id="%s-lines" role="group" aria-label="Budgettets linjer" '
     'data-most="%s" data-uses="%s" data-without="%s" data-unit-in-row="%s" data-carried="%s" '
     'data-even="%s"%s>%s'
-    '<div class="lines-keys"><p id="%s-keys">%s</p></div>'
+    '<div class="lines-keys"><p id="%s-keys">%s</p><details id="%s-more-keys">'
+    "<summary>Flere taster</summary><p>%s</p></details></div>"
     '<div class="lines-pasted" role="status" tabindex="-1" hidden></div>'
     '<table class="lines-table" aria-describedby="%s-keys">'
     "<caption>Budgettets linjer</caption><thead><tr>%s</tr></thead>%s</table>"
@@ -306,7 +312,9 @@ def editor_html(
         words,
         _templates(model),
         model.id,
-        _keys(),
+        _keys(KEYS),
+        model.id,
+        _keys(MORE_KEYS),
         model.id,
         joined(html('<th scope="col">%s</th>', head) for head in heads),
         rows,
@@ -320,8 +328,8 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _keys() -> Html:
-    return joined((html("<kbd>%s</kbd> %s", key, what) for key, what in KEYS), " · ")
+def _keys(keys: Iterable[tuple[str, str]]) -> Html:
+    return joined((html("<kbd>%s</kbd> %s", key, what) for key, what in keys), " · ")
 
 
 def _templates(model: ProjectModel) -> Html:

@@ -85,8 +85,9 @@ def _headline(found: Answer) -> str:
     if first.never_empties:
         return f"Tiden rækker ikke til dem, der henvises i dag: {growing(first)}"
     if found.simulated is None:
-        load = told(first.load, lambda known: f"er {whole_percent(known)}")
-        return f"Ventetiden {NOT_COMPUTED}; belastningen i dag {load}"
+        if first.load is None:
+            return f"Ventetid og belastning {NOT_COMPUTED}"
+        return f"Ventetiden {NOT_COMPUTED}; belastningen i dag er {whole_percent(first.load)}"
     today = f"I dag får {_share_at(found, 0)} en tid {found.in_time}"
     if grows is not None:
         grown = growing(grows).replace("køen tømmes aldrig", "tømmes køen aldrig")
@@ -118,9 +119,9 @@ def _facts(found: Answer) -> Iterator[Fact]:
     yield from lacking(item.label for item in plan.wrong)
     for level, course in zip(found.levels, found.courses, strict=True):
         name = fields.level_name(level.increase)
-        yield Fact(
-            f"Belastning {told(level.load, whole_percent)}: {_goes(found, level, course)}", name
-        )
+        if level.load is not None:
+            load = f"Belastning {whole_percent(level.load)}"
+            yield Fact(f"{load}: {_goes(found, level, course)}", name)
         weeks = if_known(partial(weeks_to_empty, plan, level))
         if weeks is not None:
             months = number(weeks / IN_MONTH, 1)

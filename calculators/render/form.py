@@ -31,7 +31,9 @@ _CLEAR = (
     'data-set="%s" aria-pressed="%s">%s</button></p>'
 )
 _ALERT = '<div class="field-alert" data-alert-for="%s" data-continue="%s" hidden></div>'
-_SOURCES = '<details class="form-sources"><summary>%s</summary><ul>%s</ul></details>'
+_SOURCES = (
+    '<details class="form-sources" id="%s-alle-kilder"><summary>%s</summary><ul>%s</ul></details>'
+)
 _CHOICE = '<fieldset class="field" id="%s" aria-describedby="%s"><legend>%s</legend>%s</fieldset>'
 _WRITTEN = '<div class="field"><label for="%s">%s</label>%s</div>'
 _HELP = '<p class="field-help" id="%s-help">%s</p>'
@@ -124,7 +126,7 @@ def _sources(form: Form, base: str) -> Html:
         for field in form.fields
         if field.citations
     )
-    return html(_SOURCES, SOURCES, cited) if cited else NOTHING
+    return html(_SOURCES, form.id, SOURCES, cited) if cited else NOTHING
 
 
 def _field(form: Form, field: Field) -> Html:

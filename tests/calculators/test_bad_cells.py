@@ -226,7 +226,9 @@ COINCIDES = (
 def is_line(key: tuple[str, str, str]) -> bool:
     """Whether a cell is a line's own, by year."""
     caption, row, _ = key
-    return caption.startswith("Udgifter") and row not in ("Udgifter", "Besparelser", "Netto")
+    return caption.startswith("Udgifter") and not row.startswith(
+        ("Udgifter", "Besparelser", "Netto")
+    )
 
 
 def test_what_is_chosen_wrongly_leaves_its_own_line_out() -> None:
@@ -238,6 +240,17 @@ def test_what_is_chosen_wrongly_leaves_its_own_line_out() -> None:
         rows = [row[0] for row in error.result.tables[0].rows]
         assert label not in rows
         assert len(rows) == 6
+
+
+def test_a_side_of_which_no_line_can_be_computed_is_not_nothing() -> None:
+    """The only saving that is begun cannot be used: its sum is not 0; costs are whole."""
+    answers = {**FULL, "sparet": "dyrt"}
+    result = partly(population_result, POPULATION, answers).result
+    facts = {fact.label: fact.value for fact in result.facts}
+    assert facts["Besparelser i alt, uden 1 linje"] == NOT_COMPUTED
+    assert facts["Udgifter i alt"] == "220.000 kr."
+    sums = [row[0] for row in result.tables[0].footer]
+    assert sums[:2] == ["Udgifter", "Besparelser, uden 1 linje"]
 
 
 def test_a_low_or_high_that_cannot_be_used_costs_the_interval_alone() -> None:

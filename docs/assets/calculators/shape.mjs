@@ -90,9 +90,9 @@ export class Shape {
   /** Give the form other fields; what is unfolded, typed and in focus stays so. */
   #remake(html, typed, pressed) {
     const { id: focused, selectionStart, selectionEnd } = document.activeElement ?? {};
-    const open = new Set([...this.#form.querySelectorAll("details[open]")].map(({ id }) => id));
+    const unfold = this.#unfolded();
     this.#form.innerHTML = html;
-    for (const id of open) this.#form.querySelector(`#${CSS.escape(id)}`)?.setAttribute("open", "");
+    unfold();
     // What was typed while Python made the form is not in it yet.
     fill(this.#form, typed);
     const control = pressed ? this.#button(pressed) : focused && document.getElementById(focused);
@@ -100,6 +100,22 @@ export class Shape {
     this.#form.inert = false;
     control.focus({ preventScroll: true });
     if (control.type === "text") control.setSelectionRange(selectionStart, selectionEnd);
+  }
+
+  /** What is unfolded, to be unfolded again in another form: details, and what a button unfolds. */
+  #unfolded() {
+    const all = (selector) => [...this.#form.querySelectorAll(selector)];
+    const open = all("details[open][id]").map(({ id }) => `#${CSS.escape(id)}`);
+    const shown = all("[aria-expanded=true]").map((button) => button.getAttribute("aria-controls"));
+    return () => {
+      for (const details of open.flatMap(all)) details.open = true;
+      for (const id of shown) {
+        for (const place of all(`#${CSS.escape(id)}`)) place.hidden = false;
+        for (const button of all(`[aria-controls="${CSS.escape(id)}"]`)) {
+          button.setAttribute("aria-expanded", "true");
+        }
+      }
+    };
   }
 
   /** The button that was pressed, as the new form has it, or else one of its kind. */

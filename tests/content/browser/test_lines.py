@@ -268,6 +268,22 @@ def test_years_and_funders_are_chosen_by_their_number(page: Page, address: str) 
         assert calculator.answers()["kilder"] == chosen
 
 
+def test_details_stay_unfolded_where_the_years_are_others(page: Page, address: str) -> None:
+    """Other years make other fields; lines that are unfolded stay so, and no others."""
+    calculator = opened(page, address, PROJECT)
+    page.locator('[name="linje-2-navn"]').focus()
+    page.keyboard.press("Alt+Enter")
+    page.locator('[name="linje-2-kategori"]').fill("Løn")
+    page.locator('[name="antal-aar"]:checked').focus()
+    page.keyboard.press("6")
+    expect(page.locator('[name="linje-2-andel-6"]')).to_be_visible()
+    expect(page.locator('[name="linje-1-andel-6"]')).to_be_hidden()
+    assert calculator.answers()["linje-2-kategori"] == "Løn"
+    page.locator('[name="linje-2-kategori"]').focus()
+    page.keyboard.press("Escape")
+    expect(page.locator('[name="linje-2-andel-6"]')).to_be_hidden()
+
+
 def test_cells_from_a_spreadsheet_become_lines(page: Page, address: str) -> None:
     """What was decided stands before the figures; one step back and they are gone."""
     calculator = opened(page, address, PROJECT)
