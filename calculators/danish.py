@@ -35,12 +35,13 @@ _MOST_DECIMALS = 6
 
 def round_to(amount: Exact, step: Exact = 1) -> Fraction:
     """The nearest whole number of steps, with halves away from zero."""
-    value, size = Fraction(amount), Fraction(step)
+    value = amount if isinstance(amount, Fraction) else Fraction(amount)
+    size = step if isinstance(step, Fraction) else Fraction(step)
     # Whole numbers alone: a budget is rounded a hundred times for each answer.
     count = abs(value.numerator) * size.denominator
     parts = value.denominator * size.numerator
     whole = (2 * count + parts) // (2 * parts) * size.numerator
-    return Fraction(whole if value >= 0 else -whole, size.denominator)
+    return Fraction(whole if value.numerator >= 0 else -whole, size.denominator)
 
 
 def number(value: Exact, decimals: int | None = None) -> str:
@@ -48,10 +49,10 @@ def number(value: Exact, decimals: int | None = None) -> str:
 
     Without `decimals` as many are shown as the value has, at most six.
     """
-    exact = Fraction(value)
+    exact = value if isinstance(value, Fraction) else Fraction(value)
     if decimals is None:
         return unrounded(exact, _places(exact))
-    return _grouped(round_to(exact * 10**decimals), decimals)
+    return _grouped(_units(exact, decimals), decimals)
 
 
 def unrounded(value: Exact, decimals: int) -> str:
@@ -62,17 +63,25 @@ def unrounded(value: Exact, decimals: int) -> str:
     """
     exact = Fraction(value)
     for places in range(decimals, _MOST_DECIMALS + 1):
-        units = round_to(exact * 10**places)
+        units = _units(exact, places)
         if exact.denominator == 1 or units % 10**places:
             return _grouped(units, places)
-    units = Fraction(abs(exact) * 10**_MOST_DECIMALS // 1)
+    units = int(abs(exact) * 10**_MOST_DECIMALS)
     units = units if units % 10**_MOST_DECIMALS else units + 1
     return _grouped(units if exact > 0 else -units, _MOST_DECIMALS)
 
 
-def _grouped(units: Fraction, places: int) -> str:
+def _units(value: Fraction, places: int) -> int:
+    """The nearest whole number of units of the last decimal, with halves away from zero."""
+    # Whole numbers alone, as above.
+    scale: int = 10**places
+    count = (2 * abs(value.numerator) * scale + value.denominator) // (2 * value.denominator)
+    return count if value.numerator >= 0 else -count
+
+
+def _grouped(units: int, places: int) -> str:
     """Whole units of the last decimal, as a number."""
-    digits = str(abs(units.numerator)).rjust(places + 1, "0")
+    digits = str(abs(units)).rjust(places + 1, "0")
     whole, rest = (digits[:-places], digits[-places:]) if places else (digits, "")
     grouped = f"{int(whole):,}".replace(",", ".")
     return f"{'-' if units < 0 else ''}{grouped}{',' if rest else ''}{rest}"

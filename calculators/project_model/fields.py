@@ -8,6 +8,8 @@ the first year.
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from itertools import compress
+from operator import or_
 
 from calculators.common import NO, YES
 from calculators.danish import number
@@ -175,18 +177,23 @@ def _count(written: str, least: int, most: int, otherwise: int) -> int:
     return otherwise
 
 
-_examples: dict[int, tuple[ProjectModel, Answers]] = {}
-"""The example of each definition, which is read at every keystroke."""
+type _Cells = tuple[tuple[str, ...], tuple[str, ...], tuple[bool, ...]]
+_examples: dict[int, tuple[ProjectModel, Answers, dict[int, _Cells]]] = {}
+"""The example of each definition, and the fields of its lines: they are read at every keystroke."""
 
 
 def example_of(model: ProjectModel) -> Answers:
     """The answers the form arrives with, worked out once."""
+    return _example(model)[0]
+
+
+def _example(model: ProjectModel) -> tuple[Answers, dict[int, _Cells]]:
     held = _examples.get(id(model))
     if held is None or held[0] is not model:
         if len(_examples) > MOST_LINES:
             _examples.clear()
-        held = _examples[id(model)] = (model, example_answers(model))
-    return held[1]
+        held = _examples[id(model)] = (model, example_answers(model), {})
+    return held[1:]
 
 
 def example_answers(model: ProjectModel) -> dict[str, str]:
@@ -260,28 +267,28 @@ def complete_answers(model: ProjectModel, answers: Answers) -> dict[str, str]:
         for part in FUNDER_PARTS:
             name = of_funder(at, part)
             known[name] = answers.get(name, "")
+    # What is done for every key in some two thousand fields is left to Python's own loops.
     for at in range(1, lines + 1):
-        for name, is_first, empty in _CELLS[at]:
-            text = answers.get(name)
-            if text is None:
-                text = start.get(name, empty)
-            if text or is_first or name in start:
-                known[name] = text
+        names, otherwise, always = _cells(model, at)
+        texts = tuple(map(answers.get, names, otherwise))
+        known.update(compress(zip(names, texts, strict=True), map(or_, map(bool, texts), always)))
     # A link has fewer names than a whole file from before, and what it brings was meant.
     if _FIRST_SETTINGS <= answers.keys() <= _FIRST:
         _forget_the_rest(known)
-    odd = {name: answers[name] for name in answers if name not in known and name not in ALL}
-    return known | odd
+    if answers.keys() <= ALL:
+        return known
+    return known | {name: text for name, text in answers.items() if name not in ALL}
 
 
-_CELLS = {
-    at: tuple(
-        (name, part in FIRST_PARTS, EMPTY.get(part, ""))
-        for name, part in zip(own, PARTS, strict=True)
-    )
-    for at, own in LINE_NAMES.items()
-}
-"""The fields of each line: name, whether it was there from the beginning, what is in a new line."""
+def _cells(model: ProjectModel, at: int) -> _Cells:
+    """A line's fields: names, what counts where one is missing, which are never left out."""
+    start, held = _example(model)
+    if at not in held:
+        names = LINE_NAMES[at]
+        otherwise = (start.get(of_line(at, part), EMPTY.get(part, "")) for part in PARTS)
+        always = (part in FIRST_PARTS or of_line(at, part) in start for part in PARTS)
+        held[at] = names, tuple(otherwise), tuple(always)
+    return held[at]
 
 
 def _forget_the_rest(known: dict[str, str]) -> None:

@@ -7,6 +7,7 @@ stands at the cell.
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache, partial
+from itertools import filterfalse
 
 from calculators.common import InputErrors, not_too_long, parse_answer, showable
 from calculators.danish import MONTHS, listed
@@ -82,11 +83,12 @@ def checked(definition: ProjectModel, answers: Answers) -> Project:
 
 def _odd(answers: Answers, known: Answers, errors: InputErrors) -> None:
     """Tell the names that no field has, and somebody's number wherever no line has read it."""
-    for name in answers:
-        if name not in fields.ALL:
-            errors.append(InputError(name, "Feltet findes ikke i denne beregner."))
-    settings = {name: text for name, text in known.items() if name not in fields.OF_ANY_LINE}
-    errors.private(settings)
+    if not answers.keys() <= fields.ALL:
+        for name in answers:
+            if name not in fields.ALL:
+                errors.append(InputError(name, "Feltet findes ikke i denne beregner."))
+    settings = filterfalse(fields.OF_ANY_LINE.__contains__, known)
+    errors.private({name: known[name] for name in settings})
 
 
 class _Settings:
@@ -390,9 +392,12 @@ def _shared(typed: Typed, declared: tuple[Funder, ...], uncovered: int) -> tuple
     return tuple(said)
 
 
+_EMPTY = ("",) * len(fields.PARTS)
+
+
 def _texts(answers: Answers, at: int) -> tuple[str, ...]:
     """What stands in a line's fields, in their order."""
-    return tuple(answers.get(name, "") for name in fields.LINE_NAMES[at])
+    return tuple(map(answers.get, fields.LINE_NAMES[at], _EMPTY))
 
 
 def _kind(typed: Typed, of_funder: FunderKind) -> FunderKind:

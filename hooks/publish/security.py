@@ -51,6 +51,12 @@ FILES = {
 }
 """The header files by their place in the site, each with its template."""
 
+SHARED_MEMORY = ("Document-Isolation-Policy", "isolate-and-credentialless")
+"""What lets a page and its worker share memory (`docs/assets/calculators/handover.mjs`), in
+browsers that know it (WICG, Document Isolation Policy); others pass it over. Unlike the older pair
+of headers for it (HTML's cross-origin isolation) it says nothing of frames: a page may stand in
+one, and a worker or file that comes without the header is taken all the same."""
+
 RULES = {
     "forever": "public, max-age=31536000, immutable",
     "ask_again": "no-cache",
@@ -77,6 +83,7 @@ RULES = {
         ("Referrer-Policy", "no-referrer"),
         ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+        SHARED_MEMORY,
     ),
 }
 

@@ -19,7 +19,7 @@ from typing import Any, BinaryIO
 from urllib.parse import unquote
 
 from calculators.danish import counted
-from hooks.publish.security import RULES, policy
+from hooks.publish.security import RULES, SHARED_MEMORY, policy
 
 HOST = "127.0.0.1"
 RELOAD_SCRIPT = "/-/reload.mjs"
@@ -177,8 +177,9 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
             self.copyfile(answer, self.wfile)
 
     def end_headers(self) -> None:
-        """Let the browser ask again each time, and pages on other hosts read what is data."""
+        """Let the browser ask again, page and worker share memory, and other hosts read data."""
         self.send_header("Cache-Control", "no-cache")
+        self.send_header(*SHARED_MEMORY)
         if _DATA.search(getattr(self, "path", "").partition("?")[0]):
             self.send_header("Access-Control-Allow-Origin", str(RULES["anybody"]))
         super().end_headers()

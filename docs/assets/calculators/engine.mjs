@@ -2,6 +2,7 @@
 
 import { Answers } from "./answers.mjs";
 import { moduleWorker, takeOver } from "./early.mjs";
+import { Handover } from "./handover.mjs";
 
 // What to try when a way to start fails; after the last one the reader is told.
 const NEXT_ROUTE = { best: "library", snapshot: "library", library: "plain" };
@@ -30,6 +31,7 @@ export class Engine extends EventTarget {
   state = "idle";
   #bundle;
   #worker = null;
+  #handover = null;
   #route = "best";
   #restarts = 0;
   #definitions = new Map();
@@ -102,8 +104,17 @@ export class Engine extends EventTarget {
     return new Promise((resolve, reject) => {
       this.#waiting.set(question.number, { question, resolve, reject });
       this.#worker?.postMessage(question);
-      if (this.state === "live" && this.#waiting.size === 1) this.#watchAnswers();
+      if (this.state !== "live") return;
+      if (this.#waiting.size === 1) this.#watchAnswers();
+      this.#takeFromMemory(question.number);
     });
+  }
+
+  /** Hear an answer from the shared memory, where it is there before the message. */
+  async #takeFromMemory(number) {
+    const handover = this.#handover;
+    const answer = await handover?.answerTo(number);
+    if (answer && handover === this.#handover) this.#hear({ number, answer });
   }
 
   async #fetchAnswers(id, address) {
@@ -119,6 +130,8 @@ export class Engine extends EventTarget {
     try {
       const { worker, heard } = takeOver() ?? this.#newWorker();
       this.#worker = worker;
+      this.#handover = Handover.make();
+      if (this.#handover) worker.postMessage({ memory: this.#handover.memory });
       const handlers = {
         message: ({ data }) => this.#receive(data),
         messageerror: () => this.#broke("an unreadable message"),
@@ -169,6 +182,8 @@ export class Engine extends EventTarget {
   }
 
   #hear({ number, answer }) {
+    // The definitions have no number, and an answer from the memory comes as a message as well.
+    if (number > 0 && !this.#waiting.has(number)) return;
     try {
       this.#answer(number, JSON.parse(answer));
     } catch (error) {

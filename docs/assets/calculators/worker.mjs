@@ -8,6 +8,7 @@
 //
 // in:  {route, fast}       once, first: "best" or the name of a way to start (see below); and
 //                          perhaps whether files come fast, which is else found out
+//      {memory}            perhaps: memory shared with the page, to leave answers in (handover.mjs)
 //      {number, request}   a question to calculators.entry.handle, as JSON text
 // out: {route}             the way that was taken
 //      {arrived: true}     all files are here; from now on it is computing alone
@@ -229,6 +230,22 @@ async function bring(python, name) {
   brought.add(name);
 }
 
+let memory = null;
+
+/** Leave an answer in the shared memory, if there is one and it has room, and wake the page. */
+function leave(number, answer) {
+  if (!memory || number === 0) return;
+  const [head, room] = [new Int32Array(memory, 0, 2), new Uint8Array(memory, 8)];
+  const bytes = new TextEncoder().encode(answer);
+  if (bytes.length > room.length) return;
+  // Nobody takes what is half written for an answer.
+  Atomics.store(head, 0, 0);
+  room.set(bytes);
+  head[1] = bytes.length;
+  Atomics.store(head, 0, number);
+  Atomics.notify(head, 0);
+}
+
 let started;
 
 self.addEventListener("message", async ({ data }) => {
@@ -236,9 +253,13 @@ self.addEventListener("message", async ({ data }) => {
     if (data.route) {
       started = start(data);
       await started;
+    } else if (data.memory) {
+      memory = data.memory;
     } else {
       const handle = await started;
-      self.postMessage({ number: data.number, answer: await handle(data.request) });
+      const answer = await handle(data.request);
+      leave(data.number, answer);
+      self.postMessage({ number: data.number, answer });
     }
   } catch (error) {
     fail(error);

@@ -88,12 +88,17 @@ def inside(page: Page) -> FrameLocator:
 
 def is_as_high_as_its_content(page: Page) -> bool:
     """Whether the frame shows all of it and no more, and is not on its way to another height."""
+    # The frame may have a process of its own, and hear of its size later than the page around it.
+    size = page.evaluate("""() => {
+      const { clientWidth, clientHeight } = document.querySelector("iframe");
+      return [clientWidth, clientHeight];
+    }""")
     frame = page.frames[1]
-    height, shown_, low = frame.evaluate(
-        """() => [document.scrollingElement.scrollHeight, innerHeight,
+    width, shown_, height, low = frame.evaluate(
+        """() => [innerWidth, innerHeight, document.scrollingElement.scrollHeight,
              Math.ceil(document.querySelector(".embed-footer").getBoundingClientRect().bottom)]"""
     )
-    return bool(height == shown_ and shown_ - low < 60)
+    return bool(size == [width, shown_] and height == shown_ and shown_ - low < 60)
 
 
 def wait_for_height(page: Page) -> None:

@@ -1,6 +1,7 @@
 """The line editor on the page: a small spreadsheet, by keyboard, that loses nothing."""
 
 import json
+import math
 import os
 from collections.abc import Mapping
 
@@ -23,6 +24,7 @@ TYPED = (
 MOST_KEYS = 220
 """So many keys a budget may take beside what is typed."""
 MOST_MS = 30
+ATTEMPTS = 4
 PASTE = """(text) => {
   const clipboardData = new DataTransfer();
   clipboardData.setData("text/plain", text);
@@ -408,35 +410,51 @@ def test_a_large_budget_follows_every_key_at_once(page: Page, address: str) -> N
     calculator.put(large())
     expect(page.locator("tbody.line")).to_have_count(40, timeout=PYTHON_STARTS_WITHIN)
     calculator.settle()
+    late: list[float] = []
+    # Whatever else the machine does makes it slower and never faster: the best round counts.
+    while len(late) < ATTEMPTS and min(late, default=math.inf) > MOST_MS:
+        times = key_to_paint(page)
+        late.append(times[int(len(times) * 0.95)])
+        load = os.getloadavg()[0]
+        print(f"key to paint: median {times[30]:.0f} ms, 95 % {late[-1]:.0f} ms, load {load:.1f}")
+    # A machine that does other things as well is slower, and no slower than so.
+    assert min(late) <= MOST_MS * max(1.0, os.getloadavg()[0])
+
+
+def key_to_paint(page: Page) -> list[float]:
+    """Milliseconds from each of 60 keys until what it comes to is painted, the least first."""
     page.evaluate(_MEASURE)
     for at in range(60):
         # Each key makes another amount, and so another total.
         page.locator('[name="linje-7-antal"]').select_text()
         page.keyboard.press(str(at % 9 + 1))
         page.wait_for_function("(count) => window.measured.length > count", arg=at)
-    times: list[float] = sorted(page.evaluate("() => window.measured"))
-    late = times[int(len(times) * 0.95)]
-    load = os.getloadavg()[0]
-    print(f"key to paint: median {times[30]:.0f} ms, 95 % {late:.0f} ms, load {load:.1f}")
-    # A machine that does other things as well is slower, and no slower than so.
-    assert late <= MOST_MS * max(1.0, 2 * load)
+    times: list[float] = sorted(page.evaluate("() => window.stopMeasuring()"))
+    return times
 
 
 _MEASURE = """() => {
   window.measured = [];
   let pressed = 0;
-  document.addEventListener("keydown", () => { pressed = performance.now(); }, true);
+  const press = () => { pressed = performance.now(); };
+  document.addEventListener("keydown", press, true);
   const painted = (then) => requestAnimationFrame(() => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = then;
     port2.postMessage(0);
   });
-  new MutationObserver(() => {
+  const seen = new MutationObserver(() => {
     if (!pressed) return;
     const since = pressed;
     pressed = 0;
     painted(() => window.measured.push(performance.now() - since));
-  }).observe(document.querySelector(".lines-totals"), {
+  });
+  window.stopMeasuring = () => {
+    document.removeEventListener("keydown", press, true);
+    seen.disconnect();
+    return window.measured;
+  };
+  seen.observe(document.querySelector(".lines-totals"), {
     childList: true,
     characterData: true,
     subtree: true,

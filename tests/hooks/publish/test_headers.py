@@ -10,7 +10,7 @@ import brotli
 import pytest
 
 from hooks.publish.precompress import copies
-from hooks.publish.security import RULES, header_files, policies
+from hooks.publish.security import RULES, SHARED_MEMORY, header_files, policies
 from pathway_data import models
 from tests.found import every
 from tests.hooks.publish.nginx_server import nginx_serving
@@ -57,6 +57,7 @@ def test_pages_are_asked_for_again_and_carry_the_policy(port: int) -> None:
     assert given["content-type"] == "text/html; charset=utf-8"
     assert given["cache-control"] == "no-cache"
     assert given["x-content-type-options"] == "nosniff"
+    assert given[SHARED_MEMORY[0].lower()] == SHARED_MEMORY[1]
     assert "default-src 'none'" in given["content-security-policy"]
     assert "frame-ancestors 'none'" in given["content-security-policy"]
 
