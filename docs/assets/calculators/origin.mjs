@@ -55,6 +55,7 @@ export class Origin {
    * @returns {Promise<boolean>} whether the form holds other answers now
    */
   async arrive() {
+    this.#address.hold();
     // On an entry that has been here before, the form is newer than the address.
     const taken = !this.#address.isKnown && (await this.#fromAddress());
     this.#address.adopt();

@@ -94,6 +94,7 @@ export class Address {
   #id;
   #fragment = null;
   #timer = 0;
+  #arriving = 0;
 
   constructor(id) {
     this.#id = id;
@@ -109,15 +110,25 @@ export class Address {
     return history.state?.[this.#id] ?? performance.timeOrigin;
   }
 
+  /**
+   * Write nothing before the entry is adopted: what was still to be written belongs to the one that
+   * was left, and the answers of this one are yet to be read.
+   */
+  hold() {
+    this.#arriving += 1;
+    this.#fragment = null;
+  }
+
   /** Know the entry again that the browser stands on. */
   adopt() {
-    // What was still to be written belongs to the entry that was left.
+    this.#arriving = Math.max(0, this.#arriving - 1);
     this.#fragment = null;
     this.#write(location.href);
   }
 
   /** Write these answers before long. */
   confirm(fragment) {
+    if (this.#arriving > 0) return;
     this.#fragment = fragment;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.flush(), SETTLED_MS);

@@ -27,6 +27,8 @@ FILLED = {
     "timer": "2",
     "timepris": "500",
 }
+BUSY = 100
+"""So many answers asked for at once take longer than it takes to write the address."""
 RANGES = {"timepris-lav": "450", "timepris-hoej": "650", "optag-3-lav": "25"}
 
 
@@ -175,6 +177,24 @@ def test_a_link_on_its_own_page_brings_the_fields_that_the_page_was_built_with(
     page.evaluate("location.hash = '#projektmodel?linje-1-antal=44'")
     expect(page.locator('[name="linje-1-antal"]')).to_have_value("44")
     expect(page.locator('[name="linje-3-navn"]')).to_have_count(0)
+
+
+def test_a_link_that_is_followed_at_once_is_not_written_over(page: Page, address: str) -> None:
+    """What the link before it came to is still to be written when Python has much to do."""
+    calculator = opened(page, address, PROJECT)
+    page.evaluate("location.hash = '#projektmodel?linjer=3&linje-3-takst=7&linje-3-type=stk'")
+    expect(page.locator('[name="linje-3-takst"]')).to_have_value("7")
+    calculator.settle()
+    page.evaluate(f"""async () => {{
+      const {{ calculator }} = document.querySelector("section.calculator");
+      calculator.update();
+      await calculator.ask({{ do: "calculate", answers: calculator.answers() }});
+      const busy = () => calculator.ask({{ do: "calculate", answers: calculator.answers() }});
+      for (let each = 0; each < {BUSY}; each += 1) busy();
+      location.hash = "#projektmodel?linje-1-antal=44";
+    }}""")
+    expect(page.locator('[name="linje-3-navn"]')).to_have_count(0)
+    expect(page.locator('[name="linje-1-antal"]')).to_have_value("44")
 
 
 def test_an_evaluation_is_filled_in_and_taken_along(page: Page, address: str) -> None:
