@@ -14,6 +14,7 @@ from hooks.open_data.fhir.programme import ProgrammeData, every
 from hooks.open_data.fhir.resources import Json, Resource, resource, text
 from hooks.open_data.fhir.terms import coding, extension, readings
 from pathway_data import models
+from pathway_data.catalogue import Scope
 from pathway_data.local_offers import Told
 from pathway_data.models.base import Cited
 from pathway_data.models.programme import LegalBasis
@@ -84,8 +85,15 @@ def _service(data: ProgrammeData, offer: models.Offer) -> Resource:
     return _resource(data.urn("HealthcareService", offer), offer.title, said, body, _cited(offer))
 
 
-def _resource(name: str, title: str, said: str, body: Json, cited: Iterable[Cited]) -> Resource:
-    return resource("HealthcareService", name, title, said, body, cited)
+def _resource(
+    name: str,
+    title: str,
+    said: str,
+    body: Json,
+    cited: Iterable[Cited],
+    scope: Scope | None = None,
+) -> Resource:
+    return resource("HealthcareService", name, title, said, body, cited, scope)
 
 
 def _form(said: str) -> Json:
@@ -116,7 +124,7 @@ def _local(data: ProgrammeData, each: Told) -> Resource:
         "referralMethod": [text(local.contact)] if local.contact else [],
     }
     name = data.urn("HealthcareService", offer, local.id)
-    return _resource(name, title, body["comment"] or title, body, cited)
+    return _resource(name, title, body["comment"] or title, body, cited, each.scope)
 
 
 def routes(data: ProgrammeData) -> Iterator[Resource]:

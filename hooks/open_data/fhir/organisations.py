@@ -44,7 +44,7 @@ def municipality(data: ProgrammeData, found: models.Municipality) -> Resource:
         "address": [{"state": found.region, "country": "DK"}],
     }
     name = data.urn("Organization", found)
-    return resource("Organization", name, found.title, found.region, body, cited)
+    return resource("Organization", name, found.title, found.region, body, cited, place.scope)
 
 
 def reference(data: ProgrammeData, found: models.Actor | models.Municipality) -> Json:

@@ -67,14 +67,23 @@ class ProgrammeData:
             every.setdefault(told.municipality.id, told.municipality)
         return tuple(every.values())
 
-    def find[E: Entity](self, model: type[E], entity_id: str) -> tuple[Scope, E]:
-        """What is meant by an id, with where it stands.
+    def find[E: Entity](
+        self, model: type[E], entity_id: str, scope: Scope | None = None
+    ) -> tuple[Scope, E]:
+        """What is meant by an id, with where it stands; `scope` is where the id is written.
 
         A programme of the whole country is given in regions whose layers it does not know: there
         stand those municipalities, and the sources of what they have told.
         """
-        found = (self.place.site.catalogue.find(at, model, entity_id) for at in self._looked_in())
-        return next(each for each in found if each is not None)
+        return next(self._found(model, entity_id, scope))
+
+    def _found[E: Entity](
+        self, model: type[E], entity_id: str, scope: Scope | None = None
+    ) -> Iterator[tuple[Scope, E]]:
+        for at in (*([scope] if scope else []), *self._looked_in()):
+            found = self.place.site.catalogue.find(at, model, entity_id)
+            if found is not None:
+                yield found
 
     def _looked_in(self) -> Iterator[Scope]:
         yield self.place.scope
@@ -82,8 +91,9 @@ class ProgrammeData:
             yield from (told.scope, told.home)
 
     def owner(self, entity: Entity) -> Scope:
-        """Where something stands."""
-        return self.find(type(entity), entity.id)[0]
+        """Where something stands: two regions may have different sources of one id."""
+        found = [*self._found(type(entity), entity.id)]
+        return next((scope for scope, each in found if each is entity), found[0][0])
 
     def at(self, entity: Entity) -> Place:
         """The site as seen from where something stands."""

@@ -11,6 +11,7 @@ from html import escape
 from typing import Any
 
 from hooks.open_data.fhir.terms import NO_VALUE
+from pathway_data.catalogue import Scope
 from pathway_data.changes.news import stable_id
 from pathway_data.models.base import Cited
 
@@ -28,11 +29,15 @@ def urn(site: str, *parts: str) -> str:
 
 @dataclass(frozen=True)
 class Resource:
-    """A resource of a bundle, by its urn; `cited` is what it says on the authority of sources."""
+    """A resource of a bundle, by its urn; `cited` is what it says on the authority of sources.
+
+    `scope` is where these stand, where the programme may know others of the same ids.
+    """
 
     urn: str
     body: Json
     cited: tuple[Cited, ...] = ()
+    scope: Scope | None = None
 
     @property
     def type(self) -> str:
@@ -57,6 +62,7 @@ def resource(
     said: str,
     body: Mapping[str, Any],
     cited: Iterable[Cited] = (),
+    scope: Scope | None = None,
 ) -> Resource:
     """A resource with its id, its language and a narrative of its title and what it says.
 
@@ -68,7 +74,7 @@ def resource(
         "language": LANGUAGE,
         "text": narrative(title, said),
     }
-    return Resource(name, without_empty({**head, **body}), tuple(cited))
+    return Resource(name, without_empty({**head, **body}), tuple(cited), scope)
 
 
 def narrative(title: str, said: str) -> Json:

@@ -14,15 +14,17 @@ def documents(data: ProgrammeData, resources: Iterable[Resource]) -> Iterator[Re
     """Every source that a resource of the bundle rests on, each once."""
     done: set[str] = set()
     for made in resources:
-        for source in _sources(data, made):
-            if source.id not in done:
-                done.add(source.id)
+        for name, source in _sources(data, made).items():
+            if name not in done:
+                done.add(name)
                 yield _document(data, source)
 
 
-def _sources(data: ProgrammeData, made: Resource) -> tuple[models.Source, ...]:
+def _sources(data: ProgrammeData, made: Resource) -> dict[str, models.Source]:
+    """What a resource rests on, by folder and id: two regions may have one of the same id."""
     names = dict.fromkeys(each.source for cited in made.cited for each in cited.citations)
-    return tuple(data.find(models.Source, name)[1] for name in names)
+    found = (data.find(models.Source, name, made.scope) for name in names)
+    return {f"{scope.id}/{source.id}": source for scope, source in found}
 
 
 def _document(data: ProgrammeData, source: models.Source) -> Resource:
@@ -51,9 +53,9 @@ def provenances(data: ProgrammeData, resources: Iterable[Resource]) -> Iterator[
     for made in resources:
         found = _sources(data, made)
         if found:
-            key = tuple(sorted(source.id for source in found))
+            key = tuple(sorted(found))
             alike.setdefault(key, []).append(made)
-            sources.setdefault(key, found)
+            sources.setdefault(key, tuple(found.values()))
     for key, those in alike.items():
         yield _provenance(data, key, those, sources[key])
 

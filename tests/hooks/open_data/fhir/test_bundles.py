@@ -440,6 +440,44 @@ def _region_told(content: Path) -> None:
     spoil(told, "eksempel-kilde, at: indsats", "nord-kilde, at: satser")
 
 
+def test_two_regions_sources_of_the_same_id_are_two_in_the_bundle(tmp_path: Path) -> None:
+    """What the municipalities of either told rests on that of their own region."""
+    content = shutil.copytree(NORD, tmp_path / "nord")
+    _region_told(content)
+    syd = shutil.copytree(content / "regions/nord", content / "regions/syd")
+    for file in syd.glob("*.yml"):
+        words = file.read_text(encoding="utf-8").replace("id: nord\n", "id: syd\n")
+        words = words.replace("Region Nord", "Region Syd").replace("Nordkilden", "Sydkilden")
+        words = words.replace("nordby", "sydby").replace("fjordby", "aaby")
+        words = words.replace("Nordby Kommune", "Sydby Kommune")
+        file.write_text(words.replace("Fjordby Kommune", "Åby Kommune"), encoding="utf-8")
+    bundle = bundles_of(site_of(content))[PROGRAMME]
+    assert faults(bundle) == []
+    every = resources_of(bundle)
+    titles = ("Den opdigtede kilde fra Region Nord", "Den opdigtede kilde fra Region Syd")
+    documents = [each for each in every if each["resourceType"] == "DocumentReference"]
+    assert {
+        each["content"][0]["attachment"]["title"]: each["identifier"][0]["value"]
+        for each in documents
+        if each["content"][0]["attachment"]["title"] in titles
+    } == {
+        titles[0]: "nord/sources/nord-kilde",
+        titles[1]: "syd/sources/nord-kilde",
+    }
+    by_name = {each["fullUrl"]: each["resource"] for each in bundle["entry"]}
+    rests_on = {
+        (target["display"], by_name[each["what"]["reference"]]["identifier"][0]["value"])
+        for made in every
+        if made["resourceType"] == "Provenance"
+        for target in made["target"]
+        for each in made["entity"]
+    }
+    for town, region, other in (("Fjordby", "nord", "syd"), ("Åby", "syd", "nord")):
+        for title in (f"{town} Kommune", f"Eksempeltræning, {town} Kommune"):
+            assert (title, f"{region}/sources/nord-kilde") in rests_on
+            assert (title, f"{other}/sources/nord-kilde") not in rests_on
+
+
 def _same_names(content: Path) -> None:
     """A programme of no region has an offer of the same id, of which nobody has told."""
     other = shutil.copytree(content / "programmes" / PROGRAMME, content / "programmes" / "andet")
