@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from calculators.danish import listed, money, number, round_to
-from calculators.project_model import editor, fields
+from calculators.project_model import editor, fields, rewriting
 from calculators.project_model.clipboard import Row, number_in, short, some
 from calculators.project_model.editor import Setup
 from calculators.project_model.model import LineType
@@ -152,8 +152,22 @@ class _Columns:
             columns = self._placed(rows)
         rows, columns = self._in_hours(rows, columns)
         rows = self._without_sums(rows, columns)
+        rows, columns = self._rewritten(rows, columns)
         rows, columns = self._by_period(rows, columns)
         return Table(columns, tuple(rows), tuple(self._said), self._amounts, self._by_count)
+
+    def _rewritten(
+        self, rows: Sequence[Row], columns: tuple[str, ...]
+    ) -> tuple[Sequence[Row], tuple[str, ...]]:
+        """The rows without what a line has no field for, and what it says in fields it has."""
+        if rewriting.POST in columns and fields.COUNT not in columns:
+            self._by_count = LineType.SALARY
+        rows, columns, posts = rewriting.in_full_time(rows, columns)
+        rows, columns, categories = rewriting.by_category(rows, columns)
+        rows, columns, payers, amounts = rewriting.by_payer(rows, columns)
+        self._said += (*posts, *categories, *payers)
+        self._amounts = self._amounts or amounts
+        return rows, columns
 
     def _under_headings(self, rows: Sequence[Row]) -> tuple[tuple[str, ...], Sequence[Row]]:
         """The columns by their headings, and the rows below; none, and all rows, without headings.
@@ -199,6 +213,16 @@ class _Columns:
         """The fields of the columns by their headings; none where the first row is no heading."""
         first = rows[0]
         found = [self._field_of(cell) for cell in first]
+        found = [
+            rewriting.SOUGHT
+            if part == fields.APPLIED and rewriting.holds_amounts(rows[1:], at)
+            else fields.APPLIED
+            if part == rewriting.SOUGHT and not rewriting.holds_amounts(rows[1:], at)
+            else part
+            for at, part in enumerate(found)
+        ]
+        if not any(found):
+            return ()
         if fields.NAME not in found and not found[0] and _are_names(first, rows[1:]):
             found[0] = fields.NAME
         known = [part for part in found if part]
@@ -215,7 +239,8 @@ class _Columns:
             return ()
         if len(set(known)) < len(known):
             return ()
-        if not {fields.COUNT, _AMOUNT, fields.TIME, fields.MONTHS} & set(known):
+        counts = {fields.COUNT, _AMOUNT, fields.TIME, fields.MONTHS, rewriting.POST}
+        if not counts & set(known):
             # A price alone is what a line costs.
             found = [_AMOUNT if part == fields.RATE else part for part in found]
             known = [part for part in found if part]
@@ -254,7 +279,7 @@ class _Columns:
     def _field_of(self, heading: str) -> str:
         said = list(_wordings(heading))
         for wanted in said:
-            for part, words in _HEADINGS.items():
+            for part, words in {**_HEADINGS, **rewriting.HEADINGS}.items():
                 if wanted in words:
                     return part
             for at, period in enumerate(self._setup.periods):
@@ -359,7 +384,7 @@ class _Columns:
         return [row for row in rows if row not in sums]
 
     def _label(self, part: str) -> str:
-        return label_in(self._setup, part)
+        return rewriting.LABELS.get(part) or label_in(self._setup, part)
 
 
 def _wordings(heading: str) -> Iterator[str]:

@@ -21,6 +21,7 @@ from calculators.project_model.fields import Answers
 from calculators.project_model.form import setup_of
 from calculators.project_model.model import LineKind, LineType, ProjectModel, Vat
 from calculators.project_model.reading import read
+from calculators.project_model.rewriting import in_danish
 from calculators.render.html import html, joined
 from calculators.render.parts import listing
 
@@ -104,9 +105,10 @@ class _Pasting:
         if not full:
             done.said.append("Der stod ikke noget i cellerne. Intet er ændret.")
             return done
+        full, numbers = in_danish(full, named=self._part == fields.NAME)
         table = table_of(full, self._setup, self._part)
         self._amounts, self._by_count = table.amounts, table.by_count
-        done.said += table.said
+        done.said += (*numbers, *table.said)
         self._write(table.rows, table.columns)
         if blank:
             done.said.append(counted(blank, "tom række er", "tomme rækker er") + " sprunget over.")

@@ -288,3 +288,68 @@ def test_who_pastes_over_the_example_gets_a_budget_that_adds_up() -> None:
         ({"linjer": "5"}, 1),
     ):
         assert "afrunding-total" not in pasted(MODEL, answers, cells, line, "navn").answers
+
+
+def amounts(done: Pasted) -> list[str]:
+    """What the lines come to, with what was pasted in them."""
+    return list(figures(read(MODEL, complete_answers(MODEL, {}) | done.answers))[0])
+
+
+def test_a_name_alone_above_lines_is_their_category() -> None:
+    """With headings or without; one that no line follows is a line, and sums are none."""
+    for head in ("Post\tAntal\tPris\n", ""):
+        text = (
+            f"{head}Løn\t\t\nLeder\t10\t500\nSekretær\t10\t300\nLøn i alt\t\t8.000\n"
+            "Drift\t\t\nMøder\t2\t100\nRest\t\t\n"
+        )
+        done = pasted(MODEL, {}, text, 1, "navn")
+        held = done.answers
+        assert [held[f"linje-{at}-navn"] for at in (1, 2, 3)] == ["Leder", "Sekretær", "Møder"]
+        assert [held[f"linje-{at}-kategori"] for at in (1, 2, 3)] == ["Løn", "Løn", "Drift"]
+        assert amounts(done)[:3] == ["5.000", "3.000", "200"]
+        assert held["linje-4-navn"] == "Rest"
+        assert "Læst som kategorier for linjerne under dem: »Løn« og »Drift«." in done.said
+    names = pasted(MODEL, {}, "Kursus\nSamtaler\n", 1, "navn")
+    assert [names.answers[f"linje-{at}-navn"] for at in (1, 2)] == ["Kursus", "Samtaler"]
+    assert not any("kategorier" in each for each in names.said)
+
+
+def test_numbers_that_can_only_be_english_are_read_as_such() -> None:
+    """Then thousands are, too; what can be read in two ways is left, and told."""
+    done = pasted(MODEL, {}, "Post\tBeløb\nA\t1,250.00\nB\t2,500\nC\t$5\n", 1, "navn")
+    held = done.answers
+    assert [held[f"linje-{at}-antal"] for at in (1, 2)] == ["1.250,00", "2.500"]
+    assert "Læst som engelske tal: »1,250.00« er 1.250,00." in done.said
+    for text, kept in (("2,500", "2,500"), ("1.250", "1.250")):
+        alone = pasted(MODEL, {}, f"Post\tBeløb\nA\t{text}\n", 1, "navn")
+        assert alone.answers["linje-1-antal"] == kept
+    either = pasted(MODEL, {}, "Post\tBeløb\nA\t1250.5\nB\t7,25\nC\t2,500\n", 1, "navn")
+    assert [either.answers[f"linje-{at}-antal"] for at in (1, 2, 3)] == ["1250,5", "7,25", "2,500"]
+    assert "Kan læses på to måder og er ikke ændret: »2,500«. Se dem efter." in either.said
+    numbered = pasted(MODEL, {}, "Nr.\tPost\tBeløb\n1.1\tA\t1.250\n", 1, "navn")
+    assert numbered.answers["linje-1-antal"] == "1.250"
+
+
+def test_what_is_applied_for_and_what_is_ones_own_may_be_columns_of_kroner() -> None:
+    """A line has both in one answer; where both have kroner it is told."""
+    text = "Post\tSøgt\tEgenfinansiering\nA\t1.000\t\nB\t\t500\nC\t200\t300\n"
+    done = pasted(MODEL, {}, text, 1, "navn")
+    assert amounts(done) == ["1.000", "500", "500"]
+    held = done.answers
+    assert [held[f"linje-{at}-soeges"] for at in (1, 2, 3)] == ["ja", "nej", "ja"]
+    assert held["linje-2-slags"] == "egen"
+    assert any("»C« (200 kr. og 300 kr.)" in each for each in done.said)
+    yes = pasted(MODEL, {}, "Post\tBeløb\tSøgt\nA\t10\tja\nB\t20\tnej\n", 1, "navn").answers
+    assert (yes["linje-1-soeges"], yes["linje-2-soeges"]) == ("ja", "nej")
+    beside = "Post\tBeløb\tSøgt beløb\nA\t10\t10\nB\t20\t0\n"
+    told = pasted(MODEL, {}, beside, 1, "navn").answers
+    assert [told[f"linje-{at}-antal"] for at in (1, 2)] == ["10", "20"]
+    assert (told["linje-1-soeges"], told["linje-2-soeges"]) == ("ja", "nej")
+
+
+def test_a_post_in_per_cent_is_full_time_equivalents() -> None:
+    """As project leads state who is employed."""
+    text = "Stilling\tStillingsprocent\tMåneder\tMånedsløn\nLeder\t50 %\t12\t40.000\n"
+    done = pasted(MODEL, {}, text, 1, "navn")
+    assert (done.answers["linje-1-antal"], done.answers["linje-1-type"]) == ("0,5", "loen")
+    assert amounts(done)[0] == "240.000"

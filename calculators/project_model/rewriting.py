@@ -1,0 +1,179 @@
+"""Tables as others keep them, written as lines are: English numbers, headings between lines,
+columns of what is applied for and what is one's own, and full-time posts in per cent.
+
+What can be read in two ways is left as it stands, and told.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+
+from calculators.danish import number
+from calculators.project_model import fields
+from calculators.project_model.clipboard import Row, number_in, short, some
+from calculators.project_model.model import LineKind
+
+SOUGHT, OWN, POST = "soegt-beloeb", "eget-beloeb", "stillingsprocent"
+"""Columns that a line has no field for, but that say something of it."""
+LABELS = {SOUGHT: "Søgt beløb", OWN: "Egen finansiering", POST: "Stilling i procent"}
+HEADINGS = {
+    SOUGHT: ("søgt", "søgt beløb", "ansøgt beløb", "beløb, der søges"),
+    OWN: (
+        *("egenfinansiering", "egen finansiering", "egenbetaling", "medfinansiering"),
+        *("egne midler", "eget bidrag"),
+    ),
+    POST: ("stillingsprocent", "stilling i procent", "stilling, procent", "beskæftigelsesgrad"),
+}
+
+_CELL = re.compile(
+    r"(?P<before>(?:kr\.?|dkk)?\s*[-+\u2212]?)(?P<number>[0-9][0-9.,]*)(?P<after>\s*(?:kr\.?|dkk|%)?)",
+    re.IGNORECASE,
+)
+_ENGLISH = re.compile(r"\d{1,3}(,\d{3})+\.\d+|\d{1,3}(,\d{3}){2,}|\d+\.\d{1,2}|\d{4,}\.\d+")
+_DANISH = re.compile(r"\d{1,3}(\.\d{3})+,\d+|\d{1,3}(\.\d{3}){2,}|\d+,\d{1,2}|\d{4,},\d+")
+_ENGLISH_THOUSANDS = re.compile(r"\d{1,3},\d{3}")
+_DANISH_THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
+_SWAPPED = str.maketrans(".,", ",.")
+_AMOUNTS_FROM = 1
+"""A column of yes and no may be of ones and noughts; one with more in it is of amounts."""
+_WHOLE = Fraction(100)
+
+type Columns = tuple[str, ...]
+
+
+def in_danish(rows: Sequence[Row], *, named: bool) -> tuple[list[Row], list[str]]:
+    """The rows with English numbers as they are written in Danish, and what is said of it.
+
+    A number is English where it can be nothing else: "1,250.00" or "1250.5". Then "1,250" is,
+    too, unless others are Danish. In the first column of `named` rows numbers are left alone.
+    """
+    cells = [cell for row in rows for cell in row[named:]]
+    english = [cell for cell in cells if _is(cell, _ENGLISH)]
+    if not english:
+        return list(rows), []
+    is_danish = any(_is(cell, _DANISH) for cell in cells)
+
+    def written(cell: str) -> str:
+        known = _is(cell, _ENGLISH) or (_is(cell, _ENGLISH_THOUSANDS) and not is_danish)
+        return _swapped(cell) if known else cell
+
+    read = [f"»{short(cell)}« er {written(cell)}" for cell in english]
+    said = [f"Læst som engelske tal: {some(read)}."]
+    either = _ENGLISH_THOUSANDS if is_danish else _DANISH_THOUSANDS
+    doubtful = [f"»{short(cell)}«" for cell in cells if _is(cell, either)]
+    if doubtful:
+        said.append(f"Kan læses på to måder og er ikke ændret: {some(doubtful)}. Se dem efter.")
+    return [(*row[:named], *map(written, row[named:])) for row in rows], said
+
+
+def _is(cell: str, shape: re.Pattern[str]) -> bool:
+    found = _CELL.fullmatch(cell.strip())
+    return found is not None and shape.fullmatch(found["number"]) is not None
+
+
+def _swapped(cell: str) -> str:
+    found = _CELL.fullmatch(cell.strip())
+    if found is None:
+        return cell
+    return f"{found['before']}{found['number'].translate(_SWAPPED)}{found['after']}"
+
+
+def by_category(rows: Sequence[Row], columns: Columns) -> tuple[list[Row], Columns, list[str]]:
+    """The rows with a column of categories, where rows of a name alone stand above others.
+
+    A name alone that no line follows is a line; several above each other are one category.
+    """
+    if fields.NAME not in columns or fields.CATEGORY in columns:
+        return list(rows), columns, []
+    at = columns.index(fields.NAME)
+    heads: list[str] = []
+    found: list[Row] = []
+    category = ""
+    categories: list[str] = []
+    for row in rows:
+        if _is_name_alone(row, at):
+            heads.append(row[at])
+            continue
+        if heads:
+            category = " – ".join(heads)
+            categories.append(category)
+            heads = []
+        found.append((*_padded(row, columns), category))
+    if not categories:
+        return list(rows), columns, []
+    found += [(*_padded(tuple([""] * at + [name]), columns), category) for name in heads]
+    named = some([f"»{short(each)}«" for each in categories])
+    said = [f"Læst som kategorier for linjerne under dem: {named}."]
+    return found, (*columns, fields.CATEGORY), said
+
+
+def _is_name_alone(row: Row, at: int) -> bool:
+    return at < len(row) and bool(row[at]) and sum(map(bool, row)) == 1
+
+
+def _padded(row: Row, columns: Columns) -> Row:
+    return (*row[: len(columns)], *[""] * (len(columns) - len(row)))
+
+
+def holds_amounts(rows: Iterable[Row], at: int) -> bool:
+    """Whether a column holds kroner and not yes or no, which may be 1 and 0."""
+    numbers = [number_in(row[at]) for row in rows if at < len(row)]
+    return any(each is not None and each > _AMOUNTS_FROM for each in numbers)
+
+
+def by_payer(rows: Sequence[Row], columns: Columns) -> tuple[list[Row], Columns, list[str], bool]:
+    """The rows with yes or no to what is applied for, in place of columns of kroner.
+
+    Last is whether the line's amount is what the columns come to, as nothing else tells it.
+    """
+    places = {part: columns.index(part) for part in (SOUGHT, OWN) if part in columns}
+    if not places:
+        return list(rows), columns, [], False
+    sums = not {fields.COUNT, fields.RATE, fields.TIME, fields.MONTHS} & set(columns)
+    both: list[str] = []
+    found: list[Row] = []
+    for row in rows:
+        sought, own = (_number(row, places.get(part)) for part in (SOUGHT, OWN))
+        if sought and own:
+            name = row[columns.index(fields.NAME)] if fields.NAME in columns else ""
+            both.append(f"»{short(name)}« ({number(sought)} kr. og {number(own)} kr.)")
+        told = sought is not None or own is not None
+        applied = ("ja" if sought else "nej") if told else ""
+        kind = LineKind.OWN.value if own and not sought else ""
+        more = (number((sought or 0) + (own or 0)),) if sums and told else ("",) * sums
+        found.append((*_padded(row, columns), applied, kind, *more))
+    bare = tuple("" if part in places else part for part in columns)
+    bare = tuple("" if part in (fields.APPLIED, fields.KIND) else part for part in bare)
+    wider = (*bare, fields.APPLIED, fields.KIND, *((fields.COUNT,) if sums else ()))
+    said = ["En linje med et søgt beløb er søgt; en linje med egne penge alene er en egen udgift."]
+    if both:
+        said.append(
+            f"Både søgt og egne penge, og sat ind som søgt: {some(both)}. Del dem mellem "
+            "finansieringskilder."
+        )
+    return found, wider, said, sums
+
+
+def _number(row: Row, at: int | None) -> Fraction | None:
+    return None if at is None or at >= len(row) else number_in(row[at])
+
+
+def in_full_time(rows: Sequence[Row], columns: Columns) -> tuple[list[Row], Columns, list[str]]:
+    """The rows with posts in per cent as full-time equivalents: "50 %" is 0,5."""
+    if POST not in columns or fields.COUNT in columns:
+        return list(rows), tuple("" if part == POST else part for part in columns), []
+    at = columns.index(POST)
+    found = [_changed(row, at, _full_time) for row in rows]
+    changed = tuple(fields.COUNT if part == POST else part for part in columns)
+    return found, changed, [f"{LABELS[POST]} er læst som årsværk: 50 er 0,5."]
+
+
+def _changed(row: Row, at: int, change: Callable[[str], str]) -> Row:
+    return (*row[:at], change(row[at]), *row[at + 1 :]) if at < len(row) else row
+
+
+def _full_time(cell: str) -> str:
+    value = number_in(cell)
+    if value is None:
+        return cell
+    return cell if value <= 1 and not cell.rstrip().endswith("%") else number(value / _WHOLE)
