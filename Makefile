@@ -9,6 +9,10 @@ NODE_PACKAGES := node_modules/.installed
 
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# What Python has compiled is kept in .cache and nowhere else, also on a machine that wants none of
+# it beside the sources: without it each start compiles a thousand modules anew.
+unexport PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX ?= $(CURDIR)/.cache/bytecode
 
 .PHONY: help
 help:

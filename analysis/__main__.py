@@ -32,9 +32,10 @@ from calculators.indicators.settings import Settings, read
 from calculators.indicators.values import same_municipality
 from calculators.indicators.views import figures_csv, overview
 from pathway_data.checks.data_agreement import data_agreement
+from pathway_data.content_place import content_folder
 from pathway_data.country import by_name
 from pathway_data.data_package import package_text
-from pathway_data.load import AGREEMENT_FILE, content_folder
+from pathway_data.load import AGREEMENT_FILE
 from pathway_data.load import load as load_content
 from pathway_data.models import DataAgreement
 from pathway_data.site_date import SiteDateError, site_date

@@ -298,7 +298,8 @@ class Change:
     outcome: str
 
     def __hash__(self) -> int:
-        return hash(self.text)
+        # One answer leads to many outcomes.
+        return hash((self.text, self.outcome))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from calculators import danish
 from hooks.browser import BrowserFileError
@@ -48,7 +49,8 @@ from pathway_data.calculations import Key
 from pathway_data.changes.news import news
 from pathway_data.changes.releases import ReleaseError
 from pathway_data.checks import check
-from pathway_data.load import DEFAULTS, Loaded, hand_written_pages, load, shown_root
+from pathway_data.content_place import DEFAULTS, shown_root
+from pathway_data.load import Loaded, hand_written_pages, load
 from pathway_data.memory import Memory
 from pathway_data.page_table import PageTableError
 from pathway_data.site_file import addresses_told
@@ -143,9 +145,10 @@ def _made(
         if early:
             early(runtime_files())
         site = checked_site(content, docs, day, memory)
-        # Pyodide makes its files in a process of its own.
-        with ThreadPoolExecutor(1) as beside:
-            return _built(site, content, docs, memory, beside.submit(bundled))
+        # Pyodide and esbuild make their files in processes of their own.
+        with ThreadPoolExecutor(2) as beside:
+            scripts = beside.submit(_scripts, docs / "assets", memory)
+            return _built(site, content, docs, memory, (scripts, beside.submit(bundled)))
 
 
 @contextmanager
@@ -204,10 +207,11 @@ def _built(
     content: Path,
     docs: Path,
     memory: Memory,
-    bundled: Future[Bundle],
+    beside: Iterable[Future[Any]],
 ) -> Build:
     answers = answers_of(checked.definitions)
-    bundled.result()
+    for made in beside:
+        made.result()
     site, files = with_shared_files(checked, answers, content, docs, memory)
     former = FormerAddresses(site)
     views = all_pages(site, former)
@@ -245,7 +249,7 @@ def with_shared_files(
     site = replace(
         checked, bundle=bundle.folder, answers=paths, earlier_calculations=checked.calculations
     )
-    scripts = memory.get("scripts", "", sources, lambda: page_scripts(assets))
+    scripts = _scripts(assets, memory)
     return site, {
         **bundle.files,
         **dict(data_copies(content, docs)),
@@ -263,6 +267,11 @@ def with_shared_files(
         **message_schema(docs),
         **dict(package_files(site)),
     }
+
+
+def _scripts(assets: Path, memory: Memory) -> Mapping[str, bytes]:
+    """The pages' scripts and styles."""
+    return memory.get("scripts", "", _sources(assets), lambda: page_scripts(assets))
 
 
 def _sources(assets: Path) -> Mapping[Path, bytes]:

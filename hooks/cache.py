@@ -18,9 +18,14 @@ CACHE = ROOT / ".cache"
 
 def digest_of(parts: Iterable[tuple[str, bytes]]) -> str:
     """The SHA-256 over names and contents, as 64 hex digits; the order counts."""
+    return digest_of_digests((name, hashlib.sha256(content).hexdigest()) for name, content in parts)
+
+
+def digest_of_digests(parts: Iterable[tuple[str, str]]) -> str:
+    """The same where the contents' own digests are known."""
     whole = hashlib.sha256()
-    for name, content in parts:
-        whole.update(f"{name}\0{hashlib.sha256(content).hexdigest()}\n".encode())
+    for name, digest in parts:
+        whole.update(f"{name}\0{digest}\n".encode())
     return whole.hexdigest()
 
 

@@ -21,7 +21,8 @@ from pathway_data.changes.news import NOW
 from pathway_data.changes.report import Report, compare
 from pathway_data.changes.sides import Side, SideError, read_side, side
 from pathway_data.changes.text import as_json, as_text
-from pathway_data.load import content_folder, hand_written_pages, shown_root
+from pathway_data.content_place import content_folder, shown_root
+from pathway_data.load import hand_written_pages
 from pathway_data.site_date import SiteDateError, site_date
 
 

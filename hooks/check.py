@@ -21,7 +21,8 @@ from hooks.search import search_files
 from hooks.site.contents import navigation, own_menus
 from hooks.site.former import FormerAddresses
 from pathway_data.__main__ import check_content, print_whatever_the_terminal
-from pathway_data.load import Loaded, content_folder, load
+from pathway_data.content_place import content_folder
+from pathway_data.load import Loaded, load
 from pathway_data.memory import Memory
 from pathway_data.site_date import SiteDateError, site_date
 

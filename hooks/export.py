@@ -13,7 +13,7 @@ from hooks import ROOT
 from hooks.build import BuildError, build
 from hooks.publish.folder import Folder
 from hooks.publish.staged import staged
-from pathway_data.load import content_folder
+from pathway_data.content_place import content_folder
 from pathway_data.site_date import site_date
 
 MENU = "menu.json"

@@ -23,7 +23,7 @@ from hooks.cache import CACHE, cached, digest_of
 from hooks.publish.folder import Folder, Made, beside, files_at, saved
 from hooks.publish.frames import Frame, Frames
 from hooks.publish.precompress import METHODS, Beforehand, copies, has_copies
-from pathway_data.load import content_folder
+from pathway_data.content_place import content_folder
 from pathway_data.memory import Memory, let_go, undisturbed
 from pathway_data.site_date import site_date
 
@@ -132,8 +132,7 @@ def _compress(folder: Folder, fresh: Path, changed: Sequence[str], beforehand: B
     for path in filter(has_copies, folder.files.keys() - set(changed)):
         for ending in METHODS:
             folder.take(path + ending)
-    for path, copy in copies(fresh, changed, beforehand=beforehand):
-        folder.put(path, copy)
+    folder.write(copies(fresh, folder.kept(changed), beforehand=beforehand))
 
 
 def answer(request: Mapping[str, Any], memory: Memory) -> Mapping[str, Any]:

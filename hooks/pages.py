@@ -37,7 +37,7 @@ from hooks.publish.theme_style import without_unused
 from hooks.render.search import HeaderWords
 from hooks.site.about import About
 from hooks.views.menus import Entry
-from pathway_data.load import content_folder
+from pathway_data.content_place import content_folder
 from pathway_data.site_date import site_date
 
 WANTED = "frames"

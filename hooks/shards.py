@@ -49,7 +49,7 @@ from hooks.site.former import FormerAddresses
 from hooks.site.places import Site, place_of
 from hooks.views.page_text import PageText, environment, page_text
 from pathway_data.catalogue import COMMON
-from pathway_data.load import content_folder
+from pathway_data.content_place import content_folder
 from pathway_data.memory import Memory
 from pathway_data.site_date import site_date
 
@@ -161,8 +161,8 @@ def join_shards(folders: Iterable[Path], docs: Path, site: Path, *, compress: bo
     memory = Memory()
     written = Folder(site)
     changed = written.write(made.finished(frames_for(made, memory), memory))
-    for path, copy in copies(site, changed) if compress else ():
-        written.put(path, copy)
+    if compress:
+        written.write(copies(site, written.kept(changed)))
     return len(pages)
 
 

@@ -15,7 +15,8 @@ from pathway_data.changes import command as changes
 from pathway_data.checks import check
 from pathway_data.checks.calculators import hints
 from pathway_data.checks.site import overriding, without_region
-from pathway_data.load import CONTENT, Loaded, content_folder, hand_written_pages, load
+from pathway_data.content_place import CONTENT, content_folder
+from pathway_data.load import Loaded, hand_written_pages, load
 from pathway_data.new_files import write_new
 from pathway_data.problems import did_you_mean
 from pathway_data.rename import RenameError, Respelled, rename, respell

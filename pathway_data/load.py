@@ -1,6 +1,5 @@
 """From a folder of YAML files to the catalogue, with every problem found on the way."""
 
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from pydantic import ValidationError
 from calculators.danish import listed
 from pathway_data.case_files import SUFFIXES, read_case_file
 from pathway_data.catalogue import COMMON, Catalogue, Origin, Scope
+from pathway_data.content_place import CONTENT, DEFAULTS, shown_root
 from pathway_data.former import renamed
 from pathway_data.introspection import keys_at, required_at
 from pathway_data.kinds import AGREEMENT, KINDS, Kind
@@ -25,10 +25,6 @@ from pathway_data.problems import Location, Problem, danish, did_you_mean, told_
 from pathway_data.site_file import faults, of_municipalities, unknown_municipalities, with_site
 from pathway_data.yaml_lines import Document, bytes_of, read_or_tell
 
-CONTENT = Path(__file__).parent
-"""The content folder that is read where no other is asked for."""
-DEFAULTS = CONTENT / "defaults"
-"""What every site begins with: the table of pages, which a content folder may change by entries."""
 REGIONS = "regions"
 PROGRAMMES = "programmes"
 SITE = "site.yml"
@@ -37,22 +33,6 @@ OWN = {"region": "regionen", "programme": "programmet"}
 """What the one file of such a folder tells of."""
 HOMES = {"site": "indholdets mappe", "region": "regions/<id>/", "programme": "programmes/<id>/"}
 """Kinds of which there is one file, and where it lies."""
-
-
-def content_folder() -> Path:
-    """The folder of the content: `CONTENT` of the environment, else the generator's own."""
-    return Path(os.environ.get("CONTENT") or CONTENT).resolve()
-
-
-def shown_root(content: Path) -> str:
-    """How the content folder is called in messages and addresses: no path of the machine.
-
-    A folder below the project is called as it lies there, any other by its own name.
-    """
-    project = CONTENT.parent
-    if content.is_relative_to(project):
-        return content.relative_to(project).as_posix()
-    return content.name
 
 
 def file_shown(content: Path, shown: str, root: str | None = None) -> Path:

@@ -11,8 +11,9 @@ from functools import cache
 
 from hooks.site.places import Place, Site
 from pathway_data.catalogue import Catalogue, Scope
-from pathway_data.load import CONTENT as OWN_CONTENT
-from pathway_data.load import Loaded, content_folder, load
+from pathway_data.content_place import CONTENT as OWN_CONTENT
+from pathway_data.content_place import content_folder
+from pathway_data.load import Loaded, load
 from pathway_data.models.base import Entity
 from tests.hooks.page_samples import BUNDLE, DAY, Built
 

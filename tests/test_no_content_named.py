@@ -10,7 +10,8 @@ from functools import cache
 from hooks import ROOT
 from pathway_data import models
 from pathway_data.catalogue import Catalogue
-from pathway_data.load import CONTENT, load
+from pathway_data.content_place import CONTENT
+from pathway_data.load import load
 
 CODE = ("hooks", "calculators", "docs", "mkdocs.yml", "Makefile", "pyproject.toml")
 WORDS = frozenset({".py", ".html", ".md", ".mjs", ".js", ".css", ".yml", ".toml", ""})

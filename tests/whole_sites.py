@@ -17,7 +17,7 @@ import pytest
 
 from hooks import ROOT
 from hooks.publish.publish import BuildReport, publish
-from pathway_data.load import shown_root
+from pathway_data.content_place import shown_root
 from tests.found import CONTENT, OURS
 
 MOST_BUILDS = 5

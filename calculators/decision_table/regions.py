@@ -46,8 +46,10 @@ def chosen(table: DecisionTable, answers: Mapping[str, str]) -> str:
 
 def here(table: DecisionTable, answers: Mapping[str, str], outcome: Outcome) -> Outcome:
     """An outcome, or what is told in its place where the chosen region does not have it."""
+    if not outcome.elsewhere:
+        return outcome
     region = chosen(table, answers)
-    if not region or not outcome.elsewhere or region in outcome.regions:
+    if not region or region in outcome.regions:
         return outcome
     return next(other for other in table.outcomes if other.id == outcome.elsewhere)
 

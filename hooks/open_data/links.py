@@ -7,6 +7,7 @@ where the address is told, links are absolute.
 import json
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pathway_data import models
@@ -26,9 +27,15 @@ class Links:
         if self.address:
             return self.address + target
         path, mark, anchor = target.partition("#")
-        way = posixpath.relpath(path or ".", posixpath.dirname(file) or ".")
+        # Below a root: what is relative would be looked up from where the build was started.
+        way = _way(f"/{path}", f"/{posixpath.dirname(file)}")
         folder = "/" if not path or path.endswith("/") else ""
         return f"{way}{folder}{mark}{anchor}"
+
+
+@lru_cache(10_000)
+def _way(path: str, folder: str) -> str:
+    return posixpath.relpath(path, folder)
 
 
 def links_of(catalogue: Catalogue) -> Links:

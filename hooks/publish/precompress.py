@@ -3,21 +3,23 @@
 The strongest compression takes twenty seconds for Pyodide's largest file, so every result is
 kept by the digest of what went in, and a rebuild compresses only what is new. Both libraries let
 other threads run while they work, so all processors take part; and what is known long before
-the site is whole begins at once, beside all else. Two large files that few wait for are
-compressed less strongly (`QUALITY`): between them they would take as long as all else.
+the site is whole begins at once, beside all else. What the strongest compression makes little
+smaller, or few wait for, is compressed less strongly (`QUALITY`): it would take most of a build.
 """
 
 import gzip
+import hashlib
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
 from typing import Self
 
 import brotli
 
-from hooks.cache import CACHE, cached, digest_of
+from hooks.cache import CACHE, cached, digest_of_digests
+from hooks.publish.folder import Kept
 
 COMPRESSED = CACHE / "compressed"
 
@@ -40,6 +42,12 @@ The memory of Python is fetched over a fast line: a tenth larger (2.5 MB for 2.3
 in one second and not in 25. The late library is fetched when a module is asked for that no
 calculator uses.
 """
+QUALITY_OF_ENDING = {".dmn": 10, ".html": 10, ".json": 10, ".whl": 10, ".yml": 10}
+"""The same by what a name ends in.
+
+Pages and data become one hundredth larger in a third of the time; wheels are for a browser in
+which the library failed, and for workbooks.
+"""
 
 METHODS: Mapping[str, Callable[[bytes, int], bytes]] = {
     ".br": lambda content, quality: brotli.compress(content, quality=quality, lgwin=24),
@@ -49,16 +57,21 @@ METHODS: Mapping[str, Callable[[bytes, int], bytes]] = {
 
 def compressed(content: bytes, cache: Path = COMPRESSED, name: str = "") -> Mapping[str, bytes]:
     """The content of a file of this name compressed by each method, by the method's ending."""
-    quality = QUALITY.get(name, BEST)
-    return cached(
-        cache,
-        _kept_as(content, name),
-        lambda: {ending: method(content, quality) for ending, method in METHODS.items()},
-    )
+    kept = _kept_as(hashlib.sha256(content).hexdigest(), name)
+    return cached(cache, kept, lambda: _compressed(content, name))
 
 
-def _kept_as(content: bytes, name: str) -> str:
-    return digest_of([(str(QUALITY.get(name, "")), content)])
+def _compressed(content: bytes, name: str) -> Mapping[str, bytes]:
+    return {ending: method(content, _quality(name)) for ending, method in METHODS.items()}
+
+
+def _quality(name: str) -> int:
+    return QUALITY.get(name) or QUALITY_OF_ENDING.get(PurePosixPath(name).suffix, BEST)
+
+
+def _kept_as(digest: str, name: str) -> str:
+    """What the copies of a file are kept under, by the digest of its content."""
+    return digest_of_digests([(str(_quality(name)), digest)])
 
 
 _DATA_OF_ONE_THING = re.compile(r"api/v[0-9]+/[^/]+/[^/]+/[^/]+\.json")
@@ -89,40 +102,47 @@ class Beforehand:
         """Begin with files whose names and contents are known, the largest first."""
         for path, content in sorted(files.items(), key=lambda file: -len(file[1])):
             name = PurePosixPath(path).name
-            kept = _kept_as(content, name)
+            kept = _kept_as(hashlib.sha256(content).hexdigest(), name)
             if has_copies(path) and len(content) >= LEAST_BYTES and kept not in self._begun:
                 self._begun[kept] = self._pool.submit(compressed, content, self._cache, name)
 
-    def begun(self, file: Path) -> Future[Mapping[str, bytes]] | None:
-        """The copies of a file that is being compressed, if it is."""
-        return self._begun.get(_kept_as(file.read_bytes(), file.name)) if self._begun else None
+    def begun(self, digest: str, name: str) -> Future[Mapping[str, bytes]] | None:
+        """The copies of a file of this content and name that is being compressed, if it is."""
+        return self._begun.get(_kept_as(digest, name))
 
 
 def copies(
-    site: Path, paths: Iterable[str], cache: Path = COMPRESSED, beforehand: Beforehand | None = None
+    site: Path,
+    files: Mapping[str, Kept],
+    cache: Path = COMPRESSED,
+    beforehand: Beforehand | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """A `.br` and a `.gz` for each of these files that gets smaller by it, by their paths.
 
     What has been begun `beforehand` is waited for.
     """
-    sizes = {path: (site / path).stat().st_size for path in paths if has_copies(path)}
     # The longest work first, so that no processor is left alone with it at the end.
     chosen = sorted(
-        (path for path, size in sizes.items() if size >= LEAST_BYTES), key=lambda path: -sizes[path]
+        (path for path, file in files.items() if has_copies(path) and file.size >= LEAST_BYTES),
+        key=lambda path: -files[path].size,
     )
 
     def begun(path: str) -> Future[Mapping[str, bytes]] | None:
-        return beforehand.begun(site / path) if beforehand else None
+        name = PurePosixPath(path).name
+        return beforehand.begun(files[path].digest, name) if beforehand else None
 
     with ThreadPoolExecutor() as pool:
         making = [
-            begun(path) or pool.submit(_compressed_file, site / path, cache) for path in chosen
+            begun(path) or pool.submit(_compressed_file, site / path, files[path].digest, cache)
+            for path in chosen
         ]
         for path, made in zip(chosen, making, strict=True):
             for ending, copy in made.result().items():
-                if len(copy) < sizes[path]:
+                if len(copy) < files[path].size:
                     yield path + ending, copy
 
 
-def _compressed_file(file: Path, cache: Path) -> Mapping[str, bytes]:
-    return compressed(file.read_bytes(), cache, file.name)
+def _compressed_file(file: Path, digest: str, cache: Path) -> Mapping[str, bytes]:
+    return cached(
+        cache, _kept_as(digest, file.name), lambda: _compressed(file.read_bytes(), file.name)
+    )

@@ -19,7 +19,7 @@ from typing import Self
 
 from hooks import ROOT
 from hooks.publish.folder import beside, files_at, saved
-from pathway_data.load import content_folder, shown_root
+from pathway_data.content_place import content_folder, shown_root
 from pathway_data.site_date import site_date
 
 SITE = ROOT / "site"

@@ -26,7 +26,7 @@ from watchdog.observers import Observer
 from hooks import ROOT
 from hooks.publish.publish import Maker, publish
 from hooks.publish.serve_http import HOST, Builds, SiteServer, make_server
-from pathway_data.load import content_folder
+from pathway_data.content_place import content_folder
 
 WATCHED = ("calculators", "docs", "hooks", "mkdocs.yml", "pathway_data")
 DEFAULT_PORT = 8000

@@ -8,7 +8,7 @@ from hooks.site import routes
 from hooks.site.contents import all_calculators
 from hooks.site.places import Site
 from hooks.views.page_text import data_address
-from pathway_data.load import DEFAULTS, shown_root
+from pathway_data.content_place import DEFAULTS, shown_root
 
 
 def row_templates(site: Site) -> Iterator[tuple[str, bytes]]:

@@ -16,11 +16,12 @@ from pathway_data.calculations import Calculation, Calculations, Key
 from pathway_data.catalogue import COMMON, Catalogue, Scope, changed
 from pathway_data.changes.consequences import references
 from pathway_data.changes.news import News
+from pathway_data.content_place import CONTENT, content_folder, shown_root
 from pathway_data.dated_changes import DatedChanges
 from pathway_data.definitions import Definition
 from pathway_data.introspection import marked
 from pathway_data.kinds import KINDS, entity_kind
-from pathway_data.load import CONTENT, content_folder, load, shown_root
+from pathway_data.load import load
 from pathway_data.local_offers import LocalOffers
 from pathway_data.memory import Memory
 from pathway_data.models.additions import TellsMore

@@ -9,7 +9,8 @@ from pathway_data.changes.news import NOW, release_entries
 from pathway_data.changes.report import compare
 from pathway_data.changes.sides import Side, SideError, release_side
 from pathway_data.checks import check
-from pathway_data.load import content_folder, load
+from pathway_data.content_place import content_folder
+from pathway_data.load import load
 from pathway_data.new_files import write_new
 
 

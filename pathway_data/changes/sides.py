@@ -16,7 +16,8 @@ from calculators.danish import date as date_text
 from pathway_data.calculations import Calculations
 from pathway_data.changes import releases
 from pathway_data.checks.calculators import can_be_defined
-from pathway_data.load import SITE, Loaded, load, shown_root
+from pathway_data.content_place import shown_root
+from pathway_data.load import SITE, Loaded, load
 from pathway_data.problems import Problem
 from pathway_data.sentences import begun
 from pathway_data.site_file import PICTURE

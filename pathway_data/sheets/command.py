@@ -4,7 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from pathway_data import models
-from pathway_data.load import load, shown_root
+from pathway_data.content_place import shown_root
+from pathway_data.load import load
 from pathway_data.new_files import write_new
 from pathway_data.sheets.content import Content
 from pathway_data.sheets.taking import taken, write

@@ -26,7 +26,8 @@ from hooks.site.places import Site
 from pathway_data import strong_words
 from pathway_data.changes.releases import PARTS
 from pathway_data.checks import strength
-from pathway_data.load import CONTENT, load
+from pathway_data.content_place import CONTENT
+from pathway_data.load import load
 from pathway_data.yaml_lines import Document, read_yaml
 
 SEED = 13

@@ -21,8 +21,9 @@ from pathway_data.changes import releases
 from pathway_data.changes.consequences import ALL_PAGES, PageChange
 from pathway_data.changes.report import compare
 from pathway_data.changes.sides import Side, side
+from pathway_data.content_place import shown_root
 from pathway_data.kinds import KINDS
-from pathway_data.load import load, shown_root
+from pathway_data.load import load
 from pathway_data.rename import rename
 from tests.hooks.page_samples import DAY, DOCS, NORD
 

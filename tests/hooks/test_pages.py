@@ -18,7 +18,7 @@ from hooks import ROOT
 from hooks.pages import on_config
 from hooks.site.about import edit_address
 from pathway_data import models
-from pathway_data.load import shown_root
+from pathway_data.content_place import shown_root
 from tests.conftest import EDIT_URL, MARKUP
 from tests.found import CONTENT, every, the_site
 from tests.hooks.page_samples import Parsed

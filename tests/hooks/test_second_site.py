@@ -13,7 +13,8 @@ from hooks import ROOT
 from pathway_data import models
 from pathway_data.catalogue import Catalogue
 from pathway_data.checks import check
-from pathway_data.load import CONTENT, hand_written_pages, load
+from pathway_data.content_place import CONTENT
+from pathway_data.load import hand_written_pages, load
 from pathway_data.page_table import PageTable
 from tests.hooks.page_samples import DAY, DOCS, NORD, Built, Parsed, build
 from tests.whole_sites import WholeSites

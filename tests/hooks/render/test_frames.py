@@ -11,7 +11,8 @@ from hooks.render.frames import detail_page, index_page
 from hooks.render.prose import ProseError
 from hooks.site.contents import navigation
 from pathway_data import models
-from pathway_data.load import DEFAULTS, load
+from pathway_data.content_place import DEFAULTS
+from pathway_data.load import load
 from pathway_data.page_table import PageTableError
 from tests.hooks.page_samples import DOCS, Built, build, sample_content
 

@@ -21,7 +21,7 @@ from hooks.site.feeds import feed_files
 from hooks.views.page_text import data_address, ways_on
 from pathway_data import models
 from pathway_data.catalogue import COMMON
-from pathway_data.load import DEFAULTS, shown_root
+from pathway_data.content_place import DEFAULTS, shown_root
 from tests.found import CONTENT, floor, the_pages
 from tests.hooks.page_samples import ROOT, Parsed
 

@@ -13,7 +13,7 @@ from pathway_data.__main__ import main
 from pathway_data.changes import releases
 from pathway_data.changes.report import compare
 from pathway_data.changes.sides import SideError, side
-from pathway_data.load import CONTENT
+from pathway_data.content_place import CONTENT
 from tests.pathway_data.conftest import DAY
 
 OFFERS = "programmes/skulder/offers.yml"

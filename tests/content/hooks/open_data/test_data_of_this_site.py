@@ -3,7 +3,7 @@
 import pytest
 
 from hooks.site.data_addresses import ROOT
-from pathway_data.load import CONTENT
+from pathway_data.content_place import CONTENT
 from tests.hooks.open_data.served import Served, not_found, served, statements_shown
 from tests.hooks.open_data.test_shape import fits, is_of_the_api
 

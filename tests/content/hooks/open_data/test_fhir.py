@@ -18,7 +18,8 @@ from calculators.indicators.model import IndicatorSet
 from calculators.indicators.outcomes import count_row
 from hooks.open_data.fhir import fhir_files
 from hooks.site.places import Site
-from pathway_data.load import CONTENT, load
+from pathway_data.content_place import CONTENT
+from pathway_data.load import load
 from tests.hooks.open_data.fhir.applied import (
     combinations,
     counted,
