@@ -307,8 +307,8 @@ def write_range(where: Places, sheet: Sheet, outcome: Sequence[Totals]) -> None:
     row = where.below
     for at, label in enumerate((*project.years, "I alt")):
         is_total = at == where.count and project.rounded.by_cell
-        look = "total" if is_total else "sum" if at in (0, where.count) else "money"
-        sheet.text(row, 0, label, f"{look} name" if look != "money" else "")
+        look = "total" if is_total else "sum"
+        sheet.text(row, 0, label, f"{look} name")
         for column, (name, totals) in enumerate(zip(SCENARIOS, outcome, strict=True), 1):
             value = totals.kroner(with_sum(totals.whole.by_period)[at])
             sheet.formula(row, column, on(name, where.below, PERIODS + at), value, look)

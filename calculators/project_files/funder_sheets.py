@@ -24,6 +24,9 @@ from calculators.project_model.project import Line
 from calculators.project_model.said import KINDS
 from calculators.project_model.totals import FunderSum, LineTotals, Totals
 
+_LEAST_MARK = 11
+"""So wide is the column that says whether a line is applied for, at least."""
+
 
 @dataclass(frozen=True, slots=True)
 class FunderSheet:
@@ -38,7 +41,9 @@ class FunderSheet:
         """Write the lines, and below them what the funder gives of each kind."""
         where, project = self.where, self.where.project
         names = (ALL_LINES, "Søges", "Andel, %", *project.years, "I alt", "Hele linjen")
-        widths = (40, 11, 10, *([AMOUNT] * (where.count + 2)))
+        # The mark of a line is read in full, whatever kind of money it names.
+        mark = max(_LEAST_MARK, *(len(_mark(each.kind)) + 1 for each in self.totals.funders))
+        widths = (40, mark, 10, *([AMOUNT] * (where.count + 2)))
         hint = "Ja ud for en linje: der søges penge til den her. Alle projektets linjer er med."
         self.sheet.headings(self._title, names, widths, hint, numeric_from=2)
         for part in where.parts:
@@ -48,6 +53,8 @@ class FunderSheet:
             self._line(row, self.totals.by_number[line.at])
         for row, each in enumerate(_sums(self.totals, self.funder), where.below):
             self._sum(row, each)
+        if not _sums(self.totals, self.funder):
+            self._nothing(where.below)
 
     @property
     def _title(self) -> str:
@@ -101,6 +108,14 @@ class FunderSheet:
         for column, amount in zip(where.amounts(), with_sum(own.by_period), strict=True):
             value, look = self.totals.kroner(amount), "total" if asked else "sum"
             sheet.formula(row, column, _marked(where, column, _mark(own.kind)), value, look)
+
+    def _nothing(self, row: int) -> None:
+        """The sum of a funder that bears no line, for as long as it bears none."""
+        where, sheet = self.where, self.sheet
+        name = where.project.funders[self.funder].name
+        sheet.band(row, f"{name} i alt", PERIODS, "sum name")
+        for column in where.amounts():
+            sheet.formula(row, column, f"SUM({where.lines_of(column)})", 0, "sum")
 
 
 def _sums(totals: Totals, funder: int) -> tuple[FunderSum, ...]:

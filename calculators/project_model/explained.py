@@ -63,7 +63,11 @@ def calculation(computed: Totals, each: LineTotals) -> str:
         product += f" × {about}{number(project.index.percent)} %"
     amount = own_amount(line, EXPECTED, project.factor, project.vat)
     sign = "−" if line.sign < 0 else ""
-    return f"{sign}{product}{_tax(computed, each)} = {exact_money(amount)}"
+    tax = _tax(computed, each)
+    if line.type is LineType.FIXED and project.index is None and not tax:
+        # Nothing is computed of it, so nothing is written out.
+        return f"Fast beløb: {sign}{exact_money(abs(amount))}"
+    return f"{sign}{product}{tax} = {exact_money(amount)}"
 
 
 def _named_base(computed: Totals, line: Line) -> str:

@@ -177,6 +177,28 @@ def test_each_funder_sees_all_lines_with_exactly_its_own_marked() -> None:
     assert f"[ ] {first}" in applications[1].splitlines()
 
 
+def test_a_funders_sheet_is_read_in_full_and_has_a_sum_whatever_it_bears() -> None:
+    """Marks of any kind of money fit their column; a funder of nothing has a sum of nothing."""
+    answers = SMALL | {
+        "kilder": "3",
+        "kilde-3-navn": "Ingen",
+        "linje-1-kilde-1": "",
+        "linje-1-kilde-2": "",
+    }
+    book = book_of(answers, values=True)
+    marks = set()
+    for sheet in book:
+        if sheet.title.startswith("Kilde "):
+            column = [cell.value for cell in sheet["B"][3:] if cell.value]
+            marks |= set(column)
+            assert max(map(len, column)) < sheet.column_dimensions["B"].width
+            assert sheet.max_row > len(column) + 3, sheet.title
+    assert "Mangler finansiering" in marks
+    nothing = next(sheet for sheet in book if "Ingen" in sheet.title)
+    last = [cell.value for cell in nothing[nothing.max_row]]
+    assert (last[0], last[3]) == ("Ingen i alt", 0)
+
+
 def test_totals_come_last_and_categories_have_subtotals() -> None:
     """Under each category its sum, and the whole under them all, in every file."""
     labels = [row[0].value for row in book_of(SMALL)["Budget"].iter_rows() if row[0].value]

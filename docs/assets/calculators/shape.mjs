@@ -91,15 +91,19 @@ export class Shape {
   #remake(html, typed, pressed) {
     const { id: focused, selectionStart, selectionEnd } = document.activeElement ?? {};
     const unfold = this.#unfolded();
+    const had = new Set(Object.keys(answersOf(this.#form)));
     this.#form.innerHTML = html;
     unfold();
     // What was typed while Python made the form is not in it yet.
     fill(this.#form, typed);
-    const control = pressed ? this.#button(pressed) : focused && document.getElementById(focused);
+    const control = pressed
+      ? (this.#added(had) ?? this.#button(pressed))
+      : focused && document.getElementById(focused);
     if (!control) return;
     this.#form.inert = false;
-    control.focus({ preventScroll: true });
-    if (control.type === "text") control.setSelectionRange(selectionStart, selectionEnd);
+    const isSame = control.id === focused;
+    control.focus({ preventScroll: isSame });
+    if (isSame && control.type === "text") control.setSelectionRange(selectionStart, selectionEnd);
   }
 
   /** What is unfolded, to be unfolded again in another form: details, and what a button unfolds. */
@@ -116,6 +120,13 @@ export class Shape {
         }
       }
     };
+  }
+
+  /** The first field that was not there: who asks for a row goes on in it. */
+  #added(had) {
+    return [...this.#form.elements].find(
+      ({ name, type }) => name && type !== "hidden" && !had.has(name),
+    );
   }
 
   /** The button that was pressed, as the new form has it, or else one of its kind. */

@@ -202,7 +202,8 @@ def test_an_evaluation_is_filled_in_and_taken_along(page: Page, address: str) ->
     calculator = opened(page, address, EVALUATION)
     calculator.fill({"oplevelse-1-indikator": "Tilfredshed"})
     page.locator("[data-change=tilfoej-oplevelse]").press("Enter")
-    expect(page.locator('[name="oplevelse-2-indikator"]')).to_be_visible(
+    # Who adds a row goes on in it.
+    expect(page.locator('[name="oplevelse-2-indikator"]')).to_be_focused(
         timeout=PYTHON_STARTS_WITHIN
     )
     calculator.fill({"oplevelse-2-indikator": "Ventetid", "post-1-forbrug": "70.000"})
