@@ -179,12 +179,9 @@ def test_each_funder_sees_all_lines_with_exactly_its_own_marked() -> None:
 
 def test_a_funders_sheet_is_read_in_full_and_has_a_sum_whatever_it_bears() -> None:
     """Marks of any kind of money fit their column; a funder of nothing has a sum of nothing."""
-    answers = SMALL | {
-        "kilder": "3",
-        "kilde-3-navn": "Ingen",
-        "linje-1-kilde-1": "",
-        "linje-1-kilde-2": "",
-    }
+    more = str(int(SMALL["kilder"]) + 1)
+    uncovered = {"linje-1-kilde-1": "", "linje-1-kilde-2": "", "linje-1-finansiering": ""}
+    answers = SMALL | uncovered | {"kilder": more, f"kilde-{more}-navn": "Ingen"}
     book = book_of(answers, values=True)
     marks = set()
     for sheet in book:
