@@ -7,6 +7,7 @@ from types import UnionType
 from typing import Any, Literal, TypeAliasType, Union, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from pathway_data.problems import Location
 
@@ -56,8 +57,25 @@ def _models_at(annotation: Any, location: Location) -> tuple[type[BaseModel], ..
     return here
 
 
-def _marks(annotation: Any, metadata: tuple[Any, ...]) -> Iterator[Any]:
+def fields_at(annotation: Any, location: Location) -> tuple[FieldInfo, ...]:
+    """The fields that a place below `annotation` is or stands in; several of several models."""
+    here = models_in(annotation)
+    found: tuple[FieldInfo, ...] = ()
+    for step in location:
+        if isinstance(step, int):
+            continue
+        fields = tuple(m.model_fields[step] for m in here if step in m.model_fields)
+        found = fields or found
+        here = tuple(model for info in fields for model in models_in(info.annotation))
+    return found
+
+
+def marks_of(info: FieldInfo) -> tuple[Any, ...]:
     """What a field's text is marked as, also inside optionals and tuples."""
+    return tuple(_marks(info.annotation, tuple(info.metadata)))
+
+
+def _marks(annotation: Any, metadata: tuple[Any, ...]) -> Iterator[Any]:
     yield from metadata
     for part in get_args(annotation):
         yield from getattr(part, "__metadata__", ())
@@ -66,8 +84,7 @@ def _marks(annotation: Any, metadata: tuple[Any, ...]) -> Iterator[Any]:
 
 @cache
 def _marks_of_fields(model: type[BaseModel]) -> Mapping[str, tuple[Any, ...]]:
-    fields = model.model_fields.items()
-    return {name: tuple(_marks(info.annotation, tuple(info.metadata))) for name, info in fields}
+    return {name: marks_of(info) for name, info in model.model_fields.items()}
 
 
 def marked[M](entity: BaseModel, mark: type[M]) -> Iterator[tuple[Location, M, str]]:

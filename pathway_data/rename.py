@@ -9,19 +9,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from calculators.danish import counted
 from pathway_data import models
 from pathway_data.catalogue import Catalogue, Scope
+from pathway_data.checks import check
 from pathway_data.checks.pages import reserved
-from pathway_data.introspection import marked
+from pathway_data.content_place import shown_root
+from pathway_data.introspection import fields_at, marked, marks_of, values_in
 from pathway_data.kinds import KINDS, Kind
 from pathway_data.load import PROGRAMMES, REGIONS, Loaded, file_shown, load
-from pathway_data.models.base import Entity, PageReference, Quotation, Reference, is_slug
+from pathway_data.models.base import SLUG_FORM, Entity, PageReference, Quotation, Reference, is_slug
 from pathway_data.models.site import SiteFile
 from pathway_data.problems import Location, did_you_mean
+from pathway_data.site_date import site_date
+from pathway_data.trial import new_problems, tried
 from pathway_data.yaml_edits import YamlFile
 
 UNMARKED: Mapping[type[Entity], Mapping[str, str]] = {
@@ -36,6 +41,10 @@ UNMARKED: Mapping[type[Entity], Mapping[str, str]] = {
     SiteFile: {"programmes": "programme", "municipalities": "municipalities"},
 }
 """Fields that name something without being looked up like other references."""
+
+
+MOST_TOLD = 6
+"""So many of the errors that a new spelling would make are shown."""
 
 
 class RenameError(Exception):
@@ -227,16 +236,18 @@ class Respelled:
 def respell(content: Path, old: str, new: str) -> Respelled:
     """Write a word or a name in another way in all texts.
 
-    Ids, references, addresses and what others are quoted for stay. Raises RenameError, with
-    nothing changed, where the word stands nowhere or a file would not say what is meant.
+    Ids, references, addresses, answers to choose from and what others are quoted for stay. Raises
+    RenameError, with nothing changed, where the word stands nowhere, a file would not say what is
+    meant, or the content would have an error that it has not now.
     """
     if not (old.strip() and new.strip()):
         raise RenameError("ordet er tomt – skriv både det gamle og det nye")
     loaded = _sound(content)
     spelled = r"\s+".join(map(re.escape, old.split()))
-    word = re.compile(rf"(?<!\w){spelled}(?!\w)")
-    form = re.compile(rf"[\w-]*{spelled}[\w-]*", re.IGNORECASE)
+    word = re.compile(rf"(?<![\w/]){spelled}(?![\w/])")
+    form = re.compile(rf"[\w/-]*{spelled}[\w/-]*", re.IGNORECASE)
     not_ours = frozenset(_untouched(loaded.catalogue))
+    begun = _begun(loaded)
     files: dict[str, YamlFile] = {}
     left: list[str] = []
     for shown in loaded.documents:
@@ -251,6 +262,8 @@ def respell(content: Path, old: str, new: str) -> Respelled:
         for place, value in text.scalars():
             if (shown, place) in not_ours or place[-1:] == ("id",) or "://" in value:
                 continue
+            if _is_name(begun, shown, place, value):
+                continue
             if word.search(value):
                 text.rewrite(place, partial(word.sub, lambda _: new))
                 meant[place] = word.sub(lambda _: new, value)
@@ -262,7 +275,48 @@ def respell(content: Path, old: str, new: str) -> Respelled:
     if not files:
         forms = "".join(f"\n{each}" for each in left)
         raise RenameError(f'"{old}" står ingen steder{" i netop den form:" if left else ""}{forms}')
+    _try(content, files, loaded)
     return Respelled(tuple(_written(content, files)), tuple(left))
+
+
+def _try(content: Path, files: Mapping[str, YamlFile], loaded: Loaded) -> None:
+    """Raise RenameError where the changed files would be wrong."""
+    made = {file_shown(content, shown): file.changed().encode() for shown, file in files.items()}
+    day = site_date()
+    with tried(content, made) as root:
+        if after := check(load(root, shown_root(content)), day):
+            found = new_problems(check(loaded, day), after)
+            if found:
+                told = "\n".join(map(str, found[:MOST_TOLD]))
+                raise RenameError(f"intet er ændret, for så ville der være fejl:\n{told}")
+
+
+def _begun(loaded: Loaded) -> Mapping[tuple[str, Location], Any]:
+    """What is read in each place of a file: the annotation of its model."""
+    found = {
+        (origin.path, origin.location): KINDS[kind].annotation
+        for scope in loaded.catalogue.scopes
+        for (kind, _), origin in scope.origins.items()
+    }
+    if loaded.agreement is not None:
+        agreement, origin = loaded.agreement
+        found[origin.path, origin.location] = type(agreement)
+    return found
+
+
+def _is_name(
+    begun: Mapping[tuple[str, Location], Any], shown: str, place: Location, value: str
+) -> bool:
+    """Whether a value is a name for something or chosen among few, and no text."""
+    for end in range(len(place) + 1):
+        annotation = begun.get((shown, place[:end]))
+        if annotation is not None:
+            fields = fields_at(annotation, place[end:])
+            marks = [mark for info in fields for mark in marks_of(info)]
+            return any(value in values_in(info.annotation) for info in fields) or any(
+                getattr(mark, "pattern", None) == SLUG_FORM for mark in marks
+            )
+    return False
 
 
 def _hold(shown: str, file: YamlFile, meant: Mapping[Location, str], new: str) -> None:

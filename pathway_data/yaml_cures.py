@@ -94,11 +94,15 @@ def cures(text_lines: Sequence[str], gave_up: int) -> tuple[Cure, ...]:
 
 
 def _outside_blocks(lines: Sequence[str]) -> Iterator[_Written]:
-    """The lines that YAML reads as more than text: no comments, and nothing below `>-`."""
+    """The lines that YAML reads as more than text: no comments, and nothing below `>-`.
+
+    Nor those that go on with what a bracket above began, further in than its key.
+    """
     block: int | None = None
+    ends = 0
     for number, line in enumerate(lines, 1):
         stripped = line.strip()
-        if not stripped or stripped.startswith("#"):
+        if not stripped or stripped.startswith("#") or number <= ends:
             continue
         indent = len(line) - len(line.lstrip(" "))
         if block is not None and indent > block:
@@ -112,7 +116,30 @@ def _outside_blocks(lines: Sequence[str]) -> Iterator[_Written]:
             lead, key, value = line[:indent], "", stripped
         if _BLOCK.search(line):
             block = len(lead) if key else len(lead) - 1
+        if value[:1] in _OPENS:
+            ends = _closed_in(lines, number, len(lead) if key else lead.rfind("-")) or 0
+            value = value if not ends else " ".join([value, *map(str.strip, lines[number:ends])])
         yield _Written(number, line, key, value, len(lead), "-" in lead)
+
+
+def _closed_in(lines: Sequence[str], first: int, indent: int) -> int | None:
+    """The line in which a bracket is closed that a line opens; None where it is in that line."""
+    opened = _still_open(lines[first - 1])
+    for number in range(first + 1, len(lines) + 1):
+        line = lines[number - 1]
+        further_in = len(line) - len(line.lstrip(" ")) > indent
+        if opened <= 0 or (line.strip() and not further_in):
+            return None
+        opened += _still_open(line)
+        if opened == 0:
+            return number
+    return None
+
+
+def _still_open(line: str) -> int:
+    """How many brackets more a line opens than it closes."""
+    bare = _QUOTED.sub("", line.partition(" #")[0])
+    return sum(bare.count(sign) for sign in "[{") - sum(bare.count(sign) for sign in "]}")
 
 
 def _with_next(written: Sequence[_Written]) -> Iterator[tuple[_Written, _Written | None]]:

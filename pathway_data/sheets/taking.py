@@ -5,9 +5,6 @@ content is. What the check then finds that it did not find before is told in the
 """
 
 import re
-import shutil
-import tempfile
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,7 +18,7 @@ from pathway_data.checks import IN_EACH, check
 from pathway_data.checks.coming import FROM_DAY
 from pathway_data.checks.dates import DONE
 from pathway_data.kinds import KINDS
-from pathway_data.load import PROGRAMMES, REGIONS, Loaded, load
+from pathway_data.load import Loaded, load
 from pathway_data.models.base import Entity
 from pathway_data.problems import Location, Problem
 from pathway_data.sheets.comparing import compare
@@ -29,14 +26,9 @@ from pathway_data.sheets.content import Content
 from pathway_data.sheets.difference import Difference, Touched
 from pathway_data.sheets.reading import Book, Row, read_book
 from pathway_data.sheets.validating import in_sheet_words, place_in
+from pathway_data.trial import new_problems, tried
 from pathway_data.yaml_edits import EditError, YamlFile
 from pathway_data.yaml_lines import Document, read_yaml
-
-LAYERS = (COMMON, REGIONS, PROGRAMMES)
-"""The folders that content stands in, which may be empty."""
-
-LEFT_OUT = frozenset({"schemas", "releases", "__pycache__"})
-"""What lies among content and is not written by those who keep it."""
 
 
 @dataclass(frozen=True)
@@ -250,15 +242,9 @@ def _checked(
     content: Content, book: Book, difference: Difference, files: Mapping[Path, bytes], day: date
 ) -> Iterator[str]:
     """What the check finds in the changed content alone: in its cell, or else by file and line."""
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder) / "content"
-        _copy(content.root, root)
-        for path, data in files.items():
-            copy = root / path.relative_to(content.root)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_bytes(data)
+    with tried(content.root, files) as root:
         loaded = load(root, content.shown_root)
-        found = _new(check(content.loaded, day), check(loaded, day))
+        found = new_problems(check(content.loaded, day), check(loaded, day))
         rows = _rows(difference)
         places = dict(_places(loaded, rows))
         cells = _Cells(loaded, difference)
@@ -373,27 +359,6 @@ def _follows(row: Row, name: str, message: str) -> bool:
     """Whether a problem is only that something is missing whose cell has been told already."""
     keys = {each.rpartition(".")[2] for each in row.bad}
     return name in row.bad or any(re.search(rf"\b{re.escape(key)}\b", message) for key in keys)
-
-
-def _copy(root: Path, to: Path) -> None:
-    """Copy all that a check may look at, pictures and stray files too."""
-    for file in root.rglob("*"):
-        inside = file.relative_to(root)
-        if file.is_dir() and inside.parts[0] in LAYERS:
-            (to / inside).mkdir(parents=True, exist_ok=True)
-        if file.is_file() and file.suffix != ".py" and not LEFT_OUT.intersection(inside.parts):
-            (to / inside).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, to / inside)
-
-
-def _new(before: tuple[Problem, ...], after: tuple[Problem, ...]) -> list[Problem]:
-    known = Counter((each.path, each.message) for each in before)
-    found = []
-    for each in after:
-        known[each.path, each.message] -= 1
-        if known[each.path, each.message] < 0:
-            found.append(each)
-    return found
 
 
 type _Rows = Mapping[tuple[str, str, str], Touched]

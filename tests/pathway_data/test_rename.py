@@ -127,6 +127,21 @@ def test_forms_of_a_word_that_are_left_are_told_with_their_lines(
     assert "Andre former af Teamet er ikke rettet" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("word", ["hold", "nej", "kommune", "voksen", "styrke"])
+def test_what_is_chosen_and_what_has_a_name_keeps_it(nord: Path, word: str) -> None:
+    """Answers in rules and cases, forms, kinds of sources, sections: the content stays sound."""
+    assert respell(nord, word, "noget andet").changed
+    assert problems_in(nord) == []
+
+
+def test_a_spelling_that_makes_an_error_changes_no_file(nord: Path) -> None:
+    """A word that is stronger than the source: what would be wrong is told with its line."""
+    before = _texts(nord)
+    with pytest.raises(RenameError, match=r'offers\.yml:\d+: .* "skal" er stærkere'):
+        respell(nord, "kan", "skal")
+    assert _texts(nord) == before
+
+
 @pytest.mark.parametrize(
     ("old", "new", "why"),
     [

@@ -54,6 +54,17 @@ MISTAKES = (
 )
 
 
+def test_what_goes_on_in_the_next_line_is_no_mistake() -> None:
+    """Brackets may be closed further down: the mistake beside them is told alone."""
+    sound = (
+        "- id: a\n  given: {b: ja, c: nej,\n    d: ja}\n  e: [{f: 1,\n    g: '}'},\n    {f: 2}]\n"
+    )
+    sound += "- {a: 1,\n  b: 2}\n"
+    found = read_or_tell(f"{sound}- text: Bemærk: det\n{sound}".encode(), "a.yml")
+    assert isinstance(found, tuple)
+    assert [(each.line, QUOTE in each.message) for each in found] == [(9, True)]
+
+
 @pytest.mark.parametrize(("text", "line", "words"), MISTAKES)
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
 def test_a_mistake_is_told_in_its_own_line_with_its_cure(
