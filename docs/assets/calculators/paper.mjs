@@ -3,6 +3,9 @@
 
 import "../paper.mjs";
 
+// What the styles leave out of paper; a selector cannot ask it of all fields of a group.
+const UNANSWERED = '.is-empty, :has([value="uafklaret"]:checked)';
+
 /** Make the calculator ready for paper when it is printed. */
 export function readyForPaper(section) {
   let title = "";
@@ -13,6 +16,10 @@ export function readyForPaper(section) {
     for (const place of section.querySelectorAll("[data-printed-on]")) place.textContent = today;
     for (const field of section.querySelectorAll(".field")) {
       field.classList.toggle("is-empty", isEmpty(field));
+    }
+    for (const group of section.querySelectorAll(".field-group")) {
+      const fields = [...group.querySelectorAll(".field")];
+      group.classList.toggle("is-empty", fields.every((field) => field.matches(UNANSWERED)));
     }
   });
   window.addEventListener("afterprint", () => {

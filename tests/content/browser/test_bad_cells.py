@@ -79,3 +79,18 @@ def test_a_line_of_itself_and_shares_over_the_whole_are_told(page: Page, address
     told_at(page, "linje-1-andel-2", "100 %")
     expect(total).to_contain_text("mangler tal")
     assert calculator.answers()["linje-1-andel-2"] == "30"
+
+
+def test_what_is_assumed_is_on_paper_though_it_is_folded(page: Page, address: str) -> None:
+    """The folded answers that a result rests on are printed; a group of empty ones is not."""
+    calculator = opened(page, address, POPULATION)
+    calculator.put({**PEOPLE, "regulering": "2"})
+    page.emulate_media(media="print")
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator('[name="regulering"]')).to_be_visible()
+    expect(page.locator("#befolkning-priser")).to_contain_text("Priserne stiger")
+    expect(page.locator("#befolkning-intervaller")).to_be_hidden()
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    expect(page.locator('[name="regulering"]')).to_be_hidden()
+    expect(page.locator("#befolkning-intervaller")).to_be_visible()

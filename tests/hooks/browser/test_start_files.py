@@ -30,10 +30,10 @@ PYODIDE = ROOT / "node_modules" / "pyodide"
 MOST_LATE = {
     "capacity": 20_000,
     "evaluation": 70_000,
-    "population": 100_000,
+    "population": 105_000,
     "project_files": 105_000,
-    "project_model": 265_000,
-    "queueing": 105_000,
+    "project_model": 278_000,
+    "queueing": 108_000,
     "scenarios": 40_000,
     "uncertainty": 38_000,
 }
