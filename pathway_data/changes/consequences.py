@@ -145,7 +145,8 @@ class Consequences:
     def days(self) -> tuple[DayChange, ...]:
         """Days on which something begins or ends, that were not there before or are not now."""
         old, new = (
-            {_day(each, turn) for turn in turns(each)} for each in (self.before, self.after)
+            {(alike[0].day, *_said(each, alike)) for alike in turns_alike(each)}
+            for each in (self.before, self.after)
         )
         fresh = (DayChange(*each, is_new=True) for each in new - old)
         gone = (DayChange(*each, is_new=False) for each in old - new)
@@ -156,9 +157,12 @@ REPLACED, BEGINS, ENDED = "noget nyt afløser det, der gjaldt", "begynder", "er 
 A_PART_BEGINS, A_PART_ENDED = "noget nyt begynder", "noget er ophørt"
 
 
-def _day(catalogue: Catalogue, turn: Turn) -> tuple[date, str, str]:
-    """A day, what happens to what is written for it, and what that is."""
-    return turn.day, *_said(catalogue, [turn])
+def turns_alike(catalogue: Catalogue) -> tuple[tuple[Turn, ...], ...]:
+    """What begins and ends, a group for each day and thing."""
+    found: dict[tuple[date, Key], list[Turn]] = {}
+    for turn in turns(catalogue):
+        found.setdefault((turn.day, key_of(turn.scope, turn.entity)), []).append(turn)
+    return tuple(map(tuple, found.values()))
 
 
 def _said(catalogue: Catalogue, alike: Sequence[Turn]) -> tuple[str, str]:
@@ -213,7 +217,7 @@ def _offer(scope: Scope, offer: Entity, what: str) -> OfferChange:
 
 def _itself(catalogue: Catalogue, change: EntityChange) -> Iterator[tuple[Scope, Entity, str]]:
     """The changed thing, with why its page is another."""
-    said = {"added": "er ny", "removed": "er fjernet", "renamed": "hedder noget andet"}
+    said = {"added": "er ny", "removed": "er fjernet", "renamed": "har fået et andet id"}
     for scope in catalogue.scopes:
         entity = scope.entities.get(change.kind, {}).get(change.id)
         if scope.id == change.scope and entity is not None:

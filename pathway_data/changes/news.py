@@ -11,12 +11,11 @@ from calculators.danish import counted
 from calculators.danish import date as date_text
 from pathway_data.catalogue import Catalogue, Scope, key_of
 from pathway_data.changes import releases
-from pathway_data.changes.consequences import day_said, turns_said
+from pathway_data.changes.consequences import day_said, turns_alike, turns_said
 from pathway_data.changes.releases import Entry
 from pathway_data.changes.report import Report, compare
 from pathway_data.changes.sides import Side, SideError, release_side
 from pathway_data.changes.text import outcome_lines, summary
-from pathway_data.coming_days import Turn, turns
 from pathway_data.load import Loaded
 from pathway_data.memory import Memory
 from pathway_data.models.base import Entity
@@ -50,19 +49,16 @@ class Event:
 
 def events(catalogue: Catalogue) -> tuple[Event, ...]:
     """Everything that changes on a day, past days too, the first day first; each thing once."""
-    alike: dict[tuple[str, ...], list[Turn]] = {}
-    for turn in turns(catalogue):
-        key = (turn.day.isoformat(), *key_of(turn.scope, turn.entity))
-        alike.setdefault(key, []).append(turn)
     found = (
         Event(
-            each[0].day,
-            *turns_said(catalogue, each),
-            stable_id("day", *key),
-            each[0].scope,
-            each[0].entity,
+            first.day,
+            *turns_said(catalogue, alike),
+            stable_id("day", first.day.isoformat(), *key_of(first.scope, first.entity)),
+            first.scope,
+            first.entity,
         )
-        for key, each in alike.items()
+        for alike in turns_alike(catalogue)
+        for first in alike[:1]
     )
     return tuple(sorted(found, key=lambda each: (each.day, each.title, each.id)))
 

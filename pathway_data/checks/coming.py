@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from calculators.danish import counted
 from calculators.danish import date as date_text
 from pathway_data import models
 from pathway_data.calculations import Calculations, same_answers
@@ -39,10 +40,17 @@ def coming(
     told = set(on_a_day(loaded, today) if now is None else now)
     for day in coming_days(loaded.catalogue, today.day):
         later = _on(today, day, memory or Memory())
-        for problem in on_a_day(loaded, later):
-            if problem not in told:
-                told.add(problem)
-                yield _told(problem, day, _undated_cases(later))
+        fresh = [each for each in dict.fromkeys(on_a_day(loaded, later)) if each not in told]
+        told.update(fresh)
+        cases = _undated_cases(later) if fresh else frozenset()
+        of_cases: dict[tuple[str, int], list[Problem]] = {}
+        for problem in fresh:
+            if (problem.path, problem.line) in cases:
+                of_cases.setdefault((problem.path, problem.line), []).append(problem)
+            else:
+                yield Problem(problem.path, problem.line, _from(day, problem))
+        for every in of_cases.values():
+            yield _of_case(every, day)
 
 
 def _on(today: Calculations, day: date, memory: Memory) -> Calculations:
@@ -66,11 +74,14 @@ FROM_DAY = re.compile(r"fra \d+\. \w+ \d{4}: ")
 """What stands before a problem that comes on a day."""
 
 
-def _told(problem: Problem, day: date, cases: frozenset[tuple[str, int]]) -> Problem:
-    message = f"fra {date_text(day)}: {problem.message}"
-    if (problem.path, problem.line) in cases:
-        until = day - timedelta(days=1)
-        message += (
-            f'; gælder eksemplet kun til da, så giv det day: "{until}", og skriv et for tiden efter'
-        )
-    return Problem(problem.path, problem.line, message)
+def _from(day: date, problem: Problem) -> str:
+    return f"fra {date_text(day)}: {problem.message}"
+
+
+def _of_case(every: list[Problem], day: date) -> Problem:
+    """A worked case that fails from a day: what is told of its figures then waits for its day."""
+    first, *others = every
+    more = f" (og {counted(len(others), 'tal', 'tal')} mere)" if others else ""
+    until = day - timedelta(days=1)
+    cure = f'gælder eksemplet kun til da, så giv det day: "{until}", og skriv et for tiden efter'
+    return Problem(first.path, first.line, f"{_from(day, first)}{more}; {cure}")

@@ -93,9 +93,12 @@ def test_a_rate_of_next_year_tells_which_cases_are_of_this_year(
     write("cases.yml", "[]")
     _budget(write, end='valid_to: "2026-12-31", ', more=NEXT.format(cited=CITED))
     expected = _headline(content, DAY)
-    case = CASE.format(expected=f'"{expected}"', day="", cited=CITED)
+    # A figure of the case fails with its headline, and is told with it.
+    figure = 'figures: [{label: Budget 2027, value: "500 kr."}]'
+    case = CASE.format(expected=f'"{expected}"', day=figure, cited=CITED)
     write("cases.yml", case)
     (told,) = problems_in(content)
+    assert "(og 1 tal mere)" in told
     later = _headline(content, NEW_YEAR)
     assert later != expected
     assert told.startswith("pathway_data/programmes/skulder/cases.yml:5: fra 1. januar 2027: ")

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pathway_data.changes.sides import side
 from pathway_data.changes.text import as_json, as_text, differing
 from pathway_data.changes.words import called
 from pathway_data.load import load
+from pathway_data.models import Offer
 from pathway_data.models.local_offers import LocalOffer
 from tests.pathway_data.changes.test_sides import OFFERS, PLAN, change, swap
 from tests.pathway_data.conftest import DAY
@@ -141,6 +143,20 @@ def test_what_was_renamed_is_told_as_the_same_thing(before: Path, content: Path)
     ]
     line = "  > tilbud »Skuldertræning« hed før skuldertraening og hedder nu traening"
     assert line in list(as_text(told(before, content)))
+
+
+def test_what_takes_anothers_place_on_a_day_is_told_once(before: Path, content: Path) -> None:
+    """Who gives an offer, from a day: the end of the one and the beginning of the other."""
+    cited = "citations: [{source: proevekilde, at: tilbud}]"
+    every = load(content).catalogue.all(Offer)
+    first = next(offer.provider for scope, offer in every if scope.id == "skulder")
+    periods = (
+        f"  providers:\n    - {{actor: {first}, valid_to: 2027-05-31, {cited}}}\n"
+        f"    - {{actor: {first}, valid_from: 2027-06-01, {cited}}}\n"
+    )
+    change(content, OFFERS, f"  provider: {first}\n", periods)
+    (day,) = told(before, content).days
+    assert (day.day, day.what) == (date(2027, 6, 1), "noget nyt afløser det, der gjaldt")
 
 
 def test_a_programme_whose_folder_was_renamed_is_the_same(before: Path, content: Path) -> None:
