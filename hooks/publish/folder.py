@@ -121,8 +121,10 @@ def _walk(folder: str, prefix: str) -> Iterator[tuple[str, os.stat_result]]:
 
 def _written(target: str, content: bytes, digest: str) -> Kept:
     """Write a file; of thousands of them it counts that this is asked of the system directly."""
-    with open(target, "wb", buffering=0) as file:  # noqa: PTH123
+    with open(target, "wb") as file:  # noqa: PTH123
         file.write(content)
+        # A disk that is full is told here, and not passed over.
+        file.flush()
         there = os.fstat(file.fileno())
     return Kept(there.st_size, there.st_mtime_ns, digest)
 
