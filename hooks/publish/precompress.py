@@ -42,11 +42,12 @@ The memory of Python is fetched over a fast line: a tenth larger (2.5 MB for 2.3
 in one second and not in 25. The late library is fetched when a module is asked for that no
 calculator uses.
 """
-QUALITY_OF_ENDING = {".dmn": 10, ".html": 10, ".json": 10, ".whl": 10, ".yml": 10}
+QUALITY_OF_ENDING = {".dmn": 10, ".html": 10, ".whl": 10, ".yml": 10}
 """The same by what a name ends in.
 
-Pages and data become one hundredth larger in a third of the time; wheels are for a browser in
-which the library failed, and for workbooks.
+Pages and what is downloaded become one hundredth larger in a third of the time; wheels are for a
+browser in which the library failed, and for workbooks. Answers and the search, which are JSON, are
+waited for.
 """
 
 METHODS: Mapping[str, Callable[[bytes, int], bytes]] = {

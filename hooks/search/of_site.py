@@ -1,6 +1,7 @@
 """A site's search records: what the content tells of each page beside its text."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -95,7 +96,22 @@ class Describing:
                 for reference in group.pages:
                     address = place.page_address(reference).partition("#")[0]
                     made.setdefault(address, []).extend(group.typed)
+            for address, name in self._places_on_a_list(place):
+                made.setdefault(address, []).append(name)
         return {address: tuple(words) for address, words in made.items()}
+
+    def _places_on_a_list(self, place: Place) -> Iterator[tuple[str, str]]:
+        """The names of municipalities without a page of their own, each with where it stands.
+
+        Who types one looks for it, and not for what the name is put together of. What most of
+        them are called as well says nothing of the one.
+        """
+        every = place.all(models.Municipality)
+        often = Counter(word for each in every for word in set(each.title.split()))
+        for each in every:
+            telling = (word for word in each.title.split() if often[word] <= len(every) / 2)
+            if not self.site.catalogue.has_told(each):
+                yield place.address_of(each).partition("#")[0], " ".join(telling) or each.title
 
     @cached_property
     def _roles(self) -> Mapping[str, tuple[str, ...]]:

@@ -102,16 +102,17 @@ export function matcher(terms, danish, { groups, stop, partOfSection }) {
       made.push(...apartInTwo(token));
       // What can be taken apart may still be a long word with a letter left out.
       const isCompound = made.some(({ sure }) => sure >= 0.8);
-      if (!isCompound) misspelt(token, add, begins.length > 0);
+      if (!isCompound) made.push(...misspelt(token, add, begins.length > 0));
       else if (token.length >= LONG_SLIP) misspelt(token, add, true, 1);
       if (!found.size && !made.length) made.push(...compound(token, 1));
+      if (!found.size && !made.length) made.push(...half(token));
     }
     const single = [...found].sort(([, one], [, other]) => other - one).slice(0, MOST);
     return [...single.map(([word, sure]) => ({ words: [word], sure })), ...made];
   }
 
   function misspelt(token, add, begun, most = token.length >= LONG_SLIP ? 2 : 1) {
-    if (token.length < SHORT_SLIP) return;
+    if (token.length < SHORT_SLIP) return [];
     const less = begun ? 0.7 : 1;
     const forms = danish.nearStems(token).filter((form) => form.length >= SHORT_SLIP);
     const cut = (length) => token.slice(0, length);
@@ -128,10 +129,27 @@ export function matcher(terms, danish, { groups, stop, partOfSection }) {
         }
       }
     }
+    // What a misspelt compound is put together of is meant as well, as of one without a slip.
+    const parts = [];
     for (const [word, best] of found) {
       const first = word[0] === token[0] ? 1 : 0.85;
-      add(word, (best < 1 ? 0.8 : best < 2 ? ONE_SLIP : TWO_SLIPS) * less * first);
+      const sureness = (best < 1 ? 0.8 : best < 2 ? ONE_SLIP : TWO_SLIPS) * less * first;
+      add(word, sureness);
+      if (word.length < LONG_SLIP || best >= 2) continue;
+      for (const { words, sure } of apartInTwo(word)) parts.push({ words, sure: sure * LESS * sureness });
     }
+    return parts;
+  }
+
+  // The part of a compound that the index has, where it lacks the other: the longest.
+  function half(token) {
+    for (let left = 3; token.length - left >= 5; left += 1) {
+      const last = danish.stem(token.slice(left));
+      if (last.length >= 5 && known.has(last)) return [{ words: [last], sure: HEAD }];
+      const first = part(token.slice(0, -left));
+      if (first.length >= 5) return [{ words: [first], sure: MODIFIER }];
+    }
+    return [];
   }
 
   // A compound's two parts together, and with less certainty what has only the one or the other:

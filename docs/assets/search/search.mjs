@@ -73,7 +73,9 @@ export async function openSearch(base) {
   async function ranked(typed) {
     const all = await Promise.all(typed.map(said));
     const total = start.type.length;
-    const telling = all.map((pages) => (pages.size ? Math.log(1 + total / pages.size) : 0));
+    const rare = (pages) => (pages.size ? Math.log(1 + total / pages.size) : 0);
+    // What can only be guessed at is not asked of a page as what is known.
+    const telling = all.map((pages, at) => rare(pages) * surest(typed[at]));
     const whole = telling.reduce((sum, each) => sum + each, 0);
     const scores = new Map();
     all.forEach((pages, at) => {
@@ -131,6 +133,10 @@ export async function openSearch(base) {
   }
 
   return { find };
+}
+
+function surest({ readings }) {
+  return Math.max(0, ...readings.map(({ sure }) => sure));
 }
 
 function note(pages, page, amount, titled, words) {

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from pathway_data import models
 from tests.search import quick
 from tests.search.queries import SETS, read, success, wrong
 
@@ -28,6 +29,25 @@ def test_a_right_page_stands_first_or_among_three(
     print(f"\n{name}: {found}", *wrong(queries, answers), sep="\n  ")
     assert found.first >= first
     assert found.among_three >= among_three
+
+
+def test_a_municipality_is_found_by_its_name_alone() -> None:
+    """In each spelling, whatever its name is put together of, on its page or the list of them."""
+    site = quick.built().site
+    spelled = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+    typed: dict[str, str] = {}
+    for place in site.places():
+        for each in place.all(models.Municipality):
+            address = place.address_of(each).partition("#")[0]
+            name = each.title.lower().rpartition(" ")[0] or each.title.lower()
+            typed |= {name: address, name.translate(spelled): address}
+    answers = quick.found(typed)
+    missed = [
+        name
+        for name, address in typed.items()
+        if address not in [hit["address"].partition("#")[0] for hit in answers[name]["hits"][:3]]
+    ]
+    assert len(missed) <= 0.05 * len(typed), missed
 
 
 def test_a_slip_in_a_long_word_of_a_title_is_forgiven() -> None:
