@@ -3,6 +3,7 @@
 An error says which file and which column. While there is one, nothing is counted or written.
 """
 
+import codecs
 import csv
 import itertools
 import re
@@ -23,11 +24,15 @@ from calculators.privacy import holds_cpr
 from calculators.suggest import closest
 
 SUFFIXES = (".csv", ".txt", ".parquet")
+PACKED = (".gz", ".bz2", ".xz", ".zst", ".zip", ".7z")
+SHEETS = (".xlsx", ".xls", ".ods")
+"""What data often comes in, and has to be taken out of first."""
 ROWS_OF_A_FILE = 1 << 40
 """A row's number says its file: each has the numbers from so many times its place on."""
 _LOOKED_AT = 1 << 16
 _SAMPLE = 500
 _ALIKE = 0.75
+_AGAIN = " (igen)"
 
 
 class WrongDataError(ValueError):
@@ -59,11 +64,23 @@ def data_files(folder: Path, prefix: str = "") -> list[Path]:
         raise WrongDataError(
             [f"{folder}: mappen findes ikke – angiv en mappe med CSV eller Parquet"]
         )
-    return sorted(
-        file
-        for file in folder.iterdir()
-        if file.suffix.lower() in SUFFIXES and file.name.startswith(prefix)
-    )
+    found = sorted(file for file in folder.iterdir() if file.name.startswith(prefix))
+    files = [file for file in found if file.suffix.lower() in SUFFIXES]
+    wrong = [told for file in found if (told := _other_kind(file)) is not None]
+    # Beside files of the name that was asked for, or where there is nothing else.
+    if wrong and (prefix or not files):
+        raise WrongDataError(wrong)
+    return files
+
+
+def _other_kind(file: Path) -> str | None:
+    """What is said of a file that may hold the data, but not as it is; the rest is nobody's."""
+    suffix = file.suffix.lower()
+    if suffix in PACKED:
+        return f"{file.name}: filen er pakket – pak den ud til CSV eller Parquet"
+    if suffix in SHEETS:
+        return f"{file.name}: filen er et regneark – gem arket som CSV"
+    return None
 
 
 def load(
@@ -180,6 +197,7 @@ def _opened(
     found = {name: kind for name, kind, *_ in described}
     columns = _named(definition, found)
     problems = list(_missing(path, definition, found, columns, wanted, codes))
+    problems += _twice(path, definition, found)
     types = {}
     for name, written in columns.items():
         types[name] = _IBIS.get(found[written].partition("(")[0], "")
@@ -244,8 +262,9 @@ def _csv(definition: IndicatorSet, path: Path) -> tuple[str, int]:
     """
     with path.open("rb") as file:
         start = file.read(_LOOKED_AT)
-    letters = decoded(start[: start.rfind(b"\n") + 1] or start)
-    if letters is None:
+    letters = decoded(_whole_lines(start))
+    # DuckDB reads the one order of a letter's two bytes, which spreadsheets write.
+    if letters is None or (letters.name == "UTF-16" and _is_big_endian(start)):
         problem = f"{path.name}: filens tegn kan ikke læses – gem den i UTF-8"
         raise WrongDataError([problem])
     encoding = {"UTF-8": "utf-8", "UTF-16": "utf-16"}.get(letters.name.split(" ")[0], "latin-1")
@@ -262,16 +281,32 @@ def _csv(definition: IndicatorSet, path: Path) -> tuple[str, int]:
     return options, len(names)
 
 
+def _whole_lines(start: bytes) -> bytes:
+    """The beginning of a file up to its last line's end, which in UTF-16 is two bytes."""
+    if b"\0" not in start:
+        return start[: start.rfind(b"\n") + 1] or start
+    end = b"\0\n" if _is_big_endian(start) else b"\n\0"
+    at = start.rfind(end)
+    while at % 2 and at > 0:
+        at = start.rfind(end, 0, at)
+    return start[: at + 2] if at > 0 else start[: len(start) // 2 * 2]
+
+
+def _is_big_endian(start: bytes) -> bool:
+    return start.startswith((codecs.BOM_UTF16_BE, b"\0"))
+
+
 def _headings(text: str, separator: str, above: int) -> list[str]:
     lines = csv.reader(text.splitlines(), delimiter=separator)
     named = next(itertools.islice(lines, above, None), [])
-    seen: dict[str, int] = {}
+    # Capitals make no other name of one: DuckDB tells none apart by them.
+    seen: dict[str, str] = {}
     for at, name in enumerate(named):
         written = name.strip() or f"kolonne {at + 1}"
-        while written in seen:
-            written += " (igen)"
-        seen[written] = at
-    return list(seen)
+        while written.casefold() in seen:
+            written += _AGAIN
+        seen[written.casefold()] = written
+    return list(seen.values())
 
 
 def _struct(names: Iterable[str]) -> str:
@@ -294,6 +329,18 @@ def _named(definition: IndicatorSet, found: Mapping[str, str]) -> dict[str, str]
         if column_id is not None:
             named.setdefault(column_id, written)
     return named
+
+
+def _twice(path: Path, definition: IndicatorSet, found: Mapping[str, str]) -> Iterator[str]:
+    """Columns that stand in the file more than once: which of them holds, nobody can tell."""
+    every: dict[str, list[str]] = {}
+    for written in found:
+        for column_id in _named(definition, {written.removesuffix(_AGAIN): ""}):
+            every.setdefault(column_id, []).append(written)
+    for column_id, names in every.items():
+        if len(names) > 1:
+            called = listed([f"»{name.removesuffix(_AGAIN)}«" for name in names])
+            yield f"{path.name}, kolonne {column_id}: står flere gange ({called}) – behold den ene"
 
 
 def _missing(

@@ -211,6 +211,51 @@ def test_rows_unlike_the_headings_are_told_by_their_lines(
     assert not out.exists()
 
 
+def test_a_column_that_stands_twice_is_told_and_nothing_written(
+    rows: Rows, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As the page does: which of the two holds, nobody can tell."""
+    folder, out = _write(tmp_path / "data", rows), tmp_path / "out"
+    file = folder / "forloeb.csv"
+    first, *others = file.read_text(encoding="utf-8").splitlines()
+    lines = [f"{first};Ryger", *(f"{line};ja" for line in others)]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    assert main(["--data", str(folder), "--out", str(out)]) == 1
+    assert "kolonne ryger: står flere gange (»ryger« og »Ryger«)" in capsys.readouterr().err
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("mark", ["\ufeff", ""])
+def test_a_file_as_spreadsheets_save_unicode_gives_the_same_table(
+    mark: str, rows: Rows, tmp_path: Path
+) -> None:
+    """UTF-16 with semicolons, marked at its start or not."""
+    folder = _write(tmp_path / "data", rows)
+    assert main(["--data", str(folder), "--out", str(tmp_path / "plain")]) == 0
+    file = folder / "forloeb.csv"
+    file.write_bytes((mark + file.read_text(encoding="utf-8")).encode("utf-16-le"))
+    assert main(["--data", str(folder), "--out", str(tmp_path / "wide")]) == 0
+    plain, wide = (tmp_path / name / "indikatorer.csv" for name in ("plain", "wide"))
+    assert wide.read_bytes() == plain.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("forloeb-2.csv.gz", "pak den ud til CSV"), ("forloeb-2.xlsx", "gem arket som CSV")],
+)
+def test_a_file_of_another_kind_beside_the_data_is_told_and_nothing_written(
+    name: str, said: str, rows: Rows, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Half of the data would be counted, and nobody told."""
+    folder, out = _write(tmp_path / "data", rows), tmp_path / "out"
+    (folder / name).write_bytes(b"PK")
+    assert main(["--data", str(folder), "--out", str(out)]) == 1
+    told = capsys.readouterr().err
+    assert f"{name}: " in told
+    assert said in told
+    assert not out.exists()
+
+
 def test_only_the_first_of_many_lines_are_told(
     rows: Rows, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
