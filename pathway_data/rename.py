@@ -22,7 +22,7 @@ from pathway_data.content_place import shown_root
 from pathway_data.introspection import fields_at, marked, marks_of, values_in
 from pathway_data.kinds import KINDS, Kind
 from pathway_data.load import PROGRAMMES, REGIONS, Loaded, file_shown, load
-from pathway_data.models.base import SLUG_FORM, Entity, PageReference, Quotation, Reference, is_slug
+from pathway_data.models.base import Entity, PageReference, Quotation, Reference, is_slug
 from pathway_data.models.site import SiteFile
 from pathway_data.problems import Location, did_you_mean
 from pathway_data.site_date import site_date
@@ -307,14 +307,14 @@ def _begun(loaded: Loaded) -> Mapping[tuple[str, Location], Any]:
 def _is_name(
     begun: Mapping[tuple[str, Location], Any], shown: str, place: Location, value: str
 ) -> bool:
-    """Whether a value is a name for something or chosen among few, and no text."""
+    """Whether a value is chosen among few or must have a form, as an id: then it is no text."""
     for end in range(len(place) + 1):
         annotation = begun.get((shown, place[:end]))
         if annotation is not None:
             fields = fields_at(annotation, place[end:])
             marks = [mark for info in fields for mark in marks_of(info)]
             return any(value in values_in(info.annotation) for info in fields) or any(
-                getattr(mark, "pattern", None) == SLUG_FORM for mark in marks
+                getattr(mark, "pattern", None) for mark in marks
             )
     return False
 

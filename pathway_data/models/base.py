@@ -91,8 +91,7 @@ Text = Annotated[str, StringConstraints(min_length=1)]
 FormerName = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9_-]+(/([a-z0-9_-]+(/|/#[a-z0-9_-]+)?)?)*$")
 ]
-SLUG_FORM = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-Slug = Annotated[str, StringConstraints(pattern=SLUG_FORM, max_length=60)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 _SLUG: TypeAdapter[str] = TypeAdapter(Slug)
 
 

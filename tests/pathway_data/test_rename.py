@@ -134,6 +134,20 @@ def test_what_is_chosen_and_what_has_a_name_keeps_it(nord: Path, word: str) -> N
     assert problems_in(nord) == []
 
 
+def test_the_name_of_what_was_renamed_is_spelled_anew_and_its_former_id_stays(
+    content: Path,
+) -> None:
+    """An actor gets a new name by two commands, and the old address leads on all the same."""
+    rename(content, "actors", "skulderteam", "holdet")
+    text = (content / "programmes/skulder/tasks.yml").read_text(encoding="utf-8")
+    more = text.replace("Skulderteamet tager imod", "Et skulderteam tager imod")
+    (content / "programmes/skulder/tasks.yml").write_text(more, encoding="utf-8")
+    respell(content, "skulderteam", "hold")
+    assert problems_in(content) == []
+    (renamed,) = (each for _, each in load(content).catalogue.all(models.Actor) if each.formerly)
+    assert (renamed.id, renamed.formerly) == ("holdet", ("skulderteam",))
+
+
 def test_a_spelling_that_makes_an_error_changes_no_file(nord: Path) -> None:
     """A word that is stronger than the source: what would be wrong is told with its line."""
     before = _texts(nord)
