@@ -25,6 +25,7 @@ from calculators.capacity.result import (
     missing_parameters,
 )
 from calculators.parameters.model import read, refuse_empty
+from calculators.parameters.partial import sure
 from calculators.parameters.products import factors_of
 from calculators.render.text import table_lines
 
@@ -42,7 +43,7 @@ def _document(model: CapacityModel, answers: Mapping[str, str]) -> Document:
     return Document(
         title=model.title,
         price_level=model.price_level,
-        total=levels[0].total,
+        total=sure(levels[0].total),
         posts=tuple(_posts(model, levels)),
         text=partial(_text, model, levels),
         rows=partial(_rows, model, levels),
@@ -59,10 +60,10 @@ def _document(model: CapacityModel, answers: Mapping[str, str]) -> Document:
 def _posts(model: CapacityModel, levels: tuple[Level, ...]) -> Iterator[tuple[str, Fraction]]:
     today, *more = levels
     for at, (line, amount) in enumerate(zip(model.lines, today.amounts, strict=True), start=1):
-        yield f"Linje {at}: {line.label}", amount
+        yield f"Linje {at}: {line.label}", sure(amount)
     for level in more:
-        yield f"{level.increase} % flere, i alt", level.total
-    yield "I alt i dag", today.total
+        yield f"{level.increase} % flere, i alt", sure(level.total)
+    yield "I alt i dag", sure(today.total)
 
 
 def _text(model: CapacityModel, levels: tuple[Level, ...]) -> str:
@@ -78,7 +79,8 @@ def _text(model: CapacityModel, levels: tuple[Level, ...]) -> str:
 def _rows(model: CapacityModel, levels: tuple[Level, ...]) -> Iterator[Row]:
     yield (INCREASE, *headings(model))
     for level in levels:
-        yield (level.increase, level.demand, *level.amounts, level.total, level.extra)
+        amounts = (level.demand, *level.amounts, level.total, level.extra)
+        yield (level.increase, *map(sure, amounts))
     yield ("Prisniveau", model.price_level)
 
 
@@ -91,13 +93,13 @@ def _amounts(model: CapacityModel, levels: tuple[Level, ...], sheet: Sheet, cell
     for row, level in enumerate(levels, start=FIRST):
         at = row + 1
         sheet.number(row, 0, level.increase)
-        sheet.formula(row, 1, f"{cells[model.demand]}*(1+A{at}/100)", level.demand, "")
+        sheet.formula(row, 1, f"{cells[model.demand]}*(1+A{at}/100)", sure(level.demand), "")
         raised = {**cells, model.demand: f"$B{at}"}
         for column, (line, amount) in enumerate(zip(model.lines, level.amounts, strict=True), 2):
             factors = factors_of(line, model.parameters)
-            sheet.formula(row, column, product(factors, raised), amount)
-        sheet.formula(row, total, f"SUM({column_name(2)}{at}:{last}{at})", level.total)
-        sheet.formula(row, total + 1, f"{whole}{at}-{whole}${FIRST + 1}", level.extra)
+            sheet.formula(row, column, product(factors, raised), sure(amount))
+        sheet.formula(row, total, f"SUM({column_name(2)}{at}:{last}{at})", sure(level.total))
+        sheet.formula(row, total + 1, f"{whole}{at}-{whole}${FIRST + 1}", sure(level.extra))
 
 
 ACTIONS = FileActions(_document, filled_form(form)).by_name()

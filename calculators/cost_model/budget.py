@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from calculators.common import InputErrors
-from calculators.cost_model.model import CostModel, Line, shares_of
-from calculators.danish import money, round_to
-from calculators.model import Form
-from calculators.parameters.model import Values, number_field, read
+from calculators.cost_model.model import REST, CostModel, Line, literal, shares_of
+from calculators.danish import listed, money, round_to
+from calculators.model import Form, InputError
+from calculators.parameters.model import Values, number_field, read_usable
+from calculators.parameters.partial import USABLE, Known
 from calculators.parameters.price_index import (
     INDEX,
     INDEX_FIELDS,
@@ -192,15 +193,54 @@ def read_answers(model: CostModel, answers: Mapping[str, str]) -> tuple[Values, 
 
     Raises InputError, with all bad answers at once.
     """
-    if not model.price_index:
-        return read(model.parameters, answers), None
-    own = {name: text for name, text in answers.items() if name not in INDEX_FIELDS}
-    errors = InputErrors()
-    values: Values = {}
-    index = None
-    with errors:
-        values = read(model.parameters, own)
-    with errors:
-        index = read_index(answers)
+    values, index, errors = _read(model, answers)
     errors.raise_all()
     return values, index
+
+
+def _read(
+    model: CostModel, answers: Mapping[str, str]
+) -> tuple[Known, PriceIndex | None, InputErrors]:
+    own = dict(answers)
+    errors, of_index = InputErrors(), InputErrors()
+    index = None
+    if model.price_index:
+        own = {name: text for name, text in answers.items() if name not in INDEX_FIELDS}
+        with of_index:
+            index = read_index(answers)
+    values = read_usable(model.parameters, own, errors)
+    errors.unusable(own, {parameter.id for parameter in model.parameters})
+    errors += of_index
+    return values, index, errors
+
+
+def usable_budget(
+    model: CostModel, answers: Mapping[str, str]
+) -> tuple[Budget, tuple[InputError, ...]]:
+    """The budget of the lines whose figures can be used, and all that is wrong with the others."""
+    values, index, errors = _read(model, answers)
+    bad = {error.field for error in errors}
+    for line in model.lines:
+        if not bad & set(_figures(line)):
+            with errors:
+                shares_of(line, values)
+    bad = {error.field for error in errors}
+    labels = {item.id: item.label for item in model.parameters}
+    gaps = []
+    lines = []
+    for line in model.lines:
+        lacks = [labels[name] for name in _figures(line) if name in bad]
+        if lacks:
+            gaps.append((line.label, f"{USABLE} ({listed(lacks)})"))
+        else:
+            lines.append(line)
+    known = tuple(item for item in model.parameters if item.id in values)
+    usable = replace(model, parameters=known, lines=tuple(lines))
+    return budget_of(usable, values, index, tuple(gaps)), tuple(errors)
+
+
+def _figures(line: Line) -> tuple[str, ...]:
+    """The parameters that a line needs: what it multiplies, and its shares of the years."""
+    parts = (share.part for share in line.shares)
+    stated = (part for part in parts if part != REST and literal(part) is None)
+    return tuple(dict.fromkeys((*line.factors, *stated)))

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from calculators.citations import cited, with_reading
+from calculators.common import InputErrors
 from calculators.cost_model import sensitivity
-from calculators.cost_model.budget import Budget, LinePost, Post, budget_of, read_answers, shown
+from calculators.cost_model.budget import Budget, LinePost, Post, shown, usable_budget
 from calculators.cost_model.model import REST, CostModel, Line, Rounding, literal
 from calculators.danish import exact_amount, exact_money, listed, money, number, percent, round_to
-from calculators.model import Fact, Reason, Result, Table, Tone
+from calculators.model import Fact, PartialError, Reason, Result, Table, Tone
+from calculators.parameters.partial import left_out
 from calculators.parameters.products import parameters_table, products_table, reason_for
 
 TOTALS = {
@@ -25,10 +27,17 @@ NO_RANGE = "Intervallet er ikke oplyst: hver forudsætning har kun ét tal."
 def calculate(model: CostModel, answers: Mapping[str, str]) -> Result:
     """The budget for some numbers, each written as Danish readers write them.
 
-    A missing answer counts as the start value. Raises InputError, with all bad answers
-    at once.
+    A missing answer counts as the start value. Raises PartialError where answers are bad, with
+    all of them at once and the budget of the lines that need none of them; InputError where
+    every line does.
     """
-    return budget_result(budget_of(model, *read_answers(model, answers)))
+    budget, errors = usable_budget(model, answers)
+    if not budget.lines:
+        InputErrors(errors).raise_all()
+    result = budget_result(budget)
+    if errors:
+        raise PartialError(errors, result)
+    return result
 
 
 def budget_result(budget: Budget) -> Result:
@@ -44,14 +53,14 @@ def budget_result(budget: Budget) -> Result:
     if ranged:
         tables += (*sensitivity.interval_tables(budget), sensitivity.tornado_table(ranged))
     return Result(
-        headline=f"I alt {published_money(budget.total)}",
-        tone=Tone.DECIDED,
+        headline=f"I alt {published_money(budget.total)}{left_out(len(budget.gaps))}",
+        tone=Tone.CLARIFY if budget.gaps else Tone.DECIDED,
         reasons=(
             *(line_reason(budget, post) for post in budget.lines),
             rounding_reason(budget),
         ),
         changes=tuple(sensitivity.changes(budget)),
-        facts=(*_facts(budget), *sensitivity.driver(ranged)),
+        facts=(*_gaps(budget), *_facts(budget), *sensitivity.driver(ranged)),
         tables=tables,
         charts=(sensitivity.tornado_chart(ranged, budget.total.exact),) if ranged else (),
         notes=(
@@ -61,6 +70,11 @@ def budget_result(budget: Budget) -> Result:
         next_steps=model.next_steps,
         made_for=model.made_for,
     )
+
+
+def _gaps(budget: Budget) -> Iterator[Fact]:
+    for label, what in budget.gaps:
+        yield Fact(f"Mangler {what}", f"{label} er ikke regnet med")
 
 
 def _facts(budget: Budget) -> Iterator[Fact]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from calculators.cost_model.budget import Budget, LinePost, budget_of, read_answers
+from calculators.cost_model.budget import Budget, LinePost, usable_budget
 from calculators.parameters.model import Parameter
 from calculators.parameters.products import scale_of
 from calculators.uncertainty.actions import UncertaintyAction
@@ -31,8 +31,10 @@ def _term(budget: Budget, post: LinePost, places: Mapping[str, int]) -> Term:
     return Term(scale, tuple(places[item.id] for item in post.factors if item.id in places))
 
 
-def _formula(model: Any, answers: Mapping[str, str]) -> Formula:
-    return total_formula(budget_of(model, *read_answers(model, answers)))
+def _formula(model: Any, answers: Mapping[str, str]) -> Formula | None:
+    """Of the lines that can be computed; what cannot is told beside the result."""
+    budget, _ = usable_budget(model, answers)
+    return total_formula(budget) if budget.lines else None
 
 
 _ACTION = UncertaintyAction(_formula)

@@ -1,4 +1,4 @@
-"""Bad input of every kind in every cell of population, queue and sheet: told there, the rest kept.
+"""Bad input of every kind in every cell of what computes with numbers: told there, the rest kept.
 
 What needs the cell is not known, and never a number in its place; what does not need it stands as
 it was. Which figures need a cell is found by giving it another value that can be used.
@@ -11,6 +11,10 @@ from typing import Any
 import pytest
 
 from calculators import encode, handle
+from calculators.capacity.result import calculate as capacity_result
+from calculators.capacity.result import form as capacity_form
+from calculators.cost_model.budget import form as budget_form
+from calculators.cost_model.result import calculate as budget_result
 from calculators.evaluation import fields as sheet_fields
 from calculators.evaluation.form import form_of as sheet_form
 from calculators.evaluation.result import calculate as sheet_result
@@ -28,7 +32,12 @@ from calculators.queueing.result import calculate as queue_result
 from calculators.render import copied_text, result_html
 from calculators.uncertainty.of_population import answer as percentiles
 from tests.calculators.queue_samples import DATES, OPEN, queue_model
-from tests.calculators.samples import evaluation_sheet, population_model
+from tests.calculators.samples import (
+    capacity_model,
+    evaluation_sheet,
+    population_model,
+    project_budget,
+)
 from tests.calculators.test_population import FULL, OWN
 
 type Answers = dict[str, str]
@@ -37,6 +46,7 @@ type Figures = dict[tuple[str, str, str], str]
 NUMBERS = ("abc", "-99", "9" * 30, "1e9", "NaN", "½", "12,3456", "=1+1", "<b>1</b>", "10 æg")
 CPR = "0102031234"
 CHOICES = ("abc", "-1", "<script>")
+BUDGET, CAPACITY = project_budget(), capacity_model()
 POPULATION, QUEUE, SHEET = population_model(), queue_model(), evaluation_sheet()
 PEOPLE = {**FULL, **OWN, "vaekst": "2", "regulering": "3", "takst-lav": "400", "takst-hoej": "600"}
 ALONE = {
@@ -272,6 +282,44 @@ def test_amounts_that_cannot_be_used_are_no_part_of_a_sum() -> None:
     assert table.rows[1][1:4] == (UNUSABLE, "500,00", "–")
     assert table.footer[0][1:3] == (NOT_COMPUTED, "70.500,00")
     assert table.rows[0][1] == "75.318,00"
+
+
+PLAIN: tuple[tuple[Any, Callable[..., Result], Callable[..., Form], Answers], ...] = (
+    (BUDGET, budget_result, budget_form, {}),
+    (CAPACITY, capacity_result, capacity_form, {"laeger": "40"}),
+)
+
+
+@pytest.mark.parametrize(("model", "calculate", "form", "answers"), PLAIN, ids=("cost", "capacity"))
+def test_of_a_budget_in_numbers_the_lines_without_the_cell_stand(
+    model: Any, calculate: Callable[..., Result], form: Callable[..., Form], answers: Answers
+) -> None:
+    """Each cell in turn with each kind: told there, and no other amount is changed."""
+    before = figures(calculate(model, answers))
+    for item in form(model).fields:
+        if item.id == "takst" and model is BUDGET:
+            # Every line is multiplied by it, so nothing is left to tell.
+            with pytest.raises(InputError, match="takst"):
+                calculate(model, {**answers, item.id: "mange"})
+            continue
+        for typed in (*NUMBERS, CPR):
+            error = partly(calculate, model, {**answers, item.id: typed})
+            assert [each.field for each in error.every] == [item.id], (item.id, typed)
+            assert error.result.tone is Tone.CLARIFY
+            assert CPR not in copied_text(error.result)
+        found = figures(partly(calculate, model, {**answers, item.id: "mange"}).result)
+        lines = {line.label for line in model.lines}
+        kept = {key: cell for key, cell in found.items() if lines & set(key)}
+        assert all(cell in (before[key], NOT_COMPUTED) for key, cell in kept.items()), item.id
+
+
+def test_a_budgets_line_of_a_bad_number_is_left_out_and_named() -> None:
+    """The other line is computed, and the total says that one is not in it."""
+    result = partly(budget_result, BUDGET, {"borgere": "mange"}).result
+    assert result.headline.endswith("(1 linje mangler tal og er ikke regnet med)")
+    facts = {fact.label: fact.value for fact in result.facts}
+    assert facts["Sparring er ikke regnet med"].startswith(f"Mangler {USABLE} (")
+    assert [row[0] for row in result.tables[0].rows] == ["Undervisning"]
 
 
 def test_files_are_made_of_whole_answers_alone() -> None:

@@ -359,12 +359,14 @@ class Calculator {
       this.#result.lack("unanswered", whole.message);
       return;
     }
-    if (this.#errors.length > 0 && answer.html === undefined) {
-      this.#result.refuse(this.#errors.map(({ message }) => message).join(" "));
+    const reason = this.#errors.map(({ message }) => message).join(" ");
+    if (reason && answer.html === undefined) {
+      this.#result.refuse(reason);
       return;
     }
     this.#result.put(answer);
-    if (this.#errors.length > 0) this.#result.lackPart();
+    const isPrivate = this.#errors.some((error) => error.private);
+    if (reason) this.#result.lackPart({ reason, isPrivate });
     this.#showPlaces();
   }
 

@@ -100,12 +100,17 @@ export class ResultPlace {
     this.#announce(reason);
   }
 
-  /** Some answers are wrong, and the result is that of the others. */
-  lackPart() {
+  /**
+   * Some answers are wrong, for the reason that is told, and the result is that of the others.
+   * While one of them holds what looks like somebody's number, nothing may leave the page.
+   */
+  lackPart({ reason, isPrivate }) {
     const line = this.#section.querySelector(".calculator-stale");
     line.textContent = line.dataset.partial;
     line.hidden = false;
-    this.#kind = "partial";
+    this.#kind = isPrivate ? "refused" : "partial";
+    if (isPrivate) this.#allow(ALL, false);
+    this.#announce(reason);
   }
 
   /** Python could not answer this, or is not there; `why` is what it said itself, if anything. */

@@ -81,6 +81,20 @@ def test_a_line_of_itself_and_shares_over_the_whole_are_told(page: Page, address
     assert calculator.answers()["linje-1-andel-2"] == "30"
 
 
+def test_nothing_leaves_the_page_with_somebodys_number_in_it(page: Page, address: str) -> None:
+    """The rest is computed, and cannot be copied, shared or saved until the number is gone."""
+    calculator = opened(page, address, PROJECT)
+    copying = calculator.section.locator("[data-action=copy]").first
+    expect(copying).to_be_enabled()
+    typed(page, "linje-2-antal", "010203-1234")
+    told_at(page, "linje-2-antal", "CPR-nummer")
+    expect(copying).to_be_disabled()
+    expect(calculator.section.locator("[data-budget=xlsx]")).to_be_disabled()
+    expect(calculator.result).to_contain_text("1 linje mangler tal")
+    page.locator('[name="linje-2-antal"]').fill("45")
+    expect(copying).to_be_enabled()
+
+
 def test_what_is_assumed_is_on_paper_though_it_is_folded(page: Page, address: str) -> None:
     """The folded answers that a result rests on are printed; a group of empty ones is not."""
     calculator = opened(page, address, POPULATION)
