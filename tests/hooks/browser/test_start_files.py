@@ -28,7 +28,7 @@ from hooks.browser.start_files import (
 
 PYODIDE = ROOT / "node_modules" / "pyodide"
 MOST_LATE = {
-    "capacity": 20_000,
+    "capacity": 22_000,
     "evaluation": 70_000,
     "population": 105_000,
     "project_files": 105_000,
