@@ -144,12 +144,16 @@ def _columns(answers: Sequence[tuple[str, ...]]) -> list[tuple[str, bytes]]:
     The order is a common supersequence of the answers: a piece may stand in it several times.
     """
     order = _Order()
+    # Of millions of pieces nearly all have been looked up already: that is asked here.
+    places = order.places
     for answer in dict.fromkeys(answers):
         begin = 0
         for piece in answer:
-            begin = order.place(piece, begin, put_in=True) + 1
+            place = places[begin].get(piece)
+            if place is None:
+                place = order.place(piece, begin, put_in=True)
+            begin = place + 1
     columns = [bytearray(len(answers)) for _ in order.pieces]
-    places = order.places
     for number, answer in enumerate(answers):
         begin = 0
         for piece in answer:
@@ -170,9 +174,6 @@ class _Order:
 
     def place(self, piece: str, begin: int, *, put_in: bool = False) -> int:
         """The next place of a piece; one that has none may be put in where is begun."""
-        known = self.places[begin].get(piece)
-        if known is not None:
-            return known
         try:
             found = self.pieces.index(piece, begin)
         except ValueError:

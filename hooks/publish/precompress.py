@@ -50,9 +50,11 @@ browser in which the library failed, and for workbooks. Answers and the search, 
 waited for.
 """
 
+WINDOW = 22
+"""Brotli looks back four megabytes: over sixteen the WebAssembly takes longer and gets larger."""
 METHODS: Mapping[str, Callable[[bytes, int], bytes]] = {
-    ".br": lambda content, quality: brotli.compress(content, quality=quality, lgwin=24),
-    ".gz": lambda content, _: gzip.compress(content, 9, mtime=0),
+    ".br": lambda content, quality: brotli.compress(content, quality=quality, lgwin=WINDOW),
+    ".gz": lambda content, quality: gzip.compress(content, 9 if quality > 9 else 7, mtime=0),
 }
 
 
@@ -72,7 +74,7 @@ def _quality(name: str) -> int:
 
 def _kept_as(digest: str, name: str) -> str:
     """What the copies of a file are kept under, by the digest of its content."""
-    return digest_of_digests([(str(_quality(name)), digest)])
+    return digest_of_digests([(f"{_quality(name)} {WINDOW}", digest)])
 
 
 _DATA_OF_ONE_THING = re.compile(r"api/v[0-9]+/[^/]+/[^/]+/[^/]+\.json")
