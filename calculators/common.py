@@ -38,6 +38,11 @@ class InputErrors(list[InputError]):
             return True
         return False
 
+    @property
+    def fields(self) -> set[str]:
+        """The fields that something is wrong with."""
+        return {error.field for error in self}
+
     def unusable(
         self,
         answers: Mapping[str, str],

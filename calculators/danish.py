@@ -37,11 +37,15 @@ def round_to(amount: Exact, step: Exact = 1) -> Fraction:
     """The nearest whole number of steps, with halves away from zero."""
     value = amount if isinstance(amount, Fraction) else Fraction(amount)
     size = step if isinstance(step, Fraction) else Fraction(step)
+    steps = _nearest(value.numerator * size.denominator, value.denominator * size.numerator)
+    return Fraction(steps * size.numerator, size.denominator)
+
+
+def _nearest(above: int, below: int) -> int:
+    """The whole number nearest to a fraction, with halves away from zero."""
     # Whole numbers alone: a budget is rounded a hundred times for each answer.
-    count = abs(value.numerator) * size.denominator
-    parts = value.denominator * size.numerator
-    whole = (2 * count + parts) // (2 * parts) * size.numerator
-    return Fraction(whole if value.numerator >= 0 else -whole, size.denominator)
+    count = (2 * abs(above) + below) // (2 * below)
+    return count if above >= 0 else -count
 
 
 def number(value: Exact, decimals: int | None = None) -> str:
@@ -72,11 +76,9 @@ def unrounded(value: Exact, decimals: int) -> str:
 
 
 def _units(value: Fraction, places: int) -> int:
-    """The nearest whole number of units of the last decimal, with halves away from zero."""
-    # Whole numbers alone, as above.
+    """The nearest whole number of units of the last decimal."""
     scale: int = 10**places
-    count = (2 * abs(value.numerator) * scale + value.denominator) // (2 * value.denominator)
-    return count if value.numerator >= 0 else -count
+    return _nearest(value.numerator * scale, value.denominator)
 
 
 def _grouped(units: int, places: int) -> str:

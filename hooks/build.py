@@ -135,8 +135,11 @@ def _made(
 ) -> Build:
     """The site, made of what has changed and of what is remembered."""
 
+    assets = docs / "assets"
+    sources = _sources(assets)
+
     def bundled() -> Bundle:
-        bundle = _bundle(_sources(docs / "assets"), memory)
+        bundle = _bundle(sources, memory)
         if early:
             early(bundle.files)
         return bundle
@@ -147,7 +150,7 @@ def _made(
         site = checked_site(content, docs, day, memory)
         # Pyodide and esbuild make their files in processes of their own.
         with ThreadPoolExecutor(2) as beside:
-            scripts = beside.submit(_scripts, docs / "assets", memory)
+            scripts = beside.submit(_scripts, assets, sources, memory)
             return _built(site, content, docs, memory, (scripts, beside.submit(bundled)))
 
 
@@ -249,7 +252,7 @@ def with_shared_files(
     site = replace(
         checked, bundle=bundle.folder, answers=paths, earlier_calculations=checked.calculations
     )
-    scripts = _scripts(assets, memory)
+    scripts = _scripts(assets, sources, memory)
     return site, {
         **bundle.files,
         **dict(data_copies(content, docs)),
@@ -269,9 +272,9 @@ def with_shared_files(
     }
 
 
-def _scripts(assets: Path, memory: Memory) -> Mapping[str, bytes]:
+def _scripts(assets: Path, sources: Mapping[Path, bytes], memory: Memory) -> Mapping[str, bytes]:
     """The pages' scripts and styles."""
-    return memory.get("scripts", "", _sources(assets), lambda: page_scripts(assets))
+    return memory.get("scripts", "", sources, lambda: page_scripts(assets))
 
 
 def _sources(assets: Path) -> Mapping[Path, bytes]:

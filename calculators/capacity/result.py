@@ -87,8 +87,7 @@ def calculate(model: CapacityModel, answers: Mapping[str, str]) -> Result:
     errors = InputErrors()
     values = read_usable(model.parameters, answers, errors)
     errors.unusable(answers, {item.id for item in model.parameters})
-    wrong = {error.field for error in errors}
-    values = Known({name: value for name, value in values.items() if name not in wrong})
+    wrong = errors.fields
     empty = [item for item in missing_parameters(model, values) if item.id not in wrong]
     result = _asking(model, empty) if empty else _shown(model, values)
     if errors:

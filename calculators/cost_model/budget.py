@@ -219,12 +219,12 @@ def usable_budget(
 ) -> tuple[Budget, tuple[InputError, ...]]:
     """The budget of the lines whose figures can be used, and all that is wrong with the others."""
     values, index, errors = _read(model, answers)
-    bad = {error.field for error in errors}
+    bad = errors.fields
     for line in model.lines:
         if not bad & set(_figures(line)):
             with errors:
                 shares_of(line, values)
-    bad = {error.field for error in errors}
+    bad = errors.fields
     labels = {item.id: item.label for item in model.parameters}
     gaps = []
     lines = []

@@ -101,7 +101,7 @@ def filled(model: EvaluationSheet, answers: Answers) -> Filled:
             not_too_long(name, text, LONGEST_AREA if _is_area(name) else LONGEST_TEXT)
     amounts = _amounts(written, errors)
     errors.unusable(written, frozenset(fields.names(model)))
-    wrong = {error.field for error in errors}
+    wrong = errors.fields
     known = {name: UNUSABLE if name in wrong else text for name, text in written.items()}
     rows = {group: _rows(known, group) for group in fields.groups(model)}
     return Filled(

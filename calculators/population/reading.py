@@ -142,7 +142,7 @@ def read_setup(model: PopulationModel, answers: Answers) -> Setup:
     shown = fields.every_parameter(model, years)
     items = [item for item in (_item(known, each, errors) for each in shown) if item is not None]
     errors.unusable(answers, set(fields.names(model)))
-    bad = {error.field for error in errors}
+    bad = errors.fields
     values = {item.id for item in items}
     full, begun, unused = _lines(model, known, shown, values, bad)
     needed = {*model.people, *(item.id for item in fields.uptake_parameters(years))}

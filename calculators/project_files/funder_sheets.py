@@ -51,9 +51,10 @@ class FunderSheet:
                 self.sheet.band(part.heading, part.name, where.total + 2, "part")
         for row, line in where.lines():
             self._line(row, self.totals.by_number[line.at])
-        for row, each in enumerate(_sums(self.totals, self.funder), where.below):
+        sums = _sums(self.totals, self.funder)
+        for row, each in enumerate(sums, where.below):
             self._sum(row, each)
-        if not _sums(self.totals, self.funder):
+        if not sums:
             self._nothing(where.below)
 
     @property

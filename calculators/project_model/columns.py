@@ -213,14 +213,7 @@ class _Columns:
         """The fields of the columns by their headings; none where the first row is no heading."""
         first = rows[0]
         found = [self._field_of(cell) for cell in first]
-        found = [
-            rewriting.SOUGHT
-            if part == fields.APPLIED and rewriting.holds_amounts(rows[1:], at)
-            else fields.APPLIED
-            if part == rewriting.SOUGHT and not rewriting.holds_amounts(rows[1:], at)
-            else part
-            for at, part in enumerate(found)
-        ]
+        found = [rewriting.sought(part, rows[1:], at) for at, part in enumerate(found)]
         if not any(found):
             return ()
         if fields.NAME not in found and not found[0] and _are_names(first, rows[1:]):

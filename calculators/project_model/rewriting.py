@@ -115,10 +115,13 @@ def _padded(row: Row, columns: Columns) -> Row:
     return (*row[: len(columns)], *[""] * (len(columns) - len(row)))
 
 
-def holds_amounts(rows: Iterable[Row], at: int) -> bool:
-    """Whether a column holds kroner and not yes or no, which may be 1 and 0."""
+def sought(part: str, rows: Iterable[Row], at: int) -> str:
+    """What a column of what is applied for holds: kroner, or yes and no, which may be 1 and 0."""
+    if part not in (SOUGHT, fields.APPLIED):
+        return part
     numbers = [number_in(row[at]) for row in rows if at < len(row)]
-    return any(each is not None and each > _AMOUNTS_FROM for each in numbers)
+    is_money = any(each is not None and each > _AMOUNTS_FROM for each in numbers)
+    return SOUGHT if is_money else fields.APPLIED
 
 
 def by_payer(rows: Sequence[Row], columns: Columns) -> tuple[list[Row], Columns, list[str], bool]:
@@ -142,8 +145,8 @@ def by_payer(rows: Sequence[Row], columns: Columns) -> tuple[list[Row], Columns,
         kind = LineKind.OWN.value if own and not sought else ""
         more = (number((sought or 0) + (own or 0)),) if sums and told else ("",) * sums
         found.append((*_padded(row, columns), applied, kind, *more))
-    bare = tuple("" if part in places else part for part in columns)
-    bare = tuple("" if part in (fields.APPLIED, fields.KIND) else part for part in bare)
+    told_anew = {*places, fields.APPLIED, fields.KIND}
+    bare = tuple("" if part in told_anew else part for part in columns)
     wider = (*bare, fields.APPLIED, fields.KIND, *((fields.COUNT,) if sums else ()))
     said = ["En linje med et søgt beløb er søgt; en linje med egne penge alene er en egen udgift."]
     if both:

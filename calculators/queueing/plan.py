@@ -91,11 +91,11 @@ def plan_of(model: QueueModel, answers: Mapping[str, str]) -> Plan:
     read_now = [item for item in model.parameters if item.id not in away]
     values = read_usable(read_now, answers, errors)
     errors.unusable(answers, {*known, *model.by_id})
-    wrong = {error.field for error in errors}
+    wrong = errors.fields
     lacking = {item.id for item in read_now} - values.keys() - wrong
     plan = Plan(values, choices, tuple(item for item in read_now if item.id in lacking))
     errors += _hold_together(model, plan)
-    wrong = {error.field for error in errors}
+    wrong = errors.fields
     return replace(
         plan,
         values=Known({name: value for name, value in values.items() if name not in wrong}),

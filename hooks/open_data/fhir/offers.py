@@ -4,7 +4,8 @@ An activity's intent is `proposal` throughout: nothing here orders anything (R4,
 Whether an offer must or may be given is a code of ours.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from calculators.danish import listed
@@ -14,7 +15,6 @@ from hooks.open_data.fhir.programme import ProgrammeData, every
 from hooks.open_data.fhir.resources import Json, Resource, resource, text
 from hooks.open_data.fhir.terms import coding, extension, readings
 from pathway_data import models
-from pathway_data.catalogue import Scope
 from pathway_data.local_offers import Told
 from pathway_data.models.base import Cited
 from pathway_data.models.programme import LegalBasis
@@ -85,15 +85,8 @@ def _service(data: ProgrammeData, offer: models.Offer) -> Resource:
     return _resource(data.urn("HealthcareService", offer), offer.title, said, body, _cited(offer))
 
 
-def _resource(
-    name: str,
-    title: str,
-    said: str,
-    body: Json,
-    cited: Iterable[Cited],
-    scope: Scope | None = None,
-) -> Resource:
-    return resource("HealthcareService", name, title, said, body, cited, scope)
+_resource = partial(resource, "HealthcareService")
+"""A service with its name, its narrative, what it says, and what it rests on."""
 
 
 def _form(said: str) -> Json:

@@ -66,6 +66,13 @@ def _lines(root: Path, found: Taken, name: str) -> list[str]:
     return [line for line in after if line not in before]
 
 
+def the_one_told(root: Path, sheets: Sheets, where: str) -> str:
+    """What is told of a workbook: one thing, at this place."""
+    (told,) = take(root, sheets).problems
+    assert told.startswith(where)
+    return told
+
+
 def test_rows_and_columns_may_stand_elsewhere_and_others_beside_them(root: Path) -> None:
     """A column more, the columns turned round, the rows too, spaces around words: no change."""
     sheets = Sheets.of(root)
@@ -122,8 +129,7 @@ def test_a_part_that_is_wrong_is_told_where_it_stands_alone(root: Path) -> None:
     """Not as a list that is too short as well, in the sheet of what it belongs to."""
     sheets = Sheets.of(root)
     where = sheets.put(RATES, FIRST_ROW, "Beløb", -5)
-    (told,) = take(root, sheets).problems
-    assert told.startswith(where)
+    the_one_told(root, sheets, where)
 
 
 def test_a_part_in_a_folder_that_is_none_is_told_by_its_folder(root: Path) -> None:
@@ -193,8 +199,7 @@ def test_a_changed_id_of_a_section_is_told_where_it_stands(root: Path) -> None:
     sheets = Sheets.of(root)
     row = sheets.row(SECTIONS, Id="tilbud")
     where = sheets.put(SECTIONS, row, "Id", "indsats")
-    (told,) = take(root, sheets).problems
-    assert told.startswith(where)
+    told = the_one_told(root, sheets, where)
     assert 'er ændret til "indsats" – forventede "tilbud"' in told
 
 
@@ -204,8 +209,7 @@ def test_what_is_wrong_with_a_section_is_told_in_its_cell_by_its_heading(root: P
     where = sheets.put(
         SECTIONS, sheets.row(SECTIONS, Id="tilbud"), "Fravalgt fordi", "Handler om noget andet"
     )
-    (told,) = take(root, sheets).problems
-    assert told.startswith(where)
+    told = the_one_told(root, sheets, where)
     assert told.endswith("er både brugt og fravalgt – fjern »Fravalgt fordi«")
 
 
@@ -218,8 +222,7 @@ def test_a_source_without_sections_is_told_where_to_write_them(root: Path) -> No
             sheets.book[SOURCES].cell(row, column).value
         )
     where = sheets.put(SOURCES, row + 1, "Id", "ny-kilde")
-    (told,) = take(root, sheets).problems
-    assert told.startswith(where)
+    told = the_one_told(root, sheets, where)
     assert told.endswith('arket "Kilder, afsnit" har ingen række til den – forventede mindst én')
 
 
@@ -253,8 +256,7 @@ def test_what_is_told_on_a_day_to_come_is_told(root: Path) -> None:
     """Whoever hands in the workbook has it from the past."""
     sheets = Sheets.of(root)
     where = sheets.put(SOURCES, FIRST_ROW, "Sidst læst", "01-10-2031")
-    (told,) = take(root, sheets).problems
-    assert told.startswith(where)
+    told = the_one_told(root, sheets, where)
     assert "dagen er ikke kommet endnu" in told
 
 
@@ -308,8 +310,7 @@ def test_what_others_have_changed_meanwhile_stays_and_is_told_where_both_have(ro
     assert _lines(root, found, "glossary.yml") == ["  term: Hofteled"]
     assert "Leddet ved hoften." in file.read_text(encoding="utf-8")
     where = sheets.put(WORDS, row, "Forklaring", "Noget tredje.")
-    (told,) = take(root, sheets).problems
-    assert told.startswith(where)
+    told = the_one_told(root, sheets, where)
     assert "også ændret i filen" in told
 
 
