@@ -154,7 +154,8 @@ _EDITOR = (
     '<div class="lines%s" id="%s-lines" role="group" aria-label="Budgettets linjer" '
     'data-most="%s" data-uses="%s" data-without="%s" data-unit-in-row="%s" data-carried="%s" '
     'data-even="%s"%s>%s'
-    '<div class="lines-keys"><p id="%s-keys">%s</p><details id="%s-more-keys">'
+    '<div class="lines-keys"><p id="%s-keys">%s</p><details class="lines-more-keys" '
+    'id="%s-more-keys">'
     "<summary>Flere taster</summary><p>%s</p></details></div>"
     '<div class="lines-pasted" role="status" tabindex="-1" hidden></div>'
     '<table class="lines-table" aria-describedby="%s-keys">'
