@@ -235,6 +235,7 @@ class Calculator {
 
   /** Ask which fields there are now; until then the result belongs to other answers. */
   async #reshape(change = "") {
+    this.#asked += 1;
     this.#result.wait({ patient: this.#engine.state === "live" });
     await this.#shape.change(answersOf(this.#form), change);
   }

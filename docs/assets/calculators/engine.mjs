@@ -110,11 +110,15 @@ export class Engine extends EventTarget {
     });
   }
 
-  /** Hear an answer from the shared memory, where it is there before the message. */
+  /**
+   * Hear an answer from the shared memory, where it is there before the message. While an earlier
+   * question waits for its message, this one does, too: answers come in the order of the questions.
+   */
   async #takeFromMemory(number) {
     const handover = this.#handover;
     const answer = await handover?.answerTo(number);
-    if (answer && handover === this.#handover) this.#hear({ number, answer });
+    const [first] = this.#waiting.keys();
+    if (answer && handover === this.#handover && number === first) this.#hear({ number, answer });
   }
 
   async #fetchAnswers(id, address) {

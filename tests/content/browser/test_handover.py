@@ -23,6 +23,40 @@ window.Worker = class extends Original {
 };
 """
 """A page to which no answer comes as a message."""
+HOLDING = """
+window.holds = false;
+window.held = new Map();
+const Original = window.Worker;
+window.Worker = class extends Original {
+  addEventListener(type, listen, ...more) {
+    const heard = (event) => {
+      const { number, answer } = event.data ?? {};
+      if (!window.holds || !number) return listen(event);
+      const { hear } = window.held.get(number) ?? { hear: [] };
+      window.held.set(number, { answer, hear: [...hear, () => listen(event)] });
+    };
+    super.addEventListener(type, type === "message" ? heard : listen, ...more);
+  }
+};
+window.release = (count) => {
+  for (const [number, { hear }] of [...window.held].slice(0, count)) {
+    window.held.delete(number);
+    hear.forEach((each) => each());
+  }
+};
+window.hasLast = (words) => [...window.held.values()].at(-1)?.answer.includes(words);
+"""
+"""A page whose messages come when the test lets them; `held` are those that wait, by question."""
+MISSING_THE_NEXT = """() => {
+  const original = Atomics.waitAsync;
+  Atomics.waitAsync = () => {
+    Atomics.waitAsync = original;
+    return { async: false, value: "timed-out" };
+  };
+}"""
+"""The next answer is not found in the memory, as when another is written over it at once."""
+LINES = "beregnere/projektmodel/"
+"""A calculator whose answers decide which fields there are."""
 NOT_ALONE = 'Object.defineProperty(globalThis, "crossOriginIsolated", { value: false });'
 
 
@@ -69,3 +103,51 @@ def test_a_worker_without_the_header_is_taken(context: BrowserContext, address: 
     assert page.evaluate("crossOriginIsolated") is True
     calculator.fill({"timeloen": "1.000"})
     expect(calculator.result).to_contain_text("95.000")
+
+
+def _holding(context: BrowserContext, address: str) -> CalculatorPage:
+    """A calculator that answers, but whose messages wait; the focus is on the number of funders."""
+    context.add_init_script(HOLDING)
+    calculator = CalculatorPage(context.new_page(), address + LINES)
+    calculator.wait_until_live()
+    calculator.settle()
+    calculator.unfold("kilder")
+    calculator.page.evaluate("() => { window.holds = true; }")
+    calculator.page.locator('[name="kilder"]:checked').focus()
+    return calculator
+
+
+def _let_go(calculator: CalculatorPage) -> None:
+    """Let all messages come, and see that the form has the fields of the funders last chosen."""
+    calculator.page.evaluate("() => { window.holds = false; window.release(Infinity); }")
+    calculator.settle()
+    assert calculator.answers()["kilder"] == "5"
+    expect(calculator.page.locator('[name="kilde-5-navn"]')).to_have_count(1)
+
+
+def test_answers_come_in_the_order_of_the_questions(context: BrowserContext, address: str) -> None:
+    """An answer that only its message brings is not passed by the next one in the memory."""
+    calculator = _holding(context, address)
+    page = calculator.page
+    page.evaluate(MISSING_THE_NEXT)
+    page.keyboard.press("3")
+    page.keyboard.press("5")
+    page.wait_for_function("() => window.hasLast('kilde-5-navn')")
+    _let_go(calculator)
+
+
+def test_an_answer_to_fewer_fields_ends_no_wait(context: BrowserContext, address: str) -> None:
+    """While fields are on their way the result is busy, also when an earlier answer comes."""
+    context.add_init_script(NOT_ALONE)
+    calculator = _holding(context, address)
+    page = calculator.page
+    page.keyboard.press("3")
+    page.wait_for_function(
+        """() => document.querySelector('[name="kilde-3-navn"]') || window.release(1)"""
+    )
+    page.wait_for_function("() => window.hasLast('headline')")
+    page.keyboard.press("5")
+    page.wait_for_function("() => window.hasLast('kilde-5-navn')")
+    page.evaluate("() => window.release(window.held.size - 1)")
+    expect(calculator.result).to_have_attribute("aria-busy", "true")
+    _let_go(calculator)
