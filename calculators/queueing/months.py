@@ -67,7 +67,7 @@ class Answer:
 
 
 def answer_of(model: QueueModel, plan: Plan) -> Answer:
-    """The levels and their months. All figures must be given."""
+    """The levels and their months, as far as the figures go."""
     levels = levels_of(model, plan)
     return Answer(model, plan, levels, if_known(lambda: months_of(model, plan, levels)))
 

@@ -43,6 +43,11 @@ class Plan:
     wrong: tuple[Parameter, ...] = ()
 
     @property
+    def waits_for(self) -> tuple[Parameter, ...]:
+        """The figures that are still to be given before anything can be said of the queue."""
+        return tuple(item for item in self.missing if item.id != fields.PRICE)
+
+    @property
     def together(self) -> bool:
         """Whether citizens start in groups."""
         return self.choices[fields.FORM] == fields.TOGETHER

@@ -30,24 +30,24 @@ from calculators.queueing.tables import bookings_name, chart, per_cent, share, t
 def calculate(model: QueueModel, answers: Mapping[str, str]) -> Result:
     """How the queue goes at each level of demand, and what it costs to keep up.
 
-    While a figure is missing, the result asks for it. Raises PartialError where answers are bad,
-    with all of them at once and all that needs none of them.
+    While a figure is missing that the queue needs, the result asks for it; without a price
+    it says all but what the time costs. Raises PartialError where answers are bad, with all of them
+    at once and all that needs none of them.
     """
     plan = plan_of(model, answers)
-    result = _asking(model, plan) if plan.missing else _shown(answer_of(model, plan))
+    result = _asking(model, plan) if plan.waits_for else _shown(answer_of(model, plan))
     if plan.errors:
         raise PartialError(plan.errors, result)
     return result
 
 
 def _asking(model: QueueModel, plan: Plan) -> Result:
-    empty = [item.label for item in plan.missing]
     return Result(
-        headline=f"Udfyld {counted(len(empty), 'felt', 'felter')} for at se ventetiden",
+        headline=f"Udfyld {counted(len(plan.missing), 'felt', 'felter')} for at se ventetiden",
         tone=Tone.CLARIFY,
         reasons=tuple(_said(model)),
         changes=(),
-        facts=tuple(Fact(label, "Mangler") for label in empty),
+        facts=tuple(_empty(plan)),
         notes=model.notes,
         next_steps=model.next_steps,
         made_for=model.made_for,
@@ -58,7 +58,7 @@ def _shown(found: Answer) -> Result:
     model = found.model
     return Result(
         headline=_headline(found),
-        tone=Tone.CLARIFY if found.plan.errors else Tone.DECIDED,
+        tone=Tone.CLARIFY if found.plan.errors or found.plan.missing else Tone.DECIDED,
         reasons=tuple(_reasons(found)),
         changes=tuple(_changes(found)),
         facts=tuple(_facts(found)),
@@ -68,6 +68,10 @@ def _shown(found: Answer) -> Result:
         next_steps=model.next_steps,
         made_for=model.made_for,
     )
+
+
+def _empty(plan: Plan) -> Iterator[Fact]:
+    return (Fact(item.label, "Mangler") for item in plan.missing)
 
 
 def _said(model: QueueModel) -> Iterator[Reason]:
@@ -117,6 +121,7 @@ def _share_at(found: Answer, at: int) -> str:
 def _facts(found: Answer) -> Iterator[Fact]:
     plan = found.plan
     yield from lacking(item.label for item in plan.wrong)
+    yield from _empty(plan)
     for level, course in zip(found.levels, found.courses, strict=True):
         name = fields.level_name(level.increase)
         if level.load is not None:

@@ -14,14 +14,15 @@ import pytest
 from calculators import decode, encode
 from calculators.danish import number
 from calculators.kinds import KINDS
-from calculators.model import InputError, Result, Table, Tone
-from calculators.parameters.partial import sure
+from calculators.model import Fact, InputError, Result, Table, Tone
+from calculators.parameters.partial import NOT_COMPUTED, sure
 from calculators.queueing import fields
 from calculators.queueing.form import form, form_of, rebuilt_form
 from calculators.queueing.model import QueueModel, findings
 from calculators.queueing.months import offer_of
 from calculators.queueing.plan import Level, capacity, levels_of, places, plan_of, weeks_to_empty
 from calculators.queueing.result import calculate, rules_table
+from calculators.queueing.tables import COST_COLUMNS, money
 from tests.calculators.libreoffice import computed
 from tests.calculators.queue_samples import DATES, OPEN, TOGETHER, queue_model
 from tests.calculators.random_answers import usable
@@ -75,6 +76,26 @@ def test_figures_nobody_has_given_are_asked_for() -> None:
     assert {fact.value.lower() for fact in result.facts} == set(OPEN)
     together = calculate(MODEL, {fields.FORM: fields.TOGETHER})
     assert {fact.value.lower() for fact in together.facts} == set(TOGETHER) - {fields.FORM}
+
+
+def test_the_queue_does_not_wait_for_a_price() -> None:
+    """Who waits stands there; the cost is not known, and the price is asked for."""
+    answers = SHAPES["udeblivelser"]
+    whole, lacking = calculate(MODEL, answers), calculate(MODEL, {**answers, fields.PRICE: ""})
+    assert lacking.headline == whole.headline
+    assert lacking.tone is Tone.CLARIFY
+    asked = Fact(MODEL.by_id[fields.PRICE].label, "Mangler")
+    assert [fact for fact in lacking.facts if fact not in whole.facts] == [asked]
+    assert table(lacking, "Køen") == table(whole, "Køen")
+    priced = {at for at, heading in enumerate(COST_COLUMNS) if "kr." in heading}
+    rows = zip(table(lacking, "Timer").rows, table(whole, "Timer").rows, strict=True)
+    for row, full in rows:
+        unknown = {at for at, cell in enumerate(row) if cell == NOT_COMPUTED}
+        assert unknown == {at for at in priced if full[at] != money(Fraction(0))}
+        assert {at for at, cell in enumerate(row) if cell != full[at]} == unknown
+    with pytest.raises(InputError) as caught:
+        export("text", {**answers, fields.PRICE: ""})
+    assert {error.field for error in caught.value.every} == {fields.PRICE}
 
 
 def test_the_answer_tells_share_growth_and_interval() -> None:
