@@ -6,9 +6,11 @@ What can be read in two ways is left as it stands, and told.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
-from calculators.danish import number
+from calculators.common import NO, YES
+from calculators.danish import listed, number
 from calculators.project_model import fields
 from calculators.project_model.clipboard import Row, number_in, short, some
 from calculators.project_model.model import LineKind
@@ -37,6 +39,13 @@ _SWAPPED = str.maketrans(".,", ",.")
 _AMOUNTS_FROM = 1
 """A column of yes and no may be of ones and noughts; one with more in it is of amounts."""
 _WHOLE = Fraction(100)
+_TOLD = (fields.NAME, fields.COUNT)
+_UNKNOWN = {fields.TYPE, fields.TIME, fields.MONTHS, fields.PENSION, fields.HOLIDAY}
+"""Columns beside which a count, or a count at a price, need not be the amount."""
+_COMPUTED = {*_UNKNOWN, fields.RATE, fields.OF, *fields.SHARES, *fields.BORNE, *fields.RANGES}
+"""Columns that say more of an amount, or of other lines by number, than a part of it can keep."""
+_LEAST_REST = 1
+"""Less than a krone is a rounding."""
 
 type Columns = tuple[str, ...]
 
@@ -127,34 +136,94 @@ def sought(part: str, rows: Iterable[Row], at: int) -> str:
 def by_payer(rows: Sequence[Row], columns: Columns) -> tuple[list[Row], Columns, list[str], bool]:
     """The rows with yes or no to what is applied for, in place of columns of kroner.
 
-    Last is whether the line's amount is what the columns come to, as nothing else tells it.
+    A row whose amount is all that is told of it becomes a line for each who pays. One that is
+    computed from more is left whole, and told. Last is whether the line's amount is what the
+    columns come to, as nothing else tells it.
     """
     places = {part: columns.index(part) for part in (SOUGHT, OWN) if part in columns}
     if not places:
         return list(rows), columns, [], False
     sums = not {fields.COUNT, fields.RATE, fields.TIME, fields.MONTHS} & set(columns)
-    both: list[str] = []
+    name, count = (columns.index(each) if each in columns else None for each in _TOLD)
+    divided: list[str] = []
+    whole: list[str] = []
     found: list[Row] = []
     for row in rows:
         sought, own = (_number(row, places.get(part)) for part in (SOUGHT, OWN))
-        if sought and own:
-            name = row[columns.index(fields.NAME)] if fields.NAME in columns else ""
-            both.append(f"»{short(name)}« ({number(sought)} kr. og {number(own)} kr.)")
-        told = sought is not None or own is not None
-        applied = ("ja" if sought else "nej") if told else ""
-        kind = LineKind.OWN.value if own and not sought else ""
-        more = (number((sought or 0) + (own or 0)),) if sums and told else ("",) * sums
-        found.append((*_padded(row, columns), applied, kind, *more))
+        paid = (sought or Fraction(0)) + (own or Fraction(0))
+        amount = paid if sums else _amount(row, columns)
+        payments = _payments(sought, own, amount)
+        is_more = amount is not None and paid - amount >= _LEAST_REST
+        if len(payments) > 1 or is_more:
+            said = listed([f"{number(each.amount)} kr. {each.words}" for each in payments])
+            named = f"»{short(row[name])}« ({said})" if name is not None else said
+            is_divided = not is_more and not _COMPUTED & set(columns)
+            (divided if is_divided else whole).append(named)
+            payments = payments if is_divided else payments[:1]
+        for at, each in enumerate(payments):
+            line = list(_padded(row, columns))
+            if len(payments) > 1 and count is not None:
+                line[count] = number(each.amount)
+            if at and name is not None:
+                line[name] = f"{line[name]}, {each.words}"
+            summed = number(each.amount) if sought is not None or own is not None else ""
+            found.append((*line, each.applied, each.kind, *((summed,) if sums else ())))
     told_anew = {*places, fields.APPLIED, fields.KIND}
     bare = tuple("" if part in told_anew else part for part in columns)
     wider = (*bare, fields.APPLIED, fields.KIND, *((fields.COUNT,) if sums else ()))
-    said = ["En linje med et søgt beløb er søgt; en linje med egne penge alene er en egen udgift."]
-    if both:
-        said.append(
-            f"Både søgt og egne penge, og sat ind som søgt: {some(both)}. Del dem mellem "
-            "finansieringskilder."
+    told = ["En linje med et søgt beløb er søgt; en linje med egne penge alene er en egen udgift."]
+    if divided:
+        told.append(f"Delt i en linje for hver, der betaler: {some(divided)}.")
+    if whole:
+        told.append(
+            f"Ikke delt: {some(whole)}. Ret linjerne, eller del dem mellem finansieringskilder."
         )
-    return found, wider, said, sums
+    return found, wider, told, sums
+
+
+@dataclass(frozen=True, slots=True)
+class _Payment:
+    """A part of a row's amount, in kroner, and what a line says of who pays it."""
+
+    amount: Fraction
+    applied: str
+    kind: str
+    words: str
+
+
+def _payments(
+    sought: Fraction | None, own: Fraction | None, amount: Fraction | None
+) -> list[_Payment]:
+    """Who pays a row: at least one part. An amount that is not known has no rest."""
+    whole = amount or Fraction(0)
+    if sought is None and own is None:
+        return [_Payment(whole, "", "", "")]
+    found = []
+    if sought:
+        found.append(_Payment(sought, YES, "", "søgt"))
+    if own:
+        found.append(_Payment(own, NO, LineKind.OWN.value, "egne penge"))
+    rest = whole - sum((each.amount for each in found), start=Fraction(0))
+    if rest >= _LEAST_REST and found:
+        # Where nothing is said of what is applied for, nothing is said of the rest either.
+        applied, words = (NO, "ikke søgt") if sought is not None else ("", "resten")
+        found.append(_Payment(rest, applied, "", words))
+    return found or [_Payment(whole, NO, "", "")]
+
+
+def _amount(row: Row, columns: Columns) -> Fraction | None:
+    """The amount of a row that is its count, or its count at a price; None for any other."""
+    if _UNKNOWN & set(columns) or fields.COUNT not in columns:
+        return None
+    factors = [_number(row, columns.index(fields.COUNT))]
+    if fields.RATE in columns:
+        factors.append(_number(row, columns.index(fields.RATE)))
+    product = Fraction(1)
+    for each in factors:
+        if each is None:
+            return None
+        product *= each
+    return product
 
 
 def _number(row: Row, at: int | None) -> Fraction | None:

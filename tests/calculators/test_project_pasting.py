@@ -331,20 +331,44 @@ def test_numbers_that_can_only_be_english_are_read_as_such() -> None:
 
 
 def test_what_is_applied_for_and_what_is_ones_own_may_be_columns_of_kroner() -> None:
-    """A line has both in one answer; where both have kroner it is told."""
+    """A line has both in one answer; a row where both have kroner is two lines."""
     text = "Post\tSøgt\tEgenfinansiering\nA\t1.000\t\nB\t\t500\nC\t200\t300\n"
     done = pasted(MODEL, {}, text, 1, "navn")
-    assert amounts(done) == ["1.000", "500", "500"]
+    assert amounts(done) == ["1.000", "500", "200", "300"]
     held = done.answers
-    assert [held[f"linje-{at}-soeges"] for at in (1, 2, 3)] == ["ja", "nej", "ja"]
-    assert held["linje-2-slags"] == "egen"
-    assert any("»C« (200 kr. og 300 kr.)" in each for each in done.said)
+    assert [held[f"linje-{at}-soeges"] for at in range(1, 5)] == ["ja", "nej", "ja", "nej"]
+    kinds = [held.get(f"linje-{at}-slags", "") for at in range(1, 5)]
+    assert kinds == ["", "egen", "", "egen"]
+    assert held["linje-4-navn"] == "C, egne penge"
+    assert any("»C« (200 kr. søgt og 300 kr. egne penge)" in each for each in done.said)
     yes = pasted(MODEL, {}, "Post\tBeløb\tSøgt\nA\t10\tja\nB\t20\tnej\n", 1, "navn").answers
     assert (yes["linje-1-soeges"], yes["linje-2-soeges"]) == ("ja", "nej")
     beside = "Post\tBeløb\tSøgt beløb\nA\t10\t10\nB\t20\t0\n"
     told = pasted(MODEL, {}, beside, 1, "navn").answers
     assert [told[f"linje-{at}-antal"] for at in (1, 2)] == ["10", "20"]
     assert (told["linje-1-soeges"], told["linje-2-soeges"]) == ("ja", "nej")
+
+
+def test_only_what_is_applied_for_counts_as_applied_for() -> None:
+    """The rest of an amount is a line of its own; of one that is computed it is told."""
+    text = "Post\tBeløb\tSøgt\tEgne midler\nA\t1.000\t600\t300\nB\t50\t50,40\t\nC\t70\t0\t\n"
+    done = pasted(MODEL, {}, text, 1, "navn")
+    assert amounts(done) == ["600", "300", "100", "50", "70"]
+    held = done.answers
+    assert [held[f"linje-{at}-soeges"] for at in range(1, 6)] == ["ja", "nej", "nej", "ja", "nej"]
+    kinds = [held.get(f"linje-{at}-slags", "") for at in range(1, 6)]
+    assert kinds == ["", "egen", "", "", ""]
+    assert held["linje-3-navn"] == "A, ikke søgt"
+    own = pasted(MODEL, {}, "Post\tBeløb\tEgne midler\nA\t500\t300\n", 1, "navn").answers
+    assert [own[f"linje-{at}-antal"] for at in (1, 2)] == ["300", "200"]
+    assert [own.get(f"linje-{at}-slags", "") for at in (1, 2)] == ["egen", ""]
+    text = "Post\tAntal\tPris\tSøgt beløb\nStole\t10\t50\t200\n"
+    priced = pasted(MODEL, {}, text, 1, "navn")
+    assert amounts(priced)[0] == "500"
+    assert any("»Stole« (200 kr. søgt og 300 kr. ikke søgt)" in each for each in priced.said)
+    more = pasted(MODEL, {}, "Post\tBeløb\tSøgt\nA\t100\t250\n", 1, "navn")
+    assert amounts(more)[0] == "100"
+    assert any(each.startswith("Ikke delt: »A« (250 kr. søgt).") for each in more.said)
 
 
 def test_a_post_in_per_cent_is_full_time_equivalents() -> None:
