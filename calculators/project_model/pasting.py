@@ -29,6 +29,7 @@ _OWN_ROUNDING = (
     "Eksemplets linjer er erstattet af dine. Hver linje afrundes nu til hele kroner år for år, så "
     "alt lægges sammen; det kan ændres under »Afrunding«."
 )
+_OWN_FUNDER = "Hvem der finansierer dem, står der ikke i cellerne, så det er ikke angivet."
 _YES = ("ja", "j", "x", "yes", "y", "sand", "true", "1")
 _NO = ("nej", "n", "no", "falsk", "false", "0", "-")
 _CHOSEN: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -96,6 +97,7 @@ class _Pasting:
         self._unused: dict[str, int] = {}
         self._amounts = False
         self._by_count: LineType | None = None
+        self._fresh: Answers = {}
 
     def read(self, rows: Sequence[Row]) -> Pasted:
         full = [tuple(cell.strip() for cell in row) for row in rows]
@@ -123,16 +125,21 @@ class _Pasting:
         last = self._line + len(rows) - 1
         over = min(self._count, last) - self._line + 1
         done.answers[fields.LINES] = str(max(self._count, last))
+        is_own = self._is_example and self._line == 1 and last >= self._count
+        if is_own and self._are_others(rows, columns):
+            self._fresh = {part: text for part, text in self._bare().items() if part not in columns}
         for at, row in enumerate(rows, start=self._line):
             self._write_line(at, row, columns)
         head = counted(len(rows), "linje er sat ind", "linjer er sat ind")
         where = f"linje {self._line}" if len(rows) == 1 else f"linje {self._line} til {last}"
         done.said.insert(0, f"{head}: {where}. Ctrl+Z tager dem ud igen.")
-        if self._is_example and self._line == 1 and last >= self._count and fields.NAME in columns:
+        if is_own and fields.NAME in columns:
             done.answers |= fields.ADDING_UP
             done.said.append(_OWN_ROUNDING)
-        if last > self._count and not set(columns) & set(fields.SHARES):
-            done.said += self._falling()
+        if fields.FUNDER in self._fresh:
+            done.said.append(_OWN_FUNDER)
+        if not set(columns) & set(fields.SHARES):
+            done.said += self._falling(is_longer=last > self._count)
         held = [
             at
             for at in range(self._line, self._line + max(over, 0))
@@ -157,15 +164,37 @@ class _Pasting:
                 f"{names}."
             )
 
-    def _falling(self) -> Iterator[str]:
-        """When new lines fall, which they take over from the last there was."""
-        shares = [(at, self._held(self._count, part)) for at, part in enumerate(self._setup.shares)]
+    def _are_others(self, rows: Sequence[Row], columns: Sequence[str]) -> bool:
+        """Whether each line that stands there gives way to one of another name."""
+        if fields.NAME not in columns:
+            return False
+        at = columns.index(fields.NAME)
+        names = [row[at] if at < len(row) else "" for row in rows[: self._count]]
+        held = [self._held(line, fields.NAME) for line in range(1, self._count + 1)]
+        return all(name and name != old for name, old in zip(names, held, strict=True))
+
+    def _bare(self) -> dict[str, str]:
+        """What says of a line how it is paid and when, where nobody has said it: an even share."""
+        shares = self._setup.shares
+        even = dict.fromkeys(shares[:-1], self._setup.even) | dict.fromkeys(shares[-1:], "")
+        return {fields.FUNDER: "", fields.CATEGORY: "", **even}
+
+    def _falling(self, *, is_longer: bool) -> Iterator[str]:
+        """When lines fall of which the cells do not say it."""
+        taken = self._fresh or self._carried()
+        shares = [(at, taken[part]) for at, part in enumerate(self._setup.shares)]
         told = [f"{share} % i {self._setup.periods[at]}" for at, share in shares if share.strip()]
         if not told:
             return
         if not shares[-1][1].strip():
             told.append(f"resten i {self._setup.periods[-1]}")
-        yield f"Nye linjer er fordelt som linje {self._count}: {listed(told)}."
+        if self._fresh:
+            yield f"Linjerne er fordelt ligeligt: {listed(told)}."
+            return
+        if self._replaced:
+            yield "De linjer, der er skiftet ud, er fordelt på perioderne som dem, der stod der."
+        if is_longer:
+            yield f"Nye linjer er fordelt som linje {self._count}: {listed(told)}."
 
     def _held(self, at: int, part: str) -> str:
         return self._known.get(fields.of_line(at, part), "")
@@ -177,6 +206,7 @@ class _Pasting:
         if self._is_another(at, cells, is_whole=sum(map(bool, row)) > 1):
             self._replaced.add(at)
             written = dict.fromkeys(_OWN_OF_A_LINE, "")
+        written |= self._fresh
         type_ = self._type(at, cells, columns, written)
         if type_ == LineType.PERCENT and fields.OF not in columns and fields.TYPE not in columns:
             written[fields.OF] = _ABOVE

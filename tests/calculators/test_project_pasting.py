@@ -371,6 +371,28 @@ def test_only_what_is_applied_for_counts_as_applied_for() -> None:
     assert any(each.startswith("Ikke delt: »A« (250 kr. søgt).") for each in more.said)
 
 
+def test_a_budget_of_ones_own_keeps_nothing_of_the_example() -> None:
+    """Neither its funder nor when its lines fall; that is said, and what the cells say is taken."""
+    text = "Post\tBeløb\nLokaler\t1.000\nKaffe\t500\nKørsel\t300\n"
+    done = pasted(MODEL, {}, text, 1, "navn")
+    held = done.answers
+    assert [held[f"linje-{at}-andel-1"] for at in (1, 2, 3)] == ["50"] * 3
+    assert [held[f"linje-{at}-andel-2"] for at in (1, 2, 3)] == [""] * 3
+    assert [held[f"linje-{at}-finansiering"] for at in (1, 2, 3)] == [""] * 3
+    assert "Linjerne er fordelt ligeligt: 50 % i 2020 og resten i 2021." in done.said
+    assert any(each.startswith("Hvem der finansierer dem") for each in done.said)
+    assert amounts(done) == ["1.000", "500", "300"]
+    text = "Post\tBeløb\tFinansieres af\t2020, %\nLokaler\t1.000\tFonden\t30\nKaffe\t500\t\t70\n"
+    told = pasted(MODEL, {}, text, 1, "navn")
+    assert [told.answers[f"linje-{at}-andel-1"] for at in (1, 2)] == ["30", "70"]
+    assert [told.answers[f"linje-{at}-finansiering"] for at in (1, 2)] == ["Fonden", ""]
+    assert not any(each.startswith(("Hvem der", "Linjerne er fordelt")) for each in told.said)
+    ones_own = complete_answers(MODEL, {**done.answers, "linje-2-andel-1": "80"})
+    again = pasted(MODEL, ones_own, "Post\tBeløb\nHus\t7\nVand\t8\nLys\t9\n", 1, "navn")
+    assert "linje-2-andel-1" not in again.answers
+    assert any(each.startswith("De linjer, der er skiftet ud") for each in again.said)
+
+
 def test_a_post_in_per_cent_is_full_time_equivalents() -> None:
     """As project leads state who is employed."""
     text = "Stilling\tStillingsprocent\tMåneder\tMånedsløn\nLeder\t50 %\t12\t40.000\n"
