@@ -18,7 +18,7 @@ from typing import Self
 
 import brotli
 
-from hooks.cache import CACHE, cached, digest_of_digests
+from hooks.cache import CACHE, cached, digest_of_digests, is_kept
 from hooks.publish.folder import Kept
 
 COMPRESSED = CACHE / "compressed"
@@ -106,7 +106,8 @@ class Beforehand:
         for path, content in sorted(files.items(), key=lambda file: -len(file[1])):
             name = PurePosixPath(path).name
             kept = _kept_as(hashlib.sha256(content).hexdigest(), name)
-            if has_copies(path) and len(content) >= LEAST_BYTES and kept not in self._begun:
+            begin = has_copies(path) and len(content) >= LEAST_BYTES and kept not in self._begun
+            if begin and not is_kept(self._cache, kept):
                 self._begun[kept] = self._pool.submit(compressed, content, self._cache, name)
 
     def begun(self, digest: str, name: str) -> Future[Mapping[str, bytes]] | None:
@@ -130,22 +131,26 @@ def copies(
         key=lambda path: -files[path].size,
     )
 
+    def kept_as(path: str) -> str:
+        return _kept_as(files[path].digest, PurePosixPath(path).name)
+
     def begun(path: str) -> Future[Mapping[str, bytes]] | None:
         name = PurePosixPath(path).name
         return beforehand.begun(files[path].digest, name) if beforehand else None
 
+    def made(path: str) -> Mapping[str, bytes]:
+        file = site / path
+        return cached(cache, kept_as(path), lambda: _compressed(file.read_bytes(), file.name))
+
     with ThreadPoolExecutor() as pool:
-        making = [
-            begun(path) or pool.submit(_compressed_file, site / path, files[path].digest, cache)
+        making = {
+            path: begun(path) or pool.submit(made, path)
             for path in chosen
-        ]
-        for path, made in zip(chosen, making, strict=True):
-            for ending, copy in made.result().items():
+            # What is kept is read in less time than it takes to hand it to another thread.
+            if not is_kept(cache, kept_as(path))
+        }
+        for path in chosen:
+            found = making[path].result() if path in making else made(path)
+            for ending, copy in found.items():
                 if len(copy) < files[path].size:
                     yield path + ending, copy
-
-
-def _compressed_file(file: Path, digest: str, cache: Path) -> Mapping[str, bytes]:
-    return cached(
-        cache, _kept_as(digest, file.name), lambda: _compressed(file.read_bytes(), file.name)
-    )
