@@ -5,15 +5,15 @@ everything else is a file of the site as it is.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from calculators import danish
+from hooks.beside import Make, computed_beside
 from hooks.browser import BrowserFileError
 from hooks.browser.answers import Answers, answers_of
 from hooks.browser.bundle import Bundle, build_bundle, runtime_files
@@ -26,7 +26,7 @@ from hooks.publish.folder import Remembered, files_at
 from hooks.publish.frames import Frame, Frames, frame_of
 from hooks.publish.menus import OwnMenus
 from hooks.publish.moved import moved_pages, with_former
-from hooks.render import all_pages, render
+from hooks.render import all_pages, pages_at_release, render
 from hooks.render.cases import case_downloads
 from hooks.render.data_agreement import package_files
 from hooks.render.downloads import data_copies, row_templates
@@ -43,6 +43,7 @@ from hooks.site.former import FormerAddresses
 from hooks.site.local_facts import local_files
 from hooks.site.places import Site
 from hooks.site.site_day import site_day_file
+from hooks.views.blocks import Page
 from hooks.views.menus import Entry, sources_in
 from hooks.views.page_text import TEMPLATES, PageText
 from pathway_data.calculations import Key
@@ -107,17 +108,22 @@ def build(
     day: date,
     memory: Memory | None = None,
     early: Callable[[Mapping[str, bytes]], object] | None = None,
+    *,
+    once: bool = False,
 ) -> Build:
     """Check the content and make the site of a day from it.
 
     `docs` holds the hand-written pages and the assets. What an earlier build has left in `memory`
     is taken from there; the result is the same. `early` is told of large files, by their names,
-    long before the site is whole. Raises BuildError for content with errors, and for a part that
+    long before the site is whole. Where nobody goes on with what is remembered (`once`), a copy of
+    this process may make a part. Raises BuildError for content with errors, and for a part that
     cannot be made.
     """
     memory = memory or Memory()
     made_of = (content, docs, day, addresses_told(), _digest((content, docs, DEFAULTS, TEMPLATES)))
-    return memory.unchanged("site", made_of, lambda: _made(content, docs, day, memory, early))
+    return memory.unchanged(
+        "site", made_of, lambda: _made(content, docs, day, memory, early, once=once)
+    )
 
 
 def _digest(folders: Iterable[Path]) -> str:
@@ -132,6 +138,8 @@ def _made(
     day: date,
     memory: Memory,
     early: Callable[[Mapping[str, bytes]], object] | None,
+    *,
+    once: bool,
 ) -> Build:
     """The site, made of what has changed and of what is remembered."""
 
@@ -147,11 +155,23 @@ def _made(
     with faults_told():
         if early:
             early(runtime_files())
-        site = checked_site(content, docs, day, memory)
+        checked = checked_site(content, docs, day, memory)
         # Pyodide and esbuild make their files in processes of their own.
-        with ThreadPoolExecutor(2) as beside:
-            scripts = beside.submit(_scripts, assets, sources, memory)
-            return _built(site, content, docs, memory, (scripts, beside.submit(bundled)))
+        with ThreadPoolExecutor(2) as pool:
+            making = pool.submit(_scripts, assets, sources, memory), pool.submit(bundled)
+            answers = answers_of(checked.definitions)
+            for each in making:
+                each.result()
+        site = with_addresses(checked, answers, docs, memory)
+
+        def released() -> tuple[Page, ...]:
+            return pages_at_release(site)
+
+        def open_data() -> Mapping[str, bytes]:
+            return dict(open_data_files(site))
+
+        with computed_beside(released, open_data) if once else nullcontext((None, None)) as beside:
+            return _built(site, answers, content, docs, *beside)
 
 
 @contextmanager
@@ -206,27 +226,25 @@ def with_news(site: Site, content: Path, loaded: Loaded) -> Site:
 
 
 def _built(
-    checked: Site,
+    site: Site,
+    answers: Mapping[Key, Answers],
     content: Path,
     docs: Path,
-    memory: Memory,
-    beside: Iterable[Future[Any]],
+    released: Make[tuple[Page, ...]] | None,
+    open_data: Make[Mapping[str, bytes]] | None,
 ) -> Build:
-    answers = answers_of(checked.definitions)
-    for made in beside:
-        made.result()
-    site, files = with_shared_files(checked, answers, content, docs, memory)
     former = FormerAddresses(site)
-    views = all_pages(site, former)
-    pages = LinkedData(site).all_on(render(site, docs, memory, views))
+    views = all_pages(site, former, released)
+    pages = LinkedData(site).all_on(render(site, docs, site.memory, views))
     moved = former.leading_to(pages)
     refuse_dead_links(docs, pages, moved)
+    found = search_files(site, views)
     return Build(
         pages=pages,
         files={
-            **files,
+            **shared_files(site, content, docs, open_data),
             **answer_files(answers),
-            **search_files(site, views),
+            **found,
             **dict(moved_pages(moved, pages)),
         },
         menu=navigation(site),
@@ -241,20 +259,33 @@ def answer_files(answers: Mapping[Key, Answers]) -> Mapping[str, bytes]:
     return {made.path: made.content for made in answers.values()}
 
 
-def with_shared_files(
-    checked: Site, answers: Mapping[Key, Answers], content: Path, docs: Path, memory: Memory
-) -> tuple[Site, Mapping[str, bytes]]:
-    """The site with what its pages name, and the files that it has once, whoever's they are."""
+def with_addresses(
+    checked: Site, answers: Mapping[Key, Answers], docs: Path, memory: Memory
+) -> Site:
+    """The site with the addresses of files that its pages name."""
+    return replace(
+        checked,
+        bundle=_bundle(_sources(docs / "assets"), memory).folder,
+        answers={key: made.path for key, made in answers.items()},
+        earlier_calculations=checked.calculations,
+    )
+
+
+def shared_files(
+    site: Site,
+    content: Path,
+    docs: Path,
+    open_data: Make[Mapping[str, bytes]] | None = None,
+) -> Mapping[str, bytes]:
+    """The files that the site has once, whoever's they are.
+
+    `open_data` gives those of the open data, where they are made elsewhere.
+    """
     assets = docs / "assets"
     sources = _sources(assets)
-    bundle = _bundle(sources, memory)
-    paths = {key: made.path for key, made in answers.items()}
-    site = replace(
-        checked, bundle=bundle.folder, answers=paths, earlier_calculations=checked.calculations
-    )
-    scripts = _scripts(assets, sources, memory)
-    return site, {
-        **bundle.files,
+    scripts = _scripts(assets, sources, site.memory)
+    return {
+        **_bundle(sources, site.memory).files,
         **dict(data_copies(content, docs)),
         **site.remembered("case downloads", "", (), lambda: case_downloads(site)),
         **dict(row_templates(site)),
@@ -262,7 +293,7 @@ def with_shared_files(
         **dict(reviewer_sheets(site)),
         **dict(local_files(site)),
         **dict(feed_files(site)),
-        **dict(open_data_files(site)),
+        **(open_data() if open_data else dict(open_data_files(site))),
         **scripts,
         STYLE: with_colours(scripts[STYLE], facts_of(site).colours),
         **site_day_file(site.day),

@@ -103,17 +103,23 @@ def _unpacked(files: Mapping[str, bytes], wanted: list[Frame]) -> Frames:
 
 
 def make_site(
-    fresh: Path, old: Path, inputs: str, memory: Memory | None = None, *, compress: bool
+    fresh: Path,
+    old: Path,
+    inputs: str,
+    memory: Memory,
+    *,
+    compress: bool,
+    once: bool = False,
 ) -> None:
     """Make the site in a fresh folder, and beside it what it was made of.
 
-    What is the same as in the old site is taken over from there. Raises BuildError.
+    What is the same as in the old site is taken over from there. With `once` nobody goes on with
+    what is remembered. Raises BuildError.
     """
-    memory = memory or Memory()
     with Beforehand() as beforehand:
         early = beforehand.begin if compress else None
         try:
-            made = build(content_folder(), DOCS, site_date(), memory, early)
+            made = build(content_folder(), DOCS, site_date(), memory, early, once=once)
         except ValueError as error:
             raise BuildError(str(error)) from None
         frames = frames_for(made, memory)
@@ -145,6 +151,7 @@ def answer(request: Mapping[str, Any], memory: Memory) -> Mapping[str, Any]:
                 request["inputs"],
                 memory,
                 compress=request["compress"],
+                once=request["once"],
             )
     except BuildError as error:
         return {"ok": False, "lines": str(error).splitlines()}

@@ -29,7 +29,8 @@ from hooks.build import (
     checked_site,
     faults_told,
     refuse_dead_links,
-    with_shared_files,
+    shared_files,
+    with_addresses,
 )
 from hooks.maker import DOCS, frames_for
 from hooks.open_data.linked import LinkedData
@@ -99,7 +100,7 @@ def _made(whole: Whole, checked: Site, scopes: frozenset[str], memory: Memory) -
     """The shard as data: its pages with their places among all, and the common things once."""
     own = {key: each for key, each in checked.definitions.items() if key[0] in scopes}
     answers = answers_of(own)
-    site, shared = with_shared_files(checked, answers, whole.content, whole.docs, memory)
+    site = with_addresses(checked, answers, whole.docs, memory)
     former = FormerAddresses(site)
     views = all_pages(site, former)
     templates = environment(edit_address(site))
@@ -116,7 +117,7 @@ def _made(whole: Whole, checked: Site, scopes: frozenset[str], memory: Memory) -
         addresses = (*(page.address for page in views), *prose)
         every_page_is_made(site, whole.docs, frozenset(addresses))
         pages += enumerate(map(linked.on, prose.values()), len(views))
-        files = {**files, **shared}
+        files = {**files, **shared_files(site, whole.content, whole.docs)}
         common = {
             "menu": navigation(site),
             "own_menus": own_menus(site),

@@ -1,7 +1,8 @@
 """The pages of the site, family by family: pure functions from the content to text."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from hooks.render import (
@@ -64,12 +65,16 @@ FAMILIES: tuple[Family, ...] = (
 )
 
 
-def all_pages(site: Site, former: FormerAddresses | None = None) -> tuple[v.Page, ...]:
+def all_pages(
+    site: Site,
+    former: FormerAddresses | None = None,
+    released: Callable[[], tuple[v.Page, ...]] | None = None,
+) -> tuple[v.Page, ...]:
     """Every page made from the content, in a fixed order, each address once.
 
     One that is equal to that of an earlier site is the very same, so that what is made of it need
     not look at all of it to see that. `former` are the site's old addresses, where they have been
-    made already.
+    made already; `released` gives `pages_at_release`, where those are made elsewhere.
     """
     pages = _of_families(site, former or FormerAddresses(site))
     seen: set[str] = set()
@@ -77,7 +82,8 @@ def all_pages(site: Site, former: FormerAddresses | None = None) -> tuple[v.Page
         if page.address in seen:
             raise ValueError(f"two pages share the address {page.address!r}")
         seen.add(page.address)
-    return (*pages, *_what_is_new(site, pages))
+    changed = _since_the_release(site, pages, released or partial(pages_at_release, site))
+    return (*pages, *_what_is_new(site, tuple(changed)))
 
 
 def _of_families(site: Site, former: FormerAddresses) -> tuple[v.Page, ...]:
@@ -93,27 +99,38 @@ def _of_families(site: Site, former: FormerAddresses) -> tuple[v.Page, ...]:
     )
 
 
-def _what_is_new(site: Site, made: tuple[v.Page, ...]) -> Iterator[v.Page]:
+def _what_is_new(site: Site, changed: tuple[PageChange, ...]) -> Iterator[v.Page]:
     """The page of what is new, which also tells which of the others are."""
     common = site.common
     words = {common.scope.id: glossary_of(common)}
     notices = {common.scope.id: notice_of(common)}
-    changed = tuple(_since_the_release(site, made))
     for page in news.pages(site, changed):
         yield _framed(site, page, notices, words, ())
 
 
-def _since_the_release(site: Site, made: tuple[v.Page, ...]) -> Iterator[PageChange]:
+def _since_the_release(
+    site: Site, made: tuple[v.Page, ...], released: Callable[[], tuple[v.Page, ...]]
+) -> Iterator[PageChange]:
+    before = _at_release(site)
+    if before is None or site.news is None or site.news.report is None:
+        return
+    made_of = (before.catalogue, site.day, site.bundle, site.prose, site.answers, site.shown)
+    then = site.memory.get("pages at the release", "", made_of, lambda: Drawn(before, released()))
+    yield from page_changes(then, Drawn(site, made), site.news.report)
+
+
+def _at_release(site: Site) -> Site | None:
+    """The site as its latest release has it, where something is different since then."""
     found = site.news
     if found is None or found.before is None or found.report is None or found.report.nothing:
-        return
-    catalogue = found.before.loaded.catalogue
-    at_release = as_of(site, catalogue)
-    made_of = (catalogue, site.day, site.bundle, site.prose, site.answers, site.shown)
-    pages = site.memory.get(
-        "pages at the release", "", made_of, lambda: Drawn(at_release, pages_alone(at_release))
-    )
-    yield from page_changes(pages, Drawn(site, made), found.report)
+        return None
+    return as_of(site, found.before.loaded.catalogue)
+
+
+def pages_at_release(site: Site) -> tuple[v.Page, ...]:
+    """Every page as the latest release has it, where something is different since then."""
+    before = _at_release(site)
+    return () if before is None else pages_alone(before)
 
 
 def pages_alone(site: Site) -> tuple[v.Page, ...]:

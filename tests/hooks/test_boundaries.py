@@ -25,6 +25,7 @@ BELOW: dict[str, tuple[str, ...]] = {
 """What each room may import beside itself."""
 ABOVE = (
     "hooks",
+    "hooks.beside",
     "hooks.build",
     "hooks.changes",
     "hooks.check",
