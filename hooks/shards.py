@@ -195,7 +195,7 @@ def _about(data: Mapping[str, Any]) -> About:
 
 
 def _record(data: Mapping[str, Any]) -> Record:
-    lists = {name: tuple(data[name]) for name in ("roles", "words")}
+    lists = {name: tuple(data[name]) for name in ("roles", "words", "names")}
     passages = tuple(Passage(**each) for each in data["passages"])
     return Record(**{**data, **lists, "passages": passages})
 

@@ -28,11 +28,20 @@ FOLDER = "search"
 START = f"{FOLDER}/start.json"
 PARTS = f"{FOLDER}/parts"
 """Where the files lie that are named by their content, which a host lets browsers keep."""
-FIELDS = {"title": 9.0, "words": 7.0, "headings": 2.5, "lead": 2.0, "text": 1.0}
-LENGTH_COUNTS = {"title": 0.4, "words": 0.0, "headings": 0.6, "lead": 0.4, "text": 0.6}
+FIELDS = {"title": 9.0, "words": 7.0, "names": 7.0, "headings": 2.5, "lead": 2.0, "text": 1.0}
+LENGTH_COUNTS = {
+    "title": 0.4,
+    "words": 0.0,
+    "names": 0.0,
+    "headings": 0.6,
+    "lead": 0.4,
+    "text": 0.6,
+}
 """BM25F's b: how far a field's length is held against a word that stands in it."""
 SATURATION = 5.0
 """BM25F's k: as much of a word as this says half of what a word can say."""
+NAMES = "names"
+"""The field whose words have no endings and no parts, and are found with a slip before others."""
 PART = 0.5
 """What a part of a compound counts of the word itself."""
 STEPS = 31
@@ -87,6 +96,7 @@ def index_files(
         "type": [types.index(page.type) for page in pages],
         "role": [sum(1 << roles.index(role) for role in page.roles) for page in pages],
         "weight": [round(page.weight * 100) for page in pages],
+        "names": _places_of(terms, pages, memory),
         "groups": groups,
         "terms": memory.get("front coded", "", terms, lambda: _front_coded(terms)),
         "shards": [
@@ -119,6 +129,7 @@ def _counted(page: Record) -> PageWords:
     made = {
         "title": page.title,
         "words": " . ".join(page.words),
+        NAMES: " . ".join(page.names),
         "headings": " . ".join(each.heading for each in page.passages),
         "lead": page.passages[0].text if page.passages else "",
         "text": " ".join(each.text for each in page.passages[1:]),
@@ -171,18 +182,19 @@ def _rounded(number: float) -> float:
 
 def _of_page(page: PageWords, parts: Parts, usual: Mapping[str, float]) -> _Said:
     total: dict[str, float] = defaultdict(float)
-    title: Mapping[str, float] = {}
+    titles: set[str] = set()
     for name, field in page.items():
         # Not kept: of a country's pages this is much, and needed only where a page's words change.
-        terms = _terms(field, parts)
-        title = terms if name == "title" else title
+        terms = field.counts if name == NAMES else _terms(field, parts)
+        if name in ("title", NAMES):  # A name is the title of what stands there of the place.
+            titles |= terms.keys()
         b = LENGTH_COUNTS[name]
         share = FIELDS[name] / (1 - b + b * field.length / usual[name])
         for term, times in terms.items():
             total[term] += share * times
     return {
         term: max(1, round(STEPS * amount / (SATURATION + amount)))
-        + (IN_TITLE if term in title else 0)
+        + (IN_TITLE if term in titles else 0)
         for term, amount in total.items()
     }
 
@@ -297,6 +309,13 @@ def _shown(page: Record) -> tuple[list[list[str]], int]:
         if text or each.heading:
             made.append([each.anchor, each.heading, text])
     return made, sum(len(part) for each in made for part in each)
+
+
+def _places_of(terms: Sequence[str], pages: Iterable[Record], memory: Memory) -> list[int]:
+    """Where among the words of the index the names are."""
+    fields = (words_of(page, memory).get(NAMES) for page in pages if page.names)
+    names: set[str] = set().union(*(field.counts for field in fields if field))
+    return [place for place, term in enumerate(terms) if term in names]
 
 
 def _front_coded(terms: Sequence[str]) -> str:

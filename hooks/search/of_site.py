@@ -24,6 +24,15 @@ BELOW_ITS_OWN = 0.4
 """What a page counts that lies below another page of its own, such as how a figure was reached."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What kind of page it is in the readers' words, how soon it stands, and its family's words."""
+
+    type: str
+    weight: float
+    words: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Describing:
     """Tells of each page what its view does not."""
@@ -51,16 +60,17 @@ class Describing:
 
     def _record(self, address: str, title: str, passages: tuple[Passage, ...]) -> Record:
         place = place_of(self.site, address)
-        kind, weight = self._kind(place, address)
+        found = self._found_as(place, address)
         return Record(
             address,
             title,
-            kind,
+            found.type,
             self._roles.get(address, ()),
             "" if place.is_common else place.title,
-            weight,
-            self._words.get(address, ()),
+            found.weight,
+            (*found.words, *self._words.get(address, ())),
             passages,
+            self._names.get(address, ()),
         )
 
     def _of_prose(self, page_id: str, file: Path) -> Record:
@@ -75,13 +85,20 @@ class Describing:
         )
         return self._record(f"{page_id}/", heading.strip(), passages)
 
-    def _kind(self, place: Place, address: str) -> tuple[str, float]:
-        """What kind of page it is in the readers' words, and how soon it stands."""
+    def _found_as(self, place: Place, address: str) -> _Found:
+        """What the family of a page says of it."""
         within = address.removeprefix(routes.root_of(place.scope.id)).strip("/").split("/")
         page = self._by_id.get(within[0] or "forside") or self._by_id["forside"]
         found = page.found_as
-        weight = (found.weight_of_each if len(within) > 1 else None) or found.weight
-        return found.type, float(weight) * (BELOW_ITS_OWN if len(within) > 2 else 1)
+        match len(within):
+            case 1:
+                return _Found(found.type, float(found.weight), found.words)
+            case 2:
+                weight = found.weight_of_each or found.weight
+                return _Found(found.type, float(weight), found.words_of_each)
+            case _:
+                weight = found.weight_of_each or found.weight
+                return _Found(found.type, float(weight) * BELOW_ITS_OWN, ())
 
     @cached_property
     def _by_id(self) -> Mapping[str, SitePage]:
@@ -96,22 +113,34 @@ class Describing:
                 for reference in group.pages:
                     address = place.page_address(reference).partition("#")[0]
                     made.setdefault(address, []).extend(group.typed)
-            for address, name in self._places_on_a_list(place):
-                made.setdefault(address, []).append(name)
         return {address: tuple(words) for address, words in made.items()}
 
-    def _places_on_a_list(self, place: Place) -> Iterator[tuple[str, str]]:
-        """The names of municipalities without a page of their own, each with where it stands.
+    @cached_property
+    def _names(self) -> Mapping[str, tuple[str, ...]]:
+        """The names of places by the page that each stands on."""
+        made: dict[str, list[str]] = {}
+        for place in self.site.places():
+            for address, name in (*self._municipalities(place), *self._other_names(place)):
+                made.setdefault(address, []).append(name)
+        return {address: tuple(names) for address, names in made.items()}
 
-        Who types one looks for it, and not for what the name is put together of. What most of
-        them are called as well says nothing of the one.
+    def _other_names(self, place: Place) -> Iterator[tuple[str, str]]:
+        """Those that editors have written for a page."""
+        for group in place.all(models.WordGroup):
+            for reference in group.pages:
+                address = place.page_address(reference).partition("#")[0]
+                yield from ((address, name) for name in group.names)
+
+    def _municipalities(self, place: Place) -> Iterator[tuple[str, str]]:
+        """Those of municipalities, each on a page of its own or on the list of them.
+
+        What most of them are called as well says nothing of the one.
         """
         every = place.all(models.Municipality)
         often = Counter(word for each in every for word in set(each.title.split()))
         for each in every:
             telling = (word for word in each.title.split() if often[word] <= len(every) / 2)
-            if not self.site.catalogue.has_told(each):
-                yield place.address_of(each).partition("#")[0], " ".join(telling) or each.title
+            yield place.address_of(each).partition("#")[0], " ".join(telling) or each.title
 
     @cached_property
     def _roles(self) -> Mapping[str, tuple[str, ...]]:

@@ -33,7 +33,8 @@ class Record:
     """A page to be found.
 
     `type` is the kind of page in the words readers see, `weight` how soon it stands among pages
-    that have the same words, `words` what editors have written that it is looked for by.
+    that have the same words, `words` what editors have written that it is looked for by, `names`
+    the names of places that stand on it: each is one word, whatever it may be put together of.
     """
 
     address: str
@@ -44,6 +45,7 @@ class Record:
     weight: float
     words: tuple[str, ...]
     passages: tuple[Passage, ...]
+    names: tuple[str, ...] = ()
 
 
 def passages_of(page: v.Page) -> tuple[Passage, ...]:

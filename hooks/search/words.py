@@ -22,6 +22,8 @@ ENDINGS = (
     "ers", "ets", "ene", "ere", "est", "ede", "tes", "rne", "ret", "ren", "es", "en", "er", "et",
     "re", "te", "e", "s", "r",
 )  # fmt: skip
+NOUN_ENDINGS = ("ning", "ing", "else")
+"""What makes a noun of a verb: who types `håndtering` means `håndtere` as well."""
 SHORTEST_STEM = 3
 """So many letters are left, one of them a vowel; a shorter word stays as it is."""
 VOWELS = "aeiouyæøå"
@@ -48,8 +50,10 @@ STOP = frozenset(
     fold(
         "og i at det er en til af den for på de med som der et om ikke kan har var sig fra vi "
         "eller hvis jeg skal men når man du ved vil efter ud så over blive bliver være været hvad "
-        "hvor hvordan hvem hvilke hvilken hvilket min mit mine din dit sin sit sine dem disse "
-        "denne dette mig os jer få får må the of and"
+        "hvor hvornår hvorfor hvordan hvem hvilke hvilken hvilket min mit mine din dit sin sit sine "
+        "dem disse denne dette mig os jer få får fået fik må nu da op ind ned her igen bare gerne "
+        "dog jo også end havde haft have kunne ville skulle noget nogle deres vor hos ad alt meget "
+        "sådan the of and"
     ).split(" ")
 )
 """Words that say nothing of what a page is about."""
@@ -116,6 +120,7 @@ def term(token: str) -> str:
 
 RULES = {
     "endings": ENDINGS,
+    "nounEndings": NOUN_ENDINGS,
     "folds": FOLDS,
     "letters": _LETTERS,
     "shortest": SHORTEST_STEM,

@@ -12,8 +12,11 @@ from pathway_data.models.search import WordGroup
 from pathway_data.problems import Fault
 
 SHORTEST = 2
-_NO_USE = "ordene fører ingen steder hen – skriv words, eller typed sammen med words eller pages"
-_NO_WORDS = "siderne har ingen ord – skriv i typed, hvad læsere søger efter"
+_NO_USE = (
+    "ordene fører ingen steder hen – skriv words, eller typed sammen med words eller pages, "
+    "eller names sammen med pages"
+)
+_NO_WORDS = "siderne har ingen ord – skriv i typed eller names, hvad læsere søger efter"
 
 
 def search_words(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fault]:
@@ -21,9 +24,10 @@ def search_words(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fault
     if not isinstance(entity, WordGroup):
         return
     alone = len(entity.words) == 1 and not entity.typed
-    if alone or not (entity.words or (entity.typed and entity.pages)):
+    leads = entity.words or (entity.pages and (entity.typed or entity.names))
+    if alone or not leads or (entity.names and not entity.pages):
         yield (), _NO_USE
-    if entity.pages and not entity.typed:
+    elif entity.pages and not (entity.typed or entity.names):
         yield ("pages",), _NO_WORDS
     yield from _single_words(entity)
     yield from _titles(loaded.catalogue, scope, entity)
@@ -31,7 +35,7 @@ def search_words(loaded: Loaded, scope: Scope, entity: Entity) -> Iterator[Fault
 
 def _single_words(group: WordGroup) -> Iterator[Fault]:
     seen: set[str] = set()
-    for key in ("words", "typed"):
+    for key in ("words", "typed", "names"):
         for position, word in enumerate(getattr(group, key)):
             if len(word) < SHORTEST:
                 yield (key, position), f'"{word}" er for kort – skriv mindst {SHORTEST} tegn'

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import Discriminator, Field, StringConstraints, Tag
 
 from pathway_data.models.base import Entity, Model, Number, Reference, Review, Slug, Text, Whole
+from pathway_data.models.search import SearchWord
 
 SitePageId = Annotated[Slug, Reference("pages")]
 NeededContent = Annotated[str, StringConstraints(pattern=r"^[a-z]+(\.[a-z_]+)?$")]
@@ -83,6 +84,14 @@ class FoundAs(Model):
     )
     weight_of_each: Number | None = Field(
         None, gt=0, le=2, description="Det samme for siderne under den. Udelades, hvis som weight."
+    )
+    words: tuple[SearchWord, ...] = Field(
+        (), description="Ord, læsere leder efter siden med, hvad den end rummer."
+    )
+    words_of_each: tuple[SearchWord, ...] = Field(
+        (),
+        description="Ord, læsere skriver ved siden af navnet, når de leder efter en af siderne "
+        "under den, fx opgaver ved en aktørs navn.",
     )
 
 

@@ -13,7 +13,8 @@ SearchWord = Annotated[str, Quotation(), StringConstraints(min_length=1, max_len
 class WordGroup(Entity):
     """Words that are looked for alike, and what readers type instead of them.
 
-    With `pages` the typed words lead to those pages; with `words` to whatever has one of these.
+    With `pages` the typed words, and names of places, lead to those pages; with `words` the typed
+    words lead to whatever has one of these.
     """
 
     words: tuple[SearchWord, ...] = Field(
@@ -25,6 +26,11 @@ class WordGroup(Entity):
         description="Hverdagsord, forkortelser og gamle navne, som læsere skriver i stedet. "
         "De finder det, words finder, og siderne i pages.",
     )
+    names: tuple[SearchWord, ...] = Field(
+        (),
+        description="Stednavne, som fører til siderne i pages. Et navn er ét ord, hvad det end er "
+        "sat sammen af, og bliver også fundet med en tastefejl.",
+    )
     pages: tuple[PageId, ...] = Field(
-        (), description="Sider, som ordene i typed hører til, fx offers/rygestop."
+        (), description="Sider, som ordene i typed og names hører til, fx offers/rygestop."
     )

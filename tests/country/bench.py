@@ -7,12 +7,14 @@ tables of answers: those are computed when a rule changes, and kept.
 
 Then the same process makes the site again, as `make serve` does: with nothing changed, and with
 one line of text changed in a programme. Those are seconds, from the saved file to the files of
-the site.
+the site. A first query of the search is what is fetched for it, compressed, by each query of the
+public set, and the processor's time under Node from the files to the result.
 """
 
 import json
 import re
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -30,6 +32,8 @@ from hooks.publish.folder import Folder
 from hooks.publish.offline_files import may_be_kept
 from hooks.search.index import FOLDER
 from pathway_data.memory import Memory, let_go, undisturbed
+from tests.search.queries import SETS, read
+from tests.search.quick import first_queries
 
 SIZES = (250, 1_000, 5_000)
 DAY = date(2026, 11, 21)
@@ -98,7 +102,22 @@ def measured(content: Path, folder: Path) -> dict[str, float]:
         "largest": max(pages),
         "index a page": _size(files, lambda path: path.startswith(f"{FOLDER}/")) / len(pages),
         "offline MB": _size(files, may_be_kept) / 1e6,
+        **first_query(folder / "site"),
         **made_again(content, folder, written, memory),
+    }
+
+
+def first_query(site: Path) -> dict[str, float]:
+    """What a reader's first query takes of a site that is made, of the public set's."""
+    index = {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in (site / FOLDER).rglob("*.json")
+    }
+    found = first_queries([query.text for query in read(SETS / "public.yml")], index).values()
+    return {
+        "query KB": statistics.median(each.size for each in found) / 1e3,
+        "most KB": max(each.size for each in found) / 1e3,
+        "query ms": statistics.median(each.ms for each in found),
     }
 
 

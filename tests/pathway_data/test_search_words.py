@@ -16,6 +16,8 @@ FILE = "common/search_words.yml"
         ("{id: x, typed: [abc]}", "ordene fører ingen steder hen"),
         ("{id: x, words: [abc, Abc]}", '"Abc" står to gange'),
         ("{id: x, words: [abc], typed: [def, abc]}", '"abc" står to gange'),
+        ("{id: x, words: [abc, def], names: [By]}", "ordene fører ingen steder hen"),
+        ("{id: x, names: [By, by], pages: [side/ordliste]}", '"by" står to gange'),
         ("{id: x, words: [abc, def], pages: [side/ordliste]}", "siderne har ingen ord"),
         ("{id: x, typed: [ordliste], pages: [side/ordliste]}", "står i sidens titel"),
         ("{id: x, typed: [abc], pages: [side/findes-ikke]}", "findes-ikke"),

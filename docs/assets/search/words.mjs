@@ -7,7 +7,7 @@ const LAW_NUMBER = /^\d+[a-z]?$/u;
 const TOGETHER = /^(?:paragraf|par)(\d+[a-z]?)$/u;
 
 // What it is given are the rules in the start file.
-export function danish({ endings, folds, letters, vowels, shortest, section: names, and }) {
+export function danish({ endings, nounEndings, folds, letters, vowels, shortest, section: names, and }) {
   const vowel = new RegExp(`[${vowels}]`, "u");
   const accented = new RegExp(`[${Object.keys(letters).join("")}]`, "gu");
   const pairs = new RegExp(Object.keys(folds).join("|"), "gu");
@@ -40,17 +40,26 @@ export function danish({ endings, folds, letters, vowels, shortest, section: nam
     return [...new Set([word, ...forms])].sort((one, other) => other.length - one.length);
   }
 
-  // The same, and without an ending that has a slip in it.
-  function nearStems(word) {
-    const forms = stems(word);
+  // The same, and without a long ending that has a slip in it.
+  const nearStems = (word) => [...new Set([...stems(word), ...amiss(word, 4, 5)])];
+
+  // The word without an ending that has a slip in it: so long an ending, and so much that is left.
+  function amiss(word, ended, least) {
+    const forms = [];
     for (const ending of endings) {
       for (const length of [ending.length - 1, ending.length, ending.length + 1]) {
         const left = word.slice(0, -length);
         const tail = word.slice(-length);
-        if (length >= 4 && left.length >= 5 && slips(tail, ending, 1) === 1) forms.push(single(left));
+        if (length >= ended && left.length >= least && slips(tail, ending, 1) === 1) forms.push(single(left));
       }
     }
-    return [...new Set(forms)];
+    return forms;
+  }
+
+  // The stems of the verb that a stem may have been made of: `håndtering` is of `håndtere`.
+  function verbs(noun) {
+    const left = nounEndings.filter((ending) => noun.endsWith(ending));
+    return left.map((ending) => stem(noun.slice(0, -ending.length)));
   }
 
   const term = (token) => (LETTERS_ALONE.test(token) ? stem(token) : token);
@@ -81,7 +90,12 @@ export function danish({ endings, folds, letters, vowels, shortest, section: nam
     return found;
   }
 
-  return { fold, stem, stems, nearStems, term, words, isWord: (token) => LETTERS_ALONE.test(token) };
+  // Each Danish sound in the letters of others, in which one slip is not two: `oednse` is `odense`.
+  const pairOf = Object.fromEntries(Object.entries(folds).map(([pair, sign]) => [sign, pair]));
+  const signs = new RegExp(Object.keys(pairOf).join("|"), "gu");
+  const unfold = (word) => word.replace(signs, (sign) => pairOf[sign]);
+
+  return { fold, unfold, stem, stems, nearStems, amiss, verbs, term, words, isWord: (token) => LETTERS_ALONE.test(token) };
 }
 
 // How many slips lie between two words (a letter more, less, another, or two that have changed
