@@ -50,10 +50,10 @@ STOP = frozenset(
     fold(
         "og i at det er en til af den for på de med som der et om ikke kan har var sig fra vi "
         "eller hvis jeg skal men når man du ved vil efter ud så over blive bliver være været hvad "
-        "hvor hvornår hvorfor hvordan hvem hvilke hvilken hvilket min mit mine din dit sin sit sine "
-        "dem disse denne dette mig os jer få får fået fik må nu da op ind ned her igen bare gerne "
-        "dog jo også end havde haft have kunne ville skulle noget nogle deres vor hos ad alt meget "
-        "sådan the of and"
+        "hvor hvornår hvorfor hvordan hvem hvilke hvilken hvilket min mit mine din dit sin sit "
+        "sine dem disse denne dette mig os jer få får fået fik må nu da op ind ned her igen bare "
+        "gerne dog jo også end havde haft have kunne ville skulle noget nogle deres vor hos ad "
+        "alt meget sådan gør gøre the of and"
     ).split(" ")
 )
 """Words that say nothing of what a page is about."""

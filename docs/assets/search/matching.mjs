@@ -7,6 +7,7 @@ const BEGINS_LAW = 0.3; // § 8 is hardly the beginning of § 84
 const NEAR_LAW = 0.8; // § 140 a, where the index has § 140 alone
 const BEGUN = 0.55; // the reader has typed an ending more than the index has
 const ONE_SLIP = 0.7;
+const SLIP_BEGUN = 0.5; // a slip in the beginning of what is typed
 const TWO_SLIPS = 0.45;
 const HEAD = 0.45; // the last part of a compound alone
 const MODIFIER = 0.35; // its first part alone
@@ -93,10 +94,10 @@ export function matcher(terms, danish, { groups, names, stop, partOfSection }) {
     if (known.has(stem)) add(stem, SURE);
     if (token !== stem && known.has(token)) add(token, SURE);
     const twice = danish.term(stem);
-    if (!found.size && twice.length >= 4 && known.has(twice)) add(twice, TWICE);
     const section = /^(§\d+)[a-z]$/u.exec(token)?.[1];
     if (!found.size && known.has(section)) add(section, NEAR_LAW);
     const exact = found.size > 0;
+    if (!exact && twice.length >= 4 && known.has(twice)) add(twice, TWICE);
     for (const verb of verbs(stem)) add(verb, DERIVED);
     const placed = named(token, exact);
     for (const [name, sure] of placed) add(name, sure);
@@ -151,13 +152,19 @@ export function matcher(terms, danish, { groups, names, stop, partOfSection }) {
   function misspelt(token, add, begun, most = token.length >= LONG_SLIP ? 2 : 1) {
     if (token.length < SHORT_SLIP) return [];
     const less = begun ? 0.7 : 1;
-    const typed = [...danish.nearStems(token), ...danish.nearStems(danish.unfold(token))];
+    const typed = [...danish.stems(token), ...danish.stems(danish.unfold(token))];
     const forms = [...new Set(typed)].filter((form) => form.length >= SHORT_SLIP);
     const cut = (length) => token.slice(0, length);
     const found = new Map();
     for (const form of forms) {
       for (const [word, distance] of near(form, most)) {
         if (!(found.get(word) <= distance)) found.set(word, distance);
+      }
+    }
+    // One slip may be in a long ending.
+    for (const form of danish.amiss(token, 4, 5)) {
+      for (const [word, distance] of near(form, most - 1)) {
+        if (!(found.get(word) <= distance + 1)) found.set(word, distance + 1);
       }
     }
     for (let length = Math.max(6, token.length - 3); length < token.length; length += 1) {
@@ -171,7 +178,7 @@ export function matcher(terms, danish, { groups, names, stop, partOfSection }) {
     const parts = [];
     for (const [word, best] of found) {
       const first = word[0] === token[0] ? 1 : 0.85;
-      const sureness = (best < 1 ? 0.8 : best < 2 ? ONE_SLIP : TWO_SLIPS) * less * first;
+      const sureness = (best < 1 ? 0.8 : best < 1.5 ? ONE_SLIP : best < 2 ? SLIP_BEGUN : TWO_SLIPS) * less * first;
       add(word, sureness);
       if (word.length < LONG_SLIP || best >= 2) continue;
       for (const { words, sure } of apartInTwo(word)) parts.push({ words, sure: sure * LESS * sureness });

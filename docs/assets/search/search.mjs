@@ -7,7 +7,7 @@ import { danish as danishBy } from "./words.mjs";
 const START = "search/start.json";
 const STEPS = 31;
 const IN_TITLE = 32;
-const COVERS = 2; // how much more a page says that has all words than one that has half
+const COVERS = 1.25; // how much more a page says that has all words than one that has half
 const TITLED = 0.5; // how much more where the words stand in the title
 const FEW = 4; // files of titles
 const FEWEST = 0.02; // a page that says less than this share of the best is not shown

@@ -40,9 +40,6 @@ export function danish({ endings, nounEndings, folds, letters, vowels, shortest,
     return [...new Set([word, ...forms])].sort((one, other) => other.length - one.length);
   }
 
-  // The same, and without a long ending that has a slip in it.
-  const nearStems = (word) => [...new Set([...stems(word), ...amiss(word, 4, 5)])];
-
   // The word without an ending that has a slip in it: so long an ending, and so much that is left.
   function amiss(word, ended, least) {
     const forms = [];
@@ -95,7 +92,7 @@ export function danish({ endings, nounEndings, folds, letters, vowels, shortest,
   const signs = new RegExp(Object.keys(pairOf).join("|"), "gu");
   const unfold = (word) => word.replace(signs, (sign) => pairOf[sign]);
 
-  return { fold, unfold, stem, stems, nearStems, amiss, verbs, term, words, isWord: (token) => LETTERS_ALONE.test(token) };
+  return { fold, unfold, stem, stems, amiss, verbs, term, words, isWord: (token) => LETTERS_ALONE.test(token) };
 }
 
 // How many slips lie between two words (a letter more, less, another, or two that have changed

@@ -71,6 +71,17 @@ def test_a_page_stands_before_what_tells_of_its_sources() -> None:
     assert [hit["address"] for hit in hits] == ["b/", "a/", "c/"]
 
 
+def test_the_name_of_a_place_is_one_word() -> None:
+    """Not taken apart, with no ending to lose, found with a slip, and before what is like it."""
+    there = replace(_page("steder/", "Steder", ""), names=("Svendborg", "Vejen"))
+    others = [_page(f"{at}/", "Vejledning til en borg", "Svende på vej") for at in range(3)]
+    index = index_files([*others, there], {"svendborg": ("svend", "borg")})
+    typed = ["svendborg", "svendborgs", "sendborg", "vejen", "vejens", "vjeen"]
+    for query, each in quick.found([*typed, "borg"], index).items():
+        first = each["hits"][0]["address"]
+        assert (first == "steder/") == (query in typed), query
+
+
 def test_markup_in_a_title_is_text() -> None:
     """The index holds raw text; whoever shows it must not take it for markup."""
     title = 'A <b>"fed"</b> & farlig titel'
