@@ -24,6 +24,7 @@ const roleTools = form.querySelector(".filter__role");
 const fold = form.querySelector(".filter__fold button");
 const narrow = matchMedia("(max-width: 48rem)");
 const opened = new Set();
+let waiting = 0;
 const headings = ".md-content article > :is(h2, h3, h4)";
 
 // --- what fits ---------------------------------------------------------------------------
@@ -190,6 +191,8 @@ function unfold(open) {
 }
 
 function changed() {
+  // What was found for a word is not told over what is found now.
+  clearTimeout(waiting);
   tell(show());
   writeAddress();
   showRole();
@@ -204,7 +207,6 @@ function showTarget() {
   }
 }
 
-let waiting = 0;
 form.addEventListener("input", (event) => {
   if (!typed.includes(event.target)) return;
   const found = show();

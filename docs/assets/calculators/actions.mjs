@@ -2,6 +2,7 @@
 
 // What went well is told for so long.
 const TOLD_MS = 8000;
+const TELLING = new WeakMap();
 
 /**
  * Put a text on the clipboard, or else show it marked, to be copied by hand: not every
@@ -27,9 +28,12 @@ export async function copy(text, place, notice, done) {
 /** Say for a while what was done. */
 export function tell(notice, done) {
   notice.textContent = done;
-  setTimeout(() => {
+  // What is told once more is told for as long once more.
+  clearTimeout(TELLING.get(notice));
+  const forget = () => {
     if (notice.textContent === done) notice.textContent = "";
-  }, TOLD_MS);
+  };
+  TELLING.set(notice, setTimeout(forget, TOLD_MS));
 }
 
 /** Give the page's snippets for other sites their own, full address. */

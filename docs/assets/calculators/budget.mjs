@@ -30,6 +30,10 @@ class BudgetTools {
   #name;
   #newer = {};
   #compared = null;
+  // A file that is opened comes too late where others were chosen or the form was emptied since,
+  // and a comparison where another one was asked for.
+  #opening = 0;
+  #comparing = 0;
 
   constructor(tools, calculator) {
     this.#tools = tools;
@@ -37,6 +41,9 @@ class BudgetTools {
     this.#file = tools.querySelector(".budget-file");
     this.#name = tools.querySelector(".budget-name");
     this.#file.addEventListener("change", () => this.#allowFiles());
+    calculator.form.addEventListener("reset", () => {
+      this.#opening += 1;
+    });
     this.#allowFiles();
     tools.addEventListener("click", ({ target }) => {
       const what = target.closest("[data-budget]")?.dataset.budget;
@@ -80,8 +87,10 @@ class BudgetTools {
 
   async #open() {
     const [file] = this.#file.files;
+    this.#opening += 1;
+    const mine = this.#opening;
     const answer = await this.#ask({ do: "open", text: await file.text() });
-    if (!answer) return;
+    if (!answer || mine !== this.#opening) return;
     await this.#calculator.put(answer.answers);
     if (this.#name) this.#name.value = answer.name;
     this.#newer = answer.newer;
@@ -108,6 +117,8 @@ class BudgetTools {
   }
 
   async #compare({ withForm }) {
+    this.#comparing += 1;
+    const mine = this.#comparing;
     const read = async (file) => ({ name: file.name, text: await file.text() });
     const files = await Promise.all([...this.#file.files].map(read));
     const answers = withForm ? { answers: this.#calculator.answers() } : {};
@@ -115,6 +126,7 @@ class BudgetTools {
     const asked = withForm && files.length === 1 ? { text: files[0].text } : { files };
     const request = { do: "compare", ...answers, ...asked };
     const answer = await this.#ask(request);
+    if (mine !== this.#comparing) return;
     this.#compared = answer && { request, text: answer.text };
     this.#part(".budget-compared").hidden = !answer;
     if (answer) this.#part(".budget-comparison").innerHTML = answer.html;
@@ -151,6 +163,7 @@ class BudgetTools {
   }
 
   #allowFiles() {
+    this.#opening += 1;
     const count = this.#file.files.length;
     const allowed = {
       open: count === 1,

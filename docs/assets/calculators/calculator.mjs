@@ -32,6 +32,7 @@
 import "../site_day.mjs";
 import { completeSnippets, copy, tell } from "./actions.mjs";
 import { Beside } from "./beside.mjs";
+import { Coming } from "./coming.mjs";
 import { Engine, Unanswered } from "./engine.mjs";
 import { ErrorSummary } from "./errors.mjs";
 import { answersOf, controlsOf, fill, showErrors, tellToday } from "./form.mjs";
@@ -40,6 +41,7 @@ import { startWhenNear } from "./near.mjs";
 import { Origin } from "./origin.mjs";
 import { Panel } from "./panel.mjs";
 import { readyForPaper } from "./paper.mjs";
+import { answersOfPreset, samePreset, showPresets } from "./presets.mjs";
 import { ResultPlace } from "./result.mjs";
 import { writeInSeries } from "./series.mjs";
 import { Shape } from "./shape.mjs";
@@ -59,6 +61,7 @@ class Calculator {
   #form;
   #result;
   #shape;
+  #coming;
   #panel;
   #beside;
   #summary;
@@ -88,7 +91,11 @@ class Calculator {
     this.#engine.offer(this.#id, definition, addressOf(section.dataset.answers));
     if (section.querySelector("progress")) engine.allow(ROWS_WITHIN_MS);
     this.#undo = new Undo(this.#form, this.#part("[data-action=undo]"));
-    this.#shape = new Shape(this.#form, (request) => this.#ask(request));
+    this.#shape = new Shape(this.#form, (request) => {
+      this.#wait();
+      return this.#ask(request);
+    });
+    this.#coming = new Coming(this.#shape);
     this.#origin = new Origin(section, this.#shape);
     this.#built = this.#result.content;
     section.calculator = {
@@ -104,9 +111,12 @@ class Calculator {
       back: () => this.#goBack(),
       again: () => this.#goBack({ forth: true }),
       /** Give the form these answers, and the fields that belong to them. */
-      put: async (answers) => {
-        await this.#shape.put(answers);
-        this.#changed(null);
+      put: (answers) => this.#remake(() => this.#shape.put(answers)),
+      /** Change the form by what Python answers, as one step to undo: `make` is told how to ask
+       *  whether the form was given other answers meanwhile, and then leaves it alone. */
+      remake: (make) => {
+        this.#wait();
+        return this.#remake(make, () => this.#changedAtRest(null));
       },
       standing: () => this.#standing(),
     };
@@ -137,25 +147,21 @@ class Calculator {
   }
 
   #listenToForm() {
-    this.#form.addEventListener("input", async ({ target }) => {
+    this.#form.addEventListener("input", ({ target }) => {
       const { name } = target;
       if (!name) return;
       if (target.closest(".lines")) {
         this.#changedAtRest(name);
         return;
       }
-      if ("rebuild" in target.dataset) await this.#reshape();
-      this.#changed(name);
+      if ("rebuild" in target.dataset) this.#reshape("", name);
+      else this.#changed(name);
     });
-    this.#form.addEventListener("click", async ({ target }) => {
+    this.#form.addEventListener("click", ({ target }) => {
       const button = target.closest("[data-change], [data-set]");
       if (!button) return;
-      if (button.dataset.set !== undefined) {
-        await this.#set(button);
-        return;
-      }
-      await this.#reshape(button.dataset.change);
-      this.#changed(null);
+      if (button.dataset.set !== undefined) this.#set(button);
+      else this.#reshape(button.dataset.change);
     });
     this.#form.addEventListener("pointerdown", () => this.#undo.close());
     this.#form.addEventListener("focusout", ({ target, relatedTarget }) => {
@@ -165,7 +171,7 @@ class Calculator {
       event.preventDefault();
       this.#goOn();
     });
-    window.addEventListener("popstate", () => this.#bring(this.#origin.arrive()));
+    window.addEventListener("popstate", () => this.#bring(() => this.#origin.arrive()));
     window.addEventListener("pagehide", () => this.#origin.leave(this.#errors));
   }
 
@@ -194,7 +200,7 @@ class Calculator {
       reset: () => this.#reset(),
       continue: () => this.#beside.goOn(),
       retry: () => this.#engine.start(),
-      earlier: () => this.#bring(this.#origin.takeEarlier()),
+      earlier: () => this.#bring(() => this.#origin.takeEarlier()),
       forget: () => this.#origin.forgetEarlier(),
     };
     this.#section.addEventListener("click", ({ target }) => {
@@ -209,35 +215,61 @@ class Calculator {
     this.#engine.addEventListener("offered", () => this.#show(this.#engine.state));
     // What could not be answered is asked anew when Python is tried again.
     this.#engine.addEventListener("starting", () => {
-      if (this.#broken) this.#update();
+      if (this.#broken) this.#remake(() => this.#shape.changeAgain(), () => this.#update());
     });
   }
 
   // --- answers: from elsewhere (origin.mjs), and from the reader ----------------------------
 
   /** Begin with what stands there before the reader has done anything. */
-  async #open() {
-    await this.#origin.open();
-    this.#undo.begin();
-    if (!this.#shape.isAsBuilt) this.#update();
-    else this.#origin.keep(this.#errors);
+  #open() {
+    const before = this.#asked;
+    return this.#remake(
+      () => this.#origin.open(),
+      () => {
+        this.#undo.begin();
+        if (!this.#shape.isAsBuilt || this.#asked !== before) this.#update();
+        else this.#origin.keep(this.#errors);
+      },
+    );
   }
 
   /**
-   * Bring the result in step with answers that come from elsewhere, as one step to undo.
-   * @param {Promise<boolean>} coming whether any have come
+   * Take answers that come from elsewhere, as one step to undo.
+   * @param {() => Promise<?boolean>} come whether any have come; null where the form was given
+   *   others meanwhile, which the address has not been told of while these were on their way
    */
-  async #bring(coming) {
-    if (!(await coming)) return;
-    this.#undo.record(null);
-    this.#update();
+  async #bring(come) {
+    let hasCome = false;
+    const take = async () => {
+      hasCome = await come();
+    };
+    await this.#remake(take, () => {
+      if (!hasCome) return;
+      this.#undo.record(null);
+      this.#update();
+    });
+    if (hasCome === null) this.#origin.confirm(this.#errors);
   }
 
-  /** Ask which fields there are now; until then the result belongs to other answers. */
-  async #reshape(change = "") {
+  /** Have the fields that belong to the answers, `change` (add a line, …) taken in. */
+  #reshape(change = "", field = null) {
+    const make = () => this.#shape.change(answersOf(this.#form), change);
+    return this.#remake(make, () => this.#changed(field));
+  }
+
+  /** Do what may have to wait for Python, and then bring the result in step; see coming.mjs. */
+  #remake(make, bringInStep = () => this.#changed(null)) {
+    this.#latest = this.#coming.add(make, bringInStep);
+    return this.#latest;
+  }
+
+  /** The result belongs to other answers than the form's, or will; no earlier answer ends that. */
+  #wait() {
     this.#asked += 1;
+    clearTimeout(this.#resting);
+    this.#goOnAtOnce = null;
     this.#result.wait({ patient: this.#engine.state === "live" });
-    await this.#shape.change(answersOf(this.#form), change);
   }
 
   #changed(field) {
@@ -248,12 +280,16 @@ class Calculator {
 
   /** Give the answers that a button stands for, and go on to what is asked after its group. */
   async #set(button) {
-    const answers = Object.fromEntries(new URLSearchParams(button.dataset.set));
+    const answers = answersOfPreset(button);
     const controls = Object.keys(answers).flatMap((field) => controlsOf(this.#form, field));
     fill(this.#form, answers);
     if (controls.some(({ dataset }) => "rebuild" in dataset)) await this.#reshape();
-    this.#changed(null);
-    moveOn(this.#form, button, button.closest(".field-group"));
+    else this.#changed(null);
+    const own = samePreset(this.#form, button);
+    if (!own) return;
+    // What comes next may be folded away, and then the reader stays here.
+    own.focus({ preventScroll: true });
+    moveOn(this.#form, own, own.closest(".field-group"));
   }
 
   /** As #changed, with the whole answer once the keys rest. */
@@ -286,16 +322,23 @@ class Calculator {
   }
 
   async #goBack({ forth = false } = {}) {
+    // What is still on its way was done last: it is what is taken back.
+    await this.#coming.done;
     const before = forth ? this.#undo.forth() : this.#undo.back();
     if (!before) return;
-    await this.#shape.put(before);
-    this.#origin.forgetLink();
-    this.#update();
+    const put = () => this.#shape.put(before);
+    await this.#remake(put, () => {
+      this.#origin.forgetLink();
+      this.#update();
+    });
   }
 
   #reset() {
     const isNew = !this.#shape.isAsBuilt;
+    // What has not been recorded, because it was on its way, can be gone back to as well.
+    this.#undo.record(null);
     this.#shape.reset();
+    this.#coming.forget();
     this.#origin.clear();
     this.#changed(null);
     const notice = this.#part(".calculator-notice");
@@ -317,9 +360,15 @@ class Calculator {
     this.#asked += 1;
     this.#broken = false;
     const mine = this.#asked;
+    if (!this.#coming.isEmpty) {
+      // While fields are on their way nobody could answer for them; then it is asked with them.
+      this.#result.wait({ patient: this.#engine.state === "live" });
+      await this.#coming.done;
+      if (mine !== this.#asked) return;
+    }
     const live = this.#engine.state === "live";
     const answers = answersOf(this.#form);
-    this.#showSet(answers);
+    showPresets(this.#form, answers);
     if (!live && this.#shape.isAsBuilt) {
       this.#take(this.#built);
       return;
@@ -390,21 +439,11 @@ class Calculator {
     queueMicrotask(() => this.#section.dispatchEvent(new Event("standing")));
   }
 
-  /** Show of each button that gives several answers whether the form holds them. */
-  #showSet(answers) {
-    for (const button of this.#form.querySelectorAll("[data-set]")) {
-      const given = [...new URLSearchParams(button.dataset.set)];
-      const isHeld = given.every(([field, option]) => answers[field] === option);
-      button.setAttribute("aria-pressed", String(isHeld));
-    }
-  }
-
   // --- what the reader can do with a result -------------------------------------------------
 
   /** From the form to what is wrong with it, else to the result and its copy button. */
   async #goOn({ copies = false } = {}) {
-    this.#rested();
-    await this.#latest;
+    await this.#inStep();
     if (this.#errors.length > 0) {
       this.#summary.show(this.#errors);
       return;
@@ -414,6 +453,16 @@ class Calculator {
     (button.disabled ? this.#part(".calculator-output") : button).focus({ preventScroll: true });
     if (copies && this.#result.holds) await this.#copy();
     else this.#see();
+  }
+
+  /** Wait until nothing is asked any more; what is asked meanwhile is waited for, too. */
+  async #inStep() {
+    let latest = null;
+    while (latest !== this.#latest) {
+      this.#rested();
+      latest = this.#latest;
+      await latest;
+    }
   }
 
   /** The button at the text to paste, or else the one of the whole result. */
@@ -433,8 +482,7 @@ class Calculator {
   }
 
   async #copy() {
-    this.#rested();
-    await this.#latest;
+    await this.#inStep();
     if (!this.#result.holds) return;
     const notice = this.#part(".calculator-notice");
     const isCopied = await copy(
@@ -447,8 +495,7 @@ class Calculator {
   }
 
   async #share() {
-    this.#rested();
-    await this.#latest;
+    await this.#inStep();
     this.#origin.flush();
     const address = this.#standing().link;
     const notice = this.#part(".calculator-notice");

@@ -148,6 +148,8 @@ export class Engine extends EventTarget {
       for (const type of Object.keys(handlers)) worker.addEventListener(type, handle);
       this.#watch(ARRIVES_WITHIN_MS);
       heard.forEach(handle);
+      // One that was heard to have failed has been replaced, and the next one been told all this.
+      if (worker !== this.#worker) return;
     } catch (error) {
       this.#fail(error);
       return;

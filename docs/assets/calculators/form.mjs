@@ -85,6 +85,11 @@ export function differing(before, answers) {
   return changed;
 }
 
+/** Whether two sets of answers are answers to the same fields. */
+export const sameFields = (one, other) =>
+  Object.keys(one).length === Object.keys(other).length &&
+  Object.keys(one).every((name) => name in other);
+
 /** Whether two sets of answers are the same. */
 export function sameAnswers(one, other) {
   const names = Object.keys(one);

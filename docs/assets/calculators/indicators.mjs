@@ -28,6 +28,7 @@ class Rows {
   #place;
   #calculator;
   #turn = 0;
+  #textTurn = 0;
 
   constructor(place, calculator) {
     this.#place = place;
@@ -39,14 +40,7 @@ class Rows {
       input.value = "";
     });
     const other = this.#part("input[data-into]");
-    other?.addEventListener("change", async () => {
-      const [file] = other.files;
-      if (!file) return;
-      const field = calculator.form.elements[other.dataset.into];
-      field.value = await file.text();
-      tellWritten(field);
-      other.value = "";
-    });
+    other?.addEventListener("change", () => this.#takeText(other));
     place.addEventListener("dragover", (event) => {
       event.preventDefault();
       place.classList.add("is-over");
@@ -66,6 +60,25 @@ class Rows {
       // Rows that are pasted take the place of the file.
       if (target.name === PASTED && target.value) this.#forget();
     });
+    // Nor does a file that is still being read come into a form that was emptied.
+    calculator.form.addEventListener("reset", () => {
+      this.#textTurn += 1;
+      this.#forget();
+    });
+  }
+
+  /** A file's text as it is; of two that are being read at a time the newer one counts. */
+  async #takeText(input) {
+    this.#textTurn += 1;
+    const mine = this.#textTurn;
+    const [file] = input.files;
+    if (!file) return;
+    const text = await file.text();
+    if (mine !== this.#textTurn) return;
+    const field = this.#calculator.form.elements[input.dataset.into];
+    field.value = text;
+    tellWritten(field);
+    input.value = "";
   }
 
   async #take(file) {

@@ -9,7 +9,7 @@
 // .lines-live           tells screen readers what was done; [data-moved] … of .lines are its words
 
 import "./calculator.mjs";
-import { answersOf, changedSince, differing, fill, isShown } from "./form.mjs";
+import { answersOf, differing, fill, isShown } from "./form.mjs";
 import { enter } from "./keys.mjs";
 import { pasteInto } from "./lines_paste.mjs";
 import { renumbered } from "./lines_references.mjs";
@@ -30,6 +30,8 @@ class LineEditor {
   #moving = false;
   // Where the reader was when a line's details were unfolded by key.
   #before = null;
+  // The lines whose rest Python is asked to spread, each with the place where it is by now.
+  #spreading = new Set();
 
   constructor(section) {
     this.#section = section;
@@ -258,14 +260,33 @@ class LineEditor {
   }
 
   /** Have what is left of a line fall evenly in the fields to the right of this one. */
-  async #spread(line, target) {
-    const before = this.#calculator.answers();
-    const request = { do: "spread", line, part: this.#rows.partOf(target), answers: before };
-    const { answers } = await this.#calculator.ask(request);
-    const changed = changedSince(before, answers ?? {});
-    fill(this.#form, changed);
-    if (Object.keys(changed).length > 0) this.#calculator.changed(null);
-    this.#say(Object.keys(answers ?? {}).length > 0 ? "spread" : "unspread", line);
+  #spread(line, target) {
+    const part = this.#rows.partOf(target);
+    const request = { do: "spread", line, part, answers: this.#calculator.answers() };
+    const before = this.#rows.valuesOf(line);
+    const own = { line };
+    this.#spreading.add(own);
+    this.#calculator.remake(async (isLate) => {
+      try {
+        const { answers = {} } = await this.#calculator.ask(request);
+        // The line may have been taken away, or all lines be others, while Python shared.
+        if (!isLate() && own.line > 0) this.#share(own.line, before, answers);
+      } catch {
+        // Python is not there: the reader is told by the calculator.
+      } finally {
+        this.#spreading.delete(own);
+      }
+    });
+  }
+
+  /** Write the shares that Python gave a line; what was typed in it meanwhile is newer. */
+  #share(line, before, answers) {
+    const held = this.#rows.valuesOf(line);
+    for (const [name, share] of Object.entries(answers)) {
+      const part = this.#rows.partOf({ name });
+      if (held[part] === before[part]) this.#rows.control(line, part).value = share;
+    }
+    this.#say(Object.keys(answers).length > 0 ? "spread" : "unspread", line);
   }
 
   #begin(button) {
@@ -278,6 +299,7 @@ class LineEditor {
 
   /** All lines, each with what stands in it. */
   #replace(lines) {
+    for (const own of this.#spreading) own.line = 0;
     this.#rows.fit(lines.length);
     lines.forEach((values, at) => {
       this.#rows.write(at + 1, values);
@@ -299,6 +321,7 @@ class LineEditor {
       if (!places.has(old)) places.set(old, at + 1);
     });
     const count = this.#rows.count;
+    for (const own of this.#spreading) own.line = places.get(own.line) ?? 0;
     const values = order.map((old) => made.get(old) ?? this.#rows.valuesOf(old));
     const open = order.map((old) => old > 0 && this.#rows.isOpen(old));
     this.#rows.fit(order.length);
@@ -395,14 +418,17 @@ class LineEditor {
     if (line === 0 || !part || !takesCells || !/[\t\n\r]/u.test(text.trimEnd())) return;
     event.preventDefault();
     this.#say("pasting");
-    pasteInto({ calculator: this.#calculator, rows: this.#rows, line, part, text }).then(
-      (said) => {
+    this.#calculator.remake(async (isLate) => {
+      const cells = { calculator: this.#calculator, rows: this.#rows, line, part, text, isLate };
+      try {
+        const said = await pasteInto(cells);
+        if (said === null) return;
         this.#totals.tell(said);
-        this.#calculator.changed(null);
         this.#rows.editor.querySelector(".lines-live").textContent = "";
-      },
-      () => this.#say("unread"),
-    );
+      } catch {
+        if (!isLate()) this.#say("unread");
+      }
+    });
   }
 
   // --- what is said -------------------------------------------------------------------------

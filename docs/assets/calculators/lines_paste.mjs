@@ -6,14 +6,16 @@ import { fill } from "./form.mjs";
 
 /**
  * Put cells into the lines from one field on, to the right and downwards.
- * @returns {Promise<string>} what was decided, as HTML
+ * @param {() => boolean} isLate whether the form was given other answers while Python read them
+ * @returns {Promise<?string>} what was decided, as HTML; null where it comes too late
  */
-export async function pasteInto({ calculator, rows, line, part, text }) {
+export async function pasteInto({ calculator, rows, line, part, text, isLate }) {
   const form = calculator.form;
   const request = { do: "paste", text, line, part, answers: calculator.answers() };
   form.inert = true;
   try {
     const { answers, html } = await calculator.ask(request);
+    if (isLate()) return null;
     if (!answers) return html ?? "";
     const lines = Number(answers.linjer);
     rows.fit(lines);
@@ -21,7 +23,9 @@ export async function pasteInto({ calculator, rows, line, part, text }) {
     for (let at = line; at <= lines; at += 1) rows.follow(at);
     return html;
   } finally {
-    form.inert = false;
-    rows.control(line, part)?.focus();
+    if (!isLate()) {
+      form.inert = false;
+      rows.control(line, part)?.focus();
+    }
   }
 }

@@ -43,8 +43,7 @@ export class Origin {
     // find what was kept under the entry that it comes back to.
     this.#address.adopt();
     if (kept) {
-      await this.#restore(kept);
-      this.#tell(answersIn(this.#form, this.#id, location.hash));
+      if (await this.#restore(kept)) this.#tell(answersIn(this.#form, this.#id, location.hash));
     } else await this.#fromAddress();
     this.#part(".calculator-earlier").hidden = this.#kept.earlier === null;
     this.#showLeftOut();
@@ -52,7 +51,8 @@ export class Origin {
 
   /**
    * The browser went to another entry, or to another part of the page.
-   * @returns {Promise<boolean>} whether the form holds other answers now
+   * @returns {Promise<?boolean>} whether the form holds the answers of that entry now; null where
+   *   it was given others while they were on their way
    */
   async arrive() {
     this.#address.hold();
@@ -63,12 +63,12 @@ export class Origin {
     return taken;
   }
 
-  /** Take over what was written on an earlier visit; whether there was anything. */
+  /** Take over what was written on an earlier visit; whether there was anything, as `arrive`. */
   async takeEarlier() {
     const { earlier } = this.#kept;
     this.forgetEarlier();
     if (!earlier) return false;
-    await this.#restore(earlier);
+    if (!(await this.#restore(earlier))) return null;
     this.forgetLink();
     return true;
   }
@@ -160,19 +160,21 @@ export class Origin {
     return refused;
   }
 
-  /** Put back what was kept: it is newer than the address. */
+  /** Put back what was kept: it is newer than the address. False where it came too late. */
   async #restore(kept) {
+    this.#shape.overtake();
     const answers = { ...this.#shape.start, ...kept };
     fill(this.#form, answers);
     this.#holdAbsent(kept);
     if (this.#shape.canChange) {
-      await this.#shape.change(answers);
+      if ((await this.#shape.change(answers)) === null) return false;
       this.#holdAbsent(kept);
     }
     for (const field of Object.keys(kept)) {
       this.#linked.delete(field);
       this.#typed.add(field);
     }
+    return true;
   }
 
   /** What the form has no field for, while Python is not there to make it, is kept all the same. */
@@ -182,18 +184,21 @@ export class Origin {
     this.#kept.hold(Object.fromEntries(absent));
   }
 
-  /** Take over the answers in the address, if there are any for this calculator. */
+  /** Take over the answers in the address, if there are any for this calculator; as `arrive`. */
   async #fromAddress() {
-    const read = () => answersIn(this.#form, this.#id, location.hash);
+    const { hash } = location;
+    const read = () => answersIn(this.#form, this.#id, hash);
     const { start } = this.#shape;
     let found = read();
     if (!found) return false;
+    this.#shape.overtake();
     let typed = {};
     const mayLack = found.strange || this.#shape.mayLack(found.answers);
     if (mayLack && this.#shape.canChange) {
       fill(this.#form, { ...start, ...found.answers });
       this.#holdAbsent(found.raw);
       typed = await this.#shape.change({ ...start, ...found.raw });
+      if (typed === null) return null;
       found = read() ?? found;
       this.#holdAbsent(found.answers);
     }

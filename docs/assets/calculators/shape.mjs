@@ -1,12 +1,16 @@
 // Which fields a form has: for some calculators the answers themselves decide.
 
-import { answersOf, changedSince, controlsOf, fill, sameAnswers, startOf } from "./form.mjs";
+import { answersOf, changedSince, controlsOf, fill, sameAnswers, sameFields, startOf } from "./form.mjs";
 
 export class Shape {
   #form;
   #ask;
   #markup;
   #answers;
+  #turn = 0;
+  #changing = 0;
+  // The answers whose fields Python broke on.
+  #owed = null;
 
   /** @param {(request: object) => Promise<object>} ask asks Python about this calculator */
   constructor(form, ask) {
@@ -19,6 +23,21 @@ export class Shape {
   /** The answers that the page was built with. */
   get start() {
     return this.#answers;
+  }
+
+  /**
+   * Which answers the form has been given as a whole: what was asked about it in an earlier turn
+   * comes too late, and is not taken.
+   */
+  get turn() {
+    return this.#turn;
+  }
+
+  /** The form is given other answers as a whole: nothing on its way is waited for any more. */
+  overtake() {
+    this.#turn += 1;
+    this.#owed = null;
+    this.#form.inert = false;
   }
 
   /** Whether the form holds what the page was built with. */
@@ -46,45 +65,80 @@ export class Shape {
 
   /** Give the form these answers, and first the fields that they are answers to. */
   async put(answers) {
-    // A form that can make its fields itself need not wait for Python.
-    if (this.#form.fit?.(answers)) {
+    this.overtake();
+    // A form that can make its fields itself need not wait for Python, unless it holds answers
+    // already whose fields were still to come.
+    if (this.#changing === 0 && this.#form.fit?.(answers)) {
       fill(this.#form, answers);
       return;
     }
+    let typed = {};
     if (sameAnswers(answers, this.#answers)) this.reset();
-    else if (this.canChange) await this.change(answers);
-    fill(this.#form, answers);
+    else if (this.canChange) typed = await this.change(answers);
+    if (typed !== null) fill(this.#form, { ...answers, ...typed });
   }
 
   /** Give the form the fields and answers that the page was built with. */
   reset() {
+    this.overtake();
     if (this.canChange) this.#form.innerHTML = this.#markup;
     this.#form.reset();
   }
 
   /**
    * Ask Python which fields belong to the answers, `change` (add a line, …) taken in.
-   * @returns {Promise<object>} what was typed meanwhile; the form holds it
+   * @returns {Promise<?object>} what was typed meanwhile; the form holds it. Null where the form
+   *   was given other answers meanwhile, and keeps them
    */
   async change(answers, change = "") {
+    const turn = this.#turn;
     const before = answersOf(this.#form);
     // A button may give the fields other names; nothing can be typed until they have them.
-    const meanwhile = () => (change === "" ? changedSince(before, answersOf(this.#form)) : {});
+    const holdsStill = change !== "";
+    const meanwhile = () => (holdsStill ? {} : changedSince(before, answersOf(this.#form)));
     const pressed = this.#form.contains(document.activeElement)
       ? document.activeElement.dataset.change
       : undefined;
-    this.#form.inert = change !== "";
+    if (holdsStill) this.#form.inert = true;
+    this.#changing += 1;
     try {
-      const { html } = await this.#ask({ do: "form", answers, change });
+      const html = await this.#fieldsOf(answers, change);
+      if (turn !== this.#turn) return null;
       const typed = meanwhile();
       if (html !== undefined) this.#remake(html, typed, pressed);
+      this.#owed = null;
       return typed;
     } catch {
-      // Python broke: the reader is told by "failed", and the form stays as it is.
+      if (turn !== this.#turn) return null;
+      // Python broke: the reader is told by "failed", and the form stays as it is until it is back.
+      this.#owed = answers;
       return meanwhile();
     } finally {
-      this.#form.inert = false;
+      this.#changing -= 1;
+      if (holdsStill && turn === this.#turn) this.#form.inert = false;
     }
+  }
+
+  /**
+   * The fields that belong to answers, as HTML. Where rows came or went in the form while Python
+   * made them, they are asked for once more: the rows of then would take the place of those of now.
+   */
+  async #fieldsOf(answers, change) {
+    const turn = this.#turn;
+    const held = answersOf(this.#form);
+    const { html } = await this.#ask({ do: "form", answers, change });
+    const now = answersOf(this.#form);
+    if (html === undefined || change !== "" || turn !== this.#turn || sameFields(held, now)) {
+      return html;
+    }
+    const newer = { ...answers, ...changedSince(held, now) };
+    for (const name of Object.keys(held)) if (!(name in now)) delete newer[name];
+    return this.#fieldsOf(newer, change);
+  }
+
+  /** Ask anew for the fields that Python broke on. */
+  async changeAgain() {
+    if (this.#owed) await this.change({ ...this.#owed, ...answersOf(this.#form) });
   }
 
   /** Give the form other fields; what is unfolded, typed and in focus stays so. */

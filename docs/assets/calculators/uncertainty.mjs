@@ -13,6 +13,7 @@ class Uncertainty {
   #calculator;
   #turn = 0;
   #timer = 0;
+  #isDue = false;
 
   constructor(place, section) {
     this.#place = place;
@@ -20,19 +21,25 @@ class Uncertainty {
     this.#calculator = section.calculator;
     new MutationObserver(() => this.#wait()).observe(this.#result, { childList: true });
     this.#calculator.form.addEventListener("input", () => this.#wait());
+    // An answer that is the same as before changes nothing that could be observed.
+    section.addEventListener("standing", () => {
+      if (this.#isDue) this.#wait();
+    });
   }
 
   /** What stands there belongs to other answers until it is computed anew. */
   #wait() {
     this.#turn += 1;
     this.#place.classList.add("is-stale");
+    this.#isDue = false;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#draw(this.#turn), RESTED_MS);
   }
 
   async #draw(turn) {
-    // Without a result to stand beside there is nothing to say; the next one asks anew.
-    if (this.#result.classList.contains("is-stale")) return;
+    // Without a result to stand beside there is nothing to say until there is one again.
+    this.#isDue = this.#result.classList.contains("is-stale");
+    if (this.#isDue) return;
     const answers = this.#calculator.answers();
     let answer = { totals: [] };
     try {
@@ -42,6 +49,7 @@ class Uncertainty {
       }
     } catch {
       // Python is not there: the reader is told by the calculator.
+      if (turn !== this.#turn) return;
     }
     this.#place.innerHTML = answer.html ?? "";
     this.#place.hidden = !answer.html;

@@ -5,6 +5,7 @@ from playwright.sync_api import BrowserContext, Route, expect
 
 from hooks.publish.security import SHARED_MEMORY
 from tests.browser.calculator_page import CalculatorPage
+from tests.browser.held import HOLDING, NOT_ALONE, hold, let_go
 
 BUDGET = "funktionelle-lidelser/beregnere/projektbudget/"
 """A calculator that nobody but Python can answer."""
@@ -23,30 +24,6 @@ window.Worker = class extends Original {
 };
 """
 """A page to which no answer comes as a message."""
-HOLDING = """
-window.holds = false;
-window.held = new Map();
-const Original = window.Worker;
-window.Worker = class extends Original {
-  addEventListener(type, listen, ...more) {
-    const heard = (event) => {
-      const { number, answer } = event.data ?? {};
-      if (!window.holds || !number) return listen(event);
-      const { hear } = window.held.get(number) ?? { hear: [] };
-      window.held.set(number, { answer, hear: [...hear, () => listen(event)] });
-    };
-    super.addEventListener(type, type === "message" ? heard : listen, ...more);
-  }
-};
-window.release = (count) => {
-  for (const [number, { hear }] of [...window.held].slice(0, count)) {
-    window.held.delete(number);
-    hear.forEach((each) => each());
-  }
-};
-window.hasLast = (words) => [...window.held.values()].at(-1)?.answer.includes(words);
-"""
-"""A page whose messages come when the test lets them; `held` are those that wait, by question."""
 MISSING_THE_NEXT = """() => {
   const original = Atomics.waitAsync;
   Atomics.waitAsync = () => {
@@ -57,7 +34,6 @@ MISSING_THE_NEXT = """() => {
 """The next answer is not found in the memory, as when another is written over it at once."""
 LINES = "beregnere/projektmodel/"
 """A calculator whose answers decide which fields there are."""
-NOT_ALONE = 'Object.defineProperty(globalThis, "crossOriginIsolated", { value: false });'
 
 
 def test_an_answer_is_read_from_shared_memory(context: BrowserContext, address: str) -> None:
@@ -112,15 +88,14 @@ def _holding(context: BrowserContext, address: str) -> CalculatorPage:
     calculator.wait_until_live()
     calculator.settle()
     calculator.unfold("kilder")
-    calculator.page.evaluate("() => { window.holds = true; }")
+    hold(calculator)
     calculator.page.locator('[name="kilder"]:checked').focus()
     return calculator
 
 
 def _let_go(calculator: CalculatorPage) -> None:
     """Let all messages come, and see that the form has the fields of the funders last chosen."""
-    calculator.page.evaluate("() => { window.holds = false; window.release(Infinity); }")
-    calculator.settle()
+    let_go(calculator)
     assert calculator.answers()["kilder"] == "5"
     expect(calculator.page.locator('[name="kilde-5-navn"]')).to_have_count(1)
 
