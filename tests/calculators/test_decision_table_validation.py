@@ -360,9 +360,9 @@ def test_a_derived_value_that_clashes_with_its_own_question_is_never_met() -> No
 def test_nine_questions_are_proved_within_half_a_second() -> None:
     """The 19,683 combinations of nine yes/no questions are proved without visiting each."""
     table = target_group()
-    start = time.perf_counter()
+    start = time.process_time()
     assert findings(table) == ()
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
 
 
 def test_thirty_questions_in_one_group_are_proved_at_once() -> None:
@@ -390,7 +390,7 @@ def test_too_many_combinations_are_told_instead_of_hanging() -> None:
     )
     rules = tuple(rule("a", **{f"q{at}": f"o{n}"}) for at in range(12) for n in range(9))
     table = DecisionTable("t", "T", "", "unique", questions, (decided("a", "A"),), rules)
-    start = time.perf_counter()
+    start = time.process_time()
     assert findings(table) == (
         Finding(
             ("rules",),
@@ -398,4 +398,4 @@ def test_too_many_combinations_are_told_instead_of_hanging() -> None:
             "(1.000.000.000.000 i alt) – brug færre spørgsmål eller flere emner",
         ),
     )
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20

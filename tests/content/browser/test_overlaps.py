@@ -223,7 +223,7 @@ def test_what_is_copied_is_the_newest_answer(
     page.clock.pause_at(datetime.now(tz=UTC) + timedelta(hours=1))
     hold(calculator)
     calculator.fill({"timeloen": "1.000"})
-    page.locator('[name="timeloen"]').press("Control+Enter")
+    page.locator("[data-action=copy]:visible").first.press("Enter")
     calculator.fill({"timeloen": "2.000"})
     until_held(calculator, 2)
     page.evaluate("() => window.release(window.held.size - 1)")

@@ -237,9 +237,9 @@ def test_eighty_thousand_combinations_are_compared_at_once() -> None:
     outcomes = tuple(decided(f"u{at}", f"U{at}") for at in range(4))
     before = DecisionTable("t", "T", "", "unique", questions, outcomes, (*rules, rest))
     after = replace(before, rules=(replace(rules[0], then="u3"), *rules[1:], rest))
-    begun = time.perf_counter()
+    begun = time.process_time()
     (told,) = compared(before, after)
-    taken = time.perf_counter() - begun
+    taken = time.process_time() - begun
     print(f"\n{told.combinations} combinations, {told.changed} changed: {taken:.2f} s")
     assert told.combinations == prod([3] * 11)
     assert told.adds_up
