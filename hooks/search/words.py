@@ -53,7 +53,7 @@ STOP = frozenset(
         "hvor hvornår hvorfor hvordan hvem hvilke hvilken hvilket min mit mine din dit sin sit "
         "sine dem disse denne dette mig os jer få får fået fik må nu da op ind ned her igen bare "
         "gerne dog jo også end havde haft have kunne ville skulle noget nogle deres vor hos ad "
-        "alt meget sådan gør gøre the of and"
+        "alt meget sådan gør gøre lave laver the of and"
     ).split(" ")
 )
 """Words that say nothing of what a page is about."""
