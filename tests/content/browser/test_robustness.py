@@ -112,16 +112,15 @@ def test_two_tabs_do_not_disturb_each_other(context: BrowserContext, address: st
 
 
 def test_going_back_brings_the_form_and_its_result(page: Page, address: str) -> None:
-    """After a visit to another page the calculator is as it was left, or as it was built."""
+    """After a visit to another page the calculator is as it was left."""
     calculator = CalculatorPage(page, address + BUDGET)
     calculator.wait_until_live()
     calculator.fill({"timeloen": "1.000"})
     expect(calculator.result).to_contain_text("95.000")
     page.goto(address + "om/")
     page.go_back()
-    typed = calculator.section.locator('[name="timeloen"]').input_value()
-    total = {"1.000": "95.000", "941,47": "89.500"}[typed]
-    expect(calculator.result).to_contain_text(total, timeout=PYTHON_STARTS_WITHIN)
+    expect(calculator.section.locator('[name="timeloen"]')).to_have_value("1.000")
+    expect(calculator.result).to_contain_text("95.000", timeout=PYTHON_STARTS_WITHIN)
 
 
 NO_STORAGE = """for (const name of ["localStorage", "sessionStorage", "caches", "indexedDB"]) {

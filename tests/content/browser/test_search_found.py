@@ -143,7 +143,9 @@ def test_the_search_leads_to_pages_below_a_folder(
         page.keyboard.type("genoptræning")
         first = page.locator(".hit__link").first
         expect(first).to_be_visible()
-        assert first.evaluate("(link) => link.href").startswith(address_below_folder)
+        leads = first.evaluate("(link) => link.href")
+        assert leads.startswith(address_below_folder)
         first.click()
+        page.wait_for_url(leads)
         assert page.locator("h1").inner_text() != "Siden findes ikke"
     context.close()
