@@ -287,7 +287,7 @@ def shared_files(
     return {
         **_bundle(sources, site.memory).files,
         **dict(data_copies(content, docs)),
-        **site.remembered("case downloads", "", (), lambda: case_downloads(site)),
+        **case_downloads(site),
         **dict(row_templates(site)),
         **dict(case_sheets(site)),
         **dict(reviewer_sheets(site)),

@@ -158,18 +158,24 @@ class DatedChanges:
     @cached_property
     def _regions(self) -> Mapping[Key, frozenset[str]]:
         """Where anything that says who does something holds."""
+        # Hundreds of statements of a folder rest on the same few sources.
+        known: dict[tuple[object, ...], frozenset[str]] = {}
+
+        def told(scope: Scope, entity: Entity) -> Iterator[str]:
+            own = getattr(entity, "region", None)
+            if isinstance(own, str):
+                yield own
+            for _, cited in below(entity, Cited):
+                rests_on = scope.id, cited.region, *(each.source for each in cited.citations)
+                if rests_on not in known:
+                    known[rests_on] = regions_of(self.catalogue, scope, cited)
+                yield from known[rests_on]
+
         return {
-            key_of(scope, entity): frozenset(self._told(scope, entity))
+            key_of(scope, entity): frozenset(told(scope, entity))
             for scope, entity in self.catalogue.every()
             if isinstance(entity, REGIONAL)
         }
-
-    def _told(self, scope: Scope, entity: Entity) -> Iterator[str]:
-        own = getattr(entity, "region", None)
-        if isinstance(own, str):
-            yield own
-        for _, cited in below(entity, Cited):
-            yield from regions_of(self.catalogue, scope, cited)
 
     def _spread(self, begun: frozenset[Key]) -> frozenset[Key]:
         """What is named, what rests on that, and so on as far as it goes."""

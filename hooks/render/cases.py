@@ -5,12 +5,13 @@ They are there as a page, and as data: a sheet to write in, JSON and YAML.
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
+from functools import partial
 from typing import Any
 
 import yaml
 
 from calculators.danish import counted
-from calculators.danish_csv import csv_text
+from calculators.danish_csv import BOM, csv_text
 from hooks.render.frames import detail_page, index_page
 from hooks.render.shared import Way, group_by, nothing_yet, ways_to_programmes
 from hooks.site import contents, routes
@@ -18,6 +19,7 @@ from hooks.site.case_records import CaseRecord, records_of
 from hooks.site.places import Place, Site
 from hooks.views import blocks as v
 from pathway_data import models
+from pathway_data.catalogue import key_of
 
 FOLDER = "regneeksempler/"
 ALL_CASES = v.Link("Regneeksempler: tilfælde med svar", FOLDER)
@@ -207,17 +209,40 @@ def _badge(record: CaseRecord) -> v.Badge:
 
 
 def case_downloads(site: Site) -> Mapping[str, bytes]:
-    """The files by their address, the same to the byte for the same content and day."""
-    records = tuple(all_records(site))
-    data = [as_data(record) for record in records]
+    """The files by their address, the same to the byte for the same content and day.
+
+    What each calculator's cases come to in them is remembered, and put together here.
+    """
+    found = [
+        site.remembered(
+            "cases in files",
+            key_of(place.scope, calculator),
+            calculator,
+            partial(_in_files, place, calculator),
+        )
+        for place, calculator in contents.all_calculators(site)
+    ]
+    rows, data, lists = ([each[at] for each in found if any(each)] for at in range(3))
     written = (
-        sheet(records),
-        json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n",
-        yaml.dump(
-            data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=100
-        ).encode(),
+        csv_text((tuple(COLUMNS),)) + "".join(rows),
+        f"[{','.join(data)}\n]\n" if data else "[]\n",
+        "".join(lists) or "[]\n",
     )
-    return dict(zip((link.address for link in DOWNLOADS), written, strict=True))
+    return {link.address: text.encode() for link, text in zip(DOWNLOADS, written, strict=True)}
+
+
+def _in_files(place: Place, calculator: models.Calculator) -> tuple[str, str, str]:
+    """A calculator's cases as the sheet has them, the list in JSON and the list in YAML."""
+    records = records_of(place, calculator)
+    if not records:
+        return "", "", ""
+    data = [as_data(record) for record in records]
+    rows = (tuple(content(record) for content in COLUMNS.values()) for record in records)
+    return (
+        csv_text(rows).removeprefix(BOM),
+        json.dumps(data, ensure_ascii=False, indent=1).removeprefix("[").removesuffix("\n]"),
+        yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=100),
+    )
 
 
 def as_data(record: CaseRecord) -> dict[str, Any]:
@@ -273,9 +298,3 @@ COLUMNS: Mapping[str, Callable[[CaseRecord], str]] = {
     "Din vurdering (enig/uenig)": lambda _: "",
     "Din begrundelse og kilde": lambda _: "",
 }
-
-
-def sheet(records: Iterable[CaseRecord]) -> bytes:
-    """A CSV that Danish Excel opens rightly."""
-    rows = (tuple(content(record) for content in COLUMNS.values()) for record in records)
-    return csv_text((tuple(COLUMNS), *rows)).encode()
