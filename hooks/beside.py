@@ -20,20 +20,18 @@ _given: list[Make[Any]] = []
 
 
 @contextmanager
-def computed_beside[First, Second](
-    first: Make[First], second: Make[Second]
-) -> Iterator[tuple[Make[First], Make[Second]] | tuple[None, None]]:
-    """Both of these, one after the other by a copy of this process; to ask for one waits for it.
+def computed_beside(*makes: Make[Any]) -> Iterator[tuple[Make[Any], ...]]:
+    """All of these, one after the other by a copy of this process; to ask for one waits for it.
 
-    Neither where no copy can be made. That is also so while other threads are at work: they keep
-    the other processor busy, and a copy might wait for ever for what they were about to finish.
+    None of them where no copy can be made. That is also so while other threads are at work: they
+    keep the other processor busy, and a copy might wait for ever for what one was to finish.
     """
     if sys.platform != "linux" or threading.active_count() > 1:
-        yield None, None
+        yield ()
         return
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(1, context, _given.extend, ((first, second),)) as copy:
-        yield copy.submit(_compute, 0).result, copy.submit(_compute, 1).result
+    with ProcessPoolExecutor(1, context, _given.extend, (makes,)) as copy:
+        yield tuple(copy.submit(_compute, number).result for number in range(len(makes)))
 
 
 def _compute(number: int) -> Any:

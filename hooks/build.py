@@ -6,10 +6,10 @@ everything else is a file of the site as it is.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from calculators import danish
@@ -49,11 +49,12 @@ from hooks.views.page_text import TEMPLATES, PageText
 from pathway_data.calculations import Key
 from pathway_data.changes.news import news
 from pathway_data.changes.releases import ReleaseError
-from pathway_data.checks import check
+from pathway_data.checks import check, check_days, check_entities
 from pathway_data.content_place import DEFAULTS, shown_root
 from pathway_data.load import Loaded, hand_written_pages, load
 from pathway_data.memory import Memory
 from pathway_data.page_table import PageTableError
+from pathway_data.problems import Problem
 from pathway_data.site_file import addresses_told
 
 
@@ -155,7 +156,7 @@ def _made(
     with faults_told():
         if early:
             early(runtime_files())
-        checked = checked_site(content, docs, day, memory)
+        checked = checked_site(content, docs, day, memory, once=once)
         # Pyodide and esbuild make their files in processes of their own.
         with ThreadPoolExecutor(2) as pool:
             making = pool.submit(_scripts, assets, sources, memory), pool.submit(bundled)
@@ -170,7 +171,7 @@ def _made(
         def open_data() -> Mapping[str, bytes]:
             return dict(open_data_files(site))
 
-        with computed_beside(released, open_data) if once else nullcontext((None, None)) as beside:
+        with computed_beside(released, open_data) if once else nullcontext(()) as beside:
             return _built(site, answers, content, docs, *beside)
 
 
@@ -192,16 +193,36 @@ def refuse_dead_links(docs: Path, pages: Mapping[str, PageText], moved: Mapping[
         raise BuildError("\n".join(map(str, dead)))
 
 
-def checked_site(content: Path, docs: Path, day: date, memory: Memory) -> Site:
+def checked_site(
+    content: Path, docs: Path, day: date, memory: Memory, *, once: bool = False
+) -> Site:
     """The content as a site. Raises BuildError for content with errors."""
     loaded = load(content, memory=memory)
     site = site_of(loaded, content, docs, day, memory)
-    problems = check(loaded, day, site.prose, site.calculations, memory)
+    problems = _checked_at_once(loaded, site) if once else _checked(loaded, site)
     if problems:
         raise BuildError(
             "\n".join((*map(str, problems), danish.counted(len(problems), "fejl", "fejl")))
         )
     return with_news(site, content, loaded)
+
+
+def _checked(loaded: Loaded, site: Site) -> tuple[Problem, ...]:
+    return check(loaded, site.day, site.prose, site.calculations, site.memory)
+
+
+def _checked_at_once(loaded: Loaded, site: Site) -> tuple[Problem, ...]:
+    """The same; a copy of this process looks for what is told without calculating.
+
+    Where it finds something, whatever came of calculating with that counts for nothing.
+    """
+    entities = partial(check_entities, loaded, site.day, site.prose)
+    with suppress(Exception), computed_beside(entities) as beside:
+        if beside:
+            problems = check_days(loaded, site.calculations, site.memory)
+            if not beside[0]():
+                return problems
+    return _checked(loaded, site)
 
 
 def site_of(loaded: Loaded, content: Path, docs: Path, day: date, memory: Memory) -> Site:
@@ -230,8 +251,8 @@ def _built(
     answers: Mapping[Key, Answers],
     content: Path,
     docs: Path,
-    released: Make[tuple[Page, ...]] | None,
-    open_data: Make[Mapping[str, bytes]] | None,
+    released: Make[tuple[Page, ...]] | None = None,
+    open_data: Make[Mapping[str, bytes]] | None = None,
 ) -> Build:
     former = FormerAddresses(site)
     views = all_pages(site, former, released)

@@ -77,7 +77,28 @@ def check(
     use them; where something is wrong already, what they refer to may be missing, and
     calculations with bare ids take their place. `memory` may hold what an earlier check found.
     """
-    found = [
+    found = check_entities(loaded, day, hand_written, memory)
+    if calculations is None or found:
+        calculations = Calculations(loaded.catalogue, day)
+    return tuple(sorted({*found, *check_days(loaded, calculations, memory)}))
+
+
+def check_days(
+    loaded: Loaded, calculations: Calculations, memory: Memory | None = None
+) -> tuple[Problem, ...]:
+    """The problems that calculating tells, today and on the days to come, sorted."""
+    computed = tuple(coming.on_a_day(loaded, calculations))
+    return tuple(sorted({*computed, *coming.coming(loaded, calculations, memory, computed)}))
+
+
+def check_entities(
+    loaded: Loaded,
+    day: date,
+    hand_written: Mapping[str, Path] | None = None,
+    memory: Memory | None = None,
+) -> tuple[Problem, ...]:
+    """The problems that can be told without calculating."""
+    return (
         *loaded.problems,
         *_in_entities(loaded, memory or Memory()),
         *references.unused_sections(loaded),
@@ -96,12 +117,7 @@ def check(
         *words.explained_twice(loaded),
         *words.words_in_pages(loaded, hand_written or {}),
         *links.links(hand_written or {}),
-    ]
-    if calculations is None or found:
-        calculations = Calculations(loaded.catalogue, day)
-    computed = tuple(coming.on_a_day(loaded, calculations))
-    later = coming.coming(loaded, calculations, memory, computed)
-    return tuple(sorted({*found, *computed, *later}))
+    )
 
 
 def _in_entities(loaded: Loaded, memory: Memory) -> Iterator[Problem]:
