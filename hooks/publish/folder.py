@@ -10,7 +10,9 @@ still as it was made.
 import hashlib
 import json
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -127,6 +129,10 @@ def _written(target: str, content: bytes, digest: str) -> Kept:
     return Kept(there.st_size, there.st_mtime_ns, digest)
 
 
+MOST_WAITING = 100
+"""So many files wait at most to be written: what they hold is in memory."""
+
+
 @dataclass
 class Folder:
     """A folder that a site is written to; `old` is the one before it, as `before` says it was.
@@ -143,16 +149,26 @@ class Folder:
     def write(self, files: Iterable[tuple[str, bytes | Remembered]]) -> list[str]:
         """Write each file that differs from the old site's, and tell which those were."""
         changed: list[str] = []
-        # A thread for it beside those that make them would take twice as long: it would wait for
-        # its turn around every call to the system.
-        for path, content in files:
-            if isinstance(content, Remembered):
-                digest, make = content.digest, content.make
-            else:
-                digest, make = hashlib.sha256(content).hexdigest(), partial(bytes, content)
-            if not self.take(path, digest):
-                self.files[path] = _written(self._target(path), make(), digest)
+        waiting = deque[tuple[str, Future[Kept]]]()
+
+        def finish(most: int) -> None:
+            while len(waiting) > most:
+                path, written = waiting.popleft()
+                self.files[path] = written.result()
                 changed.append(path)
+
+        # While one file is written, the next one is made.
+        with ThreadPoolExecutor(1) as writer:
+            for path, content in files:
+                if isinstance(content, Remembered):
+                    digest, make = content.digest, content.make
+                else:
+                    digest, make = hashlib.sha256(content).hexdigest(), partial(bytes, content)
+                if not self.take(path, digest):
+                    to = self._target(path)
+                    waiting.append((path, writer.submit(_written, to, make(), digest)))
+                    finish(MOST_WAITING)
+            finish(0)
         return changed
 
     def kept(self, paths: Iterable[str]) -> Mapping[str, Kept]:
