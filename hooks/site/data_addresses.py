@@ -3,7 +3,7 @@
 The files are made in `hooks.open_data`; pages lead to them by the same addresses.
 """
 
-VERSION = "1.0"
+VERSION = "1.1"
 """Which shape the data has; `tests/hooks/open_data/test_shape.py` says when it is another one.
 
 The first number is another one where a program that reads the data must be changed, the second

@@ -32,7 +32,7 @@ MOST_LATE = {
     "evaluation": 70_000,
     "population": 105_000,
     "project_files": 105_000,
-    "project_model": 278_000,
+    "project_model": 280_000,
     "queueing": 108_000,
     "scenarios": 40_000,
     "uncertainty": 38_000,
