@@ -126,7 +126,9 @@ class _Pasting:
         over = min(self._count, last) - self._line + 1
         done.answers[fields.LINES] = str(max(self._count, last))
         is_own = self._is_example and self._line == 1 and last >= self._count
-        if is_own and self._are_others(rows, columns):
+        if is_own and all(
+            self._is_another(at, row, columns) for at, row in enumerate(rows[: self._count], 1)
+        ):
             self._fresh = {part: text for part, text in self._bare().items() if part not in columns}
         for at, row in enumerate(rows, start=self._line):
             self._write_line(at, row, columns)
@@ -164,15 +166,6 @@ class _Pasting:
                 f"{names}."
             )
 
-    def _are_others(self, rows: Sequence[Row], columns: Sequence[str]) -> bool:
-        """Whether each line that stands there gives way to one of another name."""
-        if fields.NAME not in columns:
-            return False
-        at = columns.index(fields.NAME)
-        names = [row[at] if at < len(row) else "" for row in rows[: self._count]]
-        held = [self._held(line, fields.NAME) for line in range(1, self._count + 1)]
-        return all(name and name != old for name, old in zip(names, held, strict=True))
-
     def _bare(self) -> dict[str, str]:
         """What says of a line how it is paid and when, where nobody has said it: an even share."""
         shares = self._setup.shares
@@ -203,7 +196,7 @@ class _Pasting:
         cells = {part: cell for part, cell in zip(columns, row, strict=False) if part}
         cells = {part: _zero(part, cell) for part, cell in cells.items()}
         written = {} if at <= self._count else self._carried()
-        if self._is_another(at, cells, is_whole=sum(map(bool, row)) > 1):
+        if self._is_another(at, row, columns):
             self._replaced.add(at)
             written = dict.fromkeys(_OWN_OF_A_LINE, "")
         written |= self._fresh
@@ -258,10 +251,11 @@ class _Pasting:
             return LineType.PIECES.value
         return held
 
-    def _is_another(self, at: int, cells: Mapping[str, str], *, is_whole: bool) -> bool:
+    def _is_another(self, at: int, row: Row, columns: Sequence[str]) -> bool:
         """Whether a line that stands there gives way to one of another name."""
+        cells = dict(zip(columns, row, strict=False))
         name, held = cells.get(fields.NAME, ""), self._held(at, fields.NAME)
-        brings = is_whole or any(part in cells for part in fields.FACTORS)
+        brings = sum(map(bool, row)) > 1 or any(part in cells for part in fields.FACTORS)
         return at <= self._count and bool(name) and brings and name != held
 
     def _own_part(self, part: str, type_: str) -> str:

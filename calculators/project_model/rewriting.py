@@ -5,7 +5,7 @@ What can be read in two ways is left as it stands, and told.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -39,7 +39,6 @@ _SWAPPED = str.maketrans(".,", ",.")
 _AMOUNTS_FROM = 1
 """A column of yes and no may be of ones and noughts; one with more in it is of amounts."""
 _WHOLE = Fraction(100)
-_TOLD = (fields.NAME, fields.COUNT)
 _UNKNOWN = {fields.TYPE, fields.TIME, fields.MONTHS, fields.PENSION, fields.HOLIDAY}
 """Columns beside which a count, or a count at a price, need not be the amount."""
 _COMPUTED = {*_UNKNOWN, fields.RATE, fields.OF, *fields.SHARES, *fields.BORNE, *fields.RANGES}
@@ -140,24 +139,24 @@ def by_payer(rows: Sequence[Row], columns: Columns) -> tuple[list[Row], Columns,
     computed from more is left whole, and told. Last is whether the line's amount is what the
     columns come to, as nothing else tells it.
     """
-    places = {part: columns.index(part) for part in (SOUGHT, OWN) if part in columns}
-    if not places:
+    places = {part: at for at, part in enumerate(columns) if part}
+    if not places.keys() & {SOUGHT, OWN}:
         return list(rows), columns, [], False
-    sums = not {fields.COUNT, fields.RATE, fields.TIME, fields.MONTHS} & set(columns)
-    name, count = (columns.index(each) if each in columns else None for each in _TOLD)
+    sums = not places.keys() & {fields.COUNT, fields.RATE, fields.TIME, fields.MONTHS}
+    name, count = places.get(fields.NAME), places.get(fields.COUNT)
     divided: list[str] = []
     whole: list[str] = []
     found: list[Row] = []
     for row in rows:
         sought, own = (_number(row, places.get(part)) for part in (SOUGHT, OWN))
-        paid = (sought or Fraction(0)) + (own or Fraction(0))
-        amount = paid if sums else _amount(row, columns)
+        amount = _amount(row, places)
         payments = _payments(sought, own, amount)
+        paid = sum((each.amount for each in payments), start=Fraction(0))
         is_more = amount is not None and paid - amount >= _LEAST_REST
         if len(payments) > 1 or is_more:
             said = listed([f"{number(each.amount)} kr. {each.words}" for each in payments])
             named = f"»{short(row[name])}« ({said})" if name is not None else said
-            is_divided = not is_more and not _COMPUTED & set(columns)
+            is_divided = not is_more and not _COMPUTED & places.keys()
             (divided if is_divided else whole).append(named)
             payments = payments if is_divided else payments[:1]
         for at, each in enumerate(payments):
@@ -168,7 +167,7 @@ def by_payer(rows: Sequence[Row], columns: Columns) -> tuple[list[Row], Columns,
                 line[name] = f"{line[name]}, {each.words}"
             summed = number(each.amount) if sought is not None or own is not None else ""
             found.append((*line, each.applied, each.kind, *((summed,) if sums else ())))
-    told_anew = {*places, fields.APPLIED, fields.KIND}
+    told_anew = {SOUGHT, OWN, fields.APPLIED, fields.KIND}
     bare = tuple("" if part in told_anew else part for part in columns)
     wider = (*bare, fields.APPLIED, fields.KIND, *((fields.COUNT,) if sums else ()))
     told = ["En linje med et søgt beløb er søgt; en linje med egne penge alene er en egen udgift."]
@@ -211,19 +210,13 @@ def _payments(
     return found or [_Payment(whole, NO, "", "")]
 
 
-def _amount(row: Row, columns: Columns) -> Fraction | None:
+def _amount(row: Row, places: Mapping[str, int]) -> Fraction | None:
     """The amount of a row that is its count, or its count at a price; None for any other."""
-    if _UNKNOWN & set(columns) or fields.COUNT not in columns:
+    if _UNKNOWN & places.keys() or fields.COUNT not in places:
         return None
-    factors = [_number(row, columns.index(fields.COUNT))]
-    if fields.RATE in columns:
-        factors.append(_number(row, columns.index(fields.RATE)))
-    product = Fraction(1)
-    for each in factors:
-        if each is None:
-            return None
-        product *= each
-    return product
+    count = _number(row, places[fields.COUNT])
+    price = _number(row, places[fields.RATE]) if fields.RATE in places else Fraction(1)
+    return None if count is None or price is None else count * price
 
 
 def _number(row: Row, at: int | None) -> Fraction | None:
