@@ -144,8 +144,7 @@ def _made(
 ) -> Build:
     """The site, made of what has changed and of what is remembered."""
 
-    assets = docs / "assets"
-    sources = _sources(assets)
+    sources = sources_of(docs)
 
     def bundled() -> Bundle:
         bundle = _bundle(sources, memory)
@@ -159,11 +158,11 @@ def _made(
         checked = checked_site(content, docs, day, memory, once=once)
         # Pyodide and esbuild make their files in processes of their own.
         with ThreadPoolExecutor(2) as pool:
-            making = pool.submit(_scripts, assets, sources, memory), pool.submit(bundled)
+            making = pool.submit(_scripts, docs, sources, memory), pool.submit(bundled)
             answers = answers_of(checked.definitions)
             for each in making:
                 each.result()
-        site = with_addresses(checked, answers, docs, memory)
+        site = with_addresses(checked, answers, sources)
 
         def released() -> tuple[Page, ...]:
             return pages_at_release(site)
@@ -172,7 +171,7 @@ def _made(
             return dict(open_data_files(site))
 
         with computed_beside(released, open_data) if once else nullcontext(()) as beside:
-            return _built(site, answers, content, docs, *beside)
+            return _built(site, answers, content, docs, sources, *beside)
 
 
 @contextmanager
@@ -251,6 +250,7 @@ def _built(
     answers: Mapping[Key, Answers],
     content: Path,
     docs: Path,
+    sources: Mapping[Path, bytes],
     released: Make[tuple[Page, ...]] | None = None,
     open_data: Make[Mapping[str, bytes]] | None = None,
 ) -> Build:
@@ -263,7 +263,7 @@ def _built(
     return Build(
         pages=pages,
         files={
-            **shared_files(site, content, docs, open_data),
+            **shared_files(site, content, docs, sources, open_data),
             **answer_files(answers),
             **found,
             **dict(moved_pages(moved, pages)),
@@ -281,12 +281,12 @@ def answer_files(answers: Mapping[Key, Answers]) -> Mapping[str, bytes]:
 
 
 def with_addresses(
-    checked: Site, answers: Mapping[Key, Answers], docs: Path, memory: Memory
+    checked: Site, answers: Mapping[Key, Answers], sources: Mapping[Path, bytes]
 ) -> Site:
     """The site with the addresses of files that its pages name."""
     return replace(
         checked,
-        bundle=_bundle(_sources(docs / "assets"), memory).folder,
+        bundle=_bundle(sources, checked.memory).folder,
         answers={key: made.path for key, made in answers.items()},
         earlier_calculations=checked.calculations,
     )
@@ -296,15 +296,14 @@ def shared_files(
     site: Site,
     content: Path,
     docs: Path,
+    sources: Mapping[Path, bytes],
     open_data: Make[Mapping[str, bytes]] | None = None,
 ) -> Mapping[str, bytes]:
     """The files that the site has once, whoever's they are.
 
     `open_data` gives those of the open data, where they are made elsewhere.
     """
-    assets = docs / "assets"
-    sources = _sources(assets)
-    scripts = _scripts(assets, sources, site.memory)
+    scripts = _scripts(docs, sources, site.memory)
     return {
         **_bundle(sources, site.memory).files,
         **dict(data_copies(content, docs)),
@@ -324,13 +323,14 @@ def shared_files(
     }
 
 
-def _scripts(assets: Path, sources: Mapping[Path, bytes], memory: Memory) -> Mapping[str, bytes]:
+def _scripts(docs: Path, sources: Mapping[Path, bytes], memory: Memory) -> Mapping[str, bytes]:
     """The pages' scripts and styles."""
-    return memory.get("scripts", "", sources, lambda: page_scripts(assets))
+    return memory.get("scripts", "", sources, lambda: page_scripts(docs / "assets"))
 
 
-def _sources(assets: Path) -> Mapping[Path, bytes]:
-    return {file: file.read_bytes() for file in files_at(assets)}
+def sources_of(docs: Path) -> Mapping[Path, bytes]:
+    """What the pages' scripts and the browser's Python are made from."""
+    return {file: file.read_bytes() for file in files_at(docs / "assets")}
 
 
 def _bundle(sources: Mapping[Path, bytes], memory: Memory) -> Bundle:

@@ -30,6 +30,7 @@ from hooks.build import (
     faults_told,
     refuse_dead_links,
     shared_files,
+    sources_of,
     with_addresses,
 )
 from hooks.maker import DOCS, frames_for
@@ -76,11 +77,10 @@ def build_shard(whole: Whole, number: int, count: int, folder: Path) -> int:
     """
     if number > count:
         raise BuildError(f"der er ingen del {number} af {count}")
-    memory = Memory()
-    checked = checked_site(whole.content, whole.docs, whole.day, memory)
+    checked = checked_site(whole.content, whole.docs, whole.day, Memory())
     scopes = frozenset(_scopes(checked, number, count))
     with faults_told():
-        made = _made(whole, checked, scopes, memory)
+        made = _made(whole, checked, scopes)
     files = made.pop(FILES)
     about = {"inputs": whole.inputs, "number": number, "count": count, **made}
     folder.mkdir(parents=True)
@@ -96,11 +96,12 @@ def _scopes(site: Site, number: int, count: int) -> list[str]:
     return [*(shared if number == 1 else []), *programmes[number - 1 :: count]]
 
 
-def _made(whole: Whole, checked: Site, scopes: frozenset[str], memory: Memory) -> dict[str, Any]:
+def _made(whole: Whole, checked: Site, scopes: frozenset[str]) -> dict[str, Any]:
     """The shard as data: its pages with their places among all, and the common things once."""
     own = {key: each for key, each in checked.definitions.items() if key[0] in scopes}
     answers = answers_of(own)
-    site = with_addresses(checked, answers, whole.docs, memory)
+    sources = sources_of(whole.docs)
+    site = with_addresses(checked, answers, sources)
     former = FormerAddresses(site)
     views = all_pages(site, former)
     templates = environment(edit_address(site))
@@ -117,7 +118,7 @@ def _made(whole: Whole, checked: Site, scopes: frozenset[str], memory: Memory) -
         addresses = (*(page.address for page in views), *prose)
         every_page_is_made(site, whole.docs, frozenset(addresses))
         pages += enumerate(map(linked.on, prose.values()), len(views))
-        files = {**files, **shared_files(site, whole.content, whole.docs)}
+        files = {**files, **shared_files(site, whole.content, whole.docs, sources)}
         common = {
             "menu": navigation(site),
             "own_menus": own_menus(site),

@@ -82,7 +82,7 @@ def all_pages(
         if page.address in seen:
             raise ValueError(f"two pages share the address {page.address!r}")
         seen.add(page.address)
-    changed = _since_the_release(site, pages, released or partial(pages_at_release, site))
+    changed = _since_the_release(site, pages, released)
     return (*pages, *_what_is_new(site, tuple(changed)))
 
 
@@ -109,13 +109,14 @@ def _what_is_new(site: Site, changed: tuple[PageChange, ...]) -> Iterator[v.Page
 
 
 def _since_the_release(
-    site: Site, made: tuple[v.Page, ...], released: Callable[[], tuple[v.Page, ...]]
+    site: Site, made: tuple[v.Page, ...], released: Callable[[], tuple[v.Page, ...]] | None
 ) -> Iterator[PageChange]:
     before = _at_release(site)
     if before is None or site.news is None or site.news.report is None:
         return
     made_of = (before.catalogue, site.day, site.bundle, site.prose, site.answers, site.shown)
-    then = site.memory.get("pages at the release", "", made_of, lambda: Drawn(before, released()))
+    make = released or partial(pages_alone, before)
+    then = site.memory.get("pages at the release", "", made_of, lambda: Drawn(before, make()))
     yield from page_changes(then, Drawn(site, made), site.news.report)
 
 

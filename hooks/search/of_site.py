@@ -90,15 +90,12 @@ class Describing:
         within = address.removeprefix(routes.root_of(place.scope.id)).strip("/").split("/")
         page = self._by_id.get(within[0] or "forside") or self._by_id["forside"]
         found = page.found_as
-        match len(within):
-            case 1:
-                return _Found(found.type, float(found.weight), found.words)
-            case 2:
-                weight = found.weight_of_each or found.weight
-                return _Found(found.type, float(weight), found.words_of_each)
-            case _:
-                weight = found.weight_of_each or found.weight
-                return _Found(found.type, float(weight) * BELOW_ITS_OWN, ())
+        if len(within) == 1:
+            return _Found(found.type, float(found.weight), found.words)
+        weight = float(found.weight_of_each or found.weight)
+        if len(within) == 2:
+            return _Found(found.type, weight, found.words_of_each)
+        return _Found(found.type, weight * BELOW_ITS_OWN, ())
 
     @cached_property
     def _by_id(self) -> Mapping[str, SitePage]:
