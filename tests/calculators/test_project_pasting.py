@@ -387,6 +387,8 @@ def test_a_budget_of_ones_own_keeps_nothing_of_the_example() -> None:
     assert [told.answers[f"linje-{at}-andel-1"] for at in (1, 2)] == ["30", "70"]
     assert [told.answers[f"linje-{at}-finansiering"] for at in (1, 2)] == ["Fonden", ""]
     assert not any(each.startswith(("Hvem der", "Linjerne er fordelt")) for each in told.said)
+    names = pasted(MODEL, {}, "Møder\nKørsel\n", 1, "navn").answers
+    assert not {"linje-1-finansiering", "linje-1-andel-1", "linje-1-antal"} & names.keys()
     ones_own = complete_answers(MODEL, {**done.answers, "linje-2-andel-1": "80"})
     again = pasted(MODEL, ones_own, "Post\tBeløb\nHus\t7\nVand\t8\nLys\t9\n", 1, "navn")
     assert "linje-2-andel-1" not in again.answers
