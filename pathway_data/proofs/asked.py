@@ -102,8 +102,16 @@ def _read_together(groups: Sequence[Group]) -> Iterator[DerivedInput]:
             for group, names in zip(groups, used, strict=True)
             if group.relevant.intersection(derived.of)
         ]
-        if asking and all(_only_together(group, names, derived) for group, names in asking):
+        alone = asking and all(_only_together(group, names, derived) for group, names in asking)
+        if alone and all(_takes_yes_and_no(group, derived.of) for group in groups):
             yield derived
+
+
+def _takes_yes_and_no(group: Group, questions: Iterable[str]) -> bool:
+    """Whether a table takes no other answers to these, also where no rule of it looks at them."""
+    own = (_in_table(group, name) for name in questions)
+    taken = ({option.id for option in options_of(each)} for each in own if each)
+    return all(each == {option.id for option in YES_NO_UNCLEAR} for each in taken)
 
 
 def _only_together(group: Group, used: set[str], derived: DerivedInput) -> bool:

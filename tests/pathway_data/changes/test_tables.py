@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from calculators.decision_table.answers import derived_value, options_of
 from calculators.decision_table.groups import outcomes_of
-from calculators.decision_table.model import Band, DecisionTable, Question, Rule
+from calculators.decision_table.model import Band, DecisionTable, DerivedInput, Question, Rule
 from calculators.decision_table.validation import structure
 from calculators.model import Condition, Option
 from pathway_data.changes.tables import Region, TableChange, compare_tables
@@ -35,12 +35,13 @@ def compared(before: DecisionTable, after: DecisionTable) -> tuple[TableChange, 
 
 
 def every_answer(before: DecisionTable, after: DecisionTable) -> Iterator[Answers]:
-    """Every combination of the answers that either table takes to what its rules look at."""
+    """Every combination of the answers that either table takes to what the rules look at."""
     options: dict[str, dict[str, None]] = {}
     looked_at = names_in(before) | names_in(after)
     for question in (*before.questions, *after.questions):
-        taken = options_of(question) if question.id in looked_at else options_of(question)[-1:]
-        options.setdefault(question.id, {}).update(dict.fromkeys(option.id for option in taken))
+        if question.id in looked_at:
+            taken = (option.id for option in options_of(question))
+            options.setdefault(question.id, {}).update(dict.fromkeys(taken))
     for chosen in product(*options.values()):
         yield dict(zip(options, chosen, strict=True))
 
@@ -52,10 +53,15 @@ def names_in(table: DecisionTable) -> set[str]:
 
 
 def outcome_of(table: DecisionTable, answers: Answers) -> str:
-    """What a table says, asked as a reader asks it; nothing where it does not take an answer."""
-    own = {question.id: answers[question.id] for question in table.questions}
+    """What a table says, asked as a reader asks it; nothing where it does not take an answer.
+
+    What no rule looks at is answered with something that it takes.
+    """
+    own: dict[str, str] = {}
     for question in table.questions:
-        if own[question.id] not in {option.id for option in options_of(question)}:
+        taken = [option.id for option in options_of(question)]
+        own[question.id] = answers.get(question.id, taken[-1])
+        if own[question.id] not in taken:
             return ""
     (outcome,) = outcomes_of(table, own)
     return outcome.id
@@ -151,6 +157,22 @@ def test_two_hundred_edits_are_told_as_visiting_every_combination_finds_them(
     assert not tuple(structure(after))
     assert not gaps_told(after)
     assert_told_as_found(table, after)
+
+
+def test_an_answer_that_is_gone_is_told_also_where_no_rule_looked_at_it() -> None:
+    """Though the question is read together with another one now, as the yes or no it has become."""
+    outcomes = (decided("u", "U"),)
+    whatever = Rule((), "u", "Fordi.")
+    often = Question("q0", "Hvor tit?", (Option("tit", "Tit"), Option("sjaeldent", "Sjældent")))
+    before = DecisionTable("t", "T", "", "unique", (often,), outcomes, (whatever,))
+    both = Rule((Condition("d", ("ja",)),), "u", "Også fordi.")
+    after = replace(
+        before,
+        questions=(yes_no("q0", "Tit?"), yes_no("q1", "Længe?")),
+        derived=(DerivedInput("d", "Begge", "all", ("q0", "q1")),),
+        rules=(both, whatever),
+    )
+    assert assert_told_as_found(before, after) == 4 * 3
 
 
 def test_a_renamed_question_answer_and_outcome_change_nothing() -> None:
