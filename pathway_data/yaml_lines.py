@@ -7,7 +7,7 @@ YAML surprising (anchors, tags, merged or repeated keys, several documents) is r
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -55,10 +55,14 @@ for _tag, _pattern, _first in (
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file's content and the line at which each value begins."""
+    """A file's content and the line at which each value begins.
+
+    It was read from `raw`, which tells no two documents apart: remarks say nothing.
+    """
 
     data: Any
     lines: Mapping[Location, int]
+    raw: bytes = field(default=b"", repr=False, compare=False)
 
     def line(self, location: Location) -> int:
         """The line of a value, or of the nearest thing around it."""
@@ -244,8 +248,8 @@ def read_or_tell(raw: bytes, shown: str) -> Document | tuple[Problem, ...]:
         _refuse_tags_and_depth(text)
         node = _Loader(text).get_single_node()
         if node is None:
-            return Document(None, {})
-        return Document(walk.value(node, ()), walk.lines)
+            return Document(None, {}, raw)
+        return Document(walk.value(node, ()), walk.lines, raw)
     except _RefusedError as error:
         return (Problem(shown, error.line, error.message),)
     except yaml.YAMLError as error:

@@ -154,7 +154,7 @@ def news(content: Path, loaded: Loaded, day: date, memory: Memory) -> News:
     )
     found = News(day, loaded.catalogue, days[-1], days[0], told)
     latest = (files[-1].read_bytes(), day)
-    before = memory.get("release side", "", latest, lambda: _before(files[-1], day))
+    before = memory.get("release side", "", latest, lambda: _before(files[-1], day, loaded, memory))
     if isinstance(before, str):
         return replace(found, fault=before)
     now = {path: document.data for path, document in loaded.documents.items()}
@@ -167,12 +167,12 @@ def _read(file: Path, memory: Memory) -> releases.Release:
     return memory.get("release", file.name, file.read_bytes(), lambda: releases.read(file))
 
 
-def _before(file: Path, day: date) -> Side | str:
+def _before(file: Path, day: date, today: Loaded, memory: Memory) -> Side | str:
     """A release to compare with, or why that cannot be done.
 
     A release never changes, but what the files may hold does: then it is no fault of the content.
     """
     try:
-        return release_side(file, day)
+        return release_side(file, day, today, memory)
     except SideError as error:
         return str(error)

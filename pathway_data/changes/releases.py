@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from pathway_data.problems import Problem
-from pathway_data.yaml_lines import bytes_of, read_yaml
+from pathway_data.yaml_lines import Document, bytes_of, read_yaml
 
 FOLDER = "releases"
 REMARKS = "# Ikke udfyldt endnu.\n"
@@ -47,14 +48,24 @@ class Release:
     files: Mapping[str, Any]
     entries: tuple[Entry, ...] = ()
 
-    def write(self, folder: Path) -> None:
-        """Write the files for the content to be read from; JSON is YAML as it is read here."""
+    def write(self, folder: Path, known: Mapping[str, Document] = MappingProxyType({})) -> None:
+        """Write the files for the content to be read from; JSON is YAML as it is read here.
+
+        Where a document that is `known`, by its path below the content folder, says the same, the
+        file is written as that one is: who has read that knows what it says.
+        """
         for path, data in self.files.items():
             file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)
-            # Of a file of remarks alone nothing is kept, and `null` would be a thing.
-            text = REMARKS if data is None else json.dumps(data, ensure_ascii=False)
-            file.write_text(text, encoding="utf-8")
+            file.write_bytes(_written(data, known.get(path)))
+
+
+def _written(data: Any, known: Document | None) -> bytes:
+    if data is None:
+        # Of a file of remarks alone nothing is kept, and `null` would be a thing.
+        return REMARKS.encode()
+    text = _canonical(data)
+    return known.raw if known and _canonical(known.data) == text else text.encode()
 
 
 def file_of(content: Path, day: date) -> Path:

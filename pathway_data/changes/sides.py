@@ -4,12 +4,13 @@ import io
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from calculators.danish import counted
 from calculators.danish import date as date_text
@@ -18,9 +19,11 @@ from pathway_data.changes import releases
 from pathway_data.checks.calculators import can_be_defined
 from pathway_data.content_place import shown_root
 from pathway_data.load import SITE, Loaded, load
+from pathway_data.memory import Memory
 from pathway_data.problems import Problem
 from pathway_data.sentences import begun
 from pathway_data.site_file import PICTURE
+from pathway_data.yaml_lines import Document
 
 MOST_TOLD = 5
 """So many problems of a side are told; `make check` tells them all."""
@@ -53,13 +56,22 @@ def side(wanted: str, content: Path, day: date) -> Side:
         return read_side(name, folder, day, shown=shown_root(content))
 
 
-def read_side(name: str, folder: Path, day: date, *, shown: str = "", proved: bool = False) -> Side:
+def read_side(
+    name: str,
+    folder: Path,
+    day: date,
+    *,
+    shown: str = "",
+    proved: bool = False,
+    memory: Memory | None = None,
+) -> Side:
     """A content folder as a side, whose rules may have been `proved` already.
 
-    Its files are called as they are in the folder `shown`, by default in its own. Raises
-    SideError where its content has errors; a picture is not compared, and no release holds it.
+    Its files are called as they are in the folder `shown`, by default in its own; those that
+    `memory` knows from another folder are not read again. Raises SideError where its content has
+    errors; a picture is not compared, and no release holds it.
     """
-    found = Side(name, load(folder, shown or None), day)
+    found = Side(name, load(folder, shown or None, Memory(memory)), day)
     read = (each for each in found.loaded.problems if not each.message.startswith(PICTURE))
     problems = (*read, *_unsound(found.calculations, proved=proved))
     if problems:
@@ -86,14 +98,19 @@ def _unsound(calculations: Calculations, *, proved: bool) -> Iterator[Problem]:
             yield each.scope.problem(each.calculator, finding.message, *finding.where)
 
 
-def release_side(file: Path, day: date) -> Side:
+def release_side(
+    file: Path, day: date, today: Loaded | None = None, memory: Memory | None = None
+) -> Side:
     """A release as a side. Raises SideError where it cannot be read with today's models.
 
-    What is released has no errors, so its rules are not proved again.
+    What is released has no errors, so its rules are not proved again. Most of it is as it is
+    `today`, whose files are in `memory`.
     """
-    with _unpacked(file) as (name, folder):
-        shown = shown_root(file.parents[1])
-        return read_side(name, folder, day, shown=shown, proved=True)
+    shown = shown_root(file.parents[1])
+    documents = today.documents if today else {}
+    known = {path.removeprefix(f"{shown}/"): each for path, each in documents.items()}
+    with _unpacked(file, known) as (name, folder):
+        return read_side(name, folder, day, shown=shown, proved=True, memory=memory)
 
 
 @contextmanager
@@ -132,13 +149,15 @@ def _released(wanted: str, content: Path) -> Path | None:
 
 
 @contextmanager
-def _unpacked(file: Path) -> Iterator[tuple[str, Path]]:
+def _unpacked(
+    file: Path, known: Mapping[str, Document] = MappingProxyType({})
+) -> Iterator[tuple[str, Path]]:
     try:
         release = releases.read(file)
     except releases.ReleaseError as error:
         raise SideError(str(error)) from None
     with tempfile.TemporaryDirectory() as folder:
-        release.write(Path(folder))
+        release.write(Path(folder), known)
         _whole(Path(folder))
         yield f"udgivelsen {date_text(release.day)}", Path(folder)
 

@@ -10,7 +10,7 @@ from pathway_data.__main__ import main
 from pathway_data.changes import news as module
 from pathway_data.changes.news import news
 from pathway_data.changes.sides import Side, release_side
-from pathway_data.load import load
+from pathway_data.load import Loaded, load
 from pathway_data.memory import Memory
 from tests.pathway_data.changes.test_sides import OFFERS, change
 from tests.pathway_data.conftest import DAY
@@ -23,9 +23,9 @@ def test_a_release_is_read_once_however_often_the_content_is_edited(
     assert main(["release", DAY.isoformat(), "--content", str(content)]) == 0
     read = []
 
-    def reading(file: Path, day: date) -> Side:
+    def reading(file: Path, day: date, today: Loaded, memory: Memory) -> Side:
         read.append(file)
-        return release_side(file, day)
+        return release_side(file, day, today, memory)
 
     monkeypatch.setattr(module, "release_side", reading)
     memory, titles = Memory(), ["Skuldertræning", "Træning i vand", "Træning på land"]

@@ -8,12 +8,17 @@ from pathlib import Path
 
 import pytest
 
+import pathway_data.load as loading
 from hooks.changes import main as changes
 from pathway_data.__main__ import main
 from pathway_data.changes import releases
 from pathway_data.changes.report import compare
-from pathway_data.changes.sides import SideError, side
+from pathway_data.changes.sides import Side, SideError, release_side, side
 from pathway_data.content_place import CONTENT
+from pathway_data.load import load
+from pathway_data.memory import Memory
+from pathway_data.problems import Problem
+from pathway_data.yaml_lines import Document, read_or_tell
 from tests.pathway_data.conftest import DAY
 
 OFFERS = "programmes/skulder/offers.yml"
@@ -39,6 +44,11 @@ def swap(content: Path) -> None:
     change(content, PLAN, "when: {smerter: nej}", "when: {smerter: begge}")
     change(content, PLAN, "when: {smerter: uafklaret}", "when: {smerter: nej}")
     change(content, PLAN, "when: {smerter: begge}", "when: {smerter: uafklaret}")
+
+
+def data_in(side: Side) -> dict[str, object]:
+    """What each file of a side holds."""
+    return {path: document.data for path, document in side.loaded.documents.items()}
 
 
 def committed(content: Path) -> None:
@@ -111,6 +121,32 @@ def test_a_release_is_read_as_the_folder_it_was_made_of(tmp_path: Path) -> None:
     assert report.nothing
     for key, calculation in folder.calculations.by_key.items():
         assert kept.calculations.by_key[key].tables == calculation.tables
+
+
+def test_of_a_release_only_what_has_changed_since_is_read(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That something stands in another order is a change, and a remark is none."""
+    assert main(["release", DAY.isoformat(), "--content", str(content)]) == 0
+    file = content / "releases" / f"{DAY.isoformat()}.json"
+    swap(content)
+    needs, forms = "  needs: [træning]\n", "  forms: [hold, individuelt]\n"
+    change(content, OFFERS, forms + needs, needs + forms)
+    change(content, "programmes/skulder/tasks.yml", "- id:", "# Et ord til redaktøren.\n- id:")
+    memory = Memory()
+    today = load(content, memory=memory)
+    alone = release_side(file, DAY)
+    read: list[str] = []
+
+    def reading(raw: bytes, shown: str) -> Document | tuple[Problem, ...]:
+        read.append(shown)
+        return read_or_tell(raw, shown)
+
+    monkeypatch.setattr(loading, "read_or_tell", reading)
+    found = release_side(file, DAY, today, memory)
+    assert [path for path in read if not path.endswith((PLAN, OFFERS))] == []
+    assert len(read) == 2
+    assert json.dumps(data_in(found)) == json.dumps(data_in(alone))
 
 
 def test_a_release_of_a_file_with_remarks_alone_can_be_compared(content: Path) -> None:
