@@ -15,6 +15,7 @@
 //   .budget-text             the text for an application, where it could not be copied
 //   .budget-comparison       scenarios side by side; .budget-compared[hidden]: to take them away
 
+import { Turns } from "../turns.mjs";
 import { copy } from "./actions.mjs";
 import "./calculator.mjs";
 import { save } from "./files.mjs";
@@ -32,8 +33,8 @@ class BudgetTools {
   #compared = null;
   // A file that is opened comes too late where others were chosen or the form was emptied since,
   // and a comparison where another one was asked for.
-  #opening = 0;
-  #comparing = 0;
+  #openings = new Turns();
+  #comparisons = new Turns();
 
   constructor(tools, calculator) {
     this.#tools = tools;
@@ -41,9 +42,7 @@ class BudgetTools {
     this.#file = tools.querySelector(".budget-file");
     this.#name = tools.querySelector(".budget-name");
     this.#file.addEventListener("change", () => this.#allowFiles());
-    calculator.form.addEventListener("reset", () => {
-      this.#opening += 1;
-    });
+    calculator.form.addEventListener("reset", () => this.#openings.begin());
     this.#allowFiles();
     tools.addEventListener("click", ({ target }) => {
       const what = target.closest("[data-budget]")?.dataset.budget;
@@ -87,11 +86,10 @@ class BudgetTools {
 
   async #open() {
     const [file] = this.#file.files;
-    this.#opening += 1;
-    const mine = this.#opening;
+    const isLate = this.#openings.begin();
     const answer = await this.#ask({ do: "open", text: await file.text() });
-    if (!answer || mine !== this.#opening) return;
-    await this.#calculator.put(answer.answers);
+    if (!answer || isLate()) return;
+    if (!(await this.#calculator.put(answer.answers))) return;
     if (this.#name) this.#name.value = answer.name;
     this.#newer = answer.newer;
     const place = this.#part(".budget-opened");
@@ -105,7 +103,8 @@ class BudgetTools {
 
   /** Put the newer rates into the form, as one step to undo. */
   async #takeNewer() {
-    await this.#calculator.put({ ...this.#calculator.answers(), ...this.#newer });
+    const answers = { ...this.#calculator.answers(), ...this.#newer };
+    if (!(await this.#calculator.put(answers))) return;
     this.#closeOpened();
     const notice = this.#part(".budget-notice");
     notice.textContent = notice.dataset.newer;
@@ -117,8 +116,7 @@ class BudgetTools {
   }
 
   async #compare({ withForm }) {
-    this.#comparing += 1;
-    const mine = this.#comparing;
+    const isLate = this.#comparisons.begin();
     const read = async (file) => ({ name: file.name, text: await file.text() });
     const files = await Promise.all([...this.#file.files].map(read));
     const answers = withForm ? { answers: this.#calculator.answers() } : {};
@@ -126,7 +124,7 @@ class BudgetTools {
     const asked = withForm && files.length === 1 ? { text: files[0].text } : { files };
     const request = { do: "compare", ...answers, ...asked };
     const answer = await this.#ask(request);
-    if (mine !== this.#comparing) return;
+    if (isLate()) return;
     this.#compared = answer && { request, text: answer.text };
     this.#part(".budget-compared").hidden = !answer;
     if (answer) this.#part(".budget-comparison").innerHTML = answer.html;
@@ -163,7 +161,7 @@ class BudgetTools {
   }
 
   #allowFiles() {
-    this.#opening += 1;
+    this.#openings.begin();
     const count = this.#file.files.length;
     const allowed = {
       open: count === 1,

@@ -30,6 +30,7 @@
 // Other modules of the page reach a calculator through `section.calculator`.
 
 import "../site_day.mjs";
+import { Turns } from "../turns.mjs";
 import { completeSnippets, copy, tell } from "./actions.mjs";
 import { Beside } from "./beside.mjs";
 import { Coming } from "./coming.mjs";
@@ -42,16 +43,12 @@ import { Origin } from "./origin.mjs";
 import { Panel } from "./panel.mjs";
 import { readyForPaper } from "./paper.mjs";
 import { answersOfPreset, samePreset, showPresets } from "./presets.mjs";
+import { RestingKeys } from "./resting.mjs";
 import { ResultPlace } from "./result.mjs";
 import { writeInSeries } from "./series.mjs";
 import { Shape } from "./shape.mjs";
 import { Undo } from "./undo.mjs";
 
-// A form that shows its own totals gets the whole answer once the keys have rested for so long, and
-// for so many times what the last answer took: a key must never wait for it.
-const RESTED_MS = 200;
-const RESTED_TIMES = 4;
-const RESTED_MOST_MS = 2000;
 // To prove that nothing hidden can be worked out takes its time for many small groups.
 const ROWS_WITHIN_MS = 90_000;
 
@@ -69,11 +66,9 @@ class Calculator {
   #undo;
   #id;
   #built;
-  #asked = 0;
+  #questions = new Turns();
+  #keys = new RestingKeys(() => this.#bringInStep());
   #latest = Promise.resolve();
-  #resting = 0;
-  #goOnAtOnce = null;
-  #took = 0;
   #broken = false;
   #errors = [];
 
@@ -110,7 +105,8 @@ class Calculator {
       /** Go a step back, or forth again; kept when the form holds those answers. */
       back: () => this.#goBack(),
       again: () => this.#goBack({ forth: true }),
-      /** Give the form these answers, and the fields that belong to them. */
+      /** Give the form these answers, and the fields that belong to them.
+       *  @returns {Promise<boolean>} whether it holds them; false if it was given others meanwhile */
       put: (answers) => this.#remake(() => this.#shape.put(answers)),
       /** Change the form by what Python answers, as one step to undo: `make` is told how to ask
        *  whether the form was given other answers meanwhile, and then leaves it alone. */
@@ -223,12 +219,12 @@ class Calculator {
 
   /** Begin with what stands there before the reader has done anything. */
   #open() {
-    const before = this.#asked;
+    const hasAsked = this.#questions.join();
     return this.#remake(
       () => this.#origin.open(),
       () => {
         this.#undo.begin();
-        if (!this.#shape.isAsBuilt || this.#asked !== before) this.#update();
+        if (!this.#shape.isAsBuilt || hasAsked()) this.#update();
         else this.#origin.keep(this.#errors);
       },
     );
@@ -266,9 +262,8 @@ class Calculator {
 
   /** The result belongs to other answers than the form's, or will; no earlier answer ends that. */
   #wait() {
-    this.#asked += 1;
-    clearTimeout(this.#resting);
-    this.#goOnAtOnce = null;
+    this.#questions.begin();
+    this.#keys.callOff();
     this.#result.wait({ patient: this.#engine.state === "live" });
   }
 
@@ -298,22 +293,9 @@ class Calculator {
     this.#tellForm(field);
     this.#origin.change(field);
     this.#undo.record(field);
-    this.#asked += 1;
+    this.#questions.begin();
     this.#result.wait({ patient: true });
-    clearTimeout(this.#resting);
-    if (this.#goOnAtOnce === null) {
-      this.#latest = new Promise((resolve) => {
-        this.#goOnAtOnce = resolve;
-      }).then(() => this.#bringInStep());
-    }
-    const pause = Math.min(RESTED_MOST_MS, Math.max(RESTED_MS, RESTED_TIMES * this.#took));
-    this.#resting = setTimeout(() => this.#rested(), pause);
-  }
-
-  #rested() {
-    clearTimeout(this.#resting);
-    this.#goOnAtOnce?.();
-    this.#goOnAtOnce = null;
+    this.#latest = this.#keys.press();
   }
 
   /** Tell a form that shows totals of its own that it holds other answers now, in one field or all. */
@@ -348,8 +330,7 @@ class Calculator {
   // --- results ------------------------------------------------------------------------------
 
   #update() {
-    clearTimeout(this.#resting);
-    this.#goOnAtOnce = null;
+    this.#keys.callOff();
     this.#tellForm();
     this.#latest = this.#bringInStep();
     return this.#latest;
@@ -357,14 +338,13 @@ class Calculator {
 
   /** Bring the result in step with the form; only the newest question's answer counts. */
   async #bringInStep() {
-    this.#asked += 1;
+    const isLate = this.#questions.begin();
     this.#broken = false;
-    const mine = this.#asked;
     if (!this.#coming.isEmpty) {
       // While fields are on their way nobody could answer for them; then it is asked with them.
       this.#result.wait({ patient: this.#engine.state === "live" });
       await this.#coming.done;
-      if (mine !== this.#asked) return;
+      if (isLate()) return;
     }
     const live = this.#engine.state === "live";
     const answers = answersOf(this.#form);
@@ -377,10 +357,10 @@ class Calculator {
     const begun = performance.now();
     try {
       const answer = await this.#ask({ do: "calculate", answers });
-      if (live) this.#took = performance.now() - begun;
-      if (mine === this.#asked) this.#take(answer);
+      if (live) this.#keys.lastTook(performance.now() - begun);
+      if (!isLate()) this.#take(answer);
     } catch (error) {
-      if (mine !== this.#asked) return;
+      if (isLate()) return;
       this.#errors = [];
       this.#showErrors();
       this.#broken = !(error instanceof Unanswered);
@@ -459,9 +439,10 @@ class Calculator {
   async #inStep() {
     let latest = null;
     while (latest !== this.#latest) {
-      this.#rested();
+      this.#keys.rest();
       latest = this.#latest;
       await latest;
+      await this.#coming.done;
     }
   }
 

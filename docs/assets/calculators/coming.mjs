@@ -30,18 +30,20 @@ export class Coming {
    * Do what may have to wait for Python before the form holds what it is to hold.
    * @param {(isLate: () => boolean) => Promise} make
    * @param {() => void} then brings the result in step, unless `make` comes too late
-   * @returns {Promise} kept when both are done
+   * @returns {Promise<boolean>} whether `make` came in time; kept when all is done
    */
   add(make, then) {
-    const before = this.#shape.turn;
-    const making = make(() => turn !== this.#shape.turn);
+    const hasBegun = this.#shape.join();
+    const making = make(() => isLate());
     // What gives the form other answers itself has begun its own turn by now.
-    const { turn } = this.#shape;
-    if (turn !== before) this.forget();
+    const isLate = this.#shape.join();
+    if (hasBegun()) this.forget();
     const done = making
       .finally(() => this.#all.delete(done))
       .then(() => {
-        if (turn === this.#shape.turn) then();
+        if (isLate()) return false;
+        then();
+        return true;
       });
     this.#all.add(done);
     return done;

@@ -12,6 +12,7 @@
 //   input[type=file][data-into]     puts a file's text into the field of that name
 //   button[data-rows=<what>]        fetches a file that Python makes
 
+import { Turns } from "../turns.mjs";
 import "./calculator.mjs";
 import { save } from "./files.mjs";
 import { tellWritten } from "./form.mjs";
@@ -27,8 +28,10 @@ class Refusal extends Error {}
 class Rows {
   #place;
   #calculator;
-  #turn = 0;
-  #textTurn = 0;
+  #files = new Turns();
+  #texts = new Turns();
+  // Python knows each file by a number of its own.
+  #number = 0;
 
   constructor(place, calculator) {
     this.#place = place;
@@ -62,19 +65,18 @@ class Rows {
     });
     // Nor does a file that is still being read come into a form that was emptied.
     calculator.form.addEventListener("reset", () => {
-      this.#textTurn += 1;
+      this.#texts.begin();
       this.#forget();
     });
   }
 
   /** A file's text as it is; of two that are being read at a time the newer one counts. */
   async #takeText(input) {
-    this.#textTurn += 1;
-    const mine = this.#textTurn;
+    const isLate = this.#texts.begin();
     const [file] = input.files;
     if (!file) return;
     const text = await file.text();
-    if (mine !== this.#textTurn) return;
+    if (isLate()) return;
     const field = this.#calculator.form.elements[input.dataset.into];
     field.value = text;
     tellWritten(field);
@@ -82,16 +84,16 @@ class Rows {
   }
 
   async #take(file) {
-    this.#turn += 1;
-    const mine = this.#turn;
-    const name = `${mine}`;
+    const isLate = this.#files.begin();
+    this.#number += 1;
+    const name = String(this.#number);
     const progress = this.#part("progress");
     this.#say({ text: "", error: "" });
     progress.hidden = false;
     this.#place.setAttribute("aria-busy", "true");
     try {
       for await (const answer of this.#steps(file, name)) {
-        if (mine !== this.#turn) return;
+        if (isLate()) return;
         progress.value = answer.progress;
         this.#say({ text: answer.text, error: "" });
       }
@@ -101,9 +103,9 @@ class Rows {
       this.#say({ text: `${file.name}: ${this.#part(".rows-status").textContent}`, error: "" });
       await this.#calculator.update();
     } catch (error) {
-      if (mine === this.#turn) this.#say({ text: "", error: this.#words(error) });
+      if (!isLate()) this.#say({ text: "", error: this.#words(error) });
     } finally {
-      if (mine === this.#turn) {
+      if (!isLate()) {
         progress.hidden = true;
         this.#place.removeAttribute("aria-busy");
       }
@@ -137,7 +139,7 @@ class Rows {
   }
 
   #forget() {
-    this.#turn += 1;
+    this.#files.begin();
     this.#calculator.form.elements[FILE].value = "";
     this.#part("progress").hidden = true;
     this.#place.removeAttribute("aria-busy");

@@ -33,7 +33,7 @@ export class ResultPlace {
     this.#onStale = onStale;
     this.#result = section.querySelector(".calculator-result");
     this.#text = section.querySelector(".calculator-text");
-    this.#said = this.#headline();
+    this.#said = this.headline;
   }
 
   /** What stands there, to be put back later. */
@@ -56,7 +56,7 @@ export class ResultPlace {
   }
 
   get headline() {
-    return this.#headline();
+    return this.#result.querySelector(".result-headline")?.textContent ?? "";
   }
 
   /** Show an answer; what the reader has unfolded stays so, and so does the focus. */
@@ -66,7 +66,7 @@ export class ResultPlace {
     this.#shown = html;
     this.#settle("");
     // An emergency is told at once, beside its question.
-    this.#announce(this.#result.querySelector("[data-beside]") ? "" : this.#headline());
+    this.#announce(this.#result.querySelector("[data-beside]") ? "" : this.headline);
   }
 
   #replace(html) {
@@ -157,10 +157,6 @@ export class ResultPlace {
       this.#said = words;
       this.#section.querySelector(".calculator-live").textContent = words;
     }, QUIET_MS);
-  }
-
-  #headline() {
-    return this.#result.querySelector(".result-headline")?.textContent ?? "";
   }
 }
 

@@ -1,5 +1,6 @@
 // Which fields a form has: for some calculators the answers themselves decide.
 
+import { Turns } from "../turns.mjs";
 import { answersOf, changedSince, controlsOf, fill, sameAnswers, sameFields, startOf } from "./form.mjs";
 
 export class Shape {
@@ -7,7 +8,7 @@ export class Shape {
   #ask;
   #markup;
   #answers;
-  #turn = 0;
+  #turns = new Turns();
   #changing = 0;
   // The answers whose fields Python broke on.
   #owed = null;
@@ -26,16 +27,17 @@ export class Shape {
   }
 
   /**
-   * Which answers the form has been given as a whole: what was asked about it in an earlier turn
-   * comes too late, and is not taken.
+   * Take part in the turn of the answers that the form was last given as a whole.
+   * @returns {() => boolean} whether it has been given others since; what was asked about it
+   *   before comes too late then, and is not taken
    */
-  get turn() {
-    return this.#turn;
+  join() {
+    return this.#turns.join();
   }
 
   /** The form is given other answers as a whole: nothing on its way is waited for any more. */
   overtake() {
-    this.#turn += 1;
+    this.#turns.begin();
     this.#owed = null;
     this.#form.inert = false;
   }
@@ -91,7 +93,7 @@ export class Shape {
    *   was given other answers meanwhile, and keeps them
    */
   async change(answers, change = "") {
-    const turn = this.#turn;
+    const isLate = this.#turns.join();
     const before = answersOf(this.#form);
     // A button may give the fields other names; nothing can be typed until they have them.
     const holdsStill = change !== "";
@@ -102,20 +104,20 @@ export class Shape {
     if (holdsStill) this.#form.inert = true;
     this.#changing += 1;
     try {
-      const html = await this.#fieldsOf(answers, change);
-      if (turn !== this.#turn) return null;
+      const html = await this.#fieldsOf(answers, change, isLate);
+      if (isLate()) return null;
       const typed = meanwhile();
       if (html !== undefined) this.#remake(html, typed, pressed);
       this.#owed = null;
       return typed;
     } catch {
-      if (turn !== this.#turn) return null;
+      if (isLate()) return null;
       // Python broke: the reader is told by "failed", and the form stays as it is until it is back.
       this.#owed = answers;
       return meanwhile();
     } finally {
       this.#changing -= 1;
-      if (holdsStill && turn === this.#turn) this.#form.inert = false;
+      if (holdsStill && !isLate()) this.#form.inert = false;
     }
   }
 
@@ -123,17 +125,14 @@ export class Shape {
    * The fields that belong to answers, as HTML. Where rows came or went in the form while Python
    * made them, they are asked for once more: the rows of then would take the place of those of now.
    */
-  async #fieldsOf(answers, change) {
-    const turn = this.#turn;
+  async #fieldsOf(answers, change, isLate) {
     const held = answersOf(this.#form);
     const { html } = await this.#ask({ do: "form", answers, change });
     const now = answersOf(this.#form);
-    if (html === undefined || change !== "" || turn !== this.#turn || sameFields(held, now)) {
-      return html;
-    }
+    if (html === undefined || change !== "" || isLate() || sameFields(held, now)) return html;
     const newer = { ...answers, ...changedSince(held, now) };
     for (const name of Object.keys(held)) if (!(name in now)) delete newer[name];
-    return this.#fieldsOf(newer, change);
+    return this.#fieldsOf(newer, change, isLate);
   }
 
   /** Ask anew for the fields that Python broke on. */

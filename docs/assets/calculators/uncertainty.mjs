@@ -3,6 +3,7 @@
 //
 // .calculator-uncertainty[hidden]   the place of what Python says of it; empty, it is hidden
 
+import { Turns } from "../turns.mjs";
 import "./calculator.mjs";
 
 const RESTED_MS = 500;
@@ -11,7 +12,7 @@ class Uncertainty {
   #place;
   #result;
   #calculator;
-  #turn = 0;
+  #turns = new Turns();
   #timer = 0;
   #isDue = false;
 
@@ -29,14 +30,14 @@ class Uncertainty {
 
   /** What stands there belongs to other answers until it is computed anew. */
   #wait() {
-    this.#turn += 1;
+    const isLate = this.#turns.begin();
     this.#place.classList.add("is-stale");
     this.#isDue = false;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#draw(this.#turn), RESTED_MS);
+    this.#timer = setTimeout(() => this.#draw(isLate), RESTED_MS);
   }
 
-  async #draw(turn) {
+  async #draw(isLate) {
     // Without a result to stand beside there is nothing to say until there is one again.
     this.#isDue = this.#result.classList.contains("is-stale");
     if (this.#isDue) return;
@@ -45,11 +46,11 @@ class Uncertainty {
     try {
       while (answer.totals) {
         answer = await this.#calculator.ask({ do: "uncertainty", answers, totals: answer.totals });
-        if (turn !== this.#turn) return;
+        if (isLate()) return;
       }
     } catch {
       // Python is not there: the reader is told by the calculator.
-      if (turn !== this.#turn) return;
+      if (isLate()) return;
     }
     this.#place.innerHTML = answer.html ?? "";
     this.#place.hidden = !answer.html;

@@ -6,6 +6,8 @@
  * newest()                 asks, and lets no answer through that a newer question has overtaken
  */
 
+import { Turns } from "../turns.mjs";
+
 /** An answer comes within a tenth of a second of the last key: what waits is short, what asks is fast. */
 const RESTS_MS = 30;
 const KINDS = ["input", "change", "search", "compositionend", "paste", "drop", "cut"];
@@ -86,17 +88,17 @@ async function found(search, query, options) {
  * on its way is not even asked. Without a question nothing that is still on its way is shown.
  */
 export function newest() {
-  let asked = 0;
+  const questions = new Turns();
   return async (question, { show, fail } = {}) => {
-    const mine = (asked += 1);
+    const isLate = questions.begin();
     if (!question) return;
     try {
       const search = await open();
-      if (mine !== asked) return;
+      if (isLate()) return;
       const answer = await found(search, ...question);
-      if (mine === asked) show(answer);
+      if (!isLate()) show(answer);
     } catch {
-      if (mine === asked) fail();
+      if (!isLate()) fail();
     }
   };
 }

@@ -27,6 +27,13 @@ Object.defineProperty(navigator, "clipboard", {
 });
 """
 
+FIELDS_ARE_HELD = """
+() => [...window.held.values()].some(({ answer }) => answer.includes('name=\\\\"kilde-3-navn'))
+"""
+FILE_IS_HELD = """
+() => [...window.held.values()].some(({ answer }) => answer.includes('"linje-1-navn": "Gemt"'))
+"""
+
 
 @pytest.fixture
 def open_(context: BrowserContext, address: str) -> Callable[[str], CalculatorPage]:
@@ -61,9 +68,9 @@ def spread_rest(calculator: CalculatorPage) -> None:
     calculator.page.locator('[name="linje-1-kilde-1"]').press("Alt+ArrowRight")
 
 
-def open_file(calculator: CalculatorPage) -> None:
-    """Open a saved budget."""
-    saved = {**calculator.answers(), "linje-1-navn": "Gemt"}
+def open_file(calculator: CalculatorPage, **others: str) -> None:
+    """Open a saved budget, in which some answers are others than the form's."""
+    saved = {**calculator.answers(), "linje-1-navn": "Gemt", **others}
     text = scenario_bytes("projektmodel", "Projekt", Scenario(saved))
     file = FilePayload(name="gemt.json", mimeType="application/json", buffer=text)
     calculator.page.set_input_files(".budget-file", files=[file])
@@ -111,6 +118,24 @@ def test_what_is_on_its_way_does_not_come_into_an_emptied_form(
     let_go(calculator)
     assert calculator.answers() == start
     expect(calculator.page.locator("tbody[data-line]")).to_have_count(int(start["linjer"]))
+
+
+def test_a_file_is_not_said_to_be_open_in_an_emptied_form(
+    open_: Callable[[str], CalculatorPage],
+) -> None:
+    """It has been read, and the form is emptied before the fields of its answers are there."""
+    calculator = open_(LINES)
+    calculator.settle()
+    start = calculator.answers()
+    hold(calculator)
+    open_file(calculator, kilder="3")
+    calculator.page.wait_for_function(FILE_IS_HELD)
+    calculator.page.evaluate("() => window.release(Infinity)")
+    calculator.page.wait_for_function(FIELDS_ARE_HELD)
+    calculator.page.locator("[data-action=reset]").press("Enter")
+    let_go(calculator)
+    assert calculator.answers() == start
+    expect(calculator.page.locator(".budget-opened")).to_be_hidden()
 
 
 def test_a_file_that_is_read_does_not_come_into_an_emptied_form(
@@ -231,6 +256,30 @@ def test_what_is_copied_is_the_newest_answer(
     let_go(calculator)
     page.wait_for_function("() => window.copied.length === 1")
     assert "190.000" in page.evaluate("() => window.copied[0]")
+
+
+def test_what_is_copied_waits_for_fields_that_are_asked_for_once_more(
+    open_: Callable[[str], CalculatorPage], context: BrowserContext
+) -> None:
+    """A row is added while they are on their way, so they are; the keys have not rested yet."""
+    context.add_init_script(COPIED)
+    calculator = open_(LINES)
+    calculator.settle()
+    page = calculator.page
+    # With a clock that stands, keys do not rest.
+    page.clock.install()
+    page.clock.pause_at(datetime.now(tz=UTC) + timedelta(hours=1))
+    hold(calculator)
+    choose_funders(calculator)
+    page.wait_for_function(FIELDS_ARE_HELD)
+    page.locator('[name="linje-2-navn"]').press("Enter")
+    page.evaluate("() => window.release(Infinity)")
+    page.wait_for_function(FIELDS_ARE_HELD)
+    page.keyboard.press("Control+Enter")
+    let_go(calculator)
+    page.wait_for_function("() => window.copied.length === 1")
+    assert calculator.answers()["linjer"] == "3"
+    expect(page.locator('[name="kilde-3-navn"]')).to_have_count(1)
 
 
 def test_a_button_that_brings_other_fields_keeps_the_focus(
