@@ -49,6 +49,11 @@ def turns_of(scope: Scope, entity: Entity) -> Iterator[Turn]:
             yield Turn(after, scope, entity, (*place, "valid_to"), begins=False)
 
 
+def days_of(scope: Scope, entity: Entity, day: date) -> tuple[date, ...]:
+    """The days after this one on which something of an entity changes, the nearest first."""
+    return tuple(sorted({turn.day for turn in turns_of(scope, entity) if turn.day > day}))
+
+
 def coming_days(catalogue: Catalogue, day: date) -> tuple[date, ...]:
     """The days after this one on which something changes, the nearest first."""
     return tuple(sorted({turn.day for turn in turns(catalogue) if turn.day > day}))

@@ -14,9 +14,9 @@ from pathway_data.catalogue import Scope, key_of
 from pathway_data.changes.consequences import ALL_PAGES, PageChange, name_of
 from pathway_data.changes.entities import EntityChange
 from pathway_data.changes.news import NOTHING_BEFORE, News
-from pathway_data.changes.report import CalculatorChange, Report
+from pathway_data.changes.report import CalculatorChange, LaterChange, Report
 from pathway_data.changes.tables import TableChange
-from pathway_data.changes.text import proof, reworded, said, summary
+from pathway_data.changes.text import later_said, proof, reworded, said, summary
 from pathway_data.introspection import marked
 from pathway_data.kinds import entity_kind
 from pathway_data.models.base import Entity, Reference
@@ -75,7 +75,7 @@ def _sections(place: Place, news: News, changed: tuple[PageChange, ...]) -> Iter
     items = (*(_changes(place, report) if report else ()), *days)
     yield from _by_role(place, items)
     for at, calculator in enumerate(report.calculators if report else (), 1):
-        if calculator.changed:
+        if calculator.is_news:
             yield v.section(f"regler_{at}", f"Nye svar: {calculator.title}", *_rules(calculator))
     yield v.section("sider", PAGES, *_pages(changed))
     yield v.section("kommende_datoer", "Kommende datoer", *_all_days(days))
@@ -208,11 +208,18 @@ def _actors(entity: Entity) -> Iterator[str]:
 
 def _rules(calculator: CalculatorChange) -> Iterator[v.Block]:
     """The combinations that come to something else, gathered; with the numbers that add up."""
-    for table in calculator.tables:
-        if table.is_news:
-            yield from _table(table)
+    yield from _tables(calculator)
+    for later in calculator.later:
+        yield v.Paragraph(later_said(later))
+        yield from _tables(later)
     rows = tuple(v.row(case.case, case.before, case.after) for case in calculator.cases)
     yield v.Table("Regneeksempler", ("Tilfælde", "Før", "Nu"), rows)
+
+
+def _tables(made: CalculatorChange | LaterChange) -> Iterator[v.Block]:
+    for table in made.tables:
+        if table.is_news:
+            yield from _table(table)
 
 
 def _table(table: TableChange) -> Iterator[v.Block]:

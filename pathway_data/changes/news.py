@@ -1,7 +1,7 @@
 """What is new: since the latest release, in each release, and on the days to come."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -15,6 +15,7 @@ from pathway_data.changes.consequences import day_said, turns_alike, turns_said
 from pathway_data.changes.releases import Entry
 from pathway_data.changes.report import Report, compare
 from pathway_data.changes.sides import Side, SideError, release_side
+from pathway_data.changes.tables import TableChange
 from pathway_data.changes.text import outcome_lines, summary
 from pathway_data.load import Loaded
 from pathway_data.memory import Memory
@@ -76,19 +77,14 @@ def release_entries(day: date, catalogue: Catalogue, report: Report | None) -> I
             if event.day > day:
                 yield Entry(event.id, f"{date_text(event.day)}: {event.title}", "")
         return
-    for calculator in (each for each in report.calculators if each.changed):
-        times = sum(table.changed for table in calculator.tables)
-        lines = [
-            line
-            for table in calculator.tables
-            for change in table.changes
-            for line in outcome_lines(change)
-        ]
-        yield Entry(
-            stable_id("rules", day.isoformat(), calculator.scope, calculator.id),
-            f"Nye svar i »{calculator.title}«: {counted(times, 'kombination', 'kombinationer')}",
-            "\n".join(lines),
-        )
+    for calculator in report.calculators:
+        name = ("rules", day.isoformat(), calculator.scope, calculator.id)
+        answers = f"Nye svar i »{calculator.title}«"
+        if calculator.changed:
+            yield _answers(stable_id(*name), answers, calculator.tables)
+        for later in (each for each in calculator.later if each.is_news):
+            from_day = f"{answers} fra {date_text(later.day)}"
+            yield _answers(stable_id(*name, later.day.isoformat()), from_day, later.tables)
     for offer in report.offers:
         yield Entry(
             stable_id("offer", day.isoformat(), offer.of, offer.offer),
@@ -102,6 +98,17 @@ def release_entries(day: date, catalogue: Catalogue, report: Report | None) -> I
             f"{new}, {date_text(each.day)}: {day_said(each)}",
             "",
         )
+
+
+def _answers(name: str, said: str, tables: Iterable[TableChange]) -> Entry:
+    """What comes to something else in some tables: how many combinations, and which."""
+    changes = [change for table in tables for change in table.changes]
+    times = counted(sum(each.combinations for each in changes), "kombination", "kombinationer")
+    return Entry(
+        name,
+        f"{said}: {times}",
+        "\n".join(line for each in changes for line in outcome_lines(each)),
+    )
 
 
 @dataclass(frozen=True)

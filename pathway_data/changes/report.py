@@ -1,6 +1,6 @@
 """Everything that is different between two sides, as one record for text, JSON and pages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import prod
@@ -20,6 +20,7 @@ from pathway_data.changes.consequences import (
 from pathway_data.changes.entities import Aligned, EntityChange, aligned, entity_changes
 from pathway_data.changes.sides import Side
 from pathway_data.changes.tables import TableChange, compare_tables
+from pathway_data.coming_days import days_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,28 @@ class CaseChange:
 
 
 @dataclass(frozen=True, slots=True)
+class LaterChange:
+    """What is different in a calculator's tables from a day to come on, both sides seen as then.
+
+    Without any the sides answer the same from that day on.
+    """
+
+    day: date
+    tables: tuple[TableChange, ...]
+    too_many: bool = False
+
+    @property
+    def is_news(self) -> bool:
+        """Whether any answer is another from then on, or anything is asked otherwise."""
+        return self.too_many or bool(self.tables)
+
+
+@dataclass(frozen=True, slots=True)
 class CalculatorChange:
     """What is different in what a calculator answers.
 
     `combinations` are those of its tables in which none changed; `too_many` tells that
-    a table could not be followed.
+    a table could not be followed. `later` has each day from which something else is different.
     """
 
     scope: str
@@ -47,11 +65,17 @@ class CalculatorChange:
     cases: tuple[CaseChange, ...]
     combinations: int
     too_many: bool = False
+    later: tuple[LaterChange, ...] = ()
 
     @property
     def changed(self) -> bool:
-        """Whether any answer is another, or anything is asked otherwise."""
+        """Whether any answer is another, or anything is asked otherwise, on the report's day."""
         return self.too_many or bool(self.cases) or any(table.is_news for table in self.tables)
+
+    @property
+    def is_news(self) -> bool:
+        """Whether anything is different, on that day or on one to come."""
+        return self.changed or bool(self.later)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +100,7 @@ class Report:
     @property
     def nothing(self) -> bool:
         """Whether the two sides say the same."""
-        return not self.entities and not any(each.changed for each in self.calculators)
+        return not self.entities and not any(each.is_news for each in self.calculators)
 
 
 def compare(before: Side, after: Side) -> Report:
@@ -106,6 +130,15 @@ def _calculators(before: Side, after: Side, same: Aligned) -> Iterator[Calculato
             one = before.calculations.of(old_scope, old)
             other = after.calculations.of(scope, new)
             tables, combinations, too_many = _tables(one, other)
+            days = {*days_of(old_scope, old, after.day), *days_of(scope, new, after.day)}
+            then = (
+                (
+                    day,
+                    before.calculations.on(day).of(old_scope, old),
+                    after.calculations.on(day).of(scope, new),
+                )
+                for day in sorted(days)
+            )
             yield CalculatorChange(
                 scope.id,
                 new.id,
@@ -115,7 +148,20 @@ def _calculators(before: Side, after: Side, same: Aligned) -> Iterator[Calculato
                 tuple(_cases(one, other)),
                 combinations,
                 too_many,
+                tuple(_later(then, (tables, too_many))),
             )
+
+
+def _later(
+    days: Iterable[tuple[date, Calculation, Calculation]],
+    told: tuple[tuple[TableChange, ...], bool],
+) -> Iterator[LaterChange]:
+    """The days from which on the sides differ in another way than is `told` of the time before."""
+    for day, one, other in days:
+        tables, _, too_many = _tables(one, other)
+        if (tables, too_many) != told:
+            yield LaterChange(day, tables, too_many)
+        told = tables, too_many
 
 
 def _tables(one: Calculation, other: Calculation) -> tuple[tuple[TableChange, ...], int, bool]:
@@ -139,9 +185,10 @@ def _tables(one: Calculation, other: Calculation) -> tuple[tuple[TableChange, ..
 
 def _cases(one: Calculation, other: Calculation) -> Iterator[CaseChange]:
     """The worked cases on both sides whose result is another."""
-    if one.written == other.written and [case for _, case in one.cases] == [
-        case for _, case in other.cases
-    ]:
+    cases = [case for _, case in one.cases]
+    same = one.written == other.written and cases == [case for _, case in other.cases]
+    # A case of another day rests on what is written for that.
+    if same and all(case.day is None for case in cases):
         return
     before: dict[tuple[str, str], str] = {
         (each.scope.id, each.case.id): each.headline for each in one.outcomes

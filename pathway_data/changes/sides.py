@@ -4,7 +4,7 @@ import io
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -14,9 +14,12 @@ from types import MappingProxyType
 
 from calculators.danish import counted
 from calculators.danish import date as date_text
-from pathway_data.calculations import Calculations
+from pathway_data import models
+from pathway_data.calculations import Calculation, Calculations
 from pathway_data.changes import releases
 from pathway_data.checks.calculators import can_be_defined
+from pathway_data.checks.coming import from_day
+from pathway_data.coming_days import days_of
 from pathway_data.content_place import shown_root
 from pathway_data.load import SITE, Loaded, load
 from pathway_data.memory import Memory
@@ -73,7 +76,7 @@ def read_side(
     """
     found = Side(name, load(folder, shown or None, Memory(memory)), day)
     read = (each for each in found.loaded.problems if not each.message.startswith(PICTURE))
-    problems = (*read, *_unsound(found.calculations, proved=proved))
+    problems = (*read, *_unsound(found, proved=proved))
     if problems:
         told = "\n".join(f"  {each}" for each in problems[:MOST_TOLD])
         faults = counted(len(problems), "fejl", "fejl")
@@ -84,12 +87,23 @@ def read_side(
     return found
 
 
-def _unsound(calculations: Calculations, *, proved: bool) -> Iterator[Problem]:
-    """What stops the calculators from being compared.
+def _unsound(found: Side, *, proved: bool) -> Iterator[Problem]:
+    """What stops the calculators from being compared, on the day and on those to come.
 
     Other checks do not: what is asked of the content today was not asked when it was released.
     """
-    for each in calculations.by_key.values():
+    now = tuple(_unsound_of(found.calculations.by_key.values(), proved=proved))
+    yield from now
+    for written in found.loaded.catalogue.all(models.Calculator):
+        for day in days_of(*written, found.day):
+            then = found.calculations.on(day).of(*written)
+            for problem in _unsound_of([then], proved=proved):
+                if problem not in now:
+                    yield Problem(problem.path, problem.line, from_day(day, problem))
+
+
+def _unsound_of(calculations: Iterable[Calculation], *, proved: bool) -> Iterator[Problem]:
+    for each in calculations:
         if not can_be_defined(each):
             message = "beregneren bruger noget, der ikke findes – ret henvisningerne"
             yield each.scope.problem(each.calculator, message)

@@ -12,7 +12,7 @@ from calculators.danish import date as date_text
 from pathway_data.catalogue import COMMON
 from pathway_data.changes.consequences import ALL_PAGES, SHARED, PageChange, day_said
 from pathway_data.changes.entities import EntityChange, FieldChange
-from pathway_data.changes.report import CalculatorChange, Report
+from pathway_data.changes.report import CalculatorChange, LaterChange, Report
 from pathway_data.changes.tables import OutcomeChange, Reworded, TableChange
 
 LONG = 90
@@ -22,6 +22,7 @@ REGIONS_SHOWN = 8
 """So many regions are written out; the JSON has them all."""
 
 NOTHING = "Intet er ændret."
+TOO_MANY = "Tabellen har for mange kombinationer til at blive sammenlignet."
 _MARKS = {"added": "+", "removed": "-", "renamed": ">", "changed": "~"}
 
 
@@ -30,9 +31,15 @@ def as_json(report: Report) -> str:
     data = asdict(replace(report, reasons={}))
     del data["reasons"]
     for calculator, made in zip(data["calculators"], report.calculators, strict=True):
-        for table, proved in zip(calculator["tables"], made.tables, strict=True):
-            table |= {"changed": proved.changed, "adds_up": proved.adds_up}
+        _add_proofs(calculator, made)
+        for later, then in zip(calculator["later"], made.later, strict=True):
+            _add_proofs(later, then)
     return json.dumps(data, ensure_ascii=False, indent=2, default=_plain)
+
+
+def _add_proofs(data: dict[str, Any], made: CalculatorChange | LaterChange) -> None:
+    for table, proved in zip(data["tables"], made.tables, strict=True):
+        table |= {"changed": proved.changed, "adds_up": proved.adds_up}
 
 
 def _plain(value: Any) -> str:
@@ -136,12 +143,11 @@ def _part(words: list[str], begin: int, end: int) -> str:
 
 
 def _rules(report: Report) -> Iterator[str]:
-    changed = [each for each in report.calculators if each.changed]
-    for calculator in changed:
+    for calculator in (each for each in report.calculators if each.is_news):
         yield f"Beregner: {calculator.title} ({calculator.of})"
         yield from (f"  {line}" for line in _calculator(calculator))
         yield ""
-    same = [each for each in report.calculators if not each.changed and each.combinations]
+    same = [each for each in report.calculators if not each.is_news and each.combinations]
     if same:
         total = sum(each.combinations for each in same)
         tables = counted(len(same), "beregner", "beregnere")
@@ -152,13 +158,28 @@ def _rules(report: Report) -> Iterator[str]:
 
 
 def _calculator(calculator: CalculatorChange) -> Iterator[str]:
-    if calculator.too_many:
-        yield "Tabellen har for mange kombinationer til at blive sammenlignet."
-    for table in calculator.tables:
-        if table.is_news:
-            yield from _table(table)
+    yield from _tables(calculator)
+    for later in calculator.later:
+        yield later_said(later)
+        yield from (f"  {line}" for line in _tables(later))
     for case in calculator.cases:
         yield f"Regneeksempel »{case.case}«: {case.before} → {case.after}"
+
+
+def _tables(made: CalculatorChange | LaterChange) -> Iterator[str]:
+    if made.too_many:
+        yield TOO_MANY
+    for table in made.tables:
+        if table.is_news:
+            yield from _table(table)
+
+
+def later_said(later: LaterChange) -> str:
+    """From which day on the sides differ in another way than before, both seen as of that day."""
+    begins = f"Fra {date_text(later.day)}"
+    if later.is_news:
+        return f"{begins}, når begge sider ses, som de er den dag:"
+    return f"{begins} er svarene de samme på begge sider."
 
 
 def _table(table: TableChange) -> Iterator[str]:

@@ -48,7 +48,7 @@ def coming(
             if (problem.path, problem.line) in cases:
                 of_cases.setdefault((problem.path, problem.line), []).append(problem)
             else:
-                yield Problem(problem.path, problem.line, _from(day, problem))
+                yield Problem(problem.path, problem.line, from_day(day, problem))
         for every in of_cases.values():
             yield _of_case(every, day)
 
@@ -74,7 +74,8 @@ FROM_DAY = re.compile(r"fra \d+\. \w+ \d{4}: ")
 """What stands before a problem that comes on a day."""
 
 
-def _from(day: date, problem: Problem) -> str:
+def from_day(day: date, problem: Problem) -> str:
+    """What is told of a problem that comes on a day."""
     return f"fra {date_text(day)}: {problem.message}"
 
 
@@ -84,4 +85,4 @@ def _of_case(every: list[Problem], day: date) -> Problem:
     more = f" (og {counted(len(others), 'tal', 'tal')} mere)" if others else ""
     until = day - timedelta(days=1)
     cure = f'gælder eksemplet kun til da, så giv det day: "{until}", og skriv et for tiden efter'
-    return Problem(first.path, first.line, f"{_from(day, first)}{more}; {cure}")
+    return Problem(first.path, first.line, f"{from_day(day, first)}{more}; {cure}")

@@ -18,6 +18,7 @@ from pathway_data.__main__ import main
 from pathway_data.changes import releases
 from pathway_data.memory import Memory
 from tests.hooks.page_samples import DAY, DOCS, sample_content
+from tests.pathway_data.changes.test_sides import swap_from_new_year
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LATER = date(2026, 12, 20)
@@ -160,6 +161,22 @@ def test_what_was_changed_since_is_told_on_the_page_and_then_in_the_next_release
     ]
     assert "Første udgivelse 21. november 2026" in titles
     assert "Intet er ændret siden da." in page(content, LATER)
+
+
+def test_answers_of_a_day_to_come_are_told_on_the_page_and_in_the_release(content: Path) -> None:
+    """With the day, and not as answers that are others already."""
+    release(content, DAY)
+    swap_from_new_year(content)
+    told = page(content)
+    assert "Nye svar: Skulderplan" in told
+    assert "Fra 1. januar 2027, når begge sider ses, som de er den dag:" in told
+    assert "3 kombinationer: 2 ændret, 1 uændret. Det er dem alle" in told
+    release(content, LATER)
+    feed = ElementTree.fromstring(files(content, LATER)[FEED])
+    titles = [entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")]
+    assert [title for title in titles if title and title.startswith("Nye svar")] == [
+        "Nye svar i »Skulderplan« fra 1. januar 2027: 2 kombinationer"
+    ]
 
 
 def test_a_release_that_was_changed_stops_the_build(content: Path) -> None:

@@ -15,7 +15,14 @@ from pathway_data.changes.words import called
 from pathway_data.load import load
 from pathway_data.models import Offer
 from pathway_data.models.local_offers import LocalOffer
-from tests.pathway_data.changes.test_sides import OFFERS, PLAN, change, swap
+from tests.pathway_data.changes.test_sides import (
+    OFFERS,
+    PLAN,
+    change,
+    rule,
+    swap,
+    swap_from_new_year,
+)
 from tests.pathway_data.conftest import DAY
 
 
@@ -73,6 +80,78 @@ def test_the_json_has_all_that_the_text_has(before: Path, content: Path) -> None
     table = next(each for each in data["calculators"][0]["tables"] if each["changes"])
     assert table["adds_up"] is True
     assert table["changes"][0]["regions"][0]["answers"] == {"smerter": ["nej"]}
+
+
+def test_rules_of_a_day_to_come_are_told_with_the_day_and_their_combinations(
+    before: Path, content: Path
+) -> None:
+    """Today all answers are the same; both sides are seen as they are on the day as well."""
+    swap_from_new_year(content)
+    report = told(before, content)
+    lines = list(as_text(report))
+    begins = lines.index("  Fra 1. januar 2027, når begge sider ses, som de er den dag:")
+    assert lines[begins - 1] == "Beregner: Skulderplan (Skulder)"
+    assert "    »Ingen træning« → »Tilbyd skuldertræning«: 1 kombination" in lines[begins:]
+    assert "        når Har borgeren smerter om natten? Nej" in lines[begins:]
+    proof = "3 kombinationer: 2 ændret, 1 uændret. Det er dem alle: ingen andre er ændret."
+    assert f"    {proof}" in lines[begins:]
+    assert not any(line.startswith("Regler uden ændringer") for line in lines)
+    (calculator,) = json.loads(as_json(report))["calculators"]
+    assert calculator["tables"] == []
+    (later,) = calculator["later"]
+    assert later["day"] == "2027-01-01"
+    assert {table["adds_up"] for table in later["tables"]} == {True}
+
+
+def test_rules_that_are_others_for_a_time_are_told_to_be_the_same_after_it(
+    before: Path, content: Path
+) -> None:
+    """Whoever checks what changes on a day is told of both ends."""
+    swap_from_new_year(content, last="2027-06-30")
+    (plan,) = told(before, content).calculators
+    assert [(each.day, each.is_news) for each in plan.later] == [
+        (date(2027, 1, 1), True),
+        (date(2027, 7, 1), False),
+    ]
+    assert "  Fra 1. juli 2027 er svarene de samme på begge sider." in list(
+        as_text(told(before, content))
+    )
+
+
+def test_what_is_different_from_today_on_is_not_told_again_of_a_day_to_come(
+    before: Path, content: Path
+) -> None:
+    """The table changes on the day on both sides, and they differ as they did before it."""
+    for folder in (before, content):
+        path = folder / PLAN
+        text = path.read_text(encoding="utf-8")
+        old = "{when: {arbejde: nej}, then: job-nej,"
+        assert old in text
+        ended = text.replace(old, old.replace("{when", "{valid_to: 2026-12-31, when"))
+        begun = rule("x", "job-nej", "valid_from: 2027-01-01, ").replace(
+            "smerter: x", "arbejde: nej"
+        )
+        path.write_text(f"{ended}{begun}", encoding="utf-8")
+    swap(content)
+    (plan,) = told(before, content).calculators
+    assert plan.changed
+    assert plan.later == ()
+
+
+def test_a_case_of_a_day_to_come_is_told_where_its_result_is_another(
+    before: Path, content: Path
+) -> None:
+    """Today's rules are the same, and so are the cases."""
+    case = (
+        "- {id: senere, title: Uden smerter, calculator: skulderplan, day: 2027-02-01,\n"
+        "   given: {smerter: nej, arbejde: nej}, expected: Ingen af delene, why: Prøve.,\n"
+        "   citations: [{source: proevekilde, at: tilbud}]}\n"
+    )
+    for folder in (before, content):
+        (folder / "programmes/skulder/cases.yml").write_text(case, encoding="utf-8")
+    swap_from_new_year(content)
+    (plan,) = told(before, content).calculators
+    assert [each.case for each in plan.cases] == ["Uden smerter"]
 
 
 def test_parts_without_a_name_are_told_field_by_field(before: Path, content: Path) -> None:

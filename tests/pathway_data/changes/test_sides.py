@@ -3,7 +3,7 @@
 import json
 import shutil
 import subprocess
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -49,6 +49,31 @@ def swap(content: Path) -> None:
 def data_in(side: Side) -> dict[str, object]:
     """What each file of a side holds."""
     return {path: document.data for path, document in side.loaded.documents.items()}
+
+
+def swap_from_new_year(content: Path, last: str = "") -> None:
+    """Exchange the outcomes of two others from 2027 on, up to a last day if there is one."""
+    text = (content / PLAN).read_text(encoding="utf-8")
+    begun = [text]
+    for answer, now, then in (
+        ("ja", "traening-ja", "traening-nej"),
+        ("nej", "traening-nej", "traening-ja"),
+    ):
+        old = f"{{when: {{smerter: {answer}}}, then: {now},"
+        assert old in begun[0]
+        begun[0] = begun[0].replace(old, old.replace("{when", "{valid_to: 2026-12-31, when"))
+        ends = f"valid_to: {last}, " if last else ""
+        begun.append(rule(answer, then, f"valid_from: 2027-01-01, {ends}"))
+        if last:
+            after = date.fromisoformat(last) + timedelta(days=1)
+            begun.append(rule(answer, now, f"valid_from: {after}, "))
+    (content / PLAN).write_text("".join(begun), encoding="utf-8")
+
+
+def rule(answer: str, then: str, days: str) -> str:
+    """A rule of the sample's table that holds on some days."""
+    cited = "citations: [{source: proevekilde, at: tilbud}]"
+    return f"  - {{{days}when: {{smerter: {answer}}}, then: {then}, because: Aftalt., {cited}}}\n"
 
 
 def committed(content: Path) -> None:
@@ -204,6 +229,16 @@ def test_broken_content_on_either_side_is_told_by_file_and_line(
         assert f"Mappen {copy} har 1 fejl og kan ikke sammenlignes" in told
         assert "pathway_data/programmes/skulder/calculators/skulderplan.yml:" in told
         assert "mente du »traening-nej«?" in told
+
+
+def test_rules_with_a_hole_on_a_day_to_come_are_told_with_the_day(content: Path) -> None:
+    """They are compared as they are then, too, and must be sound."""
+    text = (content / PLAN).read_text(encoding="utf-8")
+    change(content, PLAN, "{when: {smerter: nej}", "{valid_to: 2026-12-31, when: {smerter: nej}")
+    with pytest.raises(SideError, match=r"skulderplan\.yml:\d+: fra 1\. januar 2027: "):
+        side(str(content), content, DAY)
+    (content / PLAN).write_text(text, encoding="utf-8")
+    assert side(str(content), content, DAY).day == DAY
 
 
 def test_a_folder_that_holds_no_content_is_told(content: Path, tmp_path: Path) -> None:
