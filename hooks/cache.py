@@ -4,10 +4,15 @@ An entry is a folder of files whose name is the digest; it never changes, so not
 of date. Builds run side by side and may be stopped at any moment: an entry is therefore written
 under another name and put in its place by one rename, which the file system does whole or not
 at all (an atomic rename). Of two that make the same entry the first one's stays.
+
+A finished site may have files of an entry as its own, by hard links. Who then writes to one of them
+in the site has written to it here: `is_as_made` tells that.
 """
 
 import hashlib
+import os
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
@@ -37,7 +42,13 @@ def is_kept(cache: Path, digest: str) -> bool:
 def cached(
     cache: Path, digest: str, make: Callable[[], Mapping[str, bytes]]
 ) -> Mapping[str, bytes]:
-    """The files of an entry by name; they are made if the entry is not there.
+    """The files of an entry by name, as `entry_of` gives it."""
+    entry = entry_of(cache, digest, make)
+    return {file.name: file.read_bytes() for file in sorted(entry.iterdir())}
+
+
+def entry_of(cache: Path, digest: str, make: Callable[[], Mapping[str, bytes]]) -> Path:
+    """The folder of an entry; its files are made if it is not there.
 
     What `make` raises is passed on, and nothing is kept then.
     """
@@ -50,10 +61,27 @@ def cached(
             fresh.mkdir()
             for name, content in files.items():
                 (fresh / name).write_bytes(content)
+            _signed(fresh)
             try:
                 fresh.rename(entry)
             except OSError:
                 # Another build was quicker; what it made is the same.
                 if not entry.is_dir():
                     raise
-    return {file.name: file.read_bytes() for file in sorted(entry.iterdir())}
+    return entry
+
+
+def _signed(entry: Path) -> None:
+    """Let a folder and its files have the same time, to the nanosecond; writing gives another."""
+    now = time.time_ns()
+    for each in (*entry.iterdir(), entry):
+        os.utime(each, ns=(now, now))
+
+
+def is_as_made(entry: Path) -> bool:
+    """Whether nobody has written to a file of an entry since it was made.
+
+    Without reading it; of a copy of the cache that keeps no times it is not known, and not so.
+    """
+    made = entry.stat().st_mtime_ns
+    return all(file.stat().st_mtime_ns == made for file in entry.iterdir())

@@ -138,7 +138,7 @@ def _compress(folder: Folder, fresh: Path, changed: Sequence[str], beforehand: B
     for path in filter(has_copies, folder.files.keys() - set(changed)):
         for ending in METHODS:
             folder.take(path + ending)
-    folder.write(copies(fresh, folder.kept(changed), beforehand=beforehand))
+    folder.link(copies(fresh, folder.kept(changed), beforehand=beforehand))
 
 
 def answer(request: Mapping[str, Any], memory: Memory) -> Mapping[str, Any]:

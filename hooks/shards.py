@@ -164,7 +164,7 @@ def join_shards(folders: Iterable[Path], docs: Path, site: Path, *, compress: bo
     written = Folder(site)
     changed = written.write(made.finished(frames_for(made, memory), memory))
     if compress:
-        written.write(copies(site, written.kept(changed)))
+        written.link(copies(site, written.kept(changed)))
     return len(pages)
 
 

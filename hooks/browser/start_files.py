@@ -13,18 +13,12 @@ there are, each with its SHA-256. Making them takes some seconds, so they are ke
 all they are made from.
 """
 
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import metadata
+from importlib import import_module, metadata
 from pathlib import Path, PurePosixPath
 
-import pyodide_build
-from pyodide_lock import PyodideLockSpec
-from pyodide_lock.utils import add_wheels_to_spec, update_package_sha256
-from wheel.wheelfile import WheelFile
-
-from hooks.browser import BrowserFileError, run_node
+from hooks.browser import BrowserFileError
 from hooks.cache import CACHE, cached, digest_of
 
 PACKAGE_NAME = "pathway-calculators"
@@ -45,14 +39,6 @@ class Wheel:
 
     name: str
     files: Mapping[str, bytes]
-
-    def write(self, folder: Path) -> Path:
-        """Put the wheel into a folder, with the list of its files that belongs in it."""
-        path = folder / self.name
-        with WheelFile(path, "w") as archive:
-            for place in sorted(self.files):
-                archive.writestr(place, self.files[place])
-        return path
 
     def modules(self) -> list[str]:
         """The names of its modules; what is run from a command line alone is not among them."""
@@ -102,8 +88,7 @@ def library_wheel(name: str) -> Wheel:
 
 
 TOOL = Path(__file__).resolve().parent / "python_library"
-PACKAGES = Path(pyodide_build.__file__).parents[1]
-"""The folder of the build's own Python packages, which Pyodide reads pyodide-build from."""
+"""What Pyodide runs to make them."""
 
 LATE = (
     "capacity",
@@ -124,6 +109,9 @@ LOCK_NAME = "pyodide-lock.json"
 RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
 
 
+_MAKING = "hooks.browser.start_making"
+
+
 def start_files(
     wheels: Sequence[Wheel], pyodide: Path, cache: Path = CACHE / "python"
 ) -> Mapping[str, bytes]:
@@ -133,7 +121,13 @@ def start_files(
     same input gives the same bytes. Raises BrowserFileError if Pyodide does not start under Node
     or the calculators cannot be imported there.
     """
-    return cached(cache, digest_of(_inputs(wheels, pyodide)), lambda: _make(wheels, pyodide))
+
+    def make() -> Mapping[str, bytes]:
+        # What reads and writes lock files takes long to import, and is seldom needed.
+        made: Mapping[str, bytes] = import_module(_MAKING).make(wheels, pyodide)
+        return made
+
+    return cached(cache, digest_of(_inputs(wheels, pyodide)), make)
 
 
 def _inputs(wheels: Sequence[Wheel], pyodide: Path) -> Iterator[tuple[str, bytes]]:
@@ -147,35 +141,3 @@ def _inputs(wheels: Sequence[Wheel], pyodide: Path) -> Iterator[tuple[str, bytes
     yield "late", "\n".join(LATE).encode()
     for package in ("pyodide-build", "wheel"):
         yield package, metadata.version(package).encode()
-
-
-def _make(wheels: Sequence[Wheel], pyodide: Path) -> Mapping[str, bytes]:
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary)
-        lock = folder / LOCK_NAME
-        paths = [wheel.write(folder) for wheel in wheels]
-        # The stock file lists some hundred packages that are not hosted here; of it only `info`
-        # (which Python, which build of it) is kept.
-        stock = PyodideLockSpec.from_json(pyodide / LOCK_NAME)
-        add_wheels_to_spec(PyodideLockSpec(info=stock.info, packages={}), paths).to_json(lock)
-        calculators = wheels[0]
-        modules = "\n".join(each for each in calculators.modules() if not _is_late(each))
-        try:
-            run_node(TOOL / "make.mjs", pyodide, PACKAGES, folder, calculators.name, modules)
-        except BrowserFileError as error:
-            raise BrowserFileError(f"Python for the browser was not made\n{error}") from None
-        _renew_digests(lock)
-        return {file.name: file.read_bytes() for file in folder.iterdir() if file.suffix != ".zip"}
-
-
-def _is_late(module: str) -> bool:
-    """Whether a module of the calculators is in one of the packages that come late."""
-    return any(f"{module}.".startswith(f"calculators.{package}.") for package in LATE)
-
-
-def _renew_digests(lock: Path) -> None:
-    """Let the lock file tell the wheels as they are now; `py-compile` has named them anew in it."""
-    spec = PyodideLockSpec.from_json(lock)
-    for package in spec.packages.values():
-        update_package_sha256(package, lock.with_name(package.file_name))
-    spec.to_json(lock, indent=1)

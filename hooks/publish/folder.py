@@ -20,7 +20,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A file as it was written."""
+    """A file as it was written; where it is one that is kept elsewhere too, without a digest."""
 
     size: int
     written: int
@@ -170,6 +170,18 @@ class Folder:
                     finish(MOST_WAITING)
             finish(0)
         return changed
+
+    def link(self, files: Iterable[tuple[str, Path]]) -> None:
+        """Have each file that is kept elsewhere; written again where both cannot be the same."""
+        for path, file in files:
+            target = self._target(path)
+            try:
+                os.link(file, target)
+            except OSError:
+                self.files[path] = _written(target, file.read_bytes(), "")
+            else:
+                there = file.stat()
+                self.files[path] = Kept(there.st_size, there.st_mtime_ns, "")
 
     def kept(self, paths: Iterable[str]) -> Mapping[str, Kept]:
         """These files as they were written."""

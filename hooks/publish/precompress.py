@@ -11,14 +11,16 @@ import gzip
 import hashlib
 import os
 import re
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Self
 
 import brotli
 
-from hooks.cache import CACHE, cached, digest_of_digests, is_kept
+from hooks.cache import CACHE, digest_of_digests, entry_of, is_as_made, is_kept
 from hooks.publish.folder import Kept
 
 COMPRESSED = CACHE / "compressed"
@@ -60,8 +62,25 @@ METHODS: Mapping[str, Callable[[bytes, int], bytes]] = {
 
 def compressed(content: bytes, cache: Path = COMPRESSED, name: str = "") -> Mapping[str, bytes]:
     """The content of a file of this name compressed by each method, by the method's ending."""
-    kept = _kept_as(hashlib.sha256(content).hexdigest(), name)
-    return cached(cache, kept, lambda: _compressed(content, name))
+    entry = _entry(cache, hashlib.sha256(content).hexdigest(), name, lambda: content)
+    return {ending: (entry / ending).read_bytes() for ending in METHODS}
+
+
+def _entry(cache: Path, digest: str, name: str, content: Callable[[], bytes]) -> Path:
+    """Where the copies of a file of this name are kept, whose content has this digest.
+
+    They are files of finished sites as well, so somebody may have written to them there.
+    """
+
+    def make() -> Mapping[str, bytes]:
+        return _compressed(content(), name)
+
+    kept = _kept_as(digest, name)
+    entry = entry_of(cache, kept, make)
+    if not is_as_made(entry):
+        shutil.rmtree(entry)
+        entry = entry_of(cache, kept, make)
+    return entry
 
 
 def _compressed(content: bytes, name: str) -> Mapping[str, bytes]:
@@ -90,7 +109,7 @@ class Beforehand:
     """Compression that is begun while the rest of the site is still being made."""
 
     def __init__(self, cache: Path = COMPRESSED) -> None:
-        self._begun: dict[str, Future[Mapping[str, bytes]]] = {}
+        self._begun: dict[str, Future[Path]] = {}
         self._cache = cache
         self._pool = ThreadPoolExecutor(os.cpu_count())
 
@@ -104,13 +123,14 @@ class Beforehand:
     def begin(self, files: Mapping[str, bytes]) -> None:
         """Begin with files whose names and contents are known, the largest first."""
         for path, content in sorted(files.items(), key=lambda file: -len(file[1])):
-            name = PurePosixPath(path).name
-            kept = _kept_as(hashlib.sha256(content).hexdigest(), name)
+            name, digest = PurePosixPath(path).name, hashlib.sha256(content).hexdigest()
+            kept = _kept_as(digest, name)
             begin = has_copies(path) and len(content) >= LEAST_BYTES and kept not in self._begun
             if begin and not is_kept(self._cache, kept):
-                self._begun[kept] = self._pool.submit(compressed, content, self._cache, name)
+                make = partial(bytes, content)
+                self._begun[kept] = self._pool.submit(_entry, self._cache, digest, name, make)
 
-    def begun(self, digest: str, name: str) -> Future[Mapping[str, bytes]] | None:
+    def begun(self, digest: str, name: str) -> Future[Path] | None:
         """The copies of a file of this content and name that is being compressed, if it is."""
         return self._begun.get(_kept_as(digest, name))
 
@@ -120,8 +140,8 @@ def copies(
     files: Mapping[str, Kept],
     cache: Path = COMPRESSED,
     beforehand: Beforehand | None = None,
-) -> Iterator[tuple[str, bytes]]:
-    """A `.br` and a `.gz` for each of these files that gets smaller by it, by their paths.
+) -> Iterator[tuple[str, Path]]:
+    """A `.br` and a `.gz` for each of these files that gets smaller by it: where each is kept.
 
     What has been begun `beforehand` is waited for.
     """
@@ -134,23 +154,24 @@ def copies(
     def kept_as(path: str) -> str:
         return _kept_as(files[path].digest, PurePosixPath(path).name)
 
-    def begun(path: str) -> Future[Mapping[str, bytes]] | None:
+    def begun(path: str) -> Future[Path] | None:
         name = PurePosixPath(path).name
         return beforehand.begun(files[path].digest, name) if beforehand else None
 
-    def made(path: str) -> Mapping[str, bytes]:
+    def entry(path: str) -> Path:
         file = site / path
-        return cached(cache, kept_as(path), lambda: _compressed(file.read_bytes(), file.name))
+        return _entry(cache, files[path].digest, file.name, file.read_bytes)
 
     with ThreadPoolExecutor() as pool:
         making = {
-            path: begun(path) or pool.submit(made, path)
+            path: begun(path) or pool.submit(entry, path)
             for path in chosen
-            # What is kept is read in less time than it takes to hand it to another thread.
+            # What is kept is found in less time than it takes to ask another thread.
             if not is_kept(cache, kept_as(path))
         }
         for path in chosen:
-            found = making[path].result() if path in making else made(path)
-            for ending, copy in found.items():
-                if len(copy) < files[path].size:
+            found = making[path].result() if path in making else entry(path)
+            for ending in METHODS:
+                copy = found / ending
+                if copy.stat().st_size < files[path].size:
                     yield path + ending, copy

@@ -7,6 +7,7 @@ import pytest
 
 from hooks.browser import BrowserFileError
 from hooks.browser.start_files import calculators_wheel, library_wheel
+from hooks.browser.start_making import write
 
 
 @pytest.fixture
@@ -59,7 +60,7 @@ def test_a_missing_package_is_told_in_one_line(tmp_path: Path) -> None:
 
 def test_a_librarys_wheel_is_whole(tmp_path: Path) -> None:
     """Every module of the installed library is in it, its licence too, and nothing else."""
-    path = library_wheel("xlsxwriter").write(tmp_path)
+    path = write(library_wheel("xlsxwriter"), tmp_path)
     with zipfile.ZipFile(path) as archive:
         assert archive.testzip() is None
         names = archive.namelist()

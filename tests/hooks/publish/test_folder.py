@@ -1,8 +1,12 @@
 """A site is written beside the old one, and what is the same is the same file."""
 
+import errno
 import hashlib
+import os
 from functools import partial
 from pathlib import Path
+
+import pytest
 
 from hooks.publish.folder import Folder, Made, Remembered, beside, saved
 
@@ -55,6 +59,32 @@ def test_a_file_that_somebody_has_changed_is_written_again(tmp_path: Path) -> No
     (one / "index.html").unlink()
     assert write(two, one, saved(beside(one)), FILES) == list(FILES)
     assert (two / "om/index.html").read_bytes() == b"about"
+
+
+def test_a_file_that_is_kept_elsewhere_is_the_same_or_a_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A glance tells of it as of the others; on another disk it is written again."""
+    kept, one, two = tmp_path / "kept", tmp_path / "one", tmp_path / "two"
+    kept.write_bytes(b"packed")
+
+    def site(at: Path) -> Folder:
+        folder = Folder(at)
+        folder.write(FILES.items())
+        folder.link([("om/index.html.br", kept)])
+        assert Made("inputs", True, folder.files).is_still(at)
+        return folder
+
+    site(one)
+    assert (one / "om/index.html.br").samefile(kept)
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EXDEV, "another disk")
+
+    monkeypatch.setattr(os, "link", refuse)
+    site(two)
+    assert not (two / "om/index.html.br").samefile(kept)
+    assert (two / "om/index.html.br").read_bytes() == b"packed"
 
 
 def test_a_glance_tells_whether_a_site_is_as_it_was_made(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def hosted(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     page = (site / "index.html").read_bytes()
     front = {"index.html": Kept(len(page), 0, hashlib.sha256(page).hexdigest())}
     for path, copy in copies(site, front, work / "cache"):
-        (hosted / path).write_bytes(copy)
+        (hosted / path).write_bytes(copy.read_bytes())
     return hosted
 
 

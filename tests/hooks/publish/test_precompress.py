@@ -2,14 +2,14 @@
 
 import gzip
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import brotli
 import pytest
 
 from hooks.publish import precompress as module
-from hooks.publish.folder import Kept
+from hooks.publish.folder import Folder, Kept
 from hooks.publish.precompress import Beforehand, copies
 
 
@@ -36,9 +36,14 @@ def kept(site: Path) -> Mapping[str, Kept]:
     }
 
 
+def read(copies: Iterable[tuple[str, Path]]) -> Mapping[str, bytes]:
+    """What each of the copies holds."""
+    return {path: file.read_bytes() for path, file in copies}
+
+
 def test_a_copy_unpacks_to_the_file(site: Path, tmp_path: Path) -> None:
     """Both copies hold exactly the page; pictures and small files get none."""
-    made = dict(copies(site, kept(site), tmp_path / "cache"))
+    made = read(copies(site, kept(site), tmp_path / "cache"))
     page = (site / "index.html").read_bytes()
     assert made.keys() == {"index.html.br", "index.html.gz"}
     assert brotli.decompress(made["index.html.br"]) == page
@@ -49,16 +54,29 @@ def test_what_is_known_is_not_compressed_again(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A second run takes everything from the cache and gives the same bytes."""
-    first = dict(copies(site, kept(site), tmp_path / "cache"))
+    first = read(copies(site, kept(site), tmp_path / "cache"))
     monkeypatch.setattr(module, "METHODS", {".br": None, ".gz": None})
-    assert dict(copies(site, kept(site), tmp_path / "cache")) == first
+    assert read(copies(site, kept(site), tmp_path / "cache")) == first
+
+
+def test_a_copy_that_somebody_has_written_to_is_made_again(site: Path, tmp_path: Path) -> None:
+    """It is a file of the site as well, where an editor or a tool may have opened it."""
+    cache, folder = tmp_path / "cache", Folder(tmp_path / "made")
+    folder.link(copies(site, kept(site), cache))
+    page = tmp_path / "made" / "index.html.br"
+    good = page.read_bytes()
+    page.write_bytes(b"spoiled")
+    again = Folder(tmp_path / "again")
+    again.link(copies(site, kept(site), cache))
+    assert (tmp_path / "again" / "index.html.br").read_bytes() == good
+    assert page.read_bytes() == b"spoiled"
 
 
 def test_what_was_begun_beforehand_is_not_compressed_again(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Large files begin while the site is made; what they came to is what is written."""
-    alone = dict(copies(site, kept(site), tmp_path / "alone"))
+    alone = read(copies(site, kept(site), tmp_path / "alone"))
     files = {name: (site / name).read_bytes() for name in NAMES}
     with Beforehand(tmp_path / "early") as beforehand:
         beforehand.begin(files)
@@ -67,7 +85,7 @@ def test_what_was_begun_beforehand_is_not_compressed_again(
         assert begun["index.html"]
         begun["index.html"].result()
         monkeypatch.setattr(module, "METHODS", {".br": None, ".gz": None})
-        made = dict(copies(site, kept(site), tmp_path / "late", beforehand))
+        made = read(copies(site, kept(site), tmp_path / "late", beforehand))
     assert made == alone
 
 
