@@ -21,7 +21,7 @@ from typing import Any
 
 from hooks.cache import digest_of
 from hooks.search.records import Record
-from hooks.search.words import RULES, STOP, fold, is_word, stem, tokens
+from hooks.search.words import RULES, SHORTEST_STEM, STOP, fold, is_word, stem, tokens
 from pathway_data.memory import Memory
 
 FOLDER = "search"
@@ -42,6 +42,9 @@ SATURATION = 5.0
 """BM25F's k: as much of a word as this says half of what a word can say."""
 NAMES = "names"
 """The field whose words have no endings and no parts, and are found with a slip before others."""
+SHORT = 5
+"""A word of so few letters has many others near it: the browser is told which of them stand in
+titles and among editors' words, which are meant sooner where there is a slip."""
 PART = 0.5
 """What a part of a compound counts of the word itself."""
 STEPS = 31
@@ -97,6 +100,7 @@ def index_files(
         "role": [sum(1 << roles.index(role) for role in page.roles) for page in pages],
         "weight": [round(page.weight * 100) for page in pages],
         "names": _places_of(terms, pages, memory),
+        "short": _short(terms, pages, memory),
         "groups": groups,
         "terms": memory.get("front coded", "", terms, lambda: _front_coded(terms)),
         "shards": [
@@ -316,6 +320,14 @@ def _places_of(terms: Sequence[str], pages: Iterable[Record], memory: Memory) ->
     fields = (words_of(page, memory).get(NAMES) for page in pages if page.names)
     names: set[str] = set().union(*(field.counts for field in fields if field))
     return [place for place, term in enumerate(terms) if term in names]
+
+
+def _short(terms: Sequence[str], pages: Iterable[Record], memory: Memory) -> list[int]:
+    """Where among the words of the index the short ones are that a page is named by."""
+    fields = (words_of(page, memory).get(name) for page in pages for name in ("title", "words"))
+    words = {word for field in fields if field for word in field.counts if is_word(word)}
+    short = {term for term in map(stem, words) if SHORTEST_STEM <= len(term) <= SHORT}
+    return [place for place, term in enumerate(terms) if term in short]
 
 
 def _front_coded(terms: Sequence[str]) -> str:

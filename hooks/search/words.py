@@ -58,6 +58,25 @@ STOP = frozenset(
 )
 """Words that say nothing of what a page is about."""
 
+ASIDE = (
+    frozenset(
+        fold(
+            "mange alle andre anden andet flere to tre fire fem før uden under siden mens imens "
+            "mellem samt måske egentlig altid aldrig nogensinde stadig allerede først både selvom "
+            "fordi såsom siger sige svarer svare sker ske foregår findes finde find vis vise se "
+            "ser bruge bruges betyder betyde vide kender fortælle fortæl forklar forklare hjælpe "
+            "hjælper hjælp gælder gælde sende sender søger søge ønsker ønske mener mene tager "
+            "tage giver give går gå kommer komme står stå ligger bliver blevet godt god bedst "
+            "bedste vigtig vigtigt vigtigst lang langt længe stor store lille små hver hvert "
+            "enkelt enkelte oversigt liste information oplysning eksempel dag dage uge uger måned "
+            "måneder år tid gang gange sted ting person personer folk nogen ingen lige samme "
+            "anderledes forskel ellers"
+        ).split(" ")
+    )
+    - STOP
+)
+"""Words that a question is put with: beside others little is asked of a page for their sake."""
+
 
 @cache
 def stem(word: str) -> str:
@@ -126,6 +145,7 @@ RULES = {
     "shortest": SHORTEST_STEM,
     "vowels": VOWELS,
     "stop": sorted(STOP),
+    "aside": sorted(ASIDE),
     "section": _SECTION,
     "and": _AND,
     "partOfSection": _PART_OF_SECTION,

@@ -17,6 +17,10 @@ const TWICE = 0.85; // the reader has inflected what is inflected already
 const DERIVED = 0.6; // the verb that the typed noun was made of
 const NAME_MEANT = 0.8; // a name with a slip
 const NAME_TOO = 0.6; // a name with a slip, where the index has what is typed as another word
+const BRIEF = 5; // a word so short has many others near it: one that titles have is meant sooner
+const BRIEF_MEANT = 0.3; // such a word, of which the slip and the ending leave next to nothing
+const HARDLY_MEANT = 0.6; // one that no title has
+const MOST_BRIEF = 8;
 const LONG_NAME = 6;
 const SHORTEST_NAME = 3; // a name is taken for what is typed from so many letters
 const SHORT_SLIP = 4; // a shorter word is not taken for another
@@ -38,9 +42,11 @@ function bits(number) {
 }
 
 // `terms` are the index's words, sorted; the rest is as the start file has it.
-export function matcher(terms, danish, { groups, names, stop, partOfSection }) {
+export function matcher(terms, danish, { groups, names, short: shorts, stop, partOfSection }) {
   const known = new Set(terms);
   const places = new Map(names.map((at) => [terms[at], danish.unfold(terms[at])]));
+  const brief = shorts.map((at) => terms[at]);
+  const briefs = new Set(brief);
   const stops = new Set(stop);
   const alike = groups.map(([words, typed]) => ({
     words: words.map(asTerms),
@@ -117,6 +123,7 @@ export function matcher(terms, danish, { groups, names, stop, partOfSection }) {
         const word = token.slice(0, length);
         if (known.has(word)) add(word, BEGUN);
       }
+      for (const word of meant(token)) add(word, BRIEF_MEANT * (begins.length ? 0.8 : 1));
       // A long word that is a name but for a slip is hardly put together of others.
       if (!placed.size || token.length < LONG_NAME) made.push(...apartInTwo(token));
       // What can be taken apart may still be a long word with a letter left out.
@@ -149,6 +156,16 @@ export function matcher(terms, danish, { groups, names, stop, partOfSection }) {
     return found;
   }
 
+  // The short words of titles and of editors that may be meant, by as little of them as is left:
+  // `lge` and `læen` are `læge` and `lægen`.
+  function meant(token) {
+    if (token.length < 3 || token.length > BRIEF) return [];
+    const forms = [...new Set([token, ...danish.stems(token), ...danish.amiss(token, 1, 3)])]
+      .filter((form) => form.length >= 2 && form.length < SHORT_SLIP);
+    return brief.filter((word) => forms.some((form) => slips(form, word, 1) <= 1
+      || slips(danish.unfold(form), danish.unfold(word), 1) <= 1)).slice(0, MOST_BRIEF);
+  }
+
   function misspelt(token, add, begun, most = token.length >= LONG_SLIP ? 2 : 1) {
     if (token.length < SHORT_SLIP) return [];
     const less = begun ? 0.7 : 1;
@@ -179,7 +196,8 @@ export function matcher(terms, danish, { groups, names, stop, partOfSection }) {
     for (const [word, best] of found) {
       const first = word[0] === token[0] ? 1 : 0.85;
       const sureness = (best < 1 ? 0.8 : best < 1.5 ? ONE_SLIP : best < 2 ? SLIP_BEGUN : TWO_SLIPS) * less * first;
-      add(word, sureness);
+      const hardly = Math.max(token.length, word.length) <= BRIEF && !briefs.has(word);
+      add(word, sureness * (hardly ? HARDLY_MEANT : 1));
       if (word.length < LONG_SLIP || best >= 2) continue;
       for (const { words, sure } of apartInTwo(word)) parts.push({ words, sure: sure * LESS * sureness });
     }

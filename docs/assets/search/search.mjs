@@ -8,7 +8,11 @@ const START = "search/start.json";
 const STEPS = 31;
 const IN_TITLE = 32;
 const COVERS = 1.25; // how much more a page says that has all words than one that has half
-const TITLED = 0.5; // how much more where the words stand in the title
+const TITLED = 1.8; // how much more where the words stand in the title
+const AS_TYPED = 0.2; // and there with the very ending that was typed
+const LOOKED_AT = 10; // of so many pages the titles are looked at for that
+const PEAK = 0.6; // how far a word is held against what the page says that says most of it
+const ASIDE = 0.35; // what a word counts that a question is put with
 const FEW = 4; // files of titles
 const FEWEST = 0.02; // a page that says less than this share of the best is not shown
 
@@ -37,6 +41,7 @@ export async function openSearch(base) {
   const places = new Map(terms.map((term, at) => [term, at]));
   const firsts = [];
   start.shards.reduce((first, [count]) => (firsts.push(first), first + count), 0);
+  const aside = new Set(start.aside);
   const matching = matcher(terms, danish, start);
 
   // On a small site any result needs them, so they come while the reader is still typing.
@@ -70,12 +75,28 @@ export async function openSearch(base) {
     return pages;
   }
 
+  // How much the page says that says most.
+  function peak(pages) {
+    let most = 0;
+    for (const [page, { amount }] of pages) {
+      most = Math.max(most, amount * Math.min(1, start.weight[page] / 100));
+    }
+    return most;
+  }
+
   async function ranked(typed) {
     const all = await Promise.all(typed.map(said));
     const total = start.type.length;
     const rare = (pages) => (pages.size ? Math.log(1 + total / pages.size) : 0);
     // What can only be guessed at is not asked of a page as what is known.
-    const telling = all.map((pages, at) => rare(pages) * surest(typed[at]));
+    // Nor is what no page says much of, or what only puts the question: it is a word in passing.
+    const peaks = all.map(peak);
+    const highest = Math.max(...peaks) || 1;
+    const subject = typed.some(({ token }) => !aside.has(token));
+    const telling = all.map((pages, at) => {
+      const counts = subject && aside.has(typed[at].token) ? ASIDE : 1;
+      return rare(pages) * surest(typed[at]) * counts * (peaks[at] / highest) ** PEAK;
+    });
     const whole = telling.reduce((sum, each) => sum + each, 0);
     const scores = new Map();
     all.forEach((pages, at) => {
@@ -94,9 +115,9 @@ export async function openSearch(base) {
       const title = 1 + TITLED * (score.titled / whole);
       score.value = score.amount * share ** COVERS * title * (start.weight[score.page] / 100);
     }
-    list.sort((one, other) => other.value - one.value || one.page - other.page);
-    const least = (list[0]?.value ?? 0) * FEWEST;
-    return list.filter(({ value }) => value >= least);
+    const best = await asTyped(ordered(list), typed);
+    const least = (best[0]?.value ?? 0) * FEWEST;
+    return best.filter(({ value }) => value >= least);
   }
 
   async function shown({ page, words }, typed, passages) {
@@ -111,6 +132,19 @@ export async function openSearch(base) {
     const tokens = typed.map(({ token }) => token);
     const { anchor, ...piece } = passageOf(sections, new Set(words), tokens, danish);
     return { ...hit, ...piece, address: anchor ? `${address}#${anchor}` : address };
+  }
+
+  // Of the best, those whose titles have the words as they are typed come before those that have
+  // them with other endings: `kommuner` is not `kommunens`.
+  async function asTyped(found, typed) {
+    const best = found.slice(0, LOOKED_AT);
+    await Promise.all(best.map(async (score) => {
+      const cards = await file(start.titles[Math.floor(score.page / start.each)]);
+      const title = new Set(danish.words(cards[score.page % start.each][0]).map(({ token }) => token));
+      const same = typed.filter(({ token }) => title.has(token)).length;
+      score.value *= 1 + AS_TYPED * (same / typed.length);
+    }));
+    return [...ordered(best), ...found.slice(LOOKED_AT)];
   }
 
   const typeOf = (page) => start.types[start.type[page]];
@@ -133,6 +167,10 @@ export async function openSearch(base) {
   }
 
   return { find };
+}
+
+function ordered(scores) {
+  return scores.sort((one, other) => other.value - one.value || one.page - other.page);
 }
 
 function surest({ readings }) {
