@@ -42,7 +42,7 @@ class BudgetTools {
     this.#file = tools.querySelector(".budget-file");
     this.#name = tools.querySelector(".budget-name");
     this.#file.addEventListener("change", () => this.#allowFiles());
-    calculator.form.addEventListener("reset", () => this.#openings.begin());
+    calculator.form.addEventListener("reset", () => this.#leaveFile());
     this.#allowFiles();
     tools.addEventListener("click", ({ target }) => {
       const what = target.closest("[data-budget]")?.dataset.budget;
@@ -110,6 +110,12 @@ class BudgetTools {
     notice.textContent = notice.dataset.newer;
   }
 
+  /** No file is open from here on; one that is still being read comes too late. */
+  #leaveFile() {
+    this.#openings.begin();
+    this.#closeOpened();
+  }
+
   #closeOpened() {
     this.#newer = {};
     this.#part(".budget-opened").hidden = true;
@@ -161,7 +167,6 @@ class BudgetTools {
   }
 
   #allowFiles() {
-    this.#openings.begin();
     const count = this.#file.files.length;
     const allowed = {
       open: count === 1,
@@ -171,7 +176,7 @@ class BudgetTools {
     for (const [what, isAllowed] of Object.entries(allowed)) {
       this.#part(`[data-budget=${what}]`).disabled = !isAllowed;
     }
-    this.#closeOpened();
+    this.#leaveFile();
     this.#tell("", "");
   }
 

@@ -135,7 +135,12 @@ def test_a_file_is_not_said_to_be_open_in_an_emptied_form(
     calculator.page.locator("[data-action=reset]").press("Enter")
     let_go(calculator)
     assert calculator.answers() == start
-    expect(calculator.page.locator(".budget-opened")).to_be_hidden()
+    opened = calculator.page.locator(".budget-opened")
+    expect(opened).to_be_hidden()
+    open_file(calculator)
+    expect(opened).to_be_visible()
+    calculator.page.locator("[data-action=reset]").press("Enter")
+    expect(opened).to_be_hidden()
 
 
 def test_a_file_that_is_read_does_not_come_into_an_emptied_form(
