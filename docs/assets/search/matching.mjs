@@ -3,6 +3,7 @@ import { slips } from "./words.mjs";
 
 const SURE = 1;
 const BEGINS = 0.8; // the reader has typed the beginning of the word
+const WHOLE_SHORT = 0.3; // two letters that are a word of their own, such as KL
 const BEGINS_LAW = 0.3; // § 8 is hardly the beginning of § 84
 const NEAR_LAW = 0.8; // § 140 a, where the index has § 140 alone
 const BEGUN = 0.55; // the reader has typed an ending more than the index has
@@ -112,7 +113,8 @@ export function matcher(terms, danish, { groups, names, short: shorts, stop, par
     for (const word of begins) {
       const share = Math.sqrt(token.length / Math.max(word.length, token.length));
       const begun = token[0] === "§" ? BEGINS_LAW : BEGINS;
-      add(word, begun * share * (exact ? 0.9 : 1) * (last || exact ? 1 : 0.9));
+      const whole = exact ? (token.length > 2 ? 0.9 : WHOLE_SHORT) : 1;
+      add(word, begun * share * whole * (last || exact ? 1 : 0.9));
     }
     const made = [];
     if (exact && token.length >= LONG_SLIP) {
@@ -307,6 +309,7 @@ export function matcher(terms, danish, { groups, names, short: shorts, stop, par
       token,
       readings: readings(token, at === typed.length - 1),
     }));
+    oneOf(made);
     joined(made);
     for (const group of alike) {
       for (const words of [...group.words, ...group.typed]) same(made, words, group.words);
@@ -333,6 +336,15 @@ export function matcher(terms, danish, { groups, names, short: shorts, stop, par
     const before = all[at - 1]?.token;
     const part = (token) => partOfSection.includes(token);
     return part(all[at].token) || (part(before) && /^\d+$/u.test(all[at].token));
+  }
+
+  // Of several sections each has its own page: no page is asked for all of them.
+  function oneOf(made) {
+    const [first, ...others] = made.filter(({ token }) => token[0] === "§");
+    for (const other of others) {
+      first.readings.push(...other.readings);
+      made.splice(made.indexOf(other), 1);
+    }
   }
 
   // Two typed words that the index has as one: `lænde ryg`, `xref 15`.
