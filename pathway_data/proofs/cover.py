@@ -132,7 +132,8 @@ def _searched(
     if ways > MOST_WAYS:
         return None
     every = (1 << len(table.rules)) - 1
-    return _Search((*worked, *_new(table, every)), every).smallest(least, known)
+    topics = [sum(1 << at for at in group.places) for group in groups(table)]
+    return _Search((*worked, *_new(table, every)), every, topics).smallest(least, known)
 
 
 def _needed(chosen: Sequence[_Candidate]) -> list[_Candidate]:
@@ -148,10 +149,17 @@ def _needed(chosen: Sequence[_Candidate]) -> list[_Candidate]:
 
 
 class _Search:
-    """Every set of cases up to a size, by which case meets the rule that fewest can."""
+    """Every set of cases up to a size, by which case meets the rule that fewest can.
 
-    def __init__(self, candidates: Sequence[_Candidate], every: int) -> None:
+    `topics` are the rules of each topic: a case meets one of them, or a few that agree, so a topic
+    of which more is left than the cases to come can meet is no way on.
+    """
+
+    def __init__(self, candidates: Sequence[_Candidate], every: int, topics: Sequence[int]) -> None:
         self._every = every
+        self._topics = [
+            (own, max((each.rules & own).bit_count() for each in candidates)) for own in topics
+        ]
         self._steps = 0
         rules = [at for at in range(every.bit_length()) if every >> at & 1]
         self._meeting = {at: [each for each in candidates if each.rules >> at & 1] for at in rules}
@@ -171,6 +179,8 @@ class _Search:
         if not left:
             return []
         if not size or self._steps > MOST_STEPS:
+            return None
+        if any((left & own).bit_count() > size * most for own, most in self._topics):
             return None
         rarest = min(
             (at for at in self._meeting if left >> at & 1), key=lambda at: len(self._meeting[at])
