@@ -221,13 +221,15 @@ export function matcher(terms, danish, { groups, names, short: shorts, stop, par
     return [...(known.has(stem) ? [[stem, SURE]] : []), ...verbs(stem).map((verb) => [verb, LESS])];
   }
 
-  // The part of a compound that the index has, where it lacks the other: the longest.
+  // The part of a compound that the index has, where it lacks the other: the longest, or a
+  // short one that titles have: `rygbøjning` is of `ryg`.
   function half(token) {
-    for (let left = 3; token.length - left >= 5; left += 1) {
+    for (let left = 3; token.length - left >= 3; left += 1) {
       const last = heads(token.slice(left))[0]?.[0];
       if (last?.length >= 5) return [{ words: [last], sure: HEAD }];
       const first = part(token.slice(0, -left));
-      if (first.length >= 5) return [{ words: [first], sure: MODIFIER }];
+      const telling = first.length >= 5 || (left > first.length && briefs.has(first));
+      if (telling) return [{ words: [first], sure: MODIFIER }];
     }
     return [];
   }
