@@ -2,6 +2,7 @@
 
 // So near the form (in CSS pixels above or below the window) the reader is about to use it.
 const NEAR = "300px";
+const IDLE_WITHIN_MS = 5000;
 
 /** Start Python when the reader is about to use the form, and else when there is time. */
 export function startWhenNear(form, engine) {
@@ -20,6 +21,7 @@ export function startWhenNear(form, engine) {
   // A reader who saves data pays for Python only when about to use it.
   if (!navigator.connection?.saveData) {
     const idle = window.requestIdleCallback ?? ((run) => setTimeout(run, 1000));
-    idle(start);
+    // A browser may find no idle moment at all, however little the page does.
+    idle(start, { timeout: IDLE_WITHIN_MS });
   }
 }

@@ -7,6 +7,8 @@ const ROOT = new URL("../../", import.meta.url);
 const PREFIX = `pathway ${ROOT.pathname} `;
 // The reader's own page comes first: the copy is made when nothing else is on its way.
 const SETTLED_MS = 1500;
+// A browser may find no idle moment at all, however little the page does; then it has to do now.
+const IDLE_WITHIN_MS = 5000;
 const MOST_BESIDE = 40;
 const TITLE = /<h1[^>]*>([^<]*)/;
 
@@ -24,7 +26,7 @@ function whenSettled(run) {
     if (document.querySelector("section.calculator[data-state=starting]")) {
       setTimeout(wait, SETTLED_MS);
     } else {
-      idle(run);
+      idle(run, { timeout: IDLE_WITHIN_MS });
     }
   };
   const begin = () => setTimeout(wait, SETTLED_MS);

@@ -14,6 +14,7 @@ from hooks.publish.offline_files import Kept, offline_files
 from hooks.publish.precompress import compressed
 from hooks.publish.serve_http import HOST, SiteHandler, SiteServer, running, serving
 from tests.browser.calculator_page import CalculatorPage
+from tests.browser.fixtures import NEVER_IDLE
 from tests.browser.test_pages import pages_of
 
 BUDGET = "funktionelle-lidelser/beregnere/projektbudget/"
@@ -96,8 +97,7 @@ def visitor(browser: Browser) -> Iterator[BrowserContext]:
 def visit(page: Page, address: str) -> None:
     """Visit a page and wait until it is kept."""
     page.goto(address)
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null", polling=100)
     wait_for(page)
 
 
@@ -116,6 +116,17 @@ def kept_files(page: Page) -> dict[str, int]:
 def wait_for(page: Page, path: str | None = None, *, whole: bool = False) -> None:
     """Wait until a file is kept, by default the page's own; `whole` with Python."""
     page.evaluate(UNTIL_KEPT, {"path": path, "whole": whole, "within": KEPT_WITHIN})
+
+
+def test_a_page_is_kept_also_where_the_browser_finds_no_idle_moment(
+    visitor: BrowserContext, site: Path
+) -> None:
+    """Chromium now and then finds none on a page that does nothing."""
+    visitor.add_init_script(NEVER_IDLE)
+    page = visitor.new_page()
+    with serving(site) as address:
+        visit(page, address + OFFER_LIST)
+    assert kept_versions(page)
 
 
 def test_a_visit_keeps_the_page_and_those_beside_it(visitor: BrowserContext, site: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
-from tests.browser.fixtures import PYTHON_STARTS_WITHIN
+from tests.browser.fixtures import NEVER_IDLE, PYTHON_STARTS_WITHIN
 
 BUDGET = "funktionelle-lidelser/beregnere/projektbudget/"
 """A calculator that nobody but Python can answer."""
@@ -196,6 +196,17 @@ def test_a_worker_that_dies_is_replaced_and_the_input_kept(
     assert field.input_value() == "1"
     assert section.locator(".calculator-text").text_content() != before
     assert page.evaluate("window.probe.workers.length") == 2
+
+
+def test_python_starts_also_where_the_browser_finds_no_idle_moment(
+    context: BrowserContext, address: str
+) -> None:
+    """And where the reader has not come near the form."""
+    context.add_init_script(
+        "window.IntersectionObserver = class { observe() {} disconnect() {} };" + NEVER_IDLE
+    )
+    _, section = opened(context, address)
+    becomes(section, "live")
 
 
 def test_a_question_asked_before_the_first_start_fails_is_answered(
