@@ -6,11 +6,13 @@ under another name and put in its place by one rename, which the file system doe
 at all (an atomic rename). Of two that make the same entry the first one's stays.
 
 A finished site may have files of an entry as its own, by hard links. Who then writes to one of them
-in the site has written to it here: `is_as_made` tells that.
+in the site has written to it here. So the files of an entry have one and the same time, which an
+entry that somebody has written to tells itself by: it counts as none, and is made again.
 """
 
 import hashlib
 import os
+import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -35,8 +37,15 @@ def digest_of_digests(parts: Iterable[tuple[str, str]]) -> str:
 
 
 def is_kept(cache: Path, digest: str) -> bool:
-    """Whether an entry is there, and need not be made."""
-    return (cache / digest).is_dir()
+    """Whether an entry is there as it was made, and need not be made again.
+
+    Without reading it; of a copy of the cache that keeps no times it is not known, and not so.
+    """
+    entry = cache / digest
+    if not entry.is_dir():
+        return False
+    made = entry.stat().st_mtime_ns
+    return all(file.stat().st_mtime_ns == made for file in entry.iterdir())
 
 
 def cached(
@@ -62,6 +71,8 @@ def entry_of(cache: Path, digest: str, make: Callable[[], Mapping[str, bytes]]) 
             for name, content in files.items():
                 (fresh / name).write_bytes(content)
             _signed(fresh)
+            if entry.is_dir() and not is_kept(cache, digest):
+                shutil.rmtree(entry)
             try:
                 fresh.rename(entry)
             except OSError:
@@ -76,12 +87,3 @@ def _signed(entry: Path) -> None:
     now = time.time_ns()
     for each in (*entry.iterdir(), entry):
         os.utime(each, ns=(now, now))
-
-
-def is_as_made(entry: Path) -> bool:
-    """Whether nobody has written to a file of an entry since it was made.
-
-    Without reading it; of a copy of the cache that keeps no times it is not known, and not so.
-    """
-    made = entry.stat().st_mtime_ns
-    return all(file.stat().st_mtime_ns == made for file in entry.iterdir())

@@ -11,7 +11,6 @@ import gzip
 import hashlib
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
@@ -20,7 +19,7 @@ from typing import Self
 
 import brotli
 
-from hooks.cache import CACHE, digest_of_digests, entry_of, is_as_made, is_kept
+from hooks.cache import CACHE, digest_of_digests, entry_of, is_kept
 from hooks.publish.folder import Kept
 
 COMPRESSED = CACHE / "compressed"
@@ -67,20 +66,8 @@ def compressed(content: bytes, cache: Path = COMPRESSED, name: str = "") -> Mapp
 
 
 def _entry(cache: Path, digest: str, name: str, content: Callable[[], bytes]) -> Path:
-    """Where the copies of a file of this name are kept, whose content has this digest.
-
-    They are files of finished sites as well, so somebody may have written to them there.
-    """
-
-    def make() -> Mapping[str, bytes]:
-        return _compressed(content(), name)
-
-    kept = _kept_as(digest, name)
-    entry = entry_of(cache, kept, make)
-    if not is_as_made(entry):
-        shutil.rmtree(entry)
-        entry = entry_of(cache, kept, make)
-    return entry
+    """Where the copies of a file of this name are kept, whose content has this digest."""
+    return entry_of(cache, _kept_as(digest, name), lambda: _compressed(content(), name))
 
 
 def _compressed(content: bytes, name: str) -> Mapping[str, bytes]:
@@ -170,7 +157,7 @@ def copies(
             if not is_kept(cache, kept_as(path))
         }
         for path in chosen:
-            found = making[path].result() if path in making else entry(path)
+            found = making[path].result() if path in making else cache / kept_as(path)
             for ending in METHODS:
                 copy = found / ending
                 if copy.stat().st_size < files[path].size:

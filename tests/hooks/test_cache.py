@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hooks.cache import cached, digest_of, entry_of, is_as_made
+from hooks.cache import cached, digest_of, entry_of, is_kept
 
 FILES = {"a.json": b"{}", "b.bin": b"\x00"}
 
@@ -49,20 +49,21 @@ def test_a_cache_that_cannot_be_written_is_told(tmp_path: Path) -> None:
         cached(tmp_path, "digest", lambda: FILES)
 
 
-def test_a_file_that_was_written_to_is_told(tmp_path: Path) -> None:
+def test_an_entry_that_was_written_to_is_made_again(tmp_path: Path) -> None:
     """Also when it is given the time it had, as one that is copied over it from elsewhere is."""
     entry = entry_of(tmp_path / "cache", "digest", lambda: FILES)
-    assert is_as_made(entry)
+    assert is_kept(tmp_path / "cache", "digest")
     link = tmp_path / "a.json"
     os.link(entry / "a.json", link)
     os.link(entry / "b.bin", tmp_path / "b.bin")
-    assert is_as_made(entry)
+    assert is_kept(tmp_path / "cache", "digest")
     older = tmp_path / "older.json"
     older.write_bytes(b"[]")
     os.utime(older, (1, 1))
     shutil.copy2(older, link)
     assert (entry / "a.json").read_bytes() == b"[]"
-    assert not is_as_made(entry)
+    assert not is_kept(tmp_path / "cache", "digest")
+    assert cached(tmp_path / "cache", "digest", lambda: FILES) == FILES
 
 
 def test_the_digest_is_of_names_and_contents() -> None:
