@@ -1,8 +1,9 @@
 // Python is a large download: it is fetched when the reader comes near a form, or at leisure.
 
+import { whenIdle } from "../idle.mjs";
+
 // So near the form (in CSS pixels above or below the window) the reader is about to use it.
 const NEAR = "300px";
-const IDLE_WITHIN_MS = 5000;
 
 /** Start Python when the reader is about to use the form, and else when there is time. */
 export function startWhenNear(form, engine) {
@@ -19,9 +20,5 @@ export function startWhenNear(form, engine) {
   watcher.observe(form);
   form.closest("section").addEventListener("focusin", start, { once: true });
   // A reader who saves data pays for Python only when about to use it.
-  if (!navigator.connection?.saveData) {
-    const idle = window.requestIdleCallback ?? ((run) => setTimeout(run, 1000));
-    // A browser may find no idle moment at all, however little the page does.
-    idle(start, { timeout: IDLE_WITHIN_MS });
-  }
+  if (!navigator.connection?.saveData) whenIdle(start, 1000);
 }

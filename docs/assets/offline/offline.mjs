@@ -2,13 +2,13 @@
 // and shows what is kept.
 // Every word a reader sees stands in the page.
 
+import { whenIdle } from "../idle.mjs";
+
 const ROOT = new URL("../../", import.meta.url);
 // What service-worker.js calls this site's copies; other sites below the same host have theirs.
 const PREFIX = `pathway ${ROOT.pathname} `;
 // The reader's own page comes first: the copy is made when nothing else is on its way.
 const SETTLED_MS = 1500;
-// A browser may find no idle moment at all, however little the page does; then it has to do now.
-const IDLE_WITHIN_MS = 5000;
 const MOST_BESIDE = 40;
 const TITLE = /<h1[^>]*>([^<]*)/;
 
@@ -19,14 +19,12 @@ let isRemoved = false;
 // The registration that is on its way or made, once the page has settled.
 let registered;
 
-const idle = window.requestIdleCallback ?? ((run) => setTimeout(run, 200));
-
 function whenSettled(run) {
   const wait = () => {
     if (document.querySelector("section.calculator[data-state=starting]")) {
       setTimeout(wait, SETTLED_MS);
     } else {
-      idle(run, { timeout: IDLE_WITHIN_MS });
+      whenIdle(run, 200);
     }
   };
   const begin = () => setTimeout(wait, SETTLED_MS);
