@@ -3,7 +3,7 @@
 One list for whoever looks ahead: the check, what is told of changes, and a calendar.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -51,9 +51,13 @@ def turns_of(scope: Scope, entity: Entity) -> Iterator[Turn]:
 
 def days_of(scope: Scope, entity: Entity, day: date) -> tuple[date, ...]:
     """The days after this one on which something of an entity changes, the nearest first."""
-    return tuple(sorted({turn.day for turn in turns_of(scope, entity) if turn.day > day}))
+    return _days_after(day, turns_of(scope, entity))
 
 
 def coming_days(catalogue: Catalogue, day: date) -> tuple[date, ...]:
     """The days after this one on which something changes, the nearest first."""
-    return tuple(sorted({turn.day for turn in turns(catalogue) if turn.day > day}))
+    return _days_after(day, turns(catalogue))
+
+
+def _days_after(day: date, found: Iterable[Turn]) -> tuple[date, ...]:
+    return tuple(sorted({turn.day for turn in found if turn.day > day}))

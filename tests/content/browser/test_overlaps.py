@@ -240,6 +240,12 @@ def test_what_is_shared_follows_its_line_and_leaves_what_is_typed(
     assert held["linje-2-kilde-3"] != ""
 
 
+def stop_the_clock(page: Page) -> None:
+    """Let no time pass on the page from now on."""
+    page.clock.install()
+    page.clock.pause_at(datetime.now(tz=UTC) + timedelta(hours=1))
+
+
 def test_what_is_copied_is_the_newest_answer(
     open_: Callable[[str], CalculatorPage], context: BrowserContext
 ) -> None:
@@ -248,9 +254,8 @@ def test_what_is_copied_is_the_newest_answer(
     calculator = open_(BUDGET)
     calculator.settle()
     page = calculator.page
-    # With a clock that stands, no answer is late enough to be said to be.
-    page.clock.install()
-    page.clock.pause_at(datetime.now(tz=UTC) + timedelta(hours=1))
+    # No answer is late enough to be said to be.
+    stop_the_clock(page)
     hold(calculator)
     calculator.fill({"timeloen": "1.000"})
     page.locator("[data-action=copy]:visible").first.press("Enter")
@@ -271,9 +276,8 @@ def test_what_is_copied_waits_for_fields_that_are_asked_for_once_more(
     calculator = open_(LINES)
     calculator.settle()
     page = calculator.page
-    # With a clock that stands, keys do not rest.
-    page.clock.install()
-    page.clock.pause_at(datetime.now(tz=UTC) + timedelta(hours=1))
+    # The keys do not rest.
+    stop_the_clock(page)
     hold(calculator)
     choose_funders(calculator)
     page.wait_for_function(FIELDS_ARE_HELD)

@@ -53,6 +53,12 @@ def files(content: Path, day: date = DAY) -> Mapping[str, bytes]:
     return dict(feed_files(site(content, day)))
 
 
+def titles_told(content: Path, day: date = DAY) -> list[str]:
+    """What the entries of the feed are called, in its order."""
+    feed = ElementTree.fromstring(files(content, day)[FEED])
+    return [entry.findtext(f"{ATOM}title", "") for entry in feed.iter(f"{ATOM}entry")]
+
+
 def release(content: Path, day: date) -> None:
     """Release the content."""
     assert main(["release", day.isoformat(), "--content", str(content)]) == 0
@@ -75,8 +81,7 @@ def test_the_first_release_says_that_nothing_is_before_it(content: Path) -> None
     """Nothing is called new that nobody can compare."""
     release(content, DAY)
     assert "Der er intet før den at sammenligne med." in page(content)
-    feed = ElementTree.fromstring(files(content)[FEED])
-    titles = [entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")]
+    titles = titles_told(content)
     assert titles[0] == "Første udgivelse 21. november 2026"
     assert any(str(title).startswith("1. januar 2027: Træningen flytter;") for title in titles)
     assert all(title and "_" not in title for title in titles)
@@ -152,8 +157,7 @@ def test_what_was_changed_since_is_told_on_the_page_and_then_in_the_next_release
     assert "Nye svar: Skulderplan" in told
     assert "3 kombinationer: 2 ændret, 1 uændret. Det er dem alle" in told
     release(content, LATER)
-    feed = ElementTree.fromstring(files(content, LATER)[FEED])
-    titles = [entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")]
+    titles = titles_told(content, LATER)
     assert titles[:3] == [
         "Udgivelse 20. december 2026",
         "Nye svar i »Skulderplan«: 2 kombinationer",
@@ -172,9 +176,8 @@ def test_answers_of_a_day_to_come_are_told_on_the_page_and_in_the_release(conten
     assert "Fra 1. januar 2027, når begge sider ses, som de er den dag:" in told
     assert "3 kombinationer: 2 ændret, 1 uændret. Det er dem alle" in told
     release(content, LATER)
-    feed = ElementTree.fromstring(files(content, LATER)[FEED])
-    titles = [entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")]
-    assert [title for title in titles if title and title.startswith("Nye svar")] == [
+    titles = titles_told(content, LATER)
+    assert [title for title in titles if title.startswith("Nye svar")] == [
         "Nye svar i »Skulderplan« fra 1. januar 2027: 2 kombinationer"
     ]
 
