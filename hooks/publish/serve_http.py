@@ -26,7 +26,6 @@ RELOAD_SCRIPT = "/-/reload.mjs"
 RELOAD_EVENTS = "/-/reload"
 ERRORS = "/-/errors"
 ERRORS_STYLE = "/-/errors.css"
-RELOAD_TAG = f'<script type="module" src="{RELOAD_SCRIPT}"></script>'.encode()
 
 WHILE_EDITING = {
     address: Path(__file__).with_name("while_editing") / address.rpartition("/")[2]
@@ -125,8 +124,9 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer a page or a file, or hold the line of a page that waits for a build."""
-        if self._new_build and self.path == RELOAD_EVENTS:
-            self._send_events(self._new_build)
+        address, _, query = self.path.partition("?")
+        if self._new_build and address == RELOAD_EVENTS:
+            self._send_events(self._new_build, query)
         elif self._new_build and self.path == ERRORS:
             self._send_page(HTTPStatus.OK, errors_html(self._new_build.lines).encode())
         else:
@@ -144,7 +144,9 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
             page /= "index.html"
         if not self._new_build or page.suffix != ".html" or not page.is_file():
             return super().send_head()
-        return self._start_page(HTTPStatus.OK, _reloading(page.read_bytes()))
+        # Asked for first: a page that is read while a build ends loads itself once too often.
+        number = self._new_build.number
+        return self._start_page(HTTPStatus.OK, _reloading(page.read_bytes(), number))
 
     def list_directory(self, path: str | os.PathLike[str]) -> None:  # noqa: ARG002 - of the base
         """Answer a folder without a page as what it is to a reader: missing."""
@@ -165,7 +167,7 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
         file = Path(self.directory, "404.html")
         page = file.read_bytes() if file.is_file() else None
         if self._new_build and self._new_build.lines:
-            page = _reloading(page or NO_SITE)
+            page = _reloading(page or NO_SITE, self._new_build.number)
         if code == HTTPStatus.NOT_FOUND and page is not None:
             self._send_page(HTTPStatus.NOT_FOUND, page)
         else:
@@ -195,8 +197,11 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         return io.BytesIO(page)
 
-    def _send_events(self, new_build: Builds) -> None:
-        """Hold the line until the next build, then say so; the page comes back by itself."""
+    def _send_events(self, new_build: Builds, page_build: str) -> None:
+        """Hold the line until the next build, then say so; the page comes back by itself.
+
+        A page that asks for the first time says by `page_build` which build it stood after.
+        """
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Connection", "close")
@@ -205,7 +210,7 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
         with suppress(ConnectionError):
             self.wfile.write(b"retry: 500\n")
             with new_build:
-                seen = self.headers.get("Last-Event-ID", str(new_build.number))
+                seen = self.headers.get("Last-Event-ID", page_build or str(new_build.number))
                 self.wfile.write(f"id: {new_build.number}\ndata: \n\n".encode())
                 self.wfile.flush()
                 ended = seen != str(new_build.number) or new_build.wait(timeout=30)
@@ -215,9 +220,14 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
                 self.wfile.write(answer.encode())
 
 
-def _reloading(page: bytes) -> bytes:
-    """A page that loads itself anew when the site is built, and shows what is wrong with it."""
-    return page.replace(b"</body>", RELOAD_TAG + b"</body>")
+def _reloading(page: bytes, build: int) -> bytes:
+    """A page that loads itself anew when the site is built, and shows what is wrong with it.
+
+    It knows the number of the `build` it stands after, so that it hears of the next one also when
+    that ends before its script has come.
+    """
+    tag = f'<script type="module" src="{RELOAD_SCRIPT}?{build}"></script>'
+    return page.replace(b"</body>", tag.encode() + b"</body>")
 
 
 def _is_readable(address: str) -> bool:

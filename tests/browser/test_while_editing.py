@@ -4,7 +4,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, BrowserContext, Route, expect
 
 from hooks.publish.security import policy
 from hooks.publish.serve_http import HOST, Builds, make_server
@@ -15,6 +15,8 @@ PAGE = f"""<!doctype html><html lang="da"><head>
 <title>Side</title></head>
 <body><main><h1>Siden, som den var</h1></main></body></html>"""
 LONG = "pathway_data/programmes/kol/offers.yml:12: tilbud »traening«: ukendt aktør – mente du"
+
+TWO_FRAMES = "new Promise((run) => requestAnimationFrame(() => requestAnimationFrame(run)))"
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -46,5 +48,32 @@ def test_errors_stand_above_the_last_good_page_until_they_are_mended(
         expect(page.get_by_role("heading", level=1)).to_have_text("Siden, rettet")
         expect(told).to_have_count(0)
         assert complaints == []
+        page.close()
+        server.shutdown()
+
+
+@pytest.mark.parametrize("comes", [True, False])
+def test_errors_wait_for_their_style_unless_there_is_none(
+    context: BrowserContext, tmp_path: Path, *, comes: bool
+) -> None:
+    """Without it a long list would push the page out of sight, and then be folded up."""
+    (tmp_path / "index.html").write_text(PAGE, encoding="utf-8")
+    new_build = Builds()
+    asked: list[Route] = []
+    with make_server(tmp_path, 0, new_build) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        page = context.new_page()
+        page.route("**/errors.css", lambda route: asked.append(route))
+        page.goto(f"http://{HOST}:{server.server_port}/")
+        told = page.get_by_role("alert")
+        new_build.tell((f"{LONG} »a«?",))
+        expect(told).to_be_attached()
+        while not asked:
+            page.evaluate(TWO_FRAMES)
+        page.evaluate(TWO_FRAMES)
+        expect(told).to_be_empty()
+        for route in asked:
+            route.continue_() if comes else route.abort()
+        expect(told.locator("li")).to_have_count(1)
         page.close()
         server.shutdown()

@@ -113,7 +113,7 @@ def test_an_open_page_hears_of_a_build(site: Path) -> None:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://{HOST}:{server.server_port}/"
         with urllib.request.urlopen(address + "side/") as page:
-            assert b'<script type="module" src="/-/reload.mjs"></script></body>' in page.read()
+            assert b'<script type="module" src="/-/reload.mjs?0"></script></body>' in page.read()
         with urllib.request.urlopen(address + "-/reload.mjs") as script:
             assert script.read() == WHILE_EDITING[RELOAD_SCRIPT].read_bytes()
         with urllib.request.urlopen(address + "-/reload") as events:
@@ -146,15 +146,17 @@ def test_an_open_page_hears_of_errors_and_gets_them_as_a_list(site: Path) -> Non
         server.shutdown()
 
 
-def test_a_page_that_was_away_during_a_build_hears_of_it(site: Path) -> None:
-    """Between two questions a build may end; the next one is answered at once."""
+@pytest.mark.parametrize(("query", "headers"), [("", {"Last-Event-ID": "0"}), ("?0", {})])
+def test_a_page_that_was_away_during_a_build_hears_of_it(
+    site: Path, query: str, headers: dict[str, str]
+) -> None:
+    """Between two questions a build may end, or before the first; it is answered at once."""
     new_build = Builds()
     with make_server(site, 0, new_build) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         new_build.tell(("a.yml:1: x – y",))
-        asked = urllib.request.Request(
-            f"http://{HOST}:{server.server_port}/-/reload", headers={"Last-Event-ID": "0"}
-        )
+        address = f"http://{HOST}:{server.server_port}/-/reload{query}"
+        asked = urllib.request.Request(address, headers=headers)
         with urllib.request.urlopen(asked) as events:
             assert b"event: failed" in events.read()
         server.shutdown()
