@@ -29,6 +29,7 @@
 //
 // Other modules of the page reach a calculator through `section.calculator`.
 
+import { breather } from "../breather.mjs";
 import "../site_day.mjs";
 import { Turns } from "../turns.mjs";
 import { completeSnippets, copy, tell } from "./actions.mjs";
@@ -93,7 +94,26 @@ class Calculator {
     this.#coming = new Coming(this.#shape);
     this.#origin = new Origin(section, this.#shape);
     this.#built = this.#result.content;
-    section.calculator = {
+  }
+
+  /** Let it hear its reader and the other modules, and begin with what stands there. */
+  begin() {
+    this.#section.calculator = this.#asOthersSee();
+    this.#listenToForm();
+    this.#listenToKeys();
+    this.#listenToButtons();
+    this.#listenToEngine();
+    readyForPaper(this.#section);
+    startWhenNear(this.#form, this.#engine);
+    this.#showPlaces();
+    this.#takeOver();
+    this.#open();
+    this.#section.dispatchEvent(new Event("standing"));
+  }
+
+  /** What the other modules of the page may ask of it and do with it. */
+  #asOthersSee() {
+    return {
       form: this.#form,
       ask: (request) => this.#ask(request),
       answers: () => answersOf(this.#form),
@@ -116,16 +136,6 @@ class Calculator {
       },
       standing: () => this.#standing(),
     };
-    this.#listenToForm();
-    this.#listenToKeys();
-    this.#listenToButtons();
-    this.#listenToEngine();
-    readyForPaper(section);
-    startWhenNear(this.#form, engine);
-    this.#showPlaces();
-    this.#takeOver();
-    this.#open();
-    this.#section.dispatchEvent(new Event("standing"));
   }
 
   /** What embedded.mjs tells of the answer; it hears of a new one by the event "standing". */
@@ -506,10 +516,12 @@ const sections = document.querySelectorAll("section.calculator[data-calculator]"
 if (sections.length > 0) {
   const engine = new Engine(addressOf(sections[0].dataset.bundle));
   for (const section of sections) {
-    // Each in its turn, so that the page is never deaf to its reader for long.
-    await new Promise((resolve) => setTimeout(resolve));
+    // Each in its turn, and in two parts: together they would keep a reader waiting.
+    await breather();
     try {
-      new Calculator(section, engine);
+      const calculator = new Calculator(section, engine);
+      await breather();
+      calculator.begin();
     } catch (error) {
       // Its page still says that it does not compute; the other calculators of the page do.
       console.error(error);

@@ -1,5 +1,6 @@
 // The page's end of the worker: starts it, asks it, notices when it breaks, and begins anew.
 
+import { breather } from "../breather.mjs";
 import { Answers } from "./answers.mjs";
 import { moduleWorker, takeOver } from "./early.mjs";
 import { Handover } from "./handover.mjs";
@@ -56,7 +57,9 @@ export class Engine extends EventTarget {
    * @param {string} definition as the page carries it: JSON that only Python reads
    */
   offer(id, definition, address) {
-    this.#definitions.set(id, `{"do":"load","definition":${definition}}`);
+    const request = `{"do":"load","definition":${definition}}`;
+    this.#definitions.set(id, request);
+    this.#worker?.postMessage({ number: 0, request });
     if (!address || this.#offers.has(id)) return;
     this.#offers.set(id, this.#fetchAnswers(id, address));
   }
@@ -83,7 +86,9 @@ export class Engine extends EventTarget {
     this.#restarts = 0;
     this.#become("starting");
     // The answers are small and what the reader needs first: nothing competes with them.
-    Promise.allSettled(this.#offers.values()).then(() => this.#startWorker());
+    Promise.allSettled(this.#offers.values())
+      .then(breather)
+      .then(() => this.#startWorker());
   }
 
   /**
@@ -127,7 +132,9 @@ export class Engine extends EventTarget {
 
   async #fetchAnswers(id, address) {
     try {
-      this.#answers.set(id, new Answers(JSON.parse(await fetchNamed(address))));
+      const text = await fetchNamed(address);
+      await breather();
+      this.#answers.set(id, new Answers(JSON.parse(text)));
       this.dispatchEvent(new Event("offered"));
     } catch (error) {
       console.warn("The computed answers did not come:", error);

@@ -1,5 +1,6 @@
 """Whatever goes wrong with Python's start: another way is tried, and the page stays usable."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -9,6 +10,20 @@ from tests.browser.fixtures import NEVER_IDLE, PYTHON_STARTS_WITHIN
 
 BUDGET = "funktionelle-lidelser/beregnere/projektbudget/"
 """A calculator that nobody but Python can answer."""
+ANOTHER = "laenderyg/beregnere/frist-genoptraening/"
+SECTION = re.compile(r'<section class="calculator".*?</section>', re.DOTALL)
+
+# The script gives way before it makes a calculator, before it lets it begin, and before the next.
+HELD_BACK = """
+let asked = 0;
+const isLive = () => document.querySelector("section.calculator[data-state=live]");
+const given = scheduler.yield.bind(scheduler);
+scheduler.yield = async () => {
+  asked += 1;
+  const waits = asked === 3;
+  do { await given(); await new Promise((run) => setTimeout(run)); } while (waits && !isLive());
+};
+"""
 
 # Lets a test choose the way to start, reach the page's worker, and see which ways were taken.
 PROBE = """
@@ -220,3 +235,29 @@ def test_a_question_asked_before_the_first_start_fails_is_answered(
     becomes(section, "live")
     expect(section.locator(".calculator-stale")).to_be_hidden(timeout=PYTHON_STARTS_WITHIN)
     assert routes(page) == ["snapshot", "library"]
+
+
+def test_a_calculator_that_comes_after_python_is_answered_too(
+    context: BrowserContext, address: str
+) -> None:
+    """On a page with two, of which the first has started Python before the second was made."""
+    another = context.request.get(address + ANOTHER).text()
+    [section] = SECTION.findall(another)
+
+    def with_another(route: Route) -> None:
+        page = route.fetch().text()
+        route.fulfill(
+            body=SECTION.sub(lambda found: found[0] + section, page), content_type="text/html"
+        )
+
+    context.route(address + BUDGET, with_another)
+    context.add_init_script(HELD_BACK)
+    page, first = opened(context, address)
+    becomes(first, "live")
+    second = page.locator("section.calculator").nth(1)
+    becomes(second, "live")
+    before = second.locator(".calculator-text").text_content()
+    second.locator("form input[type=date], form input[type=text]").first.fill("2030-01-15")
+    expect(second.locator(".calculator-text")).not_to_have_text(before or "")
+    expect(second.locator(".calculator-stale")).to_be_hidden()
+    expect(second.locator(".result-headline")).not_to_be_empty()
