@@ -29,7 +29,7 @@
 //
 // Other modules of the page reach a calculator through `section.calculator`.
 
-import { breather } from "../breather.mjs";
+import { yieldToBrowser } from "../yield.mjs";
 import "../site_day.mjs";
 import { Turns } from "../turns.mjs";
 import { completeSnippets, copy, tell } from "./actions.mjs";
@@ -517,10 +517,10 @@ if (sections.length > 0) {
   const engine = new Engine(addressOf(sections[0].dataset.bundle));
   for (const section of sections) {
     // Each in its turn, and in two parts: together they would keep a reader waiting.
-    await breather();
+    await yieldToBrowser();
     try {
       const calculator = new Calculator(section, engine);
-      await breather();
+      await yieldToBrowser();
       calculator.begin();
     } catch (error) {
       // Its page still says that it does not compute; the other calculators of the page do.

@@ -1,6 +1,6 @@
 // The page's end of the worker: starts it, asks it, notices when it breaks, and begins anew.
 
-import { breather } from "../breather.mjs";
+import { yieldToBrowser } from "../yield.mjs";
 import { Answers } from "./answers.mjs";
 import { moduleWorker, takeOver } from "./early.mjs";
 import { Handover } from "./handover.mjs";
@@ -87,7 +87,7 @@ export class Engine extends EventTarget {
     this.#become("starting");
     // The answers are small and what the reader needs first: nothing competes with them.
     Promise.allSettled(this.#offers.values())
-      .then(breather)
+      .then(yieldToBrowser)
       .then(() => this.#startWorker());
   }
 
@@ -133,7 +133,7 @@ export class Engine extends EventTarget {
   async #fetchAnswers(id, address) {
     try {
       const text = await fetchNamed(address);
-      await breather();
+      await yieldToBrowser();
       this.#answers.set(id, new Answers(JSON.parse(text)));
       this.dispatchEvent(new Event("offered"));
     } catch (error) {

@@ -44,7 +44,9 @@ export class Origin {
     this.#address.adopt();
     if (kept) {
       if (await this.#restore(kept)) this.#tell(answersIn(this.#form, this.#id, location.hash));
-    } else await this.#fromAddress();
+    } else if ((await this.#fromAddress(this.#shape.answered)) === false) {
+      await this.#shape.catchUp();
+    }
     this.#part(".calculator-earlier").hidden = this.#kept.earlier === null;
     this.#showLeftOut();
   }
@@ -184,28 +186,32 @@ export class Origin {
     this.#kept.hold(Object.fromEntries(absent));
   }
 
-  /** Take over the answers in the address, if there are any for this calculator; as `arrive`. */
-  async #fromAddress() {
+  /**
+   * Take over the answers in the address, if there are any for this calculator; as `arrive`.
+   * @param {object} typed what the reader has answered before the address could be read
+   */
+  async #fromAddress(typed = {}) {
     const { hash } = location;
     const read = () => answersIn(this.#form, this.#id, hash);
     const { start } = this.#shape;
     let found = read();
     if (!found) return false;
     this.#shape.overtake();
-    let typed = {};
-    const mayLack = found.strange || this.#shape.mayLack(found.answers);
+    let newer = typed;
+    const mayLack = found.strange || this.#shape.mayLack({ ...found.answers, ...typed });
     if (mayLack && this.#shape.canChange) {
-      fill(this.#form, { ...start, ...found.answers });
+      fill(this.#form, { ...start, ...found.answers, ...typed });
       this.#holdAbsent(found.raw);
-      typed = await this.#shape.change({ ...start, ...found.raw });
-      if (typed === null) return null;
+      const meanwhile = await this.#shape.change({ ...start, ...found.raw, ...typed });
+      if (meanwhile === null) return null;
+      newer = { ...typed, ...meanwhile };
       found = read() ?? found;
       this.#holdAbsent(found.answers);
     }
-    // Whoever types while Python makes the fields means it: what is typed is newer.
-    fill(this.#form, { ...start, ...found.answers, ...typed });
-    this.#linked = new Set(Object.keys(found.answers).filter((field) => !(field in typed)));
-    this.#typed = new Set([...Object.keys(found.answers), ...Object.keys(typed)]);
+    // Whoever types before this, or while Python makes the fields, means it: that is newer.
+    fill(this.#form, { ...start, ...found.answers, ...newer });
+    this.#linked = new Set(Object.keys(found.answers).filter((field) => !(field in newer)));
+    this.#typed = new Set([...Object.keys(found.answers), ...Object.keys(newer)]);
     this.#tell(found);
     return true;
   }

@@ -65,6 +65,16 @@ export class Shape {
     );
   }
 
+  /** What has been answered since the page was built, of the fields that it was built with. */
+  get answered() {
+    return changedSince(this.#answers, answersOf(this.#form));
+  }
+
+  /** Have the fields that belong to what was answered before there was a script to hear it. */
+  async catchUp() {
+    if (this.canChange && this.mayLack(this.answered)) await this.change(answersOf(this.#form));
+  }
+
   /** Give the form these answers, and first the fields that they are answers to. */
   async put(answers) {
     this.overtake();

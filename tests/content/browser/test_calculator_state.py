@@ -3,7 +3,7 @@
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from calculators.model import Field, Form
 from pathway_data.catalogue import Scope
@@ -233,6 +233,27 @@ def test_what_is_written_outlives_a_reload_and_no_more(
     calculator.fill({"aarsag": NOTE})
     calculator.settle()
     assert calculator.answers()["aarsag"] == NOTE
+
+
+@pytest.mark.parametrize("link", ["", "#projektmodel?antal-aar=3&foerste-aar=2031"])
+def test_what_was_chosen_before_the_script_came_counts(page: Page, address: str, link: str) -> None:
+    """On a slow line a form is filled in at once: with its fields, and newer than the link is."""
+    held: list[Route] = []
+    page.route("**/calculators/calculator*.mjs", lambda route: held.append(route))
+    page.goto(address + PROJECT + link, wait_until="commit")
+    page.locator('[name="antal-aar"][value="5"]').evaluate("(choice) => choice.click()")
+    last = page.locator('[name="regulering-5"]')
+    expect(last).to_have_attribute("type", "hidden")
+    while not held:
+        page.wait_for_timeout(10)
+    held.pop().continue_()
+    calculator = CalculatorPage(page)
+    calculator.wait_until_live()
+    calculator.settle()
+    expect(last).to_have_attribute("type", "text")
+    answers = calculator.answers()
+    assert answers["antal-aar"] == "5"
+    assert (answers["foerste-aar"] == "2031") is bool(link)
 
 
 def test_answers_carried_over_are_said_to_be(page: Page, address: str) -> None:

@@ -3,5 +3,5 @@
  * is done in parts, so that the page is never deaf to its reader.
  * @returns {Promise<void>}
  */
-export const breather = () =>
+export const yieldToBrowser = () =>
   globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
