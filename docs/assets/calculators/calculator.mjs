@@ -29,9 +29,9 @@
 //
 // Other modules of the page reach a calculator through `section.calculator`.
 
-import { yieldToBrowser } from "../yield.mjs";
 import "../site_day.mjs";
 import { Turns } from "../turns.mjs";
+import { yieldToBrowser } from "../yield.mjs";
 import { completeSnippets, copy, tell } from "./actions.mjs";
 import { Beside } from "./beside.mjs";
 import { Coming } from "./coming.mjs";

@@ -22,8 +22,10 @@ async function tell() {
 }
 
 function openBox() {
-  style.href = new URL("errors.css", import.meta.url).href;
-  if (!style.isConnected) document.head.append(style);
+  if (!style.isConnected) {
+    style.href = new URL("errors.css", import.meta.url).href;
+    document.head.append(style);
+  }
   box = document.createElement("section");
   box.id = "build-errors";
   box.tabIndex = 0;
