@@ -127,7 +127,7 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
         address, _, query = self.path.partition("?")
         if self._new_build and address == RELOAD_EVENTS:
             self._send_events(self._new_build, query)
-        elif self._new_build and self.path == ERRORS:
+        elif self._new_build and address == ERRORS:
             self._send_page(HTTPStatus.OK, errors_html(self._new_build.lines).encode())
         else:
             super().do_GET()

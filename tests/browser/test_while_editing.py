@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Route, expect
 
 from hooks.publish.security import policy
 from hooks.publish.serve_http import HOST, Builds, make_server
+from tests.browser.held_requests import HeldRequests
 
 PAGE = f"""<!doctype html><html lang="da"><head>
 <meta http-equiv="Content-Security-Policy" content="{policy()}">
@@ -15,7 +16,6 @@ PAGE = f"""<!doctype html><html lang="da"><head>
 <title>Side</title></head>
 <body><main><h1>Siden, som den var</h1></main></body></html>"""
 LONG = "pathway_data/programmes/kol/offers.yml:12: tilbud »traening«: ukendt aktør – mente du"
-
 TWO_FRAMES = "new Promise((run) => requestAnimationFrame(() => requestAnimationFrame(run)))"
 
 
@@ -59,21 +59,17 @@ def test_errors_wait_for_their_style_unless_there_is_none(
     """Without it a long list would push the page out of sight, and then be folded up."""
     (tmp_path / "index.html").write_text(PAGE, encoding="utf-8")
     new_build = Builds()
-    asked: list[Route] = []
     with make_server(tmp_path, 0, new_build) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         page = context.new_page()
-        page.route("**/errors.css", lambda route: asked.append(route))
+        style = HeldRequests(page, "**/errors.css")
         page.goto(f"http://{HOST}:{server.server_port}/")
         told = page.get_by_role("alert")
         new_build.tell((f"{LONG} »a«?",))
         expect(told).to_be_attached()
-        while not asked:
-            page.evaluate(TWO_FRAMES)
         page.evaluate(TWO_FRAMES)
         expect(told).to_be_empty()
-        for route in asked:
-            route.continue_() if comes else route.abort()
+        style.let_go(Route.continue_ if comes else Route.abort)
         expect(told.locator("li")).to_have_count(1)
         page.close()
         server.shutdown()

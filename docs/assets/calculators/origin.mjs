@@ -44,8 +44,9 @@ export class Origin {
     this.#address.adopt();
     if (kept) {
       if (await this.#restore(kept)) this.#tell(answersIn(this.#form, this.#id, location.hash));
-    } else if ((await this.#fromAddress(this.#shape.answered)) === false) {
-      await this.#shape.catchUp();
+    } else {
+      const { answered } = this.#shape;
+      if ((await this.#fromAddress(answered)) === false) await this.#shape.catchUp(answered);
     }
     this.#part(".calculator-earlier").hidden = this.#kept.earlier === null;
     this.#showLeftOut();

@@ -70,9 +70,9 @@ export class Shape {
     return changedSince(this.#answers, answersOf(this.#form));
   }
 
-  /** Have the fields that belong to what was answered before there was a script to hear it. */
-  async catchUp() {
-    if (this.canChange && this.mayLack(this.answered)) await this.change(answersOf(this.#form));
+  /** Have the fields that belong to what was `answered` before there was a script to hear it. */
+  async catchUp(answered) {
+    if (this.canChange && this.mayLack(answered)) await this.change(answersOf(this.#form));
   }
 
   /** Give the form these answers, and first the fields that they are answers to. */

@@ -1,8 +1,9 @@
 """Finite calculators answer before Python has arrived, and without it."""
 
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.calculator_page import CalculatorPage
+from tests.browser.held_requests import HeldRequests
 from tests.content.browser.test_calculators import TARGET_GROUP, in_cpython
 
 REFERRAL = "laenderyg/beregnere/henvisningstjekliste/"
@@ -79,16 +80,14 @@ def test_numbers_are_answered_and_refused_without_python(
 
 def test_python_takes_over_with_the_same_result(page: Page, address: str) -> None:
     """What was answered at once is letter for letter what Python then answers."""
-    held: list[Route] = []
-    page.route("**/pyodide.asm.wasm", lambda route: held.append(route))
+    python = HeldRequests(page, "**/pyodide.asm.wasm")
     with page.expect_request("**/pyodide.asm.wasm"):
         calculator = CalculatorPage(page, address + TARGET_GROUP)
     answers = answer_all(calculator, "ja")
     calculator.settle()
     at_once = calculator.result.inner_html()
     expect(calculator.section).to_have_attribute("data-state", "starting")
-    for route in held:
-        route.continue_()
+    python.let_go()
     calculator.wait_until_live()
     answer_all(calculator, "nej")
     answer_all(calculator, "ja")

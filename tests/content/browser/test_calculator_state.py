@@ -3,12 +3,13 @@
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from calculators.model import Field, Form
 from pathway_data.catalogue import Scope
 from pathway_data.models import Calculator
 from tests.browser.calculator_page import CalculatorPage
+from tests.browser.held_requests import HeldRequests
 from tests.calculators.random_answers import another
 from tests.content.browser.test_calculators import (
     BUDGET,
@@ -238,15 +239,12 @@ def test_what_is_written_outlives_a_reload_and_no_more(
 @pytest.mark.parametrize("link", ["", "#projektmodel?antal-aar=3&foerste-aar=2031"])
 def test_what_was_chosen_before_the_script_came_counts(page: Page, address: str, link: str) -> None:
     """On a slow line a form is filled in at once: with its fields, and newer than the link is."""
-    held: list[Route] = []
-    page.route("**/calculators/calculator*.mjs", lambda route: held.append(route))
+    script = HeldRequests(page, "**/calculators/calculator*.mjs")
     page.goto(address + PROJECT + link, wait_until="commit")
     page.locator('[name="antal-aar"][value="5"]').evaluate("(choice) => choice.click()")
     last = page.locator('[name="regulering-5"]')
     expect(last).to_have_attribute("type", "hidden")
-    while not held:
-        page.wait_for_timeout(10)
-    held.pop().continue_()
+    script.let_go()
     calculator = CalculatorPage(page)
     calculator.wait_until_live()
     calculator.settle()

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, ViewportSize, expect
 
 from tests.browser.fixtures import Watch, until_idle
+from tests.browser.held_requests import HeldRequests
 from tests.browser.test_pages import findings_light_and_dark, scrolls_sideways
 
 FAKE = Path(__file__).with_name("fake_search.mjs").read_text(encoding="utf-8")
@@ -313,26 +314,15 @@ def test_a_search_that_does_not_come_says_so_and_can_be_tried_again(
         again = page.get_by_role("button", name="Prøv igen")
         expect(again).to_be_visible()
         context.unroute(ENGINE)
-        held = _hold(context)
+        held = HeldRequests(context, ENGINE)
         with page.expect_request(ENGINE):
             again.click()
         expect(page.locator(".search__count", has_text="Søgningen hentes")).to_be_visible()
-        _answer(held[0])
+        held.let_go(_answer)
         expect(hits(page).first).to_be_visible()
         context.unroute(ENGINE)
         context.route(ENGINE, lambda route: route.abort())
     context.close()
-
-
-def _hold(context: BrowserContext) -> list[Route]:
-    """Let requests for the search wait until a test answers them."""
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    context.route(ENGINE, hold)
-    return held
 
 
 # --- the search page ---------------------------------------------------------------------
