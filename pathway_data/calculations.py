@@ -18,9 +18,10 @@ from calculators.decision_table.model import DecisionTable
 from calculators.kinds import kind_of
 from calculators.model import FieldKind, Finding, Form, InputError, Result
 from pathway_data import models
-from pathway_data.catalogue import Catalogue, Scope, changed
+from pathway_data.catalogue import Catalogue, Scope
 from pathway_data.dated_changes import DatedChanges
 from pathway_data.definitions import Definer, Definition, Resolver, Unresolved
+from pathway_data.differences import changed
 from pathway_data.introspection import below
 from pathway_data.memory import Memory
 from pathway_data.models.rules import RuleSet

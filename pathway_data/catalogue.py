@@ -21,7 +21,7 @@ from pathway_data.models import LocalOffer, Municipality, Offer, Programme, Regi
 from pathway_data.models.additions import TellsMore
 from pathway_data.models.base import Dated, Entity, PageReference, Reference
 from pathway_data.problems import Location, Problem
-from pathway_data.reads import EVERYTHING, GATHERED, Gathered, Read, note, note_everything
+from pathway_data.reads import GATHERED, Gathered, note, note_everything
 from pathway_data.yaml_lines import Document
 
 COMMON = "common"
@@ -467,37 +467,3 @@ def _resting(catalogue: Catalogue, scope: Scope) -> frozenset[tuple[str, str]]:
 def _offer_is_there(catalogue: Catalogue, scope: Scope, offer: object) -> bool:
     meant = catalogue.find(scope, Offer, offer) if isinstance(offer, str) else None
     return meant is None or meant[0].holds(meant[1])
-
-
-def changed(before: Catalogue, after: Catalogue) -> Iterator[Read]:
-    """What is different in one catalogue from another, as whoever looks at it notes it."""
-    if before.shape != after.shape:
-        # What a reference means is another matter then.
-        yield EVERYTHING
-    for old, new in zip(before.scopes, after.scopes, strict=False):
-        for kind in old.entities.keys() | new.entities.keys():
-            yield from _changed(old, new, kind)
-
-
-def _changed(old: Scope, new: Scope, kind: str) -> Iterator[Read]:
-    one, other = old.entities.get(kind, {}), new.entities.get(kind, {})
-    different = {
-        name for name in one.keys() | other.keys() if not _same(one.get(name), other.get(name))
-    }
-    yield from ((new.id, kind, name) for name in different)
-    if different or list(one) != list(other):
-        yield new.id, kind, ""
-    if any(
-        new.origins[kind, name].document is not old.origins[kind, name].document
-        for name in one.keys() & other.keys()
-    ):
-        yield new.id, kind, LINES
-    if any(
-        new.origins[kind, name].path != old.origins[kind, name].path
-        for name in one.keys() & other.keys()
-    ):
-        yield new.id, kind, FILES
-
-
-def _same(one: Entity | None, other: Entity | None) -> bool:
-    return one is other or one == other

@@ -13,12 +13,13 @@ from hooks.site import routes
 from hooks.views import blocks as v
 from pathway_data import models
 from pathway_data.calculations import Calculation, Calculations, Key
-from pathway_data.catalogue import COMMON, Catalogue, Scope, changed
+from pathway_data.catalogue import COMMON, Catalogue, Scope
 from pathway_data.changes.consequences import references
 from pathway_data.changes.news import News
 from pathway_data.content_place import CONTENT, content_folder, shown_root
 from pathway_data.dated_changes import DatedChanges
 from pathway_data.definitions import Definition
+from pathway_data.differences import changed
 from pathway_data.introspection import marked
 from pathway_data.kinds import KINDS, entity_kind
 from pathway_data.load import load

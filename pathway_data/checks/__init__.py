@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from pathway_data.calculations import Calculations
-from pathway_data.catalogue import Scope, changed, key_of
+from pathway_data.catalogue import Scope, key_of
 from pathway_data.checks import (
     calculators,
     coming,
@@ -27,6 +27,7 @@ from pathway_data.checks import (
     strength,
     words,
 )
+from pathway_data.differences import changed
 from pathway_data.load import Loaded
 from pathway_data.memory import Memory
 from pathway_data.models.base import Entity

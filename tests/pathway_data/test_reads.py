@@ -5,7 +5,8 @@ from dataclasses import replace
 from functools import partial
 
 from pathway_data import models
-from pathway_data.catalogue import Catalogue, Scope, changed
+from pathway_data.catalogue import Catalogue, Scope
+from pathway_data.differences import changed
 from pathway_data.memory import Memory
 from pathway_data.models.additions import TellsMore
 from pathway_data.models.base import Entity

@@ -14,7 +14,7 @@ import pytest
 from hooks.open_data import open_data_files
 from hooks.site.data_addresses import INDEX, ROOT, scope_file
 from hooks.site.places import Site
-from pathway_data.catalogue import changed
+from pathway_data.differences import changed
 from pathway_data.load import load
 from pathway_data.memory import Memory
 from tests.hooks.open_data.served import (

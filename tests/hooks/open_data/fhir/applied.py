@@ -11,7 +11,8 @@ from calculators.decision_table.model import DecisionTable, Question
 from calculators.decision_table.regions import options_of as regions_of
 from calculators.model import UNCLEAR, InputError
 from hooks.open_data.fhir.decisions import OUTCOME
-from tests.hooks.open_data.fhir.bundle_checks import path_holds, resources_of
+from tests.hooks.open_data.fhir.bundle_checks import resources_of
+from tests.hooks.open_data.fhir.fhirpath import path_holds
 
 FEW = 300
 """Where a table has no more combinations than this, all are tried; else so many by chance."""

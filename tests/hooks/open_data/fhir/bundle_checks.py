@@ -9,16 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree as Xml
 
-import fhirpathpy
-from antlr4 import CommonTokenStream, InputStream, Token
-from antlr4.error.ErrorListener import ErrorListener
-from fhirpathpy.models import models as fhirpath_models
-from fhirpathpy.parser.generated.FHIRPathLexer import FHIRPathLexer
-from fhirpathpy.parser.generated.FHIRPathParser import FHIRPathParser
-
 from hooks.open_data.fhir import terms
+from tests.hooks.open_data.fhir.fhirpath import path_holds, unread
 
-R4 = fhirpath_models["r4"]
 STATUS = {"draft", "active", "retired", "unknown"}
 INTENT = {
     "proposal",
@@ -227,7 +220,6 @@ ITEM_INVARIANTS = {
     "que-11": "answerOption.empty() or initial.empty()",
     "que-12": "enableWhen.count() > 2 implies enableBehavior.exists()",
 }
-_COMPILED: dict[str, Any] = {}
 ALLOWED_IN_NARRATIVE = {"div", "p", "b"}
 ID = re.compile(r"[A-Za-z0-9.-]{1,64}")
 NAME = re.compile(r"[A-Z][A-Za-z0-9_]{0,254}")
@@ -237,41 +229,6 @@ URN = re.compile(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 ABSOLUTE = re.compile(r"https?://[^\s]+")
 PERSON_NUMBER = re.compile(r"(?<![0-9a-f-])[0-3][0-9][01][0-9]{3}[- ]?[0-9]{4}(?![0-9a-f-])")
 PERSONS = {"Patient", "Person", "Practitioner", "PractitionerRole", "RelatedPerson", "Group"}
-
-
-class _Heard(ErrorListener):  # type: ignore[misc] # typed by nobody
-    """Remembers what the parser, which goes on after it, could not read."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.errors: list[str] = []
-
-    def syntaxError(self, *told: Any) -> None:  # noqa: N802 - the parser calls it so
-        """One error."""
-        self.errors.append(str(told[4]))
-
-
-def unread(path: str) -> list[str]:
-    """What of an expression is no FHIRPath, by the grammar of the specification."""
-    heard = _Heard()
-    lexer = FHIRPathLexer(InputStream(path))
-    parser = FHIRPathParser(CommonTokenStream(lexer))
-    for each in (lexer, parser):
-        each.removeErrorListeners()
-        each.addErrorListener(heard)
-    parser.expression()
-    left = parser.getCurrentToken()
-    if left.type != Token.EOF:
-        heard.errors.append(f"{left.text!r} is left")
-    return [f"{path}: {error}" for error in heard.errors]
-
-
-def path_holds(path: str, resource: Any) -> list[Any]:
-    """What an expression of FHIRPath comes to."""
-    if path not in _COMPILED:
-        _COMPILED[path] = fhirpathpy.compile(path, R4)
-    found: list[Any] = _COMPILED[path](resource)
-    return found
 
 
 def everywhere(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
